@@ -1,0 +1,30 @@
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { noticesOf } from './third-party-notices.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+
+await rm(`${root}dist`, { recursive: true, force: true });
+
+// Every chunk lies in dist/cli, as deep as src/cli, so `new URL('../../pricing/…', import.meta.url)` holds in both.
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: { main: 'src/cli/main.ts', 'log-worker': 'src/observe/logs/log-worker.ts' },
+  outdir: 'dist/cli',
+  bundle: true,
+  splitting: true,
+  minify: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22.12',
+  metafile: true,
+  legalComments: 'none',
+  alias: { 'react-devtools-core': './scripts/devtools-stub.ts' },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+});
+
+await chmod(`${root}dist/cli/main.js`, 0o755);
+await writeFile(`${root}dist/THIRD-PARTY-NOTICES.txt`, await noticesOf(result.metafile, root));

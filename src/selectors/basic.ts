@@ -1,0 +1,134 @@
+import { type Problem, pointer, quote, type Result } from './problem.ts';
+import { type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from './selector.ts';
+
+interface DataResource {
+  readonly type: string;
+  readonly values: readonly string[];
+}
+
+interface BasicSelector {
+  readonly readWrite: string;
+  readonly management: boolean;
+  readonly excludedSources: readonly string[];
+  readonly resources: readonly DataResource[];
+}
+
+/** How a value of `DataResources` reads in the language of advanced selectors. */
+interface BasicType {
+  /** The spellings that mean all resources of the type. */
+  readonly all: RegExp;
+  readonly operator: 'StartsWith' | 'Equals';
+}
+
+/** The three types of basic selectors. Source: API reference, DataResource, autumn 2026; tables' Equals is inferred. */
+const BASIC_TYPES: Readonly<Record<string, BasicType>> = {
+  'AWS::S3::Object': { all: /^arn:[^:]+:s3(?::::)?$/, operator: 'StartsWith' },
+  'AWS::Lambda::Function': { all: /^arn:[^:]+:lambda$/, operator: 'Equals' },
+  'AWS::DynamoDB::Table': { all: /^arn:[^:]+:dynamodb$/, operator: 'Equals' },
+};
+
+const READ_ONLY_OF: Readonly<Record<string, 'true' | 'false' | null>> = {
+  All: null,
+  ReadOnly: 'true',
+  WriteOnly: 'false',
+};
+
+/** Basic event selectors as advanced ones that record exactly the same events. */
+export function translateBasic(json: unknown, path: string): Result<readonly Selector[]> {
+  const problems: Problem[] = [];
+  if (!Array.isArray(json)) return { ok: false, problems: [shapeFault(path, 'an array', json)] };
+  const basics = json.map((entry, index) => readBasic(entry, pointer(path, index), problems));
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    value: basics.flatMap((basic, index) => translateOne(basic, basics.length > 1 ? ` ${index + 1}` : '')),
+  };
+}
+
+function translateOne(basic: BasicSelector, suffix: string): readonly Selector[] {
+  const flag = READ_ONLY_OF[basic.readWrite] ?? null;
+  const readOnly: readonly Condition[] = flag === null ? [] : [{ Field: 'readOnly', Equals: [flag] }];
+  const selectors: Selector[] = [];
+  if (basic.management) {
+    const excluded: readonly Condition[] =
+      basic.excludedSources.length === 0 ? [] : [{ Field: 'eventSource', NotEquals: basic.excludedSources }];
+    selectors.push({
+      Name: `${MANAGEMENT_SELECTOR_NAME}${suffix}`,
+      FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }, ...readOnly, ...excluded],
+    });
+  }
+  for (const { type, values } of basic.resources) {
+    const rule = BASIC_TYPES[type];
+    const all = rule !== undefined && values.some((value) => rule.all.test(value));
+    const arn: readonly Condition[] =
+      all || rule === undefined ? [] : [{ Field: 'resources.ARN', [rule.operator]: values }];
+    selectors.push({
+      Name: `${type} data events${suffix}`,
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Data'] },
+        { Field: 'resources.type', Equals: [type] },
+        ...readOnly,
+        ...arn,
+      ],
+    });
+  }
+  return selectors;
+}
+
+function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelector {
+  const empty: BasicSelector = { readWrite: 'All', management: true, excludedSources: [], resources: [] };
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    problems.push(shapeFault(path, 'an object', json));
+    return empty;
+  }
+  const {
+    ReadWriteType = 'All',
+    IncludeManagementEvents = true,
+    DataResources,
+    ExcludeManagementEventSources,
+  } = json as Record<string, unknown>;
+  if (typeof ReadWriteType !== 'string' || !(ReadWriteType in READ_ONLY_OF))
+    problems.push(shapeFault(pointer(path, 'ReadWriteType'), '`All`, `ReadOnly` or `WriteOnly`', ReadWriteType));
+  if (typeof IncludeManagementEvents !== 'boolean')
+    problems.push(shapeFault(pointer(path, 'IncludeManagementEvents'), 'true or false', IncludeManagementEvents));
+  return {
+    readWrite: String(ReadWriteType),
+    management: IncludeManagementEvents === true,
+    excludedSources: readStrings(
+      ExcludeManagementEventSources,
+      pointer(path, 'ExcludeManagementEventSources'),
+      problems,
+    ),
+    resources: readResources(DataResources, pointer(path, 'DataResources'), problems),
+  };
+}
+
+function readResources(json: unknown, path: string, problems: Problem[]): readonly DataResource[] {
+  if (json === undefined || json === null) return [];
+  if (!Array.isArray(json)) {
+    problems.push(shapeFault(path, 'an array', json));
+    return [];
+  }
+  return json.flatMap((entry: unknown, index) => {
+    const here = pointer(path, index);
+    const { Type, Values } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>;
+    if (typeof Type !== 'string' || !(Type in BASIC_TYPES)) {
+      problems.push(shapeFault(pointer(here, 'Type'), Object.keys(BASIC_TYPES).join(', '), Type));
+      return [];
+    }
+    const values = readStrings(Values, pointer(here, 'Values'), problems);
+    // A resource without values selects nothing.
+    return values.length === 0 ? [] : [{ type: Type, values }];
+  });
+}
+
+function readStrings(json: unknown, path: string, problems: Problem[]): readonly string[] {
+  if (json === undefined || json === null) return [];
+  if (Array.isArray(json) && json.every((value) => typeof value === 'string')) return json;
+  problems.push(shapeFault(path, 'an array of strings', json));
+  return [];
+}
+
+function shapeFault(path: string, expected: string, found: unknown): Problem {
+  return { severity: 'error', path, message: `expected ${expected}, found ${quote(found)}` };
+}

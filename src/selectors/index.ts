@@ -1,0 +1,23 @@
+export { classifyCategory, classifyReadOnly, type RecordCategory, resourceEntries } from './classify.ts';
+export type { EventRecord, EventShape } from './event-record.ts';
+export { type EventView, viewRecord, viewShape } from './event-view.ts';
+export { findKnownCall, findPrimaryType, type KnownCall } from './known-calls.ts';
+export type { Trilean } from './knowledge.ts';
+export { match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
+export { type FoundSelectors, parseSelectors } from './parse.ts';
+export { type Problem, pointer, quote, type Result } from './problem.ts';
+export {
+  type Category,
+  categoryOf,
+  type Condition,
+  countValues,
+  type Field,
+  MANAGEMENT_SELECTOR_NAME,
+  type Operator,
+  OPERATORS,
+  resourceTypeOf,
+  type Selector,
+  type Target,
+  VALUE_LIMIT,
+} from './selector.ts';
+export { validateSelectors } from './validate.ts';

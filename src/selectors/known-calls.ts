@@ -1,0 +1,37 @@
+import data from './facts/known-calls.json' with { type: 'json' };
+import resourceTypes from './facts/data-resource-types.json' with { type: 'json' };
+import type { Category } from './selector.ts';
+
+/** What CloudTrail is known to write about a call. */
+export interface KnownCall {
+  readonly category: Category;
+  readonly readOnly: boolean;
+}
+
+type Names = { readonly read?: readonly string[]; readonly write?: readonly string[] };
+type CallsFile = Readonly<Record<string, Readonly<Partial<Record<Category, Names>>>>>;
+
+const callsBySource: CallsFile = data.calls;
+const primaryTypes: Readonly<Record<string, string>> = data.primaryTypes;
+
+const calls = new Map<string, KnownCall>();
+for (const [source, categories] of Object.entries(callsBySource))
+  for (const category of ['Management', 'Data', 'NetworkActivity'] as const)
+    for (const [flag, readOnly] of [
+      ['read', true],
+      ['write', false],
+    ] as const)
+      for (const name of categories[category]?.[flag] ?? []) calls.set(`${source} ${name}`, { category, readOnly });
+
+/** The values of resources.type that AWS documents for data events. */
+export const DATA_RESOURCE_TYPES: ReadonlySet<string> = new Set(resourceTypes.types);
+
+/** The category and readOnly flag of a call, or undefined where no record or document shows them. */
+export function findKnownCall(eventSource: string, eventName: string): KnownCall | undefined {
+  return calls.get(`${eventSource} ${eventName}`);
+}
+
+/** The resources.type that the data events of a service are usually selected by. */
+export function findPrimaryType(eventSource: string): string | undefined {
+  return primaryTypes[eventSource];
+}

@@ -1,0 +1,43 @@
+import { type Problem, quote, type Result } from './problem.ts';
+import { translateBasic } from './basic.ts';
+
+/** Selectors found in an input, not yet validated. */
+export interface FoundSelectors {
+  readonly kind: 'advanced' | 'basic';
+  /** As in the file, or for basic selectors their translation. */
+  readonly raw: unknown;
+  /** JSON pointer of the list in the file. */
+  readonly path: string;
+}
+
+/**
+ * Finds the selectors in parsed JSON by its content: an array of advanced selectors, an object with
+ * `AdvancedEventSelectors` (input of put-event-selectors, output of get-event-selectors) or one with `EventSelectors`.
+ * Faults within the list are for `validate`; here fails only what is no selector file at all.
+ */
+export function parseSelectors(json: unknown): Result<FoundSelectors> {
+  if (Array.isArray(json)) return { ok: true, value: { kind: 'advanced', raw: json, path: '' } };
+  if (typeof json !== 'object' || json === null)
+    return fault('', `expected an array of advanced event selectors, found ${quote(json)}`);
+  const file = json as { readonly AdvancedEventSelectors?: unknown; readonly EventSelectors?: unknown };
+  const hasAdvanced = 'AdvancedEventSelectors' in file;
+  const hasBasic = 'EventSelectors' in file;
+  // With advanced selectors set, get-event-selectors leaves EventSelectors out or empty, and the other way round.
+  if (hasBasic && (!hasAdvanced || (isEmpty(file.AdvancedEventSelectors) && !isEmpty(file.EventSelectors)))) {
+    const translated = translateBasic(file.EventSelectors, '/EventSelectors');
+    return translated.ok
+      ? { ok: true, value: { kind: 'basic', raw: translated.value, path: '/EventSelectors' } }
+      : translated;
+  }
+  if (hasAdvanced)
+    return { ok: true, value: { kind: 'advanced', raw: file.AdvancedEventSelectors, path: '/AdvancedEventSelectors' } };
+  return fault('', 'no `AdvancedEventSelectors` or `EventSelectors` in the object');
+}
+
+function isEmpty(list: unknown): boolean {
+  return list === undefined || list === null || (Array.isArray(list) && list.length === 0);
+}
+
+function fault(path: string, message: string): { readonly ok: false; readonly problems: readonly Problem[] } {
+  return { ok: false, problems: [{ severity: 'error', path, message }] };
+}

@@ -1,0 +1,28 @@
+/** Something wrong with an input: what, where, and for rules of the language which one. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  /** The rule's id, as the documentation of `check` lists them; absent for faults of form. */
+  readonly rule?: string;
+  /** JSON pointer (RFC 6901) into the input. */
+  readonly path: string;
+  /** Lower case, without a final stop, input in backticks. */
+  readonly message: string;
+}
+
+/** An expected failure is a value: everything that is wrong, at once. */
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** A JSON pointer below `base`: `~` and `/` in a key are escaped as RFC 6901 says. */
+export function pointer(base: string, ...keys: readonly (string | number)[]): string {
+  return keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);
+}
+
+/** Input quoted for a message: control characters escaped, long text cut. */
+export function quote(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  // Text of an input may hold escape sequences; a message must not carry them to a terminal.
+  return `\`${short.replaceAll(/\p{C}/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`)}\``;
+}
