@@ -1,0 +1,23 @@
+export { type Bounds, exactly, joinBounds, mapBounds, sumBounds } from './bounds.ts';
+export { type Charge, chargesOf, type Dimension, DIMENSIONS } from './charges.ts';
+export { addCounts, approximate, type Count, NO_EVENTS, toCount } from './count.ts';
+export { covers, coversAllOf, distinctTrails } from './coverage.ts';
+export { Decimal } from './decimal.ts';
+export { estimate, type Estimate, type Line, withSelectors } from './estimate.ts';
+export { AVERAGE_MONTH, type Month, parseMonth, project } from './month.ts';
+export { parseRates } from './parse-rates.ts';
+export { billed, eventsOf } from './quantity.ts';
+export { findRate, newestAsOf, type Rate, type Rates } from './rates.ts';
+export { records } from './recording.ts';
+export type {
+  Evidence,
+  EventDataStore,
+  Gap,
+  InsightType,
+  Snapshot,
+  TrafficRow,
+  Trail,
+  TrailInsight,
+} from './snapshot.ts';
+export type { Unknown } from './unknown.ts';
+export { addUsd, compareUsd, costOf, NO_COST, subtractUsd, toUsd, type Usd } from './usd.ts';

@@ -1,0 +1,102 @@
+import { toCount, type Snapshot, type TrafficRow } from '../model/index.ts';
+import { type Problem, pointer, type Result } from '../selectors/index.ts';
+import { readTrail } from './parse-trail.ts';
+import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './snapshot-schema.ts';
+
+const DAY = 86_400_000;
+
+/** The snapshot in parsed JSON, or every fault with its JSON pointer: form, window, daily counts, selectors. */
+export function parseSnapshot(json: unknown): Result<Snapshot> {
+  const parsed = snapshotSchema.safeParse(json);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(({ path, message }) =>
+        fault(pointer('', ...path.map(String)), lowerFirst(message)),
+      ),
+    };
+  const file = parsed.data;
+  const problems: Problem[] = [];
+  const window = readWindow(file, problems);
+  file.traffic.forEach((row, index) => problems.push(...rowProblems(row, window.days, pointer('/traffic', index))));
+  const trails = file.trails.map((trail, index) => readTrail(trail, pointer('/trails', index), problems));
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    value: {
+      takenAt: file.takenAt ?? null,
+      partition: file.partition,
+      window,
+      traffic: file.traffic.map(readRow),
+      trails,
+      eventDataStores: file.eventDataStores ?? [],
+      logBuckets: (file.logBuckets ?? []).map((bucket) => bucket.name),
+      gaps: (file.gaps ?? []).map(({ what, reason, remedy }) => ({ what, reason, ...(remedy ? { remedy } : {}) })),
+    },
+  };
+}
+
+function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[]): Snapshot['window'] {
+  const days = (Date.parse(end) - Date.parse(start)) / DAY;
+  if (!(days >= 1))
+    problems.push(fault('/window', `the window must end at least a day after it starts, found ${start} to ${end}`));
+  return { start, end, days };
+}
+
+function rowProblems(
+  { count, daily, range, resource, category }: TrafficRowFile,
+  days: number,
+  path: string,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (daily != null) {
+    const sum = daily.reduce((total, value) => total + value, 0);
+    if (daily.length !== days)
+      problems.push(fault(pointer(path, 'daily'), `${daily.length} daily counts for a window of ${days} days`));
+    else if (sum !== count)
+      problems.push(fault(pointer(path, 'daily'), `the daily counts sum to ${sum}, \`count\` says ${count}`));
+  }
+  if (range != null && (range.low > range.high || (count !== null && (count < range.low || count > range.high))))
+    problems.push(
+      fault(pointer(path, 'range'), `low <= count <= high does not hold: ${range.low}, ${count}, ${range.high}`),
+    );
+  if (resource != null && category === 'Management')
+    problems.push(fault(pointer(path, 'resource'), 'management events are not counted by resource'));
+  return problems;
+}
+
+function readRow(row: TrafficRowFile): TrafficRow {
+  const { account, region, category, eventSource, eventName, readOnly, evidence, resource, daily, bytes, via, range } =
+    row;
+  return {
+    account,
+    region,
+    category,
+    eventSource,
+    eventName,
+    readOnly,
+    evidence,
+    count: row.count === null ? null : toCount(row.count),
+    ...(resource == null ? {} : { resource: readResource(resource) }),
+    ...(daily == null ? {} : { daily }),
+    ...(bytes == null ? {} : { bytes: toCount(bytes) }),
+    ...(via == null ? {} : { via }),
+    ...(range == null ? {} : { range: { low: toCount(range.low), high: toCount(range.high) } }),
+  };
+}
+
+function readResource({
+  type,
+  arn,
+  tags,
+}: NonNullable<TrafficRowFile['resource']>): NonNullable<TrafficRow['resource']> {
+  return { type, ...(arn === undefined ? {} : { arn }), ...(tags === undefined ? {} : { tags }) };
+}
+
+function fault(path: string, message: string): Problem {
+  return { severity: 'error', path, message };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

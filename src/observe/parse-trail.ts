@@ -1,0 +1,63 @@
+import type { Trail } from '../model/index.ts';
+import {
+  MANAGEMENT_SELECTOR_NAME,
+  parseSelectors,
+  type Problem,
+  pointer,
+  type Selector,
+  validateSelectors,
+} from '../selectors/index.ts';
+import type { TrailFile } from './snapshot-schema.ts';
+
+/** What a trail without settings records: all management events (CloudTrail user guide, 2026-04-13). */
+const DEFAULT_SELECTORS: readonly Selector[] = [
+  { Name: MANAGEMENT_SELECTOR_NAME, FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+];
+
+/** A trail of a snapshot file; what is wrong with its selectors is added to `problems`. */
+export function readTrail(file: TrailFile, path: string, problems: Problem[]): Trail {
+  const { name, arn, account, homeRegion, multiRegion, organization, logging, includeGlobalServiceEvents } = file;
+  return {
+    name,
+    arn,
+    account,
+    homeRegion,
+    multiRegion,
+    organization,
+    logging,
+    includeGlobalServiceEvents,
+    ...readSelectors(file, path, problems),
+    insights: (file.insights ?? []).map(({ type, on }) => ({ type, on })),
+    bucket: file.bucket ?? null,
+    cloudWatchLogs: file.cloudWatchLogs != null,
+    aggregated: (file.aggregation ?? []).length > 0,
+  };
+}
+
+function readSelectors(file: TrailFile, path: string, problems: Problem[]): Pick<Trail, 'selectors' | 'selectorKind'> {
+  const { advancedEventSelectors: advanced, eventSelectors: basic } = file;
+  if (advanced == null && basic == null) return { selectors: null, selectorKind: 'unknown' };
+  if (isNone(advanced) && isNone(basic)) return { selectors: DEFAULT_SELECTORS, selectorKind: 'default' };
+  const found = parseSelectors({
+    ...(isNone(advanced) ? {} : { AdvancedEventSelectors: advanced }),
+    ...(isNone(basic) ? {} : { EventSelectors: basic }),
+  });
+  if (!found.ok) {
+    problems.push(...found.problems.map((problem) => relocate(problem, path)));
+    return { selectors: null, selectorKind: 'unknown' };
+  }
+  const valid = validateSelectors(found.value.raw, 'trail', found.value.path);
+  if (valid.ok) return { selectors: valid.value, selectorKind: found.value.kind };
+  problems.push(...valid.problems.map((problem) => relocate(problem, path)));
+  return { selectors: null, selectorKind: 'unknown' };
+}
+
+function isNone(list: unknown): boolean {
+  return list == null || (Array.isArray(list) && list.length === 0);
+}
+
+/** A snapshot writes the members of AWS's answer in lower camel case. */
+function relocate(problem: Problem, path: string): Problem {
+  const [, member = '', rest = ''] = /^\/(\w+)(.*)$/s.exec(problem.path) ?? [];
+  return { ...problem, path: `${pointer(path, member.charAt(0).toLowerCase() + member.slice(1))}${rest}` };
+}
