@@ -44,7 +44,7 @@ function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[
 }
 
 function rowProblems(
-  { count, daily, range, resource, category }: TrafficRowFile,
+  { count, daily, range }: TrafficRowFile,
   days: number,
   path: string,
 ): readonly Problem[] {
@@ -60,8 +60,6 @@ function rowProblems(
     problems.push(
       fault(pointer(path, 'range'), `low <= count <= high does not hold: ${range.low}, ${count}, ${range.high}`),
     );
-  if (resource != null && category === 'Management')
-    problems.push(fault(pointer(path, 'resource'), 'management events are not counted by resource'));
   return problems;
 }
 

@@ -35,3 +35,9 @@ export function findKnownCall(eventSource: string, eventName: string): KnownCall
 export function findPrimaryType(eventSource: string): string | undefined {
   return primaryTypes[eventSource];
 }
+
+/** The names of all known calls of a service. */
+export function findCallNames(eventSource: string): readonly string[] {
+  const names = callsBySource[eventSource];
+  return names === undefined ? [] : Object.values(names).flatMap(({ read = [], write = [] }) => [...read, ...write]);
+}

@@ -1,0 +1,60 @@
+import {
+  addCounts,
+  addUsd,
+  type Bounds,
+  compareUsd,
+  type Count,
+  joinBounds,
+  NO_EVENTS,
+  type TrafficRow,
+  type Usd,
+} from '../model/index.ts';
+import { costOnTrail } from './cost-on-trail.ts';
+import { findNoiseRule } from './exclusions.ts';
+import type { Question } from './question.ts';
+import { isProtected } from './protected-resource.ts';
+
+/** The noise of one resource on one trail. */
+export interface Candidate {
+  readonly arn: string;
+  readonly type: string;
+  readonly account: string;
+  readonly region: string;
+  /** What the noise costs on this trail each month. */
+  readonly saving: Bounds<Usd>;
+  /** Events of noise in the window that this trail records. */
+  readonly events: Count;
+  /** True where no count was observed. */
+  readonly unknown: boolean;
+  readonly protected: boolean;
+}
+
+/** Every resource with noise that the trail may record and the policy lets go, dearest first. */
+export function findCandidates(question: Question): readonly Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const row of question.snapshot.traffic) {
+    if (row.resource?.arn === undefined || !isDroppable(row, question)) continue;
+    const cost = costOnTrail(row, question.trail, question);
+    if (cost === undefined) continue;
+    const before = found.get(row.resource.arn);
+    found.set(row.resource.arn, {
+      arn: row.resource.arn,
+      type: row.resource.type,
+      account: row.account,
+      region: row.region,
+      saving: before === undefined ? cost : joinBounds(before.saving, cost, addUsd),
+      events: addCounts(before?.events ?? NO_EVENTS, row.count ?? NO_EVENTS),
+      unknown: (before?.unknown ?? false) || cost.high === null,
+      protected: (before?.protected ?? false) || isProtected(row.resource, question.policy),
+    });
+  }
+  return [...found.values()].toSorted(
+    (a, b) => compareUsd(b.saving.expected, a.saving.expected) || (a.arn < b.arn ? -1 : 1),
+  );
+}
+
+function isDroppable(row: TrafficRow, { policy }: Question): boolean {
+  const rule = findNoiseRule(row.resource?.type);
+  if (rule === undefined || row.category !== 'Data' || !rule.isNoise(row)) return false;
+  return rule.noun === 'invocations' ? policy.drop.invokes : policy.drop.reads;
+}

@@ -1,0 +1,46 @@
+import {
+  addCounts,
+  addUsd,
+  type Bounds,
+  type Count,
+  exactly,
+  joinBounds,
+  NO_COST,
+  NO_EVENTS,
+  records,
+  type Usd,
+} from '../model/index.ts';
+import type { Selector } from '../selectors/index.ts';
+import { costOnTrail } from './cost-on-trail.ts';
+import type { Question } from './question.ts';
+
+/** One resource of which a proposal drops events. */
+export interface DroppedResource {
+  readonly resource: string;
+  /** The calls observed and dropped; a call whose name is not known appears as its source and flag. */
+  readonly calls: readonly string[];
+  /** Events in the window that are no longer recorded. */
+  readonly events: Count;
+  readonly saving: Bounds<Usd>;
+}
+
+/** Every resource of which the trail surely records less with other selectors, in the order of the traffic. */
+export function findDropped(question: Question, selectors: readonly Selector[]): readonly DroppedResource[] {
+  const after = { ...question.trail, selectors };
+  const found = new Map<string, DroppedResource>();
+  for (const row of question.snapshot.traffic) {
+    if (row.category === 'Management') continue;
+    const cost = costOnTrail(row, question.trail, question);
+    if (cost === undefined || records(after, row) !== 'no') continue;
+    const resource = row.resource?.arn ?? row.eventSource;
+    const before = found.get(resource);
+    const call = `${row.eventSource.split('.')[0]}:${row.eventName ?? (row.readOnly === null ? '*' : row.readOnly ? '* (reads)' : '* (writes)')}`;
+    found.set(resource, {
+      resource,
+      calls: [...new Set([...(before?.calls ?? []), call])].toSorted(),
+      events: addCounts(before?.events ?? NO_EVENTS, row.count ?? NO_EVENTS),
+      saving: joinBounds(before?.saving ?? exactly(NO_COST), cost, addUsd),
+    });
+  }
+  return [...found.values()];
+}

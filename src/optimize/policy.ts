@@ -1,0 +1,26 @@
+import { toUsd, type Usd } from '../model/index.ts';
+
+/** The user's policy: what must stay recorded and what may go. */
+export interface Policy {
+  readonly protect: {
+    /** `service:Operation`, added to the built-in list. */
+    readonly calls: readonly string[];
+    /** Whether the built-in list counts. */
+    readonly builtin: boolean;
+    /** ARNs; `*` matches any characters, `/` too. Every event of these stays logged. */
+    readonly resources: readonly string[];
+    /** Tag name to values; a resource with any of them is protected. */
+    readonly tags: Readonly<Record<string, readonly string[]>>;
+  };
+  readonly drop: { readonly reads: boolean; readonly invokes: boolean; readonly logBuckets: boolean };
+  /** Below this monthly saving a resource is not worth a value. */
+  readonly minMonthlySaving: Usd;
+  readonly monthlyBudget: Usd | null;
+}
+
+export const DEFAULT_POLICY: Policy = {
+  protect: { calls: [], builtin: true, resources: [], tags: {} },
+  drop: { reads: true, invokes: false, logBuckets: true },
+  minMonthlySaving: toUsd('1'),
+  monthlyBudget: null,
+};

@@ -1,0 +1,141 @@
+import {
+  addUsd,
+  type Bounds,
+  estimate,
+  NO_COST,
+  subtractUsd,
+  sumBounds,
+  type Trail,
+  type Usd,
+  withSelectors,
+} from '../model/index.ts';
+import { categoryOf, countValues, type Selector } from '../selectors/index.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import { chooseExclusions, worthDropping } from './choose.ts';
+import { type DroppedResource, findDropped } from './dropped.ts';
+import type { Exclusions } from './exclusions.ts';
+import { logBucketArns } from './log-buckets.ts';
+import { type Proof, protectedArns, prove } from './proof.ts';
+import { protectedCallsOf } from './protected-call.ts';
+import { isProtected } from './protected-resource.ts';
+import type { Question } from './question.ts';
+import { rewrite } from './rewrite.ts';
+import { assertSound } from './sound.ts';
+import { findWarnings, type Warning } from './warnings.ts';
+
+/** What a trail should record instead, what that saves, and what it keeps. */
+export interface Proposal {
+  readonly trail: Trail;
+  /** The month's total over the whole snapshot, with the trail as it is and with the proposal. */
+  readonly before: Bounds<Usd>;
+  readonly after: Bounds<Usd>;
+  readonly saving: Bounds<Usd>;
+  /** True where the trail's own selectors come back as they are. */
+  readonly unchanged: boolean;
+  readonly selectors: readonly Selector[];
+  readonly valuesUsed: number;
+  readonly dropped: readonly DroppedResource[];
+  /** What all worthwhile exclusions would save if AWS allowed any number of values. */
+  readonly upperBound: Usd;
+  readonly proofs: readonly Proof[];
+  readonly warnings: readonly Warning[];
+  /** Every resource with noise on this trail, dearest first, dropped or not. */
+  readonly candidates: readonly Candidate[];
+  /** What is taken out, by ARN. */
+  readonly exclusions: Exclusions;
+}
+
+/**
+ * The proposal for a trail: log buckets first, then noisy reads, dearest first, within 500 values. It never costs more
+ * than before and never loses a management event, a protected call or an event of a protected resource.
+ *
+ * @throws Error when it would: a bug
+ */
+export function propose(question: Question): Proposal {
+  const { snapshot, rates, month, policy, trail } = question;
+  const own = trail.selectors ?? [];
+  const candidates = findCandidates(question);
+  const wanted = wantedExclusions(question, candidates);
+  const write = writer(question);
+  const chosen = chooseExclusions(wanted, write);
+  const rewritten = write(chosen);
+  const unchanged = sameData(own, rewritten);
+  const selectors = unchanged ? own : rewritten;
+
+  const dropped = unchanged ? [] : findDropped(question, selectors);
+  const before = estimate(snapshot, rates, month).total;
+  const after = unchanged ? before : estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
+  const unlimited = unchanged
+    ? []
+    : chosen.noisy.length === wanted.noisy.length
+      ? dropped
+      : findDropped(question, write(wanted));
+  const proofsBefore = prove(snapshot, trail, own, policy);
+  const proposal: Proposal = {
+    trail,
+    before,
+    after,
+    saving: { ...sumOf(dropped), expected: subtractUsd(before.expected, after.expected) },
+    unchanged,
+    selectors,
+    valuesUsed: countValues(selectors),
+    dropped,
+    upperBound: sumOf(unlimited).expected,
+    proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
+    warnings: findWarnings(question, { unchanged, dropped, candidates, wanted, chosen }),
+    candidates,
+    exclusions: unchanged ? { logBuckets: [], noisy: [] } : chosen,
+  };
+  assertSound(proposal, trail, proofsBefore);
+  return proposal;
+}
+
+function wantedExclusions(
+  { snapshot, policy, choices, trail }: Question,
+  candidates: readonly Candidate[],
+): Exclusions {
+  const worth = worthDropping(candidates, policy.minMonthlySaving, choices).map(({ arn }) => arn);
+  if (!policy.drop.logBuckets || trail.logging === false) return { logBuckets: [], noisy: worth };
+  const protectedBuckets = new Set(
+    snapshot.traffic.flatMap(({ resource }) =>
+      resource?.arn !== undefined && isProtected(resource, policy) ? [resource.arn] : [],
+    ),
+  );
+  const logBuckets = logBucketArns(snapshot).filter(
+    (arn) =>
+      choices.get(arn) !== 'keep' &&
+      !protectedBuckets.has(arn) &&
+      !isProtected({ type: 'AWS::S3::Object', arn }, policy),
+  );
+  return { logBuckets, noisy: worth.filter((arn) => !logBuckets.includes(arn)) };
+}
+
+function writer({ snapshot, policy, trail }: Question): (exclusions: Exclusions) => readonly Selector[] {
+  const dataCalls = protectedCallsOf(policy).filter(({ shape }) => shape.category === 'Data');
+  const callsOf = (type: string): readonly string[] =>
+    dataCalls.filter(({ shape }) => shape.resource?.type === type).flatMap(({ shape }) => shape.eventName ?? []);
+  const resources = new Map<string, readonly string[]>();
+  const resourcesOf = (type: string): readonly string[] => {
+    const known = resources.get(type) ?? protectedArns(snapshot, policy, type);
+    resources.set(type, known);
+    return known;
+  };
+  return (exclusions) => rewrite(trail.selectors ?? [], exclusions, { callsOf, resourcesOf });
+}
+
+/** Management selectors may change their name without changing what is recorded: that alone is no proposal. */
+function sameData(a: readonly Selector[], b: readonly Selector[]): boolean {
+  return dataOf(a) === dataOf(b);
+}
+
+function dataOf(selectors: readonly Selector[]): string {
+  return JSON.stringify(selectors.filter((selector) => categoryOf(selector) !== 'Management'));
+}
+
+function sumOf(dropped: readonly DroppedResource[]): Bounds<Usd> {
+  return sumBounds(
+    dropped.map(({ saving }) => saving),
+    NO_COST,
+    addUsd,
+  );
+}

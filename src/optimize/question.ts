@@ -1,0 +1,19 @@
+import type { Month, Rates, Snapshot, Trail } from '../model/index.ts';
+import type { Policy } from './policy.ts';
+
+/** What the user decides about one resource, over the policy. */
+export type Choice = 'keep' | 'drop';
+
+/** What should this trail record instead? */
+export interface Question {
+  readonly snapshot: Snapshot;
+  readonly rates: Rates;
+  readonly month: Month;
+  readonly policy: Policy;
+  /** A trail of the snapshot. Where its selectors are not known there is nothing to propose. */
+  readonly trail: Trail;
+  /** By ARN; the policy decides the rest. */
+  readonly choices: ReadonlyMap<string, Choice>;
+}
+
+export const NO_CHOICES: ReadonlyMap<string, Choice> = new Map();

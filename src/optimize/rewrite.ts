@@ -1,0 +1,198 @@
+import {
+  type Category,
+  categoryOf,
+  type Condition,
+  type EventShape,
+  match,
+  resourceTypeOf,
+  type Selector,
+  viewShape,
+} from '../selectors/index.ts';
+import { type Exclusions, findNoiseRule, type NoiseRule } from './exclusions.ts';
+import { rewriteManagement } from './rewrite-management.ts';
+
+/** What has to survive a rewrite, beside everything that is not excluded. */
+export interface Protections {
+  /** Calls of data events that stay recorded on every resource, by resource type. */
+  readonly callsOf: (type: string) => readonly string[];
+  /** ARNs of protected resources, by resource type. */
+  readonly resourcesOf: (type: string) => readonly string[];
+}
+
+/**
+ * The selectors with the exclusions taken out of them and nothing else lost: what they record afterwards is part of
+ * what they recorded before. Exclusions fail open: a resource that does not exist yet stays logged.
+ */
+export function rewrite(
+  selectors: readonly Selector[],
+  exclusions: Exclusions,
+  protections: Protections,
+): readonly Selector[] {
+  const management = selectors.filter((selector) => categoryOf(selector) === 'Management');
+  const rest = selectors.filter((selector) => categoryOf(selector) !== 'Management');
+  return [
+    ...rewriteManagement(management),
+    ...rest.flatMap((selector) => rewriteOne(selector, rest, exclusions, protections)),
+  ];
+}
+
+/** What an earlier proposal added to a name. */
+const OWN_SUFFIX = /, (?:all but \d+ resources?|without (?:reads|invocations)|protected (?:calls|tables))$/;
+
+function rewriteOne(
+  selector: Selector,
+  all: readonly Selector[],
+  exclusions: Exclusions,
+  protections: Protections,
+): readonly Selector[] {
+  const rule = findNoiseRule(resourceTypeOf(selector));
+  if (rule === undefined) return [selector];
+  const logBuckets =
+    rule.type === 'AWS::S3::Object'
+      ? exclusions.logBuckets.filter((arn) => mayRecord(selector, shapeOf(rule, arn)))
+      : [];
+  const noisy = exclusions.noisy.filter(
+    (arn) => isArnOf(rule, arn) && noiseOf(rule, arn).some((shape) => mayRecord(selector, shape)),
+  );
+  if (logBuckets.length + noisy.length === 0) return [selector];
+
+  const calls = protections.callsOf(rule.type);
+  // A second list on eventName would widen it, not narrow it: leave such a selector as it is.
+  if (calls.length > 0 && hasCondition(selector, 'eventName')) return [selector];
+
+  const others = all.filter((other) => other !== selector);
+  const base = (selector.Name ?? `${rule.type} data events`).replace(OWN_SUFFIX, '');
+  const onlyOthers = withoutResources(
+    selector,
+    rule,
+    [...logBuckets, ...noisy],
+    `${base}, all but ${counted(logBuckets.length + noisy.length)}`,
+  );
+  const rewritten = [onlyOthers];
+  if (
+    noisy.length > 0 &&
+    rule.keepRest !== null &&
+    !keepsRestAlready(others, rule, noisy) &&
+    !contradicts(selector, rule.keepRest)
+  ) {
+    const narrowed = logBuckets.length > 0 ? withoutResources(selector, rule, logBuckets) : selector;
+    rewritten.push(withCondition(narrowed, rule.keepRest, `${base}, without ${rule.noun}`));
+  }
+  if (calls.length > 0)
+    rewritten.push(withCondition(selector, { Field: 'eventName', Equals: calls }, `${base}, protected calls`));
+  // One BatchGetItem names several tables; with a noisy and a protected one among them the exclusion would win.
+  const kept = protections.resourcesOf(rule.type).filter((arn) => mayRecord(selector, shapeOf(rule, arn)));
+  if (
+    rule.type === 'AWS::DynamoDB::Table' &&
+    noisy.length > 0 &&
+    kept.length > 0 &&
+    !hasCondition(selector, 'resources.ARN')
+  )
+    rewritten.push(withCondition(selector, { Field: 'resources.ARN', Equals: kept }, `${base}, protected tables`));
+  return rewritten;
+}
+
+/** The selector without the resources. An exclusion within one condition always wins over what it selects. */
+function withoutResources(
+  selector: Selector,
+  rule: NoiseRule,
+  arns: readonly string[],
+  name = selector.Name,
+): Selector {
+  const own = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
+  const excluded = [...new Set([...(own?.[rule.arnOperator] ?? []), ...arns])].toSorted();
+  const changed: Condition = { ...(own ?? { Field: 'resources.ARN' }), [rule.arnOperator]: excluded };
+  const conditions =
+    own === undefined
+      ? [...selector.FieldSelectors, changed]
+      : selector.FieldSelectors.map((condition) => (condition === own ? changed : condition));
+  return named(name, conditions);
+}
+
+/** The selector with one more condition, joined into the one on the same field if there is one. */
+function withCondition(selector: Selector, condition: Condition, name: string): Selector {
+  const own = selector.FieldSelectors.find(({ Field }) => Field === condition.Field);
+  if (own === undefined) return named(name, [...selector.FieldSelectors, condition]);
+  // A value more in Equals would select more, so what is selected is replaced; exclusions add up.
+  const joined: Condition =
+    condition.NotEquals === undefined
+      ? condition
+      : { ...own, NotEquals: [...new Set([...(own.NotEquals ?? []), ...condition.NotEquals])] };
+  return named(
+    name,
+    selector.FieldSelectors.map((other) => (other === own ? joined : other)),
+  );
+}
+
+/** Does some other selector record everything but the noise of these resources? Then a second one would be waste. */
+function keepsRestAlready(others: readonly Selector[], rule: NoiseRule, arns: readonly string[]): boolean {
+  const rest = others
+    .filter((other) => resourceTypeOf(other) === rule.type)
+    .flatMap((other) => withoutKeepRest(other, rule));
+  return arns.every((arn) => match(rest, viewShape(shapeOf(rule, arn))).logged === 'yes');
+}
+
+/** The selector less the condition that keeps the noise out; none where it narrows further than that. */
+function withoutKeepRest(selector: Selector, { keepRest }: NoiseRule): readonly Selector[] {
+  if (keepRest === null) return [];
+  const own = selector.FieldSelectors.filter(({ Field }) => Field === keepRest.Field);
+  const isKeepRest = own.every((condition) =>
+    keepRest.Field === 'readOnly'
+      ? condition.Equals?.join() === 'false'
+      : Object.keys(condition).length === 2 &&
+        condition.NotEquals?.every((name) => keepRest.NotEquals.includes(name)) === true,
+  );
+  return isKeepRest
+    ? [{ ...selector, FieldSelectors: selector.FieldSelectors.filter(({ Field }) => Field !== keepRest.Field) }]
+    : [];
+}
+
+/** A selector of reads only has nothing left beside them. */
+function contradicts(selector: Selector, keepRest: NonNullable<NoiseRule['keepRest']>): boolean {
+  const own = selector.FieldSelectors.find(({ Field }) => Field === keepRest.Field);
+  if (keepRest.Field === 'readOnly') return own?.Equals?.includes('true') === true && !own.Equals.includes('false');
+  return (
+    own?.Equals?.every((name) => keepRest.NotEquals.includes(name)) === true &&
+    own.StartsWith === undefined &&
+    own.EndsWith === undefined
+  );
+}
+
+function mayRecord(selector: Selector, shape: EventShape): boolean {
+  return match([selector], viewShape(shape)).logged !== 'no';
+}
+
+function shapeOf(rule: NoiseRule, arn: string): EventShape {
+  return {
+    category: 'Data' satisfies Category,
+    eventSource: rule.eventSource,
+    eventName: null,
+    readOnly: null,
+    resource: { type: rule.type, arn },
+  };
+}
+
+function noiseOf(rule: NoiseRule, arn: string): readonly EventShape[] {
+  const shape = shapeOf(rule, arn);
+  if (rule.keepRest === null) return [shape];
+  if (rule.keepRest.Field === 'readOnly') return [{ ...shape, readOnly: true }];
+  return rule.keepRest.NotEquals.map((eventName) => ({ ...shape, eventName, readOnly: true }));
+}
+
+function isArnOf(rule: NoiseRule, arn: string): boolean {
+  return arn.split(':')[2] === rule.eventSource.split('.')[0];
+}
+
+function hasCondition(selector: Selector, field: Condition['Field']): boolean {
+  return selector.FieldSelectors.some(({ Field }) => Field === field);
+}
+
+function counted(resources: number): string {
+  return resources === 1 ? '1 resource' : `${resources} resources`;
+}
+
+function named(name: string | undefined, conditions: readonly Condition[]): Selector {
+  return name === undefined
+    ? { FieldSelectors: conditions }
+    : { Name: name.slice(0, 1000), FieldSelectors: conditions };
+}
