@@ -1,8 +1,10 @@
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { noticesOf } from './third-party-notices.ts';
 
 const root = new URL('..', import.meta.url).pathname;
+
+const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
 
 await rm(`${root}dist`, { recursive: true, force: true });
 
@@ -20,7 +22,7 @@ const result = await build({
   metafile: true,
   legalComments: 'none',
   alias: { 'react-devtools-core': './scripts/devtools-stub.ts' },
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', TRAILTRIM_VERSION: JSON.stringify(version) },
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

@@ -1,0 +1,96 @@
+import {
+  type EventRecord,
+  match,
+  parseSelectors,
+  type SelectorVerdict,
+  type Target,
+  validateSelectors,
+  type Verdict,
+  viewRecord,
+} from '../../selectors/index.ts';
+import { cleanText } from '../../report/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { listProblems, UsageFailure, unwrap } from '../failure.ts';
+import { parseJson, readInput, readJson } from '../input.ts';
+import { say, writeOutput } from '../output.ts';
+
+export const EXPLAIN_FORMATS = ['text', 'ndjson'] as const;
+
+export interface ExplainOptions {
+  readonly events: string;
+  readonly target: Target;
+  readonly format: (typeof EXPLAIN_FORMATS)[number];
+  readonly output?: string;
+}
+
+export async function runExplain(file: string, options: ExplainOptions): Promise<ExitCode> {
+  if (file === '-' && options.events === '-')
+    throw new UsageFailure(['only one of the two files can be standard input']);
+  const found = unwrap(parseSelectors(await readJson(file)), file);
+  const selectors = validateSelectors(found.raw, options.target, found.path);
+  if (!selectors.ok) {
+    for (const line of listProblems(selectors.problems, file)) say(line);
+    return EXIT.gate;
+  }
+  const records = parseEvents(await readInput(options.events), options.events);
+  const draw = options.format === 'ndjson' ? drawJson : drawText;
+  await writeOutput(
+    options.output,
+    records.map((record) => `${draw(match(selectors.value, viewRecord(record)), record)}\n`).join(''),
+  );
+  return EXIT.done;
+}
+
+/** Records one a line, as an array, or as CloudTrail delivers them. @throws UsageFailure */
+export function parseEvents(text: string, path: string): readonly EventRecord[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const json =
+    lines.length > 1 && isJson(lines[0]!)
+      ? lines.map((line, index) => parseJson(line, `${path}:${index + 1}`))
+      : parseJson(text, path);
+  const list = Array.isArray(json) ? json : isRecord(json) && Array.isArray(json['Records']) ? json['Records'] : [json];
+  return list.map((record: unknown, index) => {
+    if (isRecord(record)) return record;
+    throw new UsageFailure([`${path}:/${index}: expected a CloudTrail record, an object`]);
+  });
+}
+
+function isJson(line: string): boolean {
+  try {
+    return isRecord(JSON.parse(line));
+  } catch {
+    return false;
+  }
+}
+
+function isRecord(value: unknown): value is EventRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function drawJson({ logged, by, selectors }: Verdict): string {
+  return JSON.stringify({ logged: logged === 'yes', by, because: selectors.map(reasonOf) });
+}
+
+function reasonOf({ selector, logged, because }: SelectorVerdict): object {
+  return { selector, logged: logged === 'yes', ...because };
+}
+
+function drawText({ logged, by, selectors }: Verdict, record: EventRecord): string {
+  const event = cleanText(
+    ['eventTime', 'eventSource', 'eventName']
+      .map((member) => shown(record[member]))
+      .join(' ')
+      .trim(),
+  );
+  if (logged === 'yes') return `logged  ${event}  by selector ${by.join(', ')}`;
+  const why = selectors.map(({ selector, because }) =>
+    because === undefined
+      ? `selector ${selector}`
+      : `selector ${selector}: ${because.field} ${because.operator}${because.actual === undefined ? ', which the record lacks' : ` against ${cleanText(because.actual)}`}`,
+  );
+  return `dropped ${event}  ${why.join('; ')}`;
+}
+
+function shown(member: unknown): string {
+  return typeof member === 'string' ? member : '';
+}

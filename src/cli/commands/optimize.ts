@@ -1,0 +1,48 @@
+import { NO_CHOICES, propose, type Proposal } from '../../optimize/index.ts';
+import { cleanText, dollars, renderAwsCli, renderProposal } from '../../report/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { UsageFailure } from '../failure.ts';
+import { findTrail, loadRates, loadSource, readMonth, type SourceOptions } from '../load.ts';
+import { say, writeOutput } from '../output.ts';
+
+export const PROPOSAL_FORMATS = ['proposal', 'aws-cli'] as const;
+export type ProposalFormat = (typeof PROPOSAL_FORMATS)[number];
+
+export interface OptimizeOptions extends SourceOptions {
+  readonly trail: string;
+  readonly format: ProposalFormat;
+  readonly month: string;
+  readonly output?: string;
+}
+
+export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
+  const month = readMonth(options.month);
+  const { snapshot, policy } = await loadSource(options);
+  const trail = findTrail(snapshot, options.trail);
+  if (trail.selectors === null)
+    throw new UsageFailure([
+      `the snapshot does not know what ${cleanText(trail.name)} records, so there is nothing to propose`,
+      `add the answer of: aws cloudtrail get-event-selectors --trail-name ${cleanText(trail.arn)}`,
+    ]);
+  const proposal = propose({ snapshot, rates: await loadRates(), month, policy, trail, choices: NO_CHOICES });
+  await writeOutput(
+    options.output,
+    options.format === 'aws-cli' ? renderAwsCli(proposal) : renderProposal(proposal, month, snapshot.window),
+  );
+  summarise(proposal);
+  return proposal.proofs.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
+}
+
+/** What a person wants to know beside the artefact, on standard error. */
+function summarise({ before, after, saving, warnings, proofs, trail, unchanged, valuesUsed }: Proposal): void {
+  say(
+    `${cleanText(trail.name)}: ${dollars(before.expected)} -> ${dollars(after.expected)} a month, saves ${dollars(saving.expected)}${unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of 500 values`}`,
+  );
+  for (const { what } of warnings) say(`note: ${cleanText(what)}`);
+  const lost = proofs.filter(({ kept }) => !kept).map((proof) => ('call' in proof ? proof.call : proof.resource));
+  say(
+    lost.length === 0
+      ? `proved: all ${proofs.length} protected calls and resources stay recorded`
+      : `LOST, before as after: ${lost.map(cleanText).join(', ')}`,
+  );
+}

@@ -1,0 +1,40 @@
+import { Decimal, toUsd } from '../../model/index.ts';
+import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from '../../report/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { UsageFailure } from '../failure.ts';
+import { loadRates, loadSource, readMonth, type SourceOptions } from '../load.ts';
+import { say, writeOutput } from '../output.ts';
+
+export interface ReportOptions extends SourceOptions {
+  readonly format: ReportFormat;
+  readonly month: string;
+  readonly maxMonthly?: string;
+  readonly output?: string;
+}
+
+/** The formats of `report`, each with its renderer. */
+const RENDERERS = { table: renderTable, markdown: renderMarkdown, json: renderJson } as const satisfies Record<
+  string,
+  (report: Report) => string
+>;
+
+export type ReportFormat = keyof typeof RENDERERS;
+export const REPORT_FORMATS = Object.keys(RENDERERS) as readonly ReportFormat[];
+
+export async function runReport(options: ReportOptions): Promise<ExitCode> {
+  const month = readMonth(options.month);
+  const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
+  const { snapshot, policy } = await loadSource(options);
+  const report = makeReport({ snapshot, rates: await loadRates(), month, policy, maxMonthly });
+  await writeOutput(options.output, RENDERERS[options.format](report));
+  const failed = report.gates.filter(({ passed }) => !passed);
+  for (const { limit, actual } of failed)
+    say(`over budget: $${actual.toFixed(2)} a month, the limit is $${limit.toFixed(2)}`);
+  return failed.length > 0 ? EXIT.gate : EXIT.done;
+}
+
+function readAmount(text: string): ReturnType<typeof toUsd> {
+  if (!/^\d+(?:\.\d+)?$/.test(text))
+    throw new UsageFailure([`--max-monthly: expected an amount of dollars such as 500 or 499.99, found ${text}`]);
+  return toUsd(new Decimal(text).toFixed());
+}

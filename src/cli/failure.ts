@@ -1,0 +1,31 @@
+import { cleanText } from '../report/index.ts';
+import type { Problem, Result } from '../selectors/index.ts';
+
+/** A command cannot do what was asked. Each line says what is wrong, where, and what to do. */
+export class UsageFailure extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
+/** How many faults of one input are printed; the rest are counted. */
+const SHOWN = 50;
+
+/** The value, or a failure that lists every problem as `FILE:/json/pointer: message`. */
+export function unwrap<Value>(result: Result<Value>, file: string): Value {
+  if (result.ok) return result.value;
+  throw new UsageFailure(listProblems(result.problems, file));
+}
+
+export function listProblems(problems: readonly Problem[], file: string): readonly string[] {
+  const lines = problems
+    .slice(0, SHOWN)
+    .map(
+      ({ path, rule, message }) =>
+        `${file}:${path === '' ? '/' : path}: ${cleanText(message)}${rule === undefined ? '' : ` [${rule}]`}`,
+    );
+  return problems.length > SHOWN ? [...lines, `and ${problems.length - SHOWN} more`] : lines;
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Month, parseMonth, parseRates, type Rates, type Snapshot, type Trail } from '../model/index.ts';
+import { parseSnapshot } from '../observe/parse-snapshot.ts';
+import { DEFAULT_POLICY, parsePolicy, type Policy } from '../optimize/index.ts';
+import { cleanText } from '../report/index.ts';
+import { UsageFailure, unwrap } from './failure.ts';
+import { readInput, readJson } from './input.ts';
+import { nearest } from './nearest.ts';
+
+/** Where the package keeps its data; as deep below the package from `src/cli` as from `dist/cli`. */
+function packageFile(path: string): string {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
+export interface SourceOptions {
+  readonly from?: string;
+  readonly example?: boolean;
+  readonly policy?: string;
+}
+
+export interface Source {
+  readonly snapshot: Snapshot;
+  readonly policy: Policy;
+  /** How messages name the snapshot. */
+  readonly name: string;
+}
+
+/** The snapshot and the policy that the flags name. @throws UsageFailure with every fault of both */
+export async function loadSource({ from, example, policy }: SourceOptions): Promise<Source> {
+  if (from !== undefined && example === true)
+    throw new UsageFailure(['--from and --example exclude each other: give one of them']);
+  if (from === undefined && example !== true)
+    throw new UsageFailure([
+      'no snapshot: give --from FILE, or --example for the one that ships with trailtrim',
+      'a snapshot is made by: trailtrim observe --logs PATH -o snapshot.json',
+    ]);
+  const path = from ?? packageFile('examples/estate.json');
+  const snapshot = unwrap(parseSnapshot(await readJson(path)), path);
+  const policyPath =
+    policy ??
+    (example === true
+      ? packageFile('examples/estate.policy.yaml')
+      : existsSync('trailtrim.yaml')
+        ? 'trailtrim.yaml'
+        : undefined);
+  return {
+    snapshot,
+    policy: policyPath === undefined ? DEFAULT_POLICY : await loadPolicy(policyPath),
+    name: example === true ? 'example' : path,
+  };
+}
+
+export async function loadPolicy(path: string): Promise<Policy> {
+  const parsed = parsePolicy(await readInput(path));
+  if (parsed.ok) return parsed.value;
+  throw new UsageFailure(
+    parsed.faults.map(({ line, column, message }) => `${path}:${line}:${column}: ${cleanText(message)}`),
+  );
+}
+
+/** The rates that ship with the package. */
+export async function loadRates(): Promise<Rates> {
+  const path = packageFile('pricing/cloudtrail.json');
+  return unwrap(parseRates(await readJson(path)), path);
+}
+
+export function readMonth(text: string): Month {
+  const month = parseMonth(text);
+  if (month.ok) return month.value;
+  throw new UsageFailure([`--month: ${month.problems[0]!.message}`]);
+}
+
+/** The trail of that name or ARN. @throws UsageFailure naming the trails that there are */
+export function findTrail(snapshot: Snapshot, name: string): Trail {
+  const found = snapshot.trails.filter((trail) => trail.name === name || trail.arn === name);
+  const arns = new Set(found.map(({ arn }) => arn));
+  if (arns.size > 1)
+    throw new UsageFailure([
+      `--trail: ${name} names ${arns.size} trails; give the ARN: ${[...arns].map(cleanText).join(', ')}`,
+    ]);
+  const [trail] = found;
+  if (trail !== undefined) return trail;
+  const names = [...new Set(snapshot.trails.map((other) => cleanText(other.name)))];
+  if (names.length === 0)
+    throw new UsageFailure([`--trail: the snapshot holds no trails`, 'give observe the trails with --trails FILE']);
+  const near = nearest(name, names);
+  throw new UsageFailure([
+    `--trail: no trail ${cleanText(name)} in the snapshot${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `trails: ${names.join(', ')}`,
+  ]);
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import process from 'node:process';
+
+declare const TRAILTRIM_VERSION: string;
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const [only, ...more] = process.argv.slice(2);
+
+if (major < 22 || (major === 22 && minor < 12)) {
+  process.stderr.write(
+    `trailtrim needs Node 22.12 or newer, and this is ${process.versions.node}: install a newer one from nodejs.org\n`,
+  );
+  process.exitCode = 2;
+} else if ((only === '--version' || only === '-V') && more.length === 0) {
+  // Answered before anything is imported: scripts ask for the version often.
+  process.stdout.write(`${TRAILTRIM_VERSION}\n`);
+} else {
+  const { runProgram } = await import('./program.ts');
+  await runProgram(process.argv, TRAILTRIM_VERSION);
+}

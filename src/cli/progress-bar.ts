@@ -1,0 +1,30 @@
+import process from 'node:process';
+
+const WIDTH = 30;
+
+/** A bar on standard error, drawn only where that is a terminal that a person watches. */
+export class ProgressBar {
+  readonly #shown = process.stderr.isTTY && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb';
+  #drawn = '';
+
+  /** @param share from 0 to 1 @param label what is done so far, shown behind the bar */
+  update(share: number, label: string): void {
+    if (!this.#shown) return;
+    const full = Math.round(Math.min(1, Math.max(0, share)) * WIDTH);
+    const columns = Math.max(20, (process.stderr.columns ?? 80) - 1);
+    const line =
+      `[${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${String(Math.floor(share * 100)).padStart(3)}%  ${label}`.slice(
+        0,
+        columns,
+      );
+    if (line === this.#drawn) return;
+    this.#drawn = line;
+    process.stderr.write(`\r\u001b[2K${line}`);
+  }
+
+  /** Takes the bar away, so that what follows begins on a clean line. */
+  clear(): void {
+    if (this.#drawn !== '') process.stderr.write('\r\u001b[2K');
+    this.#drawn = '';
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  addUsd,
+  type Bounds,
+  type Estimate,
+  type Line,
+  NO_COST,
+  sumBounds,
+  type Trail,
+  type Usd,
+} from '../model/index.ts';
+import { logBucketArns, type Proposal } from '../optimize/index.ts';
+import { categoryOf } from '../selectors/index.ts';
+import type { ReportInput } from './report.ts';
+
+/** Something to do, to fear or to know. */
+export interface Finding {
+  readonly id: string;
+  readonly severity: 'cost' | 'risk' | 'info';
+  readonly what: string;
+  /** Absent where the finding saves nothing. Savings of different findings may overlap and are never added up. */
+  readonly saving?: Bounds<Usd>;
+}
+
+type Rule = (input: ReportInput, costs: Estimate, proposals: readonly Proposal[]) => readonly Omit<Finding, 'id'>[];
+
+/** Each kind of finding under its id. */
+const RULES: Readonly<Record<string, Rule>> = {
+  'additional-copies': (_input, { lines }) =>
+    groupByTrail(lines.filter(({ dimension }) => dimension === 'management.additional-copy')).map(([trail, own]) => {
+      const cost = sumBounds(
+        own.map((line) => line.cost),
+        NO_COST,
+        addUsd,
+      );
+      return {
+        severity: 'cost',
+        what: `${trail} records further copies of management events that another trail records already; without them nothing is lost and this is saved`,
+        saving: cost,
+      };
+    }),
+  'noisy-reads': (_input, _costs, proposals) =>
+    proposals
+      .filter(({ dropped, exclusions }) => dropped.length > 0 && exclusions.noisy.length > 0)
+      .map(({ trail, exclusions, saving }) => ({
+        severity: 'cost',
+        what: `reads of ${counted(exclusions.noisy.length, 'resource')} can be dropped from ${trail.name}: trailtrim optimize --trail ${trail.name}`,
+        saving,
+      })),
+  'log-bucket': ({ snapshot }, _costs, proposals) => {
+    const logBuckets = new Set(logBucketArns(snapshot));
+    return proposals.flatMap(({ trail, dropped }) =>
+      dropped
+        .filter(({ resource }) => logBuckets.has(resource))
+        .map(({ resource, saving }) => ({
+          severity: 'cost' as const,
+          what: `${trail.name} records the objects of the log bucket ${resource}; a trail that logs its own bucket feeds itself`,
+          saving,
+        })),
+    );
+  },
+  'protected-lost': (_input, _costs, proposals) =>
+    proposals
+      .filter(({ trail }) => (trail.selectors ?? []).some((selector) => categoryOf(selector) === 'Management'))
+      .flatMap(({ trail, proofs }) => {
+        const lost = proofs.filter(({ kept }) => !kept).map((proof) => ('call' in proof ? proof.call : proof.resource));
+        return lost.length === 0
+          ? []
+          : [
+              {
+                severity: 'risk' as const,
+                what: `${trail.name} does not record ${listed(lost)}, and no other trail does so for all its accounts and Regions`,
+              },
+            ];
+      }),
+  'no-management': ({ snapshot }) =>
+    snapshot.trails.some(recordsManagement) ||
+    snapshot.trails.some(({ selectors, logging }) => selectors === null && logging !== false)
+      ? []
+      : [{ severity: 'risk', what: 'no logging trail of the snapshot records management events' }],
+  'status-unknown': ({ snapshot }) =>
+    snapshot.trails
+      .filter(({ logging }) => logging === null)
+      .map(({ name }) => ({
+        severity: 'info',
+        what: `it is not known whether ${name} is logging; its cost counts in the expected total, not in the lower bound`,
+      })),
+  'selectors-unknown': ({ snapshot }) =>
+    snapshot.trails
+      .filter(({ selectors, logging }) => selectors === null && logging !== false)
+      .map(({ name }) => ({
+        severity: 'info',
+        what: `it is not known what ${name} records: every event counts as possible`,
+      })),
+  'no-trails': ({ snapshot }) =>
+    snapshot.trails.length === 0
+      ? [
+          {
+            severity: 'info',
+            what: 'the snapshot holds no trails, so nothing is priced; give observe the trails with --trails',
+          },
+        ]
+      : [],
+  'partial-weeks': ({ snapshot, month }) =>
+    month.kind !== 'window' && snapshot.window.days % 7 !== 0
+      ? [
+          {
+            severity: 'info',
+            what: `${counted(snapshot.window.days, 'day')} observed: a projection from anything but whole weeks can be far off`,
+          },
+        ]
+      : [],
+  'downstream-unpriced': ({ snapshot }) => {
+    const fed = snapshot.trails
+      .filter(({ cloudWatchLogs, logging }) => cloudWatchLogs && logging !== false)
+      .map(({ name }) => name);
+    const logs = fed.length === 0 ? '' : `, and CloudWatch Logs ingestion by ${listed(fed)}`;
+    return snapshot.trails.length === 0
+      ? []
+      : [
+          {
+            severity: 'info',
+            what: `these are CloudTrail's own charges; the storage of log files in S3${logs} comes on top and is not priced here`,
+          },
+        ];
+  },
+};
+
+export function findFindings(input: ReportInput, costs: Estimate, proposals: readonly Proposal[]): readonly Finding[] {
+  return Object.entries(RULES).flatMap(([id, rule]) =>
+    rule(input, costs, proposals).map((finding) => ({ id, ...finding })),
+  );
+}
+
+function recordsManagement({ logging, selectors }: Trail): boolean {
+  return logging !== false && (selectors ?? []).some((selector) => categoryOf(selector) === 'Management');
+}
+
+function groupByTrail(lines: readonly Line[]): readonly (readonly [string, readonly Line[]])[] {
+  const names = [...new Set(lines.map(({ trail }) => trail))];
+  return names.map((name) => [name, lines.filter(({ trail }) => trail === name)]);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}

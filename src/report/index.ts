@@ -1,0 +1,8 @@
+export { cleanText } from './clean-text.ts';
+export { dollarRange, dollars, events } from './format-number.ts';
+export { DIMENSION_LABELS } from './labels.ts';
+export { renderJson } from './render-json.ts';
+export { renderMarkdown } from './render-markdown.ts';
+export { renderAwsCli, renderProposal } from './render-proposal.ts';
+export { renderTable } from './render-table.ts';
+export { makeReport, type Report, type ReportInput } from './report.ts';

@@ -1,0 +1,37 @@
+import { boundsText, decimalText } from './format-number.ts';
+import type { Report } from './report.ts';
+
+/** `trailtrim/report@1`. Amounts and quantities are decimal strings. */
+export function renderJson(report: Report): string {
+  const value = {
+    schema: 'trailtrim/report@1',
+    currency: 'USD',
+    month: report.month.label,
+    window: { start: report.window.start, end: report.window.end },
+    rates: { asOf: report.ratesAsOf },
+    total: boundsText(report.total),
+    lines: report.lines.map(({ dimension, account, region, trail, unit, quantity, rate, cost, usageType }) => ({
+      dimension,
+      account,
+      region,
+      trail,
+      unit,
+      quantity: boundsText(quantity),
+      rate: rate === null ? null : decimalText(rate),
+      cost: boundsText(cost),
+      usageType,
+    })),
+    unknown: report.unknown,
+    findings: report.findings.map(({ saving, ...finding }) => ({
+      ...finding,
+      ...(saving === undefined ? {} : { saving: boundsText(saving) }),
+    })),
+    gates: report.gates.map(({ gate, limit, actual, passed }) => ({
+      gate,
+      limit: decimalText(limit),
+      actual: decimalText(actual),
+      passed,
+    })),
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

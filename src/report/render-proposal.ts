@@ -1,0 +1,33 @@
+import type { Month, Snapshot } from '../model/index.ts';
+import { project } from '../model/index.ts';
+import type { Proposal } from '../optimize/index.ts';
+import { VALUE_LIMIT } from '../selectors/index.ts';
+import { boundsText, decimalText } from './format-number.ts';
+
+/** `trailtrim/proposal@1`. */
+export function renderProposal(proposal: Proposal, month: Month, window: Snapshot['window']): string {
+  const value = {
+    schema: 'trailtrim/proposal@1',
+    trail: proposal.trail.name,
+    before: { monthly: boundsText(proposal.before) },
+    after: { monthly: boundsText(proposal.after) },
+    saving: boundsText(proposal.saving),
+    selectors: proposal.selectors,
+    values: { used: proposal.valuesUsed, limit: VALUE_LIMIT },
+    exclusions: proposal.dropped.map(({ resource, calls, events, saving }) => ({
+      resource,
+      calls,
+      monthlyEvents: decimalText(project(events, month, window)),
+      saving: decimalText(saving.expected),
+    })),
+    optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },
+    protected: proposal.proofs,
+    warnings: proposal.warnings,
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The array that `aws cloudtrail put-event-selectors --advanced-event-selectors file://…` takes. */
+export function renderAwsCli(proposal: Proposal): string {
+  return `${JSON.stringify(proposal.selectors, null, 2)}\n`;
+}

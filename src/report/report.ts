@@ -1,0 +1,58 @@
+import {
+  type Bounds,
+  type Estimate,
+  estimate,
+  type Line,
+  type Month,
+  newestAsOf,
+  type Rates,
+  type Snapshot,
+  type Unknown,
+  type Usd,
+} from '../model/index.ts';
+import { NO_CHOICES, type Policy, propose, type Proposal } from '../optimize/index.ts';
+import { type Finding, findFindings } from './findings.ts';
+import { budgetGates, type Gate } from './gates.ts';
+
+/** The one value that every format is drawn from. */
+export interface Report {
+  readonly month: Month;
+  readonly window: Snapshot['window'];
+  readonly ratesAsOf: string;
+  readonly total: Bounds<Usd>;
+  readonly lines: readonly Line[];
+  readonly unknown: readonly Unknown[];
+  readonly findings: readonly Finding[];
+  readonly gates: readonly Gate[];
+}
+
+export interface ReportInput {
+  readonly snapshot: Snapshot;
+  readonly rates: Rates;
+  readonly month: Month;
+  readonly policy: Policy;
+  /** The limit of --max-monthly, over the policy's budget. */
+  readonly maxMonthly: Usd | null;
+}
+
+/** What CloudTrail costs in a month, with what to do about it and whether it stays within the budget. */
+export function makeReport(input: ReportInput): Report {
+  const { snapshot, rates, month, policy } = input;
+  const costs: Estimate = estimate(snapshot, rates, month);
+  return {
+    month,
+    window: snapshot.window,
+    ratesAsOf: newestAsOf(rates),
+    total: costs.total,
+    lines: costs.lines,
+    unknown: costs.unknown,
+    findings: findFindings(input, costs, proposalsFor(input)),
+    gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
+  };
+}
+
+function proposalsFor({ snapshot, rates, month, policy }: ReportInput): readonly Proposal[] {
+  return snapshot.trails
+    .filter(({ selectors, logging }) => selectors !== null && logging !== false)
+    .map((trail) => propose({ snapshot, rates, month, policy, trail, choices: NO_CHOICES }));
+}

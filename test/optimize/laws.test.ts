@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AVERAGE_MONTH, estimate, exactly, records, withSelectors } from '../../src/model/index.ts';
+import { isProtected, NO_CHOICES, propose, type Proposal, type Question } from '../../src/optimize/index.ts';
+import {
+  categoryOf,
+  cover,
+  match,
+  validateSelectors,
+  VALUE_LIMIT,
+  viewRecord,
+  viewShape,
+} from '../../src/selectors/index.ts';
+import { anyPolicy, anySnapshot } from '../estates.ts';
+import { loadRates } from '../factories.ts';
+
+const rates = loadRates();
+
+const anyQuestion: fc.Arbitrary<Question> = fc
+  .record({
+    snapshot: anySnapshot,
+    policy: anyPolicy,
+    choices: fc.dictionary(
+      fc.constantFrom('arn:aws:s3:::acme/', 'arn:aws:s3:::acme-pii/', 'arn:aws:s3:::logs/'),
+      fc.constantFrom('keep' as const, 'drop' as const),
+    ),
+  })
+  .map(({ snapshot, policy, choices }) => ({
+    snapshot,
+    policy,
+    rates,
+    month: AVERAGE_MONTH,
+    trail: snapshot.trails[0]!,
+    choices: new Map(Object.entries(choices)),
+  }));
+
+/** Runs the law over random estates, policies and choices. */
+function holds(law: (proposal: Proposal, question: Question) => void): void {
+  fc.assert(
+    fc.property(anyQuestion, (question) => law(propose(question), question)),
+    { numRuns: 400 },
+  );
+}
+
+describe('every proposal', () => {
+  test('costs no more than before, in every bound', () => {
+    holds(({ before, after }) => {
+      expect(after.low.lte(before.low)).toBe(true);
+      expect(after.expected.lte(before.expected)).toBe(true);
+      if (before.high !== null) expect(after.high?.lte(before.high)).toBe(true);
+    });
+  });
+
+  test('costs what the model says of its selectors', () => {
+    holds(({ selectors, after, saving, before }, { snapshot, trail, month }) => {
+      const again = estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
+      expect(after.expected.eq(again.expected)).toBe(true);
+      expect(saving.expected.eq(before.expected.minus(after.expected))).toBe(true);
+    });
+  });
+
+  test('is valid and stays within 500 values', () => {
+    holds(({ selectors, valuesUsed }) => {
+      expect(validateSelectors(selectors, 'trail')).toMatchObject({ ok: true });
+      expect(valuesUsed).toBeLessThanOrEqual(VALUE_LIMIT);
+    });
+  });
+
+  test('records every event of a protected resource that was recorded', () => {
+    holds(({ selectors }, { snapshot, policy, trail }) => {
+      for (const row of snapshot.traffic) {
+        if (row.category !== 'Data' || row.resource === undefined || !isProtected(row.resource, policy)) continue;
+        expect(match(selectors, viewShape(row)).logged).toBe(match(trail.selectors ?? [], viewShape(row)).logged);
+        for (const readOnly of [true, false, undefined])
+          for (const eventName of ['GetObject', 'GetItem', 'BatchGetItem', 'PutItem', 'SomeNewCall']) {
+            const record = {
+              eventCategory: 'Data',
+              eventSource: row.eventSource,
+              eventName,
+              readOnly,
+              resources: [{ type: row.resource.type, ARN: row.resource.arn }],
+            };
+            if (match(trail.selectors ?? [], viewRecord(record)).logged === 'yes')
+              expect(match(selectors, viewRecord(record)).logged).toBe('yes');
+          }
+      }
+    });
+  });
+
+  test('keeps every protected call that was kept, and gives a lost event for every other', () => {
+    holds((proposal, question) => {
+      const before = propose({
+        ...question,
+        policy: { ...question.policy, drop: { reads: false, invokes: false, logBuckets: false } },
+        choices: NO_CHOICES,
+      });
+      proposal.proofs.forEach((proof, index) => {
+        expect(proof.kept).toBe(before.proofs[index]?.kept);
+        if (proof.kept || proof.witness === undefined) return;
+        expect(match(proposal.selectors, viewRecord(proof.witness)).logged).toBe('no');
+      });
+    });
+  });
+
+  test('records the same management events', () => {
+    holds(({ selectors }, { trail, snapshot }) => {
+      for (const row of snapshot.traffic)
+        if (row.category === 'Management') expect(records({ ...trail, selectors }, row)).toBe(records(trail, row));
+      for (const eventSource of ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'sts.amazonaws.com'])
+        for (const readOnly of [true, false, null]) {
+          const shape = { category: 'Management' as const, eventSource, eventName: null, readOnly };
+          expect(cover(selectors, shape).kept).toBe(cover(trail.selectors ?? [], shape).kept);
+        }
+    });
+  });
+
+  test('keeps writes, but for those into log buckets and invocations that may go', () => {
+    holds(({ selectors, exclusions }, { snapshot, trail }) => {
+      for (const row of snapshot.traffic) {
+        if (
+          row.readOnly !== false ||
+          row.resource?.arn === undefined ||
+          exclusions.logBuckets.includes(row.resource.arn)
+        )
+          continue;
+        if (row.eventSource === 'lambda.amazonaws.com') continue;
+        expect(match(selectors, viewShape(row)).logged).toBe(match(trail.selectors ?? [], viewShape(row)).logged);
+      }
+    });
+  });
+
+  test('fails open: a resource that does not exist yet stays logged', () => {
+    holds(({ selectors }, { trail }) => {
+      for (const [type, arn] of [
+        ['AWS::S3::Object', 'arn:aws:s3:::acme-2-new/key'],
+        ['AWS::DynamoDB::Table', 'arn:aws:dynamodb:us-east-1:111122223333:table/acme-new'],
+      ] as const)
+        for (const readOnly of [true, false]) {
+          const record = {
+            eventCategory: 'Data',
+            eventSource: type === 'AWS::S3::Object' ? 's3.amazonaws.com' : 'dynamodb.amazonaws.com',
+            eventName: 'GetItem',
+            readOnly,
+            resources: [{ type, ARN: arn }],
+          };
+          expect(match(selectors, viewRecord(record)).logged).toBe(
+            match(trail.selectors ?? [], viewRecord(record)).logged,
+          );
+        }
+    });
+  });
+
+  test('is stable: proposing again for the proposed selectors changes nothing', () => {
+    holds((proposal, question) => {
+      const trail = { ...question.trail, selectors: proposal.selectors };
+      const snapshot = {
+        ...question.snapshot,
+        trails: question.snapshot.trails.map((other) => (other.arn === trail.arn ? trail : other)),
+      };
+      const again = propose({ ...question, snapshot, trail });
+      expect(again.selectors.filter((selector) => categoryOf(selector) === 'Data')).toEqual(
+        proposal.selectors.filter((selector) => categoryOf(selector) === 'Data'),
+      );
+      expect(again.saving).toEqual(exactly(again.saving.low));
+    });
+  });
+
+  test('drops what it says it drops: the savings of the resources add up to the whole', () => {
+    holds(({ dropped, saving }) => {
+      const sum = dropped.reduce(
+        (total, one) => total.plus(one.saving.expected),
+        saving.expected.minus(saving.expected),
+      );
+      expect(sum.minus(saving.expected).abs().lt('1e-30')).toBe(true);
+    });
+  });
+});
