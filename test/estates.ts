@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Snapshot, TrafficRow, Trail } from '../src/model/index.ts';
 import { DEFAULT_POLICY, type Policy } from '../src/optimize/index.ts';
 import { toUsd } from '../src/model/index.ts';
@@ -42,15 +42,15 @@ const row: fc.Arbitrary<TrafficRow> = fc.oneof(
     .record({
       table: name,
       call: fc.constantFrom(
-        ['GetItem', true],
-        ['Query', true],
-        ['PutItem', false],
-        ['ExecuteStatement', false],
-        ['GetRecords', true],
+        ['GetItem', true] as const,
+        ['Query', true] as const,
+        ['PutItem', false] as const,
+        ['ExecuteStatement', false] as const,
+        ['GetRecords', true] as const,
       ),
       n: count,
     })
-    .map(({ table, call, n }) => tableRow(table, call[0] as string, call[1] as boolean, n)),
+    .map(({ table, call, n }) => tableRow(table, call[0], call[1], n)),
   fc.record({ fn: name, n: count }).map(({ fn, n }) => functionRow(fn, n)),
   fc
     .record({

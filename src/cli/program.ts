@@ -201,10 +201,11 @@ function addExplain(program: Command, exit: (code: ExitCode) => void): void {
  */
 function optionsOf(command: Command): never {
   const before = command.parent;
+  const inherited: Readonly<Record<string, unknown>> = before?.opts() ?? {};
   const given = Object.entries(command.opts()).filter(
     ([name]) => before?.getOptionValueSource(name) !== 'cli' || command.getOptionValueSource(name) === 'cli',
   );
-  return { ...before?.opts(), ...Object.fromEntries(given) } as never;
+  return { ...inherited, ...Object.fromEntries(given) } as never;
 }
 
 function fromOption(): Option {

@@ -1,9 +1,9 @@
 import type { Selector } from '../selectors/index.ts';
 import { type Bounds, exactly, joinBounds, mapBounds, sumBounds } from './bounds.ts';
-import { chargesOf, type Dimension, DIMENSIONS } from './charges.ts';
+import { chargesOf, DIMENSIONS } from './charges.ts';
 import { addCounts, type Count, NO_EVENTS } from './count.ts';
 import { distinctTrails } from './coverage.ts';
-import type { Decimal } from './decimal.ts';
+import type { Line } from './line.ts';
 import { type Month, project } from './month.ts';
 import { billed, eventsOf } from './quantity.ts';
 import { findRate, type Rates } from './rates.ts';
@@ -11,22 +11,6 @@ import type { Snapshot, Trail } from './snapshot.ts';
 import { findUnknowns, type Unknown } from './unknown.ts';
 import { addUsd, costOf, NO_COST, type Usd } from './usd.ts';
 import { usageTypeOf } from './usage-type.ts';
-
-/** One line of the bill to come. */
-export interface Line {
-  readonly dimension: Dimension;
-  readonly account: string;
-  readonly region: string;
-  /** The trail's name. */
-  readonly trail: string;
-  readonly unit: string;
-  /** Events a month. */
-  readonly quantity: Bounds<Decimal>;
-  /** null: no price is known for the Region, so the cost is unknown. */
-  readonly rate: Usd | null;
-  readonly cost: Bounds<Usd>;
-  readonly usageType?: string;
-}
 
 export interface Estimate {
   readonly month: Month;
@@ -71,19 +55,19 @@ export function withSelectors(snapshot: Snapshot, arn: string, selectors: readon
   return { ...snapshot, trails: snapshot.trails.map(change) };
 }
 
-type Key = Pick<Line, 'dimension' | 'account' | 'region' | 'trail'>;
+type Key = Pick<Line, 'dimension' | 'account' | 'region' | 'trail' | 'trailArn'>;
 
 /** Counts are summed first and multiplied once per rate, so a line is exact however many rows make it. */
 function tally(snapshot: Snapshot, trails: readonly Trail[]): readonly { key: Key; events: Bounds<Count> }[] {
-  const tallies = new Map<string, { key: Key; arn: string; events: Bounds<Count> }>();
+  const tallies = new Map<string, { key: Key; events: Bounds<Count> }>();
   for (const row of snapshot.traffic) {
     const events = eventsOf(row);
     for (const charge of chargesOf(row, trails)) {
       const { dimension, trail } = charge;
       const id = JSON.stringify([row.account, row.region, dimension, trail.arn]);
       const sum = tallies.get(id)?.events ?? exactly(NO_EVENTS);
-      const key = { dimension, account: row.account, region: row.region, trail: trail.name };
-      tallies.set(id, { key, arn: trail.arn, events: joinBounds(sum, billed(events, charge.billed), addCounts) });
+      const key = { dimension, account: row.account, region: row.region, trail: trail.name, trailArn: trail.arn };
+      tallies.set(id, { key, events: joinBounds(sum, billed(events, charge.billed), addCounts) });
     }
   }
   return [...tallies.values()].toSorted(
@@ -91,7 +75,7 @@ function tally(snapshot: Snapshot, trails: readonly Trail[]): readonly { key: Ke
       DIMENSIONS.indexOf(a.key.dimension) - DIMENSIONS.indexOf(b.key.dimension) ||
       compare(a.key.account, b.key.account) ||
       compare(a.key.region, b.key.region) ||
-      compare(a.arn, b.arn),
+      compare(a.key.trailArn, b.key.trailArn),
   );
 }
 

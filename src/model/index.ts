@@ -3,7 +3,8 @@ export { type Charge, chargesOf, type Dimension, DIMENSIONS } from './charges.ts
 export { addCounts, approximate, type Count, NO_EVENTS, toCount } from './count.ts';
 export { covers, coversAllOf, distinctTrails } from './coverage.ts';
 export { Decimal } from './decimal.ts';
-export { estimate, type Estimate, type Line, withSelectors } from './estimate.ts';
+export { estimate, type Estimate, withSelectors } from './estimate.ts';
+export type { Line } from './line.ts';
 export { AVERAGE_MONTH, type Month, parseMonth, project } from './month.ts';
 export { parseRates } from './parse-rates.ts';
 export { billed, eventsOf } from './quantity.ts';

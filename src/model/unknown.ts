@@ -1,4 +1,4 @@
-import type { Line } from './estimate.ts';
+import type { Line } from './line.ts';
 import { records } from './recording.ts';
 import type { Snapshot, TrafficRow, Trail } from './snapshot.ts';
 

@@ -2,6 +2,7 @@ import {
   addUsd,
   type Bounds,
   estimate,
+  type Estimate,
   NO_COST,
   subtractUsd,
   sumBounds,
@@ -11,16 +12,15 @@ import {
 } from '../model/index.ts';
 import { categoryOf, countValues, type Selector } from '../selectors/index.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
-import { chooseExclusions, worthDropping } from './choose.ts';
+import { chooseExclusions } from './choose.ts';
 import { type DroppedResource, findDropped } from './dropped.ts';
 import type { Exclusions } from './exclusions.ts';
-import { logBucketArns } from './log-buckets.ts';
 import { type Proof, protectedArns, prove } from './proof.ts';
 import { protectedCallsOf } from './protected-call.ts';
-import { isProtected } from './protected-resource.ts';
 import type { Question } from './question.ts';
 import { rewrite } from './rewrite.ts';
 import { assertSound } from './sound.ts';
+import { wantedExclusions } from './wanted.ts';
 import { findWarnings, type Warning } from './warnings.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
@@ -63,7 +63,8 @@ export function propose(question: Question): Proposal {
   const selectors = unchanged ? own : rewritten;
 
   const dropped = unchanged ? [] : findDropped(question, selectors);
-  const before = estimate(snapshot, rates, month).total;
+  const today = estimate(snapshot, rates, month);
+  const before = today.total;
   const after = unchanged ? before : estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
   const unlimited = unchanged
     ? []
@@ -82,32 +83,12 @@ export function propose(question: Question): Proposal {
     dropped,
     upperBound: sumOf(unlimited).expected,
     proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
-    warnings: findWarnings(question, { unchanged, dropped, candidates, wanted, chosen }),
+    warnings: findWarnings(question, { unchanged, candidates, wanted, chosen, copies: copiesOf(trail, today) }),
     candidates,
     exclusions: unchanged ? { logBuckets: [], noisy: [] } : chosen,
   };
   assertSound(proposal, trail, proofsBefore);
   return proposal;
-}
-
-function wantedExclusions(
-  { snapshot, policy, choices, trail }: Question,
-  candidates: readonly Candidate[],
-): Exclusions {
-  const worth = worthDropping(candidates, policy.minMonthlySaving, choices).map(({ arn }) => arn);
-  if (!policy.drop.logBuckets || trail.logging === false) return { logBuckets: [], noisy: worth };
-  const protectedBuckets = new Set(
-    snapshot.traffic.flatMap(({ resource }) =>
-      resource?.arn !== undefined && isProtected(resource, policy) ? [resource.arn] : [],
-    ),
-  );
-  const logBuckets = logBucketArns(snapshot).filter(
-    (arn) =>
-      choices.get(arn) !== 'keep' &&
-      !protectedBuckets.has(arn) &&
-      !isProtected({ type: 'AWS::S3::Object', arn }, policy),
-  );
-  return { logBuckets, noisy: worth.filter((arn) => !logBuckets.includes(arn)) };
 }
 
 function writer({ snapshot, policy, trail }: Question): (exclusions: Exclusions) => readonly Selector[] {
@@ -130,6 +111,12 @@ function sameData(a: readonly Selector[], b: readonly Selector[]): boolean {
 
 function dataOf(selectors: readonly Selector[]): string {
   return JSON.stringify(selectors.filter((selector) => categoryOf(selector) !== 'Management'));
+}
+
+/** What the trail pays for management events that another trail records too. */
+function copiesOf(trail: Trail, { lines }: Estimate): Usd {
+  const own = lines.filter((line) => line.trailArn === trail.arn && line.dimension === 'management.additional-copy');
+  return own.reduce((sum, { cost }) => addUsd(sum, cost.expected), NO_COST);
 }
 
 function sumOf(dropped: readonly DroppedResource[]): Bounds<Usd> {

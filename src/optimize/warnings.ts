@@ -1,7 +1,6 @@
-import { coversAllOf } from '../model/index.ts';
+import { coversAllOf, type Usd } from '../model/index.ts';
 import { categoryOf, VALUE_LIMIT } from '../selectors/index.ts';
 import type { Candidate } from './candidates.ts';
-import type { DroppedResource } from './dropped.ts';
 import type { Exclusions } from './exclusions.ts';
 import { touches } from './protected-resource.ts';
 import type { Question } from './question.ts';
@@ -14,17 +13,21 @@ export interface Warning {
 
 interface Outcome {
   readonly unchanged: boolean;
-  readonly dropped: readonly DroppedResource[];
   readonly candidates: readonly Candidate[];
   readonly wanted: Exclusions;
   readonly chosen: Exclusions;
+  /** What the trail pays a month for further copies of management events. */
+  readonly copies: Usd;
 }
 
 type Rule = (question: Question, outcome: Outcome) => string | undefined | false;
 
 /** Each warning under its id: the sentence, or nothing where it does not apply. */
 const RULES: Readonly<Record<string, Rule>> = {
-  'nothing-to-save': (question, { unchanged, candidates }) => unchanged && whyNothing(question, candidates),
+  'nothing-to-save': (question, outcome) => outcome.unchanged && whyNothing(question, outcome),
+  'additional-copies': ({ trail }, { copies }) =>
+    copies.greaterThan(0) &&
+    `${trail.name} pays $${copies.toFixed(2)} a month for management events that another trail records too. Selectors that keep all of them cannot save that; ending its management logging or the trail can, where the other one is enough`,
   'selectors-unknown': ({ trail }) =>
     trail.selectors === null &&
     `the snapshot does not hold the selectors of ${trail.name}, so there is nothing to propose`,
@@ -83,11 +86,13 @@ export function findWarnings(question: Question, outcome: Outcome): readonly War
   });
 }
 
-function whyNothing({ trail, policy }: Question, candidates: readonly Candidate[]): string | undefined {
+function whyNothing({ trail, policy }: Question, { candidates, copies }: Outcome): string | undefined {
   if (trail.selectors === null) return undefined;
   if (trail.logging === false) return `${trail.name} is stopped: it records nothing and costs nothing`;
   if (!trail.selectors.some((selector) => categoryOf(selector) === 'Data'))
-    return `${trail.name} records management events only. Dropping some of them saves nothing where theirs is the free first copy, and on a trail they cannot be told apart by name without losing GetSecretValue or Decrypt`;
+    return copies.greaterThan(0)
+      ? `${trail.name} records management events only, and a proposal keeps all of them`
+      : `${trail.name} records management events only. Dropping some of them saves nothing where theirs is the free first copy, and on a trail they cannot be told apart by name without losing GetSecretValue or Decrypt`;
   if (candidates.length === 0) return `no reads of a bucket or table in the snapshot are recorded by ${trail.name}`;
   if (candidates.every((candidate) => candidate.protected)) return 'everything noisy is protected by the policy';
   return `no resource saves ${policy.minMonthlySaving.toFixed(2)} dollars a month or more`;

@@ -8,7 +8,7 @@ import {
   type Trail,
   type Usd,
 } from '../model/index.ts';
-import { logBucketArns, type Proposal } from '../optimize/index.ts';
+import type { DroppedResource, Proposal } from '../optimize/index.ts';
 import { categoryOf } from '../selectors/index.ts';
 import type { ReportInput } from './report.ts';
 
@@ -39,25 +39,31 @@ const RULES: Readonly<Record<string, Rule>> = {
       };
     }),
   'noisy-reads': (_input, _costs, proposals) =>
-    proposals
-      .filter(({ dropped, exclusions }) => dropped.length > 0 && exclusions.noisy.length > 0)
-      .map(({ trail, exclusions, saving }) => ({
-        severity: 'cost',
-        what: `reads of ${counted(exclusions.noisy.length, 'resource')} can be dropped from ${trail.name}: trailtrim optimize --trail ${trail.name}`,
-        saving,
-      })),
-  'log-bucket': ({ snapshot }, _costs, proposals) => {
-    const logBuckets = new Set(logBucketArns(snapshot));
-    return proposals.flatMap(({ trail, dropped }) =>
-      dropped
-        .filter(({ resource }) => logBuckets.has(resource))
-        .map(({ resource, saving }) => ({
+    proposals.flatMap(({ trail, dropped, exclusions }) => {
+      const noisy = dropped.filter(({ resource }) => exclusions.noisy.includes(resource));
+      if (noisy.length === 0) return [];
+      return [
+        {
           severity: 'cost' as const,
-          what: `${trail.name} records the objects of the log bucket ${resource}; a trail that logs its own bucket feeds itself`,
-          saving,
-        })),
-    );
-  },
+          what: `the reads of ${counted(noisy.length, 'resource')} can be dropped from ${trail.name}, see trailtrim optimize --trail ${trail.name}`,
+          saving: savingOf(noisy),
+        },
+      ];
+    }),
+  'log-bucket': (_input, _costs, proposals) =>
+    proposals.flatMap(({ trail, dropped, exclusions }) => {
+      const buckets = dropped.filter(({ resource }) => exclusions.logBuckets.includes(resource));
+      if (buckets.length === 0) return [];
+      const names = listed(buckets.map(({ resource }) => resource.replace(/^arn:[^:]*:s3:::/, '').replace(/\/$/, '')));
+      const feedsItself = buckets.some(({ resource }) => resource.endsWith(`:::${trail.bucket}/`));
+      return [
+        {
+          severity: 'cost' as const,
+          what: `${trail.name} records the deliveries into ${counted(buckets.length, 'log bucket')} (${names})${feedsItself ? ', its own among them: it feeds itself' : ''}`,
+          saving: savingOf(buckets),
+        },
+      ];
+    }),
   'protected-lost': (_input, _costs, proposals) =>
     proposals
       .filter(({ trail }) => (trail.selectors ?? []).some((selector) => categoryOf(selector) === 'Management'))
@@ -128,6 +134,14 @@ const RULES: Readonly<Record<string, Rule>> = {
 export function findFindings(input: ReportInput, costs: Estimate, proposals: readonly Proposal[]): readonly Finding[] {
   return Object.entries(RULES).flatMap(([id, rule]) =>
     rule(input, costs, proposals).map((finding) => ({ id, ...finding })),
+  );
+}
+
+function savingOf(dropped: readonly DroppedResource[]): Bounds<Usd> {
+  return sumBounds(
+    dropped.map(({ saving }) => saving),
+    NO_COST,
+    addUsd,
   );
 }
 

@@ -59,7 +59,7 @@ function rowOf({ dimension, trail, account, region, quantity, rate, cost }: Line
     quantity.high === null && quantity.expected.isZero()
       ? 'unknown'
       : events(quantity.expected) + (quantity.high === null ? ' + ?' : ''),
-    rate === null ? 'unknown' : `$${rate.times(100_000).toFixed(2)}`,
+    rate === null ? 'unknown' : rate.isZero() ? 'free' : `$${rate.times(100_000).toFixed(2)}`,
     cost.high === null && cost.expected.isZero()
       ? 'unknown'
       : dollars(cost.expected) + (cost.high === null ? ' + ?' : ''),

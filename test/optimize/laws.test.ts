@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AVERAGE_MONTH, estimate, exactly, records, withSelectors } from '../../src/model/index.ts';
 import { isProtected, NO_CHOICES, propose, type Proposal, type Question } from '../../src/optimize/index.ts';

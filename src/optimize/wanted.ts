@@ -1,0 +1,46 @@
+import type { Trail } from '../model/index.ts';
+import { match, viewShape } from '../selectors/index.ts';
+import type { Candidate } from './candidates.ts';
+import { worthDropping } from './choose.ts';
+import type { Exclusions } from './exclusions.ts';
+import { logBucketArns } from './log-buckets.ts';
+import { isProtected } from './protected-resource.ts';
+import type { Question } from './question.ts';
+
+/**
+ * What the policy and the user want out of the trail, before AWS's limit: log buckets, which go whatever they cost, and
+ * the noise that is worth a value, dearest first.
+ */
+export function wantedExclusions(
+  { snapshot, policy, choices, trail }: Question,
+  candidates: readonly Candidate[],
+): Exclusions {
+  const worth = worthDropping(candidates, policy.minMonthlySaving, choices).map(({ arn }) => arn);
+  if (!policy.drop.logBuckets || trail.logging === false) return { logBuckets: [], noisy: worth };
+  const protectedBuckets = new Set(
+    snapshot.traffic.flatMap(({ resource }) =>
+      resource?.arn !== undefined && isProtected(resource, policy) ? [resource.arn] : [],
+    ),
+  );
+  const logBuckets = logBucketArns(snapshot).filter(
+    (arn) =>
+      mayRecord(trail, arn) &&
+      choices.get(arn) !== 'keep' &&
+      !protectedBuckets.has(arn) &&
+      !isProtected({ type: 'AWS::S3::Object', arn }, policy),
+  );
+  return { logBuckets, noisy: worth.filter((arn) => !logBuckets.includes(arn)) };
+}
+
+/** Could the trail record any object of the bucket at all? */
+function mayRecord(trail: Trail, arn: string): boolean {
+  const bucket = { type: 'AWS::S3::Object', arn };
+  const shape = {
+    category: 'Data',
+    eventSource: 's3.amazonaws.com',
+    eventName: null,
+    readOnly: null,
+    resource: bucket,
+  } as const;
+  return match(trail.selectors ?? [], viewShape(shape)).logged !== 'no';
+}
