@@ -11,7 +11,12 @@ await rm(`${root}dist`, { recursive: true, force: true });
 // Every chunk lies in dist/cli, as deep as src/cli, so `new URL('../../pricing/…', import.meta.url)` holds in both.
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts', 'log-worker': 'src/observe/logs/log-worker.ts' },
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    'log-worker': 'src/observe/logs/log-worker.ts',
+    // Piscina starts this file from its own folder, which in the bundle is dist/cli.
+    worker: 'node_modules/piscina/dist/worker.js',
+  },
   outdir: 'dist/cli',
   bundle: true,
   splitting: true,
@@ -22,7 +27,13 @@ const result = await build({
   metafile: true,
   legalComments: 'none',
   alias: { 'react-devtools-core': './scripts/devtools-stub.ts' },
-  define: { 'process.env.NODE_ENV': '"production"', TRAILTRIM_VERSION: JSON.stringify(version) },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    TRAILTRIM_VERSION: JSON.stringify(version),
+    __dirname: 'import.meta.dirname',
+  },
+  // Optional and native: Piscina asks for it only to set a thread's priority.
+  external: ['@napi-rs/nice'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

@@ -1,13 +1,14 @@
 import type { LogReading } from '../observe/logs/read-logs.ts';
-import type { FileTrail } from '../observe/logs/read-trails.ts';
+import type { TrailsReading } from '../observe/logs/read-trails.ts';
 
 /** `trailtrim/snapshot@1` with a row a line: people read it, and tools compare it. */
 export function renderSnapshot(
   reading: LogReading,
   window: { readonly start: string; readonly end: string },
-  trails: readonly FileTrail[],
+  known: TrailsReading | undefined,
   takenAt: Date,
 ): string {
+  const trails = known?.trails ?? [];
   const buckets = [...new Set(trails.flatMap(({ bucket }) => bucket ?? []))].toSorted();
   const members: readonly (readonly [string, string])[] = [
     ['schema', JSON.stringify('trailtrim/snapshot@1')],
@@ -19,7 +20,7 @@ export function renderSnapshot(
     ['eventDataStores', '[]'],
     ['logBuckets', list(buckets.map((name) => ({ name })))],
     ['bill', '[]'],
-    ['gaps', list(reading.gaps)],
+    ['gaps', list([...reading.gaps, ...(known?.gaps ?? [])])],
   ];
   return `{\n${members.map(([name, json]) => `  ${JSON.stringify(name)}: ${json}`).join(',\n')}\n}\n`;
 }

@@ -1,6 +1,7 @@
-import type { Trilean } from '../selectors/index.ts';
+import { allOf } from '../selectors/index.ts';
 import { copiesOf } from './copies.ts';
 import { analysesOf } from './insights.ts';
+import { type Billing, billingOf } from './quantity.ts';
 import { records } from './recording.ts';
 import type { TrafficRow, Trail } from './snapshot.ts';
 
@@ -15,11 +16,11 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** One charge that a row's events cause on one trail: each of them, possibly each of them, or none. */
+/** One charge that a row's events cause on one trail. */
 export interface Charge {
   readonly dimension: Dimension;
   readonly trail: Trail;
-  readonly billed: Exclude<Trilean, 'no'>;
+  readonly billing: Billing;
 }
 
 /** Everything that the events of one row are charged for. @param trails each once, in the order of their ARNs */
@@ -30,18 +31,18 @@ export function chargesOf(row: TrafficRow, trails: readonly Trail[]): readonly C
   trails.forEach((trail, index) => {
     const own = recorded[index] ?? 'no';
     if (own === 'no') return;
-    const add = (dimension: Dimension, billed: Trilean): void => {
-      if (billed !== 'no') charges.push({ dimension, trail, billed });
+    const add = (dimension: Dimension, billing: Billing): void => {
+      if (billing.possible) charges.push({ dimension, trail, billing });
     };
     const copy = copies?.[index];
     if (copy !== undefined) {
       add('management.first-copy', copy.first);
       add('management.additional-copy', copy.additional);
     }
-    if (row.category === 'Data') add('data', own);
-    if (row.category === 'NetworkActivity') add('network', own);
+    if (row.category === 'Data') add('data', billingOf(own));
+    if (row.category === 'NetworkActivity') add('network', billingOf(own));
     for (const analysed of analysesOf(trail.insights, row))
-      add(row.category === 'Data' ? 'insights.data' : 'insights.management', analysed === 'yes' ? own : analysed);
+      add(row.category === 'Data' ? 'insights.data' : 'insights.management', billingOf(allOf([own, analysed])));
   });
   return charges;
 }

@@ -1,9 +1,10 @@
 import type { Trilean } from '../selectors/index.ts';
+import type { Billing } from './quantity.ts';
 
-/** Whether one trail's delivery of an event is free or paid: surely, and possibly. */
+/** Whether one trail's delivery of an event is the free or a paid copy. */
 export interface Copy {
-  readonly first: Trilean;
-  readonly additional: Trilean;
+  readonly first: Billing;
+  readonly additional: Billing;
 }
 
 /**
@@ -17,10 +18,22 @@ export function copiesOf(recorded: readonly Trilean[]): readonly Copy[] {
   let surelyBefore = false;
   let possiblyBefore = false;
   return recorded.map((own) => {
-    const first = own === 'no' || surelyBefore ? 'no' : own === 'yes' && !possiblyBefore ? 'yes' : 'maybe';
-    const additional = own === 'no' || !possiblyBefore ? 'no' : own === 'yes' && surelyBefore ? 'yes' : 'maybe';
-    surelyBefore ||= own === 'yes';
-    possiblyBefore ||= own !== 'no';
-    return { first, additional };
+    const sure = own === 'yes';
+    const possible = own !== 'no';
+    const copy = {
+      first: {
+        sure: sure && !possiblyBefore,
+        expected: possible && !possiblyBefore,
+        possible: possible && !surelyBefore,
+      },
+      additional: {
+        sure: sure && surelyBefore,
+        expected: possible && possiblyBefore,
+        possible: possible && possiblyBefore,
+      },
+    };
+    surelyBefore ||= sure;
+    possiblyBefore ||= possible;
+    return copy;
   });
 }

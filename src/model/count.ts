@@ -16,11 +16,6 @@ export function addCounts(a: Count, b: Count): Count {
   return (a + b) as Count;
 }
 
-/** A count times a small whole number: how often each event is analysed, say. */
-export function multiplyCount(count: Count, times: number): Count {
-  return (count * BigInt(times)) as Count;
-}
-
 /** The count as a number, for drawing and sorting only; never for money. */
 export function approximate(count: Count): number {
   return Number(count);

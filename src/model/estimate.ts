@@ -67,7 +67,7 @@ function tally(snapshot: Snapshot, trails: readonly Trail[]): readonly { key: Ke
       const id = JSON.stringify([row.account, row.region, dimension, trail.arn]);
       const sum = tallies.get(id)?.events ?? exactly(NO_EVENTS);
       const key = { dimension, account: row.account, region: row.region, trail: trail.name, trailArn: trail.arn };
-      tallies.set(id, { key, events: joinBounds(sum, billed(events, charge.billed), addCounts) });
+      tallies.set(id, { key, events: joinBounds(sum, billed(events, charge.billing), addCounts) });
     }
   }
   return [...tallies.values()].toSorted(

@@ -1,6 +1,6 @@
 import type { Trilean } from '../selectors/index.ts';
 import type { Bounds } from './bounds.ts';
-import { type Count, multiplyCount, NO_EVENTS } from './count.ts';
+import { type Count, NO_EVENTS } from './count.ts';
 import type { TrafficRow } from './snapshot.ts';
 
 /** The events of a row: its count, the bounds that it states, or unknown. */
@@ -11,14 +11,23 @@ export function eventsOf(row: TrafficRow): Bounds<Count> {
   return { low: row.count, expected: row.count, high: row.count };
 }
 
-/**
- * How many of the events are billed, `times` each. What is only possible counts in `expected` and `high`, not in `low`:
- * a budget should see it, a proven saving should not.
- */
-export function billed(events: Bounds<Count>, answer: Trilean, times = 1): Bounds<Count> {
+/** Whether events are billed: surely, as is expected, and possibly. The first implies the second, the second the third. */
+export interface Billing {
+  readonly sure: boolean;
+  readonly expected: boolean;
+  readonly possible: boolean;
+}
+
+/** What is only possible is expected: a budget should see it, a proven saving should not. */
+export function billingOf(answer: Trilean): Billing {
+  return { sure: answer === 'yes', expected: answer !== 'no', possible: answer !== 'no' };
+}
+
+/** How many of the events are billed. */
+export function billed(events: Bounds<Count>, { sure, expected, possible }: Billing): Bounds<Count> {
   return {
-    low: answer === 'yes' ? multiplyCount(events.low, times) : NO_EVENTS,
-    expected: answer === 'no' ? NO_EVENTS : multiplyCount(events.expected, times),
-    high: answer === 'no' ? NO_EVENTS : events.high === null ? null : multiplyCount(events.high, times),
+    low: sure ? events.low : NO_EVENTS,
+    expected: expected ? events.expected : NO_EVENTS,
+    high: possible ? events.high : NO_EVENTS,
   };
 }

@@ -43,11 +43,7 @@ function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[
   return { start, end, days };
 }
 
-function rowProblems(
-  { count, daily, range }: TrafficRowFile,
-  days: number,
-  path: string,
-): readonly Problem[] {
+function rowProblems({ count, daily, range }: TrafficRowFile, days: number, path: string): readonly Problem[] {
   const problems: Problem[] = [];
   if (daily != null) {
     const sum = daily.reduce((total, value) => total + value, 0);

@@ -31,7 +31,9 @@ export function costOnTrail(
   let sum = exactly(NO_COST);
   for (const charge of charges) {
     const rate = findRate(rates, charge.dimension, row.region);
-    const quantity = mapBounds(billed(eventsOf(row), charge.billed), (count) => project(count, month, snapshot.window));
+    const quantity = mapBounds(billed(eventsOf(row), charge.billing), (count) =>
+      project(count, month, snapshot.window),
+    );
     const cost =
       rate === undefined
         ? { ...exactly(NO_COST), high: null }

@@ -4,13 +4,14 @@ import type { Category } from './selector.ts';
 
 export type RecordCategory = Category | 'Insight';
 
-const CATEGORY_OF_EVENT_TYPE: Readonly<Record<string, RecordCategory>> = {
-  AwsVpceEvent: 'NetworkActivity',
-  AwsVpceEvents: 'NetworkActivity',
-  AwsCloudTrailInsight: 'Insight',
-  AwsConsoleSignIn: 'Management',
-  AwsConsoleAction: 'Management',
-};
+// A Map, for the keys come from records: an object would also answer to `constructor`.
+const CATEGORY_OF_EVENT_TYPE: ReadonlyMap<unknown, RecordCategory> = new Map([
+  ['AwsVpceEvent', 'NetworkActivity'],
+  ['AwsVpceEvents', 'NetworkActivity'],
+  ['AwsCloudTrailInsight', 'Insight'],
+  ['AwsConsoleSignIn', 'Management'],
+  ['AwsConsoleAction', 'Management'],
+]);
 
 /**
  * The category of a record. `eventCategory` exists since eventVersion 1.07; older records are classified by the first
@@ -26,9 +27,9 @@ export function classifyCategory(record: EventRecord): RecordCategory | null {
   }
   if (record['managementEvent'] === true) return 'Management';
   if (record['managementEvent'] === false) return 'Data';
-  const byType = CATEGORY_OF_EVENT_TYPE[String(record['eventType'])];
+  const byType = CATEGORY_OF_EVENT_TYPE.get(record['eventType']);
   if (byType !== undefined) return byType;
-  const known = findKnownCall(String(record['eventSource']), String(record['eventName']));
+  const known = findKnownCall(record['eventSource'], record['eventName']);
   if (known !== undefined) return known.category;
   const types = resourceEntries(record).map((entry) => entry['type']);
   return types.some((type) => typeof type === 'string' && DATA_RESOURCE_TYPES.has(type)) ? 'Data' : 'Management';
@@ -42,7 +43,7 @@ export function classifyReadOnly(record: EventRecord): boolean | null {
   const stated = record['readOnly'];
   if (stated === true || stated === 'true') return true;
   if (stated === false || stated === 'false') return false;
-  return findKnownCall(String(record['eventSource']), String(record['eventName']))?.readOnly ?? null;
+  return findKnownCall(record['eventSource'], record['eventName'])?.readOnly ?? null;
 }
 
 /** The entries of `resources` that are objects; anything else in that place is passed over. */

@@ -3,7 +3,7 @@ export { cover, type Cover } from './cover.ts';
 export type { EventRecord, EventShape } from './event-record.ts';
 export { type EventView, viewRecord, viewShape } from './event-view.ts';
 export { findKnownCall, findPrimaryType, type KnownCall } from './known-calls.ts';
-export type { Trilean } from './knowledge.ts';
+export { allOf, type Trilean } from './knowledge.ts';
 export { match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
 export { type FoundSelectors, parseSelectors } from './parse.ts';
 export { type Problem, pointer, quote, type Result } from './problem.ts';

@@ -12,7 +12,7 @@ type Names = { readonly read?: readonly string[]; readonly write?: readonly stri
 type CallsFile = Readonly<Record<string, Readonly<Partial<Record<Category, Names>>>>>;
 
 const callsBySource: CallsFile = data.calls;
-const primaryTypes: Readonly<Record<string, string>> = data.primaryTypes;
+const primaryTypes: ReadonlyMap<string, string> = new Map(Object.entries(data.primaryTypes));
 
 const calls = new Map<string, KnownCall>();
 for (const [source, categories] of Object.entries(callsBySource))
@@ -27,17 +27,20 @@ for (const [source, categories] of Object.entries(callsBySource))
 export const DATA_RESOURCE_TYPES: ReadonlySet<string> = new Set(resourceTypes.types);
 
 /** The category and readOnly flag of a call, or undefined where no record or document shows them. */
-export function findKnownCall(eventSource: string, eventName: string): KnownCall | undefined {
-  return calls.get(`${eventSource} ${eventName}`);
+export function findKnownCall(eventSource: unknown, eventName: unknown): KnownCall | undefined {
+  // Members of a record may be anything.
+  return typeof eventSource === 'string' && typeof eventName === 'string'
+    ? calls.get(`${eventSource} ${eventName}`)
+    : undefined;
 }
 
 /** The resources.type that the data events of a service are usually selected by. */
 export function findPrimaryType(eventSource: string): string | undefined {
-  return primaryTypes[eventSource];
+  return primaryTypes.get(eventSource);
 }
 
 /** The names of all known calls of a service. */
 export function findCallNames(eventSource: string): readonly string[] {
-  const names = callsBySource[eventSource];
+  const names = Object.hasOwn(callsBySource, eventSource) ? callsBySource[eventSource] : undefined;
   return names === undefined ? [] : Object.values(names).flatMap(({ read = [], write = [] }) => [...read, ...write]);
 }

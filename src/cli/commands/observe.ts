@@ -36,7 +36,7 @@ export async function runObserve(options: ObserveOptions): Promise<ExitCode> {
       `no events in ${reading.files.read} files, so there is no window`,
       'give it with --window START/END to get an empty snapshot; nothing was written',
     ]);
-  await writeOutput(options.output, renderSnapshot(reading, reading.window, trails?.trails ?? [], new Date()));
+  await writeOutput(options.output, renderSnapshot(reading, reading.window, trails, new Date()));
   summarise(reading, trails);
   return EXIT.done;
 }
@@ -114,12 +114,23 @@ function summarise(
     gaps.length > 0 ? `${gaps.length} gaps` : '',
   ].filter((note) => note !== '');
   say(
-    `${events.toLocaleString('en')} events of ${files.read} files in ${traffic.length} rows, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,
+    `${events.toLocaleString('en')} events of ${files.read} ${files.read === 1 ? 'file' : 'files'} in ${traffic.length} rows, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,
   );
-  for (const { what, reason, remedy } of trails?.gaps ?? [])
+  const empty = emptyDays(traffic);
+  if (empty * 2 > (traffic[0]?.daily.length ?? 0))
+    say(
+      `note: ${empty} of ${traffic[0]?.daily.length} days hold no events, so a month projected from them is too low; choose the days with --window`,
+    );
+  for (const { what, reason, remedy } of trails?.notes ?? [])
     say(`note: ${cleanText(what)}: ${cleanText(reason)}; ${cleanText(remedy)}`);
   if (trails === undefined)
     say(
       'note: without --trails the snapshot knows no trails, so nothing can be priced: aws cloudtrail describe-trails > trails.json; aws cloudtrail get-event-selectors --trail-name NAME >> trails.json',
     );
+}
+
+function emptyDays(traffic: LogReading['traffic']): number {
+  const days = traffic[0]?.daily.length ?? 0;
+  const busy = new Set(traffic.flatMap(({ daily }) => daily.flatMap((count, day) => (count > 0 ? [day] : []))));
+  return days - busy.size;
 }

@@ -126,7 +126,7 @@ describe('the window', () => {
       '1.ndjson': toLines([on('02'), makeRecord({ eventTime: '1970-01-01T00:00:00Z' })]),
     });
     expect(await problemsOf(folder)).toEqual([
-      'the events span 20515 days, from 1970-01-01T00:00:00Z to 2026-03-03T00:00:00Z, more than 400: say with `--window START/END` which days to count',
+      'the events span 20515 days, from 1970-01-01T00:00:00Z to 2026-03-03T00:00:00Z, more than 3660: say with `--window START/END` which days to count',
     ]);
     expect(await read(folder, { window: { start: '2026-03-01', end: '2026-04-01' } })).toMatchObject({
       events: 1,

@@ -58,7 +58,7 @@ describe('answers one after another', () => {
     ['a shadow copy beside the trail', text({ trailList: [audit, audit] }, { Trail: audit }, selectors)],
     ['brackets within texts', text({ note: '}{][\\"', ...list }, selectors)],
   ])('%s', (_, input) => {
-    expect(readTrails(input)).toEqual({ ok: true, value: { trails: [fileTrail], gaps: [] } });
+    expect(readTrails(input)).toEqual({ ok: true, value: { trails: [fileTrail], gaps: [], notes: [] } });
   });
 });
 
@@ -106,15 +106,22 @@ test('what a trail does not say', () => {
           snsTopic: null,
         },
       ],
-      gaps: [
+      gaps: [{ what: `Insights of ${arn}` }],
+      notes: [
         {
           what: `event selectors of ${other}`,
           remedy: `add the answer of \`aws cloudtrail get-event-selectors --region eu-west-1 --trail-name ${other}\``,
         },
         { what: `event selectors of ${arn}` },
-        { what: `Insights of ${arn}` },
       ],
     },
+  });
+});
+
+test('a trail without settings of its own records all management events, which an empty list stands for', () => {
+  const plain = { TrailARN: arn, HasCustomEventSelectors: false };
+  expect(readTrails(text({ trailList: [plain] }))).toMatchObject({
+    value: { trails: [{ advancedEventSelectors: null, eventSelectors: [] }], notes: [] },
   });
 });
 
@@ -190,6 +197,6 @@ describe('faults, all at once, with the document first in the pointer', () => {
   });
 
   test('nothing in it: no trails', () => {
-    expect(readTrails(' \n')).toEqual({ ok: true, value: { trails: [], gaps: [] } });
+    expect(readTrails(' \n')).toEqual({ ok: true, value: { trails: [], gaps: [], notes: [] } });
   });
 });

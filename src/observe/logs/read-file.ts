@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
+import { fault, FILE_FAULTS, type FileReading } from './file-reading.ts';
+import { readContent } from './read-content.ts';
+import { streamLines } from './stream-lines.ts';
+import { describeSystemFault } from './system-fault.ts';
+
+export interface ReadLimits {
+  /** Bytes, unpacked, up to which a file is read at one go; above it only line by line. */
+  readonly whole: number;
+}
+
+export const READ_LIMITS: ReadLimits = { whole: 256 * 1024 * 1024 };
+
+const PIECE = 1024 * 1024;
+
+/** Reads one log file. Whatever is wrong with the file is a value; memory stays within the limits whatever it holds. */
+export async function readLogFile(path: string, limits: ReadLimits = READ_LIMITS): Promise<FileReading> {
+  try {
+    const { size } = await stat(path);
+    if (size > limits.whole) return await streamFile(createReadStream(path), await startsGzip(path));
+    const stored = await readFile(path);
+    const content = isGzip(stored) ? unpack(stored, limits) : stored;
+    // A pipe has no size until it is read, hence the second look.
+    if (content !== 'large' && content.length <= limits.whole) return readContent(content);
+    return await streamFile(Readable.from([stored]), isGzip(stored));
+  } catch (error) {
+    return readFault(error);
+  }
+}
+
+function unpack(stored: Buffer, limits: ReadLimits): Buffer | 'large' {
+  try {
+    return gunzipSync(stored, { maxOutputLength: limits.whole, chunkSize: PIECE });
+  } catch (error) {
+    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return 'large';
+    throw error;
+  }
+}
+
+async function streamFile(stored: Readable, gzip: boolean): Promise<FileReading> {
+  if (!gzip) return await streamLines(stored);
+  const unpacked = createGunzip({ chunkSize: PIECE });
+  // Not pipeline: it would turn the reader's early end into an error of its own.
+  stored.on('error', (error) => unpacked.destroy(error));
+  try {
+    return await streamLines(stored.pipe(unpacked));
+  } finally {
+    stored.destroy();
+  }
+}
+
+async function startsGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return isGzip(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+function isGzip(content: Buffer): boolean {
+  return content[0] === 0x1f && content[1] === 0x8b;
+}
+
+function readFault(error: unknown): FileReading {
+  const said = describeSystemFault(error);
+  if (said !== undefined) return fault(`cannot be read: ${said}`, 'make the file readable');
+  if (!(error instanceof Error) || !('errno' in error)) throw error;
+  if (error.errno === constants.Z_BUF_ERROR) return FILE_FAULTS.truncatedGzip;
+  if (error.errno === constants.Z_DATA_ERROR || error.errno === constants.Z_NEED_DICT) return FILE_FAULTS.damagedGzip;
+  throw error;
+}

@@ -1,0 +1,78 @@
+import type { Result } from '../../selectors/index.ts';
+import { type FileOutcome, FileTally } from './file-tally.ts';
+import { findFiles } from './find-files.ts';
+import type { Partition } from './partition.ts';
+import { readInOrder } from './read-in-order.ts';
+import { type LogTrafficRow, TrafficTally } from './traffic-tally.ts';
+import { type DayRange, findWindow, formatWindow, parseWindow, type Window } from './window.ts';
+
+export interface ReadProgress {
+  readonly filesDone: number;
+  readonly files: number;
+  /** Bytes as on the disk. */
+  readonly bytesDone: number;
+  readonly bytes: number;
+  /** Counted so far. */
+  readonly events: number;
+}
+
+export interface ReadLogsOptions {
+  readonly paths: readonly string[];
+  /** Whole UTC days, end exclusive; without it the days from the first to the last event. */
+  readonly window?: Window | undefined;
+  /** Called after each file. */
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface LogReading extends FileOutcome {
+  readonly traffic: readonly LogTrafficRow[];
+  /** null: not given, and there are no events to take it from. */
+  readonly window: Window | null;
+  readonly partition: Partition;
+  /** Records that the rows count. */
+  readonly events: number;
+  /** Records that had been counted already. */
+  readonly duplicates: number;
+  readonly outsideWindow: number;
+}
+
+/**
+ * Reads CloudTrail log files into traffic. Does not print and writes nothing. Problems are what the user asked for wrongly: a
+ * path that is not there, a window that is none, events so far apart that a window must be given.
+ * @throws the signal's reason when aborted.
+ */
+export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOptions): Promise<Result<LogReading>> {
+  const given: Result<DayRange | undefined> =
+    window === undefined ? { ok: true, value: undefined } : parseWindow(window);
+  const found = await findFiles(paths, signal);
+  if (!given.ok || !found.ok)
+    return { ok: false, problems: [given, found].flatMap((part) => (part.ok ? [] : part.problems)) };
+  const { files, digestFiles, insightFiles, unreadable } = found.value;
+  const traffic = new TrafficTally(given.value);
+  const outcome = new FileTally({ digestFiles, insightFiles }, unreadable);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  let filesDone = 0;
+  let bytesDone = 0;
+  for await (const { file, reading } of readInOrder(files, signal)) {
+    outcome.add(file, reading);
+    if (reading.kind === 'read') traffic.add(reading);
+    filesDone += 1;
+    bytesDone += file.bytes;
+    onProgress?.({ filesDone, files: files.length, bytesDone, bytes, events: traffic.counts.events });
+  }
+
+  const span = traffic.days;
+  const days = given.value === undefined && span !== undefined ? findWindow(span.first, span.last) : given;
+  if (!days.ok) return days;
+  return {
+    ok: true,
+    value: {
+      traffic: days.value === undefined ? [] : traffic.finish(days.value),
+      window: days.value === undefined ? null : formatWindow(days.value),
+      partition: traffic.findPartition(),
+      ...traffic.counts,
+      ...outcome.finish(),
+    },
+  };
+}

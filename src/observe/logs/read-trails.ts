@@ -1,0 +1,108 @@
+import type { Result } from '../../selectors/index.ts';
+import { type CollectedAnswers, collectAnswers } from './collect-answers.ts';
+import type { LogGap } from './file-tally.ts';
+import { splitDocuments } from './split-documents.ts';
+import type { TrailAnswer } from './trail-answers.ts';
+
+/** A trail as a snapshot file has it. */
+export interface FileTrail {
+  readonly name: string;
+  readonly arn: string;
+  readonly account: string;
+  readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  readonly organization: boolean;
+  /** null: not known, describe-trails does not say. */
+  readonly logging: boolean | null;
+  readonly includeGlobalServiceEvents: boolean;
+  /** As AWS answered; both null: not known. */
+  readonly advancedEventSelectors: readonly unknown[] | null;
+  readonly eventSelectors: readonly unknown[] | null;
+  readonly insights: readonly { readonly type: string; readonly on: readonly string[] }[];
+  readonly bucket: string | null;
+  readonly cloudWatchLogs: string | null;
+  readonly kmsKey: string | null;
+  readonly snsTopic: string | null;
+  readonly logFileValidation: boolean;
+}
+
+export interface TrailsReading {
+  /** By ARN, each once. */
+  readonly trails: readonly FileTrail[];
+  /** What the answers leave open and would cost money: the Insights of a trail that has some. */
+  readonly gaps: readonly LogGap[];
+  /** What they leave open and the trails say themselves, with the command that would tell. */
+  readonly notes: readonly LogGap[];
+}
+
+/**
+ * Reads answers of the AWS CLI, one JSON document after another or an array of them: describe-trails, get-trail,
+ * get-event-selectors, get-insight-selectors, each known by its content. Every fault is a problem with a JSON pointer that
+ * begins with the document's index.
+ */
+export function readTrails(text: string): Result<TrailsReading> {
+  const documents = splitDocuments(text);
+  if (!documents.ok) return documents;
+  const answers = collectAnswers(documents.value);
+  if (answers.problems.length > 0) return { ok: false, problems: answers.problems };
+  const trails = [...answers.trails.values()].toSorted((a, b) => (a.TrailARN < b.TrailARN ? -1 : 1));
+  return {
+    ok: true,
+    value: {
+      trails: trails.map((trail) => toFileTrail(trail, answers)),
+      gaps: trails.flatMap((trail) => openInsights(trail, answers)),
+      notes: trails.flatMap((trail) => openSelectors(trail, answers)),
+    },
+  };
+}
+
+function toFileTrail(trail: TrailAnswer, { selectors, insights }: CollectedAnswers): FileTrail {
+  const arn = trail.TrailARN;
+  const [, , , region = '', account = '', name = ''] = arn.split(':');
+  const answer = selectors.get(arn);
+  const isAdvanced = (answer?.AdvancedEventSelectors ?? []).length > 0;
+  return {
+    name: trail.Name ?? name.slice('trail/'.length),
+    arn,
+    account,
+    homeRegion: trail.HomeRegion ?? region,
+    multiRegion: trail.IsMultiRegionTrail ?? false,
+    organization: trail.IsOrganizationTrail ?? false,
+    logging: trail.IsLogging ?? null,
+    includeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? true,
+    advancedEventSelectors: isAdvanced ? answer!.AdvancedEventSelectors! : null,
+    // Without settings of its own a trail records all management events, which an empty list stands for.
+    eventSelectors: isAdvanced
+      ? null
+      : (answer?.EventSelectors ?? (trail.HasCustomEventSelectors === false ? [] : null)),
+    insights: (insights.get(arn)?.InsightSelectors ?? []).map(({ InsightType, EventCategories }) => ({
+      type: InsightType,
+      on: (EventCategories ?? []).length > 0 ? EventCategories! : ['Management'],
+    })),
+    bucket: trail.S3BucketName ?? null,
+    cloudWatchLogs: trail.CloudWatchLogsLogGroupArn ?? null,
+    kmsKey: trail.KmsKeyId ?? null,
+    snsTopic: trail.SnsTopicARN ?? trail.SnsTopicName ?? null,
+    logFileValidation: trail.LogFileValidationEnabled ?? false,
+  };
+}
+
+function openInsights(trail: TrailAnswer, { insights }: CollectedAnswers): readonly LogGap[] {
+  const isOpen = trail.HasInsightSelectors === true && !insights.has(trail.TrailARN);
+  return isOpen ? [missing(trail, 'Insights', 'get-insight-selectors')] : [];
+}
+
+function openSelectors(trail: TrailAnswer, { selectors }: CollectedAnswers): readonly LogGap[] {
+  const isOpen = !selectors.has(trail.TrailARN) && trail.HasCustomEventSelectors !== false;
+  return isOpen ? [missing(trail, 'event selectors', 'get-event-selectors')] : [];
+}
+
+function missing({ TrailARN: arn, HomeRegion: home }: TrailAnswer, what: string, command: string): LogGap {
+  // These calls are answered in the trail's home Region only.
+  const region = home ?? arn.split(':')[3]!;
+  return {
+    what: `${what} of ${arn}`,
+    reason: 'not among the answers given',
+    remedy: `add the answer of \`aws cloudtrail ${command} --region ${region} --trail-name ${arn}\``,
+  };
+}

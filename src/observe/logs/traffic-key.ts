@@ -1,0 +1,50 @@
+/** What the calls on one row of traffic have in common. */
+export interface TrafficKey {
+  /** The account that pays: recipientAccountId, else userIdentity.accountId. */
+  readonly account: string;
+  readonly region: string;
+  /** null: what the record states is no category that is known. */
+  readonly category: 'Management' | 'Data' | 'NetworkActivity' | null;
+  readonly eventSource: string;
+  readonly eventName: string;
+  /** null: neither recorded nor known of this call. */
+  readonly readOnly: boolean | null;
+  readonly resource?: TrafficResource;
+}
+
+export interface TrafficResource {
+  readonly type: string;
+  /** A bucket's ends in `/`. Absent: the record names none (AWS::CloudWatch::Metric). */
+  readonly arn?: string;
+}
+
+/** One text a key. Lengths stand before the texts, so that no text, however made, can pass for two. */
+export function textOfKey(key: TrafficKey): string {
+  const { account, region, category, eventSource, eventName, readOnly, resource } = key;
+  const call = `${category}|${readOnly}|${[account, region, eventSource, eventName].map(measured).join('')}`;
+  if (resource === undefined) return call;
+  return `${call}${measured(resource.type)}${resource.arn === undefined ? '' : measured(resource.arn)}`;
+}
+
+function measured(text: string): string {
+  return `${text.length}|${text}`;
+}
+
+/** By account, region, category, source, name, readOnly, resource type, ARN; by code units, so alike on every machine. */
+export function compareKeys(a: TrafficKey, b: TrafficKey): number {
+  return (
+    compareTexts(a.account, b.account) ||
+    compareTexts(a.region, b.region) ||
+    compareTexts(a.category ?? '', b.category ?? '') ||
+    compareTexts(a.eventSource, b.eventSource) ||
+    compareTexts(a.eventName, b.eventName) ||
+    compareTexts(String(a.readOnly), String(b.readOnly)) ||
+    compareTexts(a.resource?.type ?? '', b.resource?.type ?? '') ||
+    compareTexts(a.resource?.arn ?? '', b.resource?.arn ?? '')
+  );
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
