@@ -120,7 +120,7 @@ const DATA_SETS: readonly Selector[] = [
 ];
 
 /** A trail with any selectors; `logging` may be off or unknown. */
-export function anyTrail(trailName: string): fc.Arbitrary<Trail> {
+function anyTrail(trailName: string): fc.Arbitrary<Trail> {
   return fc
     .record({
       management: fc.constantFrom(...MANAGEMENT_SETS),

@@ -51,7 +51,7 @@ export async function loadSource({ from, example, policy }: SourceOptions): Prom
   };
 }
 
-export async function loadPolicy(path: string): Promise<Policy> {
+async function loadPolicy(path: string): Promise<Policy> {
   const parsed = parsePolicy(await readInput(path));
   if (parsed.ok) return parsed.value;
   throw new UsageFailure(

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { UsageFailure } from './failure.ts';
+import { EXPLAIN_FORMATS, PROPOSAL_FORMATS, REPORT_FORMATS } from './formats.ts';
 import { nearest } from './nearest.ts';
 import { say } from './output.ts';
 
@@ -119,9 +120,7 @@ function addReport(program: Command, exit: (code: ExitCode) => void): void {
     .addOption(fromOption())
     .addOption(exampleOption())
     .addOption(policyOption())
-    .addOption(
-      new Option('--format <format>', 'how to print it').choices(['table', 'markdown', 'json']).default('table'),
-    )
+    .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('table'))
     .addOption(monthOption())
     .option(
       '--max-monthly <usd>',
@@ -154,7 +153,7 @@ function addOptimize(program: Command, exit: (code: ExitCode) => void): void {
     .addOption(fromOption())
     .addOption(exampleOption())
     .addOption(policyOption())
-    .addOption(new Option('--format <format>', 'what to print').choices(['proposal', 'aws-cli']).default('proposal'))
+    .addOption(new Option('--format <format>', 'what to print').choices(PROPOSAL_FORMATS).default('proposal'))
     .addOption(monthOption())
     .addOption(outputOption())
     .action(async (_options, command: Command) => {
@@ -187,7 +186,7 @@ function addExplain(program: Command, exit: (code: ExitCode) => void): void {
         .choices(['trail', 'event-data-store'])
         .default('trail'),
     )
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'ndjson']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print it').choices(EXPLAIN_FORMATS).default('text'))
     .addOption(outputOption())
     .action(async (file: string, _options, command: Command) => {
       const { runExplain } = await import('./commands/explain.ts');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const amount = z.string().regex(/^\d+(?:\.\d+)?$/, 'a price is decimal text such as "0.00002"');
 
 /** One row of a file in `pricing/`. A rate without a source or a date is refused. */
-export const rateSchema = z.strictObject({
+const rateSchema = z.strictObject({
   dimension: z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/),
   unit: z.string().min(1),
   price: amount,

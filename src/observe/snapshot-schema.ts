@@ -13,7 +13,7 @@ const resource = z.looseObject({
   tags: z.record(z.string(), z.string()).optional(),
 });
 
-export const trafficRowSchema = z.looseObject({
+const trafficRowSchema = z.looseObject({
   account: name,
   region: name,
   category: z.enum(['Management', 'Data', 'NetworkActivity']).nullable(),
@@ -35,7 +35,7 @@ const insight = z.looseObject({
   on: z.array(z.enum(['Management', 'Data'])).default(['Management']),
 });
 
-export const trailSchema = z.looseObject({
+const trailSchema = z.looseObject({
   name,
   arn: name,
   account: name,

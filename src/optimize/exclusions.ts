@@ -25,7 +25,7 @@ export interface NoiseRule {
 }
 
 /** Calls on tables and their streams that are recorded as reads; PartiQL is recorded as a write, a SELECT too. */
-export const TABLE_READS = [
+const TABLE_READS = [
   'BatchGetItem',
   'GetItem',
   'GetRecords',

@@ -10,16 +10,15 @@ import {
 } from '../../selectors/index.ts';
 import { cleanText } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { ExplainFormat } from '../formats.ts';
 import { listProblems, UsageFailure, unwrap } from '../failure.ts';
 import { parseJson, readInput, readJson } from '../input.ts';
 import { say, writeOutput } from '../output.ts';
 
-export const EXPLAIN_FORMATS = ['text', 'ndjson'] as const;
-
 export interface ExplainOptions {
   readonly events: string;
   readonly target: Target;
-  readonly format: (typeof EXPLAIN_FORMATS)[number];
+  readonly format: ExplainFormat;
   readonly output?: string;
 }
 
@@ -42,7 +41,7 @@ export async function runExplain(file: string, options: ExplainOptions): Promise
 }
 
 /** Records one a line, as an array, or as CloudTrail delivers them. @throws UsageFailure */
-export function parseEvents(text: string, path: string): readonly EventRecord[] {
+function parseEvents(text: string, path: string): readonly EventRecord[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const json =
     lines.length > 1 && isJson(lines[0]!)

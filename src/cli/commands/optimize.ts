@@ -1,12 +1,10 @@
 import { NO_CHOICES, propose, type Proposal } from '../../optimize/index.ts';
 import { cleanText, dollars, renderAwsCli, renderProposal } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { ProposalFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';
 import { findTrail, loadRates, loadSource, readMonth, type SourceOptions } from '../load.ts';
 import { say, writeOutput } from '../output.ts';
-
-export const PROPOSAL_FORMATS = ['proposal', 'aws-cli'] as const;
-export type ProposalFormat = (typeof PROPOSAL_FORMATS)[number];
 
 export interface OptimizeOptions extends SourceOptions {
   readonly trail: string;

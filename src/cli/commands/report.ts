@@ -1,6 +1,7 @@
 import { Decimal, toUsd } from '../../model/index.ts';
 import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { ReportFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';
 import { loadRates, loadSource, readMonth, type SourceOptions } from '../load.ts';
 import { say, writeOutput } from '../output.ts';
@@ -14,12 +15,9 @@ export interface ReportOptions extends SourceOptions {
 
 /** The formats of `report`, each with its renderer. */
 const RENDERERS = { table: renderTable, markdown: renderMarkdown, json: renderJson } as const satisfies Record<
-  string,
+  ReportFormat,
   (report: Report) => string
 >;
-
-export type ReportFormat = keyof typeof RENDERERS;
-export const REPORT_FORMATS = Object.keys(RENDERERS) as readonly ReportFormat[];
 
 export async function runReport(options: ReportOptions): Promise<ExitCode> {
   const month = readMonth(options.month);

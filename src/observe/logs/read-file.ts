@@ -12,7 +12,7 @@ export interface ReadLimits {
   readonly whole: number;
 }
 
-export const READ_LIMITS: ReadLimits = { whole: 256 * 1024 * 1024 };
+const READ_LIMITS: ReadLimits = { whole: 256 * 1024 * 1024 };
 
 const PIECE = 1024 * 1024;
 

@@ -13,7 +13,7 @@ export interface DayRange {
 }
 
 /** Ten years, for a row has a number a day, and one record with a wrong date would make thousands of days. */
-export const LONGEST_WINDOW = 3_660;
+const LONGEST_WINDOW = 3_660;
 
 const DAY = 86_400_000;
 

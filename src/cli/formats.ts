@@ -1,0 +1,9 @@
+/** The formats of each command, as its help lists them. */
+export const REPORT_FORMATS = ['table', 'markdown', 'json'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export const PROPOSAL_FORMATS = ['proposal', 'aws-cli'] as const;
+export type ProposalFormat = (typeof PROPOSAL_FORMATS)[number];
+
+export const EXPLAIN_FORMATS = ['text', 'ndjson'] as const;
+export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];

@@ -1,0 +1,24 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder that goes away with its scope: `using folder = new TempFolder({…})`. */
+export class TempFolder implements Disposable {
+  readonly path = mkdtempSync(join(tmpdir(), 'trailtrim-test-'));
+
+  constructor(files: Readonly<Record<string, string | Buffer>> = {}) {
+    for (const [name, content] of Object.entries(files)) writeFileSync(this.file(name), content);
+  }
+
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  list(): readonly string[] {
+    return readdirSync(this.path).toSorted();
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
