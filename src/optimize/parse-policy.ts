@@ -43,7 +43,8 @@ export function parsePolicy(text: string): PolicyResult {
     return { ok: false, faults: document.errors.map(({ pos, message }) => at(lines, pos[0], firstLine(message))) };
   const parsed = policySchema.safeParse(toPlain(document) ?? {});
   if (parsed.success) return { ok: true, value: toPolicy(parsed.data) };
-  return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, document, lines)) };
+  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, document, lines));
+  return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 }
 
 function toPlain(document: Document): unknown {

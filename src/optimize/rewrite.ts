@@ -124,9 +124,15 @@ function withCondition(selector: Selector, condition: Condition, name: string): 
   );
 }
 
-/** Does some other selector record everything but the noise of these resources? Then a second one would be waste. */
+/**
+ * Does some other selector record everything but the noise of these resources? Then a second one would be waste. One that
+ * records the noise too is about to lose these resources itself, so nobody may rely on it.
+ */
 function keepsRestAlready(others: readonly Selector[], rule: NoiseRule, arns: readonly string[]): boolean {
-  const rest = others
+  const staying = others.filter(
+    (other) => !arns.some((arn) => noiseOf(rule, arn).some((shape) => mayRecord(other, shape))),
+  );
+  const rest = staying
     .filter((other) => resourceTypeOf(other) === rule.type)
     .flatMap((other) => withoutKeepRest(other, rule));
   return arns.every((arn) => match(rest, viewShape(shapeOf(rule, arn))).logged === 'yes');

@@ -1,5 +1,14 @@
 import type { Trail } from '../model/index.ts';
-import { categoryOf, match, type Selector, validateSelectors, viewRecord } from '../selectors/index.ts';
+import {
+  categoryOf,
+  type EventShape,
+  match,
+  type Selector,
+  validateSelectors,
+  viewRecord,
+  viewShape,
+} from '../selectors/index.ts';
+import { NOISE_RULES } from './exclusions.ts';
 import type { Proof } from './proof.ts';
 import type { Proposal } from './propose.ts';
 
@@ -14,8 +23,8 @@ const MANAGEMENT_KINDS = ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'ec2.ama
 );
 
 /**
- * INVARIANT: a proposal is valid, costs no more than before, records the same management events and loses nothing
- * protected that was kept. Checked on every proposal, because a proposal that breaks it must never leave the house.
+ * INVARIANT: a proposal is valid, costs no more than before, records the same management events, keeps the writes of
+ * what it drops reads of, and loses nothing protected that was kept. Checked on every proposal, because a proposal that breaks it must never leave the house.
  *
  * @throws Error naming what is broken
  */
@@ -29,10 +38,28 @@ export function assertSound(proposal: Proposal, trail: Trail, proofsBefore: read
   for (const record of MANAGEMENT_KINDS)
     if (isRecorded(own, record) !== isRecorded(selectors, record))
       throw new Error('the proposal changes which management events are recorded');
+  for (const arn of proposal.exclusions.noisy)
+    for (const shape of writesOf(arn))
+      if (match(own, viewShape(shape)).logged === 'yes' && match(selectors, viewShape(shape)).logged !== 'yes')
+        throw new Error(`the proposal loses writes of ${arn}`);
   proofs.forEach((proof, index) => {
     if (!proof.kept && proofsBefore[index]?.kept === true)
       throw new Error(`the proposal loses ${'call' in proof ? proof.call : proof.resource}`);
   });
+}
+
+/** What has to stay of a bucket or table whose reads go. Functions have nothing but what goes. */
+function writesOf(arn: string): readonly EventShape[] {
+  const rule = NOISE_RULES.find(({ eventSource }) => eventSource.split('.')[0] === arn.split(':')[2]);
+  if (rule === undefined || rule.keepRest === null) return [];
+  const names = rule.keepRest.Field === 'readOnly' ? [null] : ['PutItem', 'DeleteItem', 'ExecuteStatement'];
+  return names.map((eventName) => ({
+    category: 'Data',
+    eventSource: rule.eventSource,
+    eventName,
+    readOnly: false,
+    resource: { type: rule.type, arn },
+  }));
 }
 
 function isRecorded(selectors: readonly Selector[], record: Readonly<Record<string, unknown>>): boolean {

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { toUsd } from '../../src/model/index.ts';
+import { DEFAULT_POLICY, isProtected, parsePolicy } from '../../src/optimize/index.ts';
+
+describe('parsePolicy', () => {
+  test.for(['', '# nothing\n', '{}', 'protect:\ndrop:\n', 'unseen: log\nnoise: {minMonthlySaving: 1.00}\n'])(
+    'the defaults: %j',
+    (text) => {
+      expect(parsePolicy(text)).toEqual({ ok: true, value: DEFAULT_POLICY });
+    },
+  );
+
+  test('every key', () => {
+    const text =
+      'protect:\n  builtin: false\n  calls: [s3:GetObject]\n  resources: ["arn:aws:s3:::acme-*/"]\n  tags: {DataClass: [pii]}\ndrop: {reads: false, invokes: true, logBuckets: false}\nnoise: {minMonthlySaving: 0.1}\nunseen: log\nbudget: {monthly: 499.99}\n';
+    expect(parsePolicy(text)).toEqual({
+      ok: true,
+      value: {
+        protect: {
+          builtin: false,
+          calls: ['s3:GetObject'],
+          resources: ['arn:aws:s3:::acme-*/'],
+          tags: { DataClass: ['pii'] },
+        },
+        drop: { reads: false, invokes: true, logBuckets: false },
+        minMonthlySaving: toUsd('0.1'),
+        monthlyBudget: toUsd('499.99'),
+      },
+    });
+  });
+
+  test.for<[string, string, readonly string[]]>([
+    ['an unknown key, where it stands', 'drop:\n  reads: true\n  reeds: true\n', ['3:3']],
+    ['several faults at once', 'budget: {monthly: -1}\nnoise: {minMonthlySaving: "1"}\n', ['1:19', '2:27']],
+    ['what this version cannot do', 'unseen: drop\n', ['1:9']],
+    ['no mapping', '- a\n', ['1:1']],
+    ['no YAML', 'protect: [\n', ['2:1']],
+    ['a key twice', 'drop: {}\ndrop: {}\n', ['2:1']],
+    ['too many aliases', `a: &a [1]\nb: &b [${'*a,'.repeat(20)}]\nc: [${'*b,'.repeat(20)}]\n`, ['1:1']],
+  ])('%s', ([, text, places]) => {
+    const result = parsePolicy(text);
+    expect(result.ok ? [] : result.faults.map(({ line, column }) => `${line}:${column}`)).toEqual(places);
+  });
+});
+
+describe('isProtected', () => {
+  const bucket = (name: string): { type: string; arn: string } => ({
+    type: 'AWS::S3::Object',
+    arn: `arn:aws:s3:::${name}/`,
+  });
+  const table = (name: string): { type: string; arn: string } => ({
+    type: 'AWS::DynamoDB::Table',
+    arn: `arn:aws:dynamodb:us-east-1:1:table/${name}`,
+  });
+
+  test.for<[string, { type: string; arn: string }, boolean]>([
+    // Buckets, with their slash or without.
+    ['arn:aws:s3:::acme-pii/', bucket('acme-pii'), true],
+    ['arn:aws:s3:::acme-pii', bucket('acme-pii'), true],
+    ['arn:aws:s3:::acme-pii', bucket('acme-pii-2'), false],
+    ['arn:aws:s3:::acme-pii-*/', bucket('acme-pii-exports'), true],
+    ['arn:aws:s3:::acme-pii-*/', bucket('acme-pii'), false],
+    ['arn:aws:s3:::*pii*', bucket('acme-pii'), true],
+    // A part of a bucket means the whole bucket.
+    ['arn:aws:s3:::acme/private/*', bucket('acme'), true],
+    ['arn:aws:s3:::acme/private/*', bucket('acme-2'), false],
+    ['*', bucket('anything'), true],
+    // Tables and functions, whole names.
+    ['arn:aws:dynamodb:us-east-1:1:table/users', table('users'), true],
+    ['arn:aws:dynamodb:us-east-1:1:table/users', table('users-archive'), false],
+    ['arn:aws:dynamodb:us-east-1:1:table/users-archive', table('users'), false],
+    ['arn:aws:dynamodb:*:table/users*', table('users-archive'), true],
+    ['arn:aws:dynamodb:us-east-1:1:table/users/index/*', table('users'), true],
+    // Nothing in a pattern is special but the star.
+    ['arn:aws:s3:::acme.pii/', bucket('acme-pii'), false],
+  ])('%s for %o: %s', ([pattern, resource, expected]) => {
+    expect(
+      isProtected(resource, { ...DEFAULT_POLICY, protect: { ...DEFAULT_POLICY.protect, resources: [pattern] } }),
+    ).toBe(expected);
+  });
+
+  test('by a tag', () => {
+    const policy = { ...DEFAULT_POLICY, protect: { ...DEFAULT_POLICY.protect, tags: { DataClass: ['pii', 'phi'] } } };
+    expect(isProtected({ ...bucket('a'), tags: { DataClass: 'phi' } }, policy)).toBe(true);
+    expect(isProtected({ ...bucket('a'), tags: { DataClass: 'public' } }, policy)).toBe(false);
+    expect(isProtected(bucket('a'), policy)).toBe(false);
+  });
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { parseRates } from '../../src/model/index.ts';
+import { ratesSchema } from '../../src/model/rates-schema.ts';
+import { isShared, sharedPath } from '../shared.ts';
+
+function readJson(path: URL | string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+const FILES = ['cloudtrail', 'adjacent'] as const;
+const rows = FILES.flatMap(
+  (name) => readJson(new URL(`../../pricing/${name}.json`, import.meta.url)) as readonly Record<string, unknown>[],
+);
+
+describe('pricing/', () => {
+  test.for(FILES)('%s.json is read without a fault', (name) => {
+    expect(parseRates(readJson(new URL(`../../pricing/${name}.json`, import.meta.url)))).toMatchObject({ ok: true });
+  });
+
+  test('the schema for editors is that of the program', () => {
+    expect(readJson(new URL('../../pricing/rates.schema.json', import.meta.url))).toEqual(z.toJSONSchema(ratesSchema));
+  });
+
+  test.for<[string, Record<string, unknown>, string]>([
+    ['no source', { sources: [] }, '/0/sources'],
+    ['no date', { asOf: '' }, '/0/asOf'],
+    ['a price as a number', { price: 0.00002 }, '/0/price'],
+    ['a price with an exponent', { price: '2e-5' }, '/0/price'],
+    ['no Region', { regions: [] }, '/0/regions'],
+  ])('a rate with %s is refused', ([, change, path]) => {
+    const result = parseRates([{ ...rows[0], ...change }]);
+    expect(result.ok ? [] : result.problems.map((problem) => problem.path)).toContain(path);
+  });
+
+  test('two prices for one dimension and Region are refused', () => {
+    expect(parseRates([rows[0], rows[0]])).toMatchObject({ ok: false, problems: [{ path: '/1' }, { path: '/1' }] });
+  });
+});
+
+describe.skipIf(!isShared('facts/prices.json'))(
+  'the shared price list (skipped where the shared folder is missing)',
+  () => {
+    test('every rate is here, with the same price, tiers, Regions, sources and date', () => {
+      const facts = isShared('facts/prices.json')
+        ? (readJson(sharedPath('facts/prices.json')) as readonly Record<string, unknown>[])
+        : [];
+      const bare = (row: Record<string, unknown>): Record<string, unknown> => ({ ...row, notes: undefined });
+      const key = (row: Record<string, unknown>): string =>
+        `${String(row['dimension'])} ${JSON.stringify(row['regions'])}`;
+      expect(rows.map(bare).toSorted((a, b) => (key(a) < key(b) ? -1 : 1))).toEqual(
+        facts.map(bare).toSorted((a, b) => (key(a) < key(b) ? -1 : 1)),
+      );
+    });
+  },
+);

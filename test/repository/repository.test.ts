@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(fileURLToPath(new URL(folder, root)), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => `${folder}/${path}`);
+}
+
+describe('the repository', () => {
+  test('every dependency is pinned exactly', () => {
+    const versions = Object.values({ ...manifest['dependencies'], ...manifest['devDependencies'] });
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  test('the pinned Node is one that engines allow', () => {
+    expect(manifest['engines']?.['node']).toBe('>=22.12');
+    expect(manifest['devDependencies']?.['node']).toMatch(/^22\.(?:1[2-9]|[2-9]\d)\./);
+    expect(manifest['allowScripts']?.['node']).toBe(true);
+  });
+
+  test('the lockfile names no registry', () => {
+    expect(read('package-lock.json')).not.toContain('"resolved": "http');
+  });
+
+  // The folders that are a pure function of their input.
+  test.for(['src/selectors', 'src/model', 'src/optimize', 'src/report'])(
+    '%s imports nothing of Node and reads no clock',
+    (folder) => {
+      for (const path of sources(folder)) {
+        expect({ path, text: read(path) }).toEqual({
+          path,
+          text: expect.not.stringMatching(/from 'node:|\bprocess\.|Date\.now|new Date\(\)|Math\.random/) as string,
+        });
+      }
+    },
+  );
+
+  test.for(['src', 'examples'])('no file under %s is longer than 300 lines', (folder) => {
+    expect(sources(folder).filter((path) => read(path).split('\n').length > 301)).toEqual([]);
+  });
+
+  test('every page that the README and the docs link to is there', () => {
+    const pages = [
+      'README.md',
+      'CONTRIBUTING.md',
+      ...readdirSync(new URL('docs/', root))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
+    ];
+    for (const page of pages)
+      for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g))
+        expect(() => readFileSync(new URL(target, new URL(page, root))), `${page}: ${target}`).not.toThrow();
+  });
+
+  test('docs/selectors.md names every rule that the program can report', () => {
+    const rules = new Set(
+      sources('src/selectors').flatMap((path) =>
+        [
+          ...read(path).matchAll(
+            /'((?:category|field|operator|value|name|fieldSelectors|resources-type|readOnly|mgmt|scfc|network|limit|selectors)-[\w-]+)'/g,
+          ),
+        ].map(([, rule]) => rule ?? ''),
+      ),
+    );
+    const page = read('docs/selectors.md').replaceAll(
+      /`(resources-type)-required`, `-equals-only`, `-single`, `-value`/g,
+      '$1-required $1-equals-only $1-single $1-value',
+    );
+    expect([...rules].filter((rule) => !page.includes(rule))).toEqual([]);
+    expect(rules.size).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,135 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cover, type EventRecord, match, OPERATORS, type Selector, viewRecord } from '../../src/selectors/index.ts';
+
+/** A small alphabet, so that every text up to a length can be tried. */
+const LETTERS = ['a', 'b'] as const;
+const texts = (length: number): readonly string[] =>
+  length === 0 ? [''] : texts(length - 1).flatMap((text) => [text, ...LETTERS.map((letter) => text + letter)]);
+const VALUES = [...new Set(texts(2))].filter((text) => text !== '');
+/** Longer than any value, so that a prefix and a suffix can hold apart; `c` stands for all other characters. */
+const NAMES = [
+  ...new Set(
+    ['', 'c']
+      .flatMap((middle) => VALUES.flatMap((start) => [...VALUES, ''].map((end) => start + middle + end)))
+      .concat('c', VALUES),
+  ),
+];
+
+const condition = (
+  Field: 'eventName' | 'resources.ARN',
+  prefix: string,
+): fc.Arbitrary<Selector['FieldSelectors'][number]> =>
+  fc
+    .uniqueArray(
+      fc.tuple(fc.constantFrom(...OPERATORS), fc.array(fc.constantFrom(...VALUES), { minLength: 1, maxLength: 2 })),
+      { minLength: 1, maxLength: 2, selector: ([operator]) => operator },
+    )
+    .map((lists) => ({
+      Field,
+      ...Object.fromEntries(
+        lists.map(([operator, values]) => [
+          operator,
+          values.map((value) => (operator.endsWith('EndsWith') ? value : prefix + value)),
+        ]),
+      ),
+    }));
+
+const selector: fc.Arbitrary<Selector> = fc
+  .record({
+    name: fc.option(condition('eventName', ''), { nil: undefined }),
+    arn: fc.option(condition('resources.ARN', 'arn:aws:s3:::b/'), { nil: undefined }),
+    readOnly: fc.constantFrom(
+      [],
+      [{ Field: 'readOnly' as const, Equals: ['true'] }],
+      [{ Field: 'readOnly' as const, Equals: ['false'] }],
+    ),
+    eventType: fc.constantFrom([], [{ Field: 'eventType' as const, NotEquals: ['AwsServiceEvent'] }]),
+  })
+  .map(({ name, arn, readOnly, eventType }) => ({
+    FieldSelectors: [
+      { Field: 'eventCategory', Equals: ['Data'] },
+      { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+      ...readOnly,
+      ...eventType,
+      ...(name === undefined ? [] : [name]),
+      ...(arn === undefined ? [] : [arn]),
+    ],
+  }));
+
+function* everyEvent(): Generator<EventRecord> {
+  for (const eventName of NAMES)
+    for (const key of ['', ...NAMES])
+      for (const readOnly of [true, false, undefined])
+        for (const eventType of ['AwsServiceEvent', undefined])
+          yield {
+            eventCategory: 'Data',
+            eventSource: 's3.amazonaws.com',
+            eventName,
+            readOnly,
+            eventType,
+            resources: [{ type: 'AWS::S3::Object', ARN: `arn:aws:s3:::b/${key}` }],
+          };
+}
+const EVERY = [...everyEvent()].map(viewRecord);
+
+describe('cover', () => {
+  const bucket = {
+    category: 'Data',
+    eventSource: 's3.amazonaws.com',
+    eventName: null,
+    readOnly: null,
+    resource: { type: 'AWS::S3::Object', arn: 'arn:aws:s3:::b/' },
+  } as const;
+
+  test('agrees with trying every event of a small world, and its witness is lost', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(fc.array(selector, { minLength: 1, maxLength: 4 }), (selectors) => {
+        const answer = cover(selectors, bucket);
+        const lost = EVERY.find((event) => match(selectors, event).logged === 'no');
+        if (answer.kept) {
+          kept += 1;
+          expect(lost).toBeUndefined();
+          return;
+        }
+        expect(lost).toBeDefined();
+        expect(answer.witness).toBeDefined();
+        expect(match(selectors, viewRecord(answer.witness ?? {})).logged).toBe('no');
+      }),
+      { numRuns: 300 },
+    );
+    // The law says nothing if no instance is ever kept.
+    expect(kept).toBeGreaterThan(0);
+  });
+
+  test('what two selectors keep only together is kept by both', () => {
+    const base = [
+      { Field: 'eventCategory', Equals: ['Data'] },
+      { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+    ] as const;
+    const byName = (operator: 'StartsWith' | 'NotStartsWith'): Selector => ({
+      FieldSelectors: [...base, { Field: 'eventName', [operator]: ['Get'] }],
+    });
+    expect(cover([byName('StartsWith'), byName('NotStartsWith')], bucket)).toEqual({ kept: true, by: [0, 1] });
+  });
+
+  test('a record without readOnly tells both flags from no condition', () => {
+    const withFlag = (flag: string): Selector => ({
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Management'] },
+        { Field: 'readOnly', Equals: [flag] },
+      ],
+    });
+    const call = {
+      category: 'Management',
+      eventSource: 'ec2.amazonaws.com',
+      eventName: 'RunInstances',
+      readOnly: null,
+    } as const;
+    expect(cover([withFlag('true'), withFlag('false')], call)).toEqual({
+      kept: false,
+      witness: { eventCategory: 'Management', eventSource: 'ec2.amazonaws.com', eventName: 'RunInstances' },
+    });
+  });
+});
