@@ -1,4 +1,4 @@
-import { match, type Trilean, viewShape } from '../selectors/index.ts';
+import { isLogged, type Trilean, viewShape } from '../selectors/index.ts';
 import { covers } from './coverage.ts';
 import type { TrafficRow, Trail } from './snapshot.ts';
 
@@ -6,6 +6,6 @@ import type { TrafficRow, Trail } from './snapshot.ts';
 export function records(trail: Trail, row: TrafficRow): Trilean {
   if (!covers(trail, row.account, row.region, row.eventSource)) return 'no';
   if (trail.selectors === null) return 'maybe';
-  const { logged } = match(trail.selectors, viewShape(row));
+  const logged = isLogged(trail.selectors, viewShape(row));
   return logged === 'yes' && trail.logging === null ? 'maybe' : logged;
 }

@@ -3,7 +3,7 @@ import {
   categoryOf,
   type Condition,
   type EventShape,
-  match,
+  isLogged,
   resourceTypeOf,
   type Selector,
   viewShape,
@@ -135,7 +135,7 @@ function keepsRestAlready(others: readonly Selector[], rule: NoiseRule, arns: re
   const rest = staying
     .filter((other) => resourceTypeOf(other) === rule.type)
     .flatMap((other) => withoutKeepRest(other, rule));
-  return arns.every((arn) => match(rest, viewShape(shapeOf(rule, arn))).logged === 'yes');
+  return arns.every((arn) => isLogged(rest, viewShape(shapeOf(rule, arn))) === 'yes');
 }
 
 /** The selector less the condition that keeps the noise out; none where it narrows further than that. */
@@ -165,7 +165,7 @@ function contradicts(selector: Selector, keepRest: NonNullable<NoiseRule['keepRe
 }
 
 function mayRecord(selector: Selector, shape: EventShape): boolean {
-  return match([selector], viewShape(shape)).logged !== 'no';
+  return isLogged([selector], viewShape(shape)) !== 'no';
 }
 
 function shapeOf(rule: NoiseRule, arn: string): EventShape {

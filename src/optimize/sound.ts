@@ -2,7 +2,7 @@ import type { Trail } from '../model/index.ts';
 import {
   categoryOf,
   type EventShape,
-  match,
+  isLogged,
   type Selector,
   validateSelectors,
   viewRecord,
@@ -40,7 +40,7 @@ export function assertSound(proposal: Proposal, trail: Trail, proofsBefore: read
       throw new Error('the proposal changes which management events are recorded');
   for (const arn of proposal.exclusions.noisy)
     for (const shape of writesOf(arn))
-      if (match(own, viewShape(shape)).logged === 'yes' && match(selectors, viewShape(shape)).logged !== 'yes')
+      if (isLogged(own, viewShape(shape)) === 'yes' && isLogged(selectors, viewShape(shape)) !== 'yes')
         throw new Error(`the proposal loses writes of ${arn}`);
   proofs.forEach((proof, index) => {
     if (!proof.kept && proofsBefore[index]?.kept === true)
@@ -64,9 +64,9 @@ function writesOf(arn: string): readonly EventShape[] {
 
 function isRecorded(selectors: readonly Selector[], record: Readonly<Record<string, unknown>>): boolean {
   return (
-    match(
+    isLogged(
       selectors.filter((selector) => categoryOf(selector) === 'Management'),
       viewRecord(record),
-    ).logged === 'yes'
+    ) === 'yes'
   );
 }

@@ -1,5 +1,5 @@
 import type { Trail } from '../model/index.ts';
-import { match, viewShape } from '../selectors/index.ts';
+import { isLogged, viewShape } from '../selectors/index.ts';
 import type { Candidate } from './candidates.ts';
 import { worthDropping } from './choose.ts';
 import type { Exclusions } from './exclusions.ts';
@@ -42,5 +42,5 @@ function mayRecord(trail: Trail, arn: string): boolean {
     readOnly: null,
     resource: bucket,
   } as const;
-  return match(trail.selectors ?? [], viewShape(shape)).logged !== 'no';
+  return isLogged(trail.selectors ?? [], viewShape(shape)) !== 'no';
 }

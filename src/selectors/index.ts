@@ -4,7 +4,7 @@ export type { EventRecord, EventShape } from './event-record.ts';
 export { type EventView, viewRecord, viewShape } from './event-view.ts';
 export { findKnownCall, findPrimaryType, type KnownCall } from './known-calls.ts';
 export { allOf, type Trilean } from './knowledge.ts';
-export { match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
+export { isLogged, match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
 export { type FoundSelectors, parseSelectors } from './parse.ts';
 export { type Problem, pointer, quote, type Result } from './problem.ts';
 export {

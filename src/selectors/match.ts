@@ -1,6 +1,6 @@
 import type { EventView, ResourceView } from './event-view.ts';
-import { allOf, anyOf, hits, type Knowledge, not, TEST_OF, type Trilean } from './knowledge.ts';
-import { type Condition, type Field, type Operator, resourceTypeOf, type Selector } from './selector.ts';
+import { allOf, anyOf, hits, type Knowledge, not, TEST_OF, text, type Trilean, UNKNOWN } from './knowledge.ts';
+import { type Condition, type Field, type Operator, OPERATORS, resourceTypeOf, type Selector } from './selector.ts';
 
 /** Why a selector does not surely record an event: the first condition, in the order of the file, that did not pass. */
 export interface Obstacle {
@@ -24,7 +24,7 @@ export interface Verdict {
 }
 
 /**
- * Do the selectors record the event? They are ORed, conditions of one selector are ANDed; within a condition an
+ * Do the selectors record the event, and why? They are ORed, conditions of one selector are ANDed; within a condition an
  * excluding operator drops the event when any value hits, and including ones pass it when at least one value hits.
  * Source: CloudTrail user guide, filtering-data-events, autumn 2026. `maybe` where the event does not know enough.
  */
@@ -37,18 +37,39 @@ export function match(selectors: readonly Selector[], event: EventView): Verdict
   };
 }
 
-function matchSelector(selector: Selector, index: number, event: EventView): SelectorVerdict {
-  const type = resourceTypeOf(selector);
-  let obstacle: Obstacle | undefined;
-  let logged: Trilean = 'yes';
-  for (const condition of selector.FieldSelectors) {
-    const result = matchCondition(condition, candidatesOf(condition.Field, event, type));
-    if (result.passes === 'yes') continue;
-    if (logged === 'yes' || result.passes === 'no') obstacle = result.obstacle;
-    logged = result.passes;
-    if (logged === 'no') break;
+/** The verdict of `match` alone, without its reasons: for questions that are asked of every row of traffic. */
+export function isLogged(selectors: readonly Selector[], event: EventView): Trilean {
+  let result: Trilean = 'no';
+  for (const selector of selectors) {
+    const logged = passesAll(selector, event);
+    if (logged === 'yes') return 'yes';
+    if (logged === 'maybe') result = 'maybe';
   }
-  return obstacle === undefined ? { selector: index, logged } : { selector: index, logged, because: obstacle };
+  return result;
+}
+
+function matchSelector(selector: Selector, index: number, event: EventView): SelectorVerdict {
+  const logged = passesAll(selector, event);
+  if (logged === 'yes') return { selector: index, logged };
+  const type = resourceTypeOf(selector);
+  // The first condition that decided: one that fails, or where none does one that is open.
+  for (const condition of selector.FieldSelectors) {
+    const candidates = candidatesOf(condition.Field, event, type);
+    if (passes(condition, candidates) === logged)
+      return { selector: index, logged, because: obstacleIn(condition, candidates) };
+  }
+  return { selector: index, logged };
+}
+
+function passesAll(selector: Selector, event: EventView): Trilean {
+  const type = resourceTypeOf(selector);
+  let result: Trilean = 'yes';
+  for (const condition of selector.FieldSelectors) {
+    const answer = passes(condition, candidatesOf(condition.Field, event, type));
+    if (answer === 'no') return 'no';
+    if (answer === 'maybe') result = 'maybe';
+  }
+  return result;
 }
 
 /** A value of the field, and whether it takes part at all: entries of another resources.type do not. */
@@ -60,16 +81,12 @@ interface Candidate {
 function candidatesOf(field: Field, event: EventView, type: string | undefined): readonly Candidate[] {
   if (field === 'resources.type') {
     const known = event.resources.map((entry) => ({ known: entry.type, counts: 'yes' as const }));
-    const possible = event.possibleTypes.map(
-      (name) => ({ known: { kind: 'text', text: name }, counts: 'maybe' }) as const,
-    );
+    const possible = event.possibleTypes.map((name) => ({ known: text(name), counts: 'maybe' as const }));
     return [...known, ...possible];
   }
   if (field === 'resources.ARN') {
     const own = event.resources.map((entry) => ({ known: entry.arn, counts: typeIs(entry, type) }));
-    const possible = event.possibleTypes.includes(type ?? '')
-      ? [{ known: { kind: 'unknown' }, counts: 'maybe' } as const]
-      : [];
+    const possible = event.possibleTypes.includes(type ?? '') ? [{ known: UNKNOWN, counts: 'maybe' as const }] : [];
     return [...own, ...possible];
   }
   return [{ known: event.fields[field], counts: 'yes' }];
@@ -80,56 +97,59 @@ function typeIs(entry: ResourceView, type: string | undefined): Trilean {
   return type === undefined ? 'yes' : hits('Equals', entry.type, type);
 }
 
-function matchCondition(
-  condition: Condition,
-  candidates: readonly Candidate[],
-): { readonly passes: Trilean; readonly obstacle?: Obstacle } {
-  const excluding = operatorsIn(condition, true).map((operator) => ({
-    operator,
-    ...hitBy(condition, operator, candidates),
-  }));
-  const including = operatorsIn(condition, false).map((operator) => ({
-    operator,
-    ...hitBy(condition, operator, candidates),
-  }));
-  const excluded = anyOf(excluding.map(({ hit }) => hit));
-  const included = including.length === 0 ? 'yes' : anyOf(including.map(({ hit }) => hit));
-  const passes = allOf([not(excluded), included]);
-  if (passes === 'yes') return { passes };
-  const decisive =
-    excluding.find(({ hit }) => hit === 'yes') ??
-    (included === 'no' ? including[0] : undefined) ??
-    excluding.find(({ hit }) => hit === 'maybe') ??
-    including[0];
-  if (decisive === undefined) return { passes };
-  const shown = decisive.entry ?? candidates.find(({ counts }) => counts !== 'no');
-  const actual = shown?.known.kind === 'text' ? { actual: shown.known.text } : {};
-  return { passes, obstacle: { field: condition.Field, operator: decisive.operator, ...actual } };
+/** Does the event pass the condition? An exclusion always wins over what is included. */
+function passes(condition: Condition, candidates: readonly Candidate[]): Trilean {
+  let includes = false;
+  let excluded: Trilean = 'no';
+  let included: Trilean = 'no';
+  for (const operator of OPERATORS) {
+    if (condition[operator] === undefined) continue;
+    if (EXCLUDING.has(operator)) excluded = anyOf([excluded, hitBy(condition, operator, candidates)]);
+    else {
+      includes = true;
+      included = anyOf([included, hitBy(condition, operator, candidates)]);
+    }
+  }
+  return allOf([not(excluded), includes ? included : 'yes']);
 }
 
 const EXCLUDING: ReadonlySet<Operator> = new Set(['NotEquals', 'NotStartsWith', 'NotEndsWith']);
 
-/** The operators of a condition in the order in which they are written. */
-function operatorsIn(condition: Condition, excluding: boolean): readonly Operator[] {
-  return (Object.keys(condition) as (keyof Condition)[]).filter(
-    (key): key is Operator => key !== 'Field' && condition[key] !== undefined && EXCLUDING.has(key) === excluding,
-  );
+/** Does any value of the operator hit any candidate? Several entries of one type: any of them may hit (inferred). */
+function hitBy(condition: Condition, operator: Operator, candidates: readonly Candidate[]): Trilean {
+  let result: Trilean = 'no';
+  for (const candidate of candidates) {
+    const hit = hitOn(condition, operator, candidate);
+    if (hit === 'yes') return 'yes';
+    if (hit === 'maybe') result = 'maybe';
+  }
+  return result;
 }
 
-/** Does any value of the operator hit any candidate? Several entries of one type: any of them may hit (inferred). */
-function hitBy(
-  condition: Condition,
-  operator: Operator,
-  candidates: readonly Candidate[],
-): { readonly hit: Trilean; readonly entry?: Candidate } {
-  let best: { hit: Trilean; entry?: Candidate } = { hit: 'no' };
-  for (const candidate of candidates) {
-    const hit = allOf([
-      candidate.counts,
-      anyOf((condition[operator] ?? []).map((value) => hits(TEST_OF[operator], candidate.known, value))),
-    ]);
-    if (hit === 'yes') return { hit, entry: candidate };
-    if (hit === 'maybe' && best.hit === 'no') best = { hit, entry: candidate };
+function hitOn(condition: Condition, operator: Operator, { known, counts }: Candidate): Trilean {
+  if (counts === 'no') return 'no';
+  let result: Trilean = 'no';
+  for (const value of condition[operator] ?? []) {
+    const hit = hits(TEST_OF[operator], known, value);
+    if (hit === 'yes') return counts;
+    if (hit === 'maybe') result = 'maybe';
   }
-  return best;
+  return result;
+}
+
+/** Why the condition does not pass: the excluding operator that hit, else the first including one. */
+function obstacleIn(condition: Condition, candidates: readonly Candidate[]): Obstacle {
+  const operators = (Object.keys(condition) as (keyof Condition)[]).filter((key) => key !== 'Field');
+  const excluding = operators.filter((operator) => EXCLUDING.has(operator));
+  const including = operators.filter((operator) => !EXCLUDING.has(operator));
+  const hitWith = (answer: Trilean): Operator | undefined =>
+    excluding.find((operator) => hitBy(condition, operator, candidates) === answer);
+  const includes = anyOf(including.map((operator) => hitBy(condition, operator, candidates)));
+  const operator =
+    hitWith('yes') ?? (includes === 'no' ? including[0] : undefined) ?? hitWith('maybe') ?? including[0] ?? 'Equals';
+  const decided = EXCLUDING.has(operator)
+    ? candidates.find((candidate) => hitOn(condition, operator, candidate) !== 'no')
+    : undefined;
+  const { known } = decided ?? candidates.find(({ counts }) => counts !== 'no') ?? { known: UNKNOWN };
+  return { field: condition.Field, operator, ...(known.kind === 'text' ? { actual: known.text } : {}) };
 }
