@@ -9,7 +9,7 @@ import {
   type Snapshot,
   type Trail,
 } from '../../model/index.ts';
-import { findCandidates, NO_CHOICES, type Policy } from '../../optimize/index.ts';
+import { findCandidates, NO_CHOICES, type Policy, type Proposal } from '../../optimize/index.ts';
 import { cleanText, dollarRange, dollars } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
@@ -49,13 +49,21 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
     stdout: process.stdout,
     ascii: process.env['TERM'] === 'dumb' || !isUnicode(),
   });
-  const { before, after, saving } = result.proposal;
-  process.stdout.write(
-    `Projected CloudTrail cost a month: ${dollars(before.expected)} now, ${dollars(after.expected)} with the plan for ${cleanText(trail.name)} (saves ${dollars(saving.expected)})\n`,
-  );
-  if (after.high === null) process.stdout.write(`Something is unknown: ${dollarRange(after)}\n`);
+  for (const line of summaryOf(result.proposal)) process.stdout.write(`${line}\n`);
   for (const path of result.written) process.stdout.write(`Written: ${cleanText(path)}\n`);
   return result.exit === 'quit' ? EXIT.done : EXIT.interrupted;
+}
+
+/** What stays on the screen when the session is gone. */
+function summaryOf({ before, after, saving, trail }: Proposal): readonly string[] {
+  const [now, then] = [dollars(before.expected), dollars(after.expected)];
+  const width = Math.max(now.length, then.length);
+  return [
+    'Projected CloudTrail cost a month',
+    `  now            ${now.padStart(width)}`,
+    `  with the plan  ${then.padStart(width)}  saves ${dollars(saving.expected)}, trail ${cleanText(trail.name)}`,
+    ...(after.high === null ? [`  range          ${dollarRange(after)}`] : []),
+  ];
 }
 
 function isInteractive(): boolean {

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parseSelectors, validateSelectors } from '../../src/selectors/index.ts';
+import { TempFolder } from '../cli/temp-folder.ts';
+import { HAS_TMUX, TmuxTerminal } from './tmux.ts';
+
+const PROGRAM = `${process.execPath} ${fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))}`;
+
+describe.skipIf(!HAS_TMUX)('the built session in tmux at 80x24 (skipped where tmux is missing)', () => {
+  test('all screens, a change, its undo, the file, and the terminal given back', async () => {
+    using folder = new TempFolder();
+    using terminal = new TmuxTerminal(`${PROGRAM} --example`, folder.path);
+
+    const overview = await terminal.waitFor('Findings');
+    expect(overview).toContain('[1 Overview]');
+    expect(overview.trimEnd().split('\n')).toHaveLength(24);
+    expect(terminal.modes().alternate).toBe(true);
+
+    terminal.type('2');
+    const resources = await terminal.waitFor('Reads/d');
+    expect(resources).toMatch(/> \[-\] s3\s+acme-analytics-lake/);
+    const [total] = /→ \$[\d,.]+/.exec(resources) ?? [];
+    terminal.type('Space');
+    await terminal.waitFor('> [K] s3   acme-analytics-lake');
+    expect(terminal.screen()).not.toContain(total);
+    terminal.type('u');
+    await terminal.waitFor('> [-] s3   acme-analytics-lake');
+    expect(terminal.screen()).toContain(total);
+
+    terminal.type('/');
+    terminal.type('-l', 'pii');
+    terminal.type('Enter');
+    await terminal.waitFor('> [K] s3   acme-pii');
+
+    terminal.type('3');
+    expect(await terminal.waitFor('values used')).toContain('Management events selector');
+    terminal.type('4');
+    expect(await terminal.waitFor('KEPT')).toContain('secretsmanager:GetSecretValue');
+    terminal.type('?');
+    await terminal.waitFor('next screen');
+    terminal.type('Escape');
+    await terminal.waitFor('KEPT');
+
+    terminal.type('w');
+    await terminal.waitFor('org-trail.selectors.json');
+    expect(folder.list()).toEqual([]);
+    terminal.type('Enter');
+    await expect.poll(() => folder.list(), { timeout: 20_000 }).toEqual(['org-trail.selectors.json']);
+
+    terminal.type('q');
+    const left = await terminal.waitFor('EXITED rc=0');
+    expect(left).toMatch(
+      /Projected CloudTrail cost a month\n +now +\$[\d,.]+\n +with the plan +\$[\d,.]+ +saves \$[\d,.]+, trail org-trail/,
+    );
+    expect(left).toContain('Written: org-trail.selectors.json');
+    expect(terminal.modes()).toEqual({ cursor: true, alternate: false });
+
+    const found = parseSelectors(JSON.parse(readFileSync(folder.file('org-trail.selectors.json'), 'utf8')));
+    expect(found.ok && validateSelectors(found.value.raw, 'trail').ok).toBe(true);
+  });
+
+  test('too small, large again, and ctrl-C leaves at once with 130', async () => {
+    using folder = new TempFolder();
+    using terminal = new TmuxTerminal(`${PROGRAM} --example`, folder.path);
+    await terminal.waitFor('Findings');
+    terminal.resize(50, 12);
+    await terminal.waitFor('too small');
+    terminal.resize(100, 30);
+    await terminal.waitFor('Findings');
+    terminal.type('C-c');
+    const left = await terminal.waitFor('EXITED rc=130');
+    expect(left).toContain('Projected CloudTrail cost a month');
+    expect(terminal.modes()).toEqual({ cursor: true, alternate: false });
+  });
+
+  test('NO_COLOR: no colours, and the same words', async () => {
+    using folder = new TempFolder();
+    using terminal = new TmuxTerminal(`env NO_COLOR=1 ${PROGRAM} --example`, folder.path);
+    await terminal.waitFor('Findings');
+    // A colour is a code of 30 to 49 or 90 to 107; without any the captured screen has none.
+    expect(terminal.screenWithCodes()).not.toMatch(/\u001b\[(?:\d+;)*(?:3\d|4\d|9\d|10\d)(?:;\d+)*m/);
+    terminal.type('q');
+    await terminal.waitFor('EXITED rc=0');
+  });
+});
