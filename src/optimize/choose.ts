@@ -39,9 +39,13 @@ export function chooseExclusions(
     0,
     largest(wanted.logBuckets.length, (n) => fits({ logBuckets: wanted.logBuckets.slice(0, n), noisy: [] })),
   );
-  const count = largest(wanted.noisy.length, (n) => fits({ logBuckets, noisy: wanted.noisy.slice(0, n) }));
+  // Each resource takes at least one value.
+  const count = largest(Math.min(wanted.noisy.length, VALUE_LIMIT), (n) =>
+    fits({ logBuckets, noisy: wanted.noisy.slice(0, n) }),
+  );
   let noisy = wanted.noisy.slice(0, count);
   for (const arn of wanted.noisy.slice(count + 1, count + 1 + MAX_TRIES)) {
+    if (countValues(write({ logBuckets, noisy })) === VALUE_LIMIT) break;
     const more = [...noisy, arn];
     if (fits({ logBuckets, noisy: more })) noisy = more;
   }

@@ -1,10 +1,12 @@
 export { type Candidate, findCandidates } from './candidates.ts';
+export { costOnTrail } from './cost-on-trail.ts';
 export type { DroppedResource } from './dropped.ts';
 export { findNoiseRule } from './exclusions.ts';
 export { logBucketArns } from './log-buckets.ts';
 export { parsePolicy, type PolicyFault, type PolicyResult } from './parse-policy.ts';
 export { DEFAULT_POLICY, type Policy } from './policy.ts';
-export type { Proof } from './proof.ts';
+export { type Proof, protectedResourcesOf } from './proof.ts';
+export { protectedCallsOf } from './protected-call.ts';
 export { type Proposal, propose } from './propose.ts';
 export { isProtected } from './protected-resource.ts';
 export { type Choice, NO_CHOICES, type Question } from './question.ts';

@@ -66,11 +66,6 @@ export function propose(question: Question): Proposal {
   const today = estimate(snapshot, rates, month);
   const before = today.total;
   const after = unchanged ? before : estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
-  const unlimited = unchanged
-    ? []
-    : chosen.noisy.length === wanted.noisy.length
-      ? dropped
-      : findDropped(question, write(wanted));
   const proofsBefore = prove(snapshot, trail, own, policy);
   const proposal: Proposal = {
     trail,
@@ -81,7 +76,7 @@ export function propose(question: Question): Proposal {
     selectors,
     valuesUsed: countValues(selectors),
     dropped,
-    upperBound: sumOf(unlimited).expected,
+    upperBound: unchanged ? NO_COST : upperBoundOf(candidates, wanted, chosen, dropped),
     proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
     warnings: findWarnings(question, { unchanged, candidates, wanted, chosen, copies: copiesOf(trail, today) }),
     candidates,
@@ -117,6 +112,23 @@ function dataOf(selectors: readonly Selector[]): string {
 function copiesOf(trail: Trail, { lines }: Estimate): Usd {
   const own = lines.filter((line) => line.trailArn === trail.arn && line.dimension === 'management.additional-copy');
   return own.reduce((sum, { cost }) => addUsd(sum, cost.expected), NO_COST);
+}
+
+/**
+ * What all worthwhile exclusions would save. Where they all fit that is the saving itself; else the noise of those left
+ * out comes on top, which may be a little more than could be had, never less.
+ */
+function upperBoundOf(
+  candidates: readonly Candidate[],
+  wanted: Exclusions,
+  chosen: Exclusions,
+  dropped: readonly DroppedResource[],
+): Usd {
+  const left = new Set(wanted.noisy);
+  for (const arn of chosen.noisy) left.delete(arn);
+  return candidates
+    .filter(({ arn }) => left.has(arn))
+    .reduce((sum, { saving }) => addUsd(sum, saving.expected), sumOf(dropped).expected);
 }
 
 function sumOf(dropped: readonly DroppedResource[]): Bounds<Usd> {

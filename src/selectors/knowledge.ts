@@ -1,4 +1,5 @@
 import type { Operator } from './selector.ts';
+import type { Test } from './value-list.ts';
 
 /** What is known of one field of an event. */
 export type Knowledge =
@@ -43,8 +44,6 @@ export function allOf(answers: Iterable<Trilean>): Trilean {
   return result;
 }
 
-type Test = 'Equals' | 'StartsWith' | 'EndsWith';
-
 /** Each excluding operator is the exact negation of its including one. */
 export const TEST_OF: Readonly<Record<Operator, Test>> = {
   Equals: 'Equals',
@@ -54,37 +53,3 @@ export const TEST_OF: Readonly<Record<Operator, Test>> = {
   NotStartsWith: 'StartsWith',
   NotEndsWith: 'EndsWith',
 };
-
-const TESTS: Readonly<
-  Record<Test, { text: (actual: string, value: string) => boolean; under: (prefix: string, value: string) => Trilean }>
-> = {
-  Equals: {
-    text: (actual, value) => actual === value,
-    under: (prefix, value) => (value.startsWith(prefix) ? 'maybe' : 'no'),
-  },
-  StartsWith: {
-    text: (actual, value) => actual.startsWith(value),
-    under: (prefix, value) => (prefix.startsWith(value) ? 'yes' : value.startsWith(prefix) ? 'maybe' : 'no'),
-  },
-  EndsWith: {
-    text: (actual, value) => actual.endsWith(value),
-    under: () => 'maybe',
-  },
-};
-
-/**
- * Does the value of an operator hit? Comparison is exact, without wildcards or normalising; a field that the event
- * lacks is hit by nothing. Source: CloudTrail user guide, filtering-data-events, autumn 2026.
- */
-export function hits(test: Test, known: Knowledge, value: string): Trilean {
-  switch (known.kind) {
-    case 'text':
-      return TESTS[test].text(known.text, value) ? 'yes' : 'no';
-    case 'under':
-      return TESTS[test].under(known.prefix, value);
-    case 'absent':
-      return 'no';
-    case 'unknown':
-      return 'maybe';
-  }
-}

@@ -1,5 +1,6 @@
 import type { EventView, ResourceView } from './event-view.ts';
-import { allOf, anyOf, hits, type Knowledge, not, TEST_OF, text, type Trilean, UNKNOWN } from './knowledge.ts';
+import { allOf, anyOf, type Knowledge, not, TEST_OF, text, type Trilean, UNKNOWN } from './knowledge.ts';
+import { hitsAny } from './value-list.ts';
 import { type Condition, type Field, type Operator, OPERATORS, resourceTypeOf, type Selector } from './selector.ts';
 
 /** Why a selector does not surely record an event: the first condition, in the order of the file, that did not pass. */
@@ -94,7 +95,9 @@ function candidatesOf(field: Field, event: EventView, type: string | undefined):
 
 /** resources.ARN is tested on the entries of the selector's own type alone (inferred: S3 records also name the bucket). */
 function typeIs(entry: ResourceView, type: string | undefined): Trilean {
-  return type === undefined ? 'yes' : hits('Equals', entry.type, type);
+  if (type === undefined) return 'yes';
+  if (entry.type.kind === 'text') return entry.type.text === type ? 'yes' : 'no';
+  return entry.type.kind === 'absent' ? 'no' : 'maybe';
 }
 
 /** Does the event pass the condition? An exclusion always wins over what is included. */
@@ -128,13 +131,7 @@ function hitBy(condition: Condition, operator: Operator, candidates: readonly Ca
 
 function hitOn(condition: Condition, operator: Operator, { known, counts }: Candidate): Trilean {
   if (counts === 'no') return 'no';
-  let result: Trilean = 'no';
-  for (const value of condition[operator] ?? []) {
-    const hit = hits(TEST_OF[operator], known, value);
-    if (hit === 'yes') return counts;
-    if (hit === 'maybe') result = 'maybe';
-  }
-  return result;
+  return allOf([counts, hitsAny(TEST_OF[operator], known, condition[operator] ?? [])]);
 }
 
 /** Why the condition does not pass: the excluding operator that hit, else the first including one. */

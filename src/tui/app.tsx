@@ -1,0 +1,48 @@
+import { useApp, useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactNode, useCallback, useEffect, useReducer } from 'react';
+import { renderAwsCli } from '../report/index.ts';
+import { keysOf } from './key-names.ts';
+import { type Action, reduce } from './reducer.ts';
+import type { Session } from './session.ts';
+import { initialState, type State } from './state.ts';
+import { screenView } from './views/screen-view.ts';
+import { Lines } from './widgets/lines.tsx';
+
+interface AppProps {
+  readonly session: Session;
+  /** Rejects with an Error whose message can be shown. */
+  readonly write: (path: string, text: string) => Promise<void>;
+  /** Told of every state, so that what was chosen is known however the session ends. */
+  readonly onState: (state: State) => void;
+}
+
+/** The session on the screen: keys go to the reducer, and what its state asks for is done here. */
+export function App({ session, write, onState }: AppProps): ReactNode {
+  const size = useWindowSize();
+  const { exit } = useApp();
+  const reducer = useCallback((before: State, action: Action) => reduce(session, before, action), [session]);
+  const [state, dispatch] = useReducer(reducer, size, (first) => initialState(first, session.selectorPath));
+  if (state.size.columns !== size.columns || state.size.rows !== size.rows) dispatch({ type: 'resize', size });
+
+  useInput((input, key) => {
+    for (const name of keysOf(input, key)) dispatch({ type: 'key', key: name });
+  });
+  usePaste((text) => dispatch({ type: 'paste', text }));
+
+  useEffect(() => {
+    onState(state);
+    if (state.exit !== null) exit();
+  }, [state, onState, exit]);
+
+  useEffect(() => {
+    if (state.writing === null) return;
+    const { path, choices } = state.writing;
+    write(path, renderAwsCli(session.planOf(choices).proposal)).then(
+      () => dispatch({ type: 'written', path, choices }),
+      (failure: unknown) =>
+        dispatch({ type: 'write-failed', message: failure instanceof Error ? failure.message : String(failure) }),
+    );
+  }, [state.writing, session, write]);
+
+  return <Lines lines={screenView(session, state)} />;
+}

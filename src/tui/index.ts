@@ -1,0 +1,1 @@
+export { runSession, type SessionInput, type SessionResult } from './run-session.tsx';

@@ -1,0 +1,55 @@
+import {
+  type Bounds,
+  estimate,
+  joinBounds,
+  type Snapshot,
+  subtractUsd,
+  type Usd,
+  withSelectors,
+} from '../model/index.ts';
+import type { Proof } from '../optimize/index.ts';
+import { protectedResourcesOf } from '../optimize/index.ts';
+import { protectedCallsOf } from '../optimize/index.ts';
+import { cleanText } from '../report/index.ts';
+import type { EventShape } from '../selectors/index.ts';
+import type { Session } from './session.ts';
+
+/** The class of events of everything protected: all that a shape leaves open may be anything. */
+export function findClasses({
+  policy,
+  snapshot,
+}: Pick<Session, 'policy' | 'snapshot'>): ReadonlyMap<string, EventShape> {
+  return new Map([
+    ...protectedCallsOf(policy).map(({ call, shape }) => [call, shape] as const),
+    ...protectedResourcesOf(snapshot, policy).map(({ arn, shape }) => [arn, shape] as const),
+  ]);
+}
+
+/** The call, or the ARN of the resource. */
+export function subjectOf(proof: Proof): string {
+  return 'call' in proof ? proof.call : proof.resource;
+}
+
+export function nameOfProof(proof: Proof): string {
+  if ('call' in proof) return cleanText(proof.call);
+  const [, , service = '', ...rest] = proof.resource.split(':');
+  return cleanText(`${service}:${rest.slice(2).join(':').replace(/\/$/, '')}`);
+}
+
+/**
+ * What the month would cost less if this trail recorded none of the class, by the events that were observed; undefined
+ * where none were. For the first copy of a management event that is nothing.
+ */
+export function costOfClass(shape: EventShape, { snapshot, rates, month, trail }: Session): Bounds<Usd> | undefined {
+  const traffic = snapshot.traffic.filter(
+    (row) =>
+      row.category === shape.category &&
+      row.eventSource === shape.eventSource &&
+      (shape.eventName === null || row.eventName === shape.eventName) &&
+      (shape.resource?.arn === undefined || row.resource?.arn === shape.resource.arn),
+  );
+  if (traffic.length === 0) return undefined;
+  const observed: Snapshot = { ...snapshot, traffic, gaps: [], eventDataStores: [] };
+  const without = estimate(withSelectors(observed, trail.arn, []), rates, month).total;
+  return joinBounds(estimate(observed, rates, month).total, without, subtractUsd);
+}

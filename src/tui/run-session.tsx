@@ -1,0 +1,69 @@
+import { render } from 'ink';
+import process from 'node:process';
+import type { Proposal } from '../optimize/index.ts';
+import { App } from './app.tsx';
+import { keepQuiet } from './quiet.ts';
+import { openSession, type SessionFacts } from './session.ts';
+import { initialState, type State } from './state.ts';
+
+export interface SessionInput extends SessionFacts {
+  /** Rejects with an Error whose message can be shown. */
+  readonly write: (path: string, text: string) => Promise<void>;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+}
+
+export interface SessionResult {
+  readonly exit: 'quit' | 'interrupt' | 'terminated';
+  /** The plan as it was left. */
+  readonly proposal: Proposal;
+  readonly written: readonly string[];
+}
+
+/** Signals that end the session, and how that is called. */
+const SIGNALS = { SIGTERM: 'terminated', SIGHUP: 'terminated', SIGINT: 'interrupt' } as const;
+
+/**
+ * The interactive session on the alternate screen. The terminal is given back however it ends, and nothing is printed
+ * after that.
+ *
+ * @throws whatever was thrown inside, after the terminal was given back
+ */
+export async function runSession({ write, stdin, stdout, ...facts }: SessionInput): Promise<SessionResult> {
+  const session = openSession(facts);
+  let last: State = initialState({ columns: stdout.columns, rows: stdout.rows }, facts.selectorPath);
+  let signalled: SessionResult['exit'] | undefined;
+  const speakAgain = keepQuiet();
+  const app = <App session={session} write={write} onState={(state) => (last = state)} />;
+  const instance = render(app, {
+    stdin,
+    stdout,
+    alternateScreen: true,
+    incrementalRendering: true,
+    interactive: true,
+    maxFps: 30,
+    exitOnCtrlC: false,
+    // Ink would print between the frames; keepQuiet prints nothing.
+    patchConsole: false,
+  });
+  const handlers = Object.entries(SIGNALS).map(([signal, exit]) => {
+    const handler = (): void => {
+      signalled = exit;
+      instance.unmount();
+    };
+    process.on(signal, handler);
+    return () => process.off(signal, handler);
+  });
+  try {
+    await instance.waitUntilExit();
+  } finally {
+    for (const remove of handlers) remove();
+    instance.unmount();
+    speakAgain();
+  }
+  return {
+    exit: signalled ?? last.exit ?? 'terminated',
+    proposal: session.planOf(last.choices).proposal,
+    written: last.written,
+  };
+}
