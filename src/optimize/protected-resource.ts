@@ -24,6 +24,9 @@ function hasTag(tags: Resource['tags'], wanted: Policy['protect']['tags']): bool
 export function touches(pattern: string, arn: string | undefined): boolean {
   if (arn === undefined) return true;
   const bare = arn.endsWith('/') ? arn.slice(0, -1) : arn;
+  // Most patterns differ from most ARNs before their first star.
+  const literal = pattern.split('*', 1)[0] ?? '';
+  if (!bare.startsWith(literal) && !literal.startsWith(bare)) return false;
   if (canContinue(pattern, `${bare}/`) || fits(pattern, bare)) return true;
   return !arn.endsWith('/') && canContinue(pattern, `${bare}:`);
 }
