@@ -3,8 +3,8 @@ import { parseRates, type Rates, type Snapshot, toCount, type TrafficRow, type T
 import { parseSnapshot } from '../src/observe/parse-snapshot.ts';
 import type { Selector } from '../src/selectors/index.ts';
 
-export const ACCOUNT = '111122223333';
-export const REGION = 'us-east-1';
+const ACCOUNT = '111122223333';
+const REGION = 'us-east-1';
 
 export const MANAGEMENT: Selector = {
   Name: 'Management events selector',
