@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { KEY_TABLE } from '../../src/tui/keys.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -56,6 +57,15 @@ describe('the repository', () => {
     for (const page of pages)
       for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g))
         expect(() => readFileSync(new URL(target, new URL(page, root))), `${page}: ${target}`).not.toThrow();
+  });
+
+  test('docs/session.md has the key table of the session', () => {
+    const page = read('docs/session.md');
+    const rows = KEY_TABLE.filter(({ label, help }) => label !== '' && help !== '').map(
+      ({ label, help }) => `| \`${label}\` | ${help} |`,
+    );
+    expect(rows.filter((row) => !page.includes(row))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(20);
   });
 
   test('docs/selectors.md names every rule that the program can report', () => {
