@@ -24,7 +24,7 @@ export function readTrail(file: TrailFile, path: string, problems: Problem[]): T
     homeRegion,
     multiRegion,
     organization,
-    logging,
+    logging: logging ?? null,
     includeGlobalServiceEvents,
     ...readSelectors(file, path, problems),
     insights: (file.insights ?? []).map(({ type, on }) => ({ type, on })),

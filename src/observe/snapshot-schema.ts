@@ -42,7 +42,7 @@ const trailSchema = z.looseObject({
   homeRegion: name,
   multiRegion: z.boolean(),
   organization: z.boolean().default(false),
-  logging: z.boolean().nullable(),
+  logging: z.boolean().nullish(),
   includeGlobalServiceEvents: z.boolean().default(true),
   // Selectors are held against the rules of the language, which say more than a schema.
   advancedEventSelectors: z.unknown().optional(),
