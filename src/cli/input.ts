@@ -25,7 +25,7 @@ export function parseJson(text: string, path: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const hint = text.trim() === '' ? 'the file is empty' : `not JSON: ${(error as Error).message}`;
-    throw new UsageFailure([`${path}:/: ${hint}`]);
+    throw new UsageFailure([`${path}:${/:\d+:\d+$/.test(path) ? '' : '/:'} ${hint}`]);
   }
 }
 
@@ -42,7 +42,7 @@ async function collect(stream: AsyncIterable<Buffer | string>, path: string): Pr
     }
   } catch (error) {
     if (error instanceof UsageFailure) throw error;
-    throw new UsageFailure([`${path}: cannot be read: ${reasonOf(error)}`]);
+    throw new UsageFailure([`${path}: cannot be read: ${reasonOf(error)}; check the path`]);
   }
   return Buffer.concat(chunks);
 }

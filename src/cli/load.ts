@@ -35,6 +35,7 @@ export async function loadSource({ from, example, policy }: SourceOptions): Prom
       'no snapshot: give --from FILE, or --example for the one that ships with trailtrim',
       'a snapshot is made by: trailtrim observe --logs PATH -o snapshot.json',
     ]);
+  if (from === '-' && policy === '-') throw new UsageFailure(['only one of --from and --policy can be standard input']);
   const path = from ?? packageFile('examples/estate.json');
   const snapshot = unwrap(parseSnapshot(await readJson(path)), path);
   const policyPath =

@@ -1,5 +1,5 @@
 import { allOf } from '../selectors/index.ts';
-import { copiesOf } from './copies.ts';
+import { copiesOf, type Copy } from './copies.ts';
 import { analysesOf } from './insights.ts';
 import { type Billing, billingOf } from './quantity.ts';
 import { records } from './recording.ts';
@@ -26,7 +26,7 @@ export interface Charge {
 /** Everything that the events of one row are charged for. @param trails each once, in the order of their ARNs */
 export function chargesOf(row: TrafficRow, trails: readonly Trail[]): readonly Charge[] {
   const recorded = trails.map((trail) => records(trail, row));
-  const copies = row.category === 'Management' ? copiesOf(recorded) : undefined;
+  const copies = row.category === 'Management' ? copiesOfRow(row, trails) : undefined;
   const charges: Charge[] = [];
   trails.forEach((trail, index) => {
     const own = recorded[index] ?? 'no';
@@ -45,4 +45,28 @@ export function chargesOf(row: TrafficRow, trails: readonly Trail[]): readonly C
       add(row.category === 'Data' ? 'insights.data' : 'insights.management', billingOf(allOf([own, analysed])));
   });
   return charges;
+}
+
+/**
+ * Where the flag is not known, the copies of both flags: a trail of reads and one of writes never record the same event,
+ * though each may record this one.
+ */
+function copiesOfRow(row: TrafficRow, trails: readonly Trail[]): readonly Copy[] {
+  const flags = row.readOnly === null ? [true, false] : [row.readOnly];
+  const byFlag = flags.map((readOnly) => copiesOf(trails.map((trail) => records(trail, { ...row, readOnly }))));
+  return trails.map((_, index) => {
+    const copies = byFlag.flatMap((list) => list[index] ?? []);
+    return {
+      first: eitherOf(copies.map(({ first }) => first)),
+      additional: eitherOf(copies.map(({ additional }) => additional)),
+    };
+  });
+}
+
+function eitherOf(billings: readonly Billing[]): Billing {
+  return {
+    sure: billings.every(({ sure }) => sure),
+    expected: billings.some(({ expected }) => expected),
+    possible: billings.some(({ possible }) => possible),
+  };
 }

@@ -8,23 +8,39 @@ const GLOBAL_SOURCES: ReadonlySet<string> = new Set([
 ]);
 
 /** Does the trail reach events of this account, Region and service at all? Stopped trails reach nothing. */
-export function covers(trail: Trail, account: string, region: string, eventSource?: string): boolean {
+export function covers(trail: Trail, account: string, region: string, eventSource: string): boolean {
   if (trail.logging === false) return false;
   if (!trail.organization && trail.account !== account) return false;
   if (!trail.multiRegion && trail.homeRegion !== region) return false;
-  return trail.includeGlobalServiceEvents || eventSource === undefined || !GLOBAL_SOURCES.has(eventSource);
+  return includesSource(trail, eventSource);
 }
 
-/** Does `wide` reach every account and Region that `narrow` reaches, also those that the snapshot does not hold? */
+/** Without global service events a trail records none of IAM, STS and CloudFront. */
+export function includesSource(trail: Trail, eventSource: string | null): boolean {
+  return trail.includeGlobalServiceEvents || eventSource === null || !GLOBAL_SOURCES.has(eventSource);
+}
+
+/** Does `wide` reach every account and Region that `narrow` reaches, also those that the snapshot does not hold? Which services is for `includesSource`. */
 export function coversAllOf(wide: Trail, narrow: Trail): boolean {
   if (wide.logging !== true) return false;
-  if (!wide.includeGlobalServiceEvents && narrow.includeGlobalServiceEvents) return false;
   const accounts = wide.organization || (!narrow.organization && wide.account === narrow.account);
   const regions = wide.multiRegion || (!narrow.multiRegion && wide.homeRegion === narrow.homeRegion);
   return accounts && regions;
 }
 
-/** The trails by ARN, each once: DescribeTrails shows a shadow copy of one trail in every Region. */
+/**
+ * The trails by ARN, each once: DescribeTrails shows a shadow copy of one trail in every Region. Of several copies the
+ * one that knows most counts.
+ */
 export function distinctTrails(trails: readonly Trail[]): readonly Trail[] {
-  return [...new Map(trails.map((trail) => [trail.arn, trail])).values()].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+  const byArn = new Map<string, Trail>();
+  for (const trail of trails) {
+    const other = byArn.get(trail.arn);
+    if (other === undefined || knowledgeOf(trail) > knowledgeOf(other)) byArn.set(trail.arn, trail);
+  }
+  return [...byArn.values()].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+}
+
+function knowledgeOf({ selectors, logging }: Trail): number {
+  return (selectors === null ? 0 : 2) + (logging === null ? 0 : 1);
 }

@@ -1,7 +1,7 @@
 export { type Bounds, exactly, joinBounds, mapBounds, sumBounds } from './bounds.ts';
 export { type Charge, chargesOf, type Dimension } from './charges.ts';
 export { addCounts, approximate, type Count, NO_EVENTS, toCount } from './count.ts';
-export { coversAllOf, distinctTrails } from './coverage.ts';
+export { coversAllOf, distinctTrails, includesSource } from './coverage.ts';
 export { Decimal } from './decimal.ts';
 export { estimate, type Estimate, withSelectors } from './estimate.ts';
 export type { Line } from './line.ts';

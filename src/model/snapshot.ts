@@ -6,6 +6,7 @@ export type Evidence = 'measured' | 'derived' | 'allocated' | 'unknown';
 
 /** How many events of one shape happened in the window. */
 export interface TrafficRow extends EventShape {
+  readonly eventSource: string;
   /** The account that pays: recipientAccountId. */
   readonly account: string;
   readonly region: string;

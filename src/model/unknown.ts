@@ -1,6 +1,6 @@
 import type { Line } from './line.ts';
 import { records } from './recording.ts';
-import type { Snapshot, TrafficRow, Trail } from './snapshot.ts';
+import type { Gap, Snapshot, TrafficRow, Trail } from './snapshot.ts';
 
 /** Something that costs money and whose amount is not known. */
 export interface Unknown {
@@ -42,7 +42,7 @@ function uncountedTraffic(snapshot: Snapshot, trails: readonly Trail[]): readonl
     if (row.count !== null || row.range !== undefined || !trails.some((trail) => records(trail, row) !== 'no'))
       continue;
     const name = nameOf(row);
-    if (snapshot.gaps.some(({ what }) => endsWithName(what, row))) continue;
+    if (snapshot.gaps.some((gap) => isGapOf(gap, row))) continue;
     found.set(`${row.account} ${row.region} ${name}`, {
       what: `events of ${name} (account ${row.account}, ${row.region})`,
       reason: 'no count was observed, which is not zero',
@@ -56,9 +56,12 @@ function nameOf(row: TrafficRow): string {
   return row.resource?.arn ?? `${row.eventSource} ${row.eventName ?? 'calls'}`;
 }
 
-function endsWithName(what: string, row: TrafficRow): boolean {
-  const name = row.resource?.arn?.replace(/\/$/, '').split(/[:/]/).at(-1);
-  return name !== undefined && what.split(/\s+/).includes(name);
+/** Does the gap speak of this resource? A table may have the name of a bucket, so the service has to fit as well. */
+function isGapOf({ what }: Gap, { resource }: TrafficRow): boolean {
+  const name = resource?.arn?.replace(/\/$/, '').split(/[:/]/).at(-1);
+  const service = resource?.type.split('::')[1];
+  const words = what.split(/\s+/);
+  return name !== undefined && service !== undefined && words.includes(name) && words.includes(service);
 }
 
 function openCategory(row: TrafficRow): Unknown {

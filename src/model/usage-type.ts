@@ -25,6 +25,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
 
 /** What the bill calls it, `USE1-PaidEventsRecorded` say, or undefined where the Region's prefix is not known. */
 export function usageTypeOf(suffix: string | null, region: string): string | undefined {
-  const prefix = PREFIXES[region];
+  const prefix = Object.hasOwn(PREFIXES, region) ? PREFIXES[region] : undefined;
   return suffix === null || prefix === undefined ? undefined : `${prefix}-${suffix}`;
 }

@@ -1,5 +1,5 @@
-import { toCount, type Snapshot, type TrafficRow } from '../model/index.ts';
-import { type Problem, pointer, type Result } from '../selectors/index.ts';
+import { distinctTrails, toCount, type Snapshot, type TrafficRow } from '../model/index.ts';
+import { type Problem, pointer, quote, type Result } from '../selectors/index.ts';
 import { readTrail } from './parse-trail.ts';
 import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './snapshot-schema.ts';
 
@@ -28,7 +28,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
       partition: file.partition,
       window,
       traffic: file.traffic.map(readRow),
-      trails,
+      trails: distinctTrails(trails),
       eventDataStores: file.eventDataStores ?? [],
       logBuckets: (file.logBuckets ?? []).map((bucket) => bucket.name),
       gaps: (file.gaps ?? []).map(({ what, reason, remedy }) => ({ what, reason, ...(remedy ? { remedy } : {}) })),
@@ -37,13 +37,19 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
 }
 
 function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[]): Snapshot['window'] {
+  for (const [name, day] of Object.entries({ start, end }))
+    if (!isCalendarDay(day)) problems.push(fault(pointer('/window', name), `${quote(day)} is no day of the calendar`));
   const days = (Date.parse(end) - Date.parse(start)) / DAY;
   if (!(days >= 1))
     problems.push(fault('/window', `the window must end at least a day after it starts, found ${start} to ${end}`));
   return { start, end, days };
 }
 
-function rowProblems({ count, daily, range }: TrafficRowFile, days: number, path: string): readonly Problem[] {
+function rowProblems(
+  { count, daily, range, resource }: TrafficRowFile,
+  days: number,
+  path: string,
+): readonly Problem[] {
   const problems: Problem[] = [];
   if (daily != null) {
     const sum = daily.reduce((total, value) => total + value, 0);
@@ -52,11 +58,29 @@ function rowProblems({ count, daily, range }: TrafficRowFile, days: number, path
     else if (sum !== count)
       problems.push(fault(pointer(path, 'daily'), `the daily counts sum to ${sum}, \`count\` says ${count}`));
   }
+  // A prefix without the slash also means every longer name: `acme` would take `acme-2` with it.
+  if (
+    resource?.type === 'AWS::S3::Object' &&
+    resource.arn !== undefined &&
+    !/^arn:[^:]+:s3:::[^/]+\/$/.test(resource.arn)
+  )
+    problems.push(
+      fault(
+        pointer(path, 'resource', 'arn'),
+        `a bucket is written arn:aws:s3:::name/, with its slash, found ${quote(resource.arn)}`,
+      ),
+    );
   if (range != null && (range.low > range.high || (count !== null && (count < range.low || count > range.high))))
     problems.push(
       fault(pointer(path, 'range'), `low <= count <= high does not hold: ${range.low}, ${count}, ${range.high}`),
     );
   return problems;
+}
+
+/** Date.parse takes the 30th of February for the 2nd of March. */
+function isCalendarDay(day: string): boolean {
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === day.slice(0, 10);
 }
 
 function readRow(row: TrafficRowFile): TrafficRow {

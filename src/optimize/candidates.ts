@@ -3,6 +3,7 @@ import {
   addUsd,
   type Bounds,
   compareUsd,
+  eventsOf,
   type Count,
   joinBounds,
   NO_EVENTS,
@@ -12,7 +13,8 @@ import {
 import { costOnTrail } from './cost-on-trail.ts';
 import { findNoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';
-import { isProtected } from './protected-resource.ts';
+import { protectedArnsOf } from './proof.ts';
+import { protectedCallsOf } from './protected-call.ts';
 
 /** The noise of one resource on one trail. */
 export interface Candidate {
@@ -31,10 +33,14 @@ export interface Candidate {
 
 /** Every resource with noise that the trail may record and the policy lets go, dearest first. */
 export function findCandidates(question: Question): readonly Candidate[] {
+  const { snapshot, policy, trail } = question;
   const found = new Map<string, Candidate>();
-  for (const row of question.snapshot.traffic) {
+  const protectedArns = protectedArnsOf(snapshot, policy);
+  const keptCalls = new Set(protectedCallsOf(policy).map(({ shape }) => `${shape.eventSource} ${shape.eventName}`));
+  for (const row of snapshot.traffic) {
     if (row.resource?.arn === undefined || !isDroppable(row, question)) continue;
-    const cost = costOnTrail(row, question.trail, question);
+    if (keptCalls.has(`${row.eventSource} ${row.eventName}`)) continue;
+    const cost = costOnTrail(row, trail, question);
     if (cost === undefined) continue;
     const before = found.get(row.resource.arn);
     found.set(row.resource.arn, {
@@ -43,9 +49,9 @@ export function findCandidates(question: Question): readonly Candidate[] {
       account: row.account,
       region: row.region,
       saving: before === undefined ? cost : joinBounds(before.saving, cost, addUsd),
-      events: addCounts(before?.events ?? NO_EVENTS, row.count ?? NO_EVENTS),
+      events: addCounts(before?.events ?? NO_EVENTS, eventsOf(row).expected),
       unknown: (before?.unknown ?? false) || cost.high === null,
-      protected: (before?.protected ?? false) || isProtected(row.resource, question.policy),
+      protected: protectedArns.has(row.resource.arn),
     });
   }
   return [...found.values()].toSorted(

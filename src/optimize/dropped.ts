@@ -1,6 +1,7 @@
 import {
   addCounts,
   addUsd,
+  eventsOf,
   type Bounds,
   type Count,
   exactly,
@@ -19,8 +20,8 @@ export interface DroppedResource {
   readonly resource: string;
   /** The calls observed and dropped; a call whose name is not known appears as its source and flag. */
   readonly calls: readonly string[];
-  /** Events in the window that are no longer recorded. */
-  readonly events: Count;
+  /** Events in the window that are no longer recorded; `high` is null where some were not counted. */
+  readonly events: Bounds<Count>;
   readonly saving: Bounds<Usd>;
 }
 
@@ -38,9 +39,29 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
     found.set(resource, {
       resource,
       calls: [...new Set([...(before?.calls ?? []), call])].toSorted(),
-      events: addCounts(before?.events ?? NO_EVENTS, row.count ?? NO_EVENTS),
+      events: joinBounds(before?.events ?? exactly(NO_EVENTS), eventsOf(row), addCounts),
       saving: joinBounds(before?.saving ?? exactly(NO_COST), cost, addUsd),
     });
   }
   return [...found.values()];
+}
+
+/**
+ * The most that could be saved: rows that the other selectors may or may not record count whole, where they belong to a
+ * resource that is excluded. null where some count is not known.
+ */
+export function highestSaving(
+  question: Question,
+  selectors: readonly Selector[],
+  excluded: ReadonlySet<string>,
+): Usd | null {
+  const after = { ...question.trail, selectors };
+  let sum: Usd | null = NO_COST;
+  for (const row of question.snapshot.traffic) {
+    if (row.category === 'Management' || row.resource?.arn === undefined || !excluded.has(row.resource.arn)) continue;
+    const cost = costOnTrail(row, question.trail, question);
+    if (cost === undefined || records(after, row) === 'yes') continue;
+    sum = cost.high === null || sum === null ? null : addUsd(sum, cost.high);
+  }
+  return sum;
 }

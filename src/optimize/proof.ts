@@ -1,4 +1,4 @@
-import { coversAllOf, type Snapshot, type TrafficRow, type Trail } from '../model/index.ts';
+import { coversAllOf, includesSource, type Snapshot, type Trail } from '../model/index.ts';
 import { cover, type EventRecord, type EventShape, type Selector } from '../selectors/index.ts';
 import type { Policy } from './policy.ts';
 import { protectedCallsOf } from './protected-call.ts';
@@ -14,7 +14,7 @@ type Answer =
     }
   | {
       readonly kept: false;
-      /** A whole event that is lost; absent where the question was too large to decide. */
+      /** A whole event that is lost; absent where no selector could keep it, or the question was too large to decide. */
       readonly witness?: EventRecord;
     };
 
@@ -24,6 +24,7 @@ export type Proof = ({ readonly call: string } | { readonly resource: string }) 
 /**
  * The proof for every protected call and every protected resource of the snapshot: kept by these selectors, or by
  * another trail that reaches all that this one reaches; else an event that is lost, also where it was lost before.
+ * A stopped trail keeps nothing; one whose status is not known counts as logging, and a warning says so.
  */
 export function prove(
   snapshot: Snapshot,
@@ -31,22 +32,24 @@ export function prove(
   selectors: readonly Selector[],
   policy: Policy,
 ): readonly Proof[] {
-  const others = snapshot.trails.filter(
-    (other) => other.arn !== trail.arn && other.selectors !== null && coversAllOf(other, trail),
-  );
-  const calls = protectedCallsOf(policy).map(({ call, shape }) => ({ call, ...answer(shape, selectors, others) }));
+  const others = snapshot.trails.filter((other) => other.arn !== trail.arn && coversAllOf(other, trail));
+  const answer = (shape: EventShape): Answer => {
+    const own = keeps({ ...trail, selectors }, shape);
+    if (own.kept) return own;
+    const other = others.find((candidate) => keeps(candidate, shape).kept);
+    return other === undefined ? own : { kept: true, by: [], trail: other.name };
+  };
+  const calls = protectedCallsOf(policy).map(({ call, shape }) => ({ call, ...answer(shape) }));
   const resources = protectedResourcesOf(snapshot, policy).map(({ arn, shape }) => ({
     resource: arn,
-    ...answer(shape, selectors, others),
+    ...answer(shape),
   }));
   return [...calls, ...resources];
 }
 
-function answer(shape: EventShape, selectors: readonly Selector[], others: readonly Trail[]): Answer {
-  const own = cover(selectors, shape);
-  if (own.kept) return own;
-  const other = others.find((trail) => cover(trail.selectors ?? [], shape).kept);
-  return other === undefined ? own : { kept: true, by: [], trail: other.name };
+function keeps(trail: Trail, shape: EventShape): Answer {
+  if (trail.logging === false || !includesSource(trail, shape.eventSource)) return { kept: false };
+  return cover(trail.selectors ?? [], shape);
 }
 
 /** Each protected resource that has data events in the snapshot, with the class of all its events. */
@@ -54,20 +57,33 @@ export function protectedResourcesOf(
   snapshot: Snapshot,
   policy: Policy,
 ): readonly { readonly arn: string; readonly shape: EventShape }[] {
-  const found = new Map<string, EventShape>();
-  for (const { category, eventSource, resource } of snapshot.traffic) {
-    if (category !== 'Data' || resource?.arn === undefined || !isProtected(resource, policy)) continue;
-    // Every call with every flag, not only those that were observed.
-    found.set(resource.arn, { category, eventSource, eventName: null, readOnly: null, resource });
+  const found = new Map<string, { arn: string; shape: EventShape }>();
+  const arns = protectedArnsOf(snapshot, policy);
+  for (const { category, resource } of snapshot.traffic) {
+    if (category !== 'Data' || resource?.arn === undefined || !arns.has(resource.arn)) continue;
+    const { arn, type } = resource;
+    // Every call of every service with every flag, not only those that were observed.
+    const shape = { category, eventSource: null, eventName: null, readOnly: null, resource: { type, arn } };
+    found.set(`${type} ${arn}`, { arn, shape });
   }
-  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([arn, shape]) => ({ arn, shape }));
+  return [...found.values()].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
 }
 
-/** The ARNs of a resource type that the policy protects: those of the snapshot, and those that it writes out. */
-export function protectedArns(snapshot: Snapshot, policy: Policy, type: string): readonly string[] {
-  const isOfType = (row: TrafficRow): boolean =>
-    row.resource?.type === type && row.resource.arn !== undefined && isProtected(row.resource, policy);
-  const seen = snapshot.traffic.filter(isOfType).flatMap(({ resource }) => resource?.arn ?? []);
+/** The ARNs in the snapshot that the policy protects, by pattern or by a tag on any of their rows. */
+export function protectedArnsOf(snapshot: Snapshot, policy: Policy): ReadonlySet<string> {
+  return new Set(
+    snapshot.traffic.flatMap(({ resource }) =>
+      resource?.arn !== undefined && isProtected(resource, policy) ? [resource.arn] : [],
+    ),
+  );
+}
+
+/** The protected ARNs of a resource type: those of the snapshot, and those that the policy writes out. */
+export function protectedArnsOfType(snapshot: Snapshot, policy: Policy, type: string): readonly string[] {
+  const arns = protectedArnsOf(snapshot, policy);
+  const seen = snapshot.traffic.flatMap(({ resource }) =>
+    resource?.type === type && resource.arn !== undefined && arns.has(resource.arn) ? [resource.arn] : [],
+  );
   const service = type.split('::')[1]?.toLowerCase();
   const written = policy.protect.resources.filter((arn) => !arn.includes('*') && arn.split(':')[2] === service);
   return [...new Set([...seen, ...written])].toSorted();

@@ -13,9 +13,9 @@ import {
 import { categoryOf, countValues, type Selector } from '../selectors/index.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseExclusions } from './choose.ts';
-import { type DroppedResource, findDropped } from './dropped.ts';
+import { type DroppedResource, findDropped, highestSaving } from './dropped.ts';
 import type { Exclusions } from './exclusions.ts';
-import { type Proof, protectedArns, prove } from './proof.ts';
+import { type Proof, protectedArnsOfType, prove } from './proof.ts';
 import { protectedCallsOf } from './protected-call.ts';
 import type { Question } from './question.ts';
 import { rewrite } from './rewrite.ts';
@@ -59,10 +59,13 @@ export function propose(question: Question): Proposal {
   const write = writer(question);
   const chosen = chooseExclusions(wanted, write);
   const rewritten = write(chosen);
-  const unchanged = sameData(own, rewritten);
+  // Other selectors that surely save nothing are no proposal, unless they keep a log bucket out.
+  const wouldDrop = findDropped(question, rewritten);
+  const unchanged = sameData(own, rewritten) || (wouldDrop.length === 0 && chosen.logBuckets.length === 0);
   const selectors = unchanged ? own : rewritten;
-
-  const dropped = unchanged ? [] : findDropped(question, selectors);
+  const dropped = unchanged ? [] : wouldDrop;
+  const exclusions = unchanged ? { logBuckets: [], noisy: [] } : chosen;
+  const excluded = new Set([...exclusions.logBuckets, ...exclusions.noisy]);
   const today = estimate(snapshot, rates, month);
   const before = today.total;
   const after = unchanged ? before : estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
@@ -71,16 +74,20 @@ export function propose(question: Question): Proposal {
     trail,
     before,
     after,
-    saving: { ...sumOf(dropped), expected: subtractUsd(before.expected, after.expected) },
+    saving: {
+      low: sumOf(dropped).low,
+      expected: subtractUsd(before.expected, after.expected),
+      high: highestSaving(question, selectors, excluded),
+    },
     unchanged,
     selectors,
     valuesUsed: countValues(selectors),
     dropped,
-    upperBound: unchanged ? NO_COST : upperBoundOf(candidates, wanted, chosen, dropped),
+    upperBound: upperBoundOf(candidates, wanted, exclusions, dropped),
     proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
     warnings: findWarnings(question, { unchanged, candidates, wanted, chosen, copies: copiesOf(trail, today) }),
     candidates,
-    exclusions: unchanged ? { logBuckets: [], noisy: [] } : chosen,
+    exclusions,
   };
   assertSound(proposal, trail, proofsBefore);
   return proposal;
@@ -92,7 +99,7 @@ function writer({ snapshot, policy, trail }: Question): (exclusions: Exclusions)
     dataCalls.filter(({ shape }) => shape.resource?.type === type).flatMap(({ shape }) => shape.eventName ?? []);
   const resources = new Map<string, readonly string[]>();
   const resourcesOf = (type: string): readonly string[] => {
-    const known = resources.get(type) ?? protectedArns(snapshot, policy, type);
+    const known = resources.get(type) ?? protectedArnsOfType(snapshot, policy, type);
     resources.set(type, known);
     return known;
   };

@@ -6,7 +6,12 @@ export interface ProtectedCall {
   /** `service:Operation` */
   readonly call: string;
   readonly shape: EventShape;
+  /** False where trailtrim does not know the call, and takes it for a management event. */
+  readonly known: boolean;
 }
+
+/** Services whose name in a policy is not the one in their events. */
+const SOURCE_NAMES: Readonly<Record<string, string>> = { cloudwatch: 'monitoring' };
 
 /** Reads that tell an intrusion: all of them management events with readOnly true. */
 const BUILT_IN = [
@@ -35,10 +40,15 @@ export function protectedCallsOf(policy: Policy): readonly ProtectedCall[] {
 /** A call with an unknown flag stands for its records with any flag, and is taken for a management call. */
 function resolve(call: string, builtInFlag: true | null): ProtectedCall {
   const [service = '', eventName = ''] = call.split(':');
-  const eventSource = `${service}.amazonaws.com`;
+  const name = Object.hasOwn(SOURCE_NAMES, service) ? SOURCE_NAMES[service] : service;
+  const eventSource = `${name}.amazonaws.com`;
   const known = findKnownCall(eventSource, eventName);
   const category = known?.category ?? 'Management';
   const type = category === 'Data' ? findPrimaryType(eventSource) : undefined;
   const shape = { category, eventSource, eventName, readOnly: builtInFlag ?? known?.readOnly ?? null };
-  return { call, shape: type === undefined ? shape : { ...shape, resource: { type } } };
+  return {
+    call,
+    shape: type === undefined ? shape : { ...shape, resource: { type } },
+    known: builtInFlag !== null || known !== undefined,
+  };
 }

@@ -30,10 +30,12 @@ export function rewrite(
 ): readonly Selector[] {
   const management = selectors.filter((selector) => categoryOf(selector) === 'Management');
   const rest = selectors.filter((selector) => categoryOf(selector) !== 'Management');
-  return [
+  const rewritten = [
     ...rewriteManagement(management),
     ...rest.flatMap((selector) => rewriteOne(selector, rest, exclusions, protections)),
   ];
+  // AWS refuses an empty list, and a trail that is to record nothing should be stopped, not emptied.
+  return rewritten.length > 0 ? rewritten : selectors;
 }
 
 /** What an earlier proposal added to a name. */
@@ -68,7 +70,7 @@ function rewriteOne(
     [...logBuckets, ...noisy],
     `${base}, all but ${counted(logBuckets.length + noisy.length)}`,
   );
-  const rewritten = [onlyOthers];
+  const rewritten: (Selector | undefined)[] = [onlyOthers];
   if (
     noisy.length > 0 &&
     rule.keepRest !== null &&
@@ -76,32 +78,56 @@ function rewriteOne(
     !contradicts(selector, rule.keepRest)
   ) {
     const narrowed = logBuckets.length > 0 ? withoutResources(selector, rule, logBuckets) : selector;
-    rewritten.push(withCondition(narrowed, rule.keepRest, `${base}, without ${rule.noun}`));
+    if (narrowed !== undefined) rewritten.push(withCondition(narrowed, rule.keepRest, `${base}, without ${rule.noun}`));
   }
   if (calls.length > 0)
     rewritten.push(withCondition(selector, { Field: 'eventName', Equals: calls }, `${base}, protected calls`));
   // One BatchGetItem names several tables; with a noisy and a protected one among them the exclusion would win.
   const kept = protections.resourcesOf(rule.type).filter((arn) => mayRecord(selector, shapeOf(rule, arn)));
-  if (
-    rule.type === 'AWS::DynamoDB::Table' &&
-    noisy.length > 0 &&
-    kept.length > 0 &&
-    !hasCondition(selector, 'resources.ARN')
-  )
-    rewritten.push(withCondition(selector, { Field: 'resources.ARN', Equals: kept }, `${base}, protected tables`));
-  return rewritten;
+  if (rule.type === 'AWS::DynamoDB::Table' && noisy.length > 0 && kept.length > 0)
+    rewritten.push(onlyResources(selector, kept, `${base}, protected tables`));
+  return rewritten.filter((one) => one !== undefined);
 }
 
-/** The selector without the resources. An exclusion within one condition always wins over what it selects. */
+/** The selector for these resources alone, of those that it records; what it excludes stays excluded. */
+function onlyResources(selector: Selector, arns: readonly string[], name: string): Selector {
+  const own = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
+  const { StartsWith: _starts, EndsWith: _ends, ...exclusions } = own ?? { Field: 'resources.ARN' as const };
+  const only: Condition = { ...exclusions, Equals: arns };
+  return own === undefined
+    ? named(name, [...selector.FieldSelectors, only])
+    : named(
+        name,
+        selector.FieldSelectors.map((condition) => (condition === own ? only : condition)),
+      );
+}
+
+/**
+ * The selector without the resources, or undefined where it has nothing else. An exclusion within one condition always
+ * wins over what it selects; a value that is both selected and excluded is taken out, as AWS advises against such.
+ */
 function withoutResources(
   selector: Selector,
   rule: NoiseRule,
   arns: readonly string[],
   name = selector.Name,
-): Selector {
+): Selector | undefined {
   const own = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
   const excluded = [...new Set([...(own?.[rule.arnOperator] ?? []), ...arns])].toSorted();
-  const changed: Condition = { ...(own ?? { Field: 'resources.ARN' }), [rule.arnOperator]: excluded };
+  const { Equals, StartsWith, ...others } = own ?? { Field: 'resources.ARN' as const };
+  const isLeft = (value: string): boolean =>
+    rule.arnOperator === 'NotEquals' ? !arns.includes(value) : !arns.some((arn) => value.startsWith(arn));
+  const equal = Equals?.filter(isLeft) ?? [];
+  // A prefix of a table's or function's name may be selected and still hold others.
+  const starts = StartsWith?.filter((value) => rule.arnOperator === 'NotEquals' || isLeft(value)) ?? [];
+  const selects = Equals !== undefined || StartsWith !== undefined || others.EndsWith !== undefined;
+  if (selects && equal.length + starts.length + (others.EndsWith?.length ?? 0) === 0) return undefined;
+  const changed: Condition = {
+    ...others,
+    ...(equal.length > 0 ? { Equals: equal } : {}),
+    ...(starts.length > 0 ? { StartsWith: starts } : {}),
+    [rule.arnOperator]: excluded,
+  };
   const conditions =
     own === undefined
       ? [...selector.FieldSelectors, changed]

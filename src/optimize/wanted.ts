@@ -4,6 +4,7 @@ import type { Candidate } from './candidates.ts';
 import { worthDropping } from './choose.ts';
 import type { Exclusions } from './exclusions.ts';
 import { logBucketArns } from './log-buckets.ts';
+import { protectedArnsOf } from './proof.ts';
 import { isProtected } from './protected-resource.ts';
 import type { Question } from './question.ts';
 
@@ -17,11 +18,7 @@ export function wantedExclusions(
 ): Exclusions {
   const worth = worthDropping(candidates, policy.minMonthlySaving, choices).map(({ arn }) => arn);
   if (!policy.drop.logBuckets || trail.logging === false) return { logBuckets: [], noisy: worth };
-  const protectedBuckets = new Set(
-    snapshot.traffic.flatMap(({ resource }) =>
-      resource?.arn !== undefined && isProtected(resource, policy) ? [resource.arn] : [],
-    ),
-  );
+  const protectedBuckets = protectedArnsOf(snapshot, policy);
   const logBuckets = logBucketArns(snapshot).filter(
     (arn) =>
       mayRecord(trail, arn) &&

@@ -1,7 +1,8 @@
 import { coversAllOf, type Usd } from '../model/index.ts';
-import { categoryOf, VALUE_LIMIT } from '../selectors/index.ts';
+import { categoryOf, type Selector, VALUE_LIMIT } from '../selectors/index.ts';
 import type { Candidate } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
+import { protectedCallsOf } from './protected-call.ts';
 import { touches } from './protected-resource.ts';
 import type { Question } from './question.ts';
 
@@ -70,6 +71,17 @@ const RULES: Readonly<Record<string, Rule>> = {
         (other.selectors ?? []).some((selector) => categoryOf(selector) === 'Management'),
     ) &&
     `${trail.name} records no management events, and no other trail of the snapshot records them over all its accounts and Regions`,
+  'status-unknown': ({ trail }) =>
+    trail.logging === null && `it is not known whether ${trail.name} is logging: what is proved holds only while it is`,
+  'protected-unknown-call': ({ policy }) => {
+    const unknown = protectedCallsOf(policy)
+      .filter(({ known }) => !known)
+      .map(({ call }) => call);
+    return (
+      unknown.length > 0 &&
+      `trailtrim does not know ${unknown.join(', ')} and takes ${unknown.length === 1 ? 'it for a management event' : 'them for management events'}; check the spelling, and what CloudTrail calls the service`
+    );
+  },
   'protected-unmatched': ({ policy, snapshot }) => {
     const unmatched = policy.protect.resources.filter(
       (pattern) =>
@@ -86,16 +98,28 @@ export function findWarnings(question: Question, outcome: Outcome): readonly War
   });
 }
 
-function whyNothing({ trail, policy }: Question, { candidates, copies }: Outcome): string | undefined {
-  if (trail.selectors === null) return undefined;
+function whyNothing({ trail, policy }: Question, { candidates, copies, wanted }: Outcome): string | undefined {
+  const { selectors } = trail;
+  if (selectors === null) return undefined;
   if (trail.logging === false) return `${trail.name} is stopped: it records nothing and costs nothing`;
-  if (!trail.selectors.some((selector) => categoryOf(selector) === 'Data'))
-    return copies.greaterThan(0)
-      ? `${trail.name} records management events only, and a proposal keeps all of them`
-      : `${trail.name} records management events only. Dropping some of them saves nothing where theirs is the free first copy, and on a trail they cannot be told apart by name without losing GetSecretValue or Decrypt`;
-  if (candidates.length === 0) return `no reads of a bucket or table in the snapshot are recorded by ${trail.name}`;
+  if (!selectors.some((selector) => categoryOf(selector) === 'Data')) return whyNoData(trail.name, selectors, copies);
+  if (!policy.drop.reads && !policy.drop.invokes) return 'the policy lets neither reads nor invocations go';
+  if (wanted.noisy.length > 0)
+    return `what is worth excluding does not fit: the selectors of ${trail.name} leave too few of AWS's ${VALUE_LIMIT} values, or nothing would surely be saved`;
+  if (candidates.length === 0)
+    return `nothing that the policy lets go is recorded by ${trail.name}, of what the snapshot holds`;
   if (candidates.every((candidate) => candidate.protected)) return 'everything noisy is protected by the policy';
-  return `no resource saves ${policy.minMonthlySaving.toFixed(2)} dollars a month or more`;
+  const known = candidates.filter((candidate) => !candidate.unknown && !candidate.protected);
+  return known.length === 0
+    ? 'no resource whose reads may go has an observed count'
+    : `no resource with an observed count saves ${policy.minMonthlySaving.toFixed(2)} dollars a month or more, or the user keeps it`;
+}
+
+function whyNoData(name: string, selectors: readonly Selector[], copies: Usd): string {
+  if (!selectors.some((selector) => categoryOf(selector) === 'Management'))
+    return `${name} records neither data nor management events, and nothing else is ever proposed`;
+  if (copies.greaterThan(0)) return `${name} records no data events, and a proposal keeps all management events`;
+  return `${name} records no data events. Dropping some of its management events saves nothing where theirs is the free first copy, and on a trail they cannot be told apart by name without losing GetSecretValue or Decrypt`;
 }
 
 function nameOf(arn: string): string {

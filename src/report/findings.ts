@@ -1,5 +1,6 @@
 import {
   addUsd,
+  compareUsd,
   type Bounds,
   type Estimate,
   type Line,
@@ -26,17 +27,23 @@ type Rule = (input: ReportInput, costs: Estimate, proposals: readonly Proposal[]
 /** Each kind of finding under its id. */
 const RULES: Readonly<Record<string, Rule>> = {
   'additional-copies': (_input, { lines }) =>
-    groupByTrail(lines.filter(({ dimension }) => dimension === 'management.additional-copy')).map(([trail, own]) => {
-      const cost = sumBounds(
+    groupByTrail(lines.filter(({ dimension }) => dimension === 'management.additional-copy')).flatMap((own) => {
+      const saving = sumBounds(
         own.map((line) => line.cost),
         NO_COST,
         addUsd,
       );
-      return {
-        severity: 'cost',
-        what: `${trail} records further copies of management events that another trail records already; without them nothing is lost and this is saved`,
-        saving: cost,
-      };
+      const { trail } = own[0]!;
+      if (saving.expected.isZero()) return [];
+      return [
+        {
+          severity: 'cost' as const,
+          what: saving.low.greaterThan(0)
+            ? `${trail} records management events that another trail records too; every such copy is paid`
+            : `${trail} may record management events that another trail records too; whether it does hangs on what is not known`,
+          saving,
+        },
+      ];
     }),
   'noisy-reads': (_input, _costs, proposals) =>
     proposals.flatMap(({ trail, dropped, exclusions }) => {
@@ -131,11 +138,19 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
 };
 
+/** The dearest first, then risks, then what is worth knowing. */
 export function findFindings(input: ReportInput, costs: Estimate, proposals: readonly Proposal[]): readonly Finding[] {
-  return Object.entries(RULES).flatMap(([id, rule]) =>
-    rule(input, costs, proposals).map((finding) => ({ id, ...finding })),
+  const findings = Object.entries(RULES).flatMap(([id, rule]) =>
+    rule(input, costs, proposals).map((finding): Finding => ({ id, ...finding })),
+  );
+  return findings.toSorted(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      compareUsd(b.saving?.expected ?? NO_COST, a.saving?.expected ?? NO_COST),
   );
 }
+
+const SEVERITIES: readonly Finding['severity'][] = ['cost', 'risk', 'info'];
 
 function savingOf(dropped: readonly DroppedResource[]): Bounds<Usd> {
   return sumBounds(
@@ -149,9 +164,10 @@ function recordsManagement({ logging, selectors }: Trail): boolean {
   return logging !== false && (selectors ?? []).some((selector) => categoryOf(selector) === 'Management');
 }
 
-function groupByTrail(lines: readonly Line[]): readonly (readonly [string, readonly Line[]])[] {
-  const names = [...new Set(lines.map(({ trail }) => trail))];
-  return names.map((name) => [name, lines.filter(({ trail }) => trail === name)]);
+/** By ARN, for trails of two accounts may have one name. */
+function groupByTrail(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const arns = [...new Set(lines.map(({ trailArn }) => trailArn))];
+  return arns.map((arn) => lines.filter(({ trailArn }) => trailArn === arn));
 }
 
 function counted(count: number, noun: string): string {

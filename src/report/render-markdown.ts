@@ -1,4 +1,4 @@
-import type { Bounds, Line, Usd } from '../model/index.ts';
+import type { Bounds, Decimal, Line, Usd } from '../model/index.ts';
 import { cleanText } from './clean-text.ts';
 import { dollarRange, dollars, events } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
@@ -40,10 +40,15 @@ export function renderMarkdown(report: Report): string {
 function lineTable(lines: readonly Line[]): string {
   const head = '| Charge | Trail | Account | Region | Events | Cost |\n| --- | --- | --- | --- | ---: | ---: |';
   const rows = lines.map(({ dimension, trail, account, region, quantity, cost }) => {
-    const open = quantity.high === null || cost.high === null ? ' + ?' : '';
-    return `| ${DIMENSION_LABELS[dimension]} | ${code(trail)} | ${code(account)} | ${code(region)} | ${events(quantity.expected)}${open} | ${dollars(cost.expected)}${open} |`;
+    return `| ${DIMENSION_LABELS[dimension]} | ${code(trail)} | ${code(account)} | ${code(region)} | ${shown(quantity, events(quantity.expected))} | ${shown(cost, dollars(cost.expected))} |`;
   });
   return [head, ...rows].join('\n');
+}
+
+/** What is known, with a mark where something is not. */
+function shown(bounds: Bounds<Decimal>, known: string): string {
+  if (bounds.high !== null) return known;
+  return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
 }
 
 function savingText(saving: Bounds<Usd> | undefined): string {

@@ -1,5 +1,5 @@
 import type { Month, Snapshot } from '../model/index.ts';
-import { project } from '../model/index.ts';
+import { NO_EVENTS, project } from '../model/index.ts';
 import type { Proposal } from '../optimize/index.ts';
 import { VALUE_LIMIT } from '../selectors/index.ts';
 import { boundsText, decimalText } from './format-number.ts';
@@ -17,7 +17,11 @@ export function renderProposal(proposal: Proposal, month: Month, window: Snapsho
     exclusions: proposal.dropped.map(({ resource, calls, events, saving }) => ({
       resource,
       calls,
-      monthlyEvents: decimalText(project(events, month, window)),
+      // null: none of its events were counted.
+      monthlyEvents:
+        events.high === null && events.expected === NO_EVENTS
+          ? null
+          : decimalText(project(events.expected, month, window)),
       saving: decimalText(saving.expected),
     })),
     optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },

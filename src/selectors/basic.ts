@@ -87,7 +87,7 @@ function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelec
     DataResources,
     ExcludeManagementEventSources,
   } = json as Record<string, unknown>;
-  if (typeof ReadWriteType !== 'string' || !(ReadWriteType in READ_ONLY_OF))
+  if (typeof ReadWriteType !== 'string' || !Object.hasOwn(READ_ONLY_OF, ReadWriteType))
     problems.push(shapeFault(pointer(path, 'ReadWriteType'), '`All`, `ReadOnly` or `WriteOnly`', ReadWriteType));
   if (typeof IncludeManagementEvents !== 'boolean')
     problems.push(shapeFault(pointer(path, 'IncludeManagementEvents'), 'true or false', IncludeManagementEvents));
@@ -112,7 +112,7 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
   return json.flatMap((entry: unknown, index) => {
     const here = pointer(path, index);
     const { Type, Values } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>;
-    if (typeof Type !== 'string' || !(Type in BASIC_TYPES)) {
+    if (typeof Type !== 'string' || !Object.hasOwn(BASIC_TYPES, Type)) {
       problems.push(shapeFault(pointer(here, 'Type'), Object.keys(BASIC_TYPES).join(', '), Type));
       return [];
     }

@@ -17,10 +17,14 @@ export type Cover =
 
 /**
  * Do the selectors record every event of the shape? Unlike `match`, what the shape does not know stands for every value
- * it may have. Exact for events with one entry of the shape's resource type.
+ * it may have. Exact for events with one entry of the shape's resource type, and for tables also with several; what
+ * AWS does with several entries and an exclusion is inferred, not documented.
  */
 export function cover(selectors: readonly Selector[], shape: EventShape): Cover {
-  const [sure] = match(selectors, viewShape(shape)).by;
+  // One selector that surely records the shape is enough, unless a second entry of an event could be excluded by it.
+  const sure = match(selectors, viewShape(shape)).by.find(
+    (index) => !excludesByArn(selectors[index]!) || !mayNameSeveral(shape),
+  );
   if (sure !== undefined) return { kept: true, by: [sure] };
   const by = new Set<number>();
   let tries = 0;
@@ -31,4 +35,15 @@ export function cover(selectors: readonly Selector[], shape: EventShape): Cover 
     by.add(verdict.by.find((index) => by.has(index)) ?? verdict.by[0]!);
   }
   return { kept: true, by: [...by].toSorted((a, b) => a - b) };
+}
+
+function excludesByArn({ FieldSelectors }: Selector): boolean {
+  return FieldSelectors.some(
+    ({ Field, NotEquals, NotStartsWith, NotEndsWith }) =>
+      Field === 'resources.ARN' && [NotEquals, NotStartsWith, NotEndsWith].some((list) => list !== undefined),
+  );
+}
+
+function mayNameSeveral({ resource }: EventShape): boolean {
+  return resource !== undefined && (resource.arn === undefined || resource.type === 'AWS::DynamoDB::Table');
 }

@@ -4,7 +4,7 @@ export type EventRecord = { readonly [member: string]: unknown };
 /** What selectors can see of a traffic row; null stands for what the row's source cannot tell. */
 export interface EventShape {
   readonly category: 'Management' | 'Data' | 'NetworkActivity' | null;
-  readonly eventSource: string;
+  readonly eventSource: string | null;
   readonly eventName: string | null;
   readonly readOnly: boolean | null;
   readonly resource?: {

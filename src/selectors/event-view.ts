@@ -51,7 +51,7 @@ export function viewShape(shape: EventShape): EventView {
     fields: {
       eventCategory: shape.category === null ? UNKNOWN : text(shape.category),
       readOnly: shape.readOnly === null ? UNKNOWN : text(String(shape.readOnly)),
-      eventSource: text(shape.eventSource),
+      eventSource: shape.eventSource === null ? UNKNOWN : text(shape.eventSource),
       eventName: shape.eventName === null ? UNKNOWN : text(shape.eventName),
       eventType: UNKNOWN,
       'userIdentity.arn': UNKNOWN,

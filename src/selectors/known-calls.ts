@@ -34,6 +34,11 @@ export function findKnownCall(eventSource: unknown, eventName: unknown): KnownCa
     : undefined;
 }
 
+/** The service whose data events are usually selected by this resources.type. */
+export function findSourceOf(type: string): string | undefined {
+  return [...primaryTypes].find(([, primary]) => primary === type)?.[0];
+}
+
 /** The resources.type that the data events of a service are usually selected by. */
 export function findPrimaryType(eventSource: string): string | undefined {
   return primaryTypes.get(eventSource);

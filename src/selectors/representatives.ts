@@ -1,5 +1,5 @@
 import type { EventRecord, EventShape } from './event-record.ts';
-import { findCallNames } from './known-calls.ts';
+import { findCallNames, findSourceOf } from './known-calls.ts';
 import { categoryOf, type Condition, type Field, resourceTypeOf, type Selector } from './selector.ts';
 
 /** The value of one field of a representative; undefined: the record lacks it. */
@@ -17,7 +17,7 @@ const OPTIONAL: readonly Field[] = [
 
 /**
  * Whole records, at least one for each way in which the selectors can tell events of the shape apart, with one entry of
- * `resources`. Operators test equality, prefixes and suffixes only, so for a field it is enough to try its being
+ * `resources` or two. Operators test equality, prefixes and suffixes only, so for a field it is enough to try its being
  * absent, each value of Equals, and each prefix joined to each suffix by text that occurs in no value: any other text
  * passes and fails the same tests as one of these.
  *
@@ -26,13 +26,14 @@ const OPTIONAL: readonly Field[] = [
 export function* representativesOf(selectors: readonly Selector[], shape: EventShape): Generator<EventRecord> {
   const relevant = selectors.filter((selector) => isAbout(selector, shape));
   const names = shape.eventName === null ? namesOf(relevant, shape) : [shape.eventName];
-  const arns = arnsOf(relevant, shape);
   const flags = shape.readOnly === null ? (['true', 'false', undefined] as const) : [String(shape.readOnly)];
   const others = OPTIONAL.slice(1).map((field) => ({ field, values: valuesOf(relevant, field, '') }));
-  for (const eventName of names)
-    for (const readOnly of flags)
-      for (const arn of arns)
-        for (const rest of combinations(others)) yield recordOf(shape, eventName, readOnly, arn, rest);
+  for (const eventSource of sourcesOf(relevant, shape))
+    for (const eventName of names)
+      for (const readOnly of flags)
+        for (const entries of entriesOf(relevant, shape))
+          for (const rest of combinations(others))
+            yield recordOf(shape, { eventSource, eventName, readOnly }, entries, rest);
 }
 
 function isAbout(selector: Selector, shape: EventShape): boolean {
@@ -41,9 +42,30 @@ function isAbout(selector: Selector, shape: EventShape): boolean {
   return type === undefined || shape.resource === undefined || type === shape.resource.type;
 }
 
+/** The source that stands for all others reads better as the real one, where no condition tells it apart. */
+function sourcesOf(selectors: readonly Selector[], shape: EventShape): readonly string[] {
+  if (shape.eventSource !== null) return [shape.eventSource];
+  const usual = findSourceOf(shape.resource?.type ?? '') ?? 'service.amazonaws.com';
+  const told = valuesOf(selectors, 'eventSource', '').filter((source): source is string => source !== undefined);
+  return [...new Set([usual, ...told])];
+}
+
+/**
+ * The entries of `resources`: each ARN alone, and where one event can name several resources of the type, in pairs. Pairs
+ * are enough, for each exclusion needs one entry to hit. Reads and writes of tables name several; of buckets only where
+ * any bucket is meant, since a call on one bucket names no other.
+ */
+function* entriesOf(selectors: readonly Selector[], shape: EventShape): Generator<readonly Value[]> {
+  const arns = arnsOf(selectors, shape);
+  for (const arn of arns) yield [arn];
+  if (shape.resource?.type !== 'AWS::DynamoDB::Table' && shape.resource?.arn !== undefined) return;
+  const seconds = valuesOf(selectors, 'resources.ARN', '').filter((arn) => arn !== undefined);
+  for (const arn of arns) if (arn !== undefined) for (const second of seconds) if (second !== arn) yield [arn, second];
+}
+
 function namesOf(selectors: readonly Selector[], shape: EventShape): readonly string[] {
   const values = valuesOf(selectors, 'eventName', '').filter((name): name is string => name !== undefined);
-  const known = findCallNames(shape.eventSource);
+  const known = findCallNames(shape.eventSource ?? findSourceOf(shape.resource?.type ?? '') ?? '');
   // The name that stands for all others reads better as a real call, where one is told apart by no condition.
   const conditions = conditionsOn(selectors, 'eventName');
   const other = known.find(
@@ -108,17 +130,23 @@ function* combinations(
     for (const tail of combinations(rest)) yield value === undefined ? tail : { [first.field]: value, ...tail };
 }
 
-function recordOf(shape: EventShape, eventName: string, readOnly: Value, arn: Value, rest: Chosen): EventRecord {
+function recordOf(
+  shape: EventShape,
+  { eventSource, eventName, readOnly }: { eventSource: string; eventName: string; readOnly: Value },
+  entries: readonly Value[],
+  rest: Chosen,
+): EventRecord {
   const { 'userIdentity.arn': caller, ...fields } = rest;
+  const type = shape.resource?.type;
   return {
     ...(shape.category === null ? {} : { eventCategory: shape.category }),
-    eventSource: shape.eventSource,
+    eventSource,
     eventName,
     ...(readOnly === undefined ? {} : { readOnly: readOnly === 'true' }),
     ...fields,
     ...(caller === undefined ? {} : { userIdentity: { arn: caller } }),
-    ...(shape.resource === undefined
+    ...(type === undefined
       ? {}
-      : { resources: [{ type: shape.resource.type, ...(arn === undefined ? {} : { ARN: arn }) }] }),
+      : { resources: entries.map((arn) => ({ type, ...(arn === undefined ? {} : { ARN: arn }) })) }),
   };
 }

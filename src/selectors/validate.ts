@@ -4,7 +4,6 @@ import { findResourceTypeFault } from './resource-type.ts';
 import { type Problem, pointer, quote, type Result } from './problem.ts';
 import {
   type Condition,
-  countValues,
   type Field,
   type Operator,
   OPERATORS,
@@ -21,15 +20,24 @@ export function validateSelectors(raw: unknown, target: Target, path = ''): Resu
   if (!Array.isArray(raw) || raw.length === 0)
     return { ok: false, problems: [fault('selectors-min-1', path, 'expected at least one advanced event selector')] };
   const problems = raw.flatMap((entry: unknown, index) => selectorProblems(entry, target, pointer(path, index)));
-  const wellFormed = problems.every(({ rule }) => rule !== 'value-type' && rule !== 'fieldSelectors-min-1');
-  if (wellFormed) {
-    const used = countValues(raw as readonly Selector[]);
-    if (used > VALUE_LIMIT)
-      problems.push(
-        fault('limit-500-values', path, `${used} values in all selectors together, AWS allows ${VALUE_LIMIT}`),
-      );
-  }
+  const used = countListed(raw);
+  if (used > VALUE_LIMIT)
+    problems.push(
+      fault('limit-500-values', path, `${used} values in all selectors together, AWS allows ${VALUE_LIMIT}`),
+    );
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: raw as readonly Selector[] };
+}
+
+/** The values that are there to be counted, in selectors that may have any fault. */
+function countListed(raw: readonly unknown[]): number {
+  const conditions = raw
+    .filter(isObject)
+    .flatMap(({ FieldSelectors: list }): readonly unknown[] => (Array.isArray(list) ? list : []))
+    .filter(isObject);
+  const lists = conditions
+    .flatMap((condition) => OPERATORS.map((operator) => condition[operator]))
+    .filter(Array.isArray);
+  return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
 function selectorProblems(entry: unknown, target: Target, path: string): readonly Problem[] {
@@ -112,7 +120,7 @@ function tableProblems(named: Named, category: string, target: Target, path: str
     if (!named.some(({ condition }) => condition.Field === field))
       problems.push(fault(rule, path, `${category} selectors need a condition on \`${field}\``));
   for (const { condition, path: at } of named) {
-    const use = uses[condition.Field];
+    const use = Object.hasOwn(uses, condition.Field) ? uses[condition.Field] : undefined;
     if (use === undefined) {
       if (isField(condition.Field))
         problems.push(

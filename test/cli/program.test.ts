@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from './run-program.ts';
@@ -193,6 +193,36 @@ describe('report', () => {
   });
 });
 
+describe('-o', () => {
+  test('keeps the mode of the file and the link that leads to it', async () => {
+    using folder = new TempFolder({ 'real.txt': '' });
+    chmodSync(folder.file('real.txt'), 0o600);
+    symlinkSync('real.txt', folder.file('link.txt'));
+    expect((await runProgram(['report', '--example', '-o', 'link.txt'], { cwd: folder.path })).code).toBe(0);
+    expect(lstatSync(folder.file('link.txt')).isSymbolicLink()).toBe(true);
+    expect(statSync(folder.file('real.txt')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(folder.file('real.txt'), 'utf8')).toContain('CloudTrail');
+    expect(folder.list()).toEqual(['link.txt', 'real.txt']);
+  });
+
+  test('does not replace what is no regular file', async () => {
+    // On the devices of a real system a mistake would be costly; a link to one shows the same.
+    using folder = new TempFolder();
+    symlinkSync('/dev/null', folder.file('null'));
+    expect((await runProgram(['report', '--example', '-o', 'null'], { cwd: folder.path })).code).toBe(0);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  test('a folder that is not there: exit 2, and what to do', async () => {
+    using folder = new TempFolder();
+    const { code, stderr } = await runProgram(['report', '--example', '-o', 'nowhere/report.txt'], {
+      cwd: folder.path,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('make it first');
+  });
+});
+
 describe('optimize', () => {
   test('writes selectors that explain accepts and that keep the protected calls', async () => {
     using folder = new TempFolder({
@@ -310,6 +340,56 @@ describe('explain', () => {
         .split('\n')
         .map((line) => JSON.parse(line) as unknown),
     ).toEqual(EXPECTED);
+  });
+
+  test('lines that hold whole files are taken apart, as observe does', async () => {
+    const files = EVENTS.map((event) => JSON.stringify({ Records: [event] })).join('\n');
+    using folder = new TempFolder({ 'selectors.json': JSON.stringify(SELECTORS), 'events.ndjson': files });
+    const { stdout } = await runProgram(
+      ['explain', 'selectors.json', '--events', 'events.ndjson', '--format', 'ndjson'],
+      { cwd: folder.path },
+    );
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(EXPECTED);
+  });
+
+  test('no events: nothing to say', async () => {
+    using folder = new TempFolder({ 'selectors.json': JSON.stringify(SELECTORS), 'events.ndjson': '\n' });
+    expect(await runProgram(['explain', 'selectors.json', '--events', 'events.ndjson'], { cwd: folder.path })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  test('a bad line is named by its number in the file', async () => {
+    using folder = new TempFolder({
+      'selectors.json': JSON.stringify(SELECTORS),
+      'events.ndjson': `${lines.split('\n')[0]}\n\n\n{bad\n`,
+    });
+    const { code, stderr } = await runProgram(['explain', 'selectors.json', '--events', 'events.ndjson'], {
+      cwd: folder.path,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^events\.ndjson:4:1: not JSON/);
+  });
+
+  test('escape sequences of an input do not reach the terminal', async () => {
+    using folder = new TempFolder({
+      'selectors.json': JSON.stringify([
+        { FieldSelectors: [{ Field: 'eventCategory', '\u001b[31mEquals': ['Management'] }] },
+      ]),
+      'events.ndjson': '{\u001b]0;x\u0007',
+    });
+    const { stderr } = await runProgram(['explain', 'selectors.json', '--events', 'events.ndjson'], {
+      cwd: folder.path,
+    });
+    expect(stderr).toContain('[operator-unknown]');
+    expect(stderr).not.toMatch(/[\u001b\u0007]/);
   });
 
   test('basic selectors are translated', async () => {

@@ -126,7 +126,11 @@ describe('the selectors of a proposal', () => {
 
   test('a protected read keeps its own selector', () => {
     const policy = { protect: { ...DEFAULT_POLICY.protect, calls: ['s3:GetObject'] } };
-    const { selectors, proofs } = proposalFor([MANAGEMENT, ALL_S3], [bucketRow('raw', true, NOISY)], policy);
+    const { selectors, proofs } = proposalFor(
+      [MANAGEMENT, ALL_S3],
+      ['GetObject', 'HeadObject'].map((eventName) => bucketRow('raw', true, NOISY, { eventName })),
+      policy,
+    );
     expect(selectors.map(({ Name }) => Name)).toContain('AWS::S3::Object data, protected calls');
     expect(proofs.find((proof) => 'call' in proof && proof.call === 's3:GetObject')).toMatchObject({ kept: true });
   });
@@ -156,11 +160,7 @@ describe('the selectors of a proposal', () => {
 
 describe('nothing to save: the selectors come back as they are, with the reason', () => {
   test.for<[string, () => Proposal, RegExp]>([
-    [
-      'management events only',
-      () => proposalFor([{ ...MANAGEMENT, Name: 'mine' }], []),
-      /records management events only/,
-    ],
+    ['management events only', () => proposalFor([{ ...MANAGEMENT, Name: 'mine' }], []), /records no data events/],
     [
       'everything noisy is protected',
       () => proposalFor([MANAGEMENT, ALL_S3], [bucketRow('pii', true, NOISY)], protecting('arn:aws:s3:::pii/')),
@@ -169,7 +169,7 @@ describe('nothing to save: the selectors come back as they are, with the reason'
     [
       'nothing is dear enough',
       () => proposalFor([MANAGEMENT, ALL_S3], [bucketRow('quiet', true, 10)]),
-      /no resource saves 1.00 dollars/,
+      /saves 1.00 dollars a month or more/,
     ],
     [
       'no count is known',

@@ -69,7 +69,7 @@ describe('Overview', () => {
   test('a trail of management events only has nothing to save, and says why', () => {
     const snapshot = makeSnapshot({ trails: [makeTrail({ selectors: [MANAGEMENT] })] });
     const lines = show(makeSession({ snapshot })).join('\n');
-    expect(lines).toContain('[i]  org-trail records management events only');
+    expect(lines).toContain('[i]  org-trail records no data events');
     expect(show(makeSession({ snapshot }), { screen: 'resources' }).join('\n')).toContain(
       'no data events in the snapshot are recorded by org-trail',
     );

@@ -40,17 +40,25 @@ export async function runExplain(file: string, options: ExplainOptions): Promise
   return EXIT.done;
 }
 
-/** Records one a line, as an array, or as CloudTrail delivers them. @throws UsageFailure */
+/** Records one a line, as an array, or as CloudTrail delivers them; a line may hold any of these. @throws UsageFailure */
 function parseEvents(text: string, path: string): readonly EventRecord[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const json =
-    lines.length > 1 && isJson(lines[0]!)
-      ? lines.map((line, index) => parseJson(line, `${path}:${index + 1}`))
-      : parseJson(text, path);
-  const list = Array.isArray(json) ? json : isRecord(json) && Array.isArray(json['Records']) ? json['Records'] : [json];
-  return list.map((record: unknown, index) => {
+  const lines = text.split('\n').map((line, index) => ({ line, at: `${path}:${index + 1}:1` }));
+  const filled = lines.filter(({ line }) => line.trim() !== '');
+  if (filled.length === 0) return [];
+  if (filled.length > 1 && isJson(filled[0]!.line))
+    return filled.flatMap(({ line, at }) => recordsIn(parseJson(line, at), at));
+  return recordsIn(parseJson(text, path), path);
+}
+
+function recordsIn(json: unknown, at: string): readonly EventRecord[] {
+  const [list, base]: [readonly unknown[], string] = Array.isArray(json)
+    ? [json, '']
+    : isRecord(json) && Array.isArray(json['Records'])
+      ? [json['Records'], '/Records']
+      : [[json], ''];
+  return list.map((record, index) => {
     if (isRecord(record)) return record;
-    throw new UsageFailure([`${path}:/${index}: expected a CloudTrail record, an object`]);
+    throw new UsageFailure([`${at}:${base}/${index}: expected a CloudTrail record, an object`]);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Problem, pointer, quote } from '../../selectors/index.ts';
+import { parseSelectors, type Problem, pointer, quote, validateSelectors } from '../../selectors/index.ts';
 import { isObject } from './parse-record.ts';
 import {
   insightsAnswer,
@@ -40,8 +40,7 @@ class Collector implements CollectedAnswers {
     else if (!isObject(document)) this.#refuse(path, `expected an answer of the AWS CLI, found ${quote(document)}`);
     else if ('trailList' in document) this.#addTrails(this.#check(trailListAnswer, document, path)?.trailList ?? []);
     else if ('Trail' in document) this.#addTrails([this.#check(trailAnswer, document, path)?.Trail ?? []].flat());
-    else if ('AdvancedEventSelectors' in document || 'EventSelectors' in document)
-      this.#addAnswer(this.selectors, this.#check(selectorsAnswer, document, path), path);
+    else if ('AdvancedEventSelectors' in document || 'EventSelectors' in document) this.#addSelectors(document, path);
     else if ('InsightSelectors' in document)
       this.#addAnswer(this.insights, this.#check(insightsAnswer, document, path), path);
     else
@@ -56,6 +55,16 @@ class Collector implements CollectedAnswers {
     if (this.problems.length > 0 && this.trails.size === 0) return;
     for (const { arn, path } of this.#mentions)
       if (!this.trails.has(arn)) this.#refuse(path, `${quote(arn)} is in no list of trails given`);
+  }
+
+  #addSelectors(document: object, path: string): void {
+    const answer = this.#check(selectorsAnswer, document, path);
+    const found = answer === undefined ? undefined : parseSelectors(document);
+    // A snapshot with selectors that break a rule would be refused by whoever reads it.
+    const valid = found?.ok === true ? validateSelectors(found.value.raw, 'trail', found.value.path) : found;
+    if (valid?.ok === false)
+      this.problems.push(...valid.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })));
+    this.#addAnswer(this.selectors, answer, path);
   }
 
   #addTrails(trails: readonly TrailAnswer[]): void {
