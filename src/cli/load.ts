@@ -91,3 +91,12 @@ export function findTrail(snapshot: Snapshot, name: string): Trail {
     `trails: ${names.join(', ')}`,
   ]);
 }
+
+/** @throws UsageFailure where the snapshot does not know what the trail records */
+export function requireSelectors({ name, arn, selectors }: Trail): void {
+  if (selectors !== null) return;
+  throw new UsageFailure([
+    `the snapshot does not know what ${name} records, so there is nothing to propose`,
+    `add the answer of: aws cloudtrail get-event-selectors --trail-name ${arn}`,
+  ]);
+}

@@ -83,6 +83,7 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
 function addObserve(program: Command, exit: (code: ExitCode) => void): void {
   program
     .command('observe')
+    .allowExcessArguments(false)
     .summary('read CloudTrail log files into a snapshot')
     .description(
       'Reads CloudTrail log files and writes a snapshot: how many events of each kind every bucket, function and table made.',
@@ -107,6 +108,7 @@ function addObserve(program: Command, exit: (code: ExitCode) => void): void {
 function addReport(program: Command, exit: (code: ExitCode) => void): void {
   program
     .command('report')
+    .allowExcessArguments(false)
     .summary('what CloudTrail costs in a month, line by line')
     .description('What CloudTrail costs in a month, line by line. Exit code 4 when over the budget.')
     .addHelpText(
@@ -137,6 +139,7 @@ function addReport(program: Command, exit: (code: ExitCode) => void): void {
 function addOptimize(program: Command, exit: (code: ExitCode) => void): void {
   program
     .command('optimize')
+    .allowExcessArguments(false)
     .summary('propose selectors for a trail, with the cost before and after')
     .description(
       'Proposes selectors for a trail that drop log buckets and noisy reads, proves that the protected calls stay, and says what it saves. Exit code 4 when a protected call is not recorded.',
@@ -165,6 +168,7 @@ function addOptimize(program: Command, exit: (code: ExitCode) => void): void {
 function addExplain(program: Command, exit: (code: ExitCode) => void): void {
   program
     .command('explain')
+    .allowExcessArguments(false)
     .summary('say for each event whether selectors log it, and why')
     .description(
       'Says for each event whether the selectors log it, and why. Exit code 4 when the selectors are not valid.',

@@ -1,5 +1,5 @@
 import type { Trail } from '../model/index.ts';
-import { isLogged, viewShape } from '../selectors/index.ts';
+import { isLogged, isValue, viewShape } from '../selectors/index.ts';
 import type { Candidate } from './candidates.ts';
 import { worthDropping } from './choose.ts';
 import type { Exclusions } from './exclusions.ts';
@@ -16,11 +16,15 @@ export function wantedExclusions(
   { snapshot, policy, choices, trail }: Question,
   candidates: readonly Candidate[],
 ): Exclusions {
-  const worth = worthDropping(candidates, policy.minMonthlySaving, choices).map(({ arn }) => arn);
+  const worth = worthDropping(candidates, policy.minMonthlySaving, choices)
+    .map(({ arn }) => arn)
+    // What cannot stand in a selector cannot be excluded, and stays logged.
+    .filter(isValue);
   if (!policy.drop.logBuckets || trail.logging === false) return { logBuckets: [], noisy: worth };
   const protectedBuckets = protectedArnsOf(snapshot, policy);
   const logBuckets = logBucketArns(snapshot).filter(
     (arn) =>
+      isValue(arn) &&
       mayRecord(trail, arn) &&
       choices.get(arn) !== 'keep' &&
       !protectedBuckets.has(arn) &&

@@ -33,6 +33,12 @@ export function dollarRange({ low, high }: Bounds<Usd>): string {
   return dollars(low) === dollars(high) ? dollars(low) : `${dollars(low)} to ${dollars(high)}`;
 }
 
+/** What is known of an amount or a quantity, with a mark where something is not: unknown is never shown as zero. */
+export function markUnknown(bounds: Bounds<Decimal>, known: string): string {
+  if (bounds.high !== null) return known;
+  return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
+}
+
 function grouped(digits: string): string {
   return digits.replaceAll(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }

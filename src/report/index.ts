@@ -1,5 +1,5 @@
 export { cleanText } from './clean-text.ts';
-export { dollarRange, dollars } from './format-number.ts';
+export { dollarRange, dollars, markUnknown } from './format-number.ts';
 export { renderJson } from './render-json.ts';
 export { renderMarkdown } from './render-markdown.ts';
 export { renderAwsCli, renderProposal } from './render-proposal.ts';

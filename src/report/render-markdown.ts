@@ -1,6 +1,6 @@
-import type { Bounds, Decimal, Line, Usd } from '../model/index.ts';
+import type { Bounds, Line, Usd } from '../model/index.ts';
 import { cleanText } from './clean-text.ts';
-import { dollarRange, dollars, events } from './format-number.ts';
+import { dollarRange, dollars, events, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
 import type { Report } from './report.ts';
 
@@ -11,7 +11,7 @@ const SHOWN = 20;
 export function renderMarkdown(report: Report): string {
   const dearest = report.lines.toSorted((a, b) => b.cost.expected.comparedTo(a.cost.expected));
   const blocks = [
-    `## CloudTrail: ${dollars(report.total.expected)} in ${monthLabel(report.month.label)}`,
+    `## CloudTrail: ${markUnknown(report.total, dollars(report.total.expected))} in ${monthLabel(report.month.label)}`,
     `Range: ${dollarRange(report.total)}. Observed ${report.window.days} days from ${report.window.start.slice(0, 10)}; rates of ${report.ratesAsOf}.`,
     ...report.gates.map(
       ({ limit, actual, passed }) =>
@@ -40,15 +40,9 @@ export function renderMarkdown(report: Report): string {
 function lineTable(lines: readonly Line[]): string {
   const head = '| Charge | Trail | Account | Region | Events | Cost |\n| --- | --- | --- | --- | ---: | ---: |';
   const rows = lines.map(({ dimension, trail, account, region, quantity, cost }) => {
-    return `| ${DIMENSION_LABELS[dimension]} | ${code(trail)} | ${code(account)} | ${code(region)} | ${shown(quantity, events(quantity.expected))} | ${shown(cost, dollars(cost.expected))} |`;
+    return `| ${DIMENSION_LABELS[dimension]} | ${code(trail)} | ${code(account)} | ${code(region)} | ${markUnknown(quantity, events(quantity.expected))} | ${markUnknown(cost, dollars(cost.expected))} |`;
   });
   return [head, ...rows].join('\n');
-}
-
-/** What is known, with a mark where something is not. */
-function shown(bounds: Bounds<Decimal>, known: string): string {
-  if (bounds.high !== null) return known;
-  return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
 }
 
 function savingText(saving: Bounds<Usd> | undefined): string {

@@ -1,6 +1,6 @@
 import type { Line } from '../model/index.ts';
 import { cleanText } from './clean-text.ts';
-import { dollarRange, dollars, events } from './format-number.ts';
+import { dollarRange, dollars, events, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
 import type { Report } from './report.ts';
 import { type Column, textTable } from './text-table.ts';
@@ -22,7 +22,7 @@ export function renderTable(report: Report): string {
   const blocks = [
     `CloudTrail in ${monthLabel(report.month.label)}  (observed ${days}; rates of ${report.ratesAsOf})`,
     textTable(COLUMNS, report.lines.map(rowOf), [
-      ['Total', '', '', '', '', '', dollars(total.expected)],
+      ['Total', '', '', '', '', '', markUnknown(total, dollars(total.expected))],
       ...rangeRow(report),
     ]),
   ];
@@ -56,13 +56,9 @@ function rowOf({ dimension, trail, account, region, quantity, rate, cost }: Line
     cleanText(trail),
     cleanText(account),
     cleanText(region),
-    quantity.high === null && quantity.expected.isZero()
-      ? 'unknown'
-      : events(quantity.expected) + (quantity.high === null ? ' + ?' : ''),
+    markUnknown(quantity, events(quantity.expected)),
     rate === null ? 'unknown' : rate.isZero() ? 'free' : `$${rate.times(100_000).toFixed(2)}`,
-    cost.high === null && cost.expected.isZero()
-      ? 'unknown'
-      : dollars(cost.expected) + (cost.high === null ? ' + ?' : ''),
+    markUnknown(cost, dollars(cost.expected)),
   ];
 }
 

@@ -22,3 +22,4 @@ export {
   VALUE_LIMIT,
 } from './selector.ts';
 export { validateSelectors } from './validate.ts';
+export { isValue } from './validate-grammar.ts';

@@ -4,6 +4,7 @@ import { FIELDS, OPERATORS } from './selector.ts';
 /** Lengths and patterns. Source: botocore service model cloudtrail 2013-11-01, 2026-08-07. */
 const NAME_MAX = 1000;
 const VALUE_MAX = 2048;
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -72,11 +73,16 @@ function valuesProblems(values: unknown, path: string): readonly Problem[] {
       ];
     if (value.length === 0 || value.length > VALUE_MAX)
       return [fault('value-length', at, `a value has 1 to ${VALUE_MAX} characters, this one ${value.length}`)];
-    if (/[\n\r\u2028\u2029]/.test(value)) return [fault('value-pattern', at, 'a value cannot hold a line break')];
+    if (LINE_BREAK.test(value)) return [fault('value-pattern', at, 'a value cannot hold a line break')];
     return [];
   });
 }
 
 function fault(rule: string, path: string, message: string): Problem {
   return { severity: 'error', rule, path, message };
+}
+
+/** Can the text stand in a selector at all? */
+export function isValue(text: string): boolean {
+  return text.length > 0 && text.length <= VALUE_MAX && !LINE_BREAK.test(text);
 }

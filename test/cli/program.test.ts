@@ -63,6 +63,8 @@ describe('help and usage', () => {
       ['report', '--example', '--format', 'xml'],
       /Allowed choices are table, markdown, json/,
     ],
+    ['an argument too many', ['report', '--example', 'junk'], /too many arguments/],
+    ['a trail that is not there, of a session', ['--example', '--trail', 'nope'], /no trail nope/],
     ['an amount that is none', ['report', '--example', '--max-monthly', 'much'], /expected dollars/],
     ['a file that is not there', ['report', '--from', 'nowhere.json'], /nowhere\.json: cannot be read: no such file/],
     ['a path of logs that is not there', ['observe', '--logs', 'nowhere'], /nowhere/],

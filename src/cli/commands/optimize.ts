@@ -2,8 +2,7 @@ import { NO_CHOICES, propose, type Proposal } from '../../optimize/index.ts';
 import { cleanText, dollars, renderAwsCli, renderProposal } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ProposalFormat } from '../formats.ts';
-import { UsageFailure } from '../failure.ts';
-import { findTrail, loadRates, loadSource, readMonth, type SourceOptions } from '../load.ts';
+import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../load.ts';
 import { say, writeOutput } from '../output.ts';
 
 export interface OptimizeOptions extends SourceOptions {
@@ -17,11 +16,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const month = readMonth(options.month);
   const { snapshot, policy } = await loadSource(options);
   const trail = findTrail(snapshot, options.trail);
-  if (trail.selectors === null)
-    throw new UsageFailure([
-      `the snapshot does not know what ${cleanText(trail.name)} records, so there is nothing to propose`,
-      `add the answer of: aws cloudtrail get-event-selectors --trail-name ${cleanText(trail.arn)}`,
-    ]);
+  requireSelectors(trail);
   const proposal = propose({ snapshot, rates: await loadRates(), month, policy, trail, choices: NO_CHOICES });
   await writeOutput(
     options.output,

@@ -3,7 +3,7 @@ import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ReportFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';
-import { loadRates, loadSource, readMonth, type SourceOptions } from '../load.ts';
+import { loadRates, loadSource, readMonth, type Source, type SourceOptions } from '../load.ts';
 import { say, writeOutput } from '../output.ts';
 
 export interface ReportOptions extends SourceOptions {
@@ -20,9 +20,13 @@ const RENDERERS = { table: renderTable, markdown: renderMarkdown, json: renderJs
 >;
 
 export async function runReport(options: ReportOptions): Promise<ExitCode> {
+  return reportOn(await loadSource(options), options);
+}
+
+/** The report on a snapshot that is loaded already. */
+export async function reportOn({ snapshot, policy }: Source, options: ReportOptions): Promise<ExitCode> {
   const month = readMonth(options.month);
   const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
-  const { snapshot, policy } = await loadSource(options);
   const report = makeReport({ snapshot, rates: await loadRates(), month, policy, maxMonthly });
   await writeOutput(options.output, RENDERERS[options.format](report));
   const failed = report.gates.filter(({ passed }) => !passed);

@@ -10,12 +10,12 @@ import {
   type Trail,
 } from '../../model/index.ts';
 import { findCandidates, NO_CHOICES, type Policy, type Proposal } from '../../optimize/index.ts';
-import { cleanText, dollarRange, dollars } from '../../report/index.ts';
+import { cleanText, dollarRange, dollars, markUnknown } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import { findTrail, loadRates, loadSource, readMonth, type SourceOptions } from '../load.ts';
+import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../load.ts';
 import { writeOutput } from '../output.ts';
-import { runReport } from './report.ts';
+import { reportOn } from './report.ts';
 
 export interface SessionOptions extends SourceOptions {
   readonly trail?: string;
@@ -25,12 +25,14 @@ export interface SessionOptions extends SourceOptions {
 
 /** The interactive session; where nobody watches, the report in its place. */
 export async function runSessionCommand(options: SessionOptions): Promise<ExitCode> {
-  if (!isInteractive()) return runReport({ ...options, format: 'table' });
   const month = readMonth(options.month);
-  const { snapshot, policy, name } = await loadSource(options);
+  const source = await loadSource(options);
+  const { snapshot, policy, name } = source;
+  const asked = options.trail === undefined ? undefined : findTrail(snapshot, options.trail);
+  if (!isInteractive()) return reportOn(source, { ...options, format: 'table' });
   const rates = await loadRates();
-  const trail =
-    options.trail === undefined ? dearestTrail(snapshot, rates, month, policy) : findTrail(snapshot, options.trail);
+  const trail = asked ?? dearestTrail(snapshot, rates, month, policy);
+  requireSelectors(trail);
   prepareColour(options.color);
   // React reads NODE_ENV when it is imported, and development mode takes twice as long for a key.
   process.env['NODE_ENV'] ??= 'production';
@@ -43,27 +45,33 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
     policy,
     trail,
     title: cleanText(name),
-    write: (path, text) => writeOutput(path, text),
+    write: writeSelectors,
     selectorPath: `${trail.name.replaceAll(/[^\w.-]/g, '_')}.selectors.json`,
     stdin: process.stdin,
     stdout: process.stdout,
     ascii: process.env['TERM'] === 'dumb' || !isUnicode(),
   });
-  for (const line of summaryOf(result.proposal)) process.stdout.write(`${line}\n`);
+  for (const line of summaryOf(result.proposal, month)) process.stdout.write(`${line}\n`);
   for (const path of result.written) process.stdout.write(`Written: ${cleanText(path)}\n`);
   return result.exit === 'quit' ? EXIT.done : EXIT.interrupted;
 }
 
 /** What stays on the screen when the session is gone. */
-function summaryOf({ before, after, saving, trail }: Proposal): readonly string[] {
-  const [now, then] = [dollars(before.expected), dollars(after.expected)];
-  const width = Math.max(now.length, then.length);
+function summaryOf({ before, after, saving, trail }: Proposal, month: Month): readonly string[] {
+  const [now, then] = [before, after].map((total) => markUnknown(total, dollars(total.expected)));
+  const width = Math.max(now!.length, then!.length);
   return [
-    'Projected CloudTrail cost a month',
-    `  now            ${now.padStart(width)}`,
-    `  with the plan  ${then.padStart(width)}  saves ${dollars(saving.expected)}, trail ${cleanText(trail.name)}`,
+    month.kind === 'window' ? 'CloudTrail cost of the observed window' : 'Projected CloudTrail cost a month',
+    `  now            ${now!.padStart(width)}`,
+    `  with the plan  ${then!.padStart(width)}  saves ${markUnknown(saving, dollars(saving.expected))}, trail ${cleanText(trail.name)}`,
     ...(after.high === null ? [`  range          ${dollarRange(after)}`] : []),
   ];
+}
+
+/** Standard output and devices are the screen that is being drawn on. */
+async function writeSelectors(path: string, text: string): Promise<void> {
+  if (path === '-' || path.startsWith('/dev/')) throw new UsageFailure([`${path} is no file to write to from here`]);
+  await writeOutput(path, text);
 }
 
 function isInteractive(): boolean {

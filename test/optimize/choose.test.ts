@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { AVERAGE_MONTH, type Snapshot, toUsd } from '../../src/model/index.ts';
+import { DEFAULT_POLICY, NO_CHOICES, type Policy, type Proposal, propose } from '../../src/optimize/index.ts';
+import { assertSound } from '../../src/optimize/sound.ts';
+import { validateSelectors } from '../../src/selectors/index.ts';
+import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
+
+const rates = loadRates();
+const NOISY = 100_000_000;
+
+function proposalFor(
+  traffic: Snapshot['traffic'],
+  policy: Partial<Policy> = {},
+  trail = makeTrail({ selectors: [MANAGEMENT, ALL_S3] }),
+): Proposal {
+  return propose({
+    snapshot: makeSnapshot({ traffic, trails: [trail] }),
+    rates,
+    month: AVERAGE_MONTH,
+    policy: { ...DEFAULT_POLICY, ...policy },
+    trail,
+    choices: NO_CHOICES,
+  });
+}
+
+function droppedBy({ exclusions }: Proposal): readonly string[] {
+  return [...exclusions.logBuckets, ...exclusions.noisy].map((arn) => arn.replace(/^arn:aws:s3:::/, ''));
+}
+
+describe('what is worth excluding', () => {
+  test('exactly the minimum is enough, a little less is not', () => {
+    const [only] = proposalFor([bucketRow('raw', true, NOISY)]).candidates;
+    const saving = only!.saving.expected;
+    expect(droppedBy(proposalFor([bucketRow('raw', true, NOISY)], { minMonthlySaving: saving }))).toEqual(['raw/']);
+    expect(
+      droppedBy(
+        proposalFor([bucketRow('raw', true, NOISY)], { minMonthlySaving: toUsd(saving.plus('0.01').toFixed()) }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a bucket with any read uncounted stays, whichever row comes first', () => {
+    const rows = [bucketRow('raw', true, null), bucketRow('raw', true, NOISY)];
+    expect(droppedBy(proposalFor(rows))).toEqual([]);
+    expect(droppedBy(proposalFor(rows.toReversed()))).toEqual([]);
+  });
+
+  test('a log bucket that a tag protects stays', () => {
+    const trail = makeTrail({ selectors: [MANAGEMENT, ALL_S3], bucket: 'logs' });
+    const row = bucketRow('logs', false, NOISY);
+    const tagged = { ...row, resource: { ...row.resource!, tags: { Keep: 'yes' } } };
+    expect(droppedBy(proposalFor([row], {}, trail))).toEqual(['logs/']);
+    const protect = { ...DEFAULT_POLICY.protect, tags: { Keep: ['yes'] } };
+    expect(droppedBy(proposalFor([tagged], { protect }, trail))).toEqual([]);
+  });
+
+  test('what cannot stand in a selector stays logged', () => {
+    const names = ['a\nb', 'x'.repeat(2_040)];
+    expect(
+      droppedBy(proposalFor([...names.map((name) => bucketRow(name, true, NOISY)), bucketRow('raw', true, NOISY)])),
+    ).toEqual(['raw/']);
+  });
+});
+
+describe('proposing again when one more bucket is noisy', () => {
+  const first = proposalFor([bucketRow('raw', true, NOISY)]);
+  const again = proposalFor(
+    [bucketRow('raw', true, NOISY), bucketRow('new', true, NOISY)],
+    {},
+    makeTrail({ selectors: first.selectors }),
+  );
+
+  test('adds its value and no second selector of writes', () => {
+    expect(again.selectors).toHaveLength(first.selectors.length);
+    expect(again.valuesUsed).toBe(first.valuesUsed + 1);
+  });
+
+  test('does not let names grow', () => {
+    expect(again.selectors.map(({ Name }) => Name)).toEqual([
+      'Management events selector',
+      'AWS::S3::Object data, all but 1 resource',
+      'AWS::S3::Object data, without reads',
+    ]);
+  });
+
+  test('keeps names within what AWS allows', () => {
+    const { selectors } = proposalFor(
+      [bucketRow('raw', true, NOISY)],
+      {},
+      makeTrail({ selectors: [{ ...ALL_S3, Name: 'n'.repeat(1_000) }] }),
+    );
+    expect(validateSelectors(selectors, 'trail').ok).toBe(true);
+  });
+});
+
+describe('assertSound throws on a proposal that', () => {
+  const trail = makeTrail({ selectors: [MANAGEMENT, ALL_S3] });
+  const sound = proposalFor([bucketRow('raw', true, NOISY), bucketRow('raw', false, NOISY)]);
+  const more = {
+    low: sound.before.low.plus(1),
+    expected: sound.before.expected.plus(1),
+  } as unknown as Proposal['after'];
+
+  test('is sound: no', () => {
+    expect(() => assertSound(sound, trail, sound.proofs)).not.toThrow();
+  });
+
+  test.for<[string, Partial<Proposal>, RegExp]>([
+    ['is not valid', { selectors: [{ FieldSelectors: [] }] }, /not valid/],
+    ['costs more', { after: { ...sound.after, expected: more.expected } }, /costs more/],
+    ['costs more for sure', { after: { ...sound.after, low: more.low } }, /costs more/],
+    ['drops management events', { selectors: sound.selectors.slice(1) }, /management events/],
+    ['drops writes', { selectors: sound.selectors.slice(0, 2) }, /loses writes of arn:aws:s3:::raw/],
+    [
+      'loses a protected call',
+      {
+        proofs: sound.proofs.map((proof) =>
+          'call' in proof && proof.call === 'kms:Decrypt' ? { call: proof.call, kept: false as const } : proof,
+        ),
+      },
+      /loses kms:Decrypt/,
+    ],
+  ])('%s', ([, change, message]) => {
+    expect(() => assertSound({ ...sound, ...change }, trail, sound.proofs)).toThrow(message);
+  });
+});
