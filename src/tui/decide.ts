@@ -1,6 +1,9 @@
 import { type Choice, findNoiseRule, NO_CHOICES, type Question } from '../optimize/index.ts';
 import type { Tone } from './text/line.ts';
+import type { Trail } from '../model/index.ts';
 import { dollars } from '../report/index.ts';
+import { cleanText } from './text/clean-text.ts';
+import { aMonth } from './text/money.ts';
 import { type Plan, savingOf } from './plan.ts';
 import type { Resource } from './resource.ts';
 import type { Session } from './session.ts';
@@ -48,8 +51,14 @@ export function decide(
     choices: next,
     message:
       target === 'drop'
-        ? { text: `${noun} of ${name} are dropped: saves ${savedText(resource, planned)} a month`, tone: 'good' }
-        : { text: `${name} stays logged whole: ${savedText(resource, plan)} a month not saved`, tone: 'accent' },
+        ? {
+            text: `${noun} of ${name} are dropped: saves ${savedText(resource, planned)}${aMonth(session.month)}`,
+            tone: 'good',
+          }
+        : {
+            text: `${name} stays logged whole: ${savedText(resource, plan)}${aMonth(session.month)} not saved`,
+            tone: 'accent',
+          },
   };
 }
 
@@ -58,7 +67,8 @@ export function isDroppable(resource: Resource, plan: Plan, { policy }: Session)
 }
 
 /** Why a resource that no policy entry protects is out of reach. */
-export function whyNotDroppable(resource: Resource, { policy }: Session): string {
+export function whyNotDroppable(resource: Resource, { policy, trail }: Session): string {
+  if (trail.selectors === null) return selectorsUnknown(trail);
   const rule = findNoiseRule(resource.type ?? undefined);
   if (rule === undefined) return 'only reads of buckets and tables can go';
   if (rule.noun === 'invocations' && !policy.drop.invokes) return 'an invocation is no read (policy: drop.invokes)';
@@ -68,9 +78,15 @@ export function whyNotDroppable(resource: Resource, { policy }: Session): string
 
 /** Why a wish could not be followed although the resource has noise. */
 export function whyNotTaken({ proposal }: Plan): string {
+  if (proposal.trail.selectors === null) return selectorsUnknown(proposal.trail);
   return proposal.warnings.some(({ id }) => id === 'limit-500-values')
     ? 'dearer resources take all of the 500 values'
     : 'no selector can be narrowed without losing something protected';
+}
+
+/** Such a trail may record anything, and nothing can be proposed for it. */
+export function selectorsUnknown({ name }: Pick<Trail, 'name'>): string {
+  return `the selectors of ${cleanText(name)} are not known`;
 }
 
 function nounOf({ kind }: Resource): 'reads' | 'invocations' {

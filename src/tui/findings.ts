@@ -1,7 +1,10 @@
 import { addUsd, exactly, joinBounds, NO_COST, type Usd, type Bounds } from '../model/index.ts';
-import { cleanText } from '../report/index.ts';
+import { dollars } from '../report/index.ts';
+import { cleanText } from './text/clean-text.ts';
 import type { Tone } from './text/line.ts';
 import { costText } from './text/money.ts';
+import type { CostGroup } from './breakdown.ts';
+import type { Resource } from './resource.ts';
 import type { Plan } from './plan.ts';
 import { counted } from './text/quantity-text.ts';
 import type { Session } from './session.ts';
@@ -16,6 +19,9 @@ export interface Finding {
   readonly goes?: ScreenName;
   readonly filter?: string;
 }
+
+/** What the overview shows of data events, of all trails. */
+const DATA_GROUPS: readonly CostGroup[] = ['s3', 'lambda', 'dynamodb', 'other'];
 
 type Rule = (session: Session, plan: Plan) => readonly Finding[];
 
@@ -38,11 +44,11 @@ export function findFindings(session: Session, plan: Plan): readonly Finding[] {
   return findings;
 }
 
-function droppedReads({ resources }: Session, { dropped, logBuckets: logs }: Plan): readonly Finding[] {
+function droppedReads({ now, resources }: Session, { dropped, logBuckets: logs }: Plan): readonly Finding[] {
   const noisy = resources.filter(({ id }) => dropped.has(id) && !logs.has(id));
   if (noisy.length === 0) return [];
   const saved = sum(noisy.map(({ id }) => dropped.get(id)!.saving));
-  const all = sum(resources.map(({ cost }) => cost)).expected;
+  const all = sum(DATA_GROUPS.flatMap((group) => now.get(group) ?? [])).expected;
   const share = all.isZero() ? '' : ` (${saved.expected.dividedBy(all).times(100).toFixed(0)}% of data cost)`;
   const text = `dropping reads of ${counted(noisy.length, 'resource')} saves ${costText(saved)}${share}`;
   return [{ mark: '[$]', tone: 'good', text, goes: 'resources', filter: 'is:dropped' }];
@@ -71,12 +77,18 @@ function extraCopies({ estimate: { lines } }: Session): readonly Finding[] {
     if (dimension === 'management.additional-copy')
       paid.set(trail, joinBounds(paid.get(trail) ?? exactly(NO_COST), cost, addUsd));
   return [...paid]
-    .filter(([, { expected, high }]) => !expected.isZero() || high === null)
+    .filter(([, { high }]) => high?.isZero() !== true)
     .map(([trail, cost]) => ({
       mark: '[$]',
       tone: 'warn',
-      text: `trail ${cleanText(trail)} is charged for further management copies: ${costText(cost)}`,
+      text: `trail ${cleanText(trail)} ${copiesText(cost)}`,
     }));
+}
+
+function copiesText(cost: Bounds<Usd>): string {
+  if (!cost.low.isZero()) return `is charged for further management copies: ${costText(cost)}`;
+  const most = cost.high === null ? 'how much is not known' : `up to ${dollars(cost.high)}`;
+  return `may be charged for further management copies, ${most}`;
 }
 
 function nothingToSave(_session: Session, { proposal }: Plan): readonly Finding[] {
@@ -94,12 +106,19 @@ function uncounted({ resources }: Session): readonly Finding[] {
 
 function otherUnknowns({ estimate: { unknown }, resources }: Session): readonly Finding[] {
   const others = unknown.filter(
-    ({ what }) => !resources.some((resource) => resource.unknown && what.includes(resource.name)),
+    ({ what }) => !resources.some((resource) => resource.unknown && isOf(what.split(/\s+/), resource)),
   );
   const [first] = others;
   if (first === undefined) return [];
   const more = others.length === 1 ? '' : ` and ${others.length - 1} more`;
   return [{ mark: '[!]', tone: 'warn', text: `not priced: ${cleanText(first.what)}${more}` }];
+}
+
+/** Do the words speak of the resource? By its ARN, or by its name and its service: names alone may be any word. */
+function isOf(words: readonly string[], { id, type }: Resource): boolean {
+  const name = id.replace(/\/$/, '').split(/[:/]/).at(-1)!;
+  const service = type?.split('::')[1];
+  return words.includes(id) || (service !== undefined && words.includes(service) && words.includes(name));
 }
 
 function protections(_session: Session, { proposal: { proofs } }: Plan): readonly Finding[] {

@@ -10,7 +10,7 @@ import {
 import type { Proof } from '../optimize/index.ts';
 import { protectedResourcesOf } from '../optimize/index.ts';
 import { protectedCallsOf } from '../optimize/index.ts';
-import { cleanText } from '../report/index.ts';
+import { cleanText } from './text/clean-text.ts';
 import type { EventShape } from '../selectors/index.ts';
 import type { Session } from './session.ts';
 

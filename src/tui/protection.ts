@@ -1,6 +1,6 @@
 import type { TrafficRow } from '../model/index.ts';
 import { isProtected, type Policy } from '../optimize/index.ts';
-import { cleanText } from '../report/index.ts';
+import { cleanText } from './text/clean-text.ts';
 
 /** The entry of the policy that protects the resource of these rows, in words, or null. */
 export function findProtection(rows: readonly TrafficRow[], policy: Policy): string | null {

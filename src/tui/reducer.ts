@@ -5,7 +5,8 @@ import { type Command, findCommand } from './keys.ts';
 import { textOfKey } from './key-names.ts';
 import type { Tone } from './text/line.ts';
 import { counted } from './text/quantity-text.ts';
-import { cleanText } from '../report/index.ts';
+import { cleanText as withoutControls } from '../report/index.ts';
+import { cleanText } from './text/clean-text.ts';
 import type { Resource } from './resource.ts';
 import type { Session } from './session.ts';
 import { SORT_COLUMNS } from './sort.ts';
@@ -24,7 +25,7 @@ export function reduce(session: Session, state: State, action: Action): State {
     case 'key':
       return settle(session, press(session, state, action.key));
     case 'paste':
-      return settle(session, type(state, cleanText(action.text)));
+      return settle(session, type(state, withoutControls(action.text)));
     case 'resize':
       return settle(session, { ...state, size: action.size });
     case 'written': {
@@ -34,10 +35,11 @@ export function reduce(session: Session, state: State, action: Action): State {
         saved: action.choices,
         written: [...new Set([...state.written, action.path])],
       };
+      if (state.quitting) return { ...done, exit: 'quit' };
       return say(done, `written: ${cleanText(action.path)}`, 'good');
     }
     case 'write-failed':
-      return say({ ...state, writing: null }, `not written: ${cleanText(action.message)}`, 'bad');
+      return say({ ...state, writing: null, quitting: false }, `not written: ${cleanText(action.message)}`, 'bad');
   }
 }
 
@@ -47,7 +49,7 @@ function press(session: Session, state: State, key: string): State {
     return command === 'quit' || command === 'interrupt' ? COMMANDS[command](session, state) : state;
   }
   const command = findCommand(key, state.mode, state.screen);
-  const fresh = { ...state, message: null, leaving: state.leaving && command === 'quit' };
+  const fresh = { ...state, message: null, leaving: state.leaving && command === 'quit', quitting: false };
   if (command !== undefined)
     return command in STEPS ? move(session, fresh, command as Step) : COMMANDS[command as Rest](session, fresh);
   return edit(fresh, key) ?? state;
@@ -117,10 +119,7 @@ const COMMANDS: Readonly<Record<Rest, (session: Session, state: State) => State>
     const redone = { ...state, choices: next, past: [...state.past, state.choices], future };
     return followRow(session, state, say(redone, `done again, ${counted(next.size, 'change')}`, 'accent'));
   },
-  write: (session, state) =>
-    session.planOf(state.choices).proposal.selectors.length === 0
-      ? say(state, 'nothing to write: the selectors of this trail are not known', 'warn')
-      : { ...state, mode: 'write' },
+  write,
   save: (_session, state) =>
     state.path.trim() === ''
       ? say(state, 'type a path first', 'warn')
@@ -133,9 +132,16 @@ const COMMANDS: Readonly<Record<Rest, (session: Session, state: State) => State>
           'your changes are not written: q again leaves without writing, w writes them',
           'warn',
         )
-      : { ...state, exit: 'quit' },
+      : quit(state),
   interrupt: (_session, state) => ({ ...state, exit: 'interrupt' }),
 };
+
+/** At once, but not in the middle of a write: whether that succeeds is worth knowing. */
+function quit(state: State): State {
+  return state.writing === null
+    ? { ...state, exit: 'quit' }
+    : say({ ...state, quitting: true }, `leaves when ${cleanText(state.writing.path)} is written`, 'accent');
+}
 
 function say(state: State, text: string, tone: Tone): State {
   return { ...state, message: { text, tone } };
@@ -166,6 +172,15 @@ function close(_session: Session, state: State): State {
   if (state.screen === 'selectors' && state.jsonOpen) return { ...state, jsonOpen: false };
   if (state.screen === 'resources' && state.filter !== '') return withText(state, 'filter', '');
   return onScreen(state, 'overview');
+}
+
+function write(session: Session, state: State): State {
+  if (state.writing !== null) return say(state, `${cleanText(state.writing.path)} is still being written`, 'warn');
+  if (session.trail.selectors === null)
+    return say(state, 'nothing to write: the selectors of this trail are not known', 'warn');
+  if (session.planOf(state.choices).proposal.selectors.length === 0)
+    return say(state, 'nothing to write: this trail has no selectors', 'warn');
+  return { ...state, mode: 'write' };
 }
 
 function choose(session: Session, state: State, wish: 'keep' | 'drop' | 'toggle'): State {

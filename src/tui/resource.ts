@@ -14,7 +14,7 @@ import {
 } from '../model/index.ts';
 import { costOnTrail } from '../optimize/index.ts';
 import { logBucketArns, type Question } from '../optimize/index.ts';
-import { cleanText } from '../report/index.ts';
+import { cleanText } from './text/clean-text.ts';
 import { findProtection } from './protection.ts';
 
 export const KINDS = ['s3', 'ddb', 'fn', 'other'] as const;

@@ -55,6 +55,8 @@ export interface State {
   readonly saved: Choices;
   /** The user was asked whether to leave without writing. */
   readonly leaving: boolean;
+  /** The user leaves as soon as the file is written. */
+  readonly quitting: boolean;
   readonly exit: 'quit' | 'interrupt' | null;
 }
 
@@ -78,11 +80,13 @@ export function initialState(size: Size, selectorPath: string): State {
     written: [],
     saved: NO_CHOICES,
     leaving: false,
+    quitting: false,
     exit: null,
   };
 }
 
-/** Has the user changed the plan since it was last written? */
-export function hasUnwrittenChanges({ choices, saved }: State): boolean {
+/** Has the user changed the plan since it was last written? What is being written counts as written. */
+export function hasUnwrittenChanges({ choices, writing, saved: before }: State): boolean {
+  const saved = writing?.choices ?? before;
   return choices.size !== saved.size || [...choices].some(([arn, choice]) => saved.get(arn) !== choice);
 }

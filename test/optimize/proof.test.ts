@@ -128,6 +128,15 @@ describe('a protected resource', () => {
     expect(proposal.unchanged).toBe(false);
     expect(match(selectors, viewRecord(batch)).logged).toBe('yes');
     expect(match(proposal.selectors, viewRecord(batch)).logged).toBe('yes');
+    // What was excluded before stays excluded: a proposal records a part of what was recorded.
+    const old = {
+      ...batch,
+      resources: ['P', 'Old'].map((name) => ({ type: 'AWS::DynamoDB::Table', ARN: TABLE + name })),
+    };
+    expect(match(selectors, viewRecord(old)).logged).toBe('no');
+    expect(match(proposal.selectors, viewRecord(old)).logged).toBe('no');
+    // And because of that one the table is not wholly kept, neither before nor after.
+    expect(isLost(proposal, `${TABLE}P`)).toBe(true);
   });
 });
 

@@ -132,4 +132,27 @@ describe('cover', () => {
       witness: { eventCategory: 'Management', eventSource: 'ec2.amazonaws.com', eventName: 'RunInstances' },
     });
   });
+
+  test('a call may name several tables, and an exclusion of one of them wins', () => {
+    const table = 'arn:aws:dynamodb:us-east-1:1:table/';
+    const shape = {
+      category: 'Data',
+      eventSource: null,
+      eventName: null,
+      readOnly: null,
+      resource: { type: 'AWS::DynamoDB::Table', arn: `${table}P` },
+    } as const;
+    const withArn = (arn: object): Selector => ({
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Data'] },
+        { Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] },
+        { Field: 'resources.ARN', ...arn },
+      ],
+    });
+    const without = withArn({ NotEquals: [`${table}Old`] });
+    const answer = cover([without], shape);
+    expect(answer.kept).toBe(false);
+    expect(match([without], viewRecord(answer.kept ? {} : (answer.witness ?? {}))).logged).toBe('no');
+    expect(cover([without, withArn({ Equals: [`${table}P`] })], shape)).toEqual({ kept: true, by: [1] });
+  });
 });

@@ -195,6 +195,29 @@ describe('writing and leaving', () => {
     expect(after('q', written).exit).toBe('quit');
   });
 
+  test('what was changed during a slow write is not written', () => {
+    const writing = after('w enter', after('2 space'));
+    const changed = after('2 j j space', writing);
+    const written = reduce(session, changed, { type: 'written', path: 'x.json', choices: writing.writing!.choices });
+    expect(written.saved).toBe(writing.writing!.choices);
+    expect(after('q', written)).toMatchObject({ exit: null, leaving: true });
+  });
+
+  test('q during a write leaves when that is done, and stays where it failed', () => {
+    const writing = after('w enter', after('2 space'));
+    const quitting = after('q', writing);
+    expect(quitting).toMatchObject({ exit: null, quitting: true });
+    const { choices } = writing.writing!;
+    const done = reduce(session, quitting, { type: 'written', path: 'x.json', choices });
+    expect(done).toMatchObject({ exit: 'quit', written: ['x.json'] });
+    const failed = reduce(session, quitting, { type: 'write-failed', message: 'disk full' });
+    expect(failed).toMatchObject({ exit: null, quitting: false, message: { text: 'not written: disk full' } });
+    const stays = reduce(session, after('j', quitting), { type: 'written', path: 'x.json', choices });
+    expect(stays.exit).toBeNull();
+    expect(after('ctrl-c', quitting).exit).toBe('interrupt');
+    expect(after('w', writing).message?.text).toBe('org-trail.selectors.json is still being written');
+  });
+
   test('too small a terminal obeys q and ctrl-C, and nothing else', () => {
     const small = reduce(session, after('/', START), { type: 'resize', size: { columns: 59, rows: 24 } });
     expect(after('2', small)).toBe(small);

@@ -1,7 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactly, toCount, toUsd } from '../../src/model/index.ts';
 import { bar, splitBar } from '../../src/tui/text/bar.ts';
-import { fit, widthOf, wrap } from '../../src/tui/text/display-width.ts';
+import { cleanText } from '../../src/tui/text/clean-text.ts';
+import { fit, fitEnd, widthOf, wrap } from '../../src/tui/text/display-width.ts';
 import { ASCII, UNICODE } from '../../src/tui/text/glyphs.ts';
 import { boxed, line, textOf } from '../../src/tui/text/line.ts';
 import { bareCostText, costText } from '../../src/tui/text/money.ts';
@@ -15,6 +17,8 @@ describe('display width', () => {
     ['日本', 4],
     ['e\u0301', 1],
     ['🚀', 2],
+    ['ｶﾅ', 2],
+    ['カナ', 4],
     ['█▏…', 3],
   ])('%j takes %i cells', (text, width) => expect(widthOf(text)).toBe(width));
 
@@ -28,8 +32,36 @@ describe('display width', () => {
     expect(fit(text, width, UNICODE, align)).toBe(shown),
   );
 
+  test.each([
+    ['acme', 4, 'acme'],
+    ['acme-analytics', 6, '…ytics'],
+    ['日本語', 4, '…語'],
+    ['x', 0, ''],
+  ])('the end of %j in %i cells', (text, width, shown) => expect(fitEnd(text, width, UNICODE)).toBe(shown));
+
   test('text breaks at blanks, and long words anywhere', () => {
     expect(wrap('a trail records abcdefghij', 8)).toEqual(['a trail', 'records', 'abcdefgh', 'ij']);
+  });
+});
+
+describe('clean text', () => {
+  test.each([
+    ['🇩🇪 S3 👍🏽 objects ❤️', '? S3 ? objects ?'],
+    ['👨‍👩‍👧 1️⃣ © x🏽', '? ? ? ?'],
+    ['e\u0301 x\u0302', 'é ?'],
+    ['Größe Ωμ Жук 日本 カナ ｶﾅ 한글', 'Größe Ωμ Жук 日本 カナ ｶﾅ 한글'],
+    ['กำ शि ع', '? ? ?'],
+    ['a\u001b[2Jb\u202ec', 'abc'],
+  ])('%j reads %j', (text, shown) => expect(cleanText(text)).toBe(shown));
+
+  test('is clean already when it is cleaned again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const clean = cleanText(text);
+        expect(cleanText(clean)).toBe(clean);
+        expect(Array.from(clean).reduce((sum, character) => sum + widthOf(character), 0)).toBe(widthOf(clean));
+      }),
+    );
   });
 });
 

@@ -43,7 +43,7 @@ describe('Overview', () => {
         [ok] all 14 protected calls and resources stay recorded                   → 4
 
       ───────────────────────────────────────────────────────────────────────────────
-       prices of 2026-07-31   traffic 2026-10-23 to 2026-11-20   40 resources
+       prices of 2026-07-31   traffic 2026-10-23 to 2026-11-19   40 resources
        ?:help  q:quit  tab:screen  enter:go  u:undo  w:write"
     `);
   });
@@ -83,17 +83,17 @@ describe('Resources', () => {
        1 Overview [2 Resources] 3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        no filter, / to set one                                           40 resources
-        St  Kind Name                   Reads/d Writes/d days         $/mo↓     saved
-      > [-] s3   acme-raw                  2.0M    40.0k ████████     62.05     60.83
-        [K] s3   acme-pii-exports          900k     1.0k ████████     27.41
-        [-] ddb  sessions                  700k     2.0k ████████     21.35     21.29
-        [K] ddb  patients                  600k     2.0k ████████     18.31
-        [x] s3   acme-ct-logs               500     300k ████████      9.14      9.14
-        [ ] fn   resize                       0     250k ████████      7.60
-        [-] s3   acme-bulk-31             61.0k      100 ████████      1.86      1.86
-        [-] s3   acme-bulk-30             60.0k      100 ████████      1.83      1.82
-        [-] s3   acme-bulk-29             59.0k      100 ████████      1.80      1.79
-        [-] s3   acme-bulk-28             58.0k      100 ████████      1.77      1.76
+        St  Kind Name                  Reads/d  Writes/d days         $/mo↓     saved
+      > [-] s3   acme-raw                 2.0M     40.0k ████████     62.05     60.83
+        [K] s3   acme-pii-exports         900k      1.0k ████████     27.41
+        [-] ddb  sessions                 700k      2.0k ████████     21.35     21.29
+        [K] ddb  patients                 600k      2.0k ████████     18.31
+        [x] s3   acme-ct-logs              500      300k ████████      9.14      9.14
+        [ ] fn   resize                      0      250k ████████      7.60
+        [-] s3   acme-bulk-31            61.0k       100 ████████      1.86      1.86
+        [-] s3   acme-bulk-30            60.0k       100 ████████      1.83      1.82
+        [-] s3   acme-bulk-29            59.0k       100 ████████      1.80      1.79
+        [-] s3   acme-bulk-28            58.0k       100 ████████      1.77      1.76
       ╭─ acme-raw  111122223333 us-east-1 ──────────────────────────────────────────╮
       │ now      reads 2.0M/d  writes 40.0k/d  $62.05/mo                            │
       │ plan     drop reads, keep writes: $1.22/mo, saves $60.83                    │

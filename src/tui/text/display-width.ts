@@ -4,7 +4,9 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Scripts and forms that a terminal draws two cells wide. */
 const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\u3041-\u33ff\uff01-\uff60\uffe0-\uffe6]/u;
+/** Half-width katakana and Hangul, of scripts that are wide otherwise. */
+const HALF_WIDTH = /^[\uff61-\uffdc]/;
 const NO_WIDTH = /^[\p{M}\p{Cf}]*$/u;
 
 /** How many cells of a terminal the text takes. */
@@ -27,6 +29,18 @@ export function fit(
   const shown = own <= width ? text : `${cut(text, width - 1)}${ellipsis}`;
   const blanks = ' '.repeat(Math.max(0, width - widthOf(shown)));
   return align === 'left' ? shown + blanks : blanks + shown;
+}
+
+/** The end of the text in at most `width` cells, with a mark where its beginning is cut off: for text being typed. */
+export function fitEnd(text: string, width: number, { ellipsis }: Pick<Glyphs, 'ellipsis'>): string {
+  if (width <= 0) return '';
+  if (widthOf(text) <= width) return text;
+  let shown = '';
+  for (const { segment } of Array.from(graphemes.segment(text)).toReversed()) {
+    if (widthOf(segment + shown) > width - widthOf(ellipsis)) break;
+    shown = segment + shown;
+  }
+  return ellipsis + shown;
 }
 
 /** As much of the beginning as goes into `width` cells. */
@@ -52,7 +66,7 @@ export function wrap(text: string, width: number): readonly string[] {
       line = '';
     }
     while (widthOf(rest) > width) {
-      const head = cut(rest, width) || rest.slice(0, 1);
+      const head = cut(rest, width) || Array.from(rest)[0]!;
       lines.push(head);
       rest = rest.slice(head.length);
     }
@@ -63,5 +77,5 @@ export function wrap(text: string, width: number): readonly string[] {
 
 function widthOfGrapheme(grapheme: string): number {
   if (NO_WIDTH.test(grapheme)) return 0;
-  return WIDE.test(grapheme) ? 2 : 1;
+  return WIDE.test(grapheme) && !HALF_WIDTH.test(grapheme) ? 2 : 1;
 }

@@ -1,4 +1,4 @@
-import type { Bounds, Usd } from '../../model/index.ts';
+import type { Bounds, Month, Usd } from '../../model/index.ts';
 import { dollars } from '../../report/index.ts';
 
 /** `$1,234.50`; a plus says that something unknown comes on top, and `?` that nothing else is known. */
@@ -10,4 +10,14 @@ export function costText({ expected, high }: Bounds<Usd>): string {
 /** As `costText`, for columns that say the currency at their top. */
 export function bareCostText(cost: Bounds<Usd>): string {
   return costText(cost).replace('$', '');
+}
+
+/** What follows an amount: those of the observed window are not projected to a month. */
+export function perMonth({ kind }: Month): string {
+  return kind === 'window' ? '' : '/mo';
+}
+
+/** As `perMonth`, in a sentence. */
+export function aMonth({ kind }: Month): string {
+  return kind === 'window' ? ' in the window' : ' a month';
 }

@@ -1,4 +1,5 @@
-import { cleanText, dollars } from '../../report/index.ts';
+import { dollars } from '../../report/index.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { bindingsIn } from '../keys.ts';
 import { bodyColumns } from '../layout.ts';
 import { FATE_LETTERS } from '../plan.ts';
@@ -6,7 +7,8 @@ import type { Session } from '../session.ts';
 import { SCREENS, type ScreenName, type State } from '../state.ts';
 import { fit, widthOf } from '../text/display-width.ts';
 import { line, type Line, toned } from '../text/line.ts';
-import { costText } from '../text/money.ts';
+import { selectorsUnknown } from '../decide.ts';
+import { aMonth, costText, perMonth } from '../text/money.ts';
 import { counted } from '../text/quantity-text.ts';
 import { VALUE_LIMIT } from '../../selectors/index.ts';
 
@@ -22,7 +24,7 @@ export function headerLine(session: Session, { choices, size }: State): Line {
   const { glyphs, snapshot, title, trail } = session;
   const { before, after } = session.planOf(choices).proposal;
   const from = `${costText(before)} ${glyphs.arrow} `;
-  const to = `${costText(after)}/mo`;
+  const to = `${costText(after)}${perMonth(session.month)}`;
   const regions = new Set(snapshot.traffic.map(({ region }) => region));
   const about = [
     title,
@@ -60,7 +62,7 @@ export function statusLine(session: Session, state: State): Line {
 
 const STATUS: Readonly<Record<ScreenName, (session: Session, state: State) => string>> = {
   overview: ({ ratesAsOf, resources, snapshot }) =>
-    `prices of ${ratesAsOf}   traffic ${snapshot.window.start.slice(0, 10)} to ${snapshot.window.end.slice(0, 10)}   ${counted(resources.length, 'resource')}`,
+    `prices of ${ratesAsOf}   traffic ${snapshot.window.start.slice(0, 10)} to ${lastDay(snapshot.window.end)}   ${counted(resources.length, 'resource')}`,
   resources: (_session, { choices }) => {
     const { keep, logged, unknown, 'drop-all': all, 'drop-reads': reads } = FATE_LETTERS;
     const legend = `${keep} keep ${reads} drop reads ${all} drop all ${unknown} unknown`;
@@ -69,8 +71,9 @@ const STATUS: Readonly<Record<ScreenName, (session: Session, state: State) => st
       : `${counted(choices.size, 'change')}, u undoes   ${legend}`;
   },
   selectors: (session, { choices }) => {
+    if (session.trail.selectors === null) return selectorsUnknown(session.trail);
     const { selectors, valuesUsed, saving, unchanged } = session.planOf(choices).proposal;
-    const what = unchanged ? 'as the trail has them' : `saves ${dollars(saving.expected)} a month`;
+    const what = unchanged ? 'as the trail has them' : `saves ${dollars(saving.expected)}${aMonth(session.month)}`;
     return `${counted(selectors.length, 'selector')}, ${valuesUsed} of ${VALUE_LIMIT} values, ${what}`;
   },
   protected: (session, { choices }) => {
@@ -81,6 +84,11 @@ const STATUS: Readonly<Record<ScreenName, (session: Session, state: State) => st
       : `${kept} of ${proofs.length} kept, the rest is LOST today already`;
   },
 };
+
+/** The end of a window is exclusive. */
+function lastDay(end: string): string {
+  return new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10);
+}
 
 /** The keys that matter most here, from the key table. */
 export function hintsLine(session: Session, { mode, screen, size }: State): Line {

@@ -22,7 +22,9 @@ export function overviewView(session: Session, state: State): readonly Line[] {
   return [
     ...costTable(session, plan, bodyColumns(state.size), rows),
     ...(rows.daily ? [dailyLine(session, bodyColumns(state.size))] : []),
-    ...(rows.range ? [line(` Proposed month: ${rangeText(session, plan)}`)] : []),
+    ...(rows.range
+      ? [line(` Proposed${session.month.kind === 'window' ? '' : ' month'}: ${rangeText(session, plan)}`)]
+      : []),
     ...findings(session, plan, state, rows),
   ];
 }
@@ -56,7 +58,7 @@ function costTable(session: Session, plan: Plan, width: number, { groups, rule }
   const { before, after, saving } = plan.proposal;
   return [
     line(
-      toned(fit(` Projected CloudTrail cost ${monthText(session)}`, left, glyphs), 'strong'),
+      toned(fit(` ${titleText(session)}`, left, glyphs), 'strong'),
       toned(`${cell('now')}${cell('proposed')}${cell('saved')}`, 'dim'),
     ),
     ...groups.map(groupLine),
@@ -114,7 +116,7 @@ function costIn(costs: ReadonlyMap<CostGroup, Bounds<Usd>>, group: CostGroup): B
   return costs.get(group) ?? exactly(NO_COST);
 }
 
-function monthText({ month }: Session): string {
-  if (month.kind === 'window') return 'in the observed window';
-  return month.kind === 'calendar' ? `in ${month.label}` : 'per month';
+function titleText({ month }: Session): string {
+  if (month.kind === 'window') return 'CloudTrail cost in the observed window';
+  return `Projected CloudTrail cost ${month.kind === 'calendar' ? `in ${month.label}` : 'per month'}`;
 }

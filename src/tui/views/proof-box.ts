@@ -1,5 +1,6 @@
 import type { Proof, Proposal } from '../../optimize/index.ts';
-import { cleanText, dollars } from '../../report/index.ts';
+import { dollars } from '../../report/index.ts';
+import { cleanText } from '../text/clean-text.ts';
 import {
   type EventRecord,
   type EventShape,
@@ -13,6 +14,7 @@ import {
 import { costOfClass, nameOfProof, subjectOf } from '../proof-class.ts';
 import type { Session } from '../session.ts';
 import { fit } from '../text/display-width.ts';
+import { aMonth } from '../text/money.ts';
 import { counted } from '../text/quantity-text.ts';
 import { boxed, fillLines, line, type Line, type Span, toned } from '../text/line.ts';
 import { selectorEntries } from './selector-text.ts';
@@ -113,9 +115,10 @@ function conditionText({ field, operator, actual }: Obstacle, selector: Selector
 function priceText(shape: EventShape | undefined, session: Session): string {
   const cost = shape === undefined ? undefined : costOfClass(shape, session);
   if (cost === undefined || shape === undefined) return 'If dropped: no such events in the snapshot';
-  if (cost.high === null) return `If dropped: saves at least ${dollars(cost.low)} a month, some counts are unknown`;
-  if (shape.category !== 'Management') return `If dropped: saves ${dollars(cost.expected)} a month`;
+  if (cost.high === null)
+    return `If dropped: saves at least ${dollars(cost.low)}${aMonth(session.month)}, some counts are unknown`;
+  if (shape.category !== 'Management') return `If dropped: saves ${dollars(cost.expected)}${aMonth(session.month)}`;
   return cost.high.isZero()
     ? 'If dropped: saves $0.00 (first copy is free). No trail can drop it by name.'
-    : `If dropped: saves ${dollars(cost.expected)} a month (another trail records it too)`;
+    : `If dropped: saves ${dollars(cost.expected)}${aMonth(session.month)} (another trail records it too)`;
 }

@@ -1,5 +1,5 @@
 import type { Proof } from '../../optimize/index.ts';
-import { cleanText } from '../../report/index.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { bodyColumns, EXTENTS, proofRows } from '../layout.ts';
 import type { Session } from '../session.ts';
 import type { State } from '../state.ts';

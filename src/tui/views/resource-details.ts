@@ -4,15 +4,15 @@ import { costAfter, fateOf, type Plan, savingOf } from '../plan.ts';
 import type { Resource } from '../resource.ts';
 import type { Session } from '../session.ts';
 import { boxed, line, type Line, toned } from '../text/line.ts';
-import { costText } from '../text/money.ts';
+import { costText, perMonth } from '../text/money.ts';
 import { formatPerDay } from '../text/quantity-text.ts';
-import { cleanText } from '../../report/index.ts';
+import { cleanText } from '../text/clean-text.ts';
 
 /** The resource under the cursor in four sentences: now, plan, source, risk. */
 export function resourceDetails(resource: Resource, plan: Plan, session: Session, width: number): readonly Line[] {
   const { account, estimated, name, reads, region, source, writes } = resource;
   const { days } = session.snapshot.window;
-  const now = `reads ${formatPerDay(reads, days, estimated)}/d  writes ${formatPerDay(writes, days, estimated)}/d  ${costText(resource.cost)}/mo`;
+  const now = `reads ${formatPerDay(reads, days, estimated)}/d  writes ${formatPerDay(writes, days, estimated)}/d  ${costText(resource.cost)}${perMonth(session.month)}`;
   const rows: readonly (readonly [string, string])[] = [
     ['now', now],
     ['plan', planText(resource, plan, session)],
@@ -29,7 +29,7 @@ export function resourceDetails(resource: Resource, plan: Plan, session: Session
 
 function planText(resource: Resource, plan: Plan, session: Session): string {
   const own = plan.choices.has(resource.id) ? ' (your choice)' : '';
-  const left = `${costText(costAfter(resource, plan))}/mo`;
+  const left = `${costText(costAfter(resource, plan))}${perMonth(session.month)}`;
   switch (fateOf(resource, plan)) {
     case 'drop-reads':
       return `drop reads, keep writes: ${left}, saves ${costText(savingOf(resource, plan))}${own}`;

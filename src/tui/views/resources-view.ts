@@ -5,10 +5,11 @@ import type { Resource } from '../resource.ts';
 import type { Session } from '../session.ts';
 import type { SortColumn } from '../sort.ts';
 import type { State } from '../state.ts';
-import { fit } from '../text/display-width.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { fit, fitEnd, widthOf } from '../text/display-width.ts';
 import { BLANK, fillLines, line, type Line, type Tone, toned } from '../text/line.ts';
-import { bareCostText } from '../text/money.ts';
-import { formatPerDay } from '../text/quantity-text.ts';
+import { bareCostText, perMonth } from '../text/money.ts';
+import { counted, formatPerDay } from '../text/quantity-text.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { resourceDetails } from './resource-details.ts';
 
@@ -41,7 +42,7 @@ export function resourcesView(session: Session, state: State): readonly Line[] {
   const list = session.listOf(choices, filter, sort);
   const { top, at } = cursors.resources;
   const { rows } = EXTENTS.resources(session, state);
-  const columns = columnsFor(bodyColumns(size));
+  const columns = columnsFor(bodyColumns(size), session);
   const shown = list.slice(top, top + rows).map((resource, index): Line => {
     const selected = top + index === at;
     const cells = columns.map(({ width, align, text, tone }) => {
@@ -60,24 +61,22 @@ export function resourcesView(session: Session, state: State): readonly Line[] {
 }
 
 function emptyText({ resources, trail }: Session, filter: string): string {
-  if (resources.length > 0) return `no resource passes the filter ${filter}: esc clears it`;
-  return `no data events in the snapshot are recorded by ${trail.name}`;
+  if (resources.length > 0) return `no resource passes the filter ${cleanText(filter)}: esc clears it`;
+  return `no data events in the snapshot are recorded by ${cleanText(trail.name)}`;
 }
 
 function filterLine({ resources, glyphs }: Session, { filter, mode, size }: State, shown: number): Line {
   const { invalid } = parseFilter(filter);
-  const right = shown === resources.length ? `${shown} resources` : `${shown} of ${resources.length}`;
+  const right = shown === resources.length ? counted(shown, 'resource') : `${shown} of ${resources.length}`;
   const caret = mode === 'filter' ? '_' : '';
-  const wrong = invalid.length === 0 ? '' : `  not understood: ${invalid.join(' ')}`;
-  const room = bodyColumns(size) - right.length - 1;
+  const wrong = invalid.length === 0 ? '' : `  not understood: ${cleanText(invalid.join(' '))}`;
+  const room = bodyColumns(size) - widthOf(right) - 1;
   if (mode !== 'filter' && filter === '')
     return line(toned(fit(' no filter, / to set one', room, glyphs), 'dim'), ` ${right}`);
-  const typed = fit(
-    ` filter: ${filter}${caret}`,
-    Math.min(room - Math.min(wrong.length, 30), filter.length + 10),
-    glyphs,
-  );
-  return line(toned(typed, 'strong'), toned(fit(wrong, room - typed.length, glyphs), 'bad'), ` ${right}`);
+  // What is typed is always seen at its end; the complaint gets what is left.
+  const label = ' filter: ';
+  const typed = `${label}${fitEnd(`${cleanText(filter)}${caret}`, room - widthOf(label), glyphs)}`;
+  return line(toned(typed, 'strong'), toned(fit(wrong, room - widthOf(typed), glyphs), 'bad'), ` ${right}`);
 }
 
 function headLine(columns: readonly Column[], { glyphs }: Session, { sort }: State): Line {
@@ -91,7 +90,7 @@ function headLine(columns: readonly Column[], { glyphs }: Session, { sort }: Sta
 }
 
 /** The columns that fit: in a narrow terminal without writes and days. */
-function columnsFor(width: number): readonly Column[] {
+function columnsFor(width: number, { month }: Session): readonly Column[] {
   const wide = width >= 75;
   const dayCells = width >= 110 ? 28 : 8;
   const days: Column = {
@@ -113,7 +112,7 @@ function columnsFor(width: number): readonly Column[] {
       ? [
           {
             title: 'Writes/d',
-            width: 9,
+            width: 10,
             align: 'right',
             sort: 'writes',
             text: ({ resource, session }) =>
@@ -122,7 +121,13 @@ function columnsFor(width: number): readonly Column[] {
           days,
         ]
       : []),
-    { title: '$/mo', width: 10, align: 'right', sort: 'cost', text: ({ resource }) => bareCostText(resource.cost) },
+    {
+      title: `$${perMonth(month)}`,
+      width: 10,
+      align: 'right',
+      sort: 'cost',
+      text: ({ resource }) => bareCostText(resource.cost),
+    },
     {
       title: 'saved',
       width: 10,

@@ -51,11 +51,11 @@ function helpView(session: Session, { cursors, screen, size }: State): readonly 
   return boxed(title, fillLines(all.slice(top), rows), bodyColumns(size), session.glyphs, true);
 }
 
-function tooSmall({ leaving, size }: State): readonly Line[] {
+function tooSmall({ leaving, quitting, size }: State): readonly Line[] {
   const texts = [
     'terminal too small',
     `${size.columns}x${size.rows}, needs ${SMALLEST.columns}x${SMALLEST.rows}`,
-    leaving ? 'q again: leave without writing' : 'q quits',
+    quitting ? 'leaves when the file is written' : leaving ? 'q again: leave without writing' : 'q quits',
   ];
   return fillLines(
     texts.map((text) => line(toned(text, 'warn'))),

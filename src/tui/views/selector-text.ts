@@ -1,5 +1,5 @@
 import type { Proposal } from '../../optimize/index.ts';
-import { cleanText } from '../../report/index.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { type Condition, OPERATORS, type Selector } from '../../selectors/index.ts';
 import { widthOf, wrap } from '../text/display-width.ts';
 

@@ -1,6 +1,8 @@
 import { VALUE_LIMIT, validateSelectors } from '../../selectors/index.ts';
-import { cleanText } from '../../report/index.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { bodyColumns, bodyRows, checkRows, EXTENTS } from '../layout.ts';
+import { selectorsUnknown } from '../decide.ts';
+import { counted } from '../text/quantity-text.ts';
 import type { Plan } from '../plan.ts';
 import type { Session } from '../session.ts';
 import type { State } from '../state.ts';
@@ -50,7 +52,7 @@ function panes(session: Session, { proposal }: Plan, state: State): readonly Lin
   const more = texts.length > rows ? '  enter: the rest' : '';
   const isWarnings = at >= proposal.selectors.length;
   const text = texts.slice(0, rows).map((content) => line(content));
-  const leftBox = boxed(`${proposal.selectors.length} selectors`, fillLines(list, rows), left, glyphs);
+  const leftBox = boxed(counted(proposal.selectors.length, 'selector'), fillLines(list, rows), left, glyphs);
   const rightBox = boxed(`${isWarnings ? 'Warnings' : 'JSON'}${more}`, fillLines(text, rows), right, glyphs);
   return leftBox.map(({ spans }, index) => line(...spans, ...rightBox[index]!.spans));
 }
@@ -68,15 +70,19 @@ function wholeEntry(session: Session, { proposal }: Plan, state: State): readonl
 }
 
 function checks(session: Session, { proposal }: Plan, width: number): readonly Line[] {
-  const { proofs, selectors, valuesUsed, warnings } = proposal;
+  const { proofs, selectors, trail, valuesUsed, warnings } = proposal;
   const valid = validateSelectors(selectors, 'trail');
   const lost = proofs.filter(({ kept }) => !kept).length;
   const first = line(
     ' ',
-    ...check(
-      valid.ok,
-      valid.ok ? 'valid' : `${valid.problems.length} faults: ${cleanText(valid.problems[0]?.message ?? '')}`,
-    ),
+    ...(trail.selectors === null
+      ? check(false, selectorsUnknown(trail))
+      : check(
+          valid.ok,
+          valid.ok
+            ? 'valid'
+            : `${counted(valid.problems.length, 'fault')}: ${cleanText(valid.problems[0]?.message ?? '')}`,
+        )),
     ...check(valuesUsed <= VALUE_LIMIT, `${valuesUsed} of ${VALUE_LIMIT} values`),
     ...check(lost === 0, lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} protected LOST`),
   );

@@ -1,36 +1,58 @@
-import { cleanText, dollars } from '../../report/index.ts';
-import { bodyColumns } from '../layout.ts';
+import { dollars } from '../../report/index.ts';
+import { bodyColumns, bodyRows } from '../layout.ts';
 import type { Session } from '../session.ts';
 import type { State } from '../state.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { fitEnd, wrap } from '../text/display-width.ts';
 import { BLANK, boxed, line, type Line, toned } from '../text/line.ts';
+import { aMonth } from '../text/money.ts';
 import { counted } from '../text/quantity-text.ts';
+
+const LABEL = 9;
 
 /** Where the selectors go, what they are, and how they get to AWS afterwards. */
 export function writeView(session: Session, state: State): readonly Line[] {
+  const { glyphs, month } = session;
   const { proposal } = session.planOf(state.choices);
   const { proofs, saving, selectors, valuesUsed } = proposal;
+  const width = bodyColumns(state.size) - 4;
+  const room = bodyRows(state.size) - 2;
   const lost = proofs.filter(({ kept }) => !kept).length;
-  const size = `${counted(selectors.length, 'selector')} with ${counted(valuesUsed, 'value')}, saves ${dollars(saving.expected)} a month`;
+  const path = fitEnd(`${cleanText(state.path)}_`, width - LABEL, glyphs);
+  const size = `${counted(selectors.length, 'selector')}, ${counted(valuesUsed, 'value')}, saves ${dollars(saving.expected)}${aMonth(month)}`;
   const proved =
     lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} of ${proofs.length} protected LOST`;
-  const name = cleanText(session.trail.name);
-  return boxed(
-    'Write the selector file',
-    [
-      BLANK,
-      line('to       ', toned(`${cleanText(state.path)}_`, 'strong')),
-      line('         type to change the path, ctrl-u empties it'),
-      BLANK,
-      line(`holds    ${size}`),
-      line('         ', toned(proved, lost === 0 ? 'good' : 'bad')),
-      BLANK,
-      line('Nothing is sent to AWS. What would put it on the trail:'),
-      line(toned(`  aws cloudtrail put-event-selectors --trail-name ${name} \\`, 'accent')),
-      line(toned(`    --advanced-event-selectors file://${cleanText(state.path)}`, 'accent')),
-      line(toned('It replaces all selectors that the trail has now: save those first.', 'dim')),
-    ],
-    bodyColumns(state.size),
-    session.glyphs,
-    true,
+  const to = line('to'.padEnd(LABEL), toned(path, 'strong'));
+  const holds = [
+    line(`${'holds'.padEnd(LABEL)}${size}`),
+    line(' '.repeat(LABEL), toned(proved, lost === 0 ? 'good' : 'bad')),
+  ];
+  const warning = wrap(
+    'Nothing is sent to AWS. The command below replaces all selectors that the trail has now: save those first.',
+    width,
+  ).map((text) => line(toned(text, 'warn')));
+  const command = commandLines(cleanText(session.trail.name), cleanText(state.path), width).map((text) =>
+    line(toned(text, 'accent')),
   );
+  const whole = [
+    BLANK,
+    to,
+    line(`${' '.repeat(LABEL)}type to change the path, ctrl-u empties it`),
+    BLANK,
+    ...holds,
+    BLANK,
+    ...warning,
+    BLANK,
+    ...command,
+  ];
+  const tight = [to, ...holds, ...warning, ...command];
+  const lines = whole.length <= room ? whole : tight.slice(0, room);
+  return boxed('Write the selector file', lines, width + 4, glyphs, true);
+}
+
+/** The command over as many lines as it needs, as a shell reads it. */
+function commandLines(name: string, path: string, width: number): readonly string[] {
+  const command = `aws cloudtrail put-event-selectors --trail-name ${name} --advanced-event-selectors file://${path}`;
+  const lines = wrap(command, width - 4);
+  return lines.map((text, index) => `${index === 0 ? '' : '  '}${text}${index < lines.length - 1 ? ' \\' : ''}`);
 }
