@@ -50,9 +50,8 @@ describe.skipIf(!HAS_TMUX)('the built session in tmux at 80x24 (skipped where tm
 
     terminal.type('q');
     const left = await terminal.waitFor('EXITED rc=0');
-    expect(left).toMatch(
-      /Projected CloudTrail cost a month\n +now +\$[\d,.]+\n +with the plan +\$[\d,.]+ +saves \$[\d,.]+, trail org-trail/,
-    );
+    expect(left).toContain('Projected CloudTrail cost a month, trail org-trail');
+    expect(left).toMatch(/now +\$[\d,.]+ \+ \?\n +with the plan +\$[\d,.]+ \+ \?\n +saves +\$[\d,.]+\n/);
     expect(left).toContain('Written: org-trail.selectors.json');
     expect(terminal.modes()).toEqual({ cursor: true, alternate: false });
 

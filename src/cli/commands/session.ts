@@ -58,12 +58,12 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
 
 /** What stays on the screen when the session is gone. */
 function summaryOf({ before, after, saving, trail }: Proposal, month: Month): readonly string[] {
-  const [now, then] = [before, after].map((total) => markUnknown(total, dollars(total.expected)));
-  const width = Math.max(now!.length, then!.length);
+  const [now, then, less] = [before, after, saving].map((total) => markUnknown(total, dollars(total.expected)));
   return [
-    month.kind === 'window' ? 'CloudTrail cost of the observed window' : 'Projected CloudTrail cost a month',
-    `  now            ${now!.padStart(width)}`,
-    `  with the plan  ${then!.padStart(width)}  saves ${markUnknown(saving, dollars(saving.expected))}, trail ${cleanText(trail.name)}`,
+    `${month.kind === 'window' ? 'CloudTrail cost of the observed window' : 'Projected CloudTrail cost a month'}, trail ${cleanText(trail.name)}`,
+    `  now            ${now}`,
+    `  with the plan  ${then}`,
+    `  saves          ${less}`,
     ...(after.high === null ? [`  range          ${dollarRange(after)}`] : []),
   ];
 }
