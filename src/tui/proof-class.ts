@@ -44,7 +44,7 @@ export function costOfClass(shape: EventShape, { snapshot, rates, month, trail }
   const traffic = snapshot.traffic.filter(
     (row) =>
       row.category === shape.category &&
-      row.eventSource === shape.eventSource &&
+      (shape.eventSource === null || row.eventSource === shape.eventSource) &&
       (shape.eventName === null || row.eventName === shape.eventName) &&
       (shape.resource?.arn === undefined || row.resource?.arn === shape.resource.arn),
   );

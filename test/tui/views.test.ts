@@ -215,6 +215,14 @@ describe('Protected', () => {
     `);
   });
 
+  test('a resource is meant with every call of every service, and what its events cost', () => {
+    const last = makeSession().planOf(NO_CHOICES).proposal.proofs.length - 1;
+    const screen = show(makeSession(), { screen: 'protected', ...at(last, 'protected') }).join('\n');
+    expect(screen).toContain('proof: s3:acme-pii-exports');
+    expect(screen).toContain('events  every call with any readOnly');
+    expect(screen).toMatch(/If dropped: saves \$27\.41 a month/);
+  });
+
   test('the first copy is free, so dropping it saves nothing', () => {
     const snapshot = makeSnapshot({ trails: [makeTrail()] });
     const lines = show(makeSession({ snapshot }), { screen: 'protected', ...at(2, 'protected') }).join('\n');

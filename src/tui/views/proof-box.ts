@@ -59,8 +59,9 @@ function eventLine(proof: Proof, shape: EventShape | undefined): Line {
     return line(toned('lost event  ', 'bad'), cleanText(describeRecord(proof.witness)));
   if (shape === undefined) return line('');
   const { eventName, eventSource, readOnly } = shape;
-  const flag = readOnly === null ? 'any readOnly' : `readOnly=${readOnly}`;
-  return line(toned('events  ', 'dim'), cleanText(`${eventSource} ${eventName ?? 'any eventName'} ${flag}`));
+  const flag = readOnly === null ? 'with any readOnly' : `readOnly=${readOnly}`;
+  const call = eventName ?? 'every call';
+  return line(toned('events  ', 'dim'), cleanText(`${eventSource === null ? '' : `${eventSource} `}${call} ${flag}`));
 }
 
 /** The source, the name and the fields that follow; the category stands in the table. */
