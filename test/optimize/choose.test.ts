@@ -54,6 +54,17 @@ describe('what is worth excluding', () => {
     expect(droppedBy(proposalFor([tagged], { protect }, trail))).toEqual([]);
   });
 
+  test('a protected call is no noise, however many there are', () => {
+    const protect = { ...DEFAULT_POLICY.protect, calls: ['s3:GetObject'] };
+    const rows = ['GetObject', 'HeadObject'].map((eventName, index) =>
+      bucketRow('raw', true, NOISY * (index + 1), { eventName }),
+    );
+    const proposal = proposalFor(rows, { protect });
+    expect(proposal.candidates.map(({ events }) => events)).toEqual([BigInt(NOISY * 2)]);
+    expect(proposal.dropped.flatMap(({ calls }) => calls)).toEqual(['s3:HeadObject']);
+    expect(proposalFor(rows.slice(0, 1), { protect })).toMatchObject({ unchanged: true, candidates: [] });
+  });
+
   test('what cannot stand in a selector stays logged', () => {
     const names = ['a\nb', 'x'.repeat(2_040)];
     expect(
