@@ -17,7 +17,7 @@ const OPTIONAL: readonly Field[] = [
 
 /**
  * Whole records, at least one for each way in which the selectors can tell events of the shape apart, with one entry of
- * `resources` or two. Operators test equality, prefixes and suffixes only, so for a field it is enough to try its being
+ * `resources`. Operators test equality, prefixes and suffixes only, so for a field it is enough to try its being
  * absent, each value of Equals, and each prefix joined to each suffix by text that occurs in no value: any other text
  * passes and fails the same tests as one of these.
  *
@@ -31,9 +31,9 @@ export function* representativesOf(selectors: readonly Selector[], shape: EventS
   for (const eventSource of sourcesOf(relevant, shape))
     for (const eventName of names)
       for (const readOnly of flags)
-        for (const entries of entriesOf(relevant, shape))
+        for (const arn of arnsOf(relevant, shape))
           for (const rest of combinations(others))
-            yield recordOf(shape, { eventSource, eventName, readOnly }, entries, rest);
+            yield recordOf(shape, { eventSource, eventName, readOnly }, arn, rest);
 }
 
 function isAbout(selector: Selector, shape: EventShape): boolean {
@@ -50,17 +50,17 @@ function sourcesOf(selectors: readonly Selector[], shape: EventShape): readonly 
   return [...new Set([usual, ...told])];
 }
 
-/**
- * The entries of `resources`: each ARN alone, and where one event can name several resources of the type, in pairs. Pairs
- * are enough, for each exclusion needs one entry to hit. Reads and writes of tables name several; of buckets only where
- * any bucket is meant, since a call on one bucket names no other.
- */
-function* entriesOf(selectors: readonly Selector[], shape: EventShape): Generator<readonly Value[]> {
-  const arns = arnsOf(selectors, shape);
-  for (const arn of arns) yield [arn];
-  if (shape.resource?.type !== 'AWS::DynamoDB::Table' && shape.resource?.arn !== undefined) return;
-  const seconds = valuesOf(selectors, 'resources.ARN', '').filter((arn) => arn !== undefined);
-  for (const arn of arns) if (arn !== undefined) for (const second of seconds) if (second !== arn) yield [arn, second];
+/** The representatives of ARNs that an exclusion of this selector hits, told apart as all the selectors do. */
+export function arnsExcludedBy(selector: Selector, selectors: readonly Selector[]): readonly string[] {
+  const excluding = conditionsOn([selector], 'resources.ARN');
+  const isHit = (arn: string): boolean =>
+    excluding.some(
+      ({ NotEquals = [], NotStartsWith = [], NotEndsWith = [] }) =>
+        NotEquals.includes(arn) ||
+        NotStartsWith.some((value) => arn.startsWith(value)) ||
+        NotEndsWith.some((value) => arn.endsWith(value)),
+    );
+  return valuesOf(selectors, 'resources.ARN', '').filter((arn): arn is string => arn !== undefined && isHit(arn));
 }
 
 function namesOf(selectors: readonly Selector[], shape: EventShape): readonly string[] {
@@ -133,7 +133,7 @@ function* combinations(
 function recordOf(
   shape: EventShape,
   { eventSource, eventName, readOnly }: { eventSource: string; eventName: string; readOnly: Value },
-  entries: readonly Value[],
+  arn: Value,
   rest: Chosen,
 ): EventRecord {
   const { 'userIdentity.arn': caller, ...fields } = rest;
@@ -145,8 +145,6 @@ function recordOf(
     ...(readOnly === undefined ? {} : { readOnly: readOnly === 'true' }),
     ...fields,
     ...(caller === undefined ? {} : { userIdentity: { arn: caller } }),
-    ...(type === undefined
-      ? {}
-      : { resources: entries.map((arn) => ({ type, ...(arn === undefined ? {} : { ARN: arn }) })) }),
+    ...(type === undefined ? {} : { resources: [{ type, ...(arn === undefined ? {} : { ARN: arn }) }] }),
   };
 }

@@ -154,5 +154,62 @@ describe('cover', () => {
     expect(answer.kept).toBe(false);
     expect(match([without], viewRecord(answer.kept ? {} : (answer.witness ?? {}))).logged).toBe('no');
     expect(cover([without, withArn({ Equals: [`${table}P`] })], shape)).toEqual({ kept: true, by: [1] });
+    // Each selector needs an entry of its own to fail: three of them take a call that names four tables.
+    const three = ['A', 'B', 'C'].map((name) => withArn({ NotEquals: [table + name] }));
+    const lost = cover(three, shape);
+    expect(lost.kept).toBe(false);
+    expect(match(three, viewRecord(lost.kept ? {} : (lost.witness ?? {}))).logged).toBe('no');
+    // An entry that one excludes is selected by another: nothing is lost.
+    const pair = [withArn({ NotEquals: [`${table}A`] }), withArn({ Equals: [`${table}A`] })];
+    expect(cover(pair, shape)).toEqual({ kept: true, by: [0, 1] });
+  });
+
+  test('agrees with trying every call over any of five tables', () => {
+    const tables = ['P', 'A', 'B', 'C', 'Z'].map((name) => `arn:aws:dynamodb:us-east-1:1:table/${name}`);
+    const [own = ''] = tables;
+    const shape = {
+      category: 'Data',
+      eventSource: 'dynamodb.amazonaws.com',
+      eventName: 'BatchGetItem',
+      readOnly: true,
+      resource: { type: 'AWS::DynamoDB::Table', arn: own },
+    } as const;
+    const calls = Array.from({ length: 16 }, (_, bits) =>
+      viewRecord({
+        eventCategory: 'Data',
+        eventSource: 'dynamodb.amazonaws.com',
+        eventName: 'BatchGetItem',
+        readOnly: true,
+        resources: tables
+          .filter((_table, index) => index === 0 || ((bits >> (index - 1)) & 1) === 1)
+          .map((ARN) => ({ type: 'AWS::DynamoDB::Table', ARN })),
+      }),
+    );
+    const some = fc.subarray(tables.slice(0, 4), { minLength: 1, maxLength: 2 });
+    const anySelector = fc
+      .record({ Equals: fc.option(some, { nil: undefined }), NotEquals: fc.option(some, { nil: undefined }) })
+      .filter(({ Equals, NotEquals }) => Equals !== undefined || NotEquals !== undefined)
+      .map(({ Equals, NotEquals }): Selector => ({
+        FieldSelectors: [
+          { Field: 'eventCategory', Equals: ['Data'] },
+          { Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] },
+          {
+            Field: 'resources.ARN',
+            ...(Equals === undefined ? {} : { Equals }),
+            ...(NotEquals === undefined ? {} : { NotEquals }),
+          },
+        ],
+      }));
+    let kept = 0;
+    fc.assert(
+      fc.property(fc.array(anySelector, { minLength: 1, maxLength: 5 }), (selectors) => {
+        const answer = cover(selectors, shape);
+        if (answer.kept) kept += 1;
+        expect(answer.kept).toBe(calls.every((call) => match(selectors, call).logged === 'yes'));
+        if (!answer.kept) expect(match(selectors, viewRecord(answer.witness ?? {})).logged).toBe('no');
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(kept).toBeGreaterThan(0);
   });
 });
