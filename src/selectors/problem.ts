@@ -1,3 +1,5 @@
+import type { Selector } from './selector.ts';
+
 /** Something wrong with an input: what, where, and for rules of the language which one. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
@@ -7,7 +9,14 @@ export interface Problem {
   readonly path: string;
   /** Lower case, without a final stop, input in backticks. */
   readonly message: string;
+  /** What to write instead: one JSON Patch (RFC 6902) of the same input. */
+  readonly mend?: readonly PatchOperation[];
 }
+
+/** An operation of a JSON Patch (RFC 6902). */
+export type PatchOperation =
+  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Selector }
+  | { readonly op: 'remove'; readonly path: string };
 
 /** An expected failure is a value: everything that is wrong, at once. */
 export type Result<Value> =

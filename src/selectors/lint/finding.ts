@@ -1,0 +1,26 @@
+import type { Selector, Target } from '../selector.ts';
+
+/** What a lint looks at: selectors without errors. */
+export interface LintInput {
+  readonly selectors: readonly Selector[];
+  readonly target: Target;
+  /** Names of buckets that trails deliver into, as the caller gives them. */
+  readonly logBuckets: readonly string[];
+}
+
+/** A trap in selectors that are valid. */
+export interface Finding {
+  /** The way to the place, from the list on: `[0, 'FieldSelectors', 2, 'Equals', 1]`. */
+  readonly at: readonly (string | number)[];
+  /** What really happens, and what to do; lower case, without a final stop, input in backticks, under 300 characters. */
+  readonly message: string;
+  /** The selectors to put in place of those at these indices; `null` takes one out, an index past the end adds one. */
+  readonly mend?: readonly Mend[];
+}
+
+export interface Mend {
+  readonly index: number;
+  readonly selector: Selector | null;
+}
+
+export type Lint = (input: LintInput) => readonly Finding[];
