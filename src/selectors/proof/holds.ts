@@ -17,7 +17,7 @@ export function holds({ category, type, scalars, some, none }: EventClass, event
   );
 }
 
-function isHit(known: Knowledge, { Equals, StartsWith, EndsWith, Pattern }: Hits): boolean {
+export function isHit(known: Knowledge, { Equals, StartsWith, EndsWith, Pattern }: Hits): boolean {
   return (
     (Equals !== undefined && hitsAny('Equals', known, Equals) === 'yes') ||
     (StartsWith !== undefined && hitsAny('StartsWith', known, StartsWith) === 'yes') ||

@@ -1,5 +1,5 @@
 import type { EventRecord } from '../event-record.ts';
-import { findCallNames, findSourceOf } from '../known-calls.ts';
+import { findCallNames, findKnownCall, findSourceOf } from '../known-calls.ts';
 import type { EventClass, ScalarField } from './event-class.ts';
 import type { EventSpace } from './event-space.ts';
 import type { FoundCells } from './search.ts';
@@ -11,8 +11,8 @@ interface Texts {
 }
 
 /**
- * A whole record for the cells that were found, told as plainly as `isWitness` allows: real names of calls in place of
- * made-up text, and no field or entry that does not matter.
+ * A whole record for the cells that were found, as like a real one as `isWitness` allows: a known call with its flag and
+ * a plausible ARN in place of made-up text.
  */
 export function makeWitness(
   space: EventSpace,
@@ -20,8 +20,20 @@ export function makeWitness(
   found: FoundCells,
   isWitness: (record: EventRecord) => boolean,
 ): EventRecord {
+  const first = textsOf(space, within, found);
+  const source = known(space, first, 'eventSource') ?? sourceOf(within);
+  const plausible = [sources(source), calls(source, within.category), ...first.arns.map(arnsAt(within.type))];
+  const texts = plausible.reduce<Texts>(
+    (best, changes) =>
+      changes.map((change) => change(best)).find((changed) => isWitness(recordOf(within, changed))) ?? best,
+    first,
+  );
+  return recordOf(within, texts);
+}
+
+function textsOf(space: EventSpace, within: EventClass, found: FoundCells): Texts {
   const freshOf = (field: ScalarField): string => space.fields.get(field)?.fresh ?? '~';
-  const texts: Texts = {
+  return {
     fields: new Map([
       // Every record has these two (CloudTrail user guide, record contents).
       ['eventSource', freshOf('eventSource')],
@@ -33,39 +45,68 @@ export function makeWitness(
     ]),
     arns: within.type === undefined ? [] : found.entries.map((cells) => space.arns.textIn(cells)),
   };
-  const record = recordOf(within, texts);
-  const plainer = candidates(within, texts).reduce<Texts>((best, change) => {
-    const changed = change(best);
-    return isWitness(recordOf(within, changed)) ? changed : best;
-  }, texts);
-  const chosen = recordOf(within, plainer);
-  return isWitness(chosen) ? chosen : record;
+}
+
+/** The text of a field, unless it only stands for all that the classes do not name. */
+function known(space: EventSpace, { fields }: Texts, field: ScalarField): string | undefined {
+  const text = fields.get(field);
+  return text === (space.fields.get(field)?.fresh ?? '~') ? undefined : text;
 }
 
 type Change = (texts: Texts) => Texts;
 
-function candidates(within: EventClass, texts: Texts): readonly Change[] {
-  const source = texts.fields.get('eventSource') ?? sourceOf(within);
-  const names = ['AnyCall', ...findCallNames(source).toReversed()];
+function sources(source: string): readonly Change[] {
+  return [withFields({ eventSource: source }), withFields({ eventSource: 'service.amazonaws.com' })];
+}
+
+/** Known calls of the service with their flag, reads first; else any of them, else one without a known name. */
+function calls(source: string, category: string): readonly Change[] {
+  const names = findCallNames(source).filter((name) => findKnownCall(source, name)?.category === category);
+  const flagged = names.map((name) => ({
+    eventName: name,
+    readOnly: String(findKnownCall(source, name)?.readOnly ?? true),
+  }));
+  const usual = flagged.toSorted((a, b) => rank(a.eventName) - rank(b.eventName));
+  const flags = ['true', 'false'].map((readOnly) => withFields({ readOnly }));
   return [
-    setField('eventSource', 'service.amazonaws.com'),
-    setField('eventSource', sourceOf(within)),
-    ...names.map((name) => setField('eventName', name)),
-    ...texts.arns.flatMap((arn, index) => [setArn(index, plainArn(arn))]),
+    ...usual.map(withFields),
+    ...flags,
+    ...usual.map(({ eventName }) => withFields({ eventName })),
+    withFields({ eventName: 'AnyCall', readOnly: 'true' }),
+    withFields({ eventName: 'AnyCall' }),
   ];
 }
 
-function setField(field: ScalarField, text: string): Change {
-  return ({ fields, arns }) => ({ fields: new Map([...fields, [field, text]]), arns });
+/** Calls that everybody knows make the best examples. */
+const FAMILIAR = ['GetObject', 'PutObject', 'GetItem', 'PutItem', 'Decrypt', 'DescribeInstances', 'RunInstances'];
+
+function rank(name: string): number {
+  const at = FAMILIAR.indexOf(name);
+  return at === -1 ? FAMILIAR.length : at;
 }
 
-function setArn(index: number, text: string | undefined): Change {
-  return ({ fields, arns }) => ({ fields, arns: arns.map((arn, at) => (at === index ? text : arn)) });
+/** Beginnings that records of these types have, in place of no ARN at all. */
+const SAMPLE_ARNS: Readonly<Record<string, string>> = {
+  'AWS::S3::Object': 'arn:aws:s3:::example-bucket/object',
+  'AWS::DynamoDB::Table': 'arn:aws:dynamodb:us-east-1:111122223333:table/Example',
+  'AWS::Lambda::Function': 'arn:aws:lambda:us-east-1:111122223333:function:example',
+};
+
+function arnsAt(type: string | undefined): (arn: string | undefined, index: number) => readonly Change[] {
+  return (arn, index) => {
+    const sample = type === undefined ? undefined : SAMPLE_ARNS[type];
+    const plain = [arn?.endsWith('/~') === true ? `${arn.slice(0, -1)}object` : undefined, sample];
+    return plain
+      .filter((text) => text !== undefined)
+      .map((text) => ({ fields, arns }: Texts) => ({ fields, arns: arns.with(index, text) }));
+  };
 }
 
-/** An object reads better than the bare made-up character that ends the text. */
-function plainArn(arn: string | undefined): string | undefined {
-  return arn?.endsWith('/~') === true ? `${arn.slice(0, -1)}object` : arn;
+function withFields(changed: Partial<Readonly<Record<ScalarField, string>>>): Change {
+  return ({ fields, arns }) => ({
+    fields: new Map([...fields, ...(Object.entries(changed) as [ScalarField, string][])]),
+    arns,
+  });
 }
 
 function sourceOf({ category, type }: EventClass): string {
@@ -73,10 +114,13 @@ function sourceOf({ category, type }: EventClass): string {
 }
 
 function recordOf({ category, type }: EventClass, { fields, arns }: Texts): EventRecord {
-  const { eventSource, eventName, readOnly, ...others } = Object.fromEntries(fields) as Partial<
-    Record<ScalarField, string>
-  >;
-  const { 'userIdentity.arn': caller, ...rest } = others;
+  const {
+    eventSource,
+    eventName,
+    readOnly,
+    'userIdentity.arn': caller,
+    ...rest
+  } = Object.fromEntries(fields) as Partial<Record<ScalarField, string>>;
   return {
     eventCategory: category,
     eventSource,
