@@ -7,3 +7,9 @@ export type ProposalFormat = (typeof PROPOSAL_FORMATS)[number];
 
 export const EXPLAIN_FORMATS = ['text', 'ndjson'] as const;
 export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
+
+export const CHECK_FORMATS = ['text', 'json', 'sarif'] as const;
+export type CheckFormat = (typeof CHECK_FORMATS)[number];
+
+export const DIFF_FORMATS = ['text', 'json'] as const;
+export type DiffFormat = (typeof DIFF_FORMATS)[number];

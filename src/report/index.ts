@@ -1,5 +1,8 @@
 export { cleanText } from './clean-text.ts';
 export { dollarRange, dollars, markUnknown } from './format-number.ts';
+export { renderCheckJson, renderCheckText } from './render-check.ts';
+export { renderCheckSarif } from './render-check-sarif.ts';
+export { renderDiffJson, renderDiffText, type Diff } from './render-diff.ts';
 export { renderJson } from './render-json.ts';
 export { renderMarkdown } from './render-markdown.ts';
 export { renderAwsCli, renderProposal } from './render-proposal.ts';

@@ -29,7 +29,7 @@ export function validateSelectors(raw: unknown, target: Target, path = ''): Resu
 }
 
 /** The values that are there to be counted, in selectors that may have any fault. */
-function countListed(raw: readonly unknown[]): number {
+export function countListed(raw: readonly unknown[]): number {
   const conditions = raw
     .filter(isObject)
     .flatMap(({ FieldSelectors: list }): readonly unknown[] => (Array.isArray(list) ? list : []))
