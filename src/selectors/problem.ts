@@ -28,10 +28,15 @@ export function pointer(base: string, ...keys: readonly (string | number)[]): st
   return keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);
 }
 
+/** How much of an input a message shows. */
+const QUOTED_MAX = 60;
+
 /** Input quoted for a message: control characters escaped, long text cut. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const shown = text.slice(0, QUOTED_MAX + 1);
   // Text of an input may hold escape sequences; a message must not carry them to a terminal.
-  return `\`${short.replaceAll(/\p{C}/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`)}\``;
+  const escaped = shown.replaceAll(/\p{C}/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+  // An escape is longer than what it stands for, so what is cut is the escaped text.
+  return `\`${escaped.length > QUOTED_MAX ? `${escaped.slice(0, QUOTED_MAX - 3)}…` : escaped}\``;
 }
