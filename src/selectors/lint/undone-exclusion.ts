@@ -1,0 +1,4 @@
+import type { Lint } from './finding.ts';
+
+/** An exclusion that another selector undoes. */
+export const lintUndoneExclusion: Lint = () => [];
