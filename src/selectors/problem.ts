@@ -37,6 +37,7 @@ export function quote(value: unknown): string {
   const shown = text.slice(0, QUOTED_MAX + 1);
   // Text of an input may hold escape sequences; a message must not carry them to a terminal.
   const escaped = shown.replaceAll(/\p{C}/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`);
-  // An escape is longer than what it stands for, so what is cut is the escaped text.
-  return `\`${escaped.length > QUOTED_MAX ? `${escaped.slice(0, QUOTED_MAX - 3)}…` : escaped}\``;
+  // An escape is longer than what it stands for, so what is cut is the escaped text; never within a character.
+  const cut = escaped.slice(0, QUOTED_MAX - 3).replace(/[\uD800-\uDBFF]$/, '');
+  return `\`${escaped.length > QUOTED_MAX ? `${cut}…` : escaped}\``;
 }

@@ -19,9 +19,7 @@ export const lintBucketEquals: Lint = (input) =>
       return [];
     const by = { operator: operatorLike(operator, 'StartsWith'), value: `${bucket.arn}/` };
     const verb = isExcluding(operator) ? 'excludes' : 'selects';
-    const what = bucket.hasSlash
-      ? 'only calls on the bucket as a whole, such as ListObjects, and no object'
-      : 'nothing';
+    const what = bucket.hasSlash ? 'only calls on the bucket as a whole, such as ListObjects' : 'nothing';
     return [
       {
         at: place.at,

@@ -22,7 +22,7 @@ export const lintBucketSlash: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `${isExcluding(operator) ? 'excluded' : 'selected'} by ${saying(operator, value)} are also ${quote(`${bucket.name}-2`)} and all buckets whose names begin so; close the name with a slash`,
+        message: `besides its own bucket ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${bucket.name}-2`)} and all others whose names begin so; close the name with a slash`,
         ...mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];

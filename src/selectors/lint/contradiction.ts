@@ -34,7 +34,7 @@ function contradiction(input: LintInput, place: PlacedValue, winner: PlacedValue
     selector === null ? 'as it selects nothing else, this selector records nothing' : 'nothing of it is recorded';
   return {
     at: place.at,
-    message: `${saying(place.operator, place.value).replace(/^./, (letter) => letter.toLowerCase())} is excluded again by ${saying(winner.operator, winner.value)}, and an exclusion wins: ${rest}; take one of the two out`,
+    message: `an exclusion wins, so ${saying(winner.operator, winner.value)} undoes ${saying(place.operator, place.value)}: ${rest}; take one of the two out`,
     ...mendWith(input, place.index, selector),
   };
 }

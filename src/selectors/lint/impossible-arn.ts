@@ -16,7 +16,7 @@ interface ArnForm {
 
 /** How records write the ARNs of a type. Source: CloudTrail user guide, logging-data-events, 2026-04-13, and records. */
 const ARN_FORMS: Readonly<Record<string, ArnForm>> = {
-  'AWS::S3::Object': { service: 's3', isScoped: false, resource: '', example: 'arn:aws:s3:::BUCKET/' },
+  'AWS::S3::Object': { service: 's3', isScoped: false, resource: '', example: 'arn:aws:s3:::BUCKET/KEY' },
   'AWS::Lambda::Function': {
     service: 'lambda',
     isScoped: true,
@@ -37,7 +37,7 @@ export function findImpossibleArn({ selector, operator, value }: PlacedValue): I
   const form = Object.hasOwn(ARN_FORMS, type) ? ARN_FORMS[type] : undefined;
   const test = TEST_OF[operator];
   if (form === undefined || test === 'EndsWith') return undefined;
-  const whole = `ARNs of ${type} are \`${form.example}\``;
+  const whole = `the ARN of ${type} is \`${form.example}\``;
   if (form.service === 'lambda') {
     const slashed = /^(arn:[^:]*:lambda:[^:]*:[^:]*:function)\/(.+)$/.exec(value);
     // AWS's own example in the guide is written so.
@@ -55,14 +55,11 @@ export function findImpossibleArn({ selector, operator, value }: PlacedValue): I
     return { reason: whole, isEverything: true };
   if (parseBucketArn(value) !== undefined && form.service === 's3') return undefined;
   if (mayBegin(form, value) && (test === 'StartsWith' || isWhole(form, value))) return undefined;
-  const guessed = form.service === 's3' ? readBucket(value) : undefined;
-  if (guessed === undefined) return { reason: whole };
-  const by = guessed.endsWith(':::') ? undefined : guessed;
+  const meant = form.service === 's3' ? readBucket(value) : undefined;
+  if (meant === undefined) return { reason: whole };
   return {
     reason: whole,
-    ...(by === undefined
-      ? {}
-      : { by: { operator: by.endsWith('/') ? operatorLike(operator, 'StartsWith') : operator, value: by } }),
+    by: { operator: meant.endsWith('/') ? operatorLike(operator, 'StartsWith') : operator, value: meant },
   };
 }
 

@@ -46,7 +46,9 @@ function findImpossible(place: PlacedValue): Impossible | undefined {
 function adviceFor({ operator }: PlacedValue, { by, isEverything, isIdle }: Impossible): string {
   if (by !== undefined) return `; write ${saying(by.operator, by.value)}`;
   if (isIdle === true) return '; take it out';
-  return isEverything === true && !isExcluding(operator) ? '; to select all leave the condition out' : '';
+  return isEverything === true && !isExcluding(operator)
+    ? '; to select all leave the condition out'
+    : '; write it as records do';
 }
 
 /** The selector as it was meant, null where nothing is left of it, undefined where it is not clear. */

@@ -20,13 +20,13 @@ const NAMED_TYPES: Readonly<Record<string, NamedType>> = {
     arn: /^arn:[^:*]+:dynamodb:[^:*]+:[^:*]+:table\/([\w.-]*[A-Za-z0-9])$/,
     min: 3,
     max: 255,
-    noun: 'tables',
+    noun: 'table',
   },
   'AWS::Lambda::Function': {
     arn: /^arn:[^:*]+:lambda:[^:*]+:[^:*]+:function:([\w-]*[A-Za-z0-9])$/,
     min: 1,
     max: 64,
-    noun: 'functions',
+    noun: 'function',
   },
 };
 
@@ -43,7 +43,7 @@ export const lintPrefixSwallows: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `${isExcluding(operator) ? 'excluded' : 'selected'} by ${saying(operator, value)} are also ${quote(`${name}2`)} and all ${named.noun} whose names begin so; write ${by.operator}`,
+        message: `besides its own ${named.noun} ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${name}2`)} and all others whose names begin so; write ${by.operator}`,
         ...mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];

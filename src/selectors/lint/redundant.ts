@@ -1,5 +1,5 @@
 import { TEST_OF } from '../knowledge.ts';
-import { type Operator } from '../selector.ts';
+import type { Operator } from '../selector.ts';
 import { eachCondition, eachValue, type PlacedValue } from './each-value.ts';
 import type { Lint } from './finding.ts';
 import { covers, isExcluding, saying } from './polarity.ts';
@@ -18,10 +18,14 @@ export const lintRedundant: Lint = (input) =>
     const isIdle = new Set(idle.map(({ value }) => keyOf(value.operator, Number(value.at.at(-1)))));
     const kept = keepValues(place.condition, (operator, _value, index) => !isIdle.has(keyOf(operator, index)));
     const { value, cover } = first;
+    const example = `${saying(value.operator, value.value)} beside ${saying(cover.operator, cover.value)}`;
     return [
       {
         at: place.at,
-        message: `${idle.length === 1 ? 'one value changes' : `${idle.length} values change`} nothing and still ${idle.length === 1 ? 'counts' : 'count'} towards the 500: ${saying(value.operator, value.value)} beside ${saying(cover.operator, cover.value)}${idle.length === 1 ? '' : ', for one'}; take ${idle.length === 1 ? 'it' : 'them'} out`,
+        message:
+          idle.length === 1
+            ? `no effect of its own has ${example}, and it counts towards the 500; take it out`
+            : `no effect of their own have ${idle.length} values, such as ${example}, and they count towards the 500; take them out`,
         ...mendWith(input, place.index, replaceCondition(place, kept)),
       },
     ];

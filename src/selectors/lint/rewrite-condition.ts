@@ -38,18 +38,20 @@ export function keepExclusions(condition: Condition): Condition | null {
 
 /** The condition with the value of this place replaced, in its position where it stays with its operator; never twice. */
 export function replaceValue({ condition, operator, value }: PlacedValue, by: Replacement): Condition | null {
-  const lists: Lists = condition;
-  const own = lists[operator] ?? [];
-  const target = lists[by.operator] ?? [];
-  const isThere = target.includes(by.value);
-  if (by.operator === operator && !isThere) {
+  const own = condition[operator] ?? [];
+  const target = condition[by.operator] ?? [];
+  if (by.operator === operator) {
     const replaced = own.map((other) => (other === value ? by.value : other));
-    return conditionOf(condition, { ...lists, [operator]: [...new Set(replaced)] });
+    const first = replaced.indexOf(by.value);
+    return conditionOf(condition, {
+      ...condition,
+      [operator]: replaced.filter((other, index) => other !== by.value || index === first),
+    });
   }
   return conditionOf(condition, {
-    ...lists,
-    [by.operator]: isThere ? target : [...target, by.value],
-    [operator]: (by.operator === operator ? target : own).filter((other) => other !== value),
+    ...condition,
+    [by.operator]: target.includes(by.value) ? target : [...target, by.value],
+    [operator]: own.filter((other) => other !== value),
   });
 }
 

@@ -18,7 +18,7 @@ export const lintUnknownType: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `not among the data event types that trailtrim knows is ${quote(value)}, and of a type that does not exist nothing is recorded; ${advice}`,
+        message: `trailtrim knows no data event type ${quote(value)}, and of one that does not exist nothing is recorded; ${advice}`,
         ...(near === undefined
           ? {}
           : mendWith(input, place.index, replaceCondition(place, replaceValue(place, { operator, value: near })))),
