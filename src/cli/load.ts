@@ -4,9 +4,9 @@ import { type Month, parseMonth, parseRates, type Rates, type Snapshot, type Tra
 import { parseSnapshot } from '../observe/parse-snapshot.ts';
 import { DEFAULT_POLICY, parsePolicy, type Policy } from '../optimize/index.ts';
 import { cleanText } from '../report/index.ts';
+import { nearest } from '../selectors/nearest.ts';
 import { UsageFailure, unwrap } from './failure.ts';
 import { readInput, readJson } from './input.ts';
-import { nearest } from './nearest.ts';
 
 /** Where the package keeps its data; as deep below the package from `src/cli` as from `dist/cli`. */
 function packageFile(path: string): string {

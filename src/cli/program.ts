@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../selectors/nearest.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { UsageFailure } from './failure.ts';
 import { EXPLAIN_FORMATS, PROPOSAL_FORMATS, REPORT_FORMATS } from './formats.ts';
-import { nearest } from './nearest.ts';
 import { say } from './output.ts';
 
 const EXAMPLES = `

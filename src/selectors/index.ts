@@ -9,7 +9,7 @@ export { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls
 export { allOf, type Trilean } from './knowledge.ts';
 export { isLogged, match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
 export { type FoundSelectors, parseSelectors } from './parse.ts';
-export { type Problem, pointer, quote, type Result } from './problem.ts';
+export { type PatchOperation, type Problem, pointer, quote, type Result } from './problem.ts';
 export {
   type Category,
   categoryOf,

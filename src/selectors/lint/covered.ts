@@ -4,7 +4,7 @@ import type { Finding, LintInput } from './finding.ts';
 import { hasEvents } from './never-matches.ts';
 
 /** Selectors that the others make redundant. Of equal ones the last are reported, so that taking out all of them is safe. */
-export function coveredByOthers({ selectors }: LintInput): readonly Finding[] {
+export function lintCovered({ selectors }: LintInput): readonly Finding[] {
   const classes = selectors.map(classOfSelector);
   const alive = new Set(classes);
   const findings: Finding[] = [];

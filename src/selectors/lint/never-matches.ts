@@ -1,10 +1,11 @@
 import { classOfSelector, type EventClass } from '../proof/event-class.ts';
 import { findEvent } from '../proof/find-event.ts';
 import type { Finding, LintInput } from './finding.ts';
+import { mendWith } from './rewrite-condition.ts';
 
 /** Selectors whose conditions no event can meet all at once. */
-export function neverMatches({ selectors }: LintInput): readonly Finding[] {
-  return selectors.flatMap((selector, index) => {
+export function lintContradictory(input: LintInput): readonly Finding[] {
+  return input.selectors.flatMap((selector, index): readonly Finding[] => {
     const recorded = classOfSelector(selector);
     if (hasEvents(recorded)) return [];
     const field = contradictingField(recorded);
@@ -12,8 +13,7 @@ export function neverMatches({ selectors }: LintInput): readonly Finding[] {
       {
         at: [index],
         message: `no event can meet all conditions of this selector${field === undefined ? '' : `: those on \`${field}\` exclude each other`}, so it records nothing; take it out`,
-        // A list of selectors cannot be empty.
-        ...(selectors.length === 1 ? {} : { mend: [{ index, selector: null }] }),
+        ...mendWith(input, index, null),
       },
     ];
   });
