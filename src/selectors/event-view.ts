@@ -18,6 +18,7 @@ export type ScalarField = Exclude<Field, 'resources.type' | 'resources.ARN'>;
 export interface EventView {
   /** What is known of the field. */
   known(field: ScalarField): Knowledge;
+  /** The entries of `resources`, and those that the event may carry besides. */
   readonly resources: readonly ResourceView[];
 }
 

@@ -6,13 +6,14 @@ export { findKnownCall, findPrimaryType, type KnownCall } from './known-calls.ts
 export { allOf, type Trilean } from './knowledge.ts';
 export { isLogged, match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
 export { type FoundSelectors, parseSelectors } from './parse.ts';
-export { type Problem, pointer, quote, type Result } from './problem.ts';
+export { type PatchOperation, type Problem, pointer, quote, type Result } from './problem.ts';
 export {
   type Category,
   categoryOf,
   type Condition,
   countValues,
   type Field,
+  FIELDS,
   MANAGEMENT_SELECTOR_NAME,
   type Operator,
   OPERATORS,

@@ -9,6 +9,7 @@ export interface Under {
   readonly prefix: string;
 }
 
+/** `maybe`: what is known of the event leaves it open. The answer for a whole record is never `maybe`. */
 export type Trilean = 'yes' | 'no' | 'maybe';
 
 /** The event lacks the field. */

@@ -22,16 +22,21 @@ export interface Obstacle {
   readonly actual?: string;
 }
 
+/** What one selector says of an event. */
 export interface SelectorVerdict {
+  /** Its index in the list. */
   readonly selector: number;
   readonly logged: Trilean;
+  /** Why not; absent where it surely records the event. */
   readonly because?: Obstacle;
 }
 
+/** What a list of selectors says of an event: selectors are ORed, so one that records it is enough. */
 export interface Verdict {
   readonly logged: Trilean;
   /** The selectors that surely record the event. */
   readonly by: readonly number[];
+  /** The verdict of each selector, in the order of the list. */
   readonly selectors: readonly SelectorVerdict[];
 }
 

@@ -9,6 +9,7 @@ import { conditionProblems, fault, isObject, listProblems } from './validate-gra
  * and never throws.
  *
  * @param raw the list, as `parseSelectors` finds it
+ * @param target what the selectors belong to: trails and event data stores accept different fields
  * @param path the JSON pointer of the list in its file; those of the problems begin with it
  */
 export function validateSelectors(raw: unknown, target: Target, path = ''): Result<readonly Selector[]> {
