@@ -50,14 +50,11 @@ function selectorProblems(entry: unknown, target: Target, path: string): readonl
       : [],
   );
   const category = readCategory(named, target, at);
-  // One that names no field may be the condition on the category, and is a problem already.
-  const isOpen = category.ok || (named.length < conditions.length && isMissing(category.problems));
-  const meaning = category.ok ? fieldProblems(named, category.value, target, at) : isOpen ? [] : category.problems;
+  if (category.ok) return [...grammar, ...form, ...fieldProblems(named, category.value, target, at)];
+  // A condition that names no field may be the one on the category, and is a problem already.
+  const mayBeThere = conditions.some((condition) => isObject(condition) && typeof condition['Field'] !== 'string');
+  const meaning = category.problems.filter(({ rule }) => !(mayBeThere && rule === 'category-required'));
   return [...grammar, ...form, ...meaning];
-}
-
-function isMissing(problems: readonly Problem[]): boolean {
-  return problems.some(({ rule }) => rule === 'category-required');
 }
 
 /** The category that the selector names. It fails without a problem where the form of the condition is one already. */
