@@ -16,6 +16,7 @@ export {
   type Condition,
   countValues,
   type Field,
+  FIELDS,
   MANAGEMENT_SELECTOR_NAME,
   type Operator,
   OPERATORS,
