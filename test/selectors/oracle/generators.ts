@@ -111,7 +111,7 @@ function requiredOf(category: string): fc.Arbitrary<readonly Condition[]> {
 /** A valid selector: what its category requires, then any conditions, several on one field among them, in any order. */
 function selectorOf(category: string, target: Target): fc.Arbitrary<Selector> {
   const uses = USES[category]!.filter(({ targets }) => targets === undefined || targets === target);
-  const free = uses.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...uses.map(conditionOf)), { maxLength: 3 });
+  const free = uses.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...uses.map(conditionOf)), { maxLength: 2 });
   return fc
     .tuple(requiredOf(category), free)
     .chain(([required, more]) => {
@@ -168,7 +168,7 @@ const RESOURCES = fc.oneof(
 function recordOf(category: string): fc.Arbitrary<EventRecord> {
   const isNetwork = category === 'NetworkActivity';
   return object({
-    eventCategory: member([...Array.from({ length: 12 }, () => category), 'Data', 'data', undefined]),
+    eventCategory: member([...Array.from({ length: 20 }, () => category), 'Data', 'data', undefined], 20),
     managementEvent: member([undefined, undefined, category === 'Management', true, false, 'true'], 20),
     eventSource: member(isNetwork ? [...NETWORK_SOURCES, ...SOURCES.slice(0, 2)] : SOURCES),
     eventName: member([...NAMES, 'GetObjectTagging', 'Put', 'GETOBJECT']),

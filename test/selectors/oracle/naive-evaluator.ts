@@ -83,7 +83,7 @@ function textsOf(field: string, selector: Selector, record: EventRecord): Texts 
     const type = wantedType(selector);
     return objectsIn(record['resources'])
       .filter((entry) => textOf(entry['type']) === type)
-      .map((entry) => textOf(entry['ARN']) ?? textOf(entry['ARNPrefix']));
+      .map(arnText);
   }
   if (field === 'userIdentity.arn') {
     const identity = record['userIdentity'];
@@ -92,10 +92,20 @@ function textsOf(field: string, selector: Selector, record: EventRecord): Texts 
   return [textOf(record[field])];
 }
 
-/** A boolean equals the string of the same spelling; what is neither a text nor a boolean is as good as missing. */
+/** The prefix stands in for an ARN that is missing. The description is silent on one that is there and is no text. */
+function arnText(entry: EventRecord): string | undefined {
+  return entry['ARN'] === undefined || entry['ARN'] === null ? textOf(entry['ARNPrefix']) : textOf(entry['ARN']);
+}
+
+/**
+ * A boolean equals the string of the same spelling. The description is silent on numbers, and no field holds one in
+ * captured records: here, as in the evaluator under test, they are spelled like booleans. Anything else is as good as
+ * missing.
+ */
 function textOf(value: unknown): string | undefined {
   if (value === true) return 'true';
   if (value === false) return 'false';
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value : undefined;
 }
 
