@@ -103,6 +103,9 @@ const reorder: Step = (selectors, pick) =>
     })),
   }));
 
+/** Steps to selectors that log the same events, and of which none does it alone any more. */
+export const SPLITS: readonly Step[] = [splitByList, splitByList, splitByList, splitExclusions, splitAlternatives];
+
 /** Steps to selectors that log the same events. */
 export const REWRITINGS: readonly Step[] = [
   splitByReadOnly,
@@ -115,10 +118,10 @@ export const REWRITINGS: readonly Step[] = [
   reorder,
 ];
 
-const dropSelector: Step = (selectors, pick) =>
-  selectors.length < 2 ? selectors : selectors.toSpliced(pick.selector % selectors.length, 1);
-
 const addCondition: Step = (selectors, pick) => replace(selectors, pick, (selector) => [and(selector, pick.condition)]);
+
+const dropSelector: Step = (selectors, pick) =>
+  selectors.length < 2 ? addCondition(selectors, pick) : selectors.toSpliced(pick.selector % selectors.length, 1);
 
 /** Required conditions stay: only those after them are free. */
 const changeCondition =
@@ -129,7 +132,7 @@ const changeCondition =
         isRequired(selector, condition) ? [] : index,
       );
       const at = free[pick.other % Math.max(free.length, 1)];
-      if (at === undefined) return [selector];
+      if (at === undefined) return [and(selector, pick.condition)];
       const FieldSelectors = selector.FieldSelectors.toSpliced(at, 1, ...change(selector.FieldSelectors[at]!, pick));
       return [{ ...selector, FieldSelectors }];
     });

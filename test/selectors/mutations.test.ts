@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DAMAGED_FILES } from './oracle/mutations.ts';
+import { readSelectorFile } from './oracle/selector-file.ts';
+
+const FILES = 100_000;
+const LONGEST_MESSAGE = 300;
+/** Each outcome must be met at least this often, or the mutations miss it. */
+const LEAST_SHARE = 0.1;
+
+/** Does the pointer lead to a member of the file, or to a place where one is missing? */
+function leadsSomewhere(path: string, json: unknown): boolean {
+  if (path === '') return true;
+  if (!/^(?:\/(?:[^~/]|~[01])*)+$/s.test(path)) return false;
+  const keys = path
+    .slice(1)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let node = json;
+  for (const key of keys.slice(0, -1)) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return false;
+    node = (node as Readonly<Record<string, unknown>>)[key];
+  }
+  return typeof node === 'object' && node !== null;
+}
+
+describe('a damaged selector file', () => {
+  test('is read or refused with short problems that point into it, and never throws', () => {
+    const seen = { 0: 0, 2: 0, 4: 0 };
+    fc.assert(
+      fc.property(DAMAGED_FILES, ({ text, target }) => {
+        const { exit, json, problems } = readSelectorFile(text, target);
+        seen[exit] += 1;
+        for (const problem of problems)
+          if (problem.message.length >= LONGEST_MESSAGE || !leadsSomewhere(problem.path, json))
+            expect.fail(JSON.stringify(problem));
+      }),
+      { numRuns: FILES },
+    );
+    for (const exit of [0, 2, 4] as const) expect(seen[exit]).toBeGreaterThan(LEAST_SHARE * FILES);
+  });
+});
