@@ -1,5 +1,5 @@
 export { classifyCategory, classifyReadOnly, type RecordCategory, resourceEntries } from './classify.ts';
-export { cover, type Cover } from './cover.ts';
+export { cover, type Cover, type Uncertain } from './proof/cover.ts';
 export type { EventRecord, EventShape } from './event-record.ts';
 export { type EventView, viewRecord, viewShape } from './event-view.ts';
 export { findKnownCall, findPrimaryType, type KnownCall } from './known-calls.ts';

@@ -32,6 +32,10 @@ export function pointer(base: string, ...keys: readonly (string | number)[]): st
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-  // Text of an input may hold escape sequences; a message must not carry them to a terminal.
-  return `\`${short.replaceAll(/\p{C}/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`)}\``;
+  return `\`${escapeControls(short)}\``;
+}
+
+/** Text of an input may hold escape sequences; a message must not carry them to a terminal. */
+export function escapeControls(value: string): string {
+  return value.replaceAll(/\p{C}/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`);
 }

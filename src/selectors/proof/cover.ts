@@ -1,0 +1,94 @@
+import type { EventRecord, EventShape } from '../event-record.ts';
+import type { Selector } from '../selector.ts';
+import { classOfSelector, classOfShape, type EventClass } from './event-class.ts';
+import { type EventSpace, makeEventSpace } from './event-space.ts';
+import { findEvent, type FoundEvent, mayMeet } from './find-event.ts';
+
+/** Where an answer rests on what AWS does with several resources of one type and an exclusion, which it does not document. */
+export interface Uncertain {
+  readonly what: string;
+  readonly witness: EventRecord;
+}
+
+/** Is every event of a class recorded, and if not, which one is lost? */
+export type Cover =
+  | {
+      readonly kept: true;
+      /** Indices of selectors that together record the class. */
+      readonly by: readonly number[];
+      /** An event of several resources that is lost if an exclusion of one of them wins. */
+      readonly uncertain?: Uncertain;
+    }
+  | {
+      readonly kept: false;
+      /** A whole event that is lost; absent where the question was too large to decide. */
+      readonly witness?: EventRecord;
+      /** Only events of several resources are lost, by an exclusion of one of them. */
+      readonly uncertain?: Uncertain;
+    };
+
+/**
+ * Do the selectors record every event of the shape? What the shape does not know stands for every value it may have.
+ * Exact over all texts and missing fields. Events of several resources decide for calls on any resource and for tables,
+ * as one call names several tables; for other resources no such call is known, and the answer says what is uncertain.
+ */
+export function cover(selectors: readonly Selector[], shape: EventShape): Cover {
+  // A row of open category may be of any.
+  const categories = shape.category === null ? ['Management', 'Data', 'NetworkActivity'] : [shape.category];
+  const answers = categories.map((category) => coverClass(selectors, classOfShape(shape, category)));
+  const lost = answers.find(({ kept }) => !kept);
+  if (lost !== undefined) return lost;
+  const kept = answers.filter((answer) => answer.kept);
+  const uncertain = kept.find((answer) => answer.uncertain !== undefined)?.uncertain;
+  return {
+    kept: true,
+    by: [...new Set(kept.flatMap(({ by }) => by))].toSorted((a, b) => a - b),
+    ...(uncertain === undefined ? {} : { uncertain }),
+  };
+}
+
+function coverClass(selectors: readonly Selector[], within: EventClass): Cover {
+  const able = selectors
+    .map((selector, index) => ({ index, recorded: classOfSelector(selector) }))
+    .filter(({ recorded }) => mayMeet(within, recorded));
+  const space = makeEventSpace([within, ...able.map(({ recorded }) => recorded)]);
+  const lostFrom = (kept: readonly Able[], entries: 'one' | 'several'): FoundEvent =>
+    findEvent({ within, without: kept.map(({ recorded }) => recorded), entries, space });
+
+  const lost = lostFrom(able, 'one');
+  if (lost !== null) return lost === undefined ? { kept: false } : { kept: false, witness: lost.event };
+  const also = within.type === undefined ? null : lostFrom(able, 'several');
+  const uncertain = also === null || also === undefined ? undefined : uncertainty(also.event);
+  if (also !== null && mayNameSeveral(within))
+    return uncertain === undefined ? { kept: false } : { kept: false, witness: uncertain.witness, uncertain };
+  const entries = also === null ? 'several' : 'one';
+  const by = fewestThatKeep(able, (some) => lostFrom(some, entries) === null);
+  return { kept: true, by: by.map(({ index }) => index), ...(uncertain === undefined ? {} : { uncertain }) };
+}
+
+interface Able {
+  readonly index: number;
+  readonly recorded: EventClass;
+}
+
+/** One selector that keeps the class alone, else those of which none can be left out. */
+function fewestThatKeep(able: readonly Able[], keeps: (some: readonly Able[]) => boolean): readonly Able[] {
+  const alone = able.find((one) => keeps([one]));
+  if (alone !== undefined) return [alone];
+  return able.reduce<readonly Able[]>((kept, one) => {
+    const others = kept.filter((other) => other !== one);
+    return keeps(others) ? others : kept;
+  }, able);
+}
+
+/** BatchGetItem and transactions name several tables; a call on any resource may be any call. */
+function mayNameSeveral({ type, some }: EventClass): boolean {
+  return some.length === 0 || type === 'AWS::DynamoDB::Table';
+}
+
+function uncertainty(witness: EventRecord): Uncertain {
+  return {
+    what: 'AWS does not document what an exclusion does to an event that names several resources of one type; taken as excluded when any of them is',
+    witness,
+  };
+}

@@ -1,0 +1,107 @@
+import { escapeControls } from '../problem.ts';
+import type { EventClass, Hits, ScalarField } from './event-class.ts';
+import { type Region, simplifyRegion } from './simplify.ts';
+
+/** How many values of a list are written out. */
+const SHOWN = 3;
+
+/** A class of events in words: `Data events of AWS::S3::Object, readOnly true, under arn:aws:s3:::logs/`. */
+export function describe(events: EventClass, entries: 'one' | 'several'): string {
+  const { category, type, scalars } = events;
+  const fields = [...new Set(scalars.map(({ field }) => field))].toSorted((a, b) => orderOf(a) - orderOf(b));
+  const parts = fields.flatMap((field) => {
+    const own = scalars.filter((literal) => literal.field === field);
+    const listed = (hit: boolean): readonly Hits[] => own.filter((one) => one.hit === hit).map(({ hits }) => hits);
+    const region = simplifyRegion(listed(true), listed(false));
+    return field === 'readOnly' ? describeFlag(region) : describeField(field, region);
+  });
+  return [`${CATEGORY_WORDS[category] ?? `${category} events`}${type === undefined ? '' : ` of ${type}`}`, ...parts, ...describeEntries(events, entries)].join(', ');
+}
+
+const CATEGORY_WORDS: Readonly<Record<string, string>> = { NetworkActivity: 'Network activity events' };
+
+const ORDER: readonly ScalarField[] = [
+  'readOnly',
+  'eventSource',
+  'eventName',
+  'eventType',
+  'userIdentity.arn',
+  'sessionCredentialFromConsole',
+  'errorCode',
+  'vpcEndpointId',
+];
+
+function orderOf(field: ScalarField): number {
+  return ORDER.indexOf(field);
+}
+
+/** A record may lack the flag, so what is not false is true or missing. */
+function describeFlag({ in: included, notIn }: Region): readonly string[] {
+  const excluded = notIn.Equals ?? [];
+  if (included.length > 0) return [`readOnly ${listed(included.flatMap(({ Equals = [] }) => Equals))}`];
+  const left = ['true', 'false'].filter((flag) => !excluded.includes(flag));
+  return left.length === 0 ? ['without readOnly'] : [`readOnly ${left.join(' or ')} or missing`];
+}
+
+function describeField(field: ScalarField, { in: included, notIn }: Region): readonly string[] {
+  return [
+    ...included.map((hits) => `${field} ${alternatives(hits, { Equals: '', StartsWith: 'starting with ', EndsWith: 'ending in ' })}`),
+    ...(Object.keys(notIn).length === 0
+      ? []
+      : [`${field} not ${alternatives(notIn, { Equals: '', StartsWith: 'starting with ', EndsWith: 'ending in ' })}`]),
+  ];
+}
+
+function describeEntries({ some, none }: EventClass, entries: 'one' | 'several'): readonly string[] {
+  if (entries === 'several' && some.length > 1)
+    return [`naming ${some.map((hits) => `one resource ${arns(hits)}`).join(' and ')}`, ...withoutAny(none.reduce(merge, {}))];
+  const region = simplifyRegion(some, none);
+  return [...region.in.map(arns), ...withoutAny(region.notIn)];
+}
+
+function merge(a: Hits, b: Hits): Hits {
+  return simplifyRegion([], [a, b]).notIn;
+}
+
+function withoutAny(hits: Hits): readonly string[] {
+  return Object.keys(hits).length === 0 ? [] : [`not ${arns(hits)}`];
+}
+
+function arns({ StartsWith = [], ...hits }: Hits): string {
+  // A prefix that ends in a slash holds what is under it; any other also begins longer names.
+  const folders = StartsWith.filter((value) => value.endsWith('/'));
+  const others = StartsWith.filter((value) => !value.endsWith('/'));
+  return [
+    ...(folders.length === 0 ? [] : [`under ${listed(folders)}`]),
+    ...(others.length + Object.keys(hits).length === 0
+      ? []
+      : [
+          alternatives(others.length === 0 ? hits : { ...hits, StartsWith: others }, {
+            Equals: 'on ',
+            StartsWith: 'with an ARN starting with ',
+            EndsWith: 'with an ARN ending in ',
+          }),
+        ]),
+  ].join(' or ');
+}
+
+function alternatives({ Equals, StartsWith, EndsWith }: Hits, words: Readonly<Record<'Equals' | 'StartsWith' | 'EndsWith', string>>): string {
+  const parts = [
+    Equals === undefined ? [] : [`${words.Equals}${listed(Equals)}`],
+    StartsWith === undefined ? [] : [`${words.StartsWith}${listed(StartsWith)}`],
+    EndsWith === undefined ? [] : [`${words.EndsWith}${listed(EndsWith)}`],
+  ].flat();
+  return parts.length === 0 ? 'nothing' : parts.join(' or ');
+}
+
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, SHOWN).map(shorten);
+  const rest = values.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} or ${rest} more`;
+  return [shown.slice(0, -1).join(', '), shown.at(-1) ?? ''].filter((part) => part !== '').join(' or ');
+}
+
+function shorten(value: string): string {
+  const clean = escapeControls(value);
+  return clean.length > 200 ? `${clean.slice(0, 199)}…` : clean;
+}

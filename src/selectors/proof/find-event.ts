@@ -1,0 +1,40 @@
+import type { EventRecord } from '../event-record.ts';
+import { viewRecord } from '../event-view.ts';
+import type { EventClass } from './event-class.ts';
+import { holds } from './holds.ts';
+import { type EventSpace, makeEventSpace } from './event-space.ts';
+import { type FoundCells, search } from './search.ts';
+import { makeWitness } from './witness.ts';
+
+/** An event; `null` where there surely is none; undefined where the question was too large to decide. */
+export type FoundEvent = { readonly event: EventRecord; readonly cells: FoundCells } | null | undefined;
+
+export interface FindQuestion {
+  readonly within: EventClass;
+  readonly without: readonly EventClass[];
+  /** How many entries of the class's resources.type the event may have. */
+  readonly entries: 'one' | 'several';
+  /** A space made for these classes and others of the same category and type; saves making one. */
+  readonly space?: EventSpace;
+}
+
+/** A whole event within a class and outside all the others. Exact over all texts, with fields that may be missing. */
+export function findEvent({ within, without, entries, space: given }: FindQuestion): FoundEvent {
+  const others = without.filter((other) => mayMeet(within, other));
+  const space = given ?? makeEventSpace([within, ...others]);
+  const { found } = search({ space, within, without: others, entries });
+  if (found === undefined || found === null) return found;
+  const isWitness = (record: EventRecord): boolean => {
+    const view = viewRecord(record);
+    return holds(within, view) && !others.some((other) => holds(other, view));
+  };
+  return { event: makeWitness(space, within, found, isWitness), cells: found };
+}
+
+/**
+ * Can an event be of both, as far as category and type go? An event of one type need not have entries of another, so
+ * classes of other types are out of the way.
+ */
+export function mayMeet(a: EventClass, b: EventClass): boolean {
+  return a.category === b.category && (b.type === undefined || a.type === b.type);
+}
