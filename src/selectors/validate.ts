@@ -79,35 +79,27 @@ function readCategory(named: Named, target: Target, path: string, problems: Prob
             `\`eventCategory\` takes \`Equals\` only, found \`${operator}\``,
           ),
         );
-  const values = own.flatMap(({ condition }) => stringsOf(condition, 'Equals'));
+  const values = own.flatMap(({ condition, path: at }) => stringsOf(condition, 'Equals', at));
   if (problems.length > before) return undefined;
-  const first = own[0]!;
-  if (values.length !== 1) {
+  const [first] = values;
+  if (values.length !== 1 || first === undefined) {
     problems.push(
       fault(
         'category-single-value',
-        pointer(first.path, 'Equals'),
+        pointer(own[0]!.path, 'Equals'),
         `\`eventCategory\` takes exactly one value, found ${values.length}`,
       ),
     );
     return undefined;
   }
-  const category = values[0]!;
+  const category = first.value;
   const uses = Object.hasOwn(FIELD_TABLE, category) ? FIELD_TABLE[category] : undefined;
   if (uses === undefined) {
-    problems.push(
-      fault('category-value', pointer(first.path, 'Equals', 0), `${quote(category)} is no category; case counts`),
-    );
+    problems.push(fault('category-value', first.path, `${quote(category)} is no category; case counts`));
     return undefined;
   }
   if (uses.eventCategory?.[target] === undefined) {
-    problems.push(
-      fault(
-        'category-target',
-        pointer(first.path, 'Equals', 0),
-        `${quote(category)} events cannot be selected on a ${target}`,
-      ),
-    );
+    problems.push(fault('category-target', first.path, `${quote(category)} events cannot be selected on a ${target}`));
     return undefined;
   }
   return category;
@@ -151,16 +143,15 @@ function tableProblems(named: Named, category: string, target: Target, path: str
         );
         continue;
       }
-      stringsOf(condition, operator).forEach((value, index) => {
+      for (const { value, path: where } of stringsOf(condition, operator, at))
         if (rule.values !== undefined && !rule.values.includes(value))
           problems.push(
             fault(
               rule.valueRule ?? 'value-type',
-              pointer(at, operator, index),
+              where,
               `${quote(value)} is not allowed here, only ${rule.values.map(quote).join(' and ')}`,
             ),
           );
-      });
     }
   }
   if (category === 'Data') problems.push(...resourceTypeProblems(named));
@@ -169,9 +160,7 @@ function tableProblems(named: Named, category: string, target: Target, path: str
 
 function resourceTypeProblems(named: Named): readonly Problem[] {
   const own = named.filter(({ condition }) => condition.Field === 'resources.type');
-  const values = own.flatMap(({ condition, path }) =>
-    stringsOf(condition, 'Equals').map((value, index) => ({ value, path: pointer(path, 'Equals', index) })),
-  );
+  const values = own.flatMap(({ condition, path }) => stringsOf(condition, 'Equals', path));
   if (values.length > 1)
     return [
       fault(
@@ -190,8 +179,19 @@ function operatorsOf(condition: Condition): readonly Operator[] {
   return OPERATORS.filter((operator) => Array.isArray(condition[operator]));
 }
 
-function stringsOf(condition: Condition, operator: Operator): readonly string[] {
-  return (condition[operator] ?? []).filter((value) => typeof value === 'string');
+interface Listed {
+  readonly value: string;
+  /** Where it stands, which is not its place among the strings alone. */
+  readonly path: string;
+}
+
+/** A condition of a file may hold anything in place of a list, or in it: the grammar has said so already. */
+function stringsOf(condition: Condition, operator: Operator, path: string): readonly Listed[] {
+  const list: unknown = condition[operator];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: unknown, index) =>
+    typeof value === 'string' ? [{ value, path: pointer(path, operator, index) }] : [],
+  );
 }
 
 const FIELD_NAMES: ReadonlySet<string> = new Set(Object.values(FIELD_TABLE).flatMap((uses) => Object.keys(uses)));
