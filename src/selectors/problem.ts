@@ -28,11 +28,22 @@ export function pointer(base: string, ...keys: readonly (string | number)[]): st
   return keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);
 }
 
+/** How much of an input a message shows. */
+const QUOTED_MAX = 60;
+
 /** Input quoted for a message: control characters escaped, long text cut. */
 export function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-  return `\`${escapeControls(short)}\``;
+  const text = typeof value === 'string' ? value : startOfJson(value);
+  // An escape is longer than what it stands for, so what is cut is the escaped text.
+  const escaped = escapeControls(text.slice(0, QUOTED_MAX + 1));
+  return `\`${escaped.length > QUOTED_MAX ? `${escaped.slice(0, QUOTED_MAX - 3)}…` : escaped}\``;
+}
+
+/** What is behind the part that is shown is not walked: it may nest deeper than the stack. */
+function startOfJson(value: unknown): string {
+  let visited = 0;
+  const shown = JSON.stringify(value, (_key, member: unknown) => (++visited > QUOTED_MAX ? null : member));
+  return shown ?? String(value);
 }
 
 /** Text of an input may hold escape sequences; a message must not carry them to a terminal. */
