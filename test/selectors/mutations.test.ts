@@ -39,4 +39,54 @@ describe('a damaged selector file', () => {
     );
     for (const exit of [0, 2, 4] as const) expect(seen[exit]).toBeGreaterThan(LEAST_SHARE * FILES);
   });
+
+  test.for<[string, string, 2 | 4, string]>([
+    [
+      'a text in place of a list',
+      '[{"FieldSelectors":[{"Field":"eventCategory","Equals":"Management"}]}]',
+      4,
+      '/0/FieldSelectors/0/Equals',
+    ],
+    ['lists deeper than the stack', '['.repeat(20_000) + ']'.repeat(20_000), 4, '/0'],
+    [
+      'the category in the second of two conditions',
+      '[{"FieldSelectors":[{"Field":"eventCategory"},{"Field":"eventCategory","Equals":["management"]}]}]',
+      4,
+      '/0/FieldSelectors/1/Equals/0',
+    ],
+    [
+      'a wrong value behind one that is no text',
+      '[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]},{"Field":"readOnly","Equals":[true,"True"]}]}]',
+      4,
+      '/0/FieldSelectors/1/Equals/1',
+    ],
+    [
+      'an object that is no text',
+      '{"EventSelectors":[{"ReadWriteType":{"toString":1}}]}',
+      2,
+      '/EventSelectors/0/ReadWriteType',
+    ],
+    ['a missing resource', '{"EventSelectors":[{"DataResources":[null]}]}', 2, '/EventSelectors/0/DataResources/0'],
+    [
+      'an empty value of a basic selector',
+      '{"EventSelectors":[{"DataResources":[{"Type":"AWS::S3::Object","Values":[""]}]}]}',
+      2,
+      '/EventSelectors/0/DataResources/0/Values/0',
+    ],
+    [
+      'a source that cannot be excluded',
+      '{"EventSelectors":[{"ExcludeManagementEventSources":["ec2.amazonaws.com"]}]}',
+      2,
+      '/EventSelectors/0/ExcludeManagementEventSources/0',
+    ],
+  ])('with %s is refused where it is wrong', ([, text, exit, path]) => {
+    const outcome = readSelectorFile(text, 'trail');
+    expect(outcome.exit).toBe(exit);
+    expect(outcome.problems.map((problem) => problem.path)).toContain(path);
+  });
+
+  test('is quoted shortly, whatever it holds', () => {
+    const { problems } = readSelectorFile(JSON.stringify(['\u001b'.repeat(99)]), 'trail');
+    expect(problems.map(({ message }) => message.length < LONGEST_MESSAGE)).toEqual([true]);
+  });
 });
