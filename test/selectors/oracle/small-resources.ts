@@ -7,7 +7,7 @@ import {
   type Selector,
 } from '../../../src/selectors/index.ts';
 import { evaluateNaively } from './naive-evaluator.ts';
-import { isUnder, RESOURCE_TYPES, TABLE } from './small-alphabet.ts';
+import { isUnder, RESOURCE_TYPES } from './small-alphabet.ts';
 
 /** A set of small numbers. */
 export type Bits = number;
@@ -35,30 +35,34 @@ interface Need {
   readonly unwanted: Bits;
 }
 
+/** How many entries of one type an event may have. AWS does not document what an exclusion does with several. */
+export type EntryCount = 'one' | 'several';
+
 /**
- * Every list of resource entries of any length, by the selectors whose conditions on resources it passes. A condition
- * hits when any entry hits, so a list does what its entries do together: the lists are the closure of the entries under
+ * Every list of resource entries, by the selectors whose conditions on resources it passes. A condition hits when any
+ * entry hits, so a list does what its entries do together: the lists of any length are the closure of the entries under
  * union, and there are finitely many.
  */
 export function reachableLists(
   selectors: readonly Selector[],
   arns: readonly (string | undefined)[],
   resource: EventShape['resource'],
-): ReadonlyMap<Bits, readonly Entry[]> {
+  count: EntryCount,
+): Lists {
   const effects: Effect[] = [];
   const needs = selectors.map((selector) => needOf(selector, effects));
-  const entries = RESOURCE_TYPES.flatMap((type) => arns.map((ARN) => entryOf(type, ARN)));
-  const single = (entry: Entry): readonly [Bits, readonly Entry[]] => [effectsOf(entry, effects), [entry]];
-  let starts = new Map<Bits, readonly Entry[]>([[0, []]]);
-  let more = entries;
-  if (resource !== undefined) {
-    const own = entries.filter(({ type, ARN }) => type === resource.type && isUnder(ARN, resource.arn));
-    starts = new Map(own.map(single));
-    // A call on a known resource that is no table has that entry alone of its type.
-    if (resource.arn !== undefined && resource.type !== TABLE)
-      more = entries.filter(({ type }) => type !== resource.type);
+  let lists: Lists = new Map([[0, []]]);
+  for (const type of RESOURCE_TYPES) {
+    const entries = arns.map((ARN) => entryOf(type, ARN));
+    const single = (entry: Entry): readonly [Bits, readonly Entry[]] => [effectsOf(entry, effects), [entry]];
+    const all = new Map(entries.map(single));
+    const isOwn = type === resource?.type;
+    // A class on a resource has an entry of it; other types may be missing.
+    const first = isOwn
+      ? new Map(entries.filter(({ ARN }) => isUnder(ARN, resource.arn)).map(single))
+      : new Map([[0, []], ...all]);
+    lists = unite(lists, count === 'one' ? first : close(first, all));
   }
-  const lists = close(starts, new Map(more.map(single)));
   const byPassed = new Map<Bits, readonly Entry[]>();
   for (const [does, list] of lists) {
     let passed = 0;
@@ -122,10 +126,17 @@ function hits(operator: Operator, value: string, text: string | undefined): bool
   return operator.endsWith('EndsWith') ? text.endsWith(value) : text === value;
 }
 
-function close(
-  starts: ReadonlyMap<Bits, readonly Entry[]>,
-  more: ReadonlyMap<Bits, readonly Entry[]>,
-): ReadonlyMap<Bits, readonly Entry[]> {
+/** Lists by what they do; one stands for all that do the same. */
+type Lists = ReadonlyMap<Bits, readonly Entry[]>;
+
+function unite(some: Lists, others: Lists): Lists {
+  const lists = new Map<Bits, readonly Entry[]>();
+  for (const [does, list] of some)
+    for (const [adds, more] of others) if (!lists.has(does | adds)) lists.set(does | adds, [...list, ...more]);
+  return lists;
+}
+
+function close(starts: Lists, more: Lists): Lists {
   const lists = new Map(starts);
   // A Map hands out what is added while it is walked.
   for (const [does, list] of lists)

@@ -17,7 +17,7 @@ import {
   TEXT_VALUES,
   TRAIL_SOURCES,
 } from './small-alphabet.ts';
-import { type Bits, reachableLists } from './small-resources.ts';
+import { type Bits, type EntryCount, reachableLists } from './small-resources.ts';
 
 const TEXTS = allTexts(TEXT_VALUES);
 const ARN_TEXTS: readonly (string | undefined)[] = [undefined, ...allTexts(ARN_VALUES)];
@@ -84,7 +84,7 @@ function testsOf(condition: Condition): readonly ((text: string) => boolean)[] {
 }
 
 /** Every event, by the selectors that log it; `shape` narrows the events to a class. */
-function enumerate(selectors: readonly Selector[], shape?: EventShape): Events {
+function enumerate(selectors: readonly Selector[], count: EntryCount, shape?: EventShape): Events {
   const given: Partial<Record<Scalar, Value>> =
     shape === undefined
       ? {}
@@ -101,7 +101,7 @@ function enumerate(selectors: readonly Selector[], shape?: EventShape): Events {
   }
   if (!selectors.some((selector) => resourceTypeOf(selector) !== undefined) && shape?.resource === undefined)
     return events;
-  const lists = reachableLists(selectors, ARN_TEXTS, shape?.resource);
+  const lists = reachableLists(selectors, ARN_TEXTS, shape?.resource, count);
   return combine(events, lists, (record, resources) => ({ ...record, resources }));
 }
 
@@ -118,8 +118,12 @@ function combine<Choice>(
 }
 
 /** An event of the class that no selector logs, or undefined. */
-export function losesAny(selectors: readonly Selector[], shape: EventShape): EventRecord | undefined {
-  return enumerate(selectors, shape).get(0);
+export function losesAny(
+  selectors: readonly Selector[],
+  shape: EventShape,
+  count: EntryCount,
+): EventRecord | undefined {
+  return enumerate(selectors, count, shape).get(0);
 }
 
 export interface Difference {
@@ -128,8 +132,8 @@ export interface Difference {
 }
 
 /** An event that `before` logs and `after` does not, and one the other way round. */
-export function tellApart(before: readonly Selector[], after: readonly Selector[]): Difference {
-  const events = enumerate([...before, ...after]);
+export function tellApart(before: readonly Selector[], after: readonly Selector[], count: EntryCount): Difference {
+  const events = enumerate([...before, ...after], count);
   let lost: EventRecord | undefined;
   let gained: EventRecord | undefined;
   for (const [bits, record] of events) {
