@@ -1,4 +1,5 @@
 import { type Problem, pointer, quote, type Result } from './problem.ts';
+import { isValue } from './validate-grammar.ts';
 import { type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from './selector.ts';
 
 interface DataResource {
@@ -31,6 +32,20 @@ const READ_ONLY_OF: Readonly<Record<string, 'true' | 'false' | null>> = {
   All: null,
   ReadOnly: 'true',
   WriteOnly: 'false',
+};
+
+/** What a list may hold, and how to say so. */
+interface ValueRule {
+  readonly holds: (value: string) => boolean;
+  readonly expected: string;
+}
+
+const ANY_VALUE: ValueRule = { holds: isValue, expected: 'a value that selectors can hold' };
+
+/** Source: API reference, EventSelector, autumn 2026. */
+const EXCLUDABLE_SOURCE: ValueRule = {
+  holds: (value) => value === 'kms.amazonaws.com' || value === 'rdsdata.amazonaws.com',
+  expected: '`kms.amazonaws.com` or `rdsdata.amazonaws.com`',
 };
 
 /** Basic event selectors as advanced ones that record exactly the same events. */
@@ -98,6 +113,7 @@ function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelec
     excludedSources: readStrings(
       ExcludeManagementEventSources,
       pointer(path, 'ExcludeManagementEventSources'),
+      EXCLUDABLE_SOURCE,
       problems,
     ),
     resources: readResources(DataResources, pointer(path, 'DataResources'), problems),
@@ -112,22 +128,32 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
   }
   return json.flatMap((entry: unknown, index) => {
     const here = pointer(path, index);
-    const { Type, Values } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>;
+    if (typeof entry !== 'object' || entry === null) {
+      problems.push(shapeFault(here, 'an object', entry));
+      return [];
+    }
+    const { Type, Values } = entry as Record<string, unknown>;
     if (typeof Type !== 'string' || !Object.hasOwn(BASIC_TYPES, Type)) {
       problems.push(shapeFault(pointer(here, 'Type'), Object.keys(BASIC_TYPES).join(', '), Type));
       return [];
     }
-    const values = readStrings(Values, pointer(here, 'Values'), problems);
+    const values = readStrings(Values, pointer(here, 'Values'), ANY_VALUE, problems);
     // A resource without values selects nothing.
     return values.length === 0 ? [] : [{ type: Type, values }];
   });
 }
 
-function readStrings(json: unknown, path: string, problems: Problem[]): readonly string[] {
+function readStrings(json: unknown, path: string, rule: ValueRule, problems: Problem[]): readonly string[] {
   if (json === undefined || json === null) return [];
-  if (Array.isArray(json) && json.every((value) => typeof value === 'string')) return json;
-  problems.push(shapeFault(path, 'an array of strings', json));
-  return [];
+  if (!Array.isArray(json) || !json.every((value) => typeof value === 'string')) {
+    problems.push(shapeFault(path, 'an array of strings', json));
+    return [];
+  }
+  // Said here, for a problem of the translation would point to where the file has nothing.
+  json.forEach((value, index) => {
+    if (!rule.holds(value)) problems.push(shapeFault(pointer(path, index), rule.expected, value));
+  });
+  return json;
 }
 
 function shapeFault(path: string, expected: string, found: unknown): Problem {

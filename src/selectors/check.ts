@@ -56,7 +56,7 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       value: {
         target,
         valid: false,
-        values: { used: countListed(raw), limit: VALUE_LIMIT },
+        values: { used: Array.isArray(raw) ? countListed(raw) : 0, limit: VALUE_LIMIT },
         problems: [...validated.problems, ...lintProblems(found.value, { target, logBuckets })],
         protected: [],
         selectors: null,

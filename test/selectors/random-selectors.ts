@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type Condition, OPERATORS, type Selector, type Target, validateSelectors } from '../../src/selectors/index.ts';
-import { FIELD_TABLE } from '../../src/selectors/field-table.ts';
+import { FIELD_ROWS, fieldsOf } from '../../src/selectors/field-table.ts';
 import type { Field } from '../../src/selectors/index.ts';
 
 const ACCOUNT = '111122223333';
@@ -74,7 +74,7 @@ function valuesOf(field: Field, allowed: readonly string[] | undefined): fc.Arbi
 }
 
 function conditionOn(category: string, field: Field, target: Target): fc.Arbitrary<Condition> {
-  const rule = FIELD_TABLE[category]?.[field]?.[target];
+  const rule = fieldsOf(category)?.get(field)?.get(target);
   if (field === 'eventCategory') return fc.constant({ Field: field, Equals: [category] });
   if (field === 'resources.type') return fc.constantFrom(...TYPES).map((type) => ({ Field: field, Equals: [type] }));
   return fc
@@ -93,8 +93,8 @@ function conditionOn(category: string, field: Field, target: Target): fc.Arbitra
 }
 
 function selectorOf(category: string, target: Target): fc.Arbitrary<Selector> {
-  const fields = (Object.keys(FIELD_TABLE[category] ?? {}) as Field[]).filter(
-    (field) => FIELD_TABLE[category]?.[field]?.[target] !== undefined,
+  const fields = ([...(fieldsOf(category)?.keys() ?? [])] as Field[]).filter(
+    (field) => fieldsOf(category)?.get(field)?.has(target) === true,
   );
   const required = fields.filter(
     (field) =>
@@ -119,8 +119,8 @@ function selectorOf(category: string, target: Target): fc.Arbitrary<Selector> {
 
 /** Lists of selectors without errors, of every category, full of what lints look for. */
 export function validSelectors(target: Target): fc.Arbitrary<readonly Selector[]> {
-  const categories = Object.keys(FIELD_TABLE).filter(
-    (category) => FIELD_TABLE[category]?.eventCategory?.[target] !== undefined,
+  const categories = [...new Set(FIELD_ROWS.map(({ category }) => category))].filter(
+    (category) => fieldsOf(category)?.get('eventCategory')?.has(target) === true,
   );
   return fc
     .array(
