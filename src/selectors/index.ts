@@ -25,5 +25,6 @@ export {
   type Target,
   VALUE_LIMIT,
 } from './selector.ts';
+export { inStableOrder } from './serialise.ts';
 export { validateSelectors } from './validate.ts';
 export { isValue } from './validate-grammar.ts';
