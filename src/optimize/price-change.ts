@@ -66,9 +66,20 @@ export function priceChange(question: PriceQuestion): PriceChange {
   const certain = changes.filter(({ was, is }) => was !== 'maybe' && is !== 'maybe');
   const open = changes.filter(({ was, is }) => was === 'maybe' || is === 'maybe');
   const parts = [
-    alike(certain.filter(({ was }) => was === 'yes').map(({ row }) => row), question),
-    negated(alike(certain.filter(({ was }) => was === 'no').map(({ row }) => row), { ...question, before: after, after: before })),
-    apart(open.map(({ row }) => row), question),
+    alike(
+      certain.filter(({ was }) => was === 'yes').map(({ row }) => row),
+      question,
+    ),
+    negated(
+      alike(
+        certain.filter(({ was }) => was === 'no').map(({ row }) => row),
+        { ...question, before: after, after: before },
+      ),
+    ),
+    apart(
+      open.map(({ row }) => row),
+      question,
+    ),
   ];
   return {
     ...total,
@@ -135,7 +146,10 @@ interface Change {
 }
 
 /** Events that the first verdict records and the second does not. */
-function eventsWhere(changes: readonly Change[], verdicts: (change: Change) => readonly [Trilean, Trilean]): Bounds<Count> {
+function eventsWhere(
+  changes: readonly Change[],
+  verdicts: (change: Change) => readonly [Trilean, Trilean],
+): Bounds<Count> {
   let sum = exactly(NO_EVENTS);
   for (const change of changes) {
     const [having, lacking] = verdicts(change);

@@ -2,8 +2,10 @@ import type { CheckResult, PatchOperation, Problem, Protection } from '../select
 import { cleanText } from './clean-text.ts';
 
 /** `trailtrim/check@1`. */
-export function renderCheckJson({ selectors: _, ...result }: CheckResult): string {
-  return `${JSON.stringify({ schema: 'trailtrim/check@1', ...result }, null, 2)}\n`;
+export function renderCheckJson(result: CheckResult): string {
+  const { target, valid, values, problems, protected: protections } = result;
+  const value = { schema: 'trailtrim/check@1', target, valid, values, problems, protected: protections };
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** For people: the problems with their mends, then what is kept and what is lost. */

@@ -17,7 +17,11 @@ export interface Diff {
 
 /** `trailtrim/diff@1`. */
 export function renderDiffJson({ comparison, price }: Diff): string {
-  const value = { schema: 'trailtrim/diff@1', ...comparison, ...(price === undefined ? {} : { price: priceJson(price) }) };
+  const value = {
+    schema: 'trailtrim/diff@1',
+    ...comparison,
+    ...(price === undefined ? {} : { price: priceJson(price) }),
+  };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
@@ -60,7 +64,10 @@ function classes(count: number): string {
   return count === 1 ? '1 class of events' : `${count} classes of events`;
 }
 
-function differenceLines(side: string, { what, witness }: Omit<Difference, 'witness'> & Partial<Difference>): readonly string[] {
+function differenceLines(
+  side: string,
+  { what, witness }: Omit<Difference, 'witness'> & Partial<Difference>,
+): readonly string[] {
   return [
     `${side.padEnd(9)} ${cleanText(what)}`,
     ...(witness === undefined ? [] : [`          for example ${cleanText(JSON.stringify(witness))}`]),

@@ -2,7 +2,8 @@ import type { EventRecord, EventShape } from './event-record.ts';
 import { lintProblems } from './lint-problems.ts';
 import { parseSelectors } from './parse.ts';
 import type { Problem, Result } from './problem.ts';
-import { cover } from './proof/cover.ts';
+import { Budget } from './proof/budget.ts';
+import { coverWithin } from './proof/cover.ts';
 import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
 import { countListed, validateSelectors } from './validate.ts';
@@ -17,6 +18,9 @@ export interface CheckOptions {
   /** ARNs, in which `*` stands for any characters, all of whose events must be kept. */
   readonly protectedResources?: readonly string[];
 }
+
+/** For all proofs together: about two seconds of computing. */
+const PROOF_BUDGET = 4_000_000;
 
 type Answer =
   | { readonly kept: true; readonly by: readonly number[]; readonly uncertain?: string }
@@ -63,6 +67,7 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       },
     };
   const selectors = validated.value;
+  const budget = new Budget(PROOF_BUDGET);
   return {
     ok: true,
     value: {
@@ -71,17 +76,23 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       values: { used: countValues(selectors), limit: VALUE_LIMIT },
       problems: lintProblems(found.value, { target, logBuckets }),
       protected: [
-        ...protectedCalls.map((call) => ({ call, ...answer(selectors, shapeOfCall(call).shape) })),
-        ...protectedResources.map((resource) => ({ resource, ...answer(selectors, shapeOfResource(resource)) })),
+        ...protectedCalls.map((call) => ({ call, ...answer(selectors, shapeOfCall(call).shape, budget) })),
+        ...protectedResources.map((resource) => ({
+          resource,
+          ...answer(selectors, shapeOfResource(resource), budget),
+        })),
       ],
       selectors,
     },
   };
 }
 
-function answer(selectors: readonly Selector[], shape: EventShape | undefined): Answer {
+function answer(selectors: readonly Selector[], shape: EventShape | undefined, budget: Budget): Answer {
   if (shape === undefined)
-    return { kept: false, uncertain: 'the ARN does not tell which resources.type its events have, so nothing is proved' };
-  const { uncertain, ...answered } = cover(selectors, shape);
+    return {
+      kept: false,
+      uncertain: 'the ARN does not tell which resources.type its events have, so nothing is proved',
+    };
+  const { uncertain, ...answered } = coverWithin(selectors, shape, budget);
   return uncertain === undefined ? answered : { ...answered, uncertain: uncertain.what };
 }

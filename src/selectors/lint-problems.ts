@@ -2,8 +2,12 @@ import type { Finding, LintInput, Mend } from './lint/finding.ts';
 import { type LintRule, lintSelectors } from './lint/index.ts';
 import type { FoundSelectors } from './parse.ts';
 import { type PatchOperation, pointer, type Problem } from './problem.ts';
+import { Budget } from './proof/budget.ts';
 import type { Selector } from './selector.ts';
 import { validateSelectors } from './validate.ts';
+
+/** For all lints together: about a second of computing. */
+const LINT_BUDGET = 2_000_000;
 
 /** Warnings that speak of the list as a whole: they need all of its selectors to be valid. */
 const OF_THE_LIST: ReadonlySet<LintRule> = new Set([
@@ -24,11 +28,13 @@ export function lintProblems(
   if (sound.length === 0) return [];
   const isWhole = sound.length === entries.length;
   const selectors = sound.map((index) => entries[index] as Selector);
-  return lintSelectors({ ...options, selectors })
-    .filter(({ rule }) => isWhole || !OF_THE_LIST.has(rule))
-    // The translation of basic selectors has names of its own, and no places in the file.
-    .filter(({ rule }) => kind === 'advanced' || rule !== 'lint-management-name')
-    .map((finding) => toProblem(finding, path, kind === 'basic' ? undefined : { sound, length: entries.length }));
+  return (
+    lintSelectors({ ...options, selectors, budget: new Budget(LINT_BUDGET) })
+      .filter(({ rule }) => isWhole || !OF_THE_LIST.has(rule))
+      // The translation of basic selectors has names of its own, and no places in the file.
+      .filter(({ rule }) => kind === 'advanced' || rule !== 'lint-management-name')
+      .map((finding) => toProblem(finding, path, kind === 'basic' ? undefined : { sound, length: entries.length }))
+  );
 }
 
 interface Places {
@@ -63,8 +69,6 @@ function patchOf(mends: readonly Mend[], path: string, { sound, length }: Places
         ? [{ op: 'add', path: pointer(path, '-'), value: selector }]
         : [{ op: 'replace', path: pointer(path, place), value: selector }];
     }),
-    ...removed
-      .toSorted((a, b) => b - a)
-      .map((index): PatchOperation => ({ op: 'remove', path: pointer(path, index) })),
+    ...removed.toSorted((a, b) => b - a).map((index): PatchOperation => ({ op: 'remove', path: pointer(path, index) })),
   ];
 }

@@ -32,9 +32,7 @@ export async function runDiff(beforeFile: string, afterFile: string, options: Di
   const after = await readSelectors(afterFile, options.target);
   if (before === undefined || after === undefined) return EXIT.gate;
   const comparison = compare(before, after);
-  const diff: Diff = isPriced
-    ? { comparison, price: await priceOf(before, after, options) }
-    : { comparison };
+  const diff: Diff = isPriced ? { comparison, price: await priceOf(before, after, options) } : { comparison };
   await writeOutput(options.output, options.format === 'json' ? renderDiffJson(diff) : renderDiffText(diff));
   const isLost = comparison.lost.length > 0 || comparison.uncertain.some(({ witness }) => witness === undefined);
   return options.exitCode === true && isLost ? EXIT.gate : EXIT.done;

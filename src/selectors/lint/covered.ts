@@ -1,17 +1,21 @@
 import { classOfSelector, type EventClass } from '../proof/event-class.ts';
+import { makeEventSpaces } from '../proof/event-space.ts';
 import { findEvent, mayMeet } from '../proof/find-event.ts';
 import type { Finding, LintInput } from './finding.ts';
 import { hasEvents } from './never-matches.ts';
 
 /** Selectors that the others make redundant. Of equal ones the last are reported, so that taking out all of them is safe. */
-export function lintCovered({ selectors }: LintInput): readonly Finding[] {
+export function lintCovered({ selectors, budget }: LintInput): readonly Finding[] {
   const classes = selectors.map(classOfSelector);
+  const spaceOf = makeEventSpaces(classes);
+  const isCovered = (own: EventClass, by: readonly EventClass[]): boolean =>
+    findEvent({ within: own, without: by, entries: 'several', space: spaceOf(own), budget }) === null;
   const alive = new Set(classes);
   const findings: Finding[] = [];
   for (let index = classes.length - 1; index >= 0; index -= 1) {
     const own = classes[index]!;
     alive.delete(own);
-    const by = recordedBy(own, classes, alive);
+    const by = recordedBy(own, classes, alive, isCovered);
     if (by === undefined || !hasEvents(own)) alive.add(own);
     else
       findings.push({
@@ -28,10 +32,10 @@ function recordedBy(
   own: EventClass,
   classes: readonly EventClass[],
   alive: ReadonlySet<EventClass>,
+  isCovered: (own: EventClass, by: readonly EventClass[]) => boolean,
 ): readonly number[] | undefined {
   const others = classes.filter((other) => alive.has(other) && mayMeet(own, other));
-  const keeps = (some: readonly EventClass[]): boolean =>
-    findEvent({ within: own, without: some, entries: 'several' }) === null;
+  const keeps = (some: readonly EventClass[]): boolean => isCovered(own, some);
   const alone = others.find((other) => keeps([other]));
   if (alone !== undefined) return [classes.indexOf(alone)];
   if (others.length < 2 || !keeps(others)) return undefined;

@@ -1,3 +1,4 @@
+import type { Budget } from '../proof/budget.ts';
 import type { Selector, Target } from '../selector.ts';
 
 /** What a lint looks at: selectors without errors. */
@@ -6,6 +7,8 @@ export interface LintInput {
   readonly target: Target;
   /** Names of buckets that trails deliver into, as the caller gives them. */
   readonly logBuckets: readonly string[];
+  /** For the lints that prove something; one that cannot be proved any more is not reported. */
+  readonly budget?: Budget;
 }
 
 /** The ids of the warnings of `check`. */

@@ -52,7 +52,10 @@ function partitionOf(selectors: readonly Selector[]): string {
 
 function without(selector: Selector, arn: string): Selector | null {
   const own = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
-  const excluded = { ...(own ?? { Field: 'resources.ARN' as const }), NotStartsWith: [...(own?.NotStartsWith ?? []), arn] };
+  const excluded = {
+    ...(own ?? { Field: 'resources.ARN' as const }),
+    NotStartsWith: [...(own?.NotStartsWith ?? []), arn],
+  };
   const mended: Selector = {
     ...selector,
     FieldSelectors:

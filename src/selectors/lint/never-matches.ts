@@ -26,7 +26,12 @@ export function hasEvents(events: EventClass): boolean {
 function contradictingField(recorded: EventClass): string | undefined {
   const field = recorded.scalars.find(
     (literal) =>
-      !hasEvents({ ...recorded, scalars: recorded.scalars.filter((other) => other.field === literal.field), some: [], none: [] }),
+      !hasEvents({
+        ...recorded,
+        scalars: recorded.scalars.filter((other) => other.field === literal.field),
+        some: [],
+        none: [],
+      }),
   )?.field;
   return field ?? (hasEvents({ ...recorded, scalars: [] }) ? undefined : 'resources.ARN');
 }

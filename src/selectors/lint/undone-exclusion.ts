@@ -1,4 +1,5 @@
 import { classOfSelector, type EventClass, type Hits } from '../proof/event-class.ts';
+import { makeEventSpaces } from '../proof/event-space.ts';
 import { findEvent, mayMeet } from '../proof/find-event.ts';
 import { bothOf } from '../proof/generalise.ts';
 import { quote } from '../problem.ts';
@@ -12,8 +13,14 @@ const EXCLUSIONS = [
 ] as const satisfies readonly (readonly [Operator, Operator])[];
 
 /** Exclusions without effect, because the other selectors record all that they take out: selectors are ORed. */
-export function lintUndoneExclusion({ selectors }: LintInput): readonly Finding[] {
+export function lintUndoneExclusion({ selectors, budget }: LintInput): readonly Finding[] {
   const classes = selectors.map(classOfSelector);
+  const spaceOf = makeEventSpaces(classes);
+  const isRecorded = (excluded: EventClass, others: readonly EventClass[]): boolean => {
+    const question = { within: excluded, entries: 'one', space: spaceOf(excluded), budget } as const;
+    // Events of one resource decide: what AWS does with several and an exclusion is not documented.
+    return findEvent({ ...question, without: [] }) !== null && findEvent({ ...question, without: others }) === null;
+  };
   return selectors.flatMap(({ FieldSelectors }, index) =>
     FieldSelectors.flatMap((condition, at) =>
       EXCLUSIONS.flatMap(([operator, opposite]): readonly Finding[] => {
@@ -52,13 +59,11 @@ function excludedBy(selector: Selector, condition: Condition, operator: Operator
     ? { ...own, some: [...own.some, hits] }
     : {
         ...own,
-        scalars: [...own.scalars, { field: condition.Field as EventClass['scalars'][number]['field'], hit: true, hits }],
+        scalars: [
+          ...own.scalars,
+          { field: condition.Field as EventClass['scalars'][number]['field'], hit: true, hits },
+        ],
       };
-}
-
-/** Events of one resource decide: what AWS does with several and an exclusion is not documented. */
-function isRecorded(excluded: EventClass, others: readonly EventClass[]): boolean {
-  return hasOne(excluded) && findEvent({ within: excluded, without: others, entries: 'one' }) === null;
 }
 
 function hasOne(events: EventClass): boolean {

@@ -1,10 +1,11 @@
 import type { EventRecord } from '../event-record.ts';
 import { viewRecord } from '../event-view.ts';
 import type { Selector } from '../selector.ts';
-import { describe } from './describe.ts';
+import { Budget } from './budget.ts';
+import { describe, describeSeveral } from './describe.ts';
 import { classOfSelector, type EventClass, type Hits } from './event-class.ts';
 import { type EventSpace, makeEventSpace } from './event-space.ts';
-import { findEvent, mayMeet } from './find-event.ts';
+import { findEvent, type FoundEvent, mayMeet } from './find-event.ts';
 import { bothOf, generalise } from './generalise.ts';
 import { simplifyRegion } from './simplify.ts';
 
@@ -70,64 +71,104 @@ function uncertainIn({ told, isDecided }: Found, side: 'lost' | 'gained'): Compa
   return isDecided ? several : [...several, { what: `too large to decide what else is ${side}` }];
 }
 
+/** For one direction: about two seconds of computing. */
+const BUDGET = 4_000_000;
+
 function differences(from: readonly EventClass[], to: readonly EventClass[]): Found {
+  const budget = new Budget(BUDGET);
   const groups = Map.groupBy(from, ({ category, type }) => `${category} ${type ?? ''}`);
-  const found = [...groups.values()].map((own) => differencesOf(own, to.filter((other) => mayMeet(own[0]!, other))));
+  const found = [...groups.values()].map((own) => {
+    const others = to.filter((other) => mayMeet(own[0]!, other));
+    return new Comparing(own, others, budget).run();
+  });
   return { told: found.flatMap(({ told }) => told), isDecided: found.every(({ isDecided }) => isDecided) };
 }
 
-/** For classes of one category and type. */
-function differencesOf(own: readonly EventClass[], others: readonly EventClass[]): Found {
-  const space = makeEventSpace([...own, ...others]);
-  const widest = own.filter((one, index) => !isWithinAnother(space, own, one, index));
-  const told: Told[] = [];
-  const boxes: EventClass[] = [];
-  const modes = own[0]?.type === undefined ? (['several'] as const) : (['one', 'several'] as const);
-  for (const entries of modes)
+/** Compares classes of one category and type with those that might hold their events too. */
+class Comparing {
+  readonly #own: readonly EventClass[];
+  readonly #others: readonly EventClass[];
+  readonly #budget: Budget;
+  readonly #space: EventSpace;
+  readonly #told: Told[] = [];
+
+  constructor(own: readonly EventClass[], others: readonly EventClass[], budget: Budget) {
+    this.#own = own;
+    this.#others = others;
+    this.#budget = budget;
+    this.#space = makeEventSpace([...own, ...others]);
+  }
+
+  run(): Found {
+    const widest = this.#own.filter((one, index) => !this.#isWithinAnother(one, index));
+    const isDecided = this.#tellAll(widest) && this.#tellSeveral(widest);
+    return { told: this.#told, isDecided };
+  }
+
+  #find(within: EventClass, without: readonly EventClass[], entries: 'one' | 'several'): FoundEvent {
+    return findEvent({ within, without, entries, space: this.#space, budget: this.#budget });
+  }
+
+  /** Class after class until no event is left; false where that was too much. */
+  #tellAll(widest: readonly EventClass[]): boolean {
+    const boxes: EventClass[] = [];
     for (const within of widest) {
-      const meeting = others.filter((other) => meets(space, within, other));
+      const meeting = this.#others.filter((other) => this.#find(bothOf(within, other), [], 'several') !== null);
       for (;;) {
-        const found = findEvent({ within, without: [...meeting, ...boxes], entries, space });
+        const found = this.#find(within, [...meeting, ...boxes], 'one');
         if (found === null) break;
-        if (found === undefined) return { told, isDecided: false };
+        if (found === undefined) return false;
         const witness = found.tell();
-        if (told.length >= MAX_CLASSES) {
-          told.push({ what: `more events, beside the ${MAX_CLASSES} classes that are listed`, witness, entries: 'one' });
-          return { told, isDecided: true };
+        if (this.#told.length >= MAX_CLASSES) {
+          const what = `more events of this kind than the ${MAX_CLASSES} classes that are listed`;
+          this.#told.push({ what, witness, entries: 'one' });
+          return true;
         }
         const box = generalise(within, meeting, viewRecord(witness));
         boxes.push(box);
-        told.push(...tell(space, box, witness, within.type === undefined ? 'one' : entries));
+        this.#told.push(...this.#tell(box, witness));
       }
     }
-  return { told, isDecided: true };
-}
+    return true;
+  }
 
-/** What another class records anyway needs no words of its own. Of equals the first stays. */
-function isWithinAnother(space: EventSpace, own: readonly EventClass[], one: EventClass, index: number): boolean {
-  const within = (a: EventClass, b: EventClass): boolean =>
-    findEvent({ within: a, without: [b], entries: 'several', space }) === null;
-  return own.some((other, at) => at !== index && within(one, other) && (at < index || !within(other, one)));
-}
+  /** One event of several resources for each selector of which nothing else was told. */
+  #tellSeveral(widest: readonly EventClass[]): boolean {
+    for (const within of widest) {
+      if (within.type === undefined || this.#find(within, this.#others, 'one') !== null) continue;
+      const found = this.#find(within, this.#others, 'several');
+      if (found === undefined) return false;
+      if (found === null) continue;
+      const witness = found.tell();
+      this.#told.push({ what: describeSeveral(within, witness), witness, entries: 'several' });
+    }
+    return true;
+  }
 
-function meets(space: EventSpace, a: EventClass, b: EventClass): boolean {
-  return findEvent({ within: bothOf(a, b), without: [], entries: 'several', space }) !== null;
-}
+  /** What another class records anyway needs no words of its own. Of equals the first stays. */
+  #isWithinAnother(one: EventClass, index: number): boolean {
+    const isWithin = (a: EventClass, b: EventClass): boolean => this.#find(a, [b], 'several') === null;
+    return this.#own.some((other, at) => at !== index && isWithin(one, other) && (at < index || !isWithin(other, one)));
+  }
 
-/** One class, or one for each of the ARNs that it lists, so that each has an event of its own. */
-function tell(space: EventSpace, box: EventClass, witness: EventRecord, entries: 'one' | 'several'): readonly Told[] {
-  const whole = { what: describe(box, entries), witness, entries };
-  const [arns, ...more] = simplifyRegion(box.some, box.none).in;
-  if (entries === 'several' || arns === undefined || more.length > 0) return [whole];
-  const single: readonly Hits[] = [
-    ...(arns.Equals ?? []).map((value) => ({ Equals: [value] })),
-    ...(arns.StartsWith ?? []).map((value) => ({ StartsWith: [value] })),
-  ];
-  if (single.length < 2 || single.length > MAX_SPLIT || arns.EndsWith !== undefined) return [whole];
-  const parts = single.flatMap((hits) => {
-    const part = { ...box, some: [...box.some, hits] };
-    const found = findEvent({ within: part, without: [], entries: 'one', space });
-    return found === null || found === undefined ? [] : [{ what: describe(part, 'one'), witness: found.tell(), entries }];
-  });
-  return parts.length === 0 ? [whole] : parts;
+  /** One class, or one for each of the ARNs that it lists, so that each has an event of its own. */
+  #tell(box: EventClass, witness: EventRecord): readonly Told[] {
+    const whole: Told = { what: describe(box), witness, entries: 'one' };
+    const [arns, ...more] = simplifyRegion(box.some, box.none).in;
+    if (arns === undefined || more.length > 0) return [whole];
+    const single: readonly Hits[] = [
+      ...(arns.Equals ?? []).map((value) => ({ Equals: [value] })),
+      ...(arns.StartsWith ?? []).map((value) => ({ StartsWith: [value] })),
+    ];
+    const room = Math.min(MAX_SPLIT, MAX_CLASSES - this.#told.length);
+    if (single.length < 2 || single.length > room || arns.EndsWith !== undefined) return [whole];
+    const parts = single.flatMap((hits): readonly Told[] => {
+      const part = { ...box, some: [...box.some, hits] };
+      const found = this.#find(part, [], 'one');
+      return found === null || found === undefined
+        ? []
+        : [{ what: describe(part), witness: found.tell(), entries: 'one' }];
+    });
+    return parts.length === 0 ? [whole] : parts;
+  }
 }

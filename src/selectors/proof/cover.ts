@@ -1,7 +1,8 @@
 import type { EventRecord, EventShape } from '../event-record.ts';
 import type { Selector } from '../selector.ts';
+import { type Budget, usualBudget } from './budget.ts';
 import { classOfSelector, classOfShape, type EventClass } from './event-class.ts';
-import { type EventSpace, makeEventSpace } from './event-space.ts';
+import { makeEventSpace } from './event-space.ts';
 import { findEvent, type FoundEvent, mayMeet } from './find-event.ts';
 
 /** Where an answer rests on what AWS does with several resources of one type and an exclusion, which it does not document. */
@@ -33,9 +34,14 @@ export type Cover =
  * as one call names several tables; for other resources no such call is known, and the answer says what is uncertain.
  */
 export function cover(selectors: readonly Selector[], shape: EventShape): Cover {
+  return coverWithin(selectors, shape, usualBudget());
+}
+
+/** The same for questions that share a budget. */
+export function coverWithin(selectors: readonly Selector[], shape: EventShape, budget: Budget): Cover {
   // A row of open category may be of any.
   const categories = shape.category === null ? ['Management', 'Data', 'NetworkActivity'] : [shape.category];
-  const answers = categories.map((category) => coverClass(selectors, classOfShape(shape, category)));
+  const answers = categories.map((category) => coverClass(selectors, classOfShape(shape, category), budget));
   const lost = answers.find(({ kept }) => !kept);
   if (lost !== undefined) return lost;
   const kept = answers.filter((answer) => answer.kept);
@@ -47,13 +53,13 @@ export function cover(selectors: readonly Selector[], shape: EventShape): Cover 
   };
 }
 
-function coverClass(selectors: readonly Selector[], within: EventClass): Cover {
+function coverClass(selectors: readonly Selector[], within: EventClass, budget: Budget): Cover {
   const able = selectors
     .map((selector, index) => ({ index, recorded: classOfSelector(selector) }))
     .filter(({ recorded }) => mayMeet(within, recorded));
   const space = makeEventSpace([within, ...able.map(({ recorded }) => recorded)]);
   const lostFrom = (kept: readonly Able[], entries: 'one' | 'several'): FoundEvent =>
-    findEvent({ within, without: kept.map(({ recorded }) => recorded), entries, space });
+    findEvent({ within, without: kept.map(({ recorded }) => recorded), entries, space, budget });
 
   const lost = lostFrom(able, 'one');
   if (lost !== null) return lost === undefined ? { kept: false } : { kept: false, witness: lost.tell() };

@@ -1,3 +1,5 @@
+import { resourceEntries } from '../classify.ts';
+import type { EventRecord } from '../event-record.ts';
 import { escapeControls } from '../problem.ts';
 import type { EventClass, Hits, ScalarField } from './event-class.ts';
 import { type Region, simplifyRegion } from './simplify.ts';
@@ -6,16 +8,26 @@ import { type Region, simplifyRegion } from './simplify.ts';
 const SHOWN = 3;
 
 /** A class of events in words: `Data events of AWS::S3::Object, readOnly true, under arn:aws:s3:::logs/`. */
-export function describe(events: EventClass, entries: 'one' | 'several'): string {
-  const { category, type, scalars } = events;
+export function describe(events: EventClass): string {
+  return [...kindOf(events), ...describeEntries(events)].join(', ');
+}
+
+/** Events of the class that name several resources, as this one does. */
+export function describeSeveral(events: EventClass, witness: EventRecord): string {
+  const arns = resourceEntries(witness).flatMap(({ ARN }) => (typeof ARN === 'string' ? [shorten(ARN)] : []));
+  const shown = arns.slice(0, SHOWN).join(' and ');
+  return [...kindOf(events), `naming several resources at once, such as ${shown}`].join(', ');
+}
+
+function kindOf({ category, type, scalars }: EventClass): readonly string[] {
   const fields = [...new Set(scalars.map(({ field }) => field))].toSorted((a, b) => orderOf(a) - orderOf(b));
   const parts = fields.flatMap((field) => {
     const own = scalars.filter((literal) => literal.field === field);
-    const listed = (hit: boolean): readonly Hits[] => own.filter((one) => one.hit === hit).map(({ hits }) => hits);
-    const region = simplifyRegion(listed(true), listed(false));
+    const hitsWhere = (hit: boolean): readonly Hits[] => own.filter((one) => one.hit === hit).map(({ hits }) => hits);
+    const region = simplifyRegion(hitsWhere(true), hitsWhere(false));
     return field === 'readOnly' ? describeFlag(region) : describeField(field, region);
   });
-  return [`${CATEGORY_WORDS[category] ?? `${category} events`}${type === undefined ? '' : ` of ${type}`}`, ...parts, ...describeEntries(events, entries)].join(', ');
+  return [`${CATEGORY_WORDS[category] ?? `${category} events`}${type === undefined ? '' : ` of ${type}`}`, ...parts];
 }
 
 const CATEGORY_WORDS: Readonly<Record<string, string>> = { NetworkActivity: 'Network activity events' };
@@ -45,22 +57,18 @@ function describeFlag({ in: included, notIn }: Region): readonly string[] {
 
 function describeField(field: ScalarField, { in: included, notIn }: Region): readonly string[] {
   return [
-    ...included.map((hits) => `${field} ${alternatives(hits, { Equals: '', StartsWith: 'starting with ', EndsWith: 'ending in ' })}`),
+    ...included.map(
+      (hits) => `${field} ${alternatives(hits, { Equals: '', StartsWith: 'starting with ', EndsWith: 'ending in ' })}`,
+    ),
     ...(Object.keys(notIn).length === 0
       ? []
       : [`${field} not ${alternatives(notIn, { Equals: '', StartsWith: 'starting with ', EndsWith: 'ending in ' })}`]),
   ];
 }
 
-function describeEntries({ some, none }: EventClass, entries: 'one' | 'several'): readonly string[] {
-  if (entries === 'several' && some.length > 1)
-    return [`naming ${some.map((hits) => `one resource ${arns(hits)}`).join(' and ')}`, ...withoutAny(none.reduce(merge, {}))];
+function describeEntries({ some, none }: EventClass): readonly string[] {
   const region = simplifyRegion(some, none);
   return [...region.in.map(arns), ...withoutAny(region.notIn)];
-}
-
-function merge(a: Hits, b: Hits): Hits {
-  return simplifyRegion([], [a, b]).notIn;
 }
 
 function withoutAny(hits: Hits): readonly string[] {
@@ -85,7 +93,10 @@ function arns({ StartsWith = [], ...hits }: Hits): string {
   ].join(' or ');
 }
 
-function alternatives({ Equals, StartsWith, EndsWith }: Hits, words: Readonly<Record<'Equals' | 'StartsWith' | 'EndsWith', string>>): string {
+function alternatives(
+  { Equals, StartsWith, EndsWith }: Hits,
+  words: Readonly<Record<'Equals' | 'StartsWith' | 'EndsWith', string>>,
+): string {
   const parts = [
     Equals === undefined ? [] : [`${words.Equals}${listed(Equals)}`],
     StartsWith === undefined ? [] : [`${words.StartsWith}${listed(StartsWith)}`],

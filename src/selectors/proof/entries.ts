@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import type { EventClass } from './event-class.ts';
 import type { TextSpace } from './text-space.ts';
 
@@ -9,27 +10,41 @@ import type { TextSpace } from './text-space.ts';
  * entries, so it is chosen only where the first is impossible; every such step is forced, but for a class that
  * asks for several entries.
  */
-export function findEntries(arns: TextSpace, within: EventClass, others: readonly EventClass[]): bigint[] | undefined {
+export function findEntries(
+  means: EntryMeans,
+  within: EventClass,
+  others: readonly EventClass[],
+): bigint[] | undefined {
+  const { arns } = means;
   const forbidden = within.none.reduce((mask, hits) => mask | arns.maskOf(hits), 0n);
-  return settle(arns, within, others, arns.all & ~forbidden, new Set());
+  return settle(means, within, others, arns.all & ~forbidden, new Set());
+}
+
+export interface EntryMeans {
+  readonly arns: TextSpace;
+  /** When it is spent, nothing more is found. */
+  readonly budget: Budget;
 }
 
 function settle(
-  arns: TextSpace,
+  means: EntryMeans,
   within: EventClass,
   others: readonly EventClass[],
   start: bigint,
   left: ReadonlySet<EventClass>,
 ): bigint[] | undefined {
+  const { arns, budget } = means;
   let allowed = start;
   const done = new Set(left);
-  for (let forced = true; forced; ) {
+  for (let forced = true; forced;) {
     forced = false;
+    budget.spend(others.length);
+    if (budget.isSpent) return undefined;
     for (const other of others) {
       if (done.has(other) || (allowed & excludedMask(arns, other)) !== 0n) continue;
       if (other.some.length > 1) {
         for (const hits of other.some) {
-          const found = settle(arns, within, others, allowed & ~arns.maskOf(hits), new Set([...done, other]));
+          const found = settle(means, within, others, allowed & ~arns.maskOf(hits), new Set([...done, other]));
           if (found !== undefined) return found;
         }
         return undefined;

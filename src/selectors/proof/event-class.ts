@@ -49,8 +49,6 @@ export function classOfSelector(selector: Selector): EventClass {
 /** Every event of a traffic shape: what the shape does not know stands for every value. */
 export function classOfShape(shape: EventShape, category: string): EventClass {
   const arn = shape.resource?.arn;
-  const fixed = (field: ScalarField, text: string | null): readonly ScalarLiteral[] =>
-    text === null ? [] : [{ field, hit: true, hits: { Equals: [text] } }];
   return {
     category,
     ...(shape.resource === undefined ? {} : { type: shape.resource.type }),
@@ -62,6 +60,10 @@ export function classOfShape(shape: EventShape, category: string): EventClass {
     some: arn === undefined ? [] : [hitsOfArn(arn)],
     none: [],
   };
+}
+
+function fixed(field: ScalarField, text: string | null): readonly ScalarLiteral[] {
+  return text === null ? [] : [{ field, hit: true, hits: { Equals: [text] } }];
 }
 
 /** A bucket's ARN ends in `/` and stands for its objects; `*` in an ARN stands for any characters. */

@@ -28,3 +28,15 @@ export function scalarMask(space: EventSpace, { scalars }: EventClass, field: Sc
     .filter((literal) => literal.field === field)
     .reduce((mask, { hit, hits }) => mask & (hit ? texts.maskOf(hits) : texts.all ^ texts.maskOf(hits)), texts.all);
 }
+
+/** A space for each category and type among the classes, made when it is asked for. */
+export function makeEventSpaces(classes: readonly EventClass[]): (of: EventClass) => EventSpace {
+  const spaces = new Map<string, EventSpace>();
+  return ({ category, type }) => {
+    const key = `${category} ${type ?? ''}`;
+    const known =
+      spaces.get(key) ?? makeEventSpace(classes.filter((one) => one.category === category && one.type === type));
+    spaces.set(key, known);
+    return known;
+  };
+}

@@ -1,5 +1,6 @@
 import type { EventRecord } from '../event-record.ts';
 import { viewRecord } from '../event-view.ts';
+import { type Budget, usualBudget } from './budget.ts';
 import type { EventClass } from './event-class.ts';
 import { holds } from './holds.ts';
 import { type EventSpace, makeEventSpace } from './event-space.ts';
@@ -7,7 +8,10 @@ import { search } from './search.ts';
 import { makeWitness } from './witness.ts';
 
 /** An event; `null` where there surely is none; undefined where the question was too large to decide. */
-export type FoundEvent = { /** A whole record, made when asked for. */ readonly tell: () => EventRecord } | null | undefined;
+export type FoundEvent =
+  | { /** A whole record, made when asked for. */ readonly tell: () => EventRecord }
+  | null
+  | undefined;
 
 export interface FindQuestion {
   readonly within: EventClass;
@@ -16,13 +20,21 @@ export interface FindQuestion {
   readonly entries: 'one' | 'several';
   /** A space made for these classes and others of the same category and type; saves making one. */
   readonly space?: EventSpace;
+  /** Shared by questions that together must end; when it is spent they are too large to decide. */
+  readonly budget?: Budget | undefined;
 }
 
 /** A whole event within a class and outside all the others. Exact over all texts, with fields that may be missing. */
-export function findEvent({ within, without, entries, space: given }: FindQuestion): FoundEvent {
+export function findEvent({
+  within,
+  without,
+  entries,
+  space: given,
+  budget = usualBudget(),
+}: FindQuestion): FoundEvent {
   const others = without.filter((other) => mayMeet(within, other));
   const space = given ?? makeEventSpace([within, ...others]);
-  const { found } = search({ space, within, without: others, entries });
+  const { found } = search({ space, within, without: others, entries, budget });
   if (found === undefined || found === null) return found;
   const isWitness = (record: EventRecord): boolean => {
     const view = viewRecord(record);

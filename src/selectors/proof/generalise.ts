@@ -59,14 +59,13 @@ function reasonsIn(others: readonly EventClass[], event: EventView): readonly Re
     if (known === undefined) found.set(key, { key, narrowed, leaves: new Set([other]) });
     else known.leaves.add(other);
   };
-  const anyHit = (other: EventClass, hits: Hits): boolean => entriesOf(event, other.type).some(({ arn }) => isHit(arn, hits));
-  for (const other of others)
-    for (const hits of other.none) if (anyHit(other, hits)) add(other, { some: [hits] });
+  const anyHit = (other: EventClass, hits: Hits): boolean =>
+    entriesOf(event, other.type).some(({ arn }) => isHit(arn, hits));
+  for (const other of others) for (const hits of other.none) if (anyHit(other, hits)) add(other, { some: [hits] });
   for (const other of others)
     for (const literal of other.scalars.toSorted((a, b) => Number(a.hit) - Number(b.hit)))
       if (isHit(event.known(literal.field), literal.hits) !== literal.hit)
         add(other, { scalars: [{ ...literal, hit: !literal.hit } satisfies ScalarLiteral] });
-  for (const other of others)
-    for (const hits of other.some) if (!anyHit(other, hits)) add(other, { none: [hits] });
+  for (const other of others) for (const hits of other.some) if (!anyHit(other, hits)) add(other, { none: [hits] });
   return [...found.values()];
 }

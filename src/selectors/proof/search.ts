@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import { findEntries } from './entries.ts';
 import type { EventClass, ScalarField } from './event-class.ts';
 import { type EventSpace, scalarMask } from './event-space.ts';
@@ -15,9 +16,6 @@ export type Search =
   /** The question was too large to decide. */
   | { readonly found: undefined };
 
-/** How many steps a question may take: about a second. */
-const MAX_STEPS = 30_000;
-
 /** Up to how many choices of one field are compared with each other. */
 const MAX_COMPARED = 500;
 
@@ -28,6 +26,7 @@ export interface SearchQuestion {
   readonly without: readonly EventClass[];
   /** How many entries of the type the event may have. */
   readonly entries: 'one' | 'several';
+  readonly budget: Budget;
 }
 
 /** One way to choose a field: its cells, and which of the classes the event leaves by it, as bits. */
@@ -47,12 +46,13 @@ interface Way {
  * An event within a class and outside all the others. Each field of an event leaves some of the others behind; together
  * they must leave all. The search always looks at the class that the fewest choices leave, and remembers dead ends.
  */
-export function search({ space, within, without, entries }: SearchQuestion): Search {
+export function search({ space, within, without, entries, budget }: SearchQuestion): Search {
   const choices = new Map<Variable, readonly Choice[]>();
   const starts = new Map<Variable, bigint>();
   for (const field of space.fields.keys()) {
     const start = scalarMask(space, within, field);
     const options = choicesOf(
+      budget,
       start,
       without.map((other) => space.fields.get(field)!.all & ~scalarMask(space, other, field)),
     );
@@ -62,6 +62,7 @@ export function search({ space, within, without, entries }: SearchQuestion): Sea
   }
   if (entries === 'one' && within.type !== undefined) {
     const options = choicesOf(
+      budget,
       entryMask(space, within),
       without.map((other) => space.arns.all & ~entryMask(space, other)),
     );
@@ -69,10 +70,10 @@ export function search({ space, within, without, entries }: SearchQuestion): Sea
     choices.set('entry', options);
     starts.set('entry', entryMask(space, within));
   }
-  const walk = new Walk(choices, starts, (left) =>
+  const walk = new Walk(budget, choices, starts, (left) =>
     entries === 'several' && within.type !== undefined
       ? findEntries(
-          space.arns,
+          { arns: space.arns, budget },
           within,
           without.filter((_other, index) => ((left >> BigInt(index)) & 1n) === 1n),
         )
@@ -81,8 +82,8 @@ export function search({ space, within, without, entries }: SearchQuestion): Sea
         : undefined,
   );
   const found = walk.run((1n << BigInt(without.length)) - 1n);
-  if (walk.isExhausted) return { found: undefined };
-  return { found };
+  // What was found is true however much it cost.
+  return { found: found === null && budget.isSpent ? undefined : found };
 }
 
 /** The cells of a single entry that meets all that the class asks of entries. */
@@ -92,11 +93,13 @@ function entryMask({ arns }: EventSpace, { some, none }: EventClass): bigint {
 }
 
 /** The cells, parted by which classes they leave; of those that leave less than another nothing is lost. */
-function choicesOf(start: bigint, leaving: readonly bigint[]): readonly Choice[] {
+function choicesOf(budget: Budget, start: bigint, leaving: readonly bigint[]): readonly Choice[] {
   if (start === 0n) return [];
   let parts: Choice[] = [{ cells: start, leaves: 0n }];
   leaving.forEach((mask, index) => {
     const bit = 1n << BigInt(index);
+    budget.spend(parts.length);
+    if (budget.isSpent) return;
     parts = parts.flatMap(({ cells, leaves }) => {
       const inside = cells & mask;
       if (inside === 0n) return [{ cells, leaves }];
@@ -121,8 +124,7 @@ function strongest(parts: readonly Choice[]): readonly Choice[] {
     .map((part) => ({ part, size: countBits(part.leaves) }))
     .toSorted((a, b) => b.size - a.size)
     .map(({ part }) => part);
-  for (const part of bySize)
-    if (!kept.some(({ leaves }) => (part.leaves & ~leaves) === 0n)) kept.push(part);
+  for (const part of bySize) if (!kept.some(({ leaves }) => (part.leaves & ~leaves) === 0n)) kept.push(part);
   return kept;
 }
 
@@ -135,20 +137,18 @@ class Walk {
   readonly #starts: ReadonlyMap<Variable, bigint>;
   readonly #findEntries: (left: bigint) => bigint[] | undefined;
   readonly #deadEnds = new Set<string>();
-  #steps = 0;
+  readonly #budget: Budget;
 
   constructor(
+    budget: Budget,
     choices: ReadonlyMap<Variable, readonly Choice[]>,
     starts: ReadonlyMap<Variable, bigint>,
     entriesFor: (left: bigint) => bigint[] | undefined,
   ) {
+    this.#budget = budget;
     this.#choices = choices;
     this.#starts = starts;
     this.#findEntries = entriesFor;
-  }
-
-  get isExhausted(): boolean {
-    return this.#steps > MAX_STEPS;
   }
 
   run(left: bigint): FoundCells | null {
@@ -156,8 +156,8 @@ class Walk {
   }
 
   #go(left: bigint, free: readonly Variable[]): FoundCells | null {
-    this.#steps += 1;
-    if (this.isExhausted) return null;
+    this.#budget.spend(1);
+    if (this.#budget.isSpent) return null;
     const key = `${left.toString(36)} ${free.join(' ')}`;
     if (this.#deadEnds.has(key)) return null;
     const entries = this.#findEntries(left);
@@ -167,7 +167,7 @@ class Walk {
         left & ~choice.leaves,
         free.filter((other) => other !== variable),
       );
-      if (this.isExhausted) return null;
+      if (this.#budget.isSpent) return null;
       if (found !== null) return this.#with(found, variable, choice.cells);
     }
     this.#deadEnds.add(key);
@@ -176,7 +176,13 @@ class Walk {
 
   /** Choices of which one must be taken: those that leave the class which is hardest to leave. */
   #hardest(left: bigint, free: readonly Variable[]): readonly Way[] {
-    const usable = free.map((variable) => ({ variable, choices: narrowed(this.#choices.get(variable)!, left) }));
+    const usable = free.map((variable) => {
+      const all = this.#choices.get(variable)!;
+      this.#budget.spend(all.length);
+      const choices = narrowed(all, left);
+      this.#budget.spend(choices.length * Math.min(choices.length, MAX_COMPARED));
+      return { variable, choices };
+    });
     const waysOut = (bits: bigint): readonly Way[] =>
       usable.flatMap(({ variable, choices }) =>
         choices.filter(({ leaves }) => (leaves & bits) !== 0n).map((choice) => ({ variable, choice })),
@@ -184,7 +190,7 @@ class Walk {
     let best: readonly Way[] | undefined;
     for (const bit of bitsOf(left).filter((one) => this.#findEntries(one) === undefined)) {
       const ways = waysOut(bit);
-      this.#steps += ways.length / 50;
+      this.#budget.spend(ways.length + free.length);
       if (best === undefined || ways.length < best.length) best = ways;
       if (best.length === 0) break;
     }

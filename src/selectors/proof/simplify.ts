@@ -30,11 +30,12 @@ function joined(a: Hits, b: Hits): Hits {
 /** Texts that both hit, as one list; undefined where a suffix or pattern keeps them from being one. */
 function intersect(a: Hits, b: Hits): Hits | undefined {
   if ([a, b].some(({ EndsWith, Pattern }) => EndsWith !== undefined || Pattern !== undefined)) return undefined;
-  const equal = [...(a.Equals ?? []).filter((value) => isHit(value, b)), ...(b.Equals ?? []).filter((value) => isHit(value, a))];
+  const equal = [
+    ...(a.Equals ?? []).filter((value) => isHit(value, b)),
+    ...(b.Equals ?? []).filter((value) => isHit(value, a)),
+  ];
   const starts = (a.StartsWith ?? []).flatMap((one) =>
-    (b.StartsWith ?? []).flatMap((other) =>
-      one.startsWith(other) ? [one] : other.startsWith(one) ? [other] : [],
-    ),
+    (b.StartsWith ?? []).flatMap((other) => (one.startsWith(other) ? [one] : other.startsWith(one) ? [other] : [])),
   );
   return {
     ...(equal.length === 0 ? {} : { Equals: [...new Set(equal)] }),
@@ -45,7 +46,8 @@ function intersect(a: Hits, b: Hits): Hits | undefined {
 /** Without the values whose every text is excluded, and those that another value includes. */
 function withoutSwallowed({ Equals = [], StartsWith = [], EndsWith = [], ...rest }: Hits, notIn: Hits): Hits {
   const starts = StartsWith.filter(
-    (value) => !(notIn.StartsWith ?? []).some((excluded) => value.startsWith(excluded)) && isShortest(value, StartsWith),
+    (value) =>
+      !(notIn.StartsWith ?? []).some((excluded) => value.startsWith(excluded)) && isShortest(value, StartsWith),
   );
   const equal = Equals.filter((value) => !isHit(value, notIn) && !starts.some((start) => value.startsWith(start)));
   const ends = EndsWith.filter((value) => !(notIn.EndsWith ?? []).some((excluded) => value.endsWith(excluded)));

@@ -21,7 +21,7 @@ export function makeWitness(
   isWitness: (record: EventRecord) => boolean,
 ): EventRecord {
   const first = textsOf(space, within, found);
-  const source = known(space, first, 'eventSource') ?? sourceOf(within);
+  const source = named(space, first, 'eventSource') ?? sourceOf(within);
   const plausible = [sources(source), calls(source, within.category), ...first.arns.map(arnsAt(within.type))];
   let texts = first;
   for (const changes of plausible) {
@@ -48,7 +48,7 @@ function textsOf(space: EventSpace, within: EventClass, found: FoundCells): Text
 }
 
 /** The text of a field, unless it only stands for all that the classes do not name. */
-function known(space: EventSpace, { fields }: Texts, field: ScalarField): string | undefined {
+function named(space: EventSpace, { fields }: Texts, field: ScalarField): string | undefined {
   const text = fields.get(field);
   return text === (space.fields.get(field)?.fresh ?? '~') ? undefined : text;
 }
@@ -135,7 +135,9 @@ function recordOf({ category, type }: EventClass, { fields, arns }: Texts): Even
     eventCategory: category,
     eventSource,
     eventName,
-    ...(readOnly === undefined ? {} : { readOnly: readOnly === 'true' ? true : readOnly === 'false' ? false : readOnly }),
+    ...(readOnly === undefined
+      ? {}
+      : { readOnly: readOnly === 'true' ? true : readOnly === 'false' ? false : readOnly }),
     ...rest,
     ...(caller === undefined ? {} : { userIdentity: { arn: caller } }),
     ...(type === undefined

@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import { REPORT_FORMATS } from '../formats.ts';
+import {
+  type Declare,
+  optionsOf,
+  fromOption,
+  exampleOption,
+  policyOption,
+  monthOption,
+  outputOption,
+  helpExamples,
+  decimal,
+} from '../options.ts';
+
+export const declareReport: Declare = (program, exit) => {
+  program
+    .command('report')
+    .allowExcessArguments(false)
+    .summary('what CloudTrail costs in a month, line by line')
+    .description('What CloudTrail costs in a month, line by line. Exit code 4 when over the budget.')
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim report --example',
+        'trailtrim report --from snapshot.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
+        'trailtrim report --from snapshot.json --format json --max-monthly 500',
+      ),
+    )
+    .addOption(fromOption())
+    .addOption(exampleOption())
+    .addOption(policyOption())
+    .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('table'))
+    .addOption(monthOption())
+    .option(
+      '--max-monthly <usd>',
+      "fail with exit code 4 above this many dollars a month (default: the policy's budget)",
+      decimal,
+    )
+    .addOption(outputOption())
+    .action(async (_options, command: Command) => {
+      const { runReport } = await import('../commands/report.ts');
+      exit(await runReport(optionsOf(command)));
+    });
+};
