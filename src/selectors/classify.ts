@@ -49,10 +49,10 @@ export function classifyReadOnly(record: EventRecord): boolean | null {
 /** The entries of `resources` that are objects; anything else in that place is passed over. */
 export function resourceEntries(record: EventRecord): readonly EventRecord[] {
   const entries = record['resources'];
-  if (!Array.isArray(entries)) return [];
-  return entries.every(isEntry) ? entries : entries.filter(isEntry);
+  return Array.isArray(entries) ? entries.filter(isEntry) : [];
 }
 
-function isEntry(entry: unknown): entry is EventRecord {
+/** Can it be an entry of `resources`? */
+export function isEntry(entry: unknown): entry is EventRecord {
   return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }

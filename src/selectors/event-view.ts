@@ -1,4 +1,4 @@
-import { classifyCategory, resourceEntries } from './classify.ts';
+import { classifyCategory, isEntry } from './classify.ts';
 import type { EventRecord, EventShape } from './event-record.ts';
 import { ABSENT, type Knowledge, UNKNOWN } from './knowledge.ts';
 import type { Field } from './selector.ts';
@@ -55,7 +55,10 @@ class RecordView implements EventView {
 
 function entriesOf(record: EventRecord): readonly ResourceView[] {
   const views: ResourceView[] = [];
-  for (const entry of resourceEntries(record)) {
+  const entries = record['resources'];
+  if (!Array.isArray(entries)) return views;
+  for (const entry of entries as readonly unknown[]) {
+    if (!isEntry(entry)) continue;
     // ListObjects, HeadBucket and DeleteObjects have ARNPrefix in place of ARN (observed, 334 of 334).
     const arn = scalar(entry['ARN'] ?? entry['ARNPrefix']);
     views.push({ type: scalar(entry['type']), arn, isThere: 'yes' });
@@ -105,6 +108,7 @@ function possibleTypesOf({ resource, eventName }: EventShape): readonly string[]
 /** A boolean of the record equals the string of its spelling; null and objects count as absent. */
 function scalar(value: unknown): Knowledge {
   if (typeof value === 'string') return value;
-  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'number') return String(value);
   return ABSENT;
 }
