@@ -1,5 +1,6 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildLibrary } from './build-library.ts';
 import { noticesOf } from './third-party-notices.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -7,6 +8,9 @@ const root = new URL('..', import.meta.url).pathname;
 const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
 
 await rm(`${root}dist`, { recursive: true, force: true });
+
+// In a process of its own, beside the bundling.
+const library = buildLibrary(root);
 
 // Every chunk lies in dist/cli, as deep as src/cli, so `new URL('../../pricing/…', import.meta.url)` holds in both.
 const result = await build({
@@ -41,3 +45,4 @@ const result = await build({
 
 await chmod(`${root}dist/cli/main.js`, 0o755);
 await writeFile(`${root}dist/THIRD-PARTY-NOTICES.txt`, await noticesOf(result.metafile, root));
+await library;

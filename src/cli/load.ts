@@ -4,9 +4,9 @@ import { type Month, parseMonth, parseRates, type Rates, type Snapshot, type Tra
 import { parseSnapshot } from '../observe/parse-snapshot.ts';
 import { DEFAULT_POLICY, parsePolicy, type Policy } from '../optimize/index.ts';
 import { cleanText } from '../report/index.ts';
+import { nearest } from '../selectors/nearest.ts';
 import { UsageFailure, unwrap } from './failure.ts';
 import { readInput, readJson } from './input.ts';
-import { nearest } from './nearest.ts';
 
 /** Where the package keeps its data; as deep below the package from `src/cli` as from `dist/cli`. */
 function packageFile(path: string): string {
@@ -27,7 +27,20 @@ export interface Source {
 }
 
 /** The snapshot and the policy that the flags name. @throws UsageFailure with every fault of both */
-export async function loadSource({ from, example, policy }: SourceOptions): Promise<Source> {
+export async function loadSource(options: SourceOptions): Promise<Source> {
+  const { from, example, policy } = options;
+  if (from === '-' && policy === '-') throw new UsageFailure(['only one of --from and --policy can be standard input']);
+  const snapshot = await loadSnapshot(options);
+  const packaged = example === true ? packageFile('examples/estate.policy.yaml') : undefined;
+  return {
+    snapshot,
+    policy: (await findPolicy(policy ?? packaged)) ?? DEFAULT_POLICY,
+    name: from ?? 'example',
+  };
+}
+
+/** The snapshot that the flags name. @throws UsageFailure with every fault */
+export async function loadSnapshot({ from, example }: Pick<SourceOptions, 'from' | 'example'>): Promise<Snapshot> {
   if (from !== undefined && example === true)
     throw new UsageFailure(['--from and --example exclude each other: give one of them']);
   if (from === undefined && example !== true)
@@ -35,21 +48,14 @@ export async function loadSource({ from, example, policy }: SourceOptions): Prom
       'no snapshot: give --from FILE, or --example for the one that ships with trailtrim',
       'a snapshot is made by: trailtrim observe --logs PATH -o snapshot.json',
     ]);
-  if (from === '-' && policy === '-') throw new UsageFailure(['only one of --from and --policy can be standard input']);
   const path = from ?? packageFile('examples/estate.json');
-  const snapshot = unwrap(parseSnapshot(await readJson(path)), path);
-  const policyPath =
-    policy ??
-    (example === true
-      ? packageFile('examples/estate.policy.yaml')
-      : existsSync('trailtrim.yaml')
-        ? 'trailtrim.yaml'
-        : undefined);
-  return {
-    snapshot,
-    policy: policyPath === undefined ? DEFAULT_POLICY : await loadPolicy(policyPath),
-    name: example === true ? 'example' : path,
-  };
+  return unwrap(parseSnapshot(await readJson(path)), path);
+}
+
+/** The policy of that path, else of `trailtrim.yaml` where there is one. @throws UsageFailure with every fault */
+export async function findPolicy(path: string | undefined): Promise<Policy | undefined> {
+  const found = path ?? (existsSync('trailtrim.yaml') ? 'trailtrim.yaml' : undefined);
+  return found === undefined ? undefined : await loadPolicy(found);
 }
 
 async function loadPolicy(path: string): Promise<Policy> {

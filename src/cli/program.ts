@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../selectors/nearest.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { UsageFailure } from './failure.ts';
-import { EXPLAIN_FORMATS, PROPOSAL_FORMATS, REPORT_FORMATS } from './formats.ts';
-import { nearest } from './nearest.ts';
+import { DIALECT_NAMES, EXPLAIN_FORMATS, PROPOSAL_FORMATS, REPORT_FORMATS } from './formats.ts';
 import { say } from './output.ts';
 
 const EXAMPLES = `
@@ -14,6 +14,7 @@ Examples:
   trailtrim report --from snapshot.json --format markdown   what CloudTrail costs in a month
   trailtrim optimize --from snapshot.json --trail org-trail --format aws-cli -o selectors.json
   trailtrim explain selectors.json --events events.ndjson   why each event is logged or not
+  trailtrim convert selectors.json --to terraform           the same selectors for Terraform, CDK, Pulumi, …
 
 `;
 
@@ -77,6 +78,7 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
   addReport(program, exit);
   addOptimize(program, exit);
   addExplain(program, exit);
+  addConvert(program, exit);
   return program;
 }
 
@@ -185,16 +187,38 @@ function addExplain(program: Command, exit: (code: ExitCode) => void): void {
       '--events <file>',
       'CloudTrail records: one a line, an array, or {"Records": […]}; gzip too; - for standard input',
     )
-    .addOption(
-      new Option('--target <target>', 'what the selectors belong to')
-        .choices(['trail', 'event-data-store'])
-        .default('trail'),
-    )
+    .addOption(targetOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(EXPLAIN_FORMATS).default('text'))
     .addOption(outputOption())
     .action(async (file: string, _options, command: Command) => {
       const { runExplain } = await import('./commands/explain.ts');
       exit(await runExplain(file, optionsOf(command)));
+    });
+}
+
+function addConvert(program: Command, exit: (code: ExitCode) => void): void {
+  program
+    .command('convert')
+    .allowExcessArguments(false)
+    .summary('write selectors in another dialect')
+    .description(
+      'Writes selectors for the AWS CLI, CloudFormation, Terraform, CDK or Pulumi, as a whole file. Exit code 4 when the selectors are not valid.',
+    )
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim convert selectors.json --to terraform --trail org-trail -o trail.tf',
+        'aws cloudtrail get-event-selectors --trail-name org-trail | trailtrim convert - --to cdk --trail org-trail',
+      ),
+    )
+    .argument('<file>', 'selectors: an array, or the answer of get-event-selectors; - for standard input')
+    .addOption(new Option('--to <dialect>', 'the dialect to write').choices(DIALECT_NAMES).makeOptionMandatory())
+    .addOption(targetOption())
+    .option('--trail <name>', 'the name to write (default: REPLACE_WITH_TRAIL_NAME)')
+    .addOption(outputOption())
+    .action(async (file: string, _options, command: Command) => {
+      const { runConvert } = await import('./commands/convert.ts');
+      exit(await runConvert(file, optionsOf(command)));
     });
 }
 
@@ -221,6 +245,12 @@ function exampleOption(): Option {
 
 function policyOption(): Option {
   return new Option('--policy <file>', 'what to protect and what may go (default: trailtrim.yaml when there is one)');
+}
+
+function targetOption(): Option {
+  return new Option('--target <target>', 'what the selectors belong to')
+    .choices(['trail', 'event-data-store'])
+    .default('trail');
 }
 
 function monthOption(): Option {

@@ -48,6 +48,11 @@ export interface Trail {
   /** Set where the trail also feeds CloudWatch Logs. */
   readonly cloudWatchLogs: boolean;
   readonly aggregated: boolean;
+  /** The rest says nothing about cost, but is lost when the trail is declared anew. Absent: not known; null: none. */
+  readonly logGroup?: string;
+  readonly kmsKey?: string | null;
+  readonly snsTopic?: string | null;
+  readonly logFileValidation?: boolean;
 }
 
 export interface EventDataStore {

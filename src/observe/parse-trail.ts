@@ -31,6 +31,17 @@ export function readTrail(file: TrailFile, path: string, problems: Problem[]): T
     bucket: file.bucket ?? null,
     cloudWatchLogs: file.cloudWatchLogs != null,
     aggregated: (file.aggregation ?? []).length > 0,
+    ...readSettings(file),
+  };
+}
+
+function readSettings(file: TrailFile): Pick<Trail, 'logGroup' | 'kmsKey' | 'snsTopic' | 'logFileValidation'> {
+  const { cloudWatchLogs, kmsKey, snsTopic, logFileValidation } = file;
+  return {
+    ...(typeof cloudWatchLogs === 'string' ? { logGroup: cloudWatchLogs } : {}),
+    ...(kmsKey === undefined ? {} : { kmsKey }),
+    ...(snsTopic === undefined ? {} : { snsTopic }),
+    ...(logFileValidation == null ? {} : { logFileValidation }),
   };
 }
 

@@ -50,6 +50,9 @@ const trailSchema = z.looseObject({
   insights: z.array(insight).nullish(),
   bucket: z.string().nullish(),
   cloudWatchLogs: z.unknown().optional(),
+  kmsKey: z.string().nullish(),
+  snsTopic: z.string().nullish(),
+  logFileValidation: z.boolean().nullish(),
   aggregation: z.array(z.unknown()).nullish(),
 });
 

@@ -5,6 +5,7 @@ export { findNoiseRule } from './exclusions.ts';
 export { logBucketArns } from './log-buckets.ts';
 export { parsePolicy, type PolicyFault, type PolicyResult } from './parse-policy.ts';
 export { DEFAULT_POLICY, type Policy } from './policy.ts';
+export { type OpenBounds, type PriceChange, priceChange, type PriceQuestion } from './price-change.ts';
 export { type Proof, protectedResourcesOf } from './proof.ts';
 export { protectedCallsOf } from './protected-call.ts';
 export { type Proposal, propose } from './propose.ts';

@@ -140,14 +140,21 @@ function withCondition(selector: Selector, condition: Condition, name: string): 
   const own = selector.FieldSelectors.find(({ Field }) => Field === condition.Field);
   if (own === undefined) return named(name, [...selector.FieldSelectors, condition]);
   // A value more in Equals would select more, so what is selected is replaced; exclusions add up.
-  const joined: Condition =
-    condition.NotEquals === undefined
-      ? condition
-      : { ...own, NotEquals: [...new Set([...(own.NotEquals ?? []), ...condition.NotEquals])] };
+  const joined = condition.NotEquals === undefined ? condition : withoutNames(own, condition.NotEquals);
   return named(
     name,
     selector.FieldSelectors.map((other) => (other === own ? joined : other)),
   );
+}
+
+/** The condition with names excluded; none stays selected beside its exclusion, which AWS advises against. */
+function withoutNames({ Equals, ...own }: Condition, names: readonly string[]): Condition {
+  const left = Equals?.filter((name) => !names.includes(name)) ?? [];
+  return {
+    ...own,
+    ...(left.length > 0 ? { Equals: left } : {}),
+    NotEquals: [...new Set([...(own.NotEquals ?? []), ...names])],
+  };
 }
 
 /**

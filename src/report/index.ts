@@ -1,7 +1,10 @@
 export { cleanText } from './clean-text.ts';
 export { dollarRange, dollars, markUnknown } from './format-number.ts';
+export { renderCheckJson, renderCheckText } from './render-check.ts';
+export { renderCheckSarif } from './render-check-sarif.ts';
+export { renderDiffJson, renderDiffText, type Diff } from './render-diff.ts';
 export { renderJson } from './render-json.ts';
 export { renderMarkdown } from './render-markdown.ts';
-export { renderAwsCli, renderProposal } from './render-proposal.ts';
+export { renderInDialect, renderProposal } from './render-proposal.ts';
 export { renderTable } from './render-table.ts';
 export { makeReport, type Report, type ReportInput } from './report.ts';

@@ -1,8 +1,10 @@
 import type { Month, Snapshot } from '../model/index.ts';
 import { NO_EVENTS, project } from '../model/index.ts';
 import type { Proposal } from '../optimize/index.ts';
-import { VALUE_LIMIT } from '../selectors/index.ts';
+import { type Dialect, writeDialect } from '../selectors/dialects/index.ts';
+import { inStableOrder, VALUE_LIMIT } from '../selectors/index.ts';
 import { boundsText, decimalText } from './format-number.ts';
+import { trailSettings } from './trail-settings.ts';
 
 /** `trailtrim/proposal@1`. */
 export function renderProposal(proposal: Proposal, month: Month, window: Snapshot['window']): string {
@@ -12,7 +14,8 @@ export function renderProposal(proposal: Proposal, month: Month, window: Snapsho
     before: { monthly: boundsText(proposal.before) },
     after: { monthly: boundsText(proposal.after) },
     saving: boundsText(proposal.saving),
-    selectors: proposal.selectors,
+    // Those of the trail come back as they are, its own order too.
+    selectors: proposal.unchanged ? proposal.selectors : inStableOrder(proposal.selectors),
     values: { used: proposal.valuesUsed, limit: VALUE_LIMIT },
     exclusions: proposal.dropped.map(({ resource, calls, events, saving }) => ({
       resource,
@@ -31,7 +34,7 @@ export function renderProposal(proposal: Proposal, month: Month, window: Snapsho
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The array that `aws cloudtrail put-event-selectors --advanced-event-selectors file://…` takes. */
-export function renderAwsCli(proposal: Proposal): string {
-  return `${JSON.stringify(proposal.selectors, null, 2)}\n`;
+/** The proposed selectors in a dialect, with what else is known of the trail. */
+export function renderInDialect({ selectors, trail }: Proposal, dialect: Dialect): string {
+  return writeDialect(dialect, selectors, { target: 'trail', settings: trailSettings(trail) });
 }

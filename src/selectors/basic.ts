@@ -102,12 +102,13 @@ function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelec
     DataResources,
     ExcludeManagementEventSources,
   } = json as Record<string, unknown>;
-  if (typeof ReadWriteType !== 'string' || !Object.hasOwn(READ_ONLY_OF, ReadWriteType))
+  const isReadWrite = typeof ReadWriteType === 'string' && Object.hasOwn(READ_ONLY_OF, ReadWriteType);
+  if (!isReadWrite)
     problems.push(shapeFault(pointer(path, 'ReadWriteType'), '`All`, `ReadOnly` or `WriteOnly`', ReadWriteType));
   if (typeof IncludeManagementEvents !== 'boolean')
     problems.push(shapeFault(pointer(path, 'IncludeManagementEvents'), 'true or false', IncludeManagementEvents));
   return {
-    readWrite: typeof ReadWriteType === 'string' ? ReadWriteType : 'All',
+    readWrite: isReadWrite ? ReadWriteType : 'All',
     management: IncludeManagementEvents === true,
     excludedSources: readStrings(
       ExcludeManagementEventSources,

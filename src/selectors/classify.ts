@@ -50,7 +50,9 @@ export function classifyReadOnly(record: EventRecord): boolean | null {
 export function resourceEntries(record: EventRecord): readonly EventRecord[] {
   const entries = record['resources'];
   if (!Array.isArray(entries)) return [];
-  return entries.filter(
-    (entry): entry is EventRecord => typeof entry === 'object' && entry !== null && !Array.isArray(entry),
-  );
+  return entries.every(isEntry) ? entries : entries.filter(isEntry);
+}
+
+function isEntry(entry: unknown): entry is EventRecord {
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }

@@ -1,76 +1,93 @@
 import { classifyCategory, resourceEntries } from './classify.ts';
 import type { EventRecord, EventShape } from './event-record.ts';
-import { ABSENT, type Knowledge, text, UNKNOWN } from './knowledge.ts';
+import { ABSENT, type Knowledge, UNKNOWN } from './knowledge.ts';
 import type { Field } from './selector.ts';
 
 /** One entry of `resources`, as far as it is known. */
 export interface ResourceView {
   readonly type: Knowledge;
   readonly arn: Knowledge;
+  /** `maybe`: the event may carry the entry, or none of the kind. */
+  readonly isThere: 'yes' | 'maybe';
 }
 
-type ScalarField = Exclude<Field, 'resources.type' | 'resources.ARN'>;
+/** A field of which an event has one value at most. */
+export type ScalarField = Exclude<Field, 'resources.type' | 'resources.ARN'>;
 
 /** An event as selectors see it. A record and a traffic row differ only in how much of it is known. */
 export interface EventView {
-  readonly fields: Readonly<Record<ScalarField, Knowledge>>;
+  /** What is known of the field. */
+  known(field: ScalarField): Knowledge;
+  /** The entries of `resources`, and those that the event may carry besides. */
   readonly resources: readonly ResourceView[];
-  /** Types that the event may carry besides those of `resources`. */
-  readonly possibleTypes: readonly string[];
 }
 
-/** The view of a whole record: every field is its text or absent. */
+/**
+ * The view of a whole record: every field is its text or absent. It reads a member when a condition asks for it, because
+ * most of a million events a second are decided by few of their fields; so the record must not change meanwhile.
+ */
 export function viewRecord(record: EventRecord): EventView {
-  const identity = record['userIdentity'];
-  const category = classifyCategory(record);
-  return {
-    fields: {
-      eventCategory: category === null ? scalar(record['eventCategory']) : text(category),
-      readOnly: scalar(record['readOnly']),
-      eventSource: scalar(record['eventSource']),
-      eventName: scalar(record['eventName']),
-      eventType: scalar(record['eventType']),
-      'userIdentity.arn':
-        typeof identity === 'object' && identity !== null ? scalar((identity as EventRecord)['arn']) : ABSENT,
-      sessionCredentialFromConsole: scalar(record['sessionCredentialFromConsole']),
-      errorCode: scalar(record['errorCode']),
-      vpcEndpointId: scalar(record['vpcEndpointId']),
-    },
-    resources: resourceEntries(record).map((entry) => ({
-      type: scalar(entry['type']),
-      // ListObjects, HeadBucket and DeleteObjects have ARNPrefix in place of ARN (observed, 334 of 334).
-      arn: scalar(entry['ARN'] ?? entry['ARNPrefix']),
-    })),
-    possibleTypes: [],
-  };
+  return new RecordView(record);
+}
+
+class RecordView implements EventView {
+  readonly #record: EventRecord;
+  readonly #category: Knowledge;
+  #resources: readonly ResourceView[] | undefined;
+
+  constructor(record: EventRecord) {
+    this.#record = record;
+    // Every selector asks for it.
+    this.#category = classifyCategory(record) ?? scalar(record['eventCategory']);
+  }
+
+  known(field: ScalarField): Knowledge {
+    if (field === 'eventCategory') return this.#category;
+    if (field !== 'userIdentity.arn') return scalar(this.#record[field]);
+    const identity = this.#record['userIdentity'];
+    return typeof identity === 'object' && identity !== null ? scalar((identity as EventRecord)['arn']) : ABSENT;
+  }
+
+  get resources(): readonly ResourceView[] {
+    return (this.#resources ??= entriesOf(this.#record));
+  }
+}
+
+function entriesOf(record: EventRecord): readonly ResourceView[] {
+  const views: ResourceView[] = [];
+  for (const entry of resourceEntries(record)) {
+    // ListObjects, HeadBucket and DeleteObjects have ARNPrefix in place of ARN (observed, 334 of 334).
+    const arn = scalar(entry['ARN'] ?? entry['ARNPrefix']);
+    views.push({ type: scalar(entry['type']), arn, isThere: 'yes' });
+  }
+  return views;
 }
 
 /** The view of a traffic row: what the row does not know is unknown, not absent. */
 export function viewShape(shape: EventShape): EventView {
   return {
-    fields: {
-      eventCategory: shape.category === null ? UNKNOWN : text(shape.category),
-      readOnly: shape.readOnly === null ? UNKNOWN : text(String(shape.readOnly)),
-      eventSource: shape.eventSource === null ? UNKNOWN : text(shape.eventSource),
-      eventName: shape.eventName === null ? UNKNOWN : text(shape.eventName),
-      eventType: UNKNOWN,
-      'userIdentity.arn': UNKNOWN,
-      sessionCredentialFromConsole: UNKNOWN,
-      errorCode: UNKNOWN,
-      vpcEndpointId: UNKNOWN,
-    },
-    resources: shape.resource === undefined ? unknownResources(shape) : [viewResource(shape.resource)],
-    possibleTypes: possibleTypesOf(shape),
+    known: (field) => knownOf(shape, field),
+    resources: viewResources(shape),
   };
 }
 
-function unknownResources(shape: EventShape): readonly ResourceView[] {
-  return shape.category === 'Management' ? [] : [{ type: UNKNOWN, arn: UNKNOWN }];
+function knownOf(shape: EventShape, field: ScalarField): Knowledge {
+  if (field === 'eventCategory') return shape.category ?? UNKNOWN;
+  if (field === 'readOnly') return shape.readOnly === null ? UNKNOWN : String(shape.readOnly);
+  return field === 'eventSource' || field === 'eventName' ? (shape[field] ?? UNKNOWN) : UNKNOWN;
 }
 
-function viewResource({ type, arn }: NonNullable<EventShape['resource']>): ResourceView {
-  if (arn === undefined) return { type: text(type), arn: UNKNOWN };
-  return { type: text(type), arn: arn.endsWith('/') ? { kind: 'under', prefix: arn } : text(arn) };
+function viewResources(shape: EventShape): readonly ResourceView[] {
+  const { resource } = shape;
+  if (resource === undefined)
+    return shape.category === 'Management' ? [] : [{ type: UNKNOWN, arn: UNKNOWN, isThere: 'yes' }];
+  const possible = possibleTypesOf(shape).map((type): ResourceView => ({ type, arn: UNKNOWN, isThere: 'maybe' }));
+  return [{ type: resource.type, arn: arnOf(resource), isThere: 'yes' }, ...possible];
+}
+
+function arnOf({ arn }: NonNullable<EventShape['resource']>): Knowledge {
+  if (arn === undefined) return UNKNOWN;
+  return arn.endsWith('/') ? { prefix: arn } : arn;
 }
 
 /**
@@ -87,7 +104,7 @@ function possibleTypesOf({ resource, eventName }: EventShape): readonly string[]
 
 /** A boolean of the record equals the string of its spelling; null and objects count as absent. */
 function scalar(value: unknown): Knowledge {
-  if (typeof value === 'string') return text(value);
-  if (typeof value === 'boolean' || typeof value === 'number') return text(String(value));
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   return ABSENT;
 }

@@ -3,16 +3,20 @@ export { cover, type Cover, type Uncertain } from './proof/cover.ts';
 export type { EventRecord, EventShape } from './event-record.ts';
 export { type EventView, viewRecord, viewShape } from './event-view.ts';
 export { findKnownCall, findPrimaryType, type KnownCall } from './known-calls.ts';
+export { check, type CheckOptions, type CheckResult, type Protection } from './check.ts';
+export { compare, type Comparison, type Difference } from './proof/compare.ts';
+export { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
 export { allOf, type Trilean } from './knowledge.ts';
 export { isLogged, match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
 export { type FoundSelectors, parseSelectors } from './parse.ts';
-export { type Problem, pointer, quote, type Result } from './problem.ts';
+export { type PatchOperation, type Problem, pointer, quote, type Result } from './problem.ts';
 export {
   type Category,
   categoryOf,
   type Condition,
   countValues,
   type Field,
+  FIELDS,
   MANAGEMENT_SELECTOR_NAME,
   type Operator,
   OPERATORS,
@@ -21,5 +25,6 @@ export {
   type Target,
   VALUE_LIMIT,
 } from './selector.ts';
+export { inStableOrder } from './serialise.ts';
 export { validateSelectors } from './validate.ts';
 export { isValue } from './validate-grammar.ts';

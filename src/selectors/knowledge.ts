@@ -1,28 +1,21 @@
 import type { Operator } from './selector.ts';
 import type { Test } from './value-list.ts';
 
-/** What is known of one field of an event. */
-export type Knowledge =
-  | { readonly kind: 'text'; readonly text: string }
-  /** The event lacks the field. */
-  | { readonly kind: 'absent' }
-  /** Some text that begins so: the objects of a bucket, say. */
-  | { readonly kind: 'under'; readonly prefix: string }
-  /** Anything, or absent. */
-  | { readonly kind: 'unknown' };
+/** What is known of one field of an event. A text stands for itself, so that reading a record allocates nothing. */
+export type Knowledge = string | typeof ABSENT | typeof UNKNOWN | Under;
 
+/** Some text that begins so: the objects of a bucket, say. */
+export interface Under {
+  readonly prefix: string;
+}
+
+/** `maybe`: what is known of the event leaves it open. The answer for a whole record is never `maybe`. */
 export type Trilean = 'yes' | 'no' | 'maybe';
 
-export const ABSENT: Knowledge = { kind: 'absent' };
-export const UNKNOWN: Knowledge = { kind: 'unknown' };
-
-export function text(value: string): Knowledge {
-  return { kind: 'text', text: value };
-}
-
-export function not(answer: Trilean): Trilean {
-  return answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'maybe';
-}
+/** The event lacks the field. */
+export const ABSENT = undefined;
+/** Anything, or absent. */
+export const UNKNOWN: unique symbol = Symbol('unknown');
 
 /** Does any hold? */
 export function anyOf(answers: Iterable<Trilean>): Trilean {

@@ -49,3 +49,11 @@ export function findCallNames(eventSource: string): readonly string[] {
   const names = Object.hasOwn(callsBySource, eventSource) ? callsBySource[eventSource] : undefined;
   return names === undefined ? [] : Object.values(names).flatMap(({ read = [], write = [] }) => [...read, ...write]);
 }
+
+/** Services whose name in a call or an ARN is not the one in their events. */
+const SOURCE_NAMES: ReadonlyMap<string, string> = new Map([['cloudwatch', 'monitoring']]);
+
+/** The eventSource of a service, as calls and ARNs name it. */
+export function sourceOfService(service: string): string {
+  return `${SOURCE_NAMES.get(service) ?? service}.amazonaws.com`;
+}

@@ -13,7 +13,8 @@ export interface FoundSelectors {
 /**
  * Finds the selectors in parsed JSON by its content: an array of advanced selectors, an object with
  * `AdvancedEventSelectors` (input of put-event-selectors, output of get-event-selectors) or one with `EventSelectors`.
- * Faults within the list are for `validate`; here fails only what is no selector file at all.
+ * Faults within the list are for `validateSelectors`; here fails only what is no selector file at all, and a faulty list of
+ * basic selectors. It takes any parsed JSON and never throws.
  */
 export function parseSelectors(json: unknown): Result<FoundSelectors> {
   if (Array.isArray(json)) return { ok: true, value: { kind: 'advanced', raw: json, path: '' } };

@@ -28,25 +28,46 @@ export function pointer(base: string, ...keys: readonly (string | number)[]): st
   return keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);
 }
 
-/** How much of an input a message shows. */
-const QUOTED_MAX = 60;
+/** The most characters of an input that a message shows. */
+const QUOTE_MAX = 60;
 
-/** Input quoted for a message: control characters escaped, long text cut. */
+/**
+ * Input quoted for a message: control characters escaped, long text cut. Never throws and takes no longer for a value that
+ * is huge, or nested deeper than `JSON.stringify` can follow.
+ */
 export function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : startOfJson(value);
-  // An escape is longer than what it stands for, so what is cut is the escaped text.
-  const escaped = escapeControls(text.slice(0, QUOTED_MAX + 1));
-  return `\`${escaped.length > QUOTED_MAX ? `${escaped.slice(0, QUOTED_MAX - 3)}…` : escaped}\``;
-}
-
-/** What is behind the part that is shown is not walked: it may nest deeper than the stack. */
-function startOfJson(value: unknown): string {
-  let visited = 0;
-  const shown = JSON.stringify(value, (_key, member: unknown) => (++visited > QUOTED_MAX ? null : member));
-  return shown ?? String(value);
+  const text = typeof value === 'string' ? value.slice(0, QUOTE_MAX + 1) : startOfJson(value, QUOTE_MAX);
+  let shown = '';
+  // What stays when the text turns out too long: all that leaves room for the mark.
+  let kept = '';
+  for (const character of text) {
+    shown += escapeControls(character);
+    if (shown.length <= QUOTE_MAX - 3) kept = shown;
+    if (shown.length > QUOTE_MAX) return `\`${kept}…\``;
+  }
+  return `\`${shown}\``;
 }
 
 /** Text of an input may hold escape sequences; a message must not carry them to a terminal. */
-export function escapeControls(value: string): string {
-  return value.replaceAll(/\p{C}/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+export function escapeControls(text: string): string {
+  return text.replaceAll(/\p{C}/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+}
+
+/** The JSON of a parsed value, exact for its first `room` characters; of what follows them, parts are left out. */
+function startOfJson(value: unknown, room: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, Math.max(0, room) + 1));
+  if (typeof value !== 'object' || value === null) return String(value);
+  const isList = Array.isArray(value);
+  // Each member takes a character at least, so no more of them are looked at than there is room.
+  const members = (isList ? value.slice(0, Math.max(0, room) + 1) : value) as Readonly<Record<string, unknown>>;
+  let text = isList ? '[' : '{';
+  let separator = '';
+  for (const key in members) {
+    if (text.length > room) return text;
+    if (!Object.hasOwn(members, key)) continue;
+    text += isList ? separator : `${separator}${startOfJson(key, room - text.length)}:`;
+    text += startOfJson(members[key], room - text.length);
+    separator = ',';
+  }
+  return `${text}${isList ? ']' : '}'}`;
 }

@@ -39,27 +39,32 @@ export function conditionProblems(condition: unknown, path: string): readonly Pr
     return [fault('field-unknown', path, `expected a condition with \`Field\`, found ${quote(condition)}`)];
   const problems: Problem[] = [];
   const { Field: field, ...members } = condition;
-  if (!FIELDS.some((name) => name === field)) {
-    const near = FIELDS.find((name) => typeof field === 'string' && name.toLowerCase() === field.toLowerCase());
+  if (field === undefined)
+    problems.push(fault('field-unknown', path, 'a condition needs a `Field`, the name of what it filters by'));
+  else if (!FIELDS.some((name) => name === field)) {
+    const near = FIELDS.find((name) => typeof field === 'string' && isSameInLetters(name, field));
     const hint = near === undefined ? '' : `; did you mean \`${near}\`? case counts`;
     problems.push(
       fault('field-unknown', pointer(path, 'Field'), `${quote(field)} is no field that selectors know${hint}`),
     );
   }
   const operators = Object.keys(members).filter((key) => OPERATORS.some((operator) => operator === key));
-  for (const key of Object.keys(members))
-    if (!operators.includes(key))
-      problems.push(
-        fault(
-          'operator-unknown',
-          pointer(path, key),
-          `${quote(key)} is no operator; AWS knows ${OPERATORS.join(', ')}`,
-        ),
-      );
-  if (operators.length === 0)
-    problems.push(fault('operator-required', path, 'a condition needs at least one operator'));
-  for (const operator of operators) problems.push(...valuesProblems(members[operator], pointer(path, operator)));
-  return problems;
+  const unknown = Object.keys(members).filter((key) => !operators.includes(key));
+  const none =
+    operators.length === 0 ? [fault('operator-required', path, 'a condition needs at least one operator')] : [];
+  // Concatenated, for a list may have more faults than a call takes arguments.
+  return problems.concat(
+    unknown.map((key) =>
+      fault('operator-unknown', pointer(path, key), `${quote(key)} is no operator; AWS knows ${OPERATORS.join(', ')}`),
+    ),
+    none,
+    operators.flatMap((operator) => valuesProblems(members[operator], pointer(path, operator))),
+  );
+}
+
+/** The lengths are compared first: the text may be megabytes long. */
+function isSameInLetters(name: string, text: string): boolean {
+  return name.length === text.length && name.toLowerCase() === text.toLowerCase();
 }
 
 function valuesProblems(values: unknown, path: string): readonly Problem[] {
@@ -78,7 +83,8 @@ function valuesProblems(values: unknown, path: string): readonly Problem[] {
   });
 }
 
-function fault(rule: string, path: string, message: string): Problem {
+/** A broken rule of the language. */
+export function fault(rule: string, path: string, message: string): Problem {
   return { severity: 'error', rule, path, message };
 }
 

@@ -1,20 +1,16 @@
-import { FIELD_TABLE, REQUIRED_FIELDS } from './field-table.ts';
-import { conditionProblems, isObject, listProblems } from './validate-grammar.ts';
-import { findResourceTypeFault } from './resource-type.ts';
+import { fieldsOf } from './field-table.ts';
 import { type Problem, pointer, quote, type Result } from './problem.ts';
-import {
-  type Condition,
-  type Field,
-  type Operator,
-  OPERATORS,
-  type Selector,
-  type Target,
-  VALUE_LIMIT,
-} from './selector.ts';
+import { OPERATORS, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
+import { fieldProblems, type NamedCondition, operatorsOf, stringsIn } from './validate-fields.ts';
+import { conditionProblems, fault, isObject, listProblems } from './validate-grammar.ts';
 
 /**
- * The selectors, or everything that is wrong with them at once. `path` is the JSON pointer of the list in its file.
- * Rules and ids: docs/selectors.md.
+ * The selectors, or everything that is wrong with them at once; rules and ids: docs/selectors.md. It takes any parsed JSON
+ * and never throws.
+ *
+ * @param raw the list, as `parseSelectors` finds it
+ * @param target what the selectors belong to: trails and event data stores accept different fields
+ * @param path the JSON pointer of the list in its file; those of the problems begin with it
  */
 export function validateSelectors(raw: unknown, target: Target, path = ''): Result<readonly Selector[]> {
   if (!Array.isArray(raw) || raw.length === 0)
@@ -29,7 +25,7 @@ export function validateSelectors(raw: unknown, target: Target, path = ''): Resu
 }
 
 /** The values that are there to be counted, in selectors that may have any fault. */
-function countListed(raw: readonly unknown[]): number {
+export function countListed(raw: readonly unknown[]): number {
   const conditions = raw
     .filter(isObject)
     .flatMap(({ FieldSelectors: list }): readonly unknown[] => (Array.isArray(list) ? list : []))
@@ -44,162 +40,66 @@ function selectorProblems(entry: unknown, target: Target, path: string): readonl
   const grammar = listProblems(entry, path);
   if (!isObject(entry) || !Array.isArray(entry['FieldSelectors'])) return grammar;
   const conditions = entry['FieldSelectors'] as readonly unknown[];
-  const problems = [
-    ...grammar,
-    ...conditions.flatMap((condition, index) => conditionProblems(condition, pointer(path, 'FieldSelectors', index))),
-  ];
+  if (conditions.length === 0) return grammar;
+  const at = pointer(path, 'FieldSelectors');
+  const form = conditions.flatMap((condition, index) => conditionProblems(condition, pointer(at, index)));
   // Only conditions that name a field can be held against the table.
-  const named = conditions.flatMap((condition, index) =>
+  const named = conditions.flatMap((condition, index): readonly NamedCondition[] =>
     isObject(condition) && typeof condition['Field'] === 'string'
-      ? [{ condition: condition as unknown as Condition, path: pointer(path, 'FieldSelectors', index) }]
+      ? [{ field: condition['Field'], condition, path: pointer(at, index) }]
       : [],
   );
-  if (conditions.length === 0) return problems;
-  const category = readCategory(named, target, pointer(path, 'FieldSelectors'), problems);
-  if (category !== undefined) problems.push(...tableProblems(named, category, target, pointer(path, 'FieldSelectors')));
-  return problems;
+  const category = readCategory(named, target, at);
+  if (category.ok) return [...grammar, ...form, ...fieldProblems(named, category.value, target, at)];
+  // A condition that names no field may be the one on the category, and is a problem already.
+  const mayBeThere = conditions.some((condition) => isObject(condition) && typeof condition['Field'] !== 'string');
+  const meaning = category.problems.filter(({ rule }) => !(mayBeThere && rule === 'category-required'));
+  return [...grammar, ...form, ...meaning];
 }
 
-type Named = readonly { readonly condition: Condition; readonly path: string }[];
-
-function readCategory(named: Named, target: Target, path: string, problems: Problem[]): string | undefined {
-  const own = named.filter(({ condition }) => condition.Field === 'eventCategory');
-  if (own.length === 0) {
-    problems.push(fault('category-required', path, 'a selector needs a condition on `eventCategory`'));
-    return undefined;
-  }
-  const before = problems.length;
-  for (const { condition, path: at } of own)
-    for (const operator of operatorsOf(condition))
-      if (operator !== 'Equals')
-        problems.push(
-          fault(
-            'category-equals-only',
-            pointer(at, operator),
-            `\`eventCategory\` takes \`Equals\` only, found \`${operator}\``,
-          ),
-        );
-  const values = own.flatMap(({ condition, path: at }) => stringsOf(condition, 'Equals', at));
-  if (problems.length > before) return undefined;
-  const [first] = values;
-  if (values.length !== 1 || first === undefined) {
-    problems.push(
-      fault(
-        'category-single-value',
-        pointer(own[0]!.path, 'Equals'),
-        `\`eventCategory\` takes exactly one value, found ${values.length}`,
-      ),
-    );
-    return undefined;
-  }
-  const category = first.value;
-  const uses = Object.hasOwn(FIELD_TABLE, category) ? FIELD_TABLE[category] : undefined;
-  if (uses === undefined) {
-    problems.push(fault('category-value', first.path, `${quote(category)} is no category; case counts`));
-    return undefined;
-  }
-  if (uses.eventCategory?.[target] === undefined) {
-    problems.push(fault('category-target', first.path, `${quote(category)} events cannot be selected on a ${target}`));
-    return undefined;
-  }
-  return category;
-}
-
-function tableProblems(named: Named, category: string, target: Target, path: string): readonly Problem[] {
-  const uses = FIELD_TABLE[category]!;
-  const problems: Problem[] = [];
-  for (const [field, rule] of Object.entries(REQUIRED_FIELDS[category] ?? {}))
-    if (!named.some(({ condition }) => condition.Field === field))
-      problems.push(fault(rule, path, `${category} selectors need a condition on \`${field}\``));
-  for (const { condition, path: at } of named) {
-    const use = Object.hasOwn(uses, condition.Field) ? uses[condition.Field] : undefined;
-    if (use === undefined) {
-      if (isField(condition.Field))
-        problems.push(
-          fault('field-category', pointer(at, 'Field'), `\`${condition.Field}\` cannot filter ${category} events`),
-        );
-      continue;
-    }
-    const rule = use[target];
-    if (rule === undefined) {
-      problems.push(
+/** The category that the selector names. It fails without a problem where the form of the condition is one already. */
+function readCategory(named: readonly NamedCondition[], target: Target, path: string): Result<string> {
+  const own = named.filter(({ field }) => field === 'eventCategory');
+  const [first] = own;
+  if (first === undefined) return refuse('category-required', path, 'a selector needs a condition on `eventCategory`');
+  const others = own.flatMap(({ condition, path: at }) =>
+    operatorsOf(condition)
+      .filter((operator) => operator !== 'Equals')
+      .map((operator) =>
         fault(
-          'field-target',
-          pointer(at, 'Field'),
-          `\`${condition.Field}\` cannot filter ${category} events on a ${target}`,
+          'category-equals-only',
+          pointer(at, operator),
+          `\`eventCategory\` takes \`Equals\` only, found \`${operator}\``,
         ),
-      );
-      continue;
-    }
-    if (condition.Field === 'eventCategory') continue;
-    for (const operator of operatorsOf(condition)) {
-      if (!rule.operators.includes(operator)) {
-        problems.push(
-          fault(
-            rule.operatorRule ?? 'operator-unknown',
-            pointer(at, operator),
-            `\`${condition.Field}\` takes ${rule.operators.join(' and ')} only, found \`${operator}\``,
-          ),
-        );
-        continue;
-      }
-      for (const { value, path: where } of stringsOf(condition, operator, at))
-        if (rule.values !== undefined && !rule.values.includes(value))
-          problems.push(
-            fault(
-              rule.valueRule ?? 'value-type',
-              where,
-              `${quote(value)} is not allowed here, only ${rule.values.map(quote).join(' and ')}`,
-            ),
-          );
-    }
-  }
-  if (category === 'Data') problems.push(...resourceTypeProblems(named));
-  return problems;
-}
-
-function resourceTypeProblems(named: Named): readonly Problem[] {
-  const own = named.filter(({ condition }) => condition.Field === 'resources.type');
-  const values = own.flatMap(({ condition, path }) => stringsOf(condition, 'Equals', path));
-  if (values.length > 1)
-    return [
-      fault(
-        'resources-type-single',
-        values[1]!.path,
-        '`resources.type` takes one value in one condition; write a selector for each type',
       ),
-    ];
-  return values.flatMap(({ value, path }) => {
-    const found = findResourceTypeFault(value);
-    return found === undefined ? [] : [fault('resources-type-value', path, found)];
-  });
-}
-
-function operatorsOf(condition: Condition): readonly Operator[] {
-  return OPERATORS.filter((operator) => Array.isArray(condition[operator]));
-}
-
-interface Listed {
-  readonly value: string;
-  /** Where it stands, which is not its place among the strings alone. */
-  readonly path: string;
-}
-
-/** A condition of a file may hold anything in place of a list, or in it: the grammar has said so already. */
-function stringsOf(condition: Condition, operator: Operator, path: string): readonly Listed[] {
-  const list: unknown = condition[operator];
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((value: unknown, index) =>
-    typeof value === 'string' ? [{ value, path: pointer(path, operator, index) }] : [],
   );
+  if (others.length > 0) return { ok: false, problems: others };
+  const [value, ...more] = own.flatMap(({ condition, path: at }) =>
+    stringsIn(condition['Equals'], pointer(at, 'Equals')),
+  );
+  if (value === undefined || more.length > 0) {
+    const count = value === undefined ? 0 : more.length + 1;
+    if (count === 0 && own.some(({ condition }) => isIllFormed(condition['Equals'])))
+      return { ok: false, problems: [] };
+    return refuse(
+      'category-single-value',
+      pointer(first.path, 'Equals'),
+      `\`eventCategory\` takes exactly one value, found ${count}`,
+    );
+  }
+  const fields = fieldsOf(value.value);
+  if (fields === undefined)
+    return refuse('category-value', value.path, `${quote(value.value)} is no category; case counts`);
+  if (!fields.get('eventCategory')?.has(target))
+    return refuse('category-target', value.path, `${quote(value.value)} events cannot be selected on a ${target}`);
+  return { ok: true, value: value.value };
 }
 
-const FIELD_NAMES: ReadonlySet<string> = new Set(Object.values(FIELD_TABLE).flatMap((uses) => Object.keys(uses)));
-
-function isField(name: string): name is Field {
-  return FIELD_NAMES.has(name);
+/** Is it no list, or one with something else than strings? */
+function isIllFormed(values: unknown): boolean {
+  return values !== undefined && !(Array.isArray(values) && values.every((value) => typeof value === 'string'));
 }
 
-function fault(rule: string, path: string, message: string): Problem {
-  return { severity: 'error', rule, path, message };
+function refuse(rule: string, path: string, message: string): Result<never> {
+  return { ok: false, problems: [fault(rule, path, message)] };
 }

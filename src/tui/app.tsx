@@ -1,6 +1,6 @@
 import { useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useCallback, useEffect, useReducer } from 'react';
-import { renderAwsCli } from '../report/index.ts';
+import { renderInDialect } from '../report/index.ts';
 import { keysOf } from './key-names.ts';
 import { type Action, reduce } from './reducer.ts';
 import type { Session } from './session.ts';
@@ -37,7 +37,7 @@ export function App({ session, write, onState }: AppProps): ReactNode {
   useEffect(() => {
     if (state.writing === null) return;
     const { path, choices } = state.writing;
-    write(path, renderAwsCli(session.planOf(choices).proposal)).then(
+    write(path, renderInDialect(session.planOf(choices).proposal, 'aws-cli')).then(
       () => dispatch({ type: 'written', path, choices }),
       (failure: unknown) =>
         dispatch({ type: 'write-failed', message: failure instanceof Error ? failure.message : String(failure) }),

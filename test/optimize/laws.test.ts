@@ -6,11 +6,13 @@ import {
   categoryOf,
   cover,
   match,
+  type Selector,
   validateSelectors,
   VALUE_LIMIT,
   viewRecord,
   viewShape,
 } from '../../src/selectors/index.ts';
+import { lintSelectors } from '../../src/selectors/lint/index.ts';
 import { anyPolicy, anySnapshot } from '../estates.ts';
 import { loadRates } from '../factories.ts';
 
@@ -43,6 +45,14 @@ function holds(law: (proposal: Proposal, question: Question) => void): void {
 }
 
 describe('every proposal', () => {
+  test('brings no warning that the selectors of the trail do not have', () => {
+    holds(({ selectors }, { trail }) => {
+      const rulesOf = (list: readonly Selector[]): readonly string[] =>
+        lintSelectors({ selectors: list, target: 'trail', logBuckets: [] }).map(({ rule }) => rule);
+      expect(rulesOf(trail.selectors ?? [])).toEqual(expect.arrayContaining([...new Set(rulesOf(selectors))]));
+    });
+  });
+
   test('costs no more than before, in every bound', () => {
     holds(({ before, after }) => {
       expect(after.low.lte(before.low)).toBe(true);

@@ -1,19 +1,18 @@
 import {
   type EventRecord,
   match,
-  parseSelectors,
   type SelectorVerdict,
   type Target,
-  validateSelectors,
   type Verdict,
   viewRecord,
 } from '../../selectors/index.ts';
 import { cleanText } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ExplainFormat } from '../formats.ts';
-import { listProblems, UsageFailure, unwrap } from '../failure.ts';
-import { parseJson, readInput, readJson } from '../input.ts';
-import { say, writeOutput } from '../output.ts';
+import { UsageFailure } from '../failure.ts';
+import { parseJson, readInput } from '../input.ts';
+import { readSelectors } from '../load-selectors.ts';
+import { writeOutput } from '../output.ts';
 
 export interface ExplainOptions {
   readonly events: string;
@@ -25,17 +24,13 @@ export interface ExplainOptions {
 export async function runExplain(file: string, options: ExplainOptions): Promise<ExitCode> {
   if (file === '-' && options.events === '-')
     throw new UsageFailure(['only one of the two files can be standard input']);
-  const found = unwrap(parseSelectors(await readJson(file)), file);
-  const selectors = validateSelectors(found.raw, options.target, found.path);
-  if (!selectors.ok) {
-    for (const line of listProblems(selectors.problems, file)) say(line);
-    return EXIT.gate;
-  }
+  const selectors = await readSelectors(file, options.target);
+  if (selectors === undefined) return EXIT.gate;
   const records = parseEvents(await readInput(options.events), options.events);
   const draw = options.format === 'ndjson' ? drawJson : drawText;
   await writeOutput(
     options.output,
-    records.map((record) => `${draw(match(selectors.value, viewRecord(record)), record)}\n`).join(''),
+    records.map((record) => `${draw(match(selectors, viewRecord(record)), record)}\n`).join(''),
   );
   return EXIT.done;
 }

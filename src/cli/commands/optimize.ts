@@ -1,8 +1,9 @@
 import { NO_CHOICES, propose, type Proposal } from '../../optimize/index.ts';
-import { cleanText, dollars, renderAwsCli, renderProposal } from '../../report/index.ts';
+import { cleanText, dollars, renderInDialect, renderProposal } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ProposalFormat } from '../formats.ts';
 import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../load.ts';
+import { howToApply } from '../how-to-apply.ts';
 import { say, writeOutput } from '../output.ts';
 
 export interface OptimizeOptions extends SourceOptions {
@@ -20,9 +21,18 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const proposal = propose({ snapshot, rates: await loadRates(), month, policy, trail, choices: NO_CHOICES });
   await writeOutput(
     options.output,
-    options.format === 'aws-cli' ? renderAwsCli(proposal) : renderProposal(proposal, month, snapshot.window),
+    options.format === 'proposal'
+      ? renderProposal(proposal, month, snapshot.window)
+      : renderInDialect(proposal, options.format),
   );
   summarise(proposal);
+  if (options.format === 'aws-cli' && !proposal.unchanged)
+    for (const line of howToApply('trail', {
+      name: trail.name,
+      region: trail.homeRegion,
+      output: options.output,
+    }))
+      say(line);
   return proposal.proofs.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
 }
 

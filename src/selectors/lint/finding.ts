@@ -8,6 +8,24 @@ export interface LintInput {
   readonly logBuckets: readonly string[];
 }
 
+/** The ids of the warnings of `check`. */
+export type LintRule =
+  | 'lint-wildcard'
+  | 'lint-bucket-slash'
+  | 'lint-bucket-equals'
+  | 'lint-prefix-swallows'
+  | 'lint-contradiction'
+  | 'lint-undone-exclusion'
+  | 'lint-matches-nothing'
+  | 'lint-redundant'
+  | 'lint-no-management'
+  | 'lint-management-name'
+  | 'lint-source-excluded'
+  | 'lint-misleading-readonly'
+  | 'lint-service-role-prefix'
+  | 'lint-log-bucket'
+  | 'lint-unknown-type';
+
 /** A trap in selectors that are valid. */
 export interface Finding {
   /** The way to the place, from the list on: `[0, 'FieldSelectors', 2, 'Equals', 1]`. */

@@ -90,13 +90,14 @@ function differencesOf(own: readonly EventClass[], others: readonly EventClass[]
         const found = findEvent({ within, without: [...meeting, ...boxes], entries, space });
         if (found === null) break;
         if (found === undefined) return { told, isDecided: false };
+        const witness = found.tell();
         if (told.length >= MAX_CLASSES) {
-          told.push({ what: `more events, beside the ${MAX_CLASSES} classes that are listed`, witness: found.event, entries: 'one' });
+          told.push({ what: `more events, beside the ${MAX_CLASSES} classes that are listed`, witness, entries: 'one' });
           return { told, isDecided: true };
         }
-        const box = generalise(within, meeting, viewRecord(found.event));
+        const box = generalise(within, meeting, viewRecord(witness));
         boxes.push(box);
-        told.push(...tell(space, box, found.event, within.type === undefined ? 'one' : entries));
+        told.push(...tell(space, box, witness, within.type === undefined ? 'one' : entries));
       }
     }
   return { told, isDecided: true };
@@ -126,7 +127,7 @@ function tell(space: EventSpace, box: EventClass, witness: EventRecord, entries:
   const parts = single.flatMap((hits) => {
     const part = { ...box, some: [...box.some, hits] };
     const found = findEvent({ within: part, without: [], entries: 'one', space });
-    return found === null || found === undefined ? [] : [{ what: describe(part, 'one'), witness: found.event, entries }];
+    return found === null || found === undefined ? [] : [{ what: describe(part, 'one'), witness: found.tell(), entries }];
   });
   return parts.length === 0 ? [whole] : parts;
 }

@@ -56,9 +56,9 @@ function coverClass(selectors: readonly Selector[], within: EventClass): Cover {
     findEvent({ within, without: kept.map(({ recorded }) => recorded), entries, space });
 
   const lost = lostFrom(able, 'one');
-  if (lost !== null) return lost === undefined ? { kept: false } : { kept: false, witness: lost.event };
+  if (lost !== null) return lost === undefined ? { kept: false } : { kept: false, witness: lost.tell() };
   const also = within.type === undefined ? null : lostFrom(able, 'several');
-  const uncertain = also === null || also === undefined ? undefined : uncertainty(also.event);
+  const uncertain = also === null || also === undefined ? undefined : uncertainty(also.tell());
   if (also !== null && mayNameSeveral(within))
     return uncertain === undefined ? { kept: false } : { kept: false, witness: uncertain.witness, uncertain };
   const entries = also === null ? 'several' : 'one';

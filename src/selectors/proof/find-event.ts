@@ -3,11 +3,11 @@ import { viewRecord } from '../event-view.ts';
 import type { EventClass } from './event-class.ts';
 import { holds } from './holds.ts';
 import { type EventSpace, makeEventSpace } from './event-space.ts';
-import { type FoundCells, search } from './search.ts';
+import { search } from './search.ts';
 import { makeWitness } from './witness.ts';
 
 /** An event; `null` where there surely is none; undefined where the question was too large to decide. */
-export type FoundEvent = { readonly event: EventRecord; readonly cells: FoundCells } | null | undefined;
+export type FoundEvent = { /** A whole record, made when asked for. */ readonly tell: () => EventRecord } | null | undefined;
 
 export interface FindQuestion {
   readonly within: EventClass;
@@ -28,7 +28,7 @@ export function findEvent({ within, without, entries, space: given }: FindQuesti
     const view = viewRecord(record);
     return holds(within, view) && !others.some((other) => holds(other, view));
   };
-  return { event: makeWitness(space, within, found, isWitness), cells: found };
+  return { tell: () => makeWitness(space, within, found, isWitness) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EventView } from '../event-view.ts';
 import type { EventClass, Hits, ScalarLiteral } from './event-class.ts';
-import { isHit } from './holds.ts';
+import { entriesOf, isHit } from './holds.ts';
 
 /** Both at once. */
 export function bothOf(a: EventClass, b: EventClass): EventClass {
@@ -59,14 +59,12 @@ function reasonsIn(others: readonly EventClass[], event: EventView): readonly Re
     if (known === undefined) found.set(key, { key, narrowed, leaves: new Set([other]) });
     else known.leaves.add(other);
   };
-  const entriesOf = (type: string | undefined): EventView['resources'] =>
-    event.resources.filter((entry) => entry.type.kind === 'text' && entry.type.text === type);
-  const anyHit = (other: EventClass, hits: Hits): boolean => entriesOf(other.type).some(({ arn }) => isHit(arn, hits));
+  const anyHit = (other: EventClass, hits: Hits): boolean => entriesOf(event, other.type).some(({ arn }) => isHit(arn, hits));
   for (const other of others)
     for (const hits of other.none) if (anyHit(other, hits)) add(other, { some: [hits] });
   for (const other of others)
     for (const literal of other.scalars.toSorted((a, b) => Number(a.hit) - Number(b.hit)))
-      if (isHit(event.fields[literal.field], literal.hits) !== literal.hit)
+      if (isHit(event.known(literal.field), literal.hits) !== literal.hit)
         add(other, { scalars: [{ ...literal, hit: !literal.hit } satisfies ScalarLiteral] });
   for (const other of others)
     for (const hits of other.some) if (!anyHit(other, hits)) add(other, { none: [hits] });

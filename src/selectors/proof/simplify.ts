@@ -1,6 +1,5 @@
 import type { Hits } from './event-class.ts';
 import { isHit } from './holds.ts';
-import { text } from '../knowledge.ts';
 
 /** What one text is: hit by `in` (absent: anything), and not hit by `notIn`. */
 export interface Region {
@@ -31,7 +30,7 @@ function joined(a: Hits, b: Hits): Hits {
 /** Texts that both hit, as one list; undefined where a suffix or pattern keeps them from being one. */
 function intersect(a: Hits, b: Hits): Hits | undefined {
   if ([a, b].some(({ EndsWith, Pattern }) => EndsWith !== undefined || Pattern !== undefined)) return undefined;
-  const equal = [...(a.Equals ?? []).filter((value) => isHit(text(value), b)), ...(b.Equals ?? []).filter((value) => isHit(text(value), a))];
+  const equal = [...(a.Equals ?? []).filter((value) => isHit(value, b)), ...(b.Equals ?? []).filter((value) => isHit(value, a))];
   const starts = (a.StartsWith ?? []).flatMap((one) =>
     (b.StartsWith ?? []).flatMap((other) =>
       one.startsWith(other) ? [one] : other.startsWith(one) ? [other] : [],
@@ -48,7 +47,7 @@ function withoutSwallowed({ Equals = [], StartsWith = [], EndsWith = [], ...rest
   const starts = StartsWith.filter(
     (value) => !(notIn.StartsWith ?? []).some((excluded) => value.startsWith(excluded)) && isShortest(value, StartsWith),
   );
-  const equal = Equals.filter((value) => !isHit(text(value), notIn) && !starts.some((start) => value.startsWith(start)));
+  const equal = Equals.filter((value) => !isHit(value, notIn) && !starts.some((start) => value.startsWith(start)));
   const ends = EndsWith.filter((value) => !(notIn.EndsWith ?? []).some((excluded) => value.endsWith(excluded)));
   return {
     ...rest,
@@ -69,7 +68,7 @@ function withoutDistant({ Equals = [], StartsWith = [], EndsWith = [] }: Hits, i
       (hits) => hits.EndsWith !== undefined || (hits.StartsWith ?? []).some((start) => value.startsWith(start)),
     ),
   );
-  const equal = Equals.filter((value) => included.every((hits) => isHit(text(value), hits)));
+  const equal = Equals.filter((value) => included.every((hits) => isHit(value, hits)));
   const ends = included.every((hits) => hits.StartsWith !== undefined || hits.EndsWith !== undefined) ? EndsWith : [];
   return {
     ...(equal.length === 0 ? {} : { Equals: equal }),

@@ -23,11 +23,11 @@ export function makeWitness(
   const first = textsOf(space, within, found);
   const source = known(space, first, 'eventSource') ?? sourceOf(within);
   const plausible = [sources(source), calls(source, within.category), ...first.arns.map(arnsAt(within.type))];
-  const texts = plausible.reduce<Texts>(
-    (best, changes) =>
-      changes.map((change) => change(best)).find((changed) => isWitness(recordOf(within, changed))) ?? best,
-    first,
-  );
+  let texts = first;
+  for (const changes of plausible) {
+    const fitting = changes.find((change) => isWitness(recordOf(within, change(texts))));
+    if (fitting !== undefined) texts = fitting(texts);
+  }
   return recordOf(within, texts);
 }
 
@@ -59,8 +59,18 @@ function sources(source: string): readonly Change[] {
   return [withFields({ eventSource: source }), withFields({ eventSource: 'service.amazonaws.com' })];
 }
 
-/** Known calls of the service with their flag, reads first; else any of them, else one without a known name. */
+const callsOfSource = new Map<string, readonly Change[]>();
+
+/** Kept for services that are known: others come from values, of which there is no end. */
 function calls(source: string, category: string): readonly Change[] {
+  const key = `${category} ${source}`;
+  const known = callsOfSource.get(key) ?? makeCalls(source, category);
+  if (findCallNames(source).length > 0) callsOfSource.set(key, known);
+  return known;
+}
+
+/** Known calls of the service with their flag, familiar ones first; else any of them, else one without a known name. */
+function makeCalls(source: string, category: string): readonly Change[] {
   const names = findCallNames(source).filter((name) => findKnownCall(source, name)?.category === category);
   const flagged = names.map((name) => ({
     eventName: name,

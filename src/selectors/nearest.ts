@@ -8,7 +8,7 @@ export function nearest(word: string, words: readonly string[]): string | undefi
 }
 
 /** Levenshtein's distance. */
-function distanceBetween(a: string, b: string): number {
+export function distanceBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

@@ -1,0 +1,53 @@
+import { DEFAULT_POLICY } from '../../optimize/index.ts';
+import { renderCheckJson, renderCheckSarif, renderCheckText } from '../../report/index.ts';
+import { check, type CheckOptions, type CheckResult, PROTECTED_CALLS, type Target } from '../../selectors/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { unwrap, UsageFailure } from '../failure.ts';
+import type { CheckFormat } from '../formats.ts';
+import { parseJson, readInput } from '../input.ts';
+import { findPolicy } from '../load.ts';
+import { writeOutput } from '../output.ts';
+
+export interface CheckCommandOptions {
+  readonly target: Target;
+  readonly logBucket: readonly string[];
+  readonly policy?: string;
+  readonly format: CheckFormat;
+  readonly output?: string;
+}
+
+/** @param version as SARIF names the tool that found something */
+export async function runCheck(file: string, options: CheckCommandOptions, version: string): Promise<ExitCode> {
+  if (file === '-' && options.policy === '-')
+    throw new UsageFailure(['only one of the two files can be standard input']);
+  const { protect } = (await findPolicy(options.policy)) ?? DEFAULT_POLICY;
+  const text = await readInput(file);
+  const result = unwrap(
+    check(parseJson(text, file), {
+      target: options.target,
+      logBuckets: options.logBucket,
+      protectedCalls: [...new Set([...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls])],
+      protectedResources: protect.resources,
+    } satisfies CheckOptions),
+    file,
+  );
+  await writeOutput(options.output, draw(result, { file, text, version }, options.format));
+  return result.valid && result.protected.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
+}
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly version: string;
+}
+
+function draw(result: CheckResult, source: Source, format: CheckFormat): string {
+  switch (format) {
+    case 'text':
+      return renderCheckText(result, source.file);
+    case 'json':
+      return renderCheckJson(result);
+    case 'sarif':
+      return renderCheckSarif({ result, ...source });
+  }
+}

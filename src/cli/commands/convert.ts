@@ -1,0 +1,23 @@
+import { type Dialect, unknownName, writeDialect } from '../../selectors/dialects/index.ts';
+import type { Target } from '../../selectors/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { readSelectors } from '../load-selectors.ts';
+import { say, writeOutput } from '../output.ts';
+import { howToApply } from '../how-to-apply.ts';
+
+export interface ConvertOptions {
+  readonly to: Dialect;
+  readonly target: Target;
+  readonly trail?: string;
+  readonly output?: string;
+}
+
+export async function runConvert(file: string, options: ConvertOptions): Promise<ExitCode> {
+  const { to, target, trail, output } = options;
+  const selectors = await readSelectors(file, target);
+  if (selectors === undefined) return EXIT.gate;
+  const name = trail ?? unknownName(target);
+  await writeOutput(output, writeDialect(to, selectors, { target, settings: { name } }));
+  if (to === 'aws-cli') for (const line of howToApply(target, { name: trail, output })) say(line);
+  return EXIT.done;
+}

@@ -1,0 +1,68 @@
+import { distinctTrails, type Snapshot, type Trail } from '../../model/index.ts';
+import { type PriceChange, priceChange } from '../../optimize/index.ts';
+import { cleanText, type Diff, renderDiffJson, renderDiffText } from '../../report/index.ts';
+import { compare, type Selector, type Target } from '../../selectors/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { UsageFailure } from '../failure.ts';
+import type { DiffFormat } from '../formats.ts';
+import { findTrail, loadRates, loadSnapshot, readMonth } from '../load.ts';
+import { readSelectors } from '../load-selectors.ts';
+import { writeOutput } from '../output.ts';
+
+export interface DiffOptions {
+  readonly target: Target;
+  readonly from?: string;
+  readonly example?: boolean;
+  readonly trail?: string;
+  readonly month: string;
+  readonly format: DiffFormat;
+  readonly exitCode?: boolean;
+  readonly output?: string;
+}
+
+export async function runDiff(beforeFile: string, afterFile: string, options: DiffOptions): Promise<ExitCode> {
+  const inputs = [beforeFile, afterFile, options.from].filter((file) => file === '-');
+  if (inputs.length > 1) throw new UsageFailure(['only one of the files can be standard input']);
+  const isPriced = options.from !== undefined || options.example === true;
+  if (isPriced && options.target !== 'trail')
+    throw new UsageFailure(['--from prices the selectors of a trail; leave out --target event-data-store']);
+  if (!isPriced && options.trail !== undefined)
+    throw new UsageFailure(['--trail names the trail to price: give the snapshot too, with --from FILE']);
+  const before = await readSelectors(beforeFile, options.target);
+  const after = await readSelectors(afterFile, options.target);
+  if (before === undefined || after === undefined) return EXIT.gate;
+  const comparison = compare(before, after);
+  const diff: Diff = isPriced
+    ? { comparison, price: await priceOf(before, after, options) }
+    : { comparison };
+  await writeOutput(options.output, options.format === 'json' ? renderDiffJson(diff) : renderDiffText(diff));
+  const isLost = comparison.lost.length > 0 || comparison.uncertain.some(({ witness }) => witness === undefined);
+  return options.exitCode === true && isLost ? EXIT.gate : EXIT.done;
+}
+
+async function priceOf(
+  before: readonly Selector[],
+  after: readonly Selector[],
+  options: DiffOptions,
+): Promise<NonNullable<Diff['price']>> {
+  const month = readMonth(options.month);
+  const snapshot = await loadSnapshot(options);
+  const trail = options.trail === undefined ? trailWith(snapshot, before) : findTrail(snapshot, options.trail);
+  const change: PriceChange = priceChange({ snapshot, rates: await loadRates(), month, trail, before, after });
+  return { trail: trail.name, month, window: snapshot.window, change };
+}
+
+/** The trail that has these selectors today, else the only one. @throws UsageFailure where that leaves several or none */
+function trailWith(snapshot: Snapshot, selectors: readonly Selector[]): Trail {
+  const trails = distinctTrails(snapshot.trails);
+  const having = trails.filter((trail) => trail.selectors !== null && compare(trail.selectors, selectors).equivalent);
+  const [found, ...more] = having.length > 0 ? having : trails;
+  if (found !== undefined && more.length === 0) return found;
+  const names = trails.map(({ name }) => cleanText(name)).join(', ');
+  throw new UsageFailure([
+    found === undefined
+      ? 'the snapshot holds no trails, so nothing can be priced'
+      : `${having.length === 0 ? 'no trail' : 'more than one trail'} of the snapshot has the selectors of BEFORE: name the trail to price with --trail NAME`,
+    ...(found === undefined ? [] : [`trails: ${names}`]),
+  ]);
+}

@@ -1,0 +1,16 @@
+import { parseSelectors, type Selector, type Target, validateSelectors } from '../selectors/index.ts';
+import { listProblems, unwrap } from './failure.ts';
+import { readJson } from './input.ts';
+import { say } from './output.ts';
+
+/**
+ * The selectors of a file; undefined, with every problem said, where they break a rule of the language.
+ * @throws UsageFailure where the file holds no selectors at all
+ */
+export async function readSelectors(file: string, target: Target): Promise<readonly Selector[] | undefined> {
+  const found = unwrap(parseSelectors(await readJson(file)), file);
+  const selectors = validateSelectors(found.raw, target, found.path);
+  if (selectors.ok) return selectors.value;
+  for (const line of listProblems(selectors.problems, file)) say(line);
+  return undefined;
+}

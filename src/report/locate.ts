@@ -1,0 +1,39 @@
+import { isCollection, isNode, isPair, LineCounter, type Node, parseDocument } from 'yaml';
+
+/** A place in a text. Lines and columns count from 1; the end is exclusive. */
+export interface Region {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Finds places in JSON text by JSON pointer; JSON is YAML, whose reader knows where each value stands. */
+export function makeLocator(text: string): (pointer: string) => Region | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  return (pointer) => {
+    const keys = pointer
+      .split('/')
+      .slice(1)
+      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const node = nearest(document.contents, keys);
+    if (node?.range === undefined || node.range === null) return undefined;
+    const [from, to] = node.range;
+    const start = lines.linePos(from);
+    const end = lines.linePos(to);
+    return { startLine: start.line, startColumn: start.col, endLine: end.line, endColumn: end.col };
+  };
+}
+
+/** The node, or where it is missing the one that should hold it. */
+function nearest(root: unknown, keys: readonly string[]): Node | undefined {
+  let node = isNode(root) ? root : undefined;
+  for (const key of keys) {
+    if (!isCollection(node)) return node;
+    const child = node.get(/^\d+$/.test(key) && !isPair(node.items[0]) ? Number(key) : key, true);
+    if (!isNode(child)) return node;
+    node = child;
+  }
+  return node;
+}

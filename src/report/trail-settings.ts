@@ -1,0 +1,31 @@
+import type { Trail } from '../model/index.ts';
+import type { TrailSettings } from '../selectors/dialects/index.ts';
+
+/** What the snapshot knows of a trail besides its selectors, so that declaring it anew resets none of it. */
+export function trailSettings(trail: Trail): TrailSettings {
+  const { name, bucket, logging, kmsKey, snsTopic, logFileValidation } = trail;
+  return {
+    name,
+    ...(bucket === null ? {} : { bucket }),
+    ...(logging === null ? {} : { logging }),
+    multiRegion: trail.multiRegion,
+    organization: trail.organization,
+    includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
+    ...(logFileValidation === undefined ? {} : { logFileValidation }),
+    ...(kmsKey === undefined ? {} : { kmsKey }),
+    ...(snsTopic === undefined ? {} : { snsTopic: snsTopic === null ? null : topicOf(snsTopic, trail) }),
+    ...(trail.cloudWatchLogs ? (trail.logGroup === undefined ? {} : { logGroup: trail.logGroup }) : { logGroup: null }),
+    // An empty list may also mean that nobody asked AWS for it.
+    ...(trail.insights.length === 0 ? {} : { insights: trail.insights }),
+  };
+}
+
+/**
+ * A topic beside the trail goes by its name, any other by its ARN: so hashicorp/aws reads it back, and the API takes
+ * both. Source: internal/service/cloudtrail/trail.go, resourceTrailRead.
+ */
+function topicOf(topic: string, { homeRegion, account }: Trail): string {
+  const [arn, , service, region, owner, name] = topic.split(':');
+  const isBeside = arn === 'arn' && service === 'sns' && region === homeRegion && owner === account;
+  return isBeside && name !== undefined ? name : topic;
+}

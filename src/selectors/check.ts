@@ -1,0 +1,87 @@
+import type { EventRecord, EventShape } from './event-record.ts';
+import { lintProblems } from './lint-problems.ts';
+import { parseSelectors } from './parse.ts';
+import type { Problem, Result } from './problem.ts';
+import { cover } from './proof/cover.ts';
+import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
+import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
+import { countListed, validateSelectors } from './validate.ts';
+
+export interface CheckOptions {
+  /** What the selectors belong to; default `trail`. */
+  readonly target?: Target;
+  /** Names of buckets that trails deliver into. */
+  readonly logBuckets?: readonly string[];
+  /** `service:Operation`, all of whose records must be kept; default: the built-in list. */
+  readonly protectedCalls?: readonly string[];
+  /** ARNs, in which `*` stands for any characters, all of whose events must be kept. */
+  readonly protectedResources?: readonly string[];
+}
+
+type Answer =
+  | { readonly kept: true; readonly by: readonly number[]; readonly uncertain?: string }
+  | { readonly kept: false; readonly witness?: EventRecord; readonly uncertain?: string };
+
+/** Is every event of a protected call or resource recorded, and if not, which one is lost? */
+export type Protection = ({ readonly call: string } | { readonly resource: string }) & Answer;
+
+export interface CheckResult {
+  readonly target: Target;
+  /** No problem is an error. */
+  readonly valid: boolean;
+  readonly values: { readonly used: number; readonly limit: number };
+  /** All errors and warnings, in the order of the file. */
+  readonly problems: readonly Problem[];
+  /** Empty where the selectors are not valid: then nobody knows what they record. */
+  readonly protected: readonly Protection[];
+  /** The selectors, basic ones translated; null where they are not valid. */
+  readonly selectors: readonly Selector[] | null;
+}
+
+/**
+ * Everything that can be said of selectors by themselves: broken rules, traps, and which protected calls they keep.
+ *
+ * @param json parsed JSON of any of the forms that `parseSelectors` reads
+ * @returns problems only where the JSON holds no selectors at all; faults within them are in the result
+ */
+export function check(json: unknown, options: CheckOptions = {}): Result<CheckResult> {
+  const { target = 'trail', logBuckets = [], protectedCalls = PROTECTED_CALLS, protectedResources = [] } = options;
+  const found = parseSelectors(json);
+  if (!found.ok) return found;
+  const { raw, path } = found.value;
+  const validated = validateSelectors(raw, target, path);
+  if (!validated.ok)
+    return {
+      ok: true,
+      value: {
+        target,
+        valid: false,
+        values: { used: Array.isArray(raw) ? countListed(raw) : 0, limit: VALUE_LIMIT },
+        problems: [...validated.problems, ...lintProblems(found.value, { target, logBuckets })],
+        protected: [],
+        selectors: null,
+      },
+    };
+  const selectors = validated.value;
+  return {
+    ok: true,
+    value: {
+      target,
+      valid: true,
+      values: { used: countValues(selectors), limit: VALUE_LIMIT },
+      problems: lintProblems(found.value, { target, logBuckets }),
+      protected: [
+        ...protectedCalls.map((call) => ({ call, ...answer(selectors, shapeOfCall(call).shape) })),
+        ...protectedResources.map((resource) => ({ resource, ...answer(selectors, shapeOfResource(resource)) })),
+      ],
+      selectors,
+    },
+  };
+}
+
+function answer(selectors: readonly Selector[], shape: EventShape | undefined): Answer {
+  if (shape === undefined)
+    return { kept: false, uncertain: 'the ARN does not tell which resources.type its events have, so nothing is proved' };
+  const { uncertain, ...answered } = cover(selectors, shape);
+  return uncertain === undefined ? answered : { ...answered, uncertain: uncertain.what };
+}

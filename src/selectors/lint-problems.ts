@@ -1,0 +1,70 @@
+import type { Finding, LintInput, Mend } from './lint/finding.ts';
+import { type LintRule, lintSelectors } from './lint/index.ts';
+import type { FoundSelectors } from './parse.ts';
+import { type PatchOperation, pointer, type Problem } from './problem.ts';
+import type { Selector } from './selector.ts';
+import { validateSelectors } from './validate.ts';
+
+/** Warnings that speak of the list as a whole: they need all of its selectors to be valid. */
+const OF_THE_LIST: ReadonlySet<LintRule> = new Set([
+  'lint-no-management',
+  'lint-management-name',
+  'lint-redundant',
+  'lint-undone-exclusion',
+]);
+
+/** The warnings about the selectors of a file; of selectors with errors none, of their neighbours those that still hold. */
+export function lintProblems(
+  { raw, path, kind }: FoundSelectors,
+  options: Pick<LintInput, 'target' | 'logBuckets'>,
+): readonly Problem[] {
+  if (!Array.isArray(raw)) return [];
+  const entries = raw as readonly unknown[];
+  const sound = entries.flatMap((entry, index) => (validateSelectors([entry], options.target).ok ? [index] : []));
+  if (sound.length === 0) return [];
+  const isWhole = sound.length === entries.length;
+  const selectors = sound.map((index) => entries[index] as Selector);
+  return lintSelectors({ ...options, selectors })
+    .filter(({ rule }) => isWhole || !OF_THE_LIST.has(rule))
+    // The translation of basic selectors has names of its own, and no places in the file.
+    .filter(({ rule }) => kind === 'advanced' || rule !== 'lint-management-name')
+    .map((finding) => toProblem(finding, path, kind === 'basic' ? undefined : { sound, length: entries.length }));
+}
+
+interface Places {
+  /** Where each selector that was linted stands in the file. */
+  readonly sound: readonly number[];
+  readonly length: number;
+}
+
+function toProblem(
+  { rule, at, message, mend }: Finding & { readonly rule: LintRule },
+  path: string,
+  places: Places | undefined,
+): Problem {
+  const problem: Problem = { severity: 'warning', rule, path, message };
+  if (places === undefined) return problem;
+  const [index, ...rest] = at;
+  const place = typeof index === 'number' ? pointer(path, places.sound[index] ?? index, ...rest) : path;
+  const operations = patchOf(mend ?? [], path, places);
+  return { ...problem, path: place, ...(operations.length === 0 ? {} : { mend: operations }) };
+}
+
+/** Removals come last and from the end, so that no operation moves what another means. */
+function patchOf(mends: readonly Mend[], path: string, { sound, length }: Places): readonly PatchOperation[] {
+  const removed = mends.filter(({ selector }) => selector === null).map(({ index }) => sound[index]!);
+  // A list of selectors cannot be empty.
+  if (removed.length === length) return [];
+  return [
+    ...mends.flatMap(({ index, selector }): readonly PatchOperation[] => {
+      if (selector === null) return [];
+      const place = sound[index];
+      return place === undefined
+        ? [{ op: 'add', path: pointer(path, '-'), value: selector }]
+        : [{ op: 'replace', path: pointer(path, place), value: selector }];
+    }),
+    ...removed
+      .toSorted((a, b) => b - a)
+      .map((index): PatchOperation => ({ op: 'remove', path: pointer(path, index) })),
+  ];
+}

@@ -1,0 +1,83 @@
+import { type Condition, type Operator, OPERATORS, type Selector } from '../selector.ts';
+import { validateSelectors } from '../validate.ts';
+import type { Finding, LintInput } from './finding.ts';
+import type { PlacedCondition, PlacedValue } from './each-value.ts';
+import { isExcluding } from './polarity.ts';
+
+/** Where a value goes. */
+export interface Replacement {
+  readonly operator: Operator;
+  readonly value: string;
+}
+
+type Lists = { [operator in Operator]?: readonly string[] };
+
+/** The condition with other values in it; null where none is left, as AWS refuses empty lists and empty conditions. */
+function conditionOf({ Field }: Condition, lists: Lists): Condition | null {
+  const filled = OPERATORS.filter((operator) => (lists[operator] ?? []).length > 0);
+  if (filled.length === 0) return null;
+  return { Field, ...Object.fromEntries(filled.map((operator) => [operator, lists[operator]])) };
+}
+
+/** The condition with only the values that pass. */
+export function keepValues(
+  condition: Condition,
+  isKept: (operator: Operator, value: string, index: number) => boolean,
+): Condition | null {
+  const lists = OPERATORS.map((operator) => [
+    operator,
+    (condition[operator] ?? []).filter((value, index) => isKept(operator, value, index)),
+  ]);
+  return conditionOf(condition, Object.fromEntries(lists) as Lists);
+}
+
+/** The condition without what it selects: only its exclusions. */
+export function keepExclusions(condition: Condition): Condition | null {
+  return keepValues(condition, isExcluding);
+}
+
+/** The condition with the value of this place replaced, in its position where it stays with its operator; never twice. */
+export function replaceValue({ condition, operator, value }: PlacedValue, by: Replacement): Condition | null {
+  const own = condition[operator] ?? [];
+  const target = condition[by.operator] ?? [];
+  if (by.operator === operator) {
+    const replaced = own.map((other) => (other === value ? by.value : other));
+    const first = replaced.indexOf(by.value);
+    return conditionOf(condition, {
+      ...condition,
+      [operator]: replaced.filter((other, index) => other !== by.value || index === first),
+    });
+  }
+  return conditionOf(condition, {
+    ...condition,
+    [by.operator]: target.includes(by.value) ? target : [...target, by.value],
+    [operator]: own.filter((other) => other !== value),
+  });
+}
+
+/** The selector with this condition replaced, or without it. */
+export function replaceCondition({ selector, conditionIndex }: PlacedCondition, condition: Condition | null): Selector {
+  return {
+    ...selector,
+    FieldSelectors: selector.FieldSelectors.flatMap((other, index) =>
+      index !== conditionIndex ? [other] : condition === null ? [] : [condition],
+    ),
+  };
+}
+
+/**
+ * The mend that puts a selector in place of another, or takes it out. Left out where the list would then break a rule of
+ * the language: an operator that the field does not take, no selector left, more than 500 values.
+ */
+export function mendWith(
+  { selectors, target }: LintInput,
+  index: number,
+  selector: Selector | null,
+): Pick<Finding, 'mend'> {
+  const mended = [
+    ...selectors.slice(0, index),
+    ...(selector === null ? [] : [selector]),
+    ...selectors.slice(index + 1),
+  ];
+  return validateSelectors(mended, target).ok ? { mend: [{ index, selector }] } : {};
+}

@@ -1,0 +1,73 @@
+import { viewRecord } from '../event-view.ts';
+import { findCallNames, findKnownCall, findSourceOf } from '../known-calls.ts';
+import { isLogged } from '../match.ts';
+import type { Condition, Selector } from '../selector.ts';
+import type { PlacedCondition } from './each-value.ts';
+import type { LintInput } from './finding.ts';
+import { keepValues } from './rewrite-condition.ts';
+
+/** PartiQL on tables, recorded as a write; a SELECT too. Source: DynamoDB developer guide, 2026-04-13. */
+const PARTIQL = ['BatchExecuteStatement', 'ExecuteStatement', 'ExecuteTransaction'] as const;
+const TABLE = 'AWS::DynamoDB::Table';
+
+function tableReads(): readonly string[] {
+  const source = findSourceOf(TABLE) ?? '';
+  return findCallNames(source).filter((name) => {
+    const call = findKnownCall(source, name);
+    return call?.category === 'Data' && call.readOnly;
+  });
+}
+
+/**
+ * The selector of tables by names in place of the flag. Names are finitely many, so those that the conditions on eventName let pass
+ * can be listed; exclusions can be added to what is there.
+ */
+export function selectByName(place: PlacedCondition, flag: 'true' | 'false'): Selector {
+  const { selector } = place;
+  const own = selector.FieldSelectors.filter(({ Field }) => Field === 'eventName');
+  const passing = (names: readonly string[]): readonly string[] => names.filter((name) => passesNames(selector, name));
+  const reads = passing(tableReads());
+  const [first] = own;
+  const named: Condition | null =
+    flag === 'true'
+      ? { Field: 'eventName', Equals: [...reads, ...passing(PARTIQL)] }
+      : excludeNames(first ?? { Field: 'eventName' }, reads);
+  const others = flag === 'true' ? own.slice(1) : [];
+  return {
+    ...selector,
+    FieldSelectors: selector.FieldSelectors.flatMap((condition) => {
+      if (condition === first || (first === undefined && condition === place.condition))
+        return named === null ? [] : [named];
+      return condition === place.condition || others.includes(condition) ? [] : [condition];
+    }),
+  };
+}
+
+/** The condition with names excluded; those that it lists are taken out, so that none is both selected and excluded. */
+function excludeNames(condition: Condition, names: readonly string[]): Condition | null {
+  const rest = keepValues(condition, (operator, value) => operator !== 'Equals' || !names.includes(value));
+  const onlyLists = rest?.Equals !== undefined && rest.StartsWith === undefined && rest.EndsWith === undefined;
+  if (onlyLists || names.length === 0) return rest;
+  return { ...(rest ?? condition), NotEquals: [...(rest?.NotEquals ?? []), ...names] };
+}
+
+function passesNames({ FieldSelectors }: Selector, eventName: string): boolean {
+  const conditions = FieldSelectors.filter(({ Field }) => Field === 'eventName');
+  return isLogged([{ FieldSelectors: conditions }], viewRecord({ eventName })) === 'yes';
+}
+
+/** No PartiQL asked for; or other selectors record all PartiQL that the flag misses, or all reads that it drops. */
+export function knowsPartiql({ selectors }: LintInput, { selector }: PlacedCondition, flag: 'true' | 'false'): boolean {
+  if (!PARTIQL.some((name) => passesNames(selector, name))) return true;
+  const wanted = flag === 'true' ? PARTIQL : tableReads();
+  return wanted.every((eventName) => isSurelyLogged(selectors, eventName, flag !== 'true'));
+}
+
+function isSurelyLogged(selectors: readonly Selector[], eventName: string, readOnly: boolean): boolean {
+  const own = selectors.filter((other) => !other.FieldSelectors.some(({ Field }) => !ABOUT_CALLS.has(Field)));
+  const record = { eventCategory: 'Data', eventName, readOnly, resources: [{ type: TABLE }] };
+  return isLogged(own, viewRecord(record)) === 'yes';
+}
+
+/** Fields that a call alone decides: selectors with others may leave some tables or callers out. */
+const ABOUT_CALLS: ReadonlySet<string> = new Set(['eventCategory', 'resources.type', 'readOnly', 'eventName']);
