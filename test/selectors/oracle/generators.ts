@@ -32,7 +32,7 @@ const ARNS = [
   `${TABLE}/stream/1`,
 ];
 /** The first stands for every type that no facts list. */
-export const TYPES = ['AWS::New::Thing', 'AWS::S3::Object', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::Stream'];
+const TYPES = ['AWS::New::Thing', 'AWS::S3::Object', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::Stream'];
 
 const ANY_NAME = [...NAMES, 'Get', 'Object', 'GetObj', 't', 'Acl', '*'];
 const ANY_SOURCE = [...SOURCES, 's3', '.amazonaws.com', 's3.amazonaws', 'k', 'rds'];
@@ -87,7 +87,12 @@ const USES: Readonly<Record<string, readonly Use[]>> = {
 const ON_STORES_ONLY = new Set(['Insight', 'ConfigurationItem']);
 
 function conditionOf({ field, operators, values }: Use): fc.Arbitrary<Condition> {
-  const list = fc.array(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });
+  const value = fc.constantFrom(...values);
+  // Long lists are looked up in other ways than short ones.
+  const list = fc.oneof(
+    { weight: 9, arbitrary: fc.array(value, { minLength: 1, maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.array(value, { minLength: 8, maxLength: 25 }) },
+  );
   return fc
     .uniqueArray(fc.tuple(fc.constantFrom(...operators), list), {
       minLength: 1,

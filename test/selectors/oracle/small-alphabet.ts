@@ -25,8 +25,33 @@ export const NETWORK_SOURCES = ['kms.amazonaws.com', 'ec2.amazonaws.com'];
 export const TABLE = 'AWS::DynamoDB::Table';
 export const RESOURCE_TYPES = ['AWS::S3::Object', TABLE];
 
-/** An ARN that ends in a slash stands for every object under it. */
+/**
+ * ARNs for classes in which `*` stands for any characters. Each asks for one letter between stars at most, which is what
+ * `PATTERN_TEXTS` can tell apart. ARNs begin with text, so none has a star at both ends: `cover` takes such a class to
+ * hold entries without an ARN too.
+ */
+export const ARN_PATTERNS = ['a*', '*a', 'a*/', 'a*/*', 'a*a', 'a*a*', '/*a/', '*//a', '*/a', '/*/*'];
+
+/**
+ * More texts for such classes: a middle with either letter, and every text so short that its start and its end share
+ * letters, for there a star can meet the same letter twice.
+ */
+export const PATTERN_TEXTS = [
+  ...shortTexts(['a', '/'], 5),
+  ...['zzz', 'z/z', 'zaz', 'z/zaz', 'zaz/z'].flatMap((middle) =>
+    ['', ...ARN_VALUES].flatMap((start) => ['', ...ARN_VALUES].map((end) => start + middle + end)),
+  ),
+];
+
+/** An ARN that ends in a slash stands for every object under it; in others `*` stands for any characters. */
 export function isUnder(ARN: unknown, arn: string | undefined): boolean {
   if (arn === undefined) return true;
-  return typeof ARN === 'string' && (arn.endsWith('/') ? ARN.startsWith(arn) : ARN === arn);
+  if (typeof ARN !== 'string') return false;
+  return fits(arn.endsWith('/') ? `${arn}*` : arn, ARN);
+}
+
+function fits(pattern: string, text: string): boolean {
+  if (pattern === '') return text === '';
+  if (pattern.startsWith('*')) return fits(pattern.slice(1), text) || (text !== '' && fits(pattern, text.slice(1)));
+  return text.startsWith(pattern.slice(0, 1)) && fits(pattern.slice(1), text.slice(1));
 }

@@ -9,7 +9,15 @@ import {
   type Selector,
   type Target,
 } from '../../../src/selectors/index.ts';
-import { ARN_VALUES, NETWORK_SOURCES, RESOURCE_TYPES, TABLE, TEXT_VALUES, TRAIL_SOURCES } from './small-alphabet.ts';
+import {
+  ARN_PATTERNS,
+  ARN_VALUES,
+  NETWORK_SOURCES,
+  RESOURCE_TYPES,
+  TABLE,
+  TEXT_VALUES,
+  TRAIL_SOURCES,
+} from './small-alphabet.ts';
 
 /** One kind of selectors: a category on a target, with the fields that it may filter. */
 interface Kind {
@@ -141,13 +149,13 @@ const RAW_SHAPE = fc.record({
   name: fc.nat(9),
   readOnly: fc.constantFrom(true, false, null),
   type: fc.nat(3),
-  arn: fc.nat(19),
+  arn: fc.nat(27),
 });
 
 type RawShape = typeof RAW_SHAPE extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Half of the ARNs are those of a bucket, which stand for everything under them. */
-const ARNS_OF_CLASSES = ['a/', '/', 'a/', '//', 'a', 'aa', 'a/a', 'a//', '/a', '/aa'];
+/** Half of the plain ARNs are those of a bucket, which stand for everything under them. */
+const ARNS_OF_CLASSES = ['a/', '/', 'a/', '//', 'a', 'aa', 'a/a', 'a//', '/a', '/aa', ...ARN_PATTERNS];
 const NAMES_OF_CLASSES = [...TEXT_VALUES.slice(0, 4), 'zzz'];
 
 function shapeOf({ category }: Kind, raw: RawShape): EventShape {

@@ -13,6 +13,7 @@ import {
   ARN_VALUES,
   isUnder,
   NETWORK_SOURCES,
+  PATTERN_TEXTS,
   RESOURCE_TYPES,
   TEXT_VALUES,
   TRAIL_SOURCES,
@@ -101,7 +102,8 @@ function enumerate(selectors: readonly Selector[], count: EntryCount, shape?: Ev
   }
   if (!selectors.some((selector) => resourceTypeOf(selector) !== undefined) && shape?.resource === undefined)
     return events;
-  const lists = reachableLists(selectors, ARN_TEXTS, shape?.resource, count);
+  const arns = shape?.resource?.arn?.includes('*') === true ? [undefined, ...PATTERN_TEXTS] : ARN_TEXTS;
+  const lists = reachableLists(selectors, arns, shape?.resource, count);
   return combine(events, lists, (record, resources) => ({ ...record, resources }));
 }
 
