@@ -14,8 +14,8 @@ export function describe(events: EventClass): string {
 
 /** Events of the class that name several resources, as this one does. */
 export function describeSeveral(events: EventClass, witness: EventRecord): string {
-  const arns = resourceEntries(witness).flatMap(({ ARN }) => (typeof ARN === 'string' ? [shorten(ARN)] : []));
-  const shown = arns.slice(0, SHOWN).join(' and ');
+  const named = resourceEntries(witness).flatMap(({ ARN }) => (typeof ARN === 'string' ? [shorten(ARN)] : []));
+  const shown = named.slice(0, SHOWN).join(' and ');
   return [...kindOf(events), `naming several resources at once, such as ${shown}`].join(', ');
 }
 
