@@ -21,6 +21,7 @@ import type { Question } from './question.ts';
 import { rewrite } from './rewrite.ts';
 import { assertSound } from './sound.ts';
 import { wantedExclusions } from './wanted.ts';
+import { withoutRedundant } from './without-redundant.ts';
 import { findWarnings, type Warning } from './warnings.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
@@ -62,7 +63,7 @@ export function propose(question: Question): Proposal {
   // Other selectors that surely save nothing are no proposal, unless they keep a log bucket out.
   const wouldDrop = findDropped(question, rewritten);
   const unchanged = sameData(own, rewritten) || (wouldDrop.length === 0 && chosen.logBuckets.length === 0);
-  const selectors = unchanged ? own : rewritten;
+  const selectors = unchanged ? own : withoutRedundant(rewritten);
   const dropped = unchanged ? [] : wouldDrop;
   const exclusions = unchanged ? { logBuckets: [], noisy: [] } : chosen;
   const excluded = new Set([...exclusions.logBuckets, ...exclusions.noisy]);

@@ -71,22 +71,30 @@ function rewriteOne(
     `${base}, all but ${counted(logBuckets.length + noisy.length)}`,
   );
   const rewritten: (Selector | undefined)[] = [onlyOthers];
-  if (
-    noisy.length > 0 &&
-    rule.keepRest !== null &&
-    !keepsRestAlready(others, rule, noisy) &&
-    !contradicts(selector, rule.keepRest)
-  ) {
+  const keepRest = withoutCalls(rule.keepRest, calls);
+  if (rule.keepRest !== null && keepRest === null) return [selector];
+  const keepsRest =
+    noisy.length > 0 && keepRest !== null && !keepsRestAlready(others, rule, noisy) && !contradicts(selector, keepRest);
+  if (keepsRest) {
     const narrowed = logBuckets.length > 0 ? withoutResources(selector, rule, logBuckets) : selector;
-    if (narrowed !== undefined) rewritten.push(withCondition(narrowed, rule.keepRest, `${base}, without ${rule.noun}`));
+    if (narrowed !== undefined) rewritten.push(withCondition(narrowed, keepRest, `${base}, without ${rule.noun}`));
   }
-  if (calls.length > 0)
+  // Where the rest is kept by name, the protected calls are part of it.
+  if (calls.length > 0 && !(keepsRest && keepRest.Field === 'eventName'))
     rewritten.push(withCondition(selector, { Field: 'eventName', Equals: calls }, `${base}, protected calls`));
   // One BatchGetItem names several tables; with a noisy and a protected one among them the exclusion would win.
   const kept = protections.resourcesOf(rule.type).filter((arn) => mayRecord(selector, shapeOf(rule, arn)));
   if (rule.type === 'AWS::DynamoDB::Table' && noisy.length > 0 && kept.length > 0)
     rewritten.push(onlyResources(selector, kept, `${base}, protected tables`));
   return rewritten.filter((one) => one !== undefined);
+}
+
+/** What stays of noisy resources, with the protected calls that its list of names would drop. */
+function withoutCalls(keepRest: NoiseRule['keepRest'], calls: readonly string[]): NoiseRule['keepRest'] {
+  if (keepRest?.Field !== 'eventName') return keepRest;
+  const dropped = keepRest.NotEquals.filter((name) => !calls.includes(name));
+  // With every read protected nothing is left to drop, and an empty list is refused.
+  return dropped.length === 0 ? null : { ...keepRest, NotEquals: dropped };
 }
 
 /** The selector for these resources alone, of those that it records; what it excludes stays excluded. */

@@ -4,6 +4,7 @@ export type { EventRecord, EventShape } from './event-record.ts';
 export { type EventView, viewRecord, viewShape } from './event-view.ts';
 export { findKnownCall, findPrimaryType, type KnownCall } from './known-calls.ts';
 export { check, type CheckOptions, type CheckResult, type Protection } from './check.ts';
+export { findRedundant } from './lint/covered.ts';
 export { compare, type Comparison, type Difference } from './proof/compare.ts';
 export { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
 export { allOf, type Trilean } from './knowledge.ts';

@@ -1,8 +1,14 @@
 import { classOfSelector, type EventClass } from '../proof/event-class.ts';
 import { makeEventSpaces } from '../proof/event-space.ts';
 import { findEvent, mayMeet } from '../proof/find-event.ts';
+import type { Selector } from '../selector.ts';
 import type { Finding, LintInput } from './finding.ts';
 import { hasEvents } from './never-matches.ts';
+
+/** Indices of selectors without which the others record the same events; all of them may be taken out. */
+export function findRedundant(selectors: readonly Selector[]): readonly number[] {
+  return lintCovered({ selectors, target: 'trail', logBuckets: [] }).map(({ at }) => Number(at[0]));
+}
 
 /** Selectors that the others make redundant. Of equal ones the last are reported, so that taking out all of them is safe. */
 export function lintCovered({ selectors, budget }: LintInput): readonly Finding[] {
