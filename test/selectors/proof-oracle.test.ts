@@ -23,7 +23,9 @@ const COVER_INSTANCES = 20_000;
 const PAIRS_ENUMERATED = 20_000;
 const IS_SOAK = process.env['TRAILTRIM_SOAK'] === '1';
 const COMPARE_INSTANCES = IS_SOAK ? 20_000 : 2_000;
-const COMPARE_NOTE = `${COMPARE_INSTANCES} instances; 20000 with TRAILTRIM_SOAK=1`;
+const COMPARE_NOTE = `${COMPARE_INSTANCES} instances; 20000 random ones with TRAILTRIM_SOAK=1`;
+/** A proof may take time beyond all bounds, so what runs on every commit is always the same; soaking looks for more. */
+const SEED = IS_SOAK ? {} : { seed: 20_261_122 };
 /** Random events of each pair that the enumeration calls the same. */
 const EVENTS_PER_INSTANCE = 5;
 /** Enough for a full run of any of them on a busy machine. */
@@ -130,7 +132,7 @@ describe('cover', () => {
           const named = answer.by.map((index) => selectors[index]!);
           expect(losesAny(named, shape, mayBeSeveral ? 'several' : 'one')).toBeUndefined();
         }),
-        { numRuns: COVER_INSTANCES },
+        { numRuns: COVER_INSTANCES, ...SEED },
       );
       expect(seen.kept).toBeGreaterThan(LEAST_SHARE * COVER_INSTANCES);
       expect(seen.lost).toBeGreaterThan(LEAST_SHARE * COVER_INSTANCES);
@@ -239,7 +241,7 @@ describe('compare', () => {
           seen.uncertain += 1;
           expect(comparison.uncertain.length).toBeGreaterThan(0);
         }),
-        { numRuns: COMPARE_INSTANCES },
+        { numRuns: COMPARE_INSTANCES, ...SEED },
       );
       expect(seen.same).toBeGreaterThan(LEAST_SHARE * COMPARE_INSTANCES);
       expect(seen.different).toBeGreaterThan(LEAST_SHARE * COMPARE_INSTANCES);
