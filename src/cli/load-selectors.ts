@@ -1,4 +1,4 @@
-import { parseSelectors, type Selector, type Target, validateSelectors } from '../selectors/index.ts';
+import { parseSelectors, type Selector, type Target, validateFound } from '../selectors/index.ts';
 import { listProblems, unwrap } from './failure.ts';
 import { readJson } from './input.ts';
 import { say } from './output.ts';
@@ -9,7 +9,7 @@ import { say } from './output.ts';
  */
 export async function readSelectors(file: string, target: Target): Promise<readonly Selector[] | undefined> {
   const found = unwrap(parseSelectors(await readJson(file)), file);
-  const selectors = validateSelectors(found.raw, target, found.path);
+  const selectors = validateFound(found, target);
   if (selectors.ok) return selectors.value;
   for (const line of listProblems(selectors.problems, file)) say(line);
   return undefined;

@@ -5,7 +5,7 @@ import {
   type Problem,
   pointer,
   type Selector,
-  validateSelectors,
+  validateFound,
 } from '../selectors/index.ts';
 import type { TrailFile } from './snapshot-schema.ts';
 
@@ -57,7 +57,7 @@ function readSelectors(file: TrailFile, path: string, problems: Problem[]): Pick
     problems.push(...found.problems.map((problem) => relocate(problem, path)));
     return { selectors: null, selectorKind: 'unknown' };
   }
-  const valid = validateSelectors(found.value.raw, 'trail', found.value.path);
+  const valid = validateFound(found.value, 'trail');
   if (valid.ok) return { selectors: valid.value, selectorKind: found.value.kind };
   problems.push(...valid.problems.map((problem) => relocate(problem, path)));
   return { selectors: null, selectorKind: 'unknown' };

@@ -157,5 +157,5 @@ function readStrings(json: unknown, path: string, rule: ValueRule, problems: Pro
 }
 
 function shapeFault(path: string, expected: string, found: unknown): Problem {
-  return { severity: 'error', path, message: `expected ${expected}, found ${quote(found)}` };
+  return { severity: 'error', rule: 'value-type', path, message: `expected ${expected}, found ${quote(found)}` };
 }

@@ -1,12 +1,12 @@
 import type { EventRecord, EventShape } from './event-record.ts';
 import { lintProblems } from './lint-problems.ts';
-import { parseSelectors } from './parse.ts';
+import { type FoundSelectors, parseSelectors } from './parse.ts';
 import type { Problem, Result } from './problem.ts';
 import { Budget } from './proof/budget.ts';
 import { coverWithin } from './proof/cover.ts';
 import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
-import { countListed, validateSelectors } from './validate.ts';
+import { countListed as countRaw, validateFound } from './validate.ts';
 
 export interface CheckOptions {
   /** What the selectors belong to; default `trail`. */
@@ -52,16 +52,15 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
   const { target = 'trail', logBuckets = [], protectedCalls = PROTECTED_CALLS, protectedResources = [] } = options;
   const found = parseSelectors(json);
   if (!found.ok) return found;
-  const { raw, path } = found.value;
-  const validated = validateSelectors(raw, target, path);
+  const validated = validateFound(found.value, target);
   if (!validated.ok)
     return {
       ok: true,
       value: {
         target,
         valid: false,
-        values: { used: Array.isArray(raw) ? countListed(raw) : 0, limit: VALUE_LIMIT },
-        problems: [...validated.problems, ...lintProblems(found.value, { target, logBuckets })],
+        values: { used: countListed(found.value), limit: VALUE_LIMIT },
+        problems: [...validated.problems, ...lintProblems(found.value, null, { target, logBuckets })],
         protected: [],
         selectors: null,
       },
@@ -74,7 +73,7 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       target,
       valid: true,
       values: { used: countValues(selectors), limit: VALUE_LIMIT },
-      problems: lintProblems(found.value, { target, logBuckets }),
+      problems: lintProblems(found.value, selectors, { target, logBuckets }),
       protected: [
         ...protectedCalls.map((call) => ({ call, ...answer(selectors, shapeOfCall(call).shape, budget) })),
         ...protectedResources.map((resource) => ({
@@ -95,4 +94,8 @@ function answer(selectors: readonly Selector[], shape: EventShape | undefined, b
     };
   const { uncertain, ...answered } = coverWithin(selectors, shape, budget);
   return uncertain === undefined ? answered : { ...answered, uncertain: uncertain.what };
+}
+
+function countListed({ kind, raw }: FoundSelectors): number {
+  return kind === 'advanced' && Array.isArray(raw) ? countRaw(raw) : 0;
 }

@@ -27,5 +27,5 @@ export {
   VALUE_LIMIT,
 } from './selector.ts';
 export { inStableOrder } from './serialise.ts';
-export { validateSelectors } from './validate.ts';
+export { validateFound, validateSelectors } from './validate.ts';
 export { isValue } from './validate-grammar.ts';

@@ -17,13 +17,18 @@ const OF_THE_LIST: ReadonlySet<LintRule> = new Set([
   'lint-undone-exclusion',
 ]);
 
-/** The warnings about the selectors of a file; of selectors with errors none, of their neighbours those that still hold. */
+/**
+ * The warnings about the selectors of a file, in its order; of selectors with errors none, of their neighbours those that
+ * still hold.
+ *
+ * @param valid all selectors, basic ones translated; null where some have errors
+ */
 export function lintProblems(
   { raw, path, kind }: FoundSelectors,
+  valid: readonly Selector[] | null,
   options: Pick<LintInput, 'target' | 'logBuckets'>,
 ): readonly Problem[] {
-  if (!Array.isArray(raw)) return [];
-  const entries = raw as readonly unknown[];
+  const entries: readonly unknown[] = valid ?? (kind === 'advanced' && Array.isArray(raw) ? raw : []);
   const sound = entries.flatMap((entry, index) => (validateSelectors([entry], options.target).ok ? [index] : []));
   if (sound.length === 0) return [];
   const isWhole = sound.length === entries.length;
@@ -35,6 +40,17 @@ export function lintProblems(
       .filter(({ rule }) => kind === 'advanced' || rule !== 'lint-management-name')
       .map((finding) => toProblem(finding, path, kind === 'basic' ? undefined : { sound, length: entries.length }))
   );
+}
+
+/** As they stand in the file; what speaks of the whole comes first. */
+function compareAt(a: Finding['at'], b: Finding['at']): number {
+  for (const [index, key] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (key === other) continue;
+    return typeof key === 'number' && typeof other === 'number' ? key - other : String(key) < String(other) ? -1 : 1;
+  }
+  return a.length - b.length;
 }
 
 interface Places {

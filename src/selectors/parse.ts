@@ -1,10 +1,9 @@
 import { type Problem, quote, type Result } from './problem.ts';
-import { translateBasic } from './basic.ts';
 
 /** Selectors found in an input, not yet validated. */
 export interface FoundSelectors {
   readonly kind: 'advanced' | 'basic';
-  /** As in the file, or for basic selectors their translation. */
+  /** The list as it stands in the file. */
   readonly raw: unknown;
   /** JSON pointer of the list in the file. */
   readonly path: string;
@@ -13,8 +12,8 @@ export interface FoundSelectors {
 /**
  * Finds the selectors in parsed JSON by its content: an array of advanced selectors, an object with
  * `AdvancedEventSelectors` (input of put-event-selectors, output of get-event-selectors) or one with `EventSelectors`.
- * Faults within the list are for `validateSelectors`; here fails only what is no selector file at all, and a faulty list of
- * basic selectors. It takes any parsed JSON and never throws.
+ * Faults within the list are for `validateFound`; here fails only what is no selector file at all. It takes any parsed
+ * JSON and never throws.
  */
 export function parseSelectors(json: unknown): Result<FoundSelectors> {
   if (Array.isArray(json)) return { ok: true, value: { kind: 'advanced', raw: json, path: '' } };
@@ -24,12 +23,8 @@ export function parseSelectors(json: unknown): Result<FoundSelectors> {
   const hasAdvanced = 'AdvancedEventSelectors' in file;
   const hasBasic = 'EventSelectors' in file;
   // With advanced selectors set, get-event-selectors leaves EventSelectors out or empty, and the other way round.
-  if (hasBasic && (!hasAdvanced || (isEmpty(file.AdvancedEventSelectors) && !isEmpty(file.EventSelectors)))) {
-    const translated = translateBasic(file.EventSelectors, '/EventSelectors');
-    return translated.ok
-      ? { ok: true, value: { kind: 'basic', raw: translated.value, path: '/EventSelectors' } }
-      : translated;
-  }
+  if (hasBasic && (!hasAdvanced || (isEmpty(file.AdvancedEventSelectors) && !isEmpty(file.EventSelectors))))
+    return { ok: true, value: { kind: 'basic', raw: file.EventSelectors, path: '/EventSelectors' } };
   if (hasAdvanced)
     return { ok: true, value: { kind: 'advanced', raw: file.AdvancedEventSelectors, path: '/AdvancedEventSelectors' } };
   return fault('', 'no `AdvancedEventSelectors` or `EventSelectors` in the object');

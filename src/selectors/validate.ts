@@ -1,3 +1,5 @@
+import { translateBasic } from './basic.ts';
+import type { FoundSelectors } from './parse.ts';
 import { fieldsOf } from './field-table.ts';
 import { type Problem, pointer, quote, type Result } from './problem.ts';
 import { OPERATORS, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
@@ -22,6 +24,16 @@ export function validateSelectors(raw: unknown, target: Target, path = ''): Resu
       fault('limit-500-values', path, `${used} values in all selectors together, AWS allows ${VALUE_LIMIT}`),
     );
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: raw as readonly Selector[] };
+}
+
+/**
+ * The selectors of a file, basic ones translated to advanced ones that record exactly the same events, or everything that
+ * is wrong with them at once.
+ */
+export function validateFound({ kind, raw, path }: FoundSelectors, target: Target): Result<readonly Selector[]> {
+  if (kind === 'advanced' || !Array.isArray(raw) || raw.length === 0) return validateSelectors(raw, target, path);
+  const translated = translateBasic(raw, path);
+  return translated.ok ? validateSelectors(translated.value, target, path) : translated;
 }
 
 /** The values that are there to be counted, in selectors that may have any fault. */

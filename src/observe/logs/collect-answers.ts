@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { parseSelectors, type Problem, pointer, quote, validateSelectors } from '../../selectors/index.ts';
+import { parseSelectors, type Problem, pointer, quote, validateFound } from '../../selectors/index.ts';
 import { isObject } from './parse-record.ts';
 import {
   insightsAnswer,
@@ -61,7 +61,7 @@ class Collector implements CollectedAnswers {
     const answer = this.#check(selectorsAnswer, document, path);
     const found = answer === undefined ? undefined : parseSelectors(document);
     // A snapshot with selectors that break a rule would be refused by whoever reads it.
-    const valid = found?.ok === true ? validateSelectors(found.value.raw, 'trail', found.value.path) : found;
+    const valid = found?.ok === true ? validateFound(found.value, 'trail') : found;
     if (valid?.ok === false)
       this.problems.push(...valid.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })));
     this.#addAnswer(this.selectors, answer, path);

@@ -1,4 +1,4 @@
-import { type Condition, type Operator, OPERATORS, type Selector } from '../selector.ts';
+import { type Condition, countValues, type Operator, OPERATORS, type Selector, VALUE_LIMIT } from '../selector.ts';
 import { validateSelectors } from '../validate.ts';
 import type { Finding, LintInput } from './finding.ts';
 import type { PlacedCondition, PlacedValue } from './each-value.ts';
@@ -74,10 +74,11 @@ export function mendWith(
   index: number,
   selector: Selector | null,
 ): Pick<Finding, 'mend'> {
-  const mended = [
-    ...selectors.slice(0, index),
-    ...(selector === null ? [] : [selector]),
-    ...selectors.slice(index + 1),
-  ];
-  return validateSelectors(mended, target).ok ? { mend: [{ index, selector }] } : {};
+  const others = selectors.filter((_selector, position) => position !== index);
+  // The others are valid as they are.
+  const isValid =
+    selector === null
+      ? others.length > 0
+      : validateSelectors([selector], target).ok && countValues([...others, selector]) <= VALUE_LIMIT;
+  return isValid ? { mend: [{ index, selector }] } : {};
 }

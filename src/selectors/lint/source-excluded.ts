@@ -1,4 +1,5 @@
-import { cover } from '../proof/cover.ts';
+import { viewShape } from '../event-view.ts';
+import { isLogged } from '../match.ts';
 import { categoryOf, type Selector } from '../selector.ts';
 import { eachCondition } from './each-value.ts';
 import type { Lint } from './finding.ts';
@@ -38,5 +39,9 @@ export const lintSourceExcluded: Lint = (input) => {
 function keeps(selectors: readonly Selector[], eventSource: string, eventName: string | null): boolean {
   // Records of management events always have the flag (measured), so those without it need no selector.
   const flags = eventName === null ? [true, false] : [true];
-  return flags.every((readOnly) => cover(selectors, { category: 'Management', eventSource, eventName, readOnly }).kept);
+  // On a trail nothing but the source and the flag tells management events apart, so no proof is needed.
+  return flags.every(
+    (readOnly) =>
+      isLogged(selectors, viewShape({ category: 'Management', eventSource, eventName, readOnly })) === 'yes',
+  );
 }

@@ -41,6 +41,8 @@ export function makeTextSpace(tests: readonly Hits[]): TextSpace {
     [...prefixes, ...suffixes, ...values],
     patterns.flatMap(({ middle }) => middle),
   );
+  // A pattern such as `*` is hit by any text and not by a field that is missing, so here the cell is of texts alone.
+  const isAnyText = patterns.some(({ start, end, whole }) => whole === undefined && start === '' && end === '');
   const size = prefixes.length * backwards.length + values.length;
   const masks = new Map<Hits, bigint>();
 
@@ -93,7 +95,7 @@ export function makeTextSpace(tests: readonly Hits[]): TextSpace {
     textIn: (mask) => {
       // The first cell is the highest bit.
       const cell = size - mask.toString(2).length;
-      if (cell === 0) return undefined;
+      if (cell === 0) return isAnyText ? join : undefined;
       const pairs = prefixes.length * backwards.length;
       if (cell >= pairs) return values[cell - pairs];
       const prefix = prefixes[Math.floor(cell / backwards.length)]!;

@@ -1,6 +1,6 @@
-import { parseSelectors, type Problem, type Target, validateSelectors } from '../../../src/selectors/index.ts';
+import { check, type Problem, type Target } from '../../../src/selectors/index.ts';
 
-/** What a command makes of the text of a selector file: its exit code, and what it says. */
+/** What `trailtrim check` makes of the text of a selector file: its exit code, and what it says. */
 export interface Outcome {
   readonly exit: 0 | 2 | 4;
   /** The file as JSON; undefined where it is none. */
@@ -8,15 +8,15 @@ export interface Outcome {
   readonly problems: readonly Problem[];
 }
 
-export function readSelectorFile(text: string, target: Target): Outcome {
+/** What is lost is no fault of the file, so that it counts as 0 here. */
+export function checkSelectorFile(text: string, target: Target): Outcome {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     return { exit: 2, json: undefined, problems: [] };
   }
-  const found = parseSelectors(json);
-  if (!found.ok) return { exit: 2, json, problems: found.problems };
-  const valid = validateSelectors(found.value.raw, target, found.value.path);
-  return valid.ok ? { exit: 0, json, problems: [] } : { exit: 4, json, problems: valid.problems };
+  const checked = check(json, { target, logBuckets: ['logs'] });
+  if (!checked.ok) return { exit: 2, json, problems: checked.problems };
+  return { exit: checked.value.valid ? 0 : 4, json, problems: checked.value.problems };
 }
