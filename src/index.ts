@@ -5,7 +5,8 @@
 
 // Reading and checking.
 export { type FoundSelectors, parseSelectors } from './selectors/index.ts';
-export { validateSelectors } from './selectors/index.ts';
+export { validateFound, validateSelectors } from './selectors/index.ts';
+export { check, type CheckOptions, type CheckResult, type Protection } from './selectors/index.ts';
 export type { PatchOperation, Problem, Result } from './selectors/index.ts';
 
 // Matching.
@@ -14,7 +15,19 @@ export type { EventRecord, EventShape, EventView } from './selectors/index.ts';
 export type { Obstacle, SelectorVerdict, Trilean, Verdict } from './selectors/index.ts';
 
 // Proving.
-export { type Cover, cover } from './selectors/index.ts';
+export { type Cover, cover, type Uncertain } from './selectors/index.ts';
+export { compare, type Comparison, type Difference } from './selectors/index.ts';
+export { PROTECTED_CALLS, shapeOfCall, shapeOfResource, type CallShape } from './selectors/index.ts';
+
+// Writing.
+export { inStableOrder } from './selectors/index.ts';
+export {
+  type Dialect,
+  DIALECT_NAMES,
+  type Frame,
+  type TrailSettings,
+  writeDialect,
+} from './selectors/dialects/index.ts';
 
 // The language.
 export { categoryOf, countValues, resourceTypeOf } from './selectors/index.ts';

@@ -8,6 +8,7 @@ import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
 import { countListed as countRaw, validateFound } from './validate.ts';
 
+/** What to hold the selectors against, beside the rules of the language. */
 export interface CheckOptions {
   /** What the selectors belong to; default `trail`. */
   readonly target?: Target;
@@ -29,6 +30,7 @@ type Answer =
 /** Is every event of a protected call or resource recorded, and if not, which one is lost? */
 export type Protection = ({ readonly call: string } | { readonly resource: string }) & Answer;
 
+/** What `check` found; its JSON form is `trailtrim/check@1`. */
 export interface CheckResult {
   readonly target: Target;
   /** No problem is an error. */

@@ -2,11 +2,11 @@ export { classifyCategory, classifyReadOnly, type RecordCategory, resourceEntrie
 export { cover, type Cover, type Uncertain } from './proof/cover.ts';
 export type { EventRecord, EventShape } from './event-record.ts';
 export { type EventView, viewRecord, viewShape } from './event-view.ts';
-export { findKnownCall, findPrimaryType, type KnownCall } from './known-calls.ts';
+export { findKnownCall, type KnownCall } from './known-calls.ts';
 export { check, type CheckOptions, type CheckResult, type Protection } from './check.ts';
 export { findRedundant } from './lint/covered.ts';
 export { compare, type Comparison, type Difference } from './proof/compare.ts';
-export { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
+export { type CallShape, PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
 export { allOf, type Trilean } from './knowledge.ts';
 export { isLogged, match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
 export { type FoundSelectors, parseSelectors } from './parse.ts';

@@ -3,6 +3,7 @@ import type { TrailSettings } from './settings.ts';
 
 /** The forms in which selectors can be written, as `--to` names them. */
 export const DIALECT_NAMES = ['aws-cli', 'cloudformation', 'terraform', 'terraform-awscc', 'cdk', 'pulumi'] as const;
+/** One of the forms in which selectors can be written. */
 export type Dialect = (typeof DIALECT_NAMES)[number];
 
 /** What the selectors are put into. */

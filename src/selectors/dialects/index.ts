@@ -21,5 +21,5 @@ export function writeDialect(dialect: Dialect, selectors: readonly Selector[], f
   return WRITERS[dialect](selectors, frame);
 }
 
-export type { Dialect, Frame } from './dialect.ts';
+export { type Dialect, DIALECT_NAMES, type Frame } from './dialect.ts';
 export { type TrailSettings, unknownName } from './settings.ts';

@@ -15,6 +15,7 @@ export interface Difference {
   readonly witness: EventRecord;
 }
 
+/** What tells two sets of selectors apart; its JSON form is `trailtrim/diff@1`. */
 export interface Comparison {
   /** True if and only if no event tells the two apart. */
   readonly equivalent: boolean;
