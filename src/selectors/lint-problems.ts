@@ -38,6 +38,7 @@ export function lintProblems(
       .filter(({ rule }) => isWhole || !OF_THE_LIST.has(rule))
       // The translation of basic selectors has names of its own, and no places in the file.
       .filter(({ rule }) => kind === 'advanced' || rule !== 'lint-management-name')
+      .toSorted((a, b) => compareAt(a.at, b.at))
       .map((finding) => toProblem(finding, path, kind === 'basic' ? undefined : { sound, length: entries.length }))
   );
 }
