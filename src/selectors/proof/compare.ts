@@ -2,6 +2,7 @@ import type { EventRecord } from '../event-record.ts';
 import { viewRecord } from '../event-view.ts';
 import type { Selector } from '../selector.ts';
 import { Budget } from './budget.ts';
+import { Choices } from './choices.ts';
 import { describe, describeSeveral } from './describe.ts';
 import { classOfSelector, type EventClass, type Hits } from './event-class.ts';
 import { type EventSpace, makeEventSpace } from './event-space.ts';
@@ -115,8 +116,10 @@ class Comparing {
     const boxes: EventClass[] = [];
     for (const within of widest) {
       const meeting = this.#others.filter((other) => this.#find(bothOf(within, other), [], 'several') !== null);
+      const choices = new Choices(this.#space, within, 'one');
+      const question = { within, entries: 'one', space: this.#space, budget: this.#budget, choices } as const;
       for (;;) {
-        const found = this.#find(within, [...meeting, ...boxes], 'one');
+        const found = findEvent({ ...question, without: [...meeting, ...boxes] });
         if (found === null) break;
         if (found === undefined) return false;
         const witness = found.tell();

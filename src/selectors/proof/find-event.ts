@@ -1,6 +1,7 @@
 import type { EventRecord } from '../event-record.ts';
 import { viewRecord } from '../event-view.ts';
 import { type Budget, usualBudget } from './budget.ts';
+import type { Choices } from './choices.ts';
 import type { EventClass } from './event-class.ts';
 import { holds } from './holds.ts';
 import { type EventSpace, makeEventSpace } from './event-space.ts';
@@ -22,19 +23,16 @@ export interface FindQuestion {
   readonly space?: EventSpace;
   /** Shared by questions that together must end; when it is spent they are too large to decide. */
   readonly budget?: Budget | undefined;
+  /** Kept between searches within one class, without ever more others of its category and type. */
+  readonly choices?: Choices;
 }
 
 /** A whole event within a class and outside all the others. Exact over all texts, with fields that may be missing. */
-export function findEvent({
-  within,
-  without,
-  entries,
-  space: given,
-  budget = usualBudget(),
-}: FindQuestion): FoundEvent {
+export function findEvent(question: FindQuestion): FoundEvent {
+  const { within, without, entries, budget = usualBudget() } = question;
   const others = without.filter((other) => mayMeet(within, other));
-  const space = given ?? makeEventSpace([within, ...others]);
-  const { found } = search({ space, within, without: others, entries, budget });
+  const space = question.space ?? makeEventSpace([within, ...others]);
+  const { found } = search({ space, within, without: others, entries, budget, choices: question.choices });
   if (found === undefined || found === null) return found;
   const isWitness = (record: EventRecord): boolean => {
     const view = viewRecord(record);

@@ -1,7 +1,8 @@
 import type { Budget } from './budget.ts';
+import { type Choice, Choices, MAX_COMPARED, strongest, type Variable } from './choices.ts';
 import { findEntries } from './entries.ts';
 import type { EventClass, ScalarField } from './event-class.ts';
-import { type EventSpace, scalarMask } from './event-space.ts';
+import type { EventSpace } from './event-space.ts';
 
 /** Where an event was found: the cells of each field, and of each entry of `resources`. */
 export interface FoundCells {
@@ -16,9 +17,6 @@ export type Search =
   /** The question was too large to decide. */
   | { readonly found: undefined };
 
-/** Up to how many choices of one field are compared with each other. */
-const MAX_COMPARED = 500;
-
 export interface SearchQuestion {
   readonly space: EventSpace;
   readonly within: EventClass;
@@ -27,15 +25,9 @@ export interface SearchQuestion {
   /** How many entries of the type the event may have. */
   readonly entries: 'one' | 'several';
   readonly budget: Budget;
+  /** Those of an earlier search within the same class, without the first of these others. */
+  readonly choices?: Choices | undefined;
 }
-
-/** One way to choose a field: its cells, and which of the classes the event leaves by it, as bits. */
-interface Choice {
-  readonly cells: bigint;
-  readonly leaves: bigint;
-}
-
-type Variable = ScalarField | 'entry';
 
 interface Way {
   readonly variable: Variable;
@@ -46,31 +38,13 @@ interface Way {
  * An event within a class and outside all the others. Each field of an event leaves some of the others behind; together
  * they must leave all. The search always looks at the class that the fewest choices leave, and remembers dead ends.
  */
-export function search({ space, within, without, entries, budget }: SearchQuestion): Search {
-  const choices = new Map<Variable, readonly Choice[]>();
-  const starts = new Map<Variable, bigint>();
-  for (const field of space.fields.keys()) {
-    const start = scalarMask(space, within, field);
-    const options = choicesOf(
-      budget,
-      start,
-      without.map((other) => space.fields.get(field)!.all & ~scalarMask(space, other, field)),
-    );
-    if (options.length === 0) return { found: null };
-    choices.set(field, options);
-    starts.set(field, start);
-  }
-  if (entries === 'one' && within.type !== undefined) {
-    const options = choicesOf(
-      budget,
-      entryMask(space, within),
-      without.map((other) => space.arns.all & ~entryMask(space, other)),
-    );
-    if (options.length === 0) return { found: null };
-    choices.set('entry', options);
-    starts.set('entry', entryMask(space, within));
-  }
-  const walk = new Walk(budget, choices, starts, (left) =>
+export function search(question: SearchQuestion): Search {
+  const { space, within, without, entries, budget } = question;
+  const choices = question.choices ?? new Choices(space, within, entries);
+  choices.partBy(without, budget);
+  const strong = choices.strongestOf();
+  if ([...strong.values()].some((options) => options.length === 0)) return { found: null };
+  const walk = new Walk(budget, choices, strong, (left) =>
     entries === 'several' && within.type !== undefined
       ? findEntries(
           { arns: space.arns, budget },
@@ -86,68 +60,22 @@ export function search({ space, within, without, entries, budget }: SearchQuesti
   return { found: found === null && budget.isSpent ? undefined : found };
 }
 
-/** The cells of a single entry that meets all that the class asks of entries. */
-function entryMask({ arns }: EventSpace, { some, none }: EventClass): bigint {
-  const hit = some.reduce((mask, hits) => mask & arns.maskOf(hits), arns.all);
-  return none.reduce((mask, hits) => mask & ~arns.maskOf(hits), hit);
-}
-
-/** The cells, parted by which classes they leave; of those that leave less than another nothing is lost. */
-function choicesOf(budget: Budget, start: bigint, leaving: readonly bigint[]): readonly Choice[] {
-  if (start === 0n) return [];
-  let parts: Choice[] = [{ cells: start, leaves: 0n }];
-  leaving.forEach((mask, index) => {
-    const bit = 1n << BigInt(index);
-    budget.spend(parts.length);
-    if (budget.isSpent) return;
-    parts = parts.flatMap(({ cells, leaves }) => {
-      const inside = cells & mask;
-      if (inside === 0n) return [{ cells, leaves }];
-      if (inside === cells) return [{ cells, leaves: leaves | bit }];
-      return [
-        { cells: inside, leaves: leaves | bit },
-        { cells: cells & ~mask, leaves },
-      ];
-    });
-  });
-  return strongest(parts);
-}
-
-function strongest(parts: readonly Choice[]): readonly Choice[] {
-  const merged = new Map<bigint, bigint>();
-  for (const { cells, leaves } of parts) merged.set(leaves, (merged.get(leaves) ?? 0n) | cells);
-  const distinct = [...merged].map(([leaves, cells]) => ({ cells, leaves }));
-  // To compare each with each would take longer than what it spares.
-  if (distinct.length > MAX_COMPARED) return distinct;
-  const kept: Choice[] = [];
-  const bySize = distinct
-    .map((part) => ({ part, size: countBits(part.leaves) }))
-    .toSorted((a, b) => b.size - a.size)
-    .map(({ part }) => part);
-  for (const part of bySize) if (!kept.some(({ leaves }) => (part.leaves & ~leaves) === 0n)) kept.push(part);
-  return kept;
-}
-
-function countBits(mask: bigint): number {
-  return mask.toString(2).replaceAll('0', '').length;
-}
-
 class Walk {
+  readonly #all: Choices;
   readonly #choices: ReadonlyMap<Variable, readonly Choice[]>;
-  readonly #starts: ReadonlyMap<Variable, bigint>;
   readonly #findEntries: (left: bigint) => bigint[] | undefined;
   readonly #deadEnds = new Set<string>();
   readonly #budget: Budget;
 
   constructor(
     budget: Budget,
+    all: Choices,
     choices: ReadonlyMap<Variable, readonly Choice[]>,
-    starts: ReadonlyMap<Variable, bigint>,
     entriesFor: (left: bigint) => bigint[] | undefined,
   ) {
     this.#budget = budget;
     this.#choices = choices;
-    this.#starts = starts;
+    this.#all = all;
     this.#findEntries = entriesFor;
   }
 
@@ -206,7 +134,7 @@ class Walk {
 
   /** Fields that need not leave anything stay as plain as the class allows. */
   #settled(free: readonly Variable[], entries: readonly bigint[]): FoundCells {
-    return free.reduce<FoundCells>((cells, variable) => this.#with(cells, variable, this.#starts.get(variable)!), {
+    return free.reduce<FoundCells>((cells, variable) => this.#with(cells, variable, this.#all.startOf(variable)), {
       fields: new Map(),
       entries,
     });

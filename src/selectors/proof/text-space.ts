@@ -58,16 +58,17 @@ export function makeTextSpace(tests: readonly Hits[]): TextSpace {
     const endHit = flagsOf(valuesBackwards, EndsWith.map(reversed));
     const ended = new Set(valuesBackwards.filter((_value, index) => endHit[index] === true).map(reversed));
     const equal = new Set(Equals);
-    const bits: string[] = [];
-    for (let p = 0; p < prefixes.length; p += 1)
-      for (let s = 0; s < backwards.length; s += 1)
-        bits.push(
-          prefixHit[p] === true ||
-            suffixHit[s] === true ||
-            both.some(({ prefix, suffix }) => prefix[p] === true && suffix[s] === true)
-            ? '1'
-            : '0',
-        );
+    // A row for each prefix: all of it is hit, or what the suffixes hit.
+    const full = '1'.repeat(backwards.length);
+    const own = backwards.map((_suffix, at) => (suffixHit[at] === true ? '1' : '0')).join('');
+    const bits = prefixes.map((_prefix, at) => {
+      if (prefixHit[at] === true) return full;
+      const ends = both.filter(({ prefix }) => prefix[at] === true).map(({ suffix }) => suffix);
+      if (ends.length === 0) return own;
+      return backwards
+        .map((_suffix, end) => (suffixHit[end] === true || ends.some((hit) => hit[end] === true) ? '1' : '0'))
+        .join('');
+    });
     values.forEach((value, index) =>
       bits.push(
         valueHit[index] === true ||
