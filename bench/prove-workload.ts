@@ -59,18 +59,25 @@ export function makeUsualSet(shape: Shape, seed: number): readonly Selector[] {
 
 const FIELDS: readonly Field[] = ['eventName', 'eventSource', 'eventType', 'userIdentity.arn', 'resources.ARN'];
 
+/** For half of the sets every value begins with so much text that they share. */
+const SHARED = 'x'.repeat(1_500);
+
 /** Any number of selectors over few letters, several conditions on a field: made to be hard, not to be useful. */
 export function makeHardSet(seed: number): readonly Selector[] {
   const dice = makeDice(seed);
   const letters = 2 + dice(3);
-  const word = (): string => Array.from({ length: 1 + dice(5) }, () => 'abcd'[dice(letters)]).join('');
+  const longest = 1 + dice(5);
+  const shared = dice(2) === 0 ? SHARED : '';
+  const word = (): string => shared + Array.from({ length: 1 + dice(longest) }, () => 'abcd'[dice(letters)]).join('');
+  const mostConditions = 1 + dice(6);
+  const mostValues = 1 + dice(12);
   const selectors: Selector[] = [];
   const wanted = 3 + dice(150);
   for (let used = 0; selectors.length < wanted;) {
-    const conditions = Array.from({ length: 1 + dice(6) }, () =>
+    const conditions = Array.from({ length: 1 + dice(mostConditions) }, () =>
       conditionOf(
         FIELDS[dice(FIELDS.length)]!,
-        Array.from({ length: 1 + dice(6) }, () => [OPERATORS[dice(OPERATORS.length)]!, word()] as const),
+        Array.from({ length: 1 + dice(mostValues) }, () => [OPERATORS[dice(OPERATORS.length)]!, word()] as const),
       ),
     );
     used += 2 + conditions.reduce((sum, { Field: _, ...lists }) => sum + Object.values(lists).flat().length, 0);
