@@ -57,15 +57,23 @@ export function makeTextSpace(tests: readonly Hits[]): TextSpace {
     const ended = new Set(valuesBackwards.filter((_value, index) => endHit[index] === true).map(reversed));
     const equal = new Set(Equals);
     const bits: string[] = [];
-    for (let p = 0; p < prefixes.length; p += 1)
-      for (let s = 0; s < backwards.length; s += 1)
-        bits.push(
-          prefixHit[p] === true ||
-            suffixHit[s] === true ||
-            both.some(({ prefix, suffix }) => prefix[p] === true && suffix[s] === true)
-            ? '1'
-            : '0',
-        );
+    // A row of cells is one text: masks of many prefixes times many suffixes are large.
+    const allHit = '1'.repeat(backwards.length);
+    const suffixOnly = rowOf(backwards.map((_suffix, s) => suffixHit[s] === true));
+    prefixes.forEach((_prefix, p) => {
+      const patterned = both.filter(({ prefix }) => prefix[p] === true);
+      bits.push(
+        prefixHit[p] === true
+          ? allHit
+          : patterned.length === 0
+            ? suffixOnly
+            : rowOf(
+                backwards.map(
+                  (_suffix, s) => suffixHit[s] === true || patterned.some(({ suffix }) => suffix[s] === true),
+                ),
+              ),
+      );
+    });
     values.forEach((value, index) =>
       bits.push(
         valueHit[index] === true ||
@@ -100,6 +108,10 @@ export function makeTextSpace(tests: readonly Hits[]): TextSpace {
       return prefix + join + reversed(backwards[cell % backwards.length]!);
     },
   };
+}
+
+function rowOf(cells: readonly boolean[]): string {
+  return cells.map((isHit) => (isHit ? '1' : '0')).join('');
 }
 
 function distinct(texts: readonly string[]): readonly string[] {
