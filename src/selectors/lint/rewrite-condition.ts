@@ -1,6 +1,14 @@
-import { type Condition, type Operator, OPERATORS, type Selector } from '../selector.ts';
+import {
+  type Condition,
+  countValues,
+  type Field,
+  type Operator,
+  OPERATORS,
+  type Selector,
+  VALUE_LIMIT,
+} from '../selector.ts';
 import { validateSelectors } from '../validate.ts';
-import type { Finding, LintInput } from './finding.ts';
+import type { Finding, LintInput, Mend } from './finding.ts';
 import type { PlacedCondition, PlacedValue } from './each-value.ts';
 import { isExcluding } from './polarity.ts';
 
@@ -65,19 +73,39 @@ export function replaceCondition({ selector, conditionIndex }: PlacedCondition, 
   };
 }
 
+/** The selector with these values excluded as well, those that it excludes already not twice. */
+export function excludeAlso(selector: Selector, field: Field, operator: Operator, values: readonly string[]): Selector {
+  const own = selector.FieldSelectors.find(({ Field }) => Field === field);
+  const excluding: Condition = {
+    ...(own ?? { Field: field }),
+    [operator]: [...new Set([...(own?.[operator] ?? []), ...values])],
+  };
+  return {
+    ...selector,
+    FieldSelectors:
+      own === undefined
+        ? [...selector.FieldSelectors, excluding]
+        : selector.FieldSelectors.map((condition) => (condition === own ? excluding : condition)),
+  };
+}
+
 /**
  * The mend that puts a selector in place of another, or takes it out. Left out where the list would then break a rule of
  * the language: an operator that the field does not take, no selector left, more than 500 values.
  */
-export function mendWith(
-  { selectors, target }: LintInput,
-  index: number,
-  selector: Selector | null,
-): Pick<Finding, 'mend'> {
-  const mended = [
-    ...selectors.slice(0, index),
-    ...(selector === null ? [] : [selector]),
-    ...selectors.slice(index + 1),
-  ];
-  return validateSelectors(mended, target).ok ? { mend: [{ index, selector }] } : {};
+export function mendWith(input: LintInput, index: number, selector: Selector | null): Pick<Finding, 'mend'> {
+  return mendAllWith(input, [{ index, selector }]);
+}
+
+/** The same for several selectors at once. */
+export function mendAllWith({ selectors, target }: LintInput, mend: readonly Mend[]): Pick<Finding, 'mend'> {
+  const changed = new Map(mend.map(({ index, selector }) => [index, selector]));
+  const kept = selectors.map((selector, index) => {
+    const by = changed.get(index);
+    return by === undefined ? selector : by;
+  });
+  const added = mend.flatMap(({ index, selector }) => (index < selectors.length ? [] : [selector]));
+  const mended = [...kept, ...added].filter((selector) => selector !== null);
+  // To count is quick, and many exclusions added to many selectors are too many values most often.
+  return countValues(mended) <= VALUE_LIMIT && validateSelectors(mended, target).ok ? { mend } : {};
 }
