@@ -8,6 +8,7 @@ import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
 import { countListed, validateSelectors } from './validate.ts';
 
+/** What the selectors belong to, and what they must keep. */
 export interface CheckOptions {
   /** What the selectors belong to; default `trail`. */
   readonly target?: Target;
@@ -29,6 +30,7 @@ type Answer =
 /** Is every event of a protected call or resource recorded, and if not, which one is lost? */
 export type Protection = ({ readonly call: string } | { readonly resource: string }) & Answer;
 
+/** What is wrong with selectors, and what they keep. */
 export interface CheckResult {
   readonly target: Target;
   /** No problem is an error. */
