@@ -13,6 +13,7 @@ const LINT_BUDGET = 2_000_000;
 const OF_THE_LIST: ReadonlySet<LintRule> = new Set([
   'lint-no-management',
   'lint-management-name',
+  'lint-source-excluded',
   'lint-redundant',
   'lint-undone-exclusion',
 ]);

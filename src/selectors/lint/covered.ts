@@ -1,53 +1,66 @@
 import { classOfSelector, type EventClass } from '../proof/event-class.ts';
 import { makeEventSpaces } from '../proof/event-space.ts';
 import { findEvent, mayMeet } from '../proof/find-event.ts';
-import type { Selector } from '../selector.ts';
+import { MANAGEMENT_SELECTOR_NAME, type Selector } from '../selector.ts';
 import type { Finding, LintInput } from './finding.ts';
 import { hasEvents } from './never-matches.ts';
+import { mendWith } from './rewrite-condition.ts';
+import { sayOf } from './selector-numbers.ts';
 
 /** Indices of selectors without which the others record the same events; all of them may be taken out. */
 export function findRedundant(selectors: readonly Selector[]): readonly number[] {
   return lintCovered({ selectors, target: 'trail', logBuckets: [] }).map(({ at }) => Number(at[0]));
 }
 
-/** Selectors that the others make redundant. Of equal ones the last are reported, so that taking out all of them is safe. */
-export function lintCovered({ selectors, budget }: LintInput): readonly Finding[] {
+/** Selectors that the others make redundant. None is by one that is itself reported, so that all may go at once. */
+export function lintCovered(input: LintInput): readonly Finding[] {
+  const { selectors, budget } = input;
   const classes = selectors.map(classOfSelector);
   const spaceOf = makeEventSpaces(classes);
   const isCovered = (own: EventClass, by: readonly EventClass[]): boolean =>
     findEvent({ within: own, without: by, entries: 'several', space: spaceOf(own), budget }) === null;
+  // Of equal ones the first stays, or the one by whose name other tools find it.
+  const isNamed = (index: number): boolean => selectors[index]?.Name === MANAGEMENT_SELECTOR_NAME;
+  const order = classes
+    .map((_own, index) => index)
+    .toSorted((a, b) => Number(isNamed(a)) - Number(isNamed(b)) || b - a);
   const alive = new Set(classes);
-  const findings: Finding[] = [];
-  for (let index = classes.length - 1; index >= 0; index -= 1) {
+  const covered: number[] = [];
+  for (const index of order) {
     const own = classes[index]!;
     alive.delete(own);
-    const by = recordedBy(own, classes, alive, isCovered);
-    if (by === undefined || !hasEvents(own)) alive.add(own);
-    else
-      findings.push({
-        at: [index],
-        message: `selector ${by.join(' and ')} ${by.length === 1 ? 'records' : 'together record'} all that this one does, and each event once; it only takes up values, so take it out`,
-        mend: [{ index, selector: null }],
-      });
+    const isIdle =
+      hasEvents(own) &&
+      isCovered(
+        own,
+        classes.filter((other) => alive.has(other) && mayMeet(own, other)),
+      );
+    if (isIdle) covered.push(index);
+    else alive.add(own);
   }
-  return findings.toReversed();
+  return covered
+    .toSorted((a, b) => a - b)
+    .map((index) => {
+      const own = classes[index]!;
+      const others = classes.filter((other) => alive.has(other) && mayMeet(own, other));
+      const by = fewestThatCover(others, (some) => isCovered(own, some)).map((other) => classes.indexOf(other));
+      return {
+        at: [index],
+        message: `${sayOf(by, 'records', 'together record')} all that this one does, and each event once; it only takes up values, so take it out`,
+        ...mendWith(input, index, null),
+      };
+    });
 }
 
-/** Indices of classes that together hold all of one, few of them; undefined where they do not. */
-function recordedBy(
-  own: EventClass,
-  classes: readonly EventClass[],
-  alive: ReadonlySet<EventClass>,
-  isCovered: (own: EventClass, by: readonly EventClass[]) => boolean,
-): readonly number[] | undefined {
-  const others = classes.filter((other) => alive.has(other) && mayMeet(own, other));
-  const keeps = (some: readonly EventClass[]): boolean => isCovered(own, some);
-  const alone = others.find((other) => keeps([other]));
-  if (alone !== undefined) return [classes.indexOf(alone)];
-  if (others.length < 2 || !keeps(others)) return undefined;
-  const needed = others.reduce<readonly EventClass[]>((kept, one) => {
+/** One that covers alone, else those of which none can be left out. */
+function fewestThatCover(
+  others: readonly EventClass[],
+  covers: (some: readonly EventClass[]) => boolean,
+): readonly EventClass[] {
+  const alone = others.find((other) => covers([other]));
+  if (alone !== undefined) return [alone];
+  return others.reduce((kept, one) => {
     const rest = kept.filter((other) => other !== one);
-    return keeps(rest) ? rest : kept;
+    return covers(rest) ? rest : kept;
   }, others);
-  return needed.map((other) => classes.indexOf(other));
 }

@@ -8,11 +8,10 @@ export function lintContradictory(input: LintInput): readonly Finding[] {
   return input.selectors.flatMap((selector, index): readonly Finding[] => {
     const recorded = classOfSelector(selector);
     if (hasEvents(recorded)) return [];
-    const field = contradictingField(recorded);
     return [
       {
         at: [index],
-        message: `no event can meet all conditions of this selector${field === undefined ? '' : `: those on \`${field}\` exclude each other`}, so it records nothing; take it out`,
+        message: `no event can meet all conditions of this selector: those on \`${contradictingField(recorded)}\` exclude each other, so it records nothing; take it out`,
         ...mendWith(input, index, null),
       },
     ];
@@ -23,15 +22,11 @@ export function hasEvents(events: EventClass): boolean {
   return findEvent({ within: events, without: [], entries: 'several' }) !== null;
 }
 
-function contradictingField(recorded: EventClass): string | undefined {
-  const field = recorded.scalars.find(
-    (literal) =>
-      !hasEvents({
-        ...recorded,
-        scalars: recorded.scalars.filter((other) => other.field === literal.field),
-        some: [],
-        none: [],
-      }),
-  )?.field;
-  return field ?? (hasEvents({ ...recorded, scalars: [] }) ? undefined : 'resources.ARN');
+/** Any text of one field goes with any of another, so a contradiction is always within one field. */
+function contradictingField({ category, scalars }: EventClass): string {
+  const found = scalars.find(({ field }) => {
+    const own = scalars.filter((literal) => literal.field === field);
+    return !hasEvents({ category, scalars: own, some: [], none: [] });
+  });
+  return found?.field ?? 'resources.ARN';
 }

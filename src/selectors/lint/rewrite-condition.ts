@@ -1,6 +1,14 @@
-import { type Condition, countValues, type Operator, OPERATORS, type Selector, VALUE_LIMIT } from '../selector.ts';
+import {
+  type Condition,
+  countValues,
+  type Field,
+  type Operator,
+  OPERATORS,
+  type Selector,
+  VALUE_LIMIT,
+} from '../selector.ts';
 import { validateSelectors } from '../validate.ts';
-import type { Finding, LintInput } from './finding.ts';
+import type { Finding, LintInput, Mend } from './finding.ts';
 import type { PlacedCondition, PlacedValue } from './each-value.ts';
 import { isExcluding } from './polarity.ts';
 
@@ -65,20 +73,43 @@ export function replaceCondition({ selector, conditionIndex }: PlacedCondition, 
   };
 }
 
+/** The selector with these values excluded as well, those that it excludes already not twice. */
+export function excludeAlso(selector: Selector, field: Field, operator: Operator, values: readonly string[]): Selector {
+  const own = selector.FieldSelectors.find(({ Field }) => Field === field);
+  const excluding: Condition = {
+    ...(own ?? { Field: field }),
+    [operator]: [...new Set([...(own?.[operator] ?? []), ...values])],
+  };
+  return {
+    ...selector,
+    FieldSelectors:
+      own === undefined
+        ? [...selector.FieldSelectors, excluding]
+        : selector.FieldSelectors.map((condition) => (condition === own ? excluding : condition)),
+  };
+}
+
 /**
  * The mend that puts a selector in place of another, or takes it out. Left out where the list would then break a rule of
  * the language: an operator that the field does not take, no selector left, more than 500 values.
  */
-export function mendWith(
-  { selectors, target }: LintInput,
-  index: number,
-  selector: Selector | null,
-): Pick<Finding, 'mend'> {
-  const others = selectors.filter((_selector, position) => position !== index);
-  // The others are valid as they are.
+export function mendWith(input: LintInput, index: number, selector: Selector | null): Pick<Finding, 'mend'> {
+  return mendAllWith(input, [{ index, selector }]);
+}
+
+/** The same for several selectors at once. */
+export function mendAllWith({ selectors, target }: LintInput, mend: readonly Mend[]): Pick<Finding, 'mend'> {
+  const changed = new Map(mend.map(({ index, selector }) => [index, selector]));
+  const kept = selectors.map((selector, index) => {
+    const by = changed.get(index);
+    return by === undefined ? selector : by;
+  });
+  const added = mend.flatMap(({ index, selector }) => (index < selectors.length ? [] : [selector]));
+  const mended = [...kept, ...added].filter((selector) => selector !== null);
+  // Those that stay are valid as they are.
   const isValid =
-    selector === null
-      ? others.length > 0
-      : validateSelectors([selector], target).ok && countValues([...others, selector]) <= VALUE_LIMIT;
-  return isValid ? { mend: [{ index, selector }] } : {};
+    mended.length > 0 &&
+    countValues(mended) <= VALUE_LIMIT &&
+    mend.every(({ selector }) => selector === null || validateSelectors([selector], target).ok);
+  return isValid ? { mend } : {};
 }

@@ -1,94 +1,75 @@
-import { classOfSelector, type EventClass, type Hits } from '../proof/event-class.ts';
-import { makeEventSpaces } from '../proof/event-space.ts';
-import { findEvent, mayMeet } from '../proof/find-event.ts';
-import { bothOf } from '../proof/generalise.ts';
+import type { EventRecord } from '../event-record.ts';
+import { viewRecord } from '../event-view.ts';
+import { TEST_OF } from '../knowledge.ts';
 import { quote } from '../problem.ts';
-import type { Condition, Operator, Selector } from '../selector.ts';
-import type { Finding, LintInput, Mend } from './finding.ts';
+import { classOfSelector, type EventClass } from '../proof/event-class.ts';
+import { makeEventSpaces } from '../proof/event-space.ts';
+import { findEvent, type FoundEvent, mayMeet } from '../proof/find-event.ts';
+import { bothOf } from '../proof/generalise.ts';
+import { holds } from '../proof/holds.ts';
+import { resourceTypeOf } from '../selector.ts';
+import { type Exclusion, exclusionsOf, hitBy } from './exclusion.ts';
+import type { Finding, LintInput } from './finding.ts';
+import { sayOf } from './selector-numbers.ts';
+import { mendUndone } from './undone-mend.ts';
 
-const EXCLUSIONS = [
-  ['NotEquals', 'Equals'],
-  ['NotStartsWith', 'StartsWith'],
-  ['NotEndsWith', 'EndsWith'],
-] as const satisfies readonly (readonly [Operator, Operator])[];
+/** Finds an event within a class and outside others, in the space of the list. */
+export type Ask = (within: EventClass, without: readonly EventClass[], entries: 'one' | 'several') => FoundEvent;
 
 /** Exclusions without effect, because the other selectors record all that they take out: selectors are ORed. */
-export function lintUndoneExclusion({ selectors, budget }: LintInput): readonly Finding[] {
+export function lintUndoneExclusion(input: LintInput): readonly Finding[] {
+  const { selectors, budget } = input;
   const classes = selectors.map(classOfSelector);
   const spaceOf = makeEventSpaces(classes);
-  const isRecorded = (excluded: EventClass, others: readonly EventClass[]): boolean => {
-    const question = { within: excluded, entries: 'one', space: spaceOf(excluded), budget } as const;
-    // Events of one resource decide: what AWS does with several and an exclusion is not documented.
-    return findEvent({ ...question, without: [] }) !== null && findEvent({ ...question, without: others }) === null;
-  };
-  return selectors.flatMap(({ FieldSelectors }, index) =>
-    FieldSelectors.flatMap((condition, at) =>
-      EXCLUSIONS.flatMap(([operator, opposite]): readonly Finding[] => {
-        const values = condition[operator] ?? [];
-        const others = classes.filter((other, position) => position !== index && mayMeet(classes[index]!, other));
-        if (values.length === 0 || others.length === 0) return [];
-        const excludedOf = (some: readonly string[]): EventClass =>
-          excludedBy(selectors[index]!, condition, operator, { [opposite]: some });
-        const isUndone = (some: readonly string[]): boolean => isRecorded(excludedOf(some), others);
-        const undone = isUndone(values) ? values : values.filter((value) => isUndone([value]));
-        if (undone.length === 0) return [];
-        const undoing = others.filter((other) => hasOne(bothOf(excludedOf(undone), other)));
-        const indices = undoing.map((other) => classes.indexOf(other));
-        return [
-          {
-            at: [index, 'FieldSelectors', at, operator, ...(undone.length === 1 ? [values.indexOf(undone[0]!)] : [])],
-            message: `selector ${indices.join(' and ')} records what ${quote(undone[0]!)}${undone.length > 1 ? ` and ${undone.length - 1} more` : ''} excludes here: selectors are ORed, so nothing is dropped; exclude it there too`,
-            mend: indices.map((other): Mend => excludeToo(selectors[other]!, other, condition, operator, undone)),
-          },
-        ];
-      }),
-    ),
-  );
-}
-
-/** The events that one selector would record but for these values of one exclusion. */
-function excludedBy(selector: Selector, condition: Condition, operator: Operator, hits: Hits): EventClass {
-  const own = classOfSelector({
-    ...selector,
-    FieldSelectors: selector.FieldSelectors.map((other) => {
-      const { [operator]: _, ...rest } = other;
-      return other === condition ? rest : other;
-    }),
+  const ask: Ask = (within, without, entries) =>
+    findEvent({ within, without, entries, space: spaceOf(within), budget });
+  return selectors.flatMap((selector, index) => {
+    const others = classes.filter((other, at) => at !== index && mayMeet(classes[index]!, other));
+    if (others.length === 0) return [];
+    return exclusionsOf(selector, index).flatMap((exclusion): readonly Finding[] => {
+      const undone = undoneValues(exclusion, others, ask);
+      const [first] = undone;
+      if (first === undefined) return [];
+      const excluded = hitBy(exclusion, undone);
+      const undoing = others.filter((other) => ask(bothOf(excluded, other), [], 'one') !== null);
+      const by = undoing.map((other) => classes.indexOf(other));
+      const what =
+        undone.length === 1 ? `${quote(first)} excludes` : `${quote(first)} and ${undone.length - 1} more exclude`;
+      const { advice, mend } = mendUndone({ input, exclusion, undone, others, by, ask });
+      const { at, condition, operator } = exclusion;
+      return [
+        {
+          at: [...at, ...(undone.length === 1 ? [condition[operator]!.indexOf(first)] : [])],
+          message: `${sayOf(by, 'records', 'record')} what ${operator} ${what} here: selectors are ORed, so nothing is dropped; ${advice}`,
+          ...(mend === undefined ? {} : { mend }),
+        },
+      ];
+    });
   });
-  return condition.Field === 'resources.ARN'
-    ? { ...own, some: [...own.some, hits] }
-    : {
-        ...own,
-        scalars: [
-          ...own.scalars,
-          { field: condition.Field as EventClass['scalars'][number]['field'], hit: true, hits },
-        ],
-      };
 }
 
-function hasOne(events: EventClass): boolean {
-  return findEvent({ within: events, without: [], entries: 'one' }) !== null;
+/** The values that drop nothing. Events of one resource decide: what AWS does with several is not documented. */
+function undoneValues(exclusion: Exclusion, others: readonly EventClass[], ask: Ask): readonly string[] {
+  const { values } = exclusion;
+  const takesOut = (value: string): boolean => Boolean(ask(hitBy(exclusion, [value]), [], 'one'));
+  const dropped = ask(hitBy(exclusion, values), others, 'one');
+  if (dropped === null) return values.filter(takesOut);
+  if (dropped === undefined) return [];
+  const record = dropped.tell();
+  return values.filter((value) => {
+    // Most often the same event with another text is dropped too, and to see that takes no proof.
+    const view = viewRecord(withHit(record, exclusion, value));
+    if (holds(hitBy(exclusion, [value]), view) && !others.some((other) => holds(other, view))) return false;
+    return ask(hitBy(exclusion, [value]), others, 'one') === null && takesOut(value);
+  });
 }
 
-/** The other selector with the same exclusion, or taken out where it would have nothing else. */
-function excludeToo(
-  selector: Selector,
-  index: number,
-  { Field }: Condition,
-  operator: Operator,
-  values: readonly string[],
-): Mend {
-  const own = selector.FieldSelectors.find((condition) => condition.Field === Field);
-  const joined: Condition = {
-    ...(own ?? { Field }),
-    [operator]: [...new Set([...(own?.[operator] ?? []), ...values])],
-  };
-  const mended: Selector = {
-    ...selector,
-    FieldSelectors:
-      own === undefined
-        ? [...selector.FieldSelectors, joined]
-        : selector.FieldSelectors.map((condition) => (condition === own ? joined : condition)),
-  };
-  return { index, selector: hasOne(classOfSelector(mended)) ? mended : null };
+/** The record with a text that the value hits. */
+function withHit(record: EventRecord, { selector, condition, operator }: Exclusion, value: string): EventRecord {
+  const test = TEST_OF[operator];
+  const text = test === 'Equals' ? value : test === 'StartsWith' ? `${value}~` : `~${value}`;
+  if (condition.Field === 'resources.ARN')
+    return { ...record, resources: [{ type: resourceTypeOf(selector), ARN: text }] };
+  if (condition.Field === 'userIdentity.arn') return { ...record, userIdentity: { arn: text } };
+  return { ...record, [condition.Field]: text };
 }
