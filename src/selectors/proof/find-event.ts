@@ -1,9 +1,7 @@
 import type { EventRecord } from '../event-record.ts';
-import { viewRecord } from '../event-view.ts';
 import { type Budget, usualBudget } from './budget.ts';
 import type { Choices } from './choices.ts';
 import type { EventClass } from './event-class.ts';
-import { holds } from './holds.ts';
 import { type EventSpace, makeEventSpace } from './event-space.ts';
 import { search } from './search.ts';
 import { makeWitness } from './witness.ts';
@@ -34,11 +32,7 @@ export function findEvent(question: FindQuestion): FoundEvent {
   const space = question.space ?? makeEventSpace([within, ...others]);
   const { found } = search({ space, within, without: others, entries, budget, choices: question.choices });
   if (found === undefined || found === null) return found;
-  const isWitness = (record: EventRecord): boolean => {
-    const view = viewRecord(record);
-    return holds(within, view) && !others.some((other) => holds(other, view));
-  };
-  return { tell: () => makeWitness(space, within, found, isWitness) };
+  return { tell: () => makeWitness(space, within, found) };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface TextSpace {
   readonly maskOf: (hits: Hits) => bigint;
   /** A text that nothing hits. */
   readonly fresh: string;
+  /** Is the text in one of the cells? */
+  readonly has: (mask: bigint, text: string) => boolean;
   /** A text of the first cell in the mask; undefined for the cell that nothing hits, absent or not. */
   readonly textIn: (mask: bigint) => string | undefined;
 }
@@ -44,6 +46,7 @@ export function makeTextSpace(tests: readonly Hits[]): TextSpace {
   // A pattern such as `*` is hit by any text and not by a field that is missing, so here the cell is of texts alone.
   const isAnyText = patterns.some(({ start, end, whole }) => whole === undefined && start === '' && end === '');
   const size = prefixes.length * backwards.length + values.length;
+  const places = new Map(values.map((value, index) => [value, index]));
   const masks = new Map<Hits, bigint>();
 
   const compute = ({ Equals = [], StartsWith = [], EndsWith = [], Pattern = [] }: Hits): bigint => {
@@ -93,6 +96,15 @@ export function makeTextSpace(tests: readonly Hits[]): TextSpace {
       masks.set(hits, mask);
       return mask;
     },
+    has: (mask, text) => {
+      const value = places.get(text);
+      const cell =
+        value === undefined
+          ? longestIn(prefixes, (prefix) => text.startsWith(prefix)) * backwards.length +
+            longestIn(backwards, (end) => text.endsWith(reversed(end)))
+          : prefixes.length * backwards.length + value;
+      return ((mask >> BigInt(size - 1 - cell)) & 1n) === 1n;
+    },
     textIn: (mask) => {
       // The first cell is the highest bit.
       const cell = size - mask.toString(2).length;
@@ -103,6 +115,15 @@ export function makeTextSpace(tests: readonly Hits[]): TextSpace {
       return prefix + join + reversed(backwards[cell % backwards.length]!);
     },
   };
+}
+
+/** The index of the longest that fits; the empty text, which is first, always does. */
+function longestIn(texts: readonly string[], fits: (text: string) => boolean): number {
+  let longest = 0;
+  texts.forEach((text, index) => {
+    if (text.length > texts[longest]!.length && fits(text)) longest = index;
+  });
+  return longest;
 }
 
 function distinct(texts: readonly string[]): readonly string[] {

@@ -11,24 +11,40 @@ interface Texts {
 }
 
 /**
- * A whole record for the cells that were found, as like a real one as `isWitness` allows: a known call with its flag and
- * a plausible ARN in place of made-up text.
+ * A whole record for the cells that were found, as like a real one as they allow: a known call with its flag and a
+ * plausible ARN in place of made-up text.
  */
-export function makeWitness(
-  space: EventSpace,
-  within: EventClass,
-  found: FoundCells,
-  isWitness: (record: EventRecord) => boolean,
-): EventRecord {
+export function makeWitness(space: EventSpace, within: EventClass, found: FoundCells): EventRecord {
   const first = textsOf(space, within, found);
   const source = named(space, first, 'eventSource') ?? sourceOf(within);
-  const plausible = [sources(source), calls(source, within.category), ...first.arns.map(arnsAt(within.type))];
+  const isAllowed = ({ fields, arns }: Changed): boolean =>
+    Object.entries(fields ?? {}).every(([field, text]) => allows(space, found, field as ScalarField, text)) &&
+    (arns ?? []).every((arn, index) => arn === undefined || space.arns.has(found.entries[index]!, arn));
   let texts = first;
-  for (const changes of plausible) {
-    const fitting = changes.find((change) => isWitness(recordOf(within, change(texts))));
-    if (fitting !== undefined) texts = fitting(texts);
+  for (const wishes of [sources(source), calls(source, within.category), ...sampleArns(within.type, first.arns)]) {
+    const wish = wishes.find(isAllowed);
+    if (wish !== undefined) texts = changed(texts, wish);
   }
   return recordOf(within, texts);
+}
+
+/** Any text of the cells that were found does, and of a field that no class asks for any text at all. */
+function allows(space: EventSpace, found: FoundCells, field: ScalarField, text: string): boolean {
+  const cells = found.fields.get(field);
+  return cells === undefined || space.fields.get(field)!.has(cells, text);
+}
+
+/** What would read better. An ARN that is undefined stays as it is. */
+interface Changed {
+  readonly fields?: Readonly<Partial<Record<ScalarField, string>>>;
+  readonly arns?: readonly (string | undefined)[];
+}
+
+function changed({ fields, arns }: Texts, wish: Changed): Texts {
+  return {
+    fields: new Map([...fields, ...(Object.entries(wish.fields ?? {}) as [ScalarField, string][])]),
+    arns: arns.map((arn, index) => wish.arns?.[index] ?? arn),
+  };
 }
 
 function textsOf(space: EventSpace, within: EventClass, found: FoundCells): Texts {
@@ -53,16 +69,14 @@ function named(space: EventSpace, { fields }: Texts, field: ScalarField): string
   return text === (space.fields.get(field)?.fresh ?? '~') ? undefined : text;
 }
 
-type Change = (texts: Texts) => Texts;
-
-function sources(source: string): readonly Change[] {
-  return [withFields({ eventSource: source }), withFields({ eventSource: 'service.amazonaws.com' })];
+function sources(source: string): readonly Changed[] {
+  return [{ fields: { eventSource: source } }, { fields: { eventSource: 'service.amazonaws.com' } }];
 }
 
-const callsOfSource = new Map<string, readonly Change[]>();
+const callsOfSource = new Map<string, readonly Changed[]>();
 
 /** Kept for services that are known: others come from values, of which there is no end. */
-function calls(source: string, category: string): readonly Change[] {
+function calls(source: string, category: string): readonly Changed[] {
   const key = `${category} ${source}`;
   const known = callsOfSource.get(key) ?? makeCalls(source, category);
   if (findCallNames(source).length > 0) callsOfSource.set(key, known);
@@ -70,21 +84,21 @@ function calls(source: string, category: string): readonly Change[] {
 }
 
 /** Known calls of the service with their flag, familiar ones first; else any of them, else one without a known name. */
-function makeCalls(source: string, category: string): readonly Change[] {
+function makeCalls(source: string, category: string): readonly Changed[] {
   const names = findCallNames(source).filter((name) => findKnownCall(source, name)?.category === category);
   const flagged = names.map((name) => ({
     eventName: name,
     readOnly: String(findKnownCall(source, name)?.readOnly ?? true),
   }));
   const usual = flagged.toSorted((a, b) => rank(a.eventName) - rank(b.eventName));
-  const flags = ['true', 'false'].map((readOnly) => withFields({ readOnly }));
+  const flags = ['true', 'false'].map((readOnly) => ({ readOnly }));
   return [
-    ...usual.map(withFields),
+    ...usual,
     ...flags,
-    ...usual.map(({ eventName }) => withFields({ eventName })),
-    withFields({ eventName: 'AnyCall', readOnly: 'true' }),
-    withFields({ eventName: 'AnyCall' }),
-  ];
+    ...usual.map(({ eventName }) => ({ eventName })),
+    { eventName: 'AnyCall', readOnly: 'true' },
+    { eventName: 'AnyCall' },
+  ].map((fields) => ({ fields }));
 }
 
 /** Calls that everybody knows make the best examples. */
@@ -102,21 +116,14 @@ const SAMPLE_ARNS: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'arn:aws:lambda:us-east-1:111122223333:function:example',
 };
 
-function arnsAt(type: string | undefined): (arn: string | undefined, index: number) => readonly Change[] {
-  return (arn, index) => {
-    const sample = type === undefined ? undefined : SAMPLE_ARNS[type];
-    const plain = [arn?.endsWith('/~') === true ? `${arn.slice(0, -1)}object` : undefined, sample];
-    return plain
+/** For each entry the wishes that speak of it alone. */
+function sampleArns(type: string | undefined, arns: Texts['arns']): readonly (readonly Changed[])[] {
+  const sample = type === undefined ? undefined : SAMPLE_ARNS[type];
+  return arns.map((arn, index) =>
+    [arn?.endsWith('/~') === true ? `${arn.slice(0, -1)}object` : undefined, sample]
       .filter((text) => text !== undefined)
-      .map((text) => ({ fields, arns }: Texts) => ({ fields, arns: arns.with(index, text) }));
-  };
-}
-
-function withFields(changed: Partial<Readonly<Record<ScalarField, string>>>): Change {
-  return ({ fields, arns }) => ({
-    fields: new Map([...fields, ...(Object.entries(changed) as [ScalarField, string][])]),
-    arns,
-  });
+      .map((text) => ({ arns: arns.map((_arn, at) => (at === index ? text : undefined)) })),
+  );
 }
 
 function sourceOf({ category, type }: EventClass): string {
