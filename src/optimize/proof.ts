@@ -11,11 +11,14 @@ type Answer =
       readonly by: readonly number[];
       /** Another trail over the same accounts and Regions that records it in place of this one. */
       readonly trail?: string;
+      /** What the answer rests on where AWS does not document it. */
+      readonly uncertain?: string;
     }
   | {
       readonly kept: false;
       /** A whole event that is lost; absent where no selector could keep it, or the question was too large to decide. */
       readonly witness?: EventRecord;
+      readonly uncertain?: string;
     };
 
 /** Is every event of a protected call, or of a protected resource, recorded? */
@@ -49,7 +52,8 @@ export function prove(
 
 function keeps(trail: Trail, shape: EventShape): Answer {
   if (trail.logging === false || !includesSource(trail, shape.eventSource)) return { kept: false };
-  return cover(trail.selectors ?? [], shape);
+  const { uncertain, ...answer } = cover(trail.selectors ?? [], shape);
+  return uncertain === undefined ? answer : { ...answer, uncertain: uncertain.what };
 }
 
 /** Each protected resource that has data events in the snapshot, with the class of all its events. */
