@@ -36,7 +36,7 @@ export interface CheckResult {
   /** No problem is an error. */
   readonly valid: boolean;
   readonly values: { readonly used: number; readonly limit: number };
-  /** All errors and warnings, in the order of the file. */
+  /** All errors, then all warnings, each in the order of the file. */
   readonly problems: readonly Problem[];
   /** Empty where the selectors are not valid: then nobody knows what they record. */
   readonly protected: readonly Protection[];

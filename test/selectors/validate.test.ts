@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSelectors, type Problem, validateSelectors } from '../../src/selectors/index.ts';
+import { parseSelectors, type Problem, validateFound, validateSelectors } from '../../src/selectors/index.ts';
 
 function problemsOf(raw: unknown): readonly Problem[] {
   const result = validateSelectors(raw, 'trail');
@@ -131,6 +131,9 @@ describe('validateSelectors on hostile input', () => {
 });
 
 test('basic selectors with an object for a text are a problem', () => {
-  const result = parseSelectors({ EventSelectors: [{ ReadWriteType: { toString: 1, valueOf: 1 } }] });
-  expect(result).toMatchObject({ ok: false, problems: [{ path: '/EventSelectors/0/ReadWriteType' }] });
+  const found = parseSelectors({ EventSelectors: [{ ReadWriteType: { toString: 1, valueOf: 1 } }] });
+  expect(found.ok && validateFound(found.value, 'trail')).toMatchObject({
+    ok: false,
+    problems: [{ path: '/EventSelectors/0/ReadWriteType' }],
+  });
 });

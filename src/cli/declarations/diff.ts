@@ -1,14 +1,6 @@
 import { type Command, Option } from 'commander';
 import { DIFF_FORMATS } from '../formats.ts';
-import {
-  type Declare,
-  exampleOption,
-  helpExamples,
-  monthOption,
-  optionsOf,
-  outputOption,
-  targetOption,
-} from '../options.ts';
+import { type Declare, helpExamples, monthOption, optionsOf, outputOption, targetOption } from '../options.ts';
 
 export const declareDiff: Declare = (program, exit) => {
   program
@@ -30,7 +22,7 @@ export const declareDiff: Declare = (program, exit) => {
     .argument('<after>', 'selectors')
     .addOption(targetOption())
     .option('--from <file>', 'a snapshot, to price the difference; - for standard input')
-    .addOption(exampleOption())
+    .option('--example', 'price it in the example snapshot that ships with trailtrim')
     .option(
       '--trail <name>',
       'the trail to price (default: the one that has the selectors of <before>, or the only one)',

@@ -31,7 +31,7 @@ export interface Comparison {
   readonly uncertain: readonly (Omit<Difference, 'witness'> & { readonly witness?: EventRecord })[];
 }
 
-/** The most classes told for one direction; the last then stands for the rest. */
+/** The most classes told of one category and resources.type; one more then stands for the rest. */
 const MAX_CLASSES = 100;
 /** Up to how many ARNs of a list are classes of their own. */
 const MAX_SPLIT = 50;
