@@ -3,6 +3,7 @@ import type { PriceChange } from '../optimize/index.ts';
 import type { Comparison, Difference } from '../selectors/index.ts';
 import { cleanText } from './clean-text.ts';
 import { boundsText, decimalText, dollars, events, markUnknown } from './format-number.ts';
+import { jsonText } from './json-text.ts';
 
 /** Two sets of selectors compared, and what the difference costs on one trail where a snapshot was given. */
 export interface Diff {
@@ -22,7 +23,7 @@ export function renderDiffJson({ comparison, price }: Diff): string {
     ...comparison,
     ...(price === undefined ? {} : { price: priceJson(price) }),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }
 
 function priceJson({ trail, month, window, change }: NonNullable<Diff['price']>): object {
@@ -70,7 +71,7 @@ function differenceLines(
 ): readonly string[] {
   return [
     `${side.padEnd(9)} ${cleanText(what)}`,
-    ...(witness === undefined ? [] : [`          for example ${cleanText(JSON.stringify(witness))}`]),
+    ...(witness === undefined ? [] : [`          for example ${jsonText(witness)}`]),
   ];
 }
 

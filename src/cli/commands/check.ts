@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path';
 import { DEFAULT_POLICY } from '../../optimize/index.ts';
 import { renderCheckJson, renderCheckSarif, renderCheckText } from '../../report/index.ts';
 import { check, type CheckOptions, type CheckResult, PROTECTED_CALLS, type Target } from '../../selectors/index.ts';
@@ -6,7 +7,7 @@ import { unwrap, UsageFailure } from '../failure.ts';
 import type { CheckFormat } from '../formats.ts';
 import { parseJson, readInput } from '../input.ts';
 import { findPolicy } from '../load.ts';
-import { writeOutput } from '../output.ts';
+import { say, writeOutput } from '../output.ts';
 
 export interface CheckCommandOptions {
   readonly target: Target;
@@ -21,6 +22,9 @@ export async function runCheck(file: string, options: CheckCommandOptions, versi
   if (file === '-' && options.policy === '-')
     throw new UsageFailure(['only one of the two files can be standard input']);
   const { protect } = (await findPolicy(options.policy)) ?? DEFAULT_POLICY;
+  // Selectors name no tags; whoever relies on them should not take silence for a proof.
+  if (Object.keys(protect.tags).length > 0)
+    say('note: protect.tags needs a snapshot to say which resources have them; optimize holds to them, check cannot');
   const text = await readInput(file);
   const result = unwrap(
     check(parseJson(text, file), {
@@ -48,6 +52,11 @@ function draw(result: CheckResult, source: Source, format: CheckFormat): string 
     case 'json':
       return renderCheckJson(result);
     case 'sarif':
-      return renderCheckSarif({ result, ...source });
+      return renderCheckSarif({ result, ...source, file: placeOf(source.file) });
   }
+}
+
+/** From the current folder, for code scanning looks for the file below the repository's root. */
+function placeOf(file: string): string {
+  return file === '-' ? 'stdin' : relative('', file).split(sep).join('/');
 }
