@@ -20,7 +20,7 @@ import {
   type Usd,
   withSelectors,
 } from '../model/index.ts';
-import type { Selector, Trilean } from '../selectors/index.ts';
+import { compare, isLogged, type Selector, type Trilean, viewShape } from '../selectors/index.ts';
 
 /** A difference may be unknown at either end: null. */
 export interface OpenBounds<T> {
@@ -58,29 +58,18 @@ export function priceChange(question: PriceQuestion): PriceChange {
   const totalOf = (selectors: readonly Selector[]): Bounds<Usd> =>
     estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
   const total = { before: totalOf(before), after: totalOf(after) };
-  const changes = snapshot.traffic.flatMap((row) => {
+  const isAlike = makeIsAlike(before, after);
+  const changes = snapshot.traffic.flatMap((row): readonly Change[] => {
     const was = records({ ...trail, selectors: before }, row);
     const is = records({ ...trail, selectors: after }, row);
-    return was === is && was !== 'maybe' ? [] : [{ row, was, is }];
+    return was === is && (was !== 'maybe' || isAlike(row)) ? [] : [{ row, was, is }];
   });
-  const certain = changes.filter(({ was, is }) => was !== 'maybe' && is !== 'maybe');
-  const open = changes.filter(({ was, is }) => was === 'maybe' || is === 'maybe');
-  const parts = [
-    alike(
-      certain.filter(({ was }) => was === 'yes').map(({ row }) => row),
+  const parts = Object.entries(Object.groupBy(changes, kindOf)).map(([kind, found]) =>
+    ENDS[kind as Kind](
+      found.map(({ row }) => row),
       question,
     ),
-    negated(
-      alike(
-        certain.filter(({ was }) => was === 'no').map(({ row }) => row),
-        { ...question, before: after, after: before },
-      ),
-    ),
-    apart(
-      open.map(({ row }) => row),
-      question,
-    ),
-  ];
+  );
   return {
     ...total,
     saving: {
@@ -91,6 +80,48 @@ export function priceChange(question: PriceQuestion): PriceChange {
     lost: eventsWhere(changes, ({ was, is }) => [was, is]),
     gained: eventsWhere(changes, ({ was, is }) => [is, was]),
   };
+}
+
+/**
+ * Whether both lists record the same of a row of which neither surely records all or nothing: the selectors that may record
+ * it are the same, or the lists are the same in all.
+ */
+function makeIsAlike(before: readonly Selector[], after: readonly Selector[]): (row: TrafficRow) => boolean {
+  const alone = (selectors: readonly Selector[]) =>
+    selectors.map((selector) => ({ list: [selector], text: JSON.stringify(selector.FieldSelectors) }));
+  const [old, changed] = [alone(before), alone(after)];
+  let isEquivalent: boolean | undefined;
+  return (row) => {
+    const event = viewShape(row);
+    // Then only the status of the trail is open.
+    if (isLogged(before, event) === 'yes' && isLogged(after, event) === 'yes') return true;
+    const able = (list: typeof old): string =>
+      [...new Set(list.filter((one) => isLogged(one.list, event) !== 'no').map(({ text }) => text))]
+        .toSorted()
+        .join('\n');
+    return able(old) === able(changed) || (isEquivalent ??= compare(before, after).equivalent);
+  };
+}
+
+/** What a change does to the part of a row that is recorded. */
+type Kind = 'loses' | 'gains' | 'mayLose' | 'mayGain' | 'open';
+
+function kindOf({ was, is }: Change): Kind {
+  if (was === 'yes') return is === 'no' ? 'loses' : 'mayLose';
+  if (was === 'no') return is === 'yes' ? 'gains' : 'mayGain';
+  return is === 'no' ? 'mayLose' : is === 'yes' ? 'mayGain' : 'open';
+}
+
+const ENDS: Readonly<Record<Kind, (rows: readonly TrafficRow[], question: PriceQuestion) => Ends>> = {
+  loses: alike,
+  gains: (rows, question) => negated(alike(rows, turned(question))),
+  mayLose,
+  mayGain: (rows, question) => negated(mayLose(rows, turned(question))),
+  open: apart,
+};
+
+function turned(question: PriceQuestion): PriceQuestion {
+  return { ...question, before: question.after, after: question.before };
 }
 
 type Ends = Pick<OpenBounds<Usd>, 'low' | 'high'>;
@@ -113,6 +144,12 @@ function apart(rows: readonly TrafficRow[], question: PriceQuestion): Ends {
     low: is.high === null ? null : subtractUsd(was.low, is.high),
     high: was.high === null ? null : subtractUsd(was.high, is.low),
   };
+}
+
+/** The same, but that to record less never costs more. */
+function mayLose(rows: readonly TrafficRow[], question: PriceQuestion): Ends {
+  const { low, high } = apart(rows, question);
+  return { low: low === null || low.isNegative() ? NO_COST : low, high };
 }
 
 function negated({ low, high }: Ends): Ends {
