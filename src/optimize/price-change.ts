@@ -87,20 +87,28 @@ export function priceChange(question: PriceQuestion): PriceChange {
  * it are the same, or the lists are the same in all.
  */
 function makeIsAlike(before: readonly Selector[], after: readonly Selector[]): (row: TrafficRow) => boolean {
-  const alone = (selectors: readonly Selector[]) =>
-    selectors.map((selector) => ({ list: [selector], text: JSON.stringify(selector.FieldSelectors) }));
-  const [old, changed] = [alone(before), alone(after)];
+  const [old, changed] = [before.map(alone), after.map(alone)];
   let isEquivalent: boolean | undefined;
   return (row) => {
     const event = viewShape(row);
     // Then only the status of the trail is open.
     if (isLogged(before, event) === 'yes' && isLogged(after, event) === 'yes') return true;
-    const able = (list: typeof old): string =>
+    const able = (list: readonly Alone[]): string =>
       [...new Set(list.filter((one) => isLogged(one.list, event) !== 'no').map(({ text }) => text))]
         .toSorted()
         .join('\n');
     return able(old) === able(changed) || (isEquivalent ??= compare(before, after).equivalent);
   };
+}
+
+interface Alone {
+  readonly list: readonly Selector[];
+  /** What it records, whatever it is named. */
+  readonly text: string;
+}
+
+function alone(selector: Selector): Alone {
+  return { list: [selector], text: JSON.stringify(selector.FieldSelectors) };
 }
 
 /** What a change does to the part of a row that is recorded. */

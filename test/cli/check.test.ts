@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { dataSelector, MANAGEMENT } from '../factories.ts';
+import { checkJson } from './check-json.ts';
 import { runProgram } from './run-program.ts';
 import { TempFolder } from './temp-folder.ts';
 
-const MANAGEMENT = {
-  Name: 'Management events selector',
-  FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }],
-};
 const WITHOUT_KMS = {
   Name: 'Management events selector',
   FieldSelectors: [
@@ -14,49 +12,6 @@ const WITHOUT_KMS = {
     { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] },
   ],
 };
-
-interface Entry {
-  readonly call?: string;
-  readonly resource?: string;
-  readonly kept: boolean;
-  readonly by?: readonly number[];
-  readonly witness?: object;
-  readonly uncertain?: string;
-}
-
-interface CheckFile {
-  readonly schema: string;
-  readonly target: string;
-  readonly valid: boolean;
-  readonly values: { readonly used: number; readonly limit: number };
-  readonly problems: readonly {
-    readonly severity: string;
-    readonly rule: string;
-    readonly path: string;
-    readonly message: string;
-    readonly mend?: readonly object[];
-  }[];
-  readonly protected: readonly Entry[];
-}
-
-function dataOf(type: string, ...conditions: readonly object[]): object {
-  return {
-    FieldSelectors: [
-      { Field: 'eventCategory', Equals: ['Data'] },
-      { Field: 'resources.type', Equals: [type] },
-      ...conditions,
-    ],
-  };
-}
-
-/** What `check --format json` says of the selectors on standard input, and its exit code. */
-async function checkJson(selectors: unknown, args: readonly string[] = [], cwd?: string) {
-  const { code, stdout, stderr } = await runProgram(['check', '-', '--format', 'json', ...args], {
-    input: JSON.stringify(selectors),
-    ...(cwd === undefined ? {} : { cwd }),
-  });
-  return { code, stderr, file: stdout === '' ? undefined : (JSON.parse(stdout) as CheckFile) };
-}
 
 async function rulesOf(selectors: unknown, ...args: readonly string[]): Promise<readonly string[]> {
   return (await checkJson(selectors, args)).file!.problems.map(({ rule }) => rule);
@@ -122,7 +77,7 @@ describe('what check reads', () => {
   test('all problems at once, errors and warnings', async () => {
     const { code, file } = await checkJson([
       { Name: 1, FieldSelectors: [{ Field: 'eventcategory', Equals: [] }] },
-      dataOf('AWS::S3::Object', { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::acme'] }),
+      dataSelector('AWS::S3::Object', { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::acme'] }),
     ]);
     expect(code).toBe(4);
     expect(file!.problems.map(({ rule, path }) => [rule, path])).toEqual([
@@ -181,8 +136,8 @@ describe('check --format json', () => {
   test('every witness is an event that explain says is not logged', async () => {
     const selectors = [
       WITHOUT_KMS,
-      dataOf('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme-pii-2/in/'] }),
-      dataOf('AWS::DynamoDB::Table', { Field: 'eventName', NotEquals: ['GetItem'] }),
+      dataSelector('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme-pii-2/in/'] }),
+      dataSelector('AWS::DynamoDB::Table', { Field: 'eventName', NotEquals: ['GetItem'] }),
     ];
     using folder = new TempFolder({
       'selectors.json': JSON.stringify(selectors),
@@ -221,14 +176,14 @@ describe('the flags of check', () => {
   });
 
   test('--log-bucket: each bucket that is named', async () => {
-    const selectors = [MANAGEMENT, dataOf('AWS::S3::Object')];
+    const selectors = [MANAGEMENT, dataSelector('AWS::S3::Object')];
     expect(await rulesOf(selectors)).toEqual([]);
     const { file } = await checkJson(selectors, ['--log-bucket', 'acme-logs', '--log-bucket', 'acme-old']);
     expect(file!.problems.map(({ rule }) => rule)).toEqual(['lint-log-bucket', 'lint-log-bucket']);
     expect(file!.problems.map(({ message }) => message).join()).toMatch(/acme-logs.*acme-old/);
     const without = [
       MANAGEMENT,
-      dataOf('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme-logs/'] }),
+      dataSelector('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme-logs/'] }),
     ];
     expect(await rulesOf(without, '--log-bucket', 'acme-logs')).toEqual([]);
   });
@@ -251,74 +206,5 @@ describe('the flags of check', () => {
     const { code, stderr } = await runProgram(['check', '-', '--policy', '-'], { input: '[]' });
     expect(code).toBe(2);
     expect(stderr).toContain('only one of the two files can be standard input');
-  });
-});
-
-describe('the policy', () => {
-  const READS = [{ FieldSelectors: [...MANAGEMENT.FieldSelectors, { Field: 'readOnly', Equals: ['true'] }] }];
-
-  test('the one in the folder counts, and --policy goes before it', async () => {
-    using folder = new TempFolder({
-      'trailtrim.yaml': 'protect: {builtin: false, calls: [kms:Decrypt]}\n',
-      'other.yaml': 'protect: {builtin: false, calls: [s3:GetObject]}\n',
-    });
-    const inFolder = await checkJson(READS, [], folder.path);
-    expect(inFolder).toMatchObject({ code: 0, file: { protected: [{ call: 'kms:Decrypt', kept: true, by: [0] }] } });
-    const given = await checkJson(READS, ['--policy', 'other.yaml'], folder.path);
-    expect(given).toMatchObject({ code: 4, file: { valid: true, protected: [{ call: 's3:GetObject', kept: false }] } });
-  });
-
-  test('a data call is one of its primary type', async () => {
-    using folder = new TempFolder({ p: 'protect: {builtin: false, calls: [s3:GetObject, dynamodb:GetItem]}' });
-    const selectors = [
-      MANAGEMENT,
-      dataOf('AWS::S3::Object', { Field: 'readOnly', Equals: ['true'] }),
-      dataOf('AWS::DynamoDB::Table', { Field: 'eventName', Equals: ['GetItem', 'Query'] }),
-    ];
-    const { code, file } = await checkJson(selectors, ['--policy', 'p'], folder.path);
-    expect(code).toBe(0);
-    expect(file!.protected).toEqual([
-      { call: 's3:GetObject', kept: true, by: [1] },
-      { call: 'dynamodb:GetItem', kept: true, by: [2] },
-    ]);
-  });
-
-  test('a call that is not known is said to be so', async () => {
-    using folder = new TempFolder({ p: 'protect: {builtin: false, calls: [s3:GetObjcet]}' });
-    const { file } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
-    const uncertain = expect.stringContaining('does not know this call') as string;
-    expect(file!.protected).toEqual([{ call: 's3:GetObjcet', kept: true, by: [0], uncertain }]);
-  });
-
-  test('a resource of a service without a known type is not proved: exit 4', async () => {
-    using folder = new TempFolder({ p: 'protect: {builtin: false, resources: ["arn:aws:nonesuch:::x*"]}' });
-    const { code, file } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
-    expect(code).toBe(4);
-    expect(file!.protected).toEqual([
-      {
-        resource: 'arn:aws:nonesuch:::x*',
-        kept: false,
-        uncertain: expect.stringContaining('resources.type') as string,
-      },
-    ]);
-    const { stdout } = await runProgram(['check', '-', '--policy', 'p'], {
-      cwd: folder.path,
-      input: JSON.stringify([MANAGEMENT]),
-    });
-    expect(stdout).toMatch(/LOST {2}arn:aws:nonesuch:::x\* {2}not proved\n {8}uncertain: /);
-  });
-
-  test('tags are not passed over in silence', async () => {
-    using folder = new TempFolder({ p: 'protect: {tags: {DataClass: [pii]}}' });
-    const { code, stderr } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
-    expect(code).toBe(0);
-    expect(stderr).toMatch(/^note: protect\.tags needs a snapshot/);
-  });
-
-  test('a fault: exit 2 with line and column', async () => {
-    using folder = new TempFolder({ p: 'protect:\n  call: [kms:Decrypt]\n' });
-    const { code, stderr } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^p:2:3: unknown key/);
   });
 });

@@ -1,30 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { dataSelector, MANAGEMENT } from '../factories.ts';
 import { runProgram } from './run-program.ts';
 import { TempFolder } from './temp-folder.ts';
 
-const MANAGEMENT = { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] };
-const S3 = dataOf('AWS::S3::Object');
-const S3_BUT_LOGS = dataOf('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::logs/'] });
-const TABLES = dataOf('AWS::DynamoDB::Table');
-const TABLES_BUT_ONE = dataOf('AWS::DynamoDB::Table', {
+const S3 = dataSelector('AWS::S3::Object');
+const S3_BUT_LOGS = dataSelector('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::logs/'] });
+const TABLES = dataSelector('AWS::DynamoDB::Table');
+const TABLES_BUT_ONE = dataSelector('AWS::DynamoDB::Table', {
   Field: 'resources.ARN',
   NotEquals: ['arn:aws:dynamodb:us-east-1:111122223333:table/a'],
 });
-const FEWER_TABLES = dataOf('AWS::DynamoDB::Table', {
+const FEWER_TABLES = dataSelector('AWS::DynamoDB::Table', {
   Field: 'resources.ARN',
   Equals: ['arn:aws:dynamodb:us-east-1:111122223333:table/b'],
 });
-
-function dataOf(type: string, ...conditions: readonly object[]): object {
-  return {
-    FieldSelectors: [
-      { Field: 'eventCategory', Equals: ['Data'] },
-      { Field: 'resources.type', Equals: [type] },
-      ...conditions,
-    ],
-  };
-}
 
 interface Difference {
   readonly what: string;
@@ -114,7 +104,8 @@ describe('diff', () => {
 
   test('what hangs on semantics that nobody documents is uncertain, with the event', async () => {
     const one = (table: string) => `arn:aws:dynamodb:us-east-1:111122223333:table/${table}`;
-    const but = (table: string) => dataOf('AWS::DynamoDB::Table', { Field: 'resources.ARN', NotEquals: [one(table)] });
+    const but = (table: string) =>
+      dataSelector('AWS::DynamoDB::Table', { Field: 'resources.ARN', NotEquals: [one(table)] });
     // All that any of them records, but for a call that names both tables.
     const before = [MANAGEMENT, TABLES];
     const after = [MANAGEMENT, but('a'), but('b')];
@@ -194,7 +185,7 @@ describe('diff', () => {
 
   test.for(['text', 'json'])('hostile text does not reach the terminal: %s', async (format) => {
     const hostile = (mark: string) =>
-      dataOf('AWS::S3::Object', {
+      dataSelector('AWS::S3::Object', {
         Field: 'resources.ARN',
         StartsWith: [`arn:aws:s3:::a\u001b[2J\u009b31m\u202e${mark}/`],
       });

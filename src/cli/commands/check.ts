@@ -11,7 +11,7 @@ import { say, writeOutput } from '../output.ts';
 
 export interface CheckCommandOptions {
   readonly target: Target;
-  readonly logBucket: readonly string[];
+  readonly logBucket?: readonly string[];
   readonly policy?: string;
   readonly format: CheckFormat;
   readonly output?: string;
@@ -29,7 +29,7 @@ export async function runCheck(file: string, options: CheckCommandOptions, versi
   const result = unwrap(
     check(parseJson(text, file), {
       target: options.target,
-      logBuckets: options.logBucket,
+      logBuckets: options.logBucket ?? [],
       protectedCalls: [...new Set([...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls])],
       protectedResources: protect.resources,
     } satisfies CheckOptions),
