@@ -3,6 +3,7 @@ import {
   addUsd,
   type Bounds,
   type Count,
+  distinctTrails,
   estimate,
   eventsOf,
   exactly,
@@ -58,10 +59,12 @@ export function priceChange(question: PriceQuestion): PriceChange {
   const totalOf = (selectors: readonly Selector[]): Bounds<Usd> =>
     estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
   const total = { before: totalOf(before), after: totalOf(after) };
+  // Of several copies of the trail the one that the estimate takes.
+  const own = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
   const isAlike = makeIsAlike(before, after);
   const changes = snapshot.traffic.flatMap((row): readonly Change[] => {
-    const was = records({ ...trail, selectors: before }, row);
-    const is = records({ ...trail, selectors: after }, row);
+    const was = records({ ...(own ?? trail), selectors: before }, row);
+    const is = records({ ...(own ?? trail), selectors: after }, row);
     return was === is && (was !== 'maybe' || isAlike(row)) ? [] : [{ row, was, is }];
   });
   const parts = Object.entries(Object.groupBy(changes, kindOf)).map(([kind, found]) =>

@@ -238,6 +238,21 @@ describe('bounds of a saving', () => {
     expect(savingOf(ask([READS], [NAMES], [bucketRow('raw', null, null)]))).toEqual([null, '0', null]);
   });
 
+  test('of several copies of a trail the one that knows most counts', () => {
+    const shadow = { ...trail, logging: null, selectors: null };
+    const snapshot = makeSnapshot({ traffic: [bucketRow('raw', true, 1_000_000)], trails: [shadow, trail] });
+    const change = priceChange({
+      snapshot,
+      rates,
+      month: WINDOW,
+      trail: shadow,
+      before: [ALL_S3],
+      after: [MANAGEMENT],
+    });
+    expect(savingOf(change)).toEqual(['1', '1', '1']);
+    expect(change.lost).toEqual({ low: 1_000_000n, expected: 1_000_000n, high: 1_000_000n });
+  });
+
   test('a row that a change does not touch stays out, though it may or may not be recorded', () => {
     expect(savingOf(ask([READS, MANAGEMENT], [READS], [bucketRow('raw', null, null)]))).toEqual(['0', '0', '0']);
   });
