@@ -3,6 +3,7 @@ import {
   addUsd,
   type Bounds,
   type Count,
+  distinctTrails,
   estimate,
   eventsOf,
   exactly,
@@ -20,7 +21,7 @@ import {
   type Usd,
   withSelectors,
 } from '../model/index.ts';
-import type { Selector, Trilean } from '../selectors/index.ts';
+import { compare, isLogged, type Selector, type Trilean, viewShape } from '../selectors/index.ts';
 
 /** A difference may be unknown at either end: null. */
 export interface OpenBounds<T> {
@@ -58,29 +59,20 @@ export function priceChange(question: PriceQuestion): PriceChange {
   const totalOf = (selectors: readonly Selector[]): Bounds<Usd> =>
     estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
   const total = { before: totalOf(before), after: totalOf(after) };
-  const changes = snapshot.traffic.flatMap((row) => {
-    const was = records({ ...trail, selectors: before }, row);
-    const is = records({ ...trail, selectors: after }, row);
-    return was === is && was !== 'maybe' ? [] : [{ row, was, is }];
+  // Of several copies of the trail the one that the estimate takes.
+  const own = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
+  const isAlike = makeIsAlike(before, after);
+  const changes = snapshot.traffic.flatMap((row): readonly Change[] => {
+    const was = records({ ...(own ?? trail), selectors: before }, row);
+    const is = records({ ...(own ?? trail), selectors: after }, row);
+    return was === is && (was !== 'maybe' || isAlike(row)) ? [] : [{ row, was, is }];
   });
-  const certain = changes.filter(({ was, is }) => was !== 'maybe' && is !== 'maybe');
-  const open = changes.filter(({ was, is }) => was === 'maybe' || is === 'maybe');
-  const parts = [
-    alike(
-      certain.filter(({ was }) => was === 'yes').map(({ row }) => row),
+  const parts = Object.entries(Object.groupBy(changes, kindOf)).map(([kind, found]) =>
+    ENDS[kind as Kind](
+      found.map(({ row }) => row),
       question,
     ),
-    negated(
-      alike(
-        certain.filter(({ was }) => was === 'no').map(({ row }) => row),
-        { ...question, before: after, after: before },
-      ),
-    ),
-    apart(
-      open.map(({ row }) => row),
-      question,
-    ),
-  ];
+  );
   return {
     ...total,
     saving: {
@@ -91,6 +83,56 @@ export function priceChange(question: PriceQuestion): PriceChange {
     lost: eventsWhere(changes, ({ was, is }) => [was, is]),
     gained: eventsWhere(changes, ({ was, is }) => [is, was]),
   };
+}
+
+/**
+ * Whether both lists record the same of a row of which neither surely records all or nothing: the selectors that may record
+ * it are the same, or the lists are the same in all.
+ */
+function makeIsAlike(before: readonly Selector[], after: readonly Selector[]): (row: TrafficRow) => boolean {
+  const [old, changed] = [before.map(alone), after.map(alone)];
+  let isEquivalent: boolean | undefined;
+  return (row) => {
+    const event = viewShape(row);
+    // Then only the status of the trail is open.
+    if (isLogged(before, event) === 'yes' && isLogged(after, event) === 'yes') return true;
+    const able = (list: readonly Alone[]): string =>
+      [...new Set(list.filter((one) => isLogged(one.list, event) !== 'no').map(({ text }) => text))]
+        .toSorted()
+        .join('\n');
+    return able(old) === able(changed) || (isEquivalent ??= compare(before, after).equivalent);
+  };
+}
+
+interface Alone {
+  readonly list: readonly Selector[];
+  /** What it records, whatever it is named. */
+  readonly text: string;
+}
+
+function alone(selector: Selector): Alone {
+  return { list: [selector], text: JSON.stringify(selector.FieldSelectors) };
+}
+
+/** What a change does to the part of a row that is recorded. */
+type Kind = 'loses' | 'gains' | 'mayLose' | 'mayGain' | 'open';
+
+function kindOf({ was, is }: Change): Kind {
+  if (was === 'yes') return is === 'no' ? 'loses' : 'mayLose';
+  if (was === 'no') return is === 'yes' ? 'gains' : 'mayGain';
+  return is === 'no' ? 'mayLose' : is === 'yes' ? 'mayGain' : 'open';
+}
+
+const ENDS: Readonly<Record<Kind, (rows: readonly TrafficRow[], question: PriceQuestion) => Ends>> = {
+  loses: alike,
+  gains: (rows, question) => negated(alike(rows, turned(question))),
+  mayLose,
+  mayGain: (rows, question) => negated(mayLose(rows, turned(question))),
+  open: apart,
+};
+
+function turned(question: PriceQuestion): PriceQuestion {
+  return { ...question, before: question.after, after: question.before };
 }
 
 type Ends = Pick<OpenBounds<Usd>, 'low' | 'high'>;
@@ -113,6 +155,12 @@ function apart(rows: readonly TrafficRow[], question: PriceQuestion): Ends {
     low: is.high === null ? null : subtractUsd(was.low, is.high),
     high: was.high === null ? null : subtractUsd(was.high, is.low),
   };
+}
+
+/** The same, but that to record less never costs more. */
+function mayLose(rows: readonly TrafficRow[], question: PriceQuestion): Ends {
+  const { low, high } = apart(rows, question);
+  return { low: low === null || low.isNegative() ? NO_COST : low, high };
 }
 
 function negated({ low, high }: Ends): Ends {

@@ -1,6 +1,6 @@
-import { isCollection, isNode, isPair, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 
-/** A place in a text. Lines and columns count from 1; the end is exclusive. */
+/** A place in a text. Lines and columns (in UTF-16 code units) count from 1; the end is exclusive. */
 export interface Region {
   readonly startLine: number;
   readonly startColumn: number;
@@ -30,10 +30,15 @@ export function makeLocator(text: string): (pointer: string) => Region | undefin
 function nearest(root: unknown, keys: readonly string[]): Node | undefined {
   let node = isNode(root) ? root : undefined;
   for (const key of keys) {
-    if (!isCollection(node)) return node;
-    const child = node.get(/^\d+$/.test(key) && !isPair(node.items[0]) ? Number(key) : key, true);
+    const child = childOf(node, key);
     if (!isNode(child)) return node;
     node = child;
   }
   return node;
+}
+
+/** Of a key that is there twice the last one counts, as it does for `JSON.parse`. */
+function childOf(node: Node | undefined, key: string): unknown {
+  if (isSeq(node)) return node.items[Number(key)];
+  return isMap(node) ? node.items.findLast((pair) => isScalar(pair.key) && pair.key.value === key)?.value : undefined;
 }

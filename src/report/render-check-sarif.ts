@@ -1,11 +1,12 @@
 import type { CheckResult, Problem } from '../selectors/index.ts';
+import { jsonText } from './json-text.ts';
 import { makeLocator, type Region } from './locate.ts';
 
 const LOST = 'protected-lost';
 
 interface SarifInput {
   readonly result: CheckResult;
-  /** How the file is named in the findings; relative to the repository for code scanning. */
+  /** The path that the findings name, relative to the repository for code scanning, with slashes. */
   readonly file: string;
   /** The text of the file, for lines and columns. */
   readonly text: string;
@@ -21,6 +22,8 @@ export function renderCheckSarif({ result, file, text, version }: SarifInput): s
     ...new Set([...result.problems.flatMap(({ rule }) => rule ?? []), ...(lost.length === 0 ? [] : [LOST])]),
   ];
   const run = {
+    // A reader that is not told counts code points, and is off behind an emoji.
+    columnKind: 'utf16CodeUnits',
     tool: {
       driver: {
         name: 'trailtrim',
@@ -47,7 +50,7 @@ export function renderCheckSarif({ result, file, text, version }: SarifInput): s
       })),
     ],
   };
-  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${jsonText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, 2)}\n`;
 }
 
 function levelOf(id: string, problems: readonly Problem[]): string {
@@ -64,7 +67,7 @@ function locationOf(file: string, pointer: string, region: Region | undefined): 
   };
 }
 
-/** A relative path as a URI: what may not stand in one is escaped. */
-function uriOf(file: string): string {
-  return file === '-' ? 'stdin' : encodeURI(file.replaceAll('\\', '/')).replaceAll('#', '%23').replaceAll('?', '%3F');
+/** A path as a URI: a colon in its first part would be a scheme. */
+function uriOf(path: string): string {
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }

@@ -1,11 +1,12 @@
 import type { CheckResult, PatchOperation, Problem, Protection } from '../selectors/index.ts';
 import { cleanText } from './clean-text.ts';
+import { jsonText } from './json-text.ts';
 
 /** `trailtrim/check@1`. */
 export function renderCheckJson(result: CheckResult): string {
   const { target, valid, values, problems, protected: protections } = result;
   const value = { schema: 'trailtrim/check@1', target, valid, values, problems, protected: protections };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }
 
 /** For people: the problems with their mends, then what is kept and what is lost. */
@@ -40,8 +41,8 @@ function problemLines({ severity, rule, path, message, mend }: Problem, file: st
 
 function mendLine(operation: PatchOperation): string {
   const { op, path } = operation;
-  if (op === 'remove') return `take out ${path}`;
-  return `${op === 'add' ? 'add' : `write in place of ${path}:`} ${cleanText(JSON.stringify(operation.value))}`;
+  if (op === 'remove') return `take out ${cleanText(path)}`;
+  return `${op === 'add' ? 'add' : `write in place of ${cleanText(path)}:`} ${jsonText(operation.value)}`;
 }
 
 function protectionLines(protections: readonly Protection[]): readonly string[] {
@@ -64,6 +65,6 @@ function nameOf(one: Protection): string {
 
 function witnessText(one: Protection): string {
   if (one.kept) return '';
-  if (one.witness !== undefined) return `for example ${cleanText(JSON.stringify(one.witness))}`;
+  if (one.witness !== undefined) return `for example ${jsonText(one.witness)}`;
   return one.uncertain === undefined ? 'not proved: too large to decide' : 'not proved';
 }

@@ -3,6 +3,7 @@ import type { PriceChange } from '../optimize/index.ts';
 import type { Comparison, Difference } from '../selectors/index.ts';
 import { cleanText } from './clean-text.ts';
 import { boundsText, decimalText, dollars, events, markUnknown } from './format-number.ts';
+import { jsonText } from './json-text.ts';
 
 /** Two sets of selectors compared, and what the difference costs on one trail where a snapshot was given. */
 export interface Diff {
@@ -22,7 +23,7 @@ export function renderDiffJson({ comparison, price }: Diff): string {
     ...comparison,
     ...(price === undefined ? {} : { price: priceJson(price) }),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }
 
 function priceJson({ trail, month, window, change }: NonNullable<Diff['price']>): object {
@@ -47,17 +48,21 @@ function monthly({ low, expected, high }: Bounds<Count>, month: Month, window: S
 }
 
 export function renderDiffText({ comparison, price }: Diff): string {
-  const { equivalent, lost, gained, uncertain } = comparison;
+  const { lost, gained, uncertain } = comparison;
   const lines = [
-    equivalent
-      ? 'equivalent: no event tells the two apart'
-      : `not equivalent: ${classes(lost.length)} lost, ${classes(gained.length)} gained`,
+    headline(comparison),
     ...lost.flatMap((one) => differenceLines('lost', one)),
     ...gained.flatMap((one) => differenceLines('gained', one)),
     ...uncertain.flatMap((one) => differenceLines('uncertain', one)),
     ...(price === undefined ? [] : priceLines(price)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function headline({ equivalent, lost, gained }: Comparison): string {
+  if (equivalent) return 'equivalent: no event tells the two apart';
+  if (lost.length + gained.length === 0) return 'not decided: too large to compare whole, and no difference was found';
+  return `not equivalent: ${classes(lost.length)} lost, ${classes(gained.length)} gained`;
 }
 
 function classes(count: number): string {
@@ -70,7 +75,7 @@ function differenceLines(
 ): readonly string[] {
   return [
     `${side.padEnd(9)} ${cleanText(what)}`,
-    ...(witness === undefined ? [] : [`          for example ${cleanText(JSON.stringify(witness))}`]),
+    ...(witness === undefined ? [] : [`          for example ${jsonText(witness)}`]),
   ];
 }
 
@@ -89,9 +94,25 @@ function priceLines({ trail, month, window, change }: NonNullable<Diff['price']>
   ];
 }
 
+/** What was never counted is not shown as nothing saved. */
 function savingText({ low, expected, high }: PriceChange['saving']): string {
-  const word = expected.isNegative() && !expected.isZero() ? 'costs' : 'saves';
-  const amount = `${word} ${dollars(expected.abs() as Usd)}`;
-  if (low === null || high === null) return `${amount}; how much more or less is unknown`;
-  return low.equals(high) ? amount : `${amount} (${dollars(low)} to ${dollars(high)})`;
+  const isCost = expected.isNegative() && !expected.isZero();
+  const amount = `${isCost ? 'costs' : 'saves'} ${dollars(expected.abs() as Usd)}`;
+  const [least, most] = isCost ? [negated(high), negated(low)] : [low, high];
+  if (least !== null && most !== null)
+    return dollars(least) === dollars(most) ? amount : `${amount} (${dollars(least)} to ${dollars(most)})`;
+  if (expected.isZero()) {
+    const words = [...(mayExceedZero(high) ? ['saves'] : []), ...(mayExceedZero(negated(low)) ? ['costs'] : [])];
+    return `what it ${words.join(' or ')} is unknown`;
+  }
+  const open = [...(most === null ? ['more'] : []), ...(least === null ? ['less'] : [])];
+  return `${amount}; how much ${open.join(' or ')} is unknown`;
+}
+
+function negated(amount: Usd | null): Usd | null {
+  return amount === null ? null : (amount.negated() as Usd);
+}
+
+function mayExceedZero(bound: Usd | null): boolean {
+  return bound === null || bound.greaterThan(0);
 }

@@ -77,7 +77,7 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       values: { used: countValues(selectors), limit: VALUE_LIMIT },
       problems: lintProblems(found.value, selectors, { target, logBuckets }),
       protected: [
-        ...protectedCalls.map((call) => ({ call, ...answer(selectors, shapeOfCall(call).shape, budget) })),
+        ...protectedCalls.map((call) => ({ call, ...answerForCall(selectors, call, budget) })),
         ...protectedResources.map((resource) => ({
           resource,
           ...answer(selectors, shapeOfResource(resource), budget),
@@ -86,6 +86,18 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       selectors,
     },
   };
+}
+
+/** A misspelt call looks kept by whatever records management events, so it is not passed over in silence. */
+function answerForCall(selectors: readonly Selector[], call: string, budget: Budget): Answer {
+  const { shape, known } = shapeOfCall(call);
+  const answered = answer(selectors, shape, budget);
+  return known
+    ? answered
+    : {
+        ...answered,
+        uncertain: 'trailtrim does not know this call, and takes it for a management event; check the spelling',
+      };
 }
 
 function answer(selectors: readonly Selector[], shape: EventShape | undefined, budget: Budget): Answer {

@@ -1,13 +1,7 @@
-import { DEFAULT_POLICY, type Policy } from '../../optimize/index.ts';
+import { relative, sep } from 'node:path';
+import { DEFAULT_POLICY } from '../../optimize/index.ts';
 import { cleanText, renderCheckJson, renderCheckSarif, renderCheckText } from '../../report/index.ts';
-import {
-  check,
-  type CheckOptions,
-  type CheckResult,
-  PROTECTED_CALLS,
-  shapeOfCall,
-  type Target,
-} from '../../selectors/index.ts';
+import { check, type CheckOptions, type CheckResult, PROTECTED_CALLS, type Target } from '../../selectors/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { unwrap, UsageFailure } from '../failure.ts';
 import type { CheckFormat } from '../formats.ts';
@@ -17,7 +11,7 @@ import { say, writeOutput } from '../output.ts';
 
 export interface CheckCommandOptions {
   readonly target: Target;
-  readonly logBucket: readonly string[];
+  readonly logBucket?: readonly string[];
   readonly policy?: string;
   readonly format: CheckFormat;
   readonly output?: string;
@@ -27,8 +21,11 @@ export interface CheckCommandOptions {
 export async function runCheck(file: string, options: CheckCommandOptions, version: string): Promise<ExitCode> {
   if (file === '-' && options.policy === '-')
     throw new UsageFailure(['only one of the two files can be standard input']);
-  const logBuckets = options.logBucket.map(bucketName);
+  const logBuckets = (options.logBucket ?? []).map(bucketName);
   const { protect } = (await findPolicy(options.policy)) ?? DEFAULT_POLICY;
+  // Selectors name no tags; whoever relies on them should not take silence for a proof.
+  if (Object.keys(protect.tags).length > 0)
+    say('note: protect.tags needs a snapshot to say which resources have them; optimize holds to them, check cannot');
   const text = await readInput(file);
   const result = unwrap(
     check(parseJson(text, file), {
@@ -40,7 +37,6 @@ export async function runCheck(file: string, options: CheckCommandOptions, versi
     file,
   );
   await writeOutput(options.output, draw(result, { file, text, version }, options.format));
-  for (const note of notesOn(protect)) say(note);
   return result.valid && result.protected.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
 }
 
@@ -49,21 +45,6 @@ function bucketName(text: string): string {
   const name = /^(?:arn:[^:]+:s3:::)?([A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9])\/?$/.exec(text)?.[1];
   if (name !== undefined) return name;
   throw new UsageFailure([`--log-bucket: ${cleanText(text)} is no name of a bucket; give it as in acme-ct-logs`]);
-}
-
-/** What of the policy selectors alone cannot be held against. */
-function notesOn(protect: Policy['protect']): readonly string[] {
-  const unknown = protect.calls.filter((call) => !shapeOfCall(call).known);
-  return [
-    ...(Object.keys(protect.tags).length === 0
-      ? []
-      : [
-          'note: the tags under protect are not checked here, for selectors hold none; optimize checks them with a snapshot',
-        ]),
-    ...unknown.map(
-      (call) => `note: ${call} is not known to trailtrim, and taken for a management event with any readOnly flag`,
-    ),
-  ];
 }
 
 interface Source {
@@ -79,6 +60,11 @@ function draw(result: CheckResult, source: Source, format: CheckFormat): string 
     case 'json':
       return renderCheckJson(result);
     case 'sarif':
-      return renderCheckSarif({ result, ...source });
+      return renderCheckSarif({ result, ...source, file: placeOf(source.file) });
   }
+}
+
+/** From the current folder, for code scanning looks for the file below the repository's root. */
+function placeOf(file: string): string {
+  return file === '-' ? 'stdin' : relative('', file).split(sep).join('/');
 }

@@ -23,8 +23,7 @@ export const declareCheck: Declare = (program, exit, version) => {
     .option(
       '--log-bucket <name>',
       'a bucket that trails deliver into, which the trail should not log; repeatable',
-      (name: string, names: readonly string[]) => [...names, name],
-      [],
+      (name: string, names: readonly string[] | undefined) => [...(names ?? []), name],
     )
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(CHECK_FORMATS).default('text'))
