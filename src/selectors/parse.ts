@@ -23,11 +23,14 @@ export function parseSelectors(json: unknown): Result<FoundSelectors> {
   const hasAdvanced = 'AdvancedEventSelectors' in file;
   const hasBasic = 'EventSelectors' in file;
   // With advanced selectors set, get-event-selectors leaves EventSelectors out or empty, and the other way round.
-  if (hasBasic && (!hasAdvanced || (isEmpty(file.AdvancedEventSelectors) && !isEmpty(file.EventSelectors))))
-    return { ok: true, value: { kind: 'basic', raw: file.EventSelectors, path: '/EventSelectors' } };
-  if (hasAdvanced)
-    return { ok: true, value: { kind: 'advanced', raw: file.AdvancedEventSelectors, path: '/AdvancedEventSelectors' } };
-  return fault('', 'no `AdvancedEventSelectors` or `EventSelectors` in the object');
+  const isBasic = hasBasic && (!hasAdvanced || (isEmpty(file.AdvancedEventSelectors) && !isEmpty(file.EventSelectors)));
+  if (!isBasic && !hasAdvanced) return fault('', 'no `AdvancedEventSelectors` or `EventSelectors` in the object');
+  const member = isBasic ? 'EventSelectors' : 'AdvancedEventSelectors';
+  const raw = file[member];
+  // A list that is null or empty is one without selectors; anything else in its place is no list at all.
+  if (!Array.isArray(raw) && raw !== null && raw !== undefined)
+    return fault(`/${member}`, `expected a list of selectors, found ${quote(raw)}`);
+  return { ok: true, value: { kind: isBasic ? 'basic' : 'advanced', raw, path: `/${member}` } };
 }
 
 function isEmpty(list: unknown): boolean {
