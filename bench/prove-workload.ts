@@ -80,7 +80,7 @@ export function makeHardSet(seed: number): readonly Selector[] {
         Array.from({ length: 1 + dice(mostValues) }, () => [OPERATORS[dice(OPERATORS.length)]!, word()] as const),
       ),
     );
-    used += 2 + conditions.reduce((sum, { Field: _, ...lists }) => sum + Object.values(lists).flat().length, 0);
+    used += 2 + conditions.flatMap((one) => OPERATORS.flatMap((operator) => one[operator] ?? [])).length;
     if (used > VALUE_LIMIT) break;
     selectors.push({
       FieldSelectors: [

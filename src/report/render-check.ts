@@ -4,8 +4,16 @@ import { jsonText } from './json-text.ts';
 
 /** `trailtrim/check@1`. */
 export function renderCheckJson(result: CheckResult): string {
-  const { target, valid, values, problems, protected: protections } = result;
-  const value = { schema: 'trailtrim/check@1', target, valid, values, problems, protected: protections };
+  const { target, valid, values, problems, undecided, protected: protections } = result;
+  const value = {
+    schema: 'trailtrim/check@1',
+    target,
+    valid,
+    values,
+    problems,
+    ...(undecided ? { undecided } : {}),
+    protected: protections,
+  };
   return `${jsonText(value, 2)}\n`;
 }
 
@@ -15,6 +23,9 @@ export function renderCheckText(result: CheckResult, file: string): string {
   const paragraphs = [
     [headline(result, file)],
     ...problems.map((problem) => problemLines(problem, file)),
+    ...(result.undecided
+      ? [['note: too large to decide whole: there may be more warnings about what is redundant, undone or empty']]
+      : []),
     ...(protections.length === 0 ? [] : [protectionLines(protections)]),
   ];
   return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;

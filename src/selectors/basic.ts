@@ -56,7 +56,7 @@ export function translateBasic(json: unknown, path: string): Result<readonly Sel
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    value: basics.flatMap((basic, index) => translateOne(basic, basics.length > 1 ? ` ${index + 1}` : '')),
+    value: basics.flatMap((basic, index) => translateOne(basic, index === 0 ? '' : ` ${index + 1}`)),
   };
 }
 

@@ -38,6 +38,8 @@ export interface CheckResult {
   readonly values: { readonly used: number; readonly limit: number };
   /** All errors, then all warnings, each in the order of the file. */
   readonly problems: readonly Problem[];
+  /** True where some warnings were too large to decide, so that more may be wanting. */
+  readonly undecided: boolean;
   /** Empty where the selectors are not valid: then nobody knows what they record. */
   readonly protected: readonly Protection[];
   /** The selectors, basic ones translated; null where they are not valid. */
@@ -55,35 +57,29 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
   const found = parseSelectors(json);
   if (!found.ok) return found;
   const validated = validateFound(found.value, target);
-  if (!validated.ok)
-    return {
-      ok: true,
-      value: {
-        target,
-        valid: false,
-        values: { used: countListed(found.value), limit: VALUE_LIMIT },
-        problems: [...validated.problems, ...lintProblems(found.value, null, { target, logBuckets })],
-        protected: [],
-        selectors: null,
-      },
-    };
-  const selectors = validated.value;
+  const selectors = validated.ok ? validated.value : null;
+  const lints = lintProblems(found.value, selectors, { target, logBuckets });
+  const common = { target, undecided: !lints.isWhole, selectors };
+  if (!validated.ok) {
+    const values = { used: countListed(found.value), limit: VALUE_LIMIT };
+    const problems = [...validated.problems, ...lints.problems];
+    return { ok: true, value: { ...common, valid: false, values, problems, protected: [] } };
+  }
   const budget = new Budget(PROOF_BUDGET);
   return {
     ok: true,
     value: {
-      target,
+      ...common,
       valid: true,
-      values: { used: countValues(selectors), limit: VALUE_LIMIT },
-      problems: lintProblems(found.value, selectors, { target, logBuckets }),
+      values: { used: countValues(validated.value), limit: VALUE_LIMIT },
+      problems: lints.problems,
       protected: [
-        ...protectedCalls.map((call) => ({ call, ...answerForCall(selectors, call, budget) })),
+        ...protectedCalls.map((call) => ({ call, ...answerForCall(validated.value, call, budget) })),
         ...protectedResources.map((resource) => ({
           resource,
-          ...answer(selectors, shapeOfResource(resource), budget),
+          ...answer(validated.value, shapeOfResource(resource), budget),
         })),
       ],
-      selectors,
     },
   };
 }

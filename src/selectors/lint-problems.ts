@@ -3,11 +3,14 @@ import { type LintRule, lintSelectors } from './lint/index.ts';
 import type { FoundSelectors } from './parse.ts';
 import { type PatchOperation, pointer, type Problem } from './problem.ts';
 import { Budget } from './proof/budget.ts';
-import type { Selector } from './selector.ts';
+import { countValues, type Selector, VALUE_LIMIT } from './selector.ts';
 import { validateSelectors } from './validate.ts';
 
 /** For all lints together: about a second of computing. */
 const LINT_BUDGET = 2_000_000;
+
+/** For all mends of a file, in characters. */
+const MEND_ROOM = 100_000;
 
 /** Warnings that speak of the list as a whole: they need all of its selectors to be valid. */
 const OF_THE_LIST: ReadonlySet<LintRule> = new Set([
@@ -20,7 +23,7 @@ const OF_THE_LIST: ReadonlySet<LintRule> = new Set([
 
 /**
  * The warnings about the selectors of a file, in its order; of selectors with errors none, of their neighbours those that
- * still hold.
+ * still hold. `isWhole` is false where some questions were too large to decide.
  *
  * @param valid all selectors, basic ones translated; null where some have errors
  */
@@ -28,20 +31,22 @@ export function lintProblems(
   { raw, path, kind }: FoundSelectors,
   valid: readonly Selector[] | null,
   options: Pick<LintInput, 'target' | 'logBuckets'>,
-): readonly Problem[] {
+): { readonly problems: readonly Problem[]; readonly isWhole: boolean } {
   const entries: readonly unknown[] = valid ?? (kind === 'advanced' && Array.isArray(raw) ? raw : []);
   const sound = entries.flatMap((entry, index) => (validateSelectors([entry], options.target).ok ? [index] : []));
-  if (sound.length === 0) return [];
+  // Too many values are an error already, and there is no end of them.
+  if (sound.length === 0 || countValues(sound.map((index) => entries[index] as Selector)) > VALUE_LIMIT)
+    return { problems: [], isWhole: true };
   const isWhole = sound.length === entries.length;
   const selectors = sound.map((index) => entries[index] as Selector);
-  return (
-    lintSelectors({ ...options, selectors, budget: new Budget(LINT_BUDGET) })
-      .filter(({ rule }) => isWhole || !OF_THE_LIST.has(rule))
-      // The translation of basic selectors has names of its own, and no places in the file.
-      .filter(({ rule }) => kind === 'advanced' || rule !== 'lint-management-name')
-      .toSorted((a, b) => compareAt(a.at, b.at))
-      .map((finding) => toProblem(finding, path, kind === 'basic' ? undefined : { sound, length: entries.length }))
-  );
+  const budget = new Budget(LINT_BUDGET);
+  const problems = lintSelectors({ ...options, selectors, budget, room: new Budget(MEND_ROOM) })
+    .filter(({ rule }) => isWhole || !OF_THE_LIST.has(rule))
+    // The translation of basic selectors has names of its own, and no places in the file.
+    .filter(({ rule }) => kind === 'advanced' || rule !== 'lint-management-name')
+    .toSorted((a, b) => compareAt(a.at, b.at))
+    .map((finding) => toProblem(finding, path, kind === 'basic' ? undefined : { sound, length: entries.length }));
+  return { problems, isWhole: !budget.isSpent };
 }
 
 /** As they stand in the file; what speaks of the whole comes first. */

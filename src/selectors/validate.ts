@@ -33,7 +33,10 @@ export function validateSelectors(raw: unknown, target: Target, path = ''): Resu
 export function validateFound({ kind, raw, path }: FoundSelectors, target: Target): Result<readonly Selector[]> {
   if (kind === 'advanced' || !Array.isArray(raw) || raw.length === 0) return validateSelectors(raw, target, path);
   const translated = translateBasic(raw, path);
-  return translated.ok ? validateSelectors(translated.value, target, path) : translated;
+  if (!translated.ok) return translated;
+  if (translated.value.length > 0) return validateSelectors(translated.value, target, path);
+  const message = 'these selectors record nothing: neither management events nor `DataResources`, which AWS refuses';
+  return { ok: false, problems: [fault('selectors-min-1', path, message)] };
 }
 
 /** The values that are there to be counted, in selectors that may have any fault. */

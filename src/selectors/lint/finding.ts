@@ -9,6 +9,8 @@ export interface LintInput {
   readonly logBuckets: readonly string[];
   /** For the lints that prove something; one that cannot be proved any more is not reported. */
   readonly budget?: Budget;
+  /** How many characters all mends together may have; those beyond are left out. */
+  readonly room?: Budget;
 }
 
 /** The ids of the warnings of `check`. */

@@ -98,7 +98,10 @@ export function mendWith(input: LintInput, index: number, selector: Selector | n
 }
 
 /** The same for several selectors at once. */
-export function mendAllWith({ selectors, target }: LintInput, mend: readonly Mend[]): Pick<Finding, 'mend'> {
+export function mendAllWith({ selectors, target, room }: LintInput, mend: readonly Mend[]): Pick<Finding, 'mend'> {
+  // Each mend repeats its selector, and hundreds of warnings about one of 490 values would fill the screen with them.
+  if (room?.isSpent === true) return {};
+  room?.spend(mend.reduce((sum, { selector }) => sum + lengthOf(selector), 0));
   const changed = new Map(mend.map(({ index, selector }) => [index, selector]));
   const kept = selectors.map((selector, index) => {
     const by = changed.get(index);
@@ -112,4 +115,10 @@ export function mendAllWith({ selectors, target }: LintInput, mend: readonly Men
     countValues(mended) <= VALUE_LIMIT &&
     mend.every(({ selector }) => selector === null || validateSelectors([selector], target).ok);
   return isValid ? { mend } : {};
+}
+
+function lengthOf(selector: Selector | null): number {
+  if (selector === null) return 0;
+  const values = selector.FieldSelectors.flatMap(({ Field: _field, ...lists }) => Object.values(lists).flat());
+  return values.reduce((sum, value) => sum + value.length + 3, 0);
 }

@@ -75,15 +75,28 @@ function uncertainIn({ told, isDecided }: Found, side: 'lost' | 'gained'): Compa
 
 /** For one direction: about two seconds of computing. */
 const BUDGET = 4_000_000;
+/** For the events of several resources that come on top of others that are told. */
+const DETAIL_BUDGET = 500_000;
 
 function differences(from: readonly EventClass[], to: readonly EventClass[]): Found {
   const budget = new Budget(BUDGET);
-  const groups = Map.groupBy(from, ({ category, type }) => `${category} ${type ?? ''}`);
+  // What the other side has word for word needs no search, and most of two versions is alike.
+  const alike = new Set(to.map(keyOf));
+  const groups = Map.groupBy(
+    from.filter((one) => !alike.has(keyOf(one))),
+    ({ category, type }) => `${category} ${type ?? ''}`,
+  );
   const found = [...groups.values()].map((own) => {
     const others = to.filter((other) => mayMeet(own[0]!, other));
     return new Comparing(own, others, budget).run();
   });
   return { told: found.flatMap(({ told }) => told), isDecided: found.every(({ isDecided }) => isDecided) };
+}
+
+/** The same for classes that differ in nothing but the order of conditions. */
+function keyOf({ category, type, scalars, some, none }: EventClass): string {
+  const sorted = [scalars, some, none].map((list) => list.map((entry) => JSON.stringify(entry)).toSorted());
+  return JSON.stringify([category, type, sorted]);
 }
 
 /** Compares classes of one category and type with those that might hold their events too. */
@@ -93,6 +106,8 @@ class Comparing {
   readonly #budget: Budget;
   readonly #space: EventSpace;
   readonly #told: Told[] = [];
+  /** The classes that are told, as far as one resource goes. */
+  readonly #boxes: EventClass[] = [];
 
   constructor(own: readonly EventClass[], others: readonly EventClass[], budget: Budget) {
     this.#own = own;
@@ -113,13 +128,12 @@ class Comparing {
 
   /** Class after class until no event is left; false where that was too much. */
   #tellAll(widest: readonly EventClass[]): boolean {
-    const boxes: EventClass[] = [];
     for (const within of widest) {
       const meeting = this.#others.filter((other) => this.#find(bothOf(within, other), [], 'several') !== null);
       const choices = new Choices(this.#space, within, 'one');
       const question = { within, entries: 'one', space: this.#space, budget: this.#budget, choices } as const;
       for (;;) {
-        const found = findEvent({ ...question, without: [...meeting, ...boxes] });
+        const found = findEvent({ ...question, without: [...meeting, ...this.#boxes] });
         if (found === null) break;
         if (found === undefined) return false;
         const witness = found.tell();
@@ -129,20 +143,28 @@ class Comparing {
           return true;
         }
         const box = generalise(within, meeting, viewRecord(witness));
-        boxes.push(box);
+        this.#boxes.push(box);
         this.#told.push(...this.#tell(box, witness));
       }
     }
     return true;
   }
 
-  /** One event of several resources for each selector of which nothing else was told. */
+  /** For each selector one event of several resources that is in none of the classes told. */
   #tellSeveral(widest: readonly EventClass[]): boolean {
+    const detail = new Budget(DETAIL_BUDGET);
+    const isFirst = this.#boxes.length === 0;
     for (const within of widest) {
-      if (within.type === undefined || this.#find(within, this.#others, 'one') !== null) continue;
-      const found = this.#find(within, this.#others, 'several');
-      if (found === undefined) return false;
-      if (found === null) continue;
+      if (within.type === undefined || this.#told.length >= MAX_CLASSES) continue;
+      const found = findEvent({
+        within,
+        without: [...this.#others, ...this.#boxes],
+        entries: 'several',
+        space: this.#space,
+        budget: isFirst ? this.#budget : detail,
+      });
+      if (found === undefined && isFirst) return false;
+      if (found === undefined || found === null) continue;
       const witness = found.tell();
       this.#told.push({ what: describeSeveral(within, witness), witness, entries: 'several' });
     }

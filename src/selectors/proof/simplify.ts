@@ -1,3 +1,4 @@
+import { TextTree } from '../text-tree.ts';
 import type { Hits } from './event-class.ts';
 import { isHit } from './holds.ts';
 
@@ -34,9 +35,11 @@ function intersect(a: Hits, b: Hits): Hits | undefined {
     ...(a.Equals ?? []).filter((value) => isHit(value, b)),
     ...(b.Equals ?? []).filter((value) => isHit(value, a)),
   ];
-  const starts = (a.StartsWith ?? []).flatMap((one) =>
-    (b.StartsWith ?? []).flatMap((other) => (one.startsWith(other) ? [one] : other.startsWith(one) ? [other] : [])),
-  );
+  const [own, others] = [a.StartsWith ?? [], b.StartsWith ?? []].map((values) => new TextTree(values, 'start'));
+  const starts = [
+    ...(a.StartsWith ?? []).filter((value) => others!.hasPartOf(value)),
+    ...(b.StartsWith ?? []).filter((value) => own!.hasPartOf(value)),
+  ];
   return {
     ...(equal.length === 0 ? {} : { Equals: [...new Set(equal)] }),
     ...(starts.length === 0 ? {} : { StartsWith: [...new Set(starts)] }),
@@ -45,12 +48,20 @@ function intersect(a: Hits, b: Hits): Hits | undefined {
 
 /** Without the values whose every text is excluded, and those that another value includes. */
 function withoutSwallowed({ Equals = [], StartsWith = [], EndsWith = [], ...rest }: Hits, notIn: Hits): Hits {
-  const starts = StartsWith.filter(
+  const own = new TextTree(StartsWith, 'start');
+  const excluded = new TextTree(notIn.StartsWith ?? [], 'start');
+  const excludedEnds = new TextTree(notIn.EndsWith ?? [], 'end');
+  const excludedTexts = new Set(notIn.Equals);
+  // A value is itself among its own: what includes it is shorter.
+  const starts = StartsWith.filter((value) => !excluded.hasPartOf(value) && !own.hasPartOf(value.slice(0, -1)));
+  const equal = Equals.filter(
     (value) =>
-      !(notIn.StartsWith ?? []).some((excluded) => value.startsWith(excluded)) && isShortest(value, StartsWith),
+      !excludedTexts.has(value) &&
+      !excluded.hasPartOf(value) &&
+      !excludedEnds.hasPartOf(value) &&
+      !own.hasPartOf(value),
   );
-  const equal = Equals.filter((value) => !isHit(value, notIn) && !starts.some((start) => value.startsWith(start)));
-  const ends = EndsWith.filter((value) => !(notIn.EndsWith ?? []).some((excluded) => value.endsWith(excluded)));
+  const ends = EndsWith.filter((value) => !excludedEnds.hasPartOf(value));
   return {
     ...rest,
     ...(equal.length === 0 ? {} : { Equals: equal }),
@@ -59,16 +70,11 @@ function withoutSwallowed({ Equals = [], StartsWith = [], EndsWith = [], ...rest
   };
 }
 
-function isShortest(value: string, values: readonly string[]): boolean {
-  return !values.some((other) => other !== value && value.startsWith(other));
-}
-
 /** Without the exclusions that no included text could be hit by. */
 function withoutDistant({ Equals = [], StartsWith = [], EndsWith = [] }: Hits, included: readonly Hits[]): Hits {
+  const trees = included.map((hits) => ({ hits, starts: new TextTree(hits.StartsWith ?? [], 'start') }));
   const starts = StartsWith.filter((value) =>
-    included.every(
-      (hits) => hits.EndsWith !== undefined || (hits.StartsWith ?? []).some((start) => value.startsWith(start)),
-    ),
+    trees.every(({ hits, starts: tree }) => hits.EndsWith !== undefined || tree.hasPartOf(value)),
   );
   const equal = Equals.filter((value) => included.every((hits) => isHit(value, hits)));
   const ends = included.every((hits) => hits.StartsWith !== undefined || hits.EndsWith !== undefined) ? EndsWith : [];
