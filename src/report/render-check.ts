@@ -59,14 +59,18 @@ function mendLine(operation: PatchOperation): string {
 function protectionLines(protections: readonly Protection[]): readonly string[] {
   const lost = protections.filter(({ kept }) => !kept);
   const width = Math.max(...protections.map((one) => nameOf(one).length));
+  // Most share one sentence, which is said once.
+  const doubts = [...new Set(protections.flatMap(({ uncertain }) => uncertain ?? []))];
+  const markOf = ({ uncertain }: Protection): string =>
+    uncertain === undefined ? '' : `  uncertain (${doubts.indexOf(uncertain) + 1})`;
   return [
     lost.length === 0
       ? `proved: all ${protections.length} protected calls and resources stay recorded`
       : `LOST: ${lost.length} of ${protections.length} protected calls and resources`,
-    ...protections.flatMap((one) => [
-      `  ${one.kept ? 'kept' : 'LOST'}  ${cleanText(nameOf(one)).padEnd(width)}  ${one.kept ? `by selector ${one.by.join(', ')}` : witnessText(one)}`.trimEnd(),
-      ...(one.uncertain === undefined ? [] : [`        uncertain: ${one.uncertain}`]),
-    ]),
+    ...protections.map((one) =>
+      `  ${one.kept ? 'kept' : 'LOST'}  ${cleanText(nameOf(one)).padEnd(width)}  ${one.kept ? `by selector ${one.by.join(', ')}` : witnessText(one)}${markOf(one)}`.trimEnd(),
+    ),
+    ...doubts.map((doubt, index) => `  (${index + 1}) ${cleanText(doubt)}`),
   ];
 }
 

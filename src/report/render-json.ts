@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.ts';
 import { boundsText, decimalText } from './format-number.ts';
 import type { Report } from './report.ts';
 
@@ -33,5 +34,5 @@ export function renderJson(report: Report): string {
       passed,
     })),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.ts';
 import type { Month, Snapshot } from '../model/index.ts';
 import { NO_EVENTS, project } from '../model/index.ts';
 import type { Proposal } from '../optimize/index.ts';
@@ -31,7 +32,7 @@ export function renderProposal(proposal: Proposal, month: Month, window: Snapsho
     protected: proposal.proofs,
     warnings: proposal.warnings,
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }
 
 /** The proposed selectors in a dialect, with what else is known of the trail. */

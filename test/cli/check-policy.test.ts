@@ -55,7 +55,7 @@ describe('the policy of check', () => {
       cwd: folder.path,
       input: JSON.stringify([MANAGEMENT]),
     });
-    expect(stdout).toMatch(/LOST {2}arn:aws:nonesuch:::x\* {2}not proved\n {8}uncertain: /);
+    expect(stdout).toMatch(/LOST {2}arn:aws:nonesuch:::x\* {2}not proved {2}uncertain \(1\)\n {2}\(1\) the ARN/);
   });
 
   test('tags are not passed over in silence', async () => {

@@ -6,7 +6,7 @@ import {
   type Verdict,
   viewRecord,
 } from '../../selectors/index.ts';
-import { cleanText } from '../../report/index.ts';
+import { cleanText, jsonText } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ExplainFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';
@@ -70,7 +70,7 @@ function isRecord(value: unknown): value is EventRecord {
 }
 
 function drawJson({ logged, by, selectors }: Verdict): string {
-  return JSON.stringify({ logged: logged === 'yes', by, because: selectors.map(reasonOf) });
+  return jsonText({ logged: logged === 'yes', by, because: selectors.map(reasonOf) });
 }
 
 function reasonOf({ selector, logged, because }: SelectorVerdict): object {

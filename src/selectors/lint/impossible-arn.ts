@@ -11,6 +11,8 @@ interface ArnForm {
   readonly isScoped: boolean;
   /** How the part after the account begins. */
   readonly resource: string;
+  /** What the part after the account never looks like. */
+  readonly never?: RegExp;
   readonly example: string;
 }
 
@@ -27,7 +29,15 @@ const ARN_FORMS: Readonly<Record<string, ArnForm>> = {
     service: 'dynamodb',
     isScoped: true,
     resource: 'table/',
+    // A stream's entry has a type of its own.
+    never: /^table\/[^/]+\/stream\//,
     example: 'arn:aws:dynamodb:REGION:ACCOUNT:table/NAME',
+  },
+  'AWS::S3::AccessPoint': {
+    service: 's3',
+    isScoped: true,
+    resource: 'accesspoint/',
+    example: 'arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME',
   },
 };
 
@@ -53,9 +63,9 @@ export function findImpossibleArn({ selector, operator, value }: PlacedValue): I
   // Basic selectors mean all resources of a type by this, advanced ones do not.
   if (test === 'Equals' && new RegExp(`^arn:[^:]+:${form.service}:{0,3}$`).test(value))
     return { reason: whole, isEverything: true };
-  if (parseBucketArn(value) !== undefined && form.service === 's3') return undefined;
+  if (parseBucketArn(value) !== undefined && type === 'AWS::S3::Object') return undefined;
   if (mayBegin(form, value) && (test === 'StartsWith' || isWhole(form, value))) return undefined;
-  const meant = form.service === 's3' ? readBucket(value) : undefined;
+  const meant = type === 'AWS::S3::Object' ? readBucket(value) : undefined;
   if (meant === undefined) return { reason: whole };
   return {
     reason: whole,
@@ -75,7 +85,8 @@ function mayBegin(form: ArnForm, value: string): boolean {
       (service === undefined && 'aws'.startsWith(partition))) &&
     (service === undefined || agrees(service, form.service, region === undefined)) &&
     (form.isScoped || ((region ?? '') === '' && (account ?? '') === '')) &&
-    (rest === undefined || rest.startsWith(form.resource) || form.resource.startsWith(rest))
+    (rest === undefined || rest.startsWith(form.resource) || form.resource.startsWith(rest)) &&
+    !(rest !== undefined && form.never?.test(rest) === true)
   );
 }
 

@@ -7,6 +7,12 @@ import type { Impossible } from './impossible.ts';
 /** Services without network activity events. Source: CloudTrail user guide, logging-network-events, 2026. */
 const NOT_ON_NETWORK: ReadonlySet<string> = new Set(['sts.amazonaws.com', 'iam.amazonaws.com']);
 
+/** Actions of IAM policies whose events have another name. Source: S3 and Lambda guides, logging with CloudTrail, 2026. */
+const ACTION_NAMES: ReadonlyMap<string, string> = new Map([
+  ['AWS::S3::Object ListBucket', 'ListObjects'],
+  ['AWS::Lambda::Function InvokeFunction', 'Invoke'],
+]);
+
 /** Why no event has such a name, or undefined. */
 export function findImpossibleName(place: PlacedValue): Impossible | undefined {
   const { operator, value, selector } = place;
@@ -23,6 +29,12 @@ export function findImpossibleName(place: PlacedValue): Impossible | undefined {
       ...(isPlausible ? { by: { operator, value: prefixed } } : {}),
     };
   }
+  const called = test === 'Equals' ? ACTION_NAMES.get(`${resourceTypeOf(selector) ?? ''} ${value}`) : undefined;
+  if (called !== undefined)
+    return {
+      reason: 'it is an action of IAM policies, events have the name of the call',
+      by: { operator, value: called },
+    };
   if (hit(value).length > 0) return undefined;
   const lower = value.toLowerCase();
   const near = names.filter((name) =>
@@ -60,5 +72,15 @@ export function findImpossibleSource({ operator, value, selector }: PlacedValue)
     };
   return findCallNames(value).length === 0 && findCallNames(lower).length > 0
     ? { reason: 'case counts', by: { operator, value: lower } }
+    : undefined;
+}
+
+/** Why no caller has such an ARN, or undefined. The service-role prefix has a warning of its own. */
+export function findImpossibleCaller({ value }: PlacedValue): Impossible | undefined {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/.test(value)
+    ? {
+        reason: 'records of AWS services have no caller ARN, so exclude what they touch by `resources.ARN`',
+        isIdle: true,
+      }
     : undefined;
 }

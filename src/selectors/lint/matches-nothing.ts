@@ -3,7 +3,7 @@ import { eachValue, type PlacedValue } from './each-value.ts';
 import type { Finding, Lint } from './finding.ts';
 import type { Impossible } from './impossible.ts';
 import { findImpossibleArn } from './impossible-arn.ts';
-import { findImpossibleName, findImpossibleSource } from './impossible-call.ts';
+import { findImpossibleCaller, findImpossibleName, findImpossibleSource } from './impossible-call.ts';
 import { isExcluding, saying } from './polarity.ts';
 import { keepExclusions, keepValues, mendWith, replaceCondition, replaceValue } from './rewrite-condition.ts';
 
@@ -31,11 +31,12 @@ function findImpossible(place: PlacedValue): Impossible | undefined {
       return findImpossibleName(place);
     case 'eventSource':
       return findImpossibleSource(place);
+    case 'userIdentity.arn':
+      return findImpossibleCaller(place);
     case 'eventCategory':
     case 'readOnly':
     case 'eventType':
     case 'resources.type':
-    case 'userIdentity.arn':
     case 'sessionCredentialFromConsole':
     case 'errorCode':
     case 'vpcEndpointId':
@@ -58,5 +59,6 @@ function mended(place: PlacedValue, { by, isEverything, isIdle }: Impossible): S
     return replaceCondition(place, keepExclusions(place.condition));
   if (isIdle !== true) return undefined;
   const rest = keepValues(place.condition, (operator, value) => operator !== place.operator || value !== place.value);
-  return rest === null ? null : replaceCondition(place, rest);
+  // What excludes nothing may go; a condition that selects nothing takes its selector with it.
+  return rest === null && !isExcluding(place.operator) ? null : replaceCondition(place, rest);
 }
