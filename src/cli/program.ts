@@ -76,6 +76,7 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
     )
     .version(version, '-V, --version')
     .helpOption('-h, --help')
+    .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('beforeAll', ({ command }) => (command.parent === null ? EXAMPLES.trimStart() : ''))
     .option('--debug', 'print the stack of an unexpected failure')
     .option('--from <file>', 'the snapshot to open; - for standard input')

@@ -15,9 +15,14 @@ describe('help', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.startsWith('Examples:\n')).toBe(true);
     const listed = [...stdout.split('\nCommands:\n')[1]!.matchAll(/^ {2}(\w+) .*\S/gm)].map(([, name]) => name);
-    expect(listed).toEqual(COMMANDS);
+    expect(listed).toEqual([...COMMANDS, 'help']);
     for (const name of ['check', 'diff', 'convert', 'explain'])
       expect(stdout).toMatch(new RegExp(`^ {2}trailtrim ${name} `, 'm'));
+  });
+
+  test.for(COMMANDS)('help %s is its --help', async (name) => {
+    const [asked, flagged] = [await runProgram(['help', name]), await runProgram([name, '--help'])];
+    expect(asked).toEqual(flagged);
   });
 
   test.for(COMMANDS)('%s: examples first, then how it is used', async (name) => {
