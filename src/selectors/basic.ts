@@ -18,14 +18,33 @@ interface BasicSelector {
 interface BasicType {
   /** The spellings that mean all resources of the type. */
   readonly all: RegExp;
+  /** How one resource is written. */
+  readonly one: RegExp;
+  readonly example: string;
   readonly operator: 'StartsWith' | 'Equals';
 }
 
 /** The three types of basic selectors. Source: API reference, DataResource, autumn 2026; tables' Equals is inferred. */
 const BASIC_TYPES: Readonly<Record<string, BasicType>> = {
-  'AWS::S3::Object': { all: /^arn:[^:]+:s3(?::::)?$/, operator: 'StartsWith' },
-  'AWS::Lambda::Function': { all: /^arn:[^:]+:lambda$/, operator: 'Equals' },
-  'AWS::DynamoDB::Table': { all: /^arn:[^:]+:dynamodb$/, operator: 'Equals' },
+  'AWS::S3::Object': {
+    all: /^arn:[^:]+:s3(?::::)?$/,
+    // AWS refuses a star for the bucket, and a bucket without its slash (aws/aws-cdk#3450, 2019-07-26).
+    one: /^arn:[^:]+:s3:::[^/*]+\//,
+    example: 'arn:aws:s3:::bucket/',
+    operator: 'StartsWith',
+  },
+  'AWS::Lambda::Function': {
+    all: /^arn:[^:]+:lambda$/,
+    one: /^arn:[^:]+:lambda:.+/,
+    example: 'arn:aws:lambda:region:account:function:name',
+    operator: 'Equals',
+  },
+  'AWS::DynamoDB::Table': {
+    all: /^arn:[^:]+:dynamodb$/,
+    one: /^arn:[^:]+:dynamodb:.+/,
+    example: 'arn:aws:dynamodb:region:account:table/name',
+    operator: 'Equals',
+  },
 };
 
 const READ_ONLY_OF: Readonly<Record<string, 'true' | 'false' | null>> = {
@@ -40,7 +59,13 @@ interface ValueRule {
   readonly expected: string;
 }
 
-const ANY_VALUE: ValueRule = { holds: isValue, expected: 'a value that selectors can hold' };
+/** What AWS takes for resources of the type. */
+function valueOf({ all, one, example }: BasicType): ValueRule {
+  return {
+    holds: (value) => isValue(value) && (all.test(value) || one.test(value)),
+    expected: `an ARN such as \`${example}\``,
+  };
+}
 
 /** Source: API reference, EventSelector, autumn 2026. */
 const EXCLUDABLE_SOURCE: ValueRule = {
@@ -101,7 +126,9 @@ function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelec
     IncludeManagementEvents = true,
     DataResources,
     ExcludeManagementEventSources,
+    ...others
   } = json as Record<string, unknown>;
+  refuseOthers(others, path, problems);
   const isReadWrite = typeof ReadWriteType === 'string' && Object.hasOwn(READ_ONLY_OF, ReadWriteType);
   if (!isReadWrite)
     problems.push(shapeFault(pointer(path, 'ReadWriteType'), '`All`, `ReadOnly` or `WriteOnly`', ReadWriteType));
@@ -132,15 +159,24 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
       problems.push(shapeFault(here, 'an object', entry));
       return [];
     }
-    const { Type, Values } = entry as Record<string, unknown>;
+    const { Type, Values, ...others } = entry as Record<string, unknown>;
+    refuseOthers(others, here, problems);
     if (typeof Type !== 'string' || !Object.hasOwn(BASIC_TYPES, Type)) {
       problems.push(shapeFault(pointer(here, 'Type'), Object.keys(BASIC_TYPES).join(', '), Type));
       return [];
     }
-    const values = readStrings(Values, pointer(here, 'Values'), ANY_VALUE, problems);
+    const values = readStrings(Values, pointer(here, 'Values'), valueOf(BASIC_TYPES[Type]!), problems);
     // A resource without values selects nothing.
     return values.length === 0 ? [] : [{ type: Type, values }];
   });
+}
+
+/** A misspelt member would be passed over, and the selector taken for one that logs everything. */
+function refuseOthers(others: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
+  for (const name of Object.keys(others)) {
+    const message = `basic selectors have no member ${quote(name)}; case counts`;
+    problems.push({ severity: 'error', rule: 'value-type', path: pointer(path, name), message });
+  }
 }
 
 function readStrings(json: unknown, path: string, rule: ValueRule, problems: Problem[]): readonly string[] {

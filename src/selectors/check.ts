@@ -5,6 +5,7 @@ import type { Problem, Result } from './problem.ts';
 import { Budget } from './proof/budget.ts';
 import { coverWithin } from './proof/cover.ts';
 import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
+import { withSafeMends } from './safe-mends.ts';
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
 import { countListed as countRaw, validateFound } from './validate.ts';
 
@@ -66,20 +67,24 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
     return { ok: true, value: { ...common, valid: false, values, problems, protected: [] } };
   }
   const budget = new Budget(PROOF_BUDGET);
+  const protections: readonly Protection[] = [
+    ...protectedCalls.map((call) => ({ call, ...answerForCall(validated.value, call, budget) })),
+    ...protectedResources.map((resource) => ({
+      resource,
+      ...answer(validated.value, shapeOfResource(resource), budget),
+    })),
+  ];
+  const kept = protections
+    .filter((one) => one.kept)
+    .flatMap((one) => ('call' in one ? shapeOfCall(one.call).shape : (shapeOfResource(one.resource) ?? [])));
   return {
     ok: true,
     value: {
       ...common,
       valid: true,
       values: { used: countValues(validated.value), limit: VALUE_LIMIT },
-      problems: lints.problems,
-      protected: [
-        ...protectedCalls.map((call) => ({ call, ...answerForCall(validated.value, call, budget) })),
-        ...protectedResources.map((resource) => ({
-          resource,
-          ...answer(validated.value, shapeOfResource(resource), budget),
-        })),
-      ],
+      problems: withSafeMends(lints.problems, validated.value, found.value.path, kept),
+      protected: protections,
     },
   };
 }

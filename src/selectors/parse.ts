@@ -1,9 +1,10 @@
+import { isObject } from './validate-grammar.ts';
 import { type Problem, quote, type Result } from './problem.ts';
 
 /** Selectors found in an input, not yet validated. */
 export interface FoundSelectors {
   readonly kind: 'advanced' | 'basic';
-  /** The list as it stands in the file. */
+  /** The list as it stands in the file; of an answer of AWS without its empty lists of values. */
   readonly raw: unknown;
   /** JSON pointer of the list in the file. */
   readonly path: string;
@@ -30,7 +31,25 @@ export function parseSelectors(json: unknown): Result<FoundSelectors> {
   // A list that is null or empty is one without selectors; anything else in its place is no list at all.
   if (!Array.isArray(raw) && raw !== null && raw !== undefined)
     return fault(`/${member}`, `expected a list of selectors, found ${quote(raw)}`);
-  return { ok: true, value: { kind: isBasic ? 'basic' : 'advanced', raw, path: `/${member}` } };
+  const list = 'TrailARN' in file && !isBasic ? withoutEmptyLists(raw) : raw;
+  return { ok: true, value: { kind: isBasic ? 'basic' : 'advanced', raw: list, path: `/${member}` } };
+}
+
+/**
+ * AWS's guide prints answers of get-event-selectors with an empty list for each operator that a condition does not use
+ * (CloudTrail user guide, logging-data-events, 2026-04-13). What AWS answers is no fault of the user.
+ */
+function withoutEmptyLists(raw: unknown): unknown {
+  if (!Array.isArray(raw)) return raw;
+  return raw.map((selector: unknown) => {
+    if (!isObject(selector) || !Array.isArray(selector['FieldSelectors'])) return selector;
+    const conditions = (selector['FieldSelectors'] as readonly unknown[]).map((condition) => {
+      if (!isObject(condition)) return condition;
+      const used = Object.entries(condition).filter(([, list]) => !Array.isArray(list) || list.length > 0);
+      return used.length > 1 ? Object.fromEntries(used) : condition;
+    });
+    return { ...selector, FieldSelectors: conditions };
+  });
 }
 
 function isEmpty(list: unknown): boolean {

@@ -74,7 +74,7 @@ function uncertainIn({ told, isDecided }: Found, side: 'lost' | 'gained'): Compa
 }
 
 /** For one direction: about two seconds of computing. */
-const BUDGET = 4_000_000;
+const BUDGET = 8_000_000;
 /** For the events of several resources that come on top of others that are told. */
 const DETAIL_BUDGET = 500_000;
 
@@ -190,7 +190,8 @@ class Comparing {
     if (single.length < 2 || single.length > room || arns.EndsWith !== undefined) return [whole];
     const parts = single.flatMap((hits): readonly Told[] => {
       const part = { ...box, some: [...box.some, hits] };
-      const found = this.#find(part, [], 'one');
+      // What is told already is not told again; the last of them is this class itself.
+      const found = this.#find(part, this.#boxes.slice(0, -1), 'one');
       return found === null || found === undefined
         ? []
         : [{ what: describe(part), witness: found.tell(), entries: 'one' }];

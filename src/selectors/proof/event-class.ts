@@ -57,7 +57,7 @@ export function classOfShape(shape: EventShape, category: string): EventClass {
       ...fixed('eventName', shape.eventName),
       ...fixed('readOnly', shape.readOnly === null ? null : String(shape.readOnly)),
     ],
-    some: arn === undefined ? [] : [hitsOfArn(arn)],
+    some: arn === undefined ? [] : [hitsOfArn(arn, shape.resource?.type)],
     none: [],
   };
 }
@@ -66,9 +66,17 @@ function fixed(field: ScalarField, text: string | null): readonly ScalarLiteral[
   return text === null ? [] : [{ field, hit: true, hits: { Equals: [text] } }];
 }
 
-/** A bucket's ARN ends in `/` and stands for its objects; `*` in an ARN stands for any characters. */
-function hitsOfArn(arn: string): Hits {
-  if (arn.includes('*')) return { Pattern: [arn.endsWith('/') ? `${arn}*` : arn] };
+/**
+ * A bucket's ARN ends in `/` and stands for its objects, an access point's for itself and for what is called through it;
+ * `*` in an ARN stands for any characters. Source: API reference, AdvancedFieldSelector, autumn 2026.
+ */
+function hitsOfArn(arn: string, type: string | undefined): Hits {
+  const isPattern = arn.includes('*');
+  if (type === 'AWS::S3::AccessPoint') {
+    const bare = arn.replace(/\/$/, '');
+    return isPattern ? { Pattern: [bare, `${bare}/*`] } : { Equals: [bare], StartsWith: [`${bare}/`] };
+  }
+  if (isPattern) return { Pattern: [arn.endsWith('/') ? `${arn}*` : arn] };
   return arn.endsWith('/') ? { StartsWith: [arn] } : { Equals: [arn] };
 }
 
