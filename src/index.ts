@@ -16,7 +16,7 @@ export type { Obstacle, SelectorVerdict, Trilean, Verdict } from './selectors/in
 
 // Proving.
 export { type Cover, cover, type Uncertain } from './selectors/index.ts';
-export { compare, type Comparison, type Difference } from './selectors/index.ts';
+export { compare, type Comparison, type Difference, type Doubt } from './selectors/index.ts';
 export { PROTECTED_CALLS, shapeOfCall, shapeOfResource, type CallShape } from './selectors/index.ts';
 
 // Writing.

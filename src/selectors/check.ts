@@ -21,7 +21,7 @@ export interface CheckOptions {
   readonly protectedResources?: readonly string[];
 }
 
-/** For all proofs together: about two seconds of computing. */
+/** For all proofs together: about a second of computing. */
 const PROOF_BUDGET = 4_000_000;
 
 type Answer =

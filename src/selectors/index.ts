@@ -5,7 +5,7 @@ export { type EventView, viewRecord, viewShape } from './event-view.ts';
 export { findKnownCall, type KnownCall } from './known-calls.ts';
 export { check, type CheckOptions, type CheckResult, type Protection } from './check.ts';
 export { findRedundant } from './lint/covered.ts';
-export { compare, type Comparison, type Difference } from './proof/compare.ts';
+export { compare, type Comparison, type Difference, type Doubt } from './proof/compare.ts';
 export { type CallShape, PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
 export { allOf, type Trilean } from './knowledge.ts';
 export { isLogged, match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';

@@ -6,7 +6,7 @@ import { Budget } from './proof/budget.ts';
 import { countValues, type Selector, VALUE_LIMIT } from './selector.ts';
 import { validateSelectors } from './validate.ts';
 
-/** For all lints together: about a second of computing. */
+/** For all lints together: about half a second of computing. */
 const LINT_BUDGET = 2_000_000;
 
 /** For all mends of a file, in characters. */

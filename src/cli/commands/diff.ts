@@ -34,7 +34,9 @@ export async function runDiff(beforeFile: string, afterFile: string, options: Di
   const comparison = compare(before, after);
   const diff: Diff = isPriced ? { comparison, price: await priceOf(before, after, options) } : { comparison };
   await writeOutput(options.output, options.format === 'json' ? renderDiffJson(diff) : renderDiffText(diff));
-  const isLost = comparison.lost.length > 0 || comparison.uncertain.some(({ witness }) => witness === undefined);
+  const isLost =
+    comparison.lost.length > 0 ||
+    comparison.uncertain.some(({ side, witness }) => side === 'lost' && witness === undefined);
   return options.exitCode === true && isLost ? EXIT.gate : EXIT.done;
 }
 

@@ -5,7 +5,7 @@
 export class Budget {
   #left: number;
 
-  /** @param units about two million a second */
+  /** @param units about four million a second (bench/prove.ts and harder sets, 2026-11-22) */
   constructor(units: number) {
     this.#left = units;
   }

@@ -28,7 +28,14 @@ export interface Comparison {
    * What hangs on semantics that AWS does not document: events of several resources of one type, one of which is
    * excluded. They are in `lost` or `gained` too, as `match` takes them. Without a witness: too large to decide.
    */
-  readonly uncertain: readonly (Omit<Difference, 'witness'> & { readonly witness?: EventRecord })[];
+  readonly uncertain: readonly Doubt[];
+}
+
+/** A difference that may be none, or that was too large to find. */
+export interface Doubt {
+  readonly side: 'lost' | 'gained';
+  readonly what: string;
+  readonly witness?: EventRecord;
 }
 
 /** The most classes told of one category and resources.type; one more then stands for the rest. */
@@ -63,18 +70,19 @@ function bare({ what, witness }: Told): Difference {
   return { what, witness };
 }
 
-function uncertainIn({ told, isDecided }: Found, side: 'lost' | 'gained'): Comparison['uncertain'] {
+function uncertainIn({ told, isDecided }: Found, side: Doubt['side']): readonly Doubt[] {
   const several = told
     .filter(({ entries }) => entries === 'several')
     .map(({ what, witness }) => ({
+      side,
       what: `${side} if an exclusion of one of several resources wins, which AWS does not document: ${what}`,
       witness,
     }));
-  return isDecided ? several : [...several, { what: `too large to decide what else is ${side}` }];
+  return isDecided ? several : [...several, { side, what: `too large to decide what else is ${side}` }];
 }
 
-/** For one direction: about two seconds of computing. */
-const BUDGET = 8_000_000;
+/** For one direction: about a second of computing. */
+const BUDGET = 4_000_000;
 /** For the events of several resources that come on top of others that are told. */
 const DETAIL_BUDGET = 500_000;
 
@@ -163,8 +171,8 @@ class Comparing {
         space: this.#space,
         budget: isFirst ? this.#budget : detail,
       });
-      if (found === undefined && isFirst) return false;
-      if (found === undefined || found === null) continue;
+      if (found === undefined) return false;
+      if (found === null) continue;
       const witness = found.tell();
       this.#told.push({ what: describeSeveral(within, witness), witness, entries: 'several' });
     }

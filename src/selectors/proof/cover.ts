@@ -8,7 +8,8 @@ import { findEvent, type FoundEvent, mayMeet } from './find-event.ts';
 /** Where an answer rests on what AWS does with several resources of one type and an exclusion, which it does not document. */
 export interface Uncertain {
   readonly what: string;
-  readonly witness: EventRecord;
+  /** Absent where it was too large to decide whether there is one. */
+  readonly witness?: EventRecord;
 }
 
 /** Is every event of a class recorded, and if not, which one is lost? */
@@ -64,9 +65,9 @@ function coverClass(selectors: readonly Selector[], within: EventClass, budget: 
   const lost = lostFrom(able, 'one');
   if (lost !== null) return lost === undefined ? { kept: false } : { kept: false, witness: lost.tell() };
   const also = within.type === undefined ? null : lostFrom(able, 'several');
-  const uncertain = also === null || also === undefined ? undefined : uncertainty(also.tell());
-  if (also !== null && mayNameSeveral(within))
-    return uncertain === undefined ? { kept: false } : { kept: false, witness: uncertain.witness, uncertain };
+  const uncertain = also === null ? undefined : uncertainty(also?.tell());
+  if (uncertain !== undefined && mayNameSeveral(within))
+    return uncertain.witness === undefined ? { kept: false } : { kept: false, witness: uncertain.witness, uncertain };
   const entries = also === null ? 'several' : 'one';
   const by = fewestThatKeep(able, (some) => lostFrom(some, entries) === null);
   return { kept: true, by: by.map(({ index }) => index), ...(uncertain === undefined ? {} : { uncertain }) };
@@ -92,9 +93,12 @@ function mayNameSeveral({ type, some }: EventClass): boolean {
   return some.length === 0 || type === 'AWS::DynamoDB::Table';
 }
 
-function uncertainty(witness: EventRecord): Uncertain {
-  return {
-    what: 'AWS does not document what an exclusion does to an event that names several resources of one type; taken as excluded when any of them is',
-    witness,
-  };
+/** @param witness undefined: too large to decide */
+function uncertainty(witness: EventRecord | undefined): Uncertain {
+  return witness === undefined
+    ? { what: 'events that name several resources of one type were too many to decide' }
+    : {
+        what: 'AWS does not document what an exclusion does to an event that names several resources of one type; taken as excluded when any of them is',
+        witness,
+      };
 }

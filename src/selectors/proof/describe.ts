@@ -1,6 +1,7 @@
 import { resourceEntries } from '../classify.ts';
 import type { EventRecord } from '../event-record.ts';
 import { escapeControls } from '../problem.ts';
+import { FIELDS } from '../selector.ts';
 import type { EventClass, Hits, ScalarField } from './event-class.ts';
 import { type Region, simplifyRegion } from './simplify.ts';
 
@@ -20,7 +21,9 @@ export function describeSeveral(events: EventClass, witness: EventRecord): strin
 }
 
 function kindOf({ category, type, scalars }: EventClass): readonly string[] {
-  const fields = [...new Set(scalars.map(({ field }) => field))].toSorted((a, b) => orderOf(a) - orderOf(b));
+  const fields = [...new Set(scalars.map(({ field }) => field))].toSorted(
+    (a, b) => FIELDS.indexOf(a) - FIELDS.indexOf(b),
+  );
   const parts = fields.flatMap((field) => {
     const own = scalars.filter((literal) => literal.field === field);
     const hitsWhere = (hit: boolean): readonly Hits[] => own.filter((one) => one.hit === hit).map(({ hits }) => hits);
@@ -31,21 +34,6 @@ function kindOf({ category, type, scalars }: EventClass): readonly string[] {
 }
 
 const CATEGORY_WORDS: Readonly<Record<string, string>> = { NetworkActivity: 'Network activity events' };
-
-const ORDER: readonly ScalarField[] = [
-  'readOnly',
-  'eventSource',
-  'eventName',
-  'eventType',
-  'userIdentity.arn',
-  'sessionCredentialFromConsole',
-  'errorCode',
-  'vpcEndpointId',
-];
-
-function orderOf(field: ScalarField): number {
-  return ORDER.indexOf(field);
-}
 
 /** A record may lack the flag, so what is not false is true or missing. */
 function describeFlag({ in: included, notIn }: Region): readonly string[] {

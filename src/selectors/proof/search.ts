@@ -95,8 +95,8 @@ class Walk {
         left & ~choice.leaves,
         free.filter((other) => other !== variable),
       );
-      if (this.#budget.isSpent) return null;
       if (found !== null) return this.#with(found, variable, choice.cells);
+      if (this.#budget.isSpent) return null;
     }
     this.#deadEnds.add(key);
     return null;
