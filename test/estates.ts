@@ -148,7 +148,7 @@ export const anySnapshot: fc.Arbitrary<Snapshot> = fc
     first: anyTrail('org-trail'),
     others: fc.tuple(anyTrail('audit-old'), anyTrail('app-trail')),
     number: fc.integer({ min: 0, max: 2 }),
-    logBuckets: fc.subarray(['logs', 'logs-2']),
+    logBuckets: fc.subarray([{ name: 'logs' }, { name: 'logs-2' }]),
   })
   .map(({ traffic, first, others, number, logBuckets }) =>
     makeSnapshot({ traffic, trails: [first, ...others.slice(0, number)], logBuckets }),

@@ -43,7 +43,7 @@ export function makeTrail(change: Partial<Trail> = {}): Trail {
     insights: [],
     bucket: null,
     cloudWatchLogs: false,
-    aggregated: false,
+    aggregationTemplates: 0,
     ...change,
   };
 }
@@ -115,6 +115,10 @@ export function makeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     trails: [],
     eventDataStores: [],
     logBuckets: [],
+    logGroups: [],
+    bill: [],
+    given: [],
+    retention: null,
     gaps: [],
     ...change,
   };

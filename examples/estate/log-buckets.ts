@@ -54,7 +54,7 @@ export function logBucketSettings(): readonly object[] {
     return {
       name,
       region,
-      versioning: locked ? 'Enabled' : null,
+      versioning: locked ? 'Enabled' : 'Off',
       mfaDelete: false,
       objectLock: locked ? { mode: 'COMPLIANCE', days: 365 } : null,
       lifecycle: [{ ID: 'expire', Status: 'Enabled', Filter: { Prefix: '' }, Expiration: { Days: locked ? 400 : 90 } }],

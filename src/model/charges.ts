@@ -1,20 +1,10 @@
 import { allOf } from '../selectors/index.ts';
 import { copiesOf, type Copy } from './copies.ts';
+import type { Dimension } from './dimension.ts';
 import { analysesOf } from './insights.ts';
 import { type Billing, billingOf } from './quantity.ts';
 import { records } from './recording.ts';
 import type { TrafficRow, Trail } from './snapshot.ts';
-
-/** The dimensions that this model prices, named as the report prints them. */
-export const DIMENSIONS = [
-  'management.first-copy',
-  'management.additional-copy',
-  'data',
-  'network',
-  'insights.management',
-  'insights.data',
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 /** One charge that a row's events cause on one trail. */
 export interface Charge {

@@ -1,8 +1,9 @@
 import type { Selector } from '../selectors/index.ts';
 import { type Bounds, exactly, joinBounds, mapBounds, sumBounds } from './bounds.ts';
-import { chargesOf, DIMENSIONS } from './charges.ts';
+import { chargesOf } from './charges.ts';
 import { addCounts, type Count, NO_EVENTS } from './count.ts';
 import { distinctTrails } from './coverage.ts';
+import { DIMENSION_NAMES } from './dimension.ts';
 import type { Line } from './line.ts';
 import { type Month, project } from './month.ts';
 import { billed, eventsOf } from './quantity.ts';
@@ -55,7 +56,7 @@ export function withSelectors(snapshot: Snapshot, arn: string, selectors: readon
   return { ...snapshot, trails: snapshot.trails.map(change) };
 }
 
-type Key = Pick<Line, 'dimension' | 'account' | 'region' | 'trail' | 'trailArn'>;
+type Key = Pick<Line, 'dimension' | 'account' | 'region' | 'sink'>;
 
 /** Counts are summed first and multiplied once per rate, so a line is exact however many rows make it. */
 function tally(snapshot: Snapshot, trails: readonly Trail[]): readonly { key: Key; events: Bounds<Count> }[] {
@@ -66,16 +67,17 @@ function tally(snapshot: Snapshot, trails: readonly Trail[]): readonly { key: Ke
       const { dimension, trail } = charge;
       const id = JSON.stringify([row.account, row.region, dimension, trail.arn]);
       const sum = tallies.get(id)?.events ?? exactly(NO_EVENTS);
-      const key = { dimension, account: row.account, region: row.region, trail: trail.name, trailArn: trail.arn };
+      const sink = { kind: 'trail', name: trail.name, arn: trail.arn } as const;
+      const key = { dimension, account: row.account, region: row.region, sink };
       tallies.set(id, { key, events: joinBounds(sum, billed(events, charge.billing), addCounts) });
     }
   }
   return [...tallies.values()].toSorted(
     (a, b) =>
-      DIMENSIONS.indexOf(a.key.dimension) - DIMENSIONS.indexOf(b.key.dimension) ||
+      DIMENSION_NAMES.indexOf(a.key.dimension) - DIMENSION_NAMES.indexOf(b.key.dimension) ||
       compare(a.key.account, b.key.account) ||
       compare(a.key.region, b.key.region) ||
-      compare(a.key.trailArn, b.key.trailArn),
+      compare(a.key.sink.arn, b.key.sink.arn),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Bounds } from './bounds.ts';
-import type { Dimension } from './charges.ts';
 import type { Decimal } from './decimal.ts';
+import type { Dimension } from './dimension.ts';
+import type { Sink } from './sink.ts';
 import type { Usd } from './usd.ts';
 
 /** One line of the bill to come. */
@@ -8,14 +9,14 @@ export interface Line {
   readonly dimension: Dimension;
   readonly account: string;
   readonly region: string;
-  /** The trail's name. */
-  readonly trail: string;
-  readonly trailArn: string;
+  readonly sink: Sink;
   readonly unit: string;
-  /** Events a month. */
+  /** Units of the month. */
   readonly quantity: Bounds<Decimal>;
   /** null: no price is known for the Region, so the cost is unknown. */
   readonly rate: Usd | null;
   readonly cost: Bounds<Usd>;
   readonly usageType?: string;
+  /** Where the rate falls with the quantity: the part above `above` units that this line is. */
+  readonly above?: string;
 }

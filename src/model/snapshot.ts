@@ -1,5 +1,10 @@
 import type { EventShape, Selector } from '../selectors/index.ts';
 import type { Count } from './count.ts';
+import type { Decimal } from './decimal.ts';
+import type { Dimension } from './dimension.ts';
+import type { RetentionPlan } from './retention-plan.ts';
+import type { Sink } from './sink.ts';
+import type { Usd } from './usd.ts';
 
 /** Where a count comes from. */
 export type Evidence = 'measured' | 'derived' | 'allocated' | 'unknown';
@@ -47,7 +52,12 @@ export interface Trail {
   readonly bucket: string | null;
   /** Set where the trail also feeds CloudWatch Logs. */
   readonly cloudWatchLogs: boolean;
-  readonly aggregated: boolean;
+  /** Templates of event aggregation that are on. */
+  readonly aggregationTemplates: number;
+  /** Absent: not known. */
+  readonly recursiveLogging?: boolean;
+  /** Why the last delivery failed, as GetTrailStatus says it; null: it did not. Absent: not known. */
+  readonly deliveryError?: string | null;
   /** The rest says nothing about cost, but is lost when the trail is declared anew. Absent: not known; null: none. */
   readonly logGroup?: string;
   readonly kmsKey?: string | null;
@@ -55,12 +65,79 @@ export interface Trail {
   readonly logFileValidation?: boolean;
 }
 
+export type BillingMode = 'EXTENDABLE_RETENTION_PRICING' | 'FIXED_RETENTION_PRICING';
+
 export interface EventDataStore {
   readonly name: string;
   readonly arn: string;
   readonly account: string;
   readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  readonly organization: boolean;
   readonly ingesting: boolean;
+  /** null: not known. */
+  readonly billingMode: BillingMode | null;
+  readonly retentionDays: number | null;
+  /** null: not known. */
+  readonly selectors: readonly Selector[] | null;
+  readonly insights: readonly TrailInsight[];
+  /** Uncompressed, over the window, as CloudWatch's HourlyDataIngested measured it. */
+  readonly ingestedBytes?: Count;
+}
+
+/** A bucket that receives log files. What is absent is not known. */
+export interface LogBucket {
+  readonly name: string;
+  readonly region?: string;
+  readonly versioning?: 'Enabled' | 'Suspended' | 'Off';
+  readonly mfaDelete?: boolean;
+  /** null: none. `days` null: a mode without a default retention. */
+  readonly objectLock?: { readonly mode: string; readonly days: number | null } | null;
+  /** Rules as GetBucketLifecycleConfiguration gives them; empty: none. */
+  readonly lifecycle?: readonly LifecycleRule[];
+}
+
+/** The members of a rule that say how long log files are kept, and where. Source: S3 API, LifecycleRule. */
+export interface LifecycleRule {
+  readonly enabled: boolean;
+  /** Keys that it holds for; empty: all. */
+  readonly prefix: string;
+  /** Objects smaller than this do not move; null: no filter, so S3's default of 128 KB holds. */
+  readonly sizeGreaterThan: number | null;
+  readonly transitions: readonly { readonly days: number; readonly storageClass: string }[];
+  readonly expirationDays: number | null;
+  /** True where a filter (tags, a largest size) or a date makes it hold for a part that cannot be told. */
+  readonly partial: boolean;
+}
+
+/** A log group that a trail feeds. */
+export interface LogGroup {
+  readonly arn: string;
+  /** null: kept for ever. */
+  readonly retentionDays: number | null;
+}
+
+/** A quantity of a month that is given and not derived: typed in, or spent on observing. */
+export interface GivenQuantity {
+  readonly dimension: Dimension;
+  readonly account: string;
+  readonly region: string;
+  readonly quantity: Decimal;
+  readonly sink: Sink;
+}
+
+/** A line of AWS's own bill, as Cost Explorer groups it. */
+export interface BillRow {
+  readonly account: string;
+  /** `2026-10` */
+  readonly month: string;
+  readonly usageType: string;
+  readonly quantity: Decimal;
+  readonly amount: Usd;
+  /** True while the month is open. */
+  readonly estimated: boolean;
+  /** Absent: CloudTrail. */
+  readonly service?: string;
 }
 
 /** Something that could not be seen. */
@@ -79,7 +156,12 @@ export interface Snapshot {
   readonly traffic: readonly TrafficRow[];
   readonly trails: readonly Trail[];
   readonly eventDataStores: readonly EventDataStore[];
-  /** Names of buckets that receive logs, besides those that the trails name. */
-  readonly logBuckets: readonly string[];
+  /** Buckets that receive logs; trails may name others. */
+  readonly logBuckets: readonly LogBucket[];
+  readonly logGroups: readonly LogGroup[];
+  readonly bill: readonly BillRow[];
+  readonly given: readonly GivenQuantity[];
+  /** How long log files are kept, where the user says it for all buckets; null: the buckets say. */
+  readonly retention: RetentionPlan | null;
   readonly gaps: readonly Gap[];
 }

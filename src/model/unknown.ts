@@ -25,7 +25,7 @@ export function findUnknowns(snapshot: Snapshot, trails: readonly Trail[], lines
         remedy: 'see usage types ending in Ingestion-Bytes on the bill',
       })),
     ...trails
-      .filter(({ aggregated, logging }) => aggregated && logging !== false)
+      .filter(({ aggregationTemplates, logging }) => aggregationTemplates > 0 && logging !== false)
       .map((trail) => ({
         what: `event aggregation of trail ${trail.name}`,
         reason: 'this version does not price aggregated data events',

@@ -1,5 +1,6 @@
-import { distinctTrails, toCount, type Snapshot, type TrafficRow } from '../model/index.ts';
+import { Decimal, distinctTrails, NO_SINK, toCount, toUsd, type Snapshot, type TrafficRow } from '../model/index.ts';
 import { type Problem, pointer, quote, type Result } from '../selectors/index.ts';
+import { readLogBucket, readStore } from './parse-store.ts';
 import { readTrail } from './parse-trail.ts';
 import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './snapshot-schema.ts';
 
@@ -20,6 +21,9 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
   const window = readWindow(file, problems);
   file.traffic.forEach((row, index) => problems.push(...rowProblems(row, window.days, pointer('/traffic', index))));
   const trails = file.trails.map((trail, index) => readTrail(trail, pointer('/trails', index), problems));
+  const stores = (file.eventDataStores ?? []).map((store, index) =>
+    readStore(store, pointer('/eventDataStores', index), problems),
+  );
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -29,10 +33,33 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
       window,
       traffic: file.traffic.map(readRow),
       trails: distinctTrails(trails),
-      eventDataStores: file.eventDataStores ?? [],
-      logBuckets: (file.logBuckets ?? []).map((bucket) => bucket.name),
+      eventDataStores: stores,
+      logBuckets: (file.logBuckets ?? []).map(readLogBucket),
+      logGroups: (file.logGroups ?? []).map(({ arn, retentionDays }) => ({ arn, retentionDays })),
+      bill: (file.bill ?? []).map(readBillRow),
+      given: (file.given ?? []).map(({ dimension, account, region, quantity, store }) => ({
+        dimension,
+        account,
+        region,
+        quantity: new Decimal(quantity),
+        sink: store == null ? NO_SINK : { kind: 'store', name: store, arn: store },
+      })),
+      retention: null,
       gaps: (file.gaps ?? []).map(({ what, reason, remedy }) => ({ what, reason, ...(remedy ? { remedy } : {}) })),
     },
+  };
+}
+
+function readBillRow(row: NonNullable<SnapshotFile['bill']>[number]): Snapshot['bill'][number] {
+  const { account, month, usageType, quantity, amount, estimated, service } = row;
+  return {
+    account,
+    month,
+    usageType,
+    quantity: new Decimal(quantity),
+    amount: toUsd(amount),
+    estimated,
+    ...(service == null ? {} : { service }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type Problem,
   pointer,
   type Selector,
+  type Target,
   validateFound,
 } from '../selectors/index.ts';
 import type { TrailFile } from './snapshot-schema.ts';
@@ -30,22 +31,43 @@ export function readTrail(file: TrailFile, path: string, problems: Problem[]): T
     insights: (file.insights ?? []).map(({ type, on }) => ({ type, on })),
     bucket: file.bucket ?? null,
     cloudWatchLogs: file.cloudWatchLogs != null,
-    aggregated: (file.aggregation ?? []).length > 0,
+    aggregationTemplates: countTemplates(file.aggregation ?? []),
     ...readSettings(file),
   };
 }
 
-function readSettings(file: TrailFile): Pick<Trail, 'logGroup' | 'kmsKey' | 'snsTopic' | 'logFileValidation'> {
-  const { cloudWatchLogs, kmsKey, snsTopic, logFileValidation } = file;
+/** An entry is a template by its name, or one of GetEventConfiguration's AggregationConfigurations with a list of them. */
+function countTemplates(entries: readonly unknown[]): number {
+  return entries.reduce<number>((sum, entry) => {
+    const { Templates: list } = (entry ?? {}) as { readonly Templates?: unknown };
+    return sum + (Array.isArray(list) ? list.length : 1);
+  }, 0);
+}
+
+type Settings = Pick<
+  Trail,
+  'logGroup' | 'kmsKey' | 'snsTopic' | 'logFileValidation' | 'recursiveLogging' | 'deliveryError'
+>;
+
+function readSettings(file: TrailFile): Settings {
+  const { cloudWatchLogs, kmsKey, snsTopic, logFileValidation, recursiveLogging, deliveryError } = file;
   return {
     ...(typeof cloudWatchLogs === 'string' ? { logGroup: cloudWatchLogs } : {}),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(snsTopic === undefined ? {} : { snsTopic }),
     ...(logFileValidation == null ? {} : { logFileValidation }),
+    ...(recursiveLogging == null ? {} : { recursiveLogging }),
+    ...(deliveryError === undefined ? {} : { deliveryError }),
   };
 }
 
-function readSelectors(file: TrailFile, path: string, problems: Problem[]): Pick<Trail, 'selectors' | 'selectorKind'> {
+/** Selectors as a snapshot holds them, of a trail or an event data store. */
+export function readSelectors(
+  file: { readonly advancedEventSelectors?: unknown; readonly eventSelectors?: unknown },
+  path: string,
+  problems: Problem[],
+  target: Target = 'trail',
+): Pick<Trail, 'selectors' | 'selectorKind'> {
   const { advancedEventSelectors: advanced, eventSelectors: basic } = file;
   if (advanced == null && basic == null) return { selectors: null, selectorKind: 'unknown' };
   if (isNone(advanced) && isNone(basic)) return { selectors: DEFAULT_SELECTORS, selectorKind: 'default' };
@@ -57,7 +79,7 @@ function readSelectors(file: TrailFile, path: string, problems: Problem[]): Pick
     problems.push(...found.problems.map((problem) => relocate(problem, path)));
     return { selectors: null, selectorKind: 'unknown' };
   }
-  const valid = validateFound(found.value, 'trail');
+  const valid = validateFound(found.value, target);
   if (valid.ok) return { selectors: valid.value, selectorKind: found.value.kind };
   problems.push(...valid.problems.map((problem) => relocate(problem, path)));
   return { selectors: null, selectorKind: 'unknown' };

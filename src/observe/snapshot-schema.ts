@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DIMENSION_NAMES } from '../model/index.ts';
+import { lifecycleRuleSchema } from './lifecycle-rule.ts';
 
 /** What a snapshot file holds, `trailtrim/snapshot@1`. Unknown fields are kept, not refused. */
 const count = z.number().int().nonnegative();
@@ -54,6 +56,57 @@ const trailSchema = z.looseObject({
   snsTopic: z.string().nullish(),
   logFileValidation: z.boolean().nullish(),
   aggregation: z.array(z.unknown()).nullish(),
+  recursiveLogging: z.boolean().nullish(),
+  deliveryError: z.string().nullish(),
+});
+
+/** Decimal text, for what AWS gives as decimal text: quantities and amounts of a bill. */
+const decimal = z
+  .string()
+  .max(60)
+  .regex(/^-?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?$/, 'expected decimal text such as "12.345678"');
+
+const storeSchema = z.looseObject({
+  name,
+  arn: name,
+  account: name,
+  homeRegion: name,
+  multiRegion: z.boolean().default(true),
+  organization: z.boolean().default(false),
+  ingesting: z.boolean(),
+  billingMode: z.enum(['EXTENDABLE_RETENTION_PRICING', 'FIXED_RETENTION_PRICING']).nullish(),
+  retentionDays: z.number().int().positive().nullish(),
+  advancedEventSelectors: z.unknown().optional(),
+  insights: z.array(insight).nullish(),
+  ingestedBytes: count.nullish(),
+});
+
+const logBucketSchema = z.looseObject({
+  name,
+  region: name.nullish(),
+  versioning: z.enum(['Enabled', 'Suspended', 'Off']).nullish(),
+  mfaDelete: z.boolean().nullish(),
+  objectLock: z.looseObject({ mode: z.string(), days: z.number().int().positive().nullish() }).nullish(),
+  lifecycle: z.array(lifecycleRuleSchema).nullish(),
+});
+
+const billRowSchema = z.looseObject({
+  account: name,
+  month: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, 'expected a month such as 2026-10'),
+  usageType: name,
+  quantity: decimal,
+  amount: decimal,
+  estimated: z.boolean().default(false),
+  service: name.nullish(),
+});
+
+/** Quantities of a month that are known and need no model, such as what observing has asked for. */
+const givenSchema = z.looseObject({
+  dimension: z.enum(DIMENSION_NAMES),
+  account: name,
+  region: name,
+  quantity: decimal.refine((text) => !text.startsWith('-'), 'a quantity is not negative'),
+  store: name.nullish(),
 });
 
 export const snapshotSchema = z.looseObject({
@@ -63,13 +116,16 @@ export const snapshotSchema = z.looseObject({
   window: z.looseObject({ start: day, end: day }),
   traffic: z.array(trafficRowSchema),
   trails: z.array(trailSchema),
-  eventDataStores: z
-    .array(z.looseObject({ name, arn: name, account: name, homeRegion: name, ingesting: z.boolean() }))
-    .nullish(),
-  logBuckets: z.array(z.looseObject({ name })).nullish(),
+  eventDataStores: z.array(storeSchema).nullish(),
+  logBuckets: z.array(logBucketSchema).nullish(),
+  logGroups: z.array(z.looseObject({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
+  bill: z.array(billRowSchema).nullish(),
+  given: z.array(givenSchema).nullish(),
   gaps: z.array(z.looseObject({ what: z.string(), reason: z.string(), remedy: z.string().nullish() })).nullish(),
 });
 
 export type SnapshotFile = z.infer<typeof snapshotSchema>;
 export type TrafficRowFile = z.infer<typeof trafficRowSchema>;
 export type TrailFile = z.infer<typeof trailSchema>;
+export type StoreFile = z.infer<typeof storeSchema>;
+export type LogBucketFile = z.infer<typeof logBucketSchema>;

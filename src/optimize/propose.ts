@@ -118,7 +118,7 @@ function dataOf(selectors: readonly Selector[]): string {
 
 /** What the trail pays for management events that another trail records too. */
 function copiesOf(trail: Trail, { lines }: Estimate): Usd {
-  const own = lines.filter((line) => line.trailArn === trail.arn && line.dimension === 'management.additional-copy');
+  const own = lines.filter((line) => line.sink.arn === trail.arn && line.dimension === 'management.additional-copy');
   return own.reduce((sum, { cost }) => addUsd(sum, cost.expected), NO_COST);
 }
 

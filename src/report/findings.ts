@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, Rule>> = {
         NO_COST,
         addUsd,
       );
-      const { trail } = own[0]!;
+      const trail = own[0]!.sink.name;
       if (saving.expected.isZero()) return [];
       return [
         {
@@ -166,8 +166,8 @@ function recordsManagement({ logging, selectors }: Trail): boolean {
 
 /** By ARN, for trails of two accounts may have one name. */
 function groupByTrail(lines: readonly Line[]): readonly (readonly Line[])[] {
-  const arns = [...new Set(lines.map(({ trailArn }) => trailArn))];
-  return arns.map((arn) => lines.filter(({ trailArn }) => trailArn === arn));
+  const arns = [...new Set(lines.map(({ sink }) => sink.arn))];
+  return arns.map((arn) => lines.filter(({ sink }) => sink.arn === arn));
 }
 
 function counted(count: number, noun: string): string {

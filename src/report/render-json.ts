@@ -11,11 +11,11 @@ export function renderJson(report: Report): string {
     window: { start: report.window.start, end: report.window.end },
     rates: { asOf: report.ratesAsOf },
     total: boundsText(report.total),
-    lines: report.lines.map(({ dimension, account, region, trail, unit, quantity, rate, cost, usageType }) => ({
+    lines: report.lines.map(({ dimension, account, region, sink, unit, quantity, rate, cost, usageType }) => ({
       dimension,
       account,
       region,
-      trail,
+      ...(sink.kind === 'none' ? {} : { [sink.kind]: sink.name }),
       unit,
       quantity: boundsText(quantity),
       rate: rate === null ? null : decimalText(rate),

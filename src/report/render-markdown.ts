@@ -39,8 +39,8 @@ export function renderMarkdown(report: Report): string {
 
 function lineTable(lines: readonly Line[]): string {
   const head = '| Charge | Trail | Account | Region | Events | Cost |\n| --- | --- | --- | --- | ---: | ---: |';
-  const rows = lines.map(({ dimension, trail, account, region, quantity, cost }) => {
-    return `| ${DIMENSION_LABELS[dimension]} | ${code(trail)} | ${code(account)} | ${code(region)} | ${markUnknown(quantity, events(quantity.expected))} | ${markUnknown(cost, dollars(cost.expected))} |`;
+  const rows = lines.map(({ dimension, sink, account, region, quantity, cost }) => {
+    return `| ${DIMENSION_LABELS[dimension]} | ${code(sink.name)} | ${code(account)} | ${code(region)} | ${markUnknown(quantity, events(quantity.expected))} | ${markUnknown(cost, dollars(cost.expected))} |`;
   });
   return [head, ...rows].join('\n');
 }

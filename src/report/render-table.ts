@@ -50,10 +50,10 @@ export function renderTable(report: Report): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function rowOf({ dimension, trail, account, region, quantity, rate, cost }: Line): readonly string[] {
+function rowOf({ dimension, sink, account, region, quantity, rate, cost }: Line): readonly string[] {
   return [
     DIMENSION_LABELS[dimension],
-    cleanText(trail),
+    cleanText(sink.name),
     cleanText(account),
     cleanText(region),
     markUnknown(quantity, events(quantity.expected)),

@@ -33,6 +33,11 @@ export const COST_GROUPS = {
   other: 'Other data events',
   network: 'Network activity',
   insights: 'Insights',
+  aggregation: 'Aggregation',
+  lake: 'CloudTrail Lake',
+  files: 'Log files in S3',
+  logs: 'CloudWatch Logs',
+  around: 'Notices, reads, observing',
 } as const;
 export type CostGroup = keyof typeof COST_GROUPS;
 
@@ -44,6 +49,29 @@ const GROUP_OF: Readonly<Record<Exclude<Dimension, 'data'>, CostGroup>> = {
   network: 'network',
   'insights.management': 'insights',
   'insights.data': 'insights',
+  aggregation: 'aggregation',
+  'lake.ingestion.one-year': 'lake',
+  'lake.ingestion.seven-year': 'lake',
+  'lake.ingestion.other': 'lake',
+  'lake.retention': 'lake',
+  'lake.scan': 'lake',
+  'logs.direct-delivery': 'logs',
+  's3.storage.standard': 'files',
+  's3.storage.standard-ia': 'files',
+  's3.storage.onezone-ia': 'files',
+  's3.storage.intelligent-tiering': 'files',
+  's3.storage.glacier-ir': 'files',
+  's3.storage.glacier': 'files',
+  's3.storage.deep-archive': 'files',
+  's3.requests': 'files',
+  's3.transition': 'files',
+  'logs.ingestion': 'logs',
+  'logs.storage': 'logs',
+  'kms.requests': 'around',
+  'sns.notifications': 'around',
+  'athena.scan': 'around',
+  'observing.metrics': 'around',
+  'observing.cost-explorer': 'around',
 };
 
 const GROUP_OF_SOURCE: Readonly<Record<string, CostGroup>> = {

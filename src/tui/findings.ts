@@ -73,7 +73,11 @@ function logBuckets({ resources }: Session, { dropped, logBuckets: logs }: Plan)
 /** Paid copies of management events: the money is in the other trail, not in this one's selectors. */
 function extraCopies({ estimate: { lines } }: Session): readonly Finding[] {
   const paid = new Map<string, Bounds<Usd>>();
-  for (const { dimension, trail, cost } of lines)
+  for (const {
+    dimension,
+    sink: { name: trail },
+    cost,
+  } of lines)
     if (dimension === 'management.additional-copy')
       paid.set(trail, joinBounds(paid.get(trail) ?? exactly(NO_COST), cost, addUsd));
   return [...paid]

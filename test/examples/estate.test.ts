@@ -178,7 +178,7 @@ function trailOf(name: string): Snapshot['trails'][number] {
 }
 
 function costOf(trail: string, dimension: string): number {
-  const own = month.lines.filter((line) => line.trail === trail && line.dimension === dimension);
+  const own = month.lines.filter((line) => line.sink.name === trail && line.dimension === dimension);
   return own.reduce((sum, { cost }) => sum + Number(cost.expected), 0);
 }
 

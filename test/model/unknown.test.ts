@@ -46,12 +46,18 @@ describe('what is unknown', () => {
       arn: 'arn:aws:cloudtrail:us-east-1:1:eventdatastore/x',
       account: '1',
       homeRegion: 'us-east-1',
+      multiRegion: true,
+      organization: false,
       ingesting: true,
+      billingMode: null,
+      retentionDays: null,
+      selectors: null,
+      insights: [],
     };
     expect(unknownOf({ eventDataStores: [store, { ...store, ingesting: false }] })).toEqual([
       'event data store lake (account 1, us-east-1)',
     ]);
-    expect(unknownOf({ trails: [{ ...ALL, aggregated: true }] })).toEqual(['event aggregation of trail org-trail']);
+    expect(unknownOf({ trails: [{ ...ALL, aggregationTemplates: 1 }] })).toEqual(['event aggregation of trail org-trail']);
     expect(unknownOf({ traffic: [makeRow({ category: null })] })).toHaveLength(1);
   });
 });

@@ -29,11 +29,11 @@ describe('worked examples, priced exactly as observed', () => {
     const month = parseMonth('window');
     if (!parsed.ok || !month.ok) throw new Error(JSON.stringify(parsed));
     const result = estimate(parsed.value, loadRates(), month.value);
-    const shown = result.lines.map(({ dimension, quantity, cost, trail }) => ({
+    const shown = result.lines.map(({ dimension, quantity, cost, sink }) => ({
       dimension,
       quantity: quantity.expected.toFixed(),
       cost: cost.expected.toFixed(),
-      trail,
+      trail: sink.name,
     }));
     expect(shown).toEqual(lines.map((line, index) => ({ trail: shown[index]?.trail, ...line })));
     expect(result.total.expected.toFixed()).toBe(total);

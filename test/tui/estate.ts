@@ -34,7 +34,7 @@ export function makeTrail(overrides: Partial<Trail> = {}): Trail {
     insights: [],
     bucket: 'acme-ct-logs',
     cloudWatchLogs: false,
-    aggregated: false,
+    aggregationTemplates: 0,
     ...overrides,
   };
 }
@@ -128,6 +128,10 @@ export function makeSnapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     trails: [makeTrail(), makeTrail({ name: 'z-audit-old', selectors: [MANAGEMENT], bucket: null })],
     eventDataStores: [],
     logBuckets: [],
+    logGroups: [],
+    bill: [],
+    given: [],
+    retention: null,
     gaps: [],
     ...overrides,
   };

@@ -1,0 +1,9 @@
+/** Where events go: what a line of the bill is charged for. */
+export interface Sink {
+  /** `none`: a charge of the account itself, such as reading logs or observing. */
+  readonly kind: 'trail' | 'store' | 'none';
+  readonly name: string;
+  readonly arn: string;
+}
+
+export const NO_SINK: Sink = { kind: 'none', name: '', arn: '' };

@@ -1,0 +1,38 @@
+import { type EventDataStore, type LogBucket, toCount } from '../model/index.ts';
+import type { Problem } from '../selectors/index.ts';
+import { readLifecycleRule } from './lifecycle-rule.ts';
+import { readSelectors } from './parse-trail.ts';
+import type { LogBucketFile, StoreFile } from './snapshot-schema.ts';
+
+/** An event data store of a snapshot file; what is wrong with its selectors is added to `problems`. */
+export function readStore(file: StoreFile, path: string, problems: Problem[]): EventDataStore {
+  const { name, arn, account, homeRegion, multiRegion, organization, ingesting, ingestedBytes } = file;
+  return {
+    name,
+    arn,
+    account,
+    homeRegion,
+    multiRegion,
+    organization,
+    ingesting,
+    billingMode: file.billingMode ?? null,
+    retentionDays: file.retentionDays ?? null,
+    selectors: readSelectors(file, path, problems, 'event-data-store').selectors,
+    insights: (file.insights ?? []).map(({ type, on }) => ({ type, on })),
+    ...(ingestedBytes == null ? {} : { ingestedBytes: toCount(ingestedBytes) }),
+  };
+}
+
+/** What is null in the file was asked for and is none only where the contract says so: Object Lock. */
+export function readLogBucket({ name, region, versioning, mfaDelete, objectLock, lifecycle }: LogBucketFile): LogBucket {
+  return {
+    name,
+    ...(region == null ? {} : { region }),
+    ...(versioning == null ? {} : { versioning }),
+    ...(mfaDelete == null ? {} : { mfaDelete }),
+    ...(objectLock === undefined
+      ? {}
+      : { objectLock: objectLock === null ? null : { mode: objectLock.mode, days: objectLock.days ?? null } }),
+    ...(lifecycle == null ? {} : { lifecycle: lifecycle.map(readLifecycleRule) }),
+  };
+}
