@@ -130,7 +130,8 @@ function readJson(path: string): unknown {
 
 /** The rates that ship with the package. */
 export function loadRates(): Rates {
-  const rates = parseRates(readJson('../pricing/cloudtrail.json'));
+  const files = ['cloudtrail', 'adjacent'].flatMap((name) => readJson(`../pricing/${name}.json`) as readonly unknown[]);
+  const rates = parseRates(files);
   if (!rates.ok) throw new Error(JSON.stringify(rates.problems));
   return rates.value;
 }

@@ -1,4 +1,4 @@
-import type { Trail } from './snapshot.ts';
+import type { EventDataStore, Trail } from './snapshot.ts';
 
 /** Services whose events a trail leaves out when it does not include global service events. */
 const GLOBAL_SOURCES: ReadonlySet<string> = new Set([
@@ -9,10 +9,14 @@ const GLOBAL_SOURCES: ReadonlySet<string> = new Set([
 
 /** Does the trail reach events of this account, Region and service at all? Stopped trails reach nothing. */
 export function covers(trail: Trail, account: string, region: string, eventSource: string): boolean {
-  if (trail.logging === false) return false;
-  if (!trail.organization && trail.account !== account) return false;
-  if (!trail.multiRegion && trail.homeRegion !== region) return false;
-  return includesSource(trail, eventSource);
+  return trail.logging !== false && reaches(trail, account, region) && includesSource(trail, eventSource);
+}
+
+type Reach = Pick<Trail & EventDataStore, 'account' | 'homeRegion' | 'multiRegion' | 'organization'>;
+
+/** Does the trail or store stand where events of this account and Region go? */
+export function reaches(sink: Reach, account: string, region: string): boolean {
+  return (sink.organization || sink.account === account) && (sink.multiRegion || sink.homeRegion === region);
 }
 
 /** Without global service events a trail records none of IAM, STS and CloudFront. */

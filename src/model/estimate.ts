@@ -1,52 +1,74 @@
 import type { Selector } from '../selectors/index.ts';
-import { type Bounds, exactly, joinBounds, mapBounds, sumBounds } from './bounds.ts';
-import { chargesOf } from './charges.ts';
-import { addCounts, type Count, NO_EVENTS } from './count.ts';
+import { type Bounds, exactly, joinBounds, sumBounds } from './bounds.ts';
 import { distinctTrails } from './coverage.ts';
-import { DIMENSION_NAMES } from './dimension.ts';
+import { DIMENSION_NAMES, isWithin, type Scope } from './dimension.ts';
+import { downstreamOf } from './downstream.ts';
+import { eventLines, type EvidenceCosts } from './event-lines.ts';
+import { lakeOf } from './lake.ts';
 import type { Line } from './line.ts';
-import { type Month, project } from './month.ts';
-import { billed, eventsOf } from './quantity.ts';
-import { findRate, type Rates } from './rates.ts';
+import type { Month } from './month.ts';
+import { observingOf } from './observing.ts';
+import { prepareTraffic } from './prepared-row.ts';
+import { priceQuantity, type Quantity } from './price-quantity.ts';
+import type { Rates } from './rates.ts';
 import type { Snapshot, Trail } from './snapshot.ts';
+import { sumTraffic } from './sum-traffic.ts';
+import { logsOfTrails, type TrailLogs } from './trail-logs.ts';
 import { findUnknowns, type Unknown } from './unknown.ts';
-import { addUsd, costOf, NO_COST, type Usd } from './usd.ts';
-import { usageTypeOf } from './usage-type.ts';
+import { addUsd, NO_COST, type Usd } from './usd.ts';
 
 export interface Estimate {
   readonly month: Month;
+  readonly scope: Scope;
   readonly lines: readonly Line[];
   readonly unknown: readonly Unknown[];
   readonly total: Bounds<Usd>;
+  /** The expected total by where its counts come from; `derived` holds what follows by formula from them. */
+  readonly evidence: EvidenceCosts;
+  /** What each trail writes in the month. */
+  readonly logs: readonly TrailLogs[];
 }
 
-/** What the trails of a snapshot cost in a month. A pure function: the same input is the same estimate. */
-export function estimate(snapshot: Snapshot, rates: Rates, month: Month): Estimate {
+/**
+ * What the trails and stores of a snapshot cost in a month, with what they cause in other services unless `scope` leaves
+ * that out. A pure function: the same input is the same estimate.
+ */
+export function estimate(snapshot: Snapshot, rates: Rates, month: Month, scope: Scope = 'all'): Estimate {
   const trails = distinctTrails(snapshot.trails);
-  const tallies = tally(snapshot, trails);
-  const lines = tallies.map(({ key, events }): Line => {
-    const rate = findRate(rates, key.dimension, key.region);
-    const quantity = mapBounds(events, (count) => project(count, month, snapshot.window));
-    const usageType = usageTypeOf(rate?.usageTypeSuffix ?? null, key.region);
-    return {
-      ...key,
-      unit: rate?.unit ?? 'event',
-      quantity,
-      rate: rate?.price ?? null,
-      cost:
-        rate === undefined
-          ? { low: NO_COST, expected: NO_COST, high: null }
-          : mapBounds(quantity, (q) => costOf(q, rate.price)),
-      ...(usageType === undefined ? {} : { usageType }),
-    };
-  });
-  const unknown = findUnknowns(snapshot, trails, lines);
+  const stores = distinctByArn(snapshot.eventDataStores);
+  const traffic = prepareTraffic(snapshot, month);
+  const places = sumTraffic(traffic, trails, stores);
+  const events = eventLines(places, traffic, rates);
+  const logs = logsOfTrails(places, trails, traffic);
+  const given = new Set(snapshot.given.map(keyOf));
+  const quantities: readonly Quantity[] = [
+    ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => lakeOf(store, places, traffic)),
+    ...logs.flatMap((own) => downstreamOf(own, snapshot)),
+    ...observingOf(snapshot),
+  ];
+  const other = [
+    // What is given of a store goes before what is worked out.
+    ...quantities.filter((quantity) => !given.has(keyOf(quantity))),
+    ...snapshot.given.map((quantity) => ({ ...quantity, quantity: exactly(quantity.quantity) })),
+  ]
+    .filter(({ dimension }) => isWithin(dimension, scope))
+    .flatMap((quantity) => priceQuantity(quantity, rates));
+  const lines = [...events.lines, ...other].toSorted(inOrder);
+  const unknown = findUnknowns(snapshot, trails, stores, lines);
   const known = sumBounds(
     lines.map(({ cost }) => cost),
     NO_COST,
     addUsd,
   );
-  return { month, lines, unknown, total: unknown.length === 0 ? known : { ...known, high: null } };
+  return {
+    month,
+    scope,
+    lines,
+    unknown,
+    total: unknown.length === 0 ? known : { ...known, high: null },
+    evidence: withDerived(events.evidence, other),
+    logs,
+  };
 }
 
 /** The snapshot as it would be if the trail had these selectors. */
@@ -56,28 +78,39 @@ export function withSelectors(snapshot: Snapshot, arn: string, selectors: readon
   return { ...snapshot, trails: snapshot.trails.map(change) };
 }
 
-type Key = Pick<Line, 'dimension' | 'account' | 'region' | 'sink'>;
+/** The total of the lines that fulfil a condition. */
+export function costWhere(lines: readonly Line[], isWanted: (line: Line) => boolean): Bounds<Usd> {
+  let sum: Bounds<Usd> = exactly(NO_COST);
+  for (const line of lines) if (isWanted(line)) sum = joinBounds(sum, line.cost, addUsd);
+  return sum;
+}
 
-/** Counts are summed first and multiplied once per rate, so a line is exact however many rows make it. */
-function tally(snapshot: Snapshot, trails: readonly Trail[]): readonly { key: Key; events: Bounds<Count> }[] {
-  const tallies = new Map<string, { key: Key; events: Bounds<Count> }>();
-  for (const row of snapshot.traffic) {
-    const events = eventsOf(row);
-    for (const charge of chargesOf(row, trails)) {
-      const { dimension, trail } = charge;
-      const id = JSON.stringify([row.account, row.region, dimension, trail.arn]);
-      const sum = tallies.get(id)?.events ?? exactly(NO_EVENTS);
-      const sink = { kind: 'trail', name: trail.name, arn: trail.arn } as const;
-      const key = { dimension, account: row.account, region: row.region, sink };
-      tallies.set(id, { key, events: joinBounds(sum, billed(events, charge.billing), addCounts) });
-    }
-  }
-  return [...tallies.values()].toSorted(
-    (a, b) =>
-      DIMENSION_NAMES.indexOf(a.key.dimension) - DIMENSION_NAMES.indexOf(b.key.dimension) ||
-      compare(a.key.account, b.key.account) ||
-      compare(a.key.region, b.key.region) ||
-      compare(a.key.sink.arn, b.key.sink.arn),
+function withDerived(evidence: EvidenceCosts, lines: readonly Line[]): EvidenceCosts {
+  return { ...evidence, derived: addUsd(evidence.derived, costWhere(lines, () => true).expected) };
+}
+
+function keyOf({
+  dimension,
+  account,
+  region,
+  sink,
+}: Pick<Quantity, 'dimension' | 'account' | 'region' | 'sink'>): string {
+  return JSON.stringify([dimension, account, region, sink.kind, sink.name]);
+}
+
+function distinctByArn<T extends { readonly arn: string }>(list: readonly T[]): readonly T[] {
+  return [...new Map(list.map((one) => [one.arn, one])).values()].toSorted((a, b) => compare(a.arn, b.arn));
+}
+
+const ORDER = new Map(DIMENSION_NAMES.map((name, index) => [name, index]));
+
+function inOrder(a: Line, b: Line): number {
+  return (
+    ORDER.get(a.dimension)! - ORDER.get(b.dimension)! ||
+    compare(a.account, b.account) ||
+    compare(a.region, b.region) ||
+    compare(a.sink.arn, b.sink.arn) ||
+    Number(a.above ?? 0) - Number(b.above ?? 0)
   );
 }
 

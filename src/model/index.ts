@@ -13,12 +13,14 @@ export {
   STORAGE_CLASSES,
   type StorageClass,
 } from './dimension.ts';
-export { estimate, type Estimate, withSelectors } from './estimate.ts';
+export { costWhere, estimate, type Estimate, withSelectors } from './estimate.ts';
+export type { EvidenceCosts } from './event-lines.ts';
 export type { Line } from './line.ts';
-export { AVERAGE_MONTH, type Month, parseMonth, project } from './month.ts';
+export { AVERAGE_MONTH, type Month, OBSERVED_WINDOW, parseMonth, project } from './month.ts';
+export { monthOfRow, type PreparedRow, prepareTraffic, withRows } from './prepared-row.ts';
 export { parseRates } from './parse-rates.ts';
 export { billed, eventsOf } from './quantity.ts';
-export { findRate, newestAsOf, type Rate, type Rates } from './rates.ts';
+export { atHighestTier, findRate, newestAsOf, type Rate, type Rates } from './rates.ts';
 export { records } from './recording.ts';
 export type { Holding, RetentionPlan } from './retention-plan.ts';
 export { NO_SINK, type Sink } from './sink.ts';
@@ -37,5 +39,7 @@ export type {
   Trail,
   TrailInsight,
 } from './snapshot.ts';
+export { findYoung, isBursty } from './traits.ts';
+export type { TrailLogs } from './trail-logs.ts';
 export type { Unknown } from './unknown.ts';
 export { addUsd, compareUsd, costOf, NO_COST, subtractUsd, toUsd, type Usd } from './usd.ts';

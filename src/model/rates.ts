@@ -38,3 +38,12 @@ function isCommercial(region: string): boolean {
 export function newestAsOf(rates: Rates): string {
   return rates.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');
 }
+
+/** The rates without tiers, each at its dearest one: no quantity costs more. */
+export function atHighestTier(rates: Rates): Rates {
+  return rates.map((rate) => {
+    if (rate.tiers === null) return rate;
+    const price = rate.tiers.map((tier) => tier.price).reduce((a, b) => (a.greaterThan(b) ? a : b));
+    return { ...rate, tiers: null, price };
+  });
+}

@@ -1,6 +1,9 @@
+import { type Selector, viewShape } from '../selectors/index.ts';
+import { reaches } from './coverage.ts';
+import type { Dimension } from './dimension.ts';
 import type { Line } from './line.ts';
-import { records } from './recording.ts';
-import type { Gap, Snapshot, TrafficRow, Trail } from './snapshot.ts';
+import { ingests, records } from './recording.ts';
+import type { EventDataStore, Gap, Snapshot, TrafficRow, Trail } from './snapshot.ts';
 
 /** Something that costs money and whose amount is not known. */
 export interface Unknown {
@@ -10,37 +13,65 @@ export interface Unknown {
 }
 
 /** Everything unknown that takes part in the cost: it counts as 0 in `low`, not at all in `expected`, and unbounds `high`. */
-export function findUnknowns(snapshot: Snapshot, trails: readonly Trail[], lines: readonly Line[]): readonly Unknown[] {
+export function findUnknowns(
+  snapshot: Snapshot,
+  trails: readonly Trail[],
+  stores: readonly EventDataStore[],
+  lines: readonly Line[],
+): readonly Unknown[] {
+  const recorded = makeIsRecorded(trails, stores);
   return [
-    ...uncountedTraffic(snapshot, trails),
+    ...uncountedTraffic(snapshot, recorded),
     ...unpricedRegions(lines),
-    ...snapshot.traffic
-      .filter((row) => row.category === null && trails.some((trail) => records(trail, row) !== 'no'))
-      .map(openCategory),
-    ...snapshot.eventDataStores
-      .filter(({ ingesting }) => ingesting)
-      .map((store) => ({
-        what: `event data store ${store.name} (account ${store.account}, ${store.homeRegion})`,
-        reason: 'CloudTrail Lake is billed by GB, which this version does not price',
-        remedy: 'see usage types ending in Ingestion-Bytes on the bill',
-      })),
-    ...trails
-      .filter(({ aggregationTemplates, logging }) => aggregationTemplates > 0 && logging !== false)
-      .map((trail) => ({
-        what: `event aggregation of trail ${trail.name}`,
-        reason: 'this version does not price aggregated data events',
-        remedy: 'add $0.03 per 100,000 data events of the trail',
-      })),
+    ...snapshot.traffic.filter((row) => row.category === null && recorded(row)).map(openCategory),
+    ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => unknownsOfStore(store, snapshot)),
     ...snapshot.gaps.map(({ what, reason, remedy }) => ({ what, reason, remedy: remedy ?? 'take another snapshot' })),
   ];
 }
 
+/** May any trail or store record the row? */
+function makeIsRecorded(trails: readonly Trail[], stores: readonly EventDataStore[]): (row: TrafficRow) => boolean {
+  return (row) =>
+    trails.some((trail) => records(trail, row) !== 'no') ||
+    stores.some(
+      (store) => store.ingesting && reaches(store, row.account, row.region) && ingests(store, viewShape(row)) !== 'no',
+    );
+}
+
+function unknownsOfStore(store: EventDataStore, { given }: Snapshot): readonly Unknown[] {
+  const place = `event data store ${store.name} (account ${store.account}, ${store.homeRegion})`;
+  const isGiven = (dimension: Dimension): boolean =>
+    given.some(({ dimension: own, sink }) => own === dimension && (sink.name === store.name || sink.arn === store.arn));
+  const found: Unknown[] = [];
+  if (store.billingMode === null && !isGiven('lake.ingestion.one-year') && !isGiven('lake.ingestion.seven-year'))
+    found.push({
+      what: place,
+      reason: 'its billing mode is not known, and with it the price of a GB',
+      remedy: 'give `billingMode` of: aws cloudtrail get-event-data-store',
+    });
+  const others = new Set(
+    (store.selectors ?? []).flatMap((selector) => valuesOf(selector)).filter((category) => !EVENTS.has(category)),
+  );
+  if (others.size > 0 && !isGiven('lake.ingestion.other') && store.ingestedBytes === undefined)
+    found.push({
+      what: `${[...others].join(', ')} in ${place}`,
+      reason: 'how many GB of other sources it takes in is not known',
+      remedy: 'give `ingestedBytes` of the store, or `lake.ingestion.other` under `given`',
+    });
+  return found;
+}
+
+const EVENTS: ReadonlySet<string> = new Set(['Management', 'Data', 'NetworkActivity']);
+
+function valuesOf({ FieldSelectors: conditions }: Selector): readonly string[] {
+  return conditions.find(({ Field: field }) => field === 'eventCategory')?.Equals ?? [];
+}
+
 /** Rows without a count that some trail may record, one entry a resource; a gap that names the resource says it better. */
-function uncountedTraffic(snapshot: Snapshot, trails: readonly Trail[]): readonly Unknown[] {
+function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boolean): readonly Unknown[] {
   const found = new Map<string, Unknown>();
   for (const row of snapshot.traffic) {
-    if (row.count !== null || row.range !== undefined || !trails.some((trail) => records(trail, row) !== 'no'))
-      continue;
+    if (row.count !== null || row.range !== undefined || !recorded(row)) continue;
     const name = nameOf(row);
     if (snapshot.gaps.some((gap) => isGapOf(gap, row))) continue;
     found.set(`${row.account} ${row.region} ${name}`, {
@@ -80,7 +111,7 @@ function unpricedRegions(lines: readonly Line[]): readonly Unknown[] {
     return {
       what: `price of ${dimension} in ${region}`,
       reason: 'no published rate is known for this Region',
-      remedy: 'look the price up on the bill of the Region',
+      remedy: "give it with --rates FILE; trailtrim rates --refresh -o FILE reads AWS's price list",
     };
   });
 }

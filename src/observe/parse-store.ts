@@ -24,7 +24,14 @@ export function readStore(file: StoreFile, path: string, problems: Problem[]): E
 }
 
 /** What is null in the file was asked for and is none only where the contract says so: Object Lock. */
-export function readLogBucket({ name, region, versioning, mfaDelete, objectLock, lifecycle }: LogBucketFile): LogBucket {
+export function readLogBucket({
+  name,
+  region,
+  versioning,
+  mfaDelete,
+  objectLock,
+  lifecycle,
+}: LogBucketFile): LogBucket {
   return {
     name,
     ...(region == null ? {} : { region }),

@@ -4,16 +4,21 @@ import {
   eventsOf,
   type Bounds,
   type Count,
+  Decimal,
   exactly,
   joinBounds,
   NO_COST,
   NO_EVENTS,
   records,
+  type TrafficRow,
   type Usd,
 } from '../model/index.ts';
 import type { Selector } from '../selectors/index.ts';
-import { costOnTrail } from './cost-on-trail.ts';
+import { costOnTrail, eventsOfMonth } from './cost-on-trail.ts';
+import { mostDownstream } from './most-downstream.ts';
 import type { Question } from './question.ts';
+
+const ZERO = new Decimal(0);
 
 /** One resource of which a proposal drops events. */
 export interface DroppedResource {
@@ -22,6 +27,9 @@ export interface DroppedResource {
   readonly calls: readonly string[];
   /** Events in the window that are no longer recorded; `high` is null where some were not counted. */
   readonly events: Bounds<Count>;
+  /** The same in a month. */
+  readonly monthlyEvents: Bounds<Decimal>;
+  /** What CloudTrail itself no longer charges each month. */
   readonly saving: Bounds<Usd>;
 }
 
@@ -40,6 +48,9 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
       resource,
       calls: [...new Set([...(before?.calls ?? []), call])].toSorted(),
       events: joinBounds(before?.events ?? exactly(NO_EVENTS), eventsOf(row), addCounts),
+      monthlyEvents: joinBounds(before?.monthlyEvents ?? exactly(ZERO), eventsOfMonth(row, question), (a, b) =>
+        a.plus(b),
+      ),
       saving: joinBounds(before?.saving ?? exactly(NO_COST), cost, addUsd),
     });
   }
@@ -48,20 +59,26 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
 
 /**
  * The most that could be saved: rows that the other selectors may or may not record count whole, where they belong to a
- * resource that is excluded. null where some count is not known.
+ * resource that is excluded, with the most that they cause downstream. null where some count is not known.
  */
 export function highestSaving(
   question: Question,
   selectors: readonly Selector[],
   excluded: ReadonlySet<string>,
+  expected: Decimal,
 ): Usd | null {
   const after = { ...question.trail, selectors };
+  const rows: TrafficRow[] = [];
   let sum: Usd | null = NO_COST;
   for (const row of question.snapshot.traffic) {
     if (row.category === 'Management' || row.resource?.arn === undefined || !excluded.has(row.resource.arn)) continue;
     const cost = costOnTrail(row, question.trail, question);
     if (cost === undefined || records(after, row) === 'yes') continue;
+    rows.push(row);
     sum = cost.high === null || sum === null ? null : addUsd(sum, cost.high);
   }
-  return sum;
+  const downstream = sum === null ? null : mostDownstream(question, question.trail.selectors ?? [], rows);
+  if (sum === null || downstream === null) return null;
+  const most = addUsd(sum, downstream);
+  return most.lessThan(expected) ? (expected as Usd) : most;
 }

@@ -2,6 +2,9 @@ import type { Snapshot } from '../model/index.ts';
 
 /** The buckets that receive logs, as ARNs that stand for their objects, sorted. A trail that logs its own feeds itself. */
 export function logBucketArns(snapshot: Snapshot): readonly string[] {
-  const names = [...snapshot.trails.flatMap(({ bucket }) => (bucket === null ? [] : [bucket])), ...snapshot.logBuckets.map((bucket) => bucket.name)];
+  const names = [
+    ...snapshot.trails.flatMap(({ bucket }) => (bucket === null ? [] : [bucket])),
+    ...snapshot.logBuckets.map((bucket) => bucket.name),
+  ];
   return [...new Set(names)].toSorted().map((name) => `arn:${snapshot.partition}:s3:::${name}/`);
 }

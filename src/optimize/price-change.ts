@@ -2,6 +2,7 @@ import {
   addCounts,
   addUsd,
   type Bounds,
+  costWhere,
   type Count,
   distinctTrails,
   estimate,
@@ -15,12 +16,13 @@ import {
   records,
   type Snapshot,
   subtractUsd,
-  sumBounds,
   type TrafficRow,
   type Trail,
   type Usd,
+  withRows,
   withSelectors,
 } from '../model/index.ts';
+import { mostDownstream } from './most-downstream.ts';
 import { compare, isLogged, type Selector, type Trilean, viewShape } from '../selectors/index.ts';
 
 /** A difference may be unknown at either end: null. */
@@ -30,7 +32,7 @@ export interface OpenBounds<T> {
   readonly high: T | null;
 }
 
-/** What a month costs with one set of selectors and with another, over the whole snapshot. */
+/** What a month costs with one set of selectors and with another, over the whole snapshot, with what trails cause elsewhere. */
 export interface PriceChange {
   readonly before: Bounds<Usd>;
   readonly after: Bounds<Usd>;
@@ -52,7 +54,8 @@ export interface PriceQuestion {
 
 /**
  * Rows that both record alike cancel out, unknown ones too; of the others the bounds are those of the model. A row that may or may not be
- * recorded after the change counts as recorded in `expected`, as in a report.
+ * recorded after the change counts as recorded in `expected`, as in a report. What the change saves downstream is bounded by what the
+ * changed rows would cause alone.
  */
 export function priceChange(question: PriceQuestion): PriceChange {
   const { snapshot, rates, month, trail, before, after } = question;
@@ -73,12 +76,23 @@ export function priceChange(question: PriceQuestion): PriceChange {
       question,
     ),
   );
+  const rowsOf = (kinds: readonly Kind[]): readonly TrafficRow[] =>
+    changes.filter((change) => kinds.includes(kindOf(change))).map(({ row }) => row);
+  const addedAtMost = mostDownstream(question, after, rowsOf(['gains', 'mayGain', 'open']));
+  const savedAtMost = mostDownstream(question, before, rowsOf(['loses', 'mayLose', 'open']));
+  const expected = subtractUsd(total.before.expected, total.after.expected);
+  const low = sumOpen([
+    ...parts.map((part) => part.low),
+    addedAtMost === null ? null : subtractUsd(NO_COST, addedAtMost),
+  ]);
+  const high = sumOpen([...parts.map((part) => part.high), savedAtMost]);
   return {
     ...total,
+    // Log files that stay small do not move to a cheaper class, so to record less may even cost more there.
     saving: {
-      low: sumOpen(parts.map(({ low }) => low)),
-      expected: subtractUsd(total.before.expected, total.after.expected),
-      high: sumOpen(parts.map(({ high }) => high)),
+      low: low?.greaterThan(expected) === true ? expected : low,
+      expected,
+      high: high?.lessThan(expected) === true ? expected : high,
     },
     lost: eventsWhere(changes, ({ was, is }) => [was, is]),
     gained: eventsWhere(changes, ({ was, is }) => [is, was]),
@@ -175,12 +189,8 @@ function costOf(
   { snapshot, rates, month, trail }: PriceQuestion,
   selectors: readonly Selector[],
 ): Bounds<Usd> {
-  const { lines } = estimate(withSelectors({ ...snapshot, traffic }, trail.arn, selectors), rates, month);
-  return sumBounds(
-    lines.map(({ cost }) => cost),
-    NO_COST,
-    addUsd,
-  );
+  const part = withSelectors(withRows(snapshot, traffic, month), trail.arn, selectors);
+  return costWhere(estimate(part, rates, month, 'cloudtrail').lines, ({ sink }) => sink.kind === 'trail');
 }
 
 function sumOpen(ends: readonly (Usd | null)[]): Usd | null {

@@ -1,8 +1,10 @@
 import {
   addUsd,
   type Bounds,
+  costWhere,
   estimate,
   type Estimate,
+  isWithin,
   NO_COST,
   subtractUsd,
   sumBounds,
@@ -62,14 +64,21 @@ export function propose(question: Question): Proposal {
   const rewritten = write(chosen);
   // Other selectors that surely save nothing are no proposal, unless they keep a log bucket out.
   const wouldDrop = findDropped(question, rewritten);
-  const unchanged = sameData(own, rewritten) || (wouldDrop.length === 0 && chosen.logBuckets.length === 0);
-  const selectors = unchanged ? own : withoutRedundant(rewritten);
+  const today = estimate(snapshot, rates, month);
+  const costWith = (list: readonly Selector[]): Estimate =>
+    estimate(withSelectors(snapshot, trail.arn, list), rates, month);
+  const isNone = sameData(own, rewritten) || (wouldDrop.length === 0 && chosen.logBuckets.length === 0);
+  const lean = isNone ? own : withoutRedundant(rewritten);
+  const candidate = isNone ? today : costWith(lean);
+  // Smaller log files may stay in a dearer storage class.
+  const unchanged = isNone || candidate.total.expected.greaterThan(today.total.expected);
+  const selectors = unchanged ? own : lean;
   const dropped = unchanged ? [] : wouldDrop;
   const exclusions = unchanged ? { logBuckets: [], noisy: [] } : chosen;
   const excluded = new Set([...exclusions.logBuckets, ...exclusions.noisy]);
-  const today = estimate(snapshot, rates, month);
   const before = today.total;
-  const after = unchanged ? before : estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
+  const proposed = unchanged ? today : candidate;
+  const after = proposed.total;
   const proofsBefore = prove(snapshot, trail, own, policy);
   const proposal: Proposal = {
     trail,
@@ -78,7 +87,7 @@ export function propose(question: Question): Proposal {
     saving: {
       low: sumOf(dropped).low,
       expected: subtractUsd(before.expected, after.expected),
-      high: highestSaving(question, selectors, excluded),
+      high: highestSaving(question, selectors, excluded, before.expected.minus(after.expected)),
     },
     unchanged,
     selectors,
@@ -90,8 +99,13 @@ export function propose(question: Question): Proposal {
     candidates,
     exclusions,
   };
-  assertSound(proposal, trail, proofsBefore);
+  assertSound(proposal, trail, proofsBefore, { before: ownCost(today), after: ownCost(proposed) });
   return proposal;
+}
+
+/** CloudTrail's own charges: recording less never raises them. */
+function ownCost({ lines }: Estimate): Bounds<Usd> {
+  return costWhere(lines, ({ dimension }) => isWithin(dimension, 'cloudtrail'));
 }
 
 function writer({ snapshot, policy, trail }: Question): (exclusions: Exclusions) => readonly Selector[] {

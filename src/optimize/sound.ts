@@ -1,4 +1,4 @@
-import type { Trail } from '../model/index.ts';
+import type { Bounds, Trail, Usd } from '../model/index.ts';
 import {
   categoryOf,
   type EventShape,
@@ -26,21 +26,27 @@ const MANAGEMENT_KINDS = ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'ec2.ama
  * INVARIANT: a proposal is valid, costs no more than before, records the same management events, keeps the writes of
  * what it drops reads of, and loses nothing protected that was kept. Checked on every proposal, because a proposal that breaks it must never leave the house.
  *
+ * @param own CloudTrail's own charges, with the trail as it is and with the proposal
  * @throws Error naming what is broken
  */
-export function assertSound(proposal: Proposal, trail: Trail, proofsBefore: readonly Proof[]): void {
-  const { selectors, before, after, proofs } = proposal;
+export function assertSound(
+  proposal: Proposal,
+  trail: Trail,
+  proofsBefore: readonly Proof[],
+  own: { readonly before: Bounds<Usd>; readonly after: Bounds<Usd> } = proposal,
+): void {
+  const { selectors, proofs } = proposal;
   const valid = proposal.unchanged || validateSelectors(selectors, 'trail').ok;
   if (!valid) throw new Error('the proposed selectors are not valid');
-  if (after.expected.greaterThan(before.expected) || after.low.greaterThan(before.low))
+  if (own.after.expected.greaterThan(own.before.expected) || own.after.low.greaterThan(own.before.low))
     throw new Error('the proposal costs more than before');
-  const own = trail.selectors ?? [];
+  const today = trail.selectors ?? [];
   for (const record of MANAGEMENT_KINDS)
-    if (isRecorded(own, record) !== isRecorded(selectors, record))
+    if (isRecorded(today, record) !== isRecorded(selectors, record))
       throw new Error('the proposal changes which management events are recorded');
   for (const arn of proposal.exclusions.noisy)
     for (const shape of writesOf(arn))
-      if (isLogged(own, viewShape(shape)) === 'yes' && isLogged(selectors, viewShape(shape)) !== 'yes')
+      if (isLogged(today, viewShape(shape)) === 'yes' && isLogged(selectors, viewShape(shape)) !== 'yes')
         throw new Error(`the proposal loses writes of ${arn}`);
   proofs.forEach((proof, index) => {
     if (!proof.kept && proofsBefore[index]?.kept === true)

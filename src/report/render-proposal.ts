@@ -1,6 +1,4 @@
 import { jsonText } from './json-text.ts';
-import type { Month, Snapshot } from '../model/index.ts';
-import { NO_EVENTS, project } from '../model/index.ts';
 import type { Proposal } from '../optimize/index.ts';
 import { type Dialect, writeDialect } from '../selectors/dialects/index.ts';
 import { inStableOrder, VALUE_LIMIT } from '../selectors/index.ts';
@@ -8,7 +6,7 @@ import { boundsText, decimalText } from './format-number.ts';
 import { trailSettings } from './trail-settings.ts';
 
 /** `trailtrim/proposal@1`. */
-export function renderProposal(proposal: Proposal, month: Month, window: Snapshot['window']): string {
+export function renderProposal(proposal: Proposal): string {
   const value = {
     schema: 'trailtrim/proposal@1',
     trail: proposal.trail.name,
@@ -18,14 +16,11 @@ export function renderProposal(proposal: Proposal, month: Month, window: Snapsho
     // Those of the trail come back as they are, its own order too.
     selectors: proposal.unchanged ? proposal.selectors : inStableOrder(proposal.selectors),
     values: { used: proposal.valuesUsed, limit: VALUE_LIMIT },
-    exclusions: proposal.dropped.map(({ resource, calls, events, saving }) => ({
+    exclusions: proposal.dropped.map(({ resource, calls, monthlyEvents: events, saving }) => ({
       resource,
       calls,
       // null: none of its events were counted.
-      monthlyEvents:
-        events.high === null && events.expected === NO_EVENTS
-          ? null
-          : decimalText(project(events.expected, month, window)),
+      monthlyEvents: events.high === null && events.expected.isZero() ? null : decimalText(events.expected),
       saving: decimalText(saving.expected),
     })),
     optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },

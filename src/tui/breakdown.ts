@@ -1,26 +1,18 @@
 import {
-  addCounts,
   addUsd,
-  billed,
   type Bounds,
-  chargesOf,
-  costOf,
-  type Count,
+  costWhere,
   type Dimension,
-  distinctTrails,
-  eventsOf,
+  estimate,
   exactly,
-  findRate,
   joinBounds,
-  mapBounds,
+  type Line,
   type Month,
   NO_COST,
-  NO_EVENTS,
-  project,
   type Rates,
   type Snapshot,
-  type TrafficRow,
   type Usd,
+  withRows,
 } from '../model/index.ts';
 
 /** The rows of the overview, in their order. Together they are the total of an estimate. */
@@ -80,31 +72,35 @@ const GROUP_OF_SOURCE: Readonly<Record<string, CostGroup>> = {
   'dynamodb.amazonaws.com': 'dynamodb',
 };
 
-/** The month's cost by group. Groups that no trail is charged for are absent. */
+/** The month's cost by group. Groups that nothing is charged in are absent. */
 export function breakDown(snapshot: Snapshot, rates: Rates, month: Month): Breakdown {
-  const trails = distinctTrails(snapshot.trails);
-  const tallies = new Map<string, { group: CostGroup; dimension: Dimension; region: string; events: Bounds<Count> }>();
-  for (const row of snapshot.traffic) {
-    for (const { dimension, billing } of chargesOf(row, trails)) {
-      const group = groupOf(dimension, row);
-      const id = `${group} ${dimension} ${row.region}`;
-      const before = tallies.get(id)?.events ?? exactly(NO_EVENTS);
-      const events = joinBounds(before, billed(eventsOf(row), billing), addCounts);
-      tallies.set(id, { group, dimension, region: row.region, events });
-    }
-  }
   const costs = new Map<CostGroup, Bounds<Usd>>();
-  for (const { group, dimension, region, events } of tallies.values()) {
-    const rate = findRate(rates, dimension, region);
-    const cost =
-      rate === undefined
-        ? { ...exactly(NO_COST), high: null }
-        : mapBounds(events, (count) => costOf(project(count, month, snapshot.window), rate.price));
+  const add = (group: CostGroup, lines: readonly Line[]): void => {
+    if (lines.length === 0) return;
+    const cost = costWhere(lines, () => true);
     costs.set(group, joinBounds(costs.get(group) ?? exactly(NO_COST), cost, addUsd));
-  }
+  };
+  const { lines } = estimate(snapshot, rates, month);
+  for (const line of lines) if (line.dimension !== 'data') add(GROUP_OF[line.dimension], [line]);
+  for (const [group, own] of dataLines(snapshot, rates, month, lines)) add(group, own);
   return costs;
 }
 
-function groupOf(dimension: Dimension, { eventSource }: TrafficRow): CostGroup {
-  return dimension === 'data' ? (GROUP_OF_SOURCE[eventSource] ?? 'other') : GROUP_OF[dimension];
+/** A line does not tell the services of its data events apart, so each group's rows are priced on their own. */
+function dataLines(
+  snapshot: Snapshot,
+  rates: Rates,
+  month: Month,
+  lines: readonly Line[],
+): readonly (readonly [CostGroup, readonly Line[]])[] {
+  const isData = ({ dimension }: Line): boolean => dimension === 'data';
+  const rows = snapshot.traffic.filter(({ category }) => category === 'Data');
+  const groups = Object.entries(Object.groupBy(rows, ({ eventSource }) => GROUP_OF_SOURCE[eventSource] ?? 'other'));
+  const [first, ...more] = groups;
+  if (first === undefined) return [];
+  if (more.length === 0) return [[first[0] as CostGroup, lines.filter(isData)]];
+  return groups.map(([group, own]) => [
+    group as CostGroup,
+    estimate(withRows(snapshot, own, month), rates, month, 'cloudtrail').lines.filter(isData),
+  ]);
 }

@@ -21,9 +21,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const proposal = propose({ snapshot, rates: await loadRates(), month, policy, trail, choices: NO_CHOICES });
   await writeOutput(
     options.output,
-    options.format === 'proposal'
-      ? renderProposal(proposal, month, snapshot.window)
-      : renderInDialect(proposal, options.format),
+    options.format === 'proposal' ? renderProposal(proposal) : renderInDialect(proposal, options.format),
   );
   summarise(proposal);
   if (options.format === 'aws-cli' && !proposal.unchanged)

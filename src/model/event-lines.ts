@@ -1,0 +1,53 @@
+import type { Bounds } from './bounds.ts';
+import { Decimal } from './decimal.ts';
+import type { Line } from './line.ts';
+import type { ChargeSum, Place } from './place.ts';
+import type { PreparedTraffic } from './prepared-row.ts';
+import { priceQuantity } from './price-quantity.ts';
+import type { Rates } from './rates.ts';
+import type { Sink } from './sink.ts';
+import type { Evidence } from './snapshot.ts';
+import { Tally } from './tally.ts';
+import { addUsd, costOf, NO_COST, type Usd } from './usd.ts';
+
+export type EvidenceCosts = Readonly<Record<Evidence, Usd>>;
+
+/** The lines of what is charged by the event, and the expected cost of them by where the counts come from. */
+export function eventLines(
+  places: readonly Place[],
+  traffic: PreparedTraffic,
+  rates: Rates,
+): { readonly lines: readonly Line[]; readonly evidence: EvidenceCosts } {
+  const evidence: Record<Evidence, Usd> = { measured: NO_COST, derived: NO_COST, allocated: NO_COST, unknown: NO_COST };
+  const lines: Line[] = [];
+  for (const { account, region, trails, stores, trailSums, storeSums } of places) {
+    const sinks: readonly Sink[] = [
+      ...trails.map(({ name, arn }) => ({ kind: 'trail', name, arn }) as const),
+      ...stores.map(({ name, arn }) => ({ kind: 'store', name, arn }) as const),
+    ];
+    [...trailSums, ...storeSums].forEach(({ charges }, index) => {
+      for (const [dimension, sum] of charges) {
+        const quantity = quantityOf(sum, traffic);
+        const [line] = priceQuantity({ dimension, account, region, sink: sinks[index]!, quantity }, rates);
+        if (line === undefined) continue;
+        lines.push(line);
+        const { rate } = line;
+        if (rate === null || rate.isZero()) continue;
+        for (const [kind, tally] of sum.byEvidence)
+          evidence[kind] = addUsd(evidence[kind], costOf(tally.month(traffic).expected, rate));
+      }
+    });
+  }
+  return { lines, evidence };
+}
+
+function quantityOf({ most, byEvidence }: ChargeSum, traffic: PreparedTraffic): Bounds<Decimal> {
+  const [first, ...more] = byEvidence.values();
+  let all = first!;
+  if (more.length > 0) {
+    all = new Tally();
+    for (const tally of byEvidence.values()) all.join(tally);
+  }
+  const { low, expected, high } = all.month(traffic);
+  return { low, expected, high: high === null ? null : high.times(most) };
+}
