@@ -1,6 +1,14 @@
 import type { Snapshot, TrafficRow, Trail } from '../src/model/index.ts';
 import { toCount } from '../src/model/index.ts';
-import { ALL_FUNCTIONS, ALL_S3, ALL_TABLES, dataSelector, makeSnapshot, makeTrail, MANAGEMENT } from '../test/factories.ts';
+import {
+  ALL_FUNCTIONS,
+  ALL_S3,
+  ALL_TABLES,
+  dataSelector,
+  makeSnapshot,
+  makeTrail,
+  MANAGEMENT,
+} from '../test/factories.ts';
 
 const ACCOUNTS = Array.from({ length: 40 }, (_, index) => String(100_000_000_000 + index * 7));
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-2'] as const;
@@ -47,7 +55,13 @@ function rowOf(index: number): TrafficRow {
       resource: { type: 'AWS::DynamoDB::Table', arn: `arn:aws:dynamodb:${region}:${account}:table/t-${resource}` },
     };
   if (part > 0)
-    return { ...common, category: 'Management', eventSource: 'ec2.amazonaws.com', eventName: 'Describe', readOnly: part === 1 };
+    return {
+      ...common,
+      category: 'Management',
+      eventSource: 'ec2.amazonaws.com',
+      eventName: 'Describe',
+      readOnly: part === 1,
+    };
   return {
     ...common,
     eventSource: 'lambda.amazonaws.com',
@@ -62,7 +76,12 @@ function trails(): readonly Trail[] {
   const without = Array.from({ length: 200 }, (_, index) => `arn:aws:s3:::acme-${index * 3}/`);
   const noisy = dataSelector('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: without });
   return [
-    makeTrail({ name: 'org', organization: true, bucket: 'logs', selectors: [MANAGEMENT, noisy, ALL_TABLES, ALL_FUNCTIONS] }),
+    makeTrail({
+      name: 'org',
+      organization: true,
+      bucket: 'logs',
+      selectors: [MANAGEMENT, noisy, ALL_TABLES, ALL_FUNCTIONS],
+    }),
     makeTrail({ name: 'org-2', organization: true, bucket: 'logs-2', selectors: [MANAGEMENT] }),
     ...Array.from({ length: 18 }, (_, index) =>
       makeTrail({

@@ -21,7 +21,8 @@ for (const rows of [1_000, 10_000, 30_000, 100_000, 1_000_000]) {
   const first = time(() => estimate(snapshot, rates, AVERAGE_MONTH));
   const again = time(() => estimate(snapshot, rates, AVERAGE_MONTH));
   const calendar = time(() => estimate(snapshot, rates, december.value));
-  const growth = before === undefined ? '' : `  ${((first / rows) * 1000 / before).toFixed(2)}x the time a row of the last`;
+  const growth =
+    before === undefined ? '' : `  ${(((first / rows) * 1000) / before).toFixed(2)}x the time a row of the last`;
   console.log(
     `${rows.toLocaleString('en').padStart(9)} rows  first ${first.toFixed(0).padStart(5)} ms  again ${again.toFixed(0).padStart(5)} ms  calendar month ${calendar.toFixed(0).padStart(5)} ms  ${(first / bare).toFixed(0)}x of bare${growth}`,
   );

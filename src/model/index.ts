@@ -19,6 +19,8 @@ export type { Line } from './line.ts';
 export { AVERAGE_MONTH, type Month, OBSERVED_WINDOW, parseMonth, project } from './month.ts';
 export { monthOfRow, type PreparedRow, prepareTraffic, withRows } from './prepared-row.ts';
 export { parseRates } from './parse-rates.ts';
+export { gigabytes } from './gigabytes.ts';
+export { priceQuantity, type Quantity } from './price-quantity.ts';
 export { billed, eventsOf } from './quantity.ts';
 export { atHighestTier, findRate, newestAsOf, type Rate, type Rates } from './rates.ts';
 export { records } from './recording.ts';

@@ -33,6 +33,7 @@ const policySchema = z.strictObject({
   noise: z.strictObject({ minMonthlySaving: amount.nullish() }).nullish(),
   unseen: z.literal('log', 'this version can only `log` what does not exist yet; `drop` is not supported').nullish(),
   budget: z.strictObject({ monthly: amount.nullish() }).nullish(),
+  insights: z.array(z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight'])).nullish(),
 });
 
 /** The policy in YAML text, or every fault with its line and column. An empty text is the default policy. */
@@ -74,6 +75,7 @@ function toPolicy(file: z.infer<typeof policySchema>): Policy {
     },
     minMonthlySaving: minMonthlySaving == null ? DEFAULT_POLICY.minMonthlySaving : toUsd(String(minMonthlySaving)),
     monthlyBudget: monthly == null ? DEFAULT_POLICY.monthlyBudget : toUsd(String(monthly)),
+    insights: [...new Set(file.insights ?? DEFAULT_POLICY.insights)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { toUsd, type Usd } from '../model/index.ts';
+import { type InsightType, toUsd, type Usd } from '../model/index.ts';
 
 /** The user's policy: what must stay recorded and what may go. */
 export interface Policy {
@@ -16,6 +16,8 @@ export interface Policy {
   /** Below this monthly saving a resource is not worth a value. */
   readonly minMonthlySaving: Usd;
   readonly monthlyBudget: Usd | null;
+  /** The types of Insights that each trail of management events should have on. */
+  readonly insights: readonly InsightType[];
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -23,4 +25,5 @@ export const DEFAULT_POLICY: Policy = {
   drop: { reads: true, invokes: false, logBuckets: true },
   minMonthlySaving: toUsd('1'),
   monthlyBudget: null,
+  insights: [],
 };

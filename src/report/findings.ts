@@ -10,18 +10,14 @@ import {
   type Usd,
 } from '../model/index.ts';
 import type { DroppedResource, Proposal } from '../optimize/index.ts';
+import { counted, listed } from './words.ts';
 import { categoryOf } from '../selectors/index.ts';
+import type { Finding } from './finding.ts';
+import { findPosture } from './posture/index.ts';
 import type { ReportInput } from './report.ts';
+import { TRAFFIC_RULES } from './traffic-findings.ts';
 
-/** Something to do, to fear or to know. */
-export interface Finding {
-  readonly id: string;
-  readonly severity: 'cost' | 'risk' | 'info';
-  readonly what: string;
-  /** Absent where the finding saves nothing. Savings of different findings may overlap and are never added up. */
-  readonly saving?: Bounds<Usd>;
-}
-
+/** What the report as a whole shows. */
 type Rule = (input: ReportInput, costs: Estimate, proposals: readonly Proposal[]) => readonly Omit<Finding, 'id'>[];
 
 /** Each kind of finding under its id. */
@@ -122,28 +118,14 @@ const RULES: Readonly<Record<string, Rule>> = {
           },
         ]
       : [],
-  'downstream-unpriced': ({ snapshot }) => {
-    const fed = snapshot.trails
-      .filter(({ cloudWatchLogs, logging }) => cloudWatchLogs && logging !== false)
-      .map(({ name }) => name);
-    const logs = fed.length === 0 ? '' : `, and CloudWatch Logs ingestion by ${listed(fed)}`;
-    return snapshot.trails.length === 0
-      ? []
-      : [
-          {
-            severity: 'info',
-            what: `these are CloudTrail's own charges; the storage of log files in S3${logs} comes on top and is not priced here`,
-          },
-        ];
-  },
 };
 
 /** The dearest first, then risks, then what is worth knowing. */
 export function findFindings(input: ReportInput, costs: Estimate, proposals: readonly Proposal[]): readonly Finding[] {
-  const findings = Object.entries(RULES).flatMap(([id, rule]) =>
+  const findings = Object.entries({ ...RULES, ...TRAFFIC_RULES }).flatMap(([id, rule]) =>
     rule(input, costs, proposals).map((finding): Finding => ({ id, ...finding })),
   );
-  return findings.toSorted(
+  return [...findings, ...findPosture(input, costs)].toSorted(
     (a, b) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       compareUsd(b.saving?.expected ?? NO_COST, a.saving?.expected ?? NO_COST),
@@ -168,13 +150,4 @@ function recordsManagement({ logging, selectors }: Trail): boolean {
 function groupByTrail(lines: readonly Line[]): readonly (readonly Line[])[] {
   const arns = [...new Set(lines.map(({ sink }) => sink.arn))];
   return arns.map((arn) => lines.filter(({ sink }) => sink.arn === arn));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(', ');
-  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }

@@ -22,6 +22,11 @@ export function dollars(amount: Usd): string {
   return `${sign}$${grouped(rounded.abs().toFixed(2))}`;
 }
 
+/** `$0.023`: a price as it is published, to the cent at least. */
+export function dollarsExactly(amount: Usd): string {
+  return `$${grouped(amount.decimalPlaces() < 2 ? amount.toFixed(2) : amount.toFixed())}`;
+}
+
 /** A quantity for people: whole events, grouped by thousands. */
 export function events(quantity: Decimal): string {
   return grouped(quantity.toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toFixed(0));

@@ -10,8 +10,10 @@ export function renderJson(report: Report): string {
     month: report.month.label,
     window: { start: report.window.start, end: report.window.end },
     rates: { asOf: report.ratesAsOf },
+    scope: report.scope,
     total: boundsText(report.total),
-    lines: report.lines.map(({ dimension, account, region, sink, unit, quantity, rate, cost, usageType }) => ({
+    evidence: Object.fromEntries(Object.entries(report.evidence).map(([kind, cost]) => [kind, decimalText(cost)])),
+    lines: report.lines.map(({ dimension, account, region, sink, unit, quantity, rate, cost, usageType, above }) => ({
       dimension,
       account,
       region,
@@ -21,11 +23,13 @@ export function renderJson(report: Report): string {
       rate: rate === null ? null : decimalText(rate),
       cost: boundsText(cost),
       usageType,
+      ...(above === undefined ? {} : { above }),
     })),
     unknown: report.unknown,
-    findings: report.findings.map(({ saving, ...finding }) => ({
+    findings: report.findings.map(({ saving, cost, ...finding }) => ({
       ...finding,
       ...(saving === undefined ? {} : { saving: boundsText(saving) }),
+      ...(cost === undefined ? {} : { cost: boundsText(cost) }),
     })),
     gates: report.gates.map(({ gate, limit, actual, passed }) => ({
       gate,

@@ -1,8 +1,10 @@
-import type { Bounds, Line, Usd } from '../model/index.ts';
+import type { Line } from '../model/index.ts';
 import { cleanText } from './clean-text.ts';
-import { dollarRange, dollars, events, markUnknown } from './format-number.ts';
+import { amountText } from './finding-amount.ts';
+import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
 import type { Report } from './report.ts';
+import { quantityText } from './units.ts';
 
 /** Lines beyond this many go into a folded list: a pull request comment holds 65,536 characters. */
 const SHOWN = 20;
@@ -23,7 +25,7 @@ export function renderMarkdown(report: Report): string {
     blocks.push(folded(`${dearest.length - SHOWN} more lines`, lineTable(dearest.slice(SHOWN))));
   if (report.findings.length > 0)
     blocks.push(
-      `### Findings\n\n${report.findings.map(({ severity, what, saving }) => `- **${severity}** ${escapeText(what)}${savingText(saving)}`).join('\n')}`,
+      `### Findings\n\n${report.findings.map(({ severity, what, saving, cost }) => `- **${severity}** ${escapeText(what)}${amountText(saving, cost)}`).join('\n')}`,
     );
   if (report.unknown.length > 0)
     blocks.push(
@@ -38,15 +40,12 @@ export function renderMarkdown(report: Report): string {
 }
 
 function lineTable(lines: readonly Line[]): string {
-  const head = '| Charge | Trail | Account | Region | Events | Cost |\n| --- | --- | --- | --- | ---: | ---: |';
-  const rows = lines.map(({ dimension, sink, account, region, quantity, cost }) => {
-    return `| ${DIMENSION_LABELS[dimension]} | ${code(sink.name)} | ${code(account)} | ${code(region)} | ${markUnknown(quantity, events(quantity.expected))} | ${markUnknown(cost, dollars(cost.expected))} |`;
+  const head =
+    '| Charge | Trail or store | Account | Region | Quantity | Cost |\n| --- | --- | --- | --- | ---: | ---: |';
+  const rows = lines.map(({ dimension, sink, account, region, quantity, unit, cost }) => {
+    return `| ${DIMENSION_LABELS[dimension]} | ${sink.name === '' ? '' : code(sink.name)} | ${code(account)} | ${code(region)} | ${quantityText({ quantity, unit })} | ${markUnknown(cost, dollars(cost.expected))} |`;
   });
   return [head, ...rows].join('\n');
-}
-
-function savingText(saving: Bounds<Usd> | undefined): string {
-  return saving === undefined ? '' : `: **${dollars(saving.expected)} a month**`;
 }
 
 function folded(summary: string, body: string): string {

@@ -1,17 +1,20 @@
-import type { Line } from '../model/index.ts';
+import { costWhere, type Line } from '../model/index.ts';
 import { cleanText } from './clean-text.ts';
-import { dollarRange, dollars, events, markUnknown } from './format-number.ts';
+import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
 import type { Report } from './report.ts';
+import { amountText } from './finding-amount.ts';
+import { counted } from './words.ts';
 import { type Column, textTable } from './text-table.ts';
+import { isNegligible, quantityText, rateText } from './units.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Charge', align: 'left' },
-  { title: 'Trail', align: 'left' },
+  { title: 'Trail or store', align: 'left' },
   { title: 'Account', align: 'left' },
   { title: 'Region', align: 'left' },
-  { title: 'Events', align: 'right' },
-  { title: 'per 100k', align: 'right' },
+  { title: 'Quantity', align: 'right' },
+  { title: 'Rate', align: 'right' },
   { title: 'Cost', align: 'right' },
 ];
 
@@ -21,10 +24,11 @@ export function renderTable(report: Report): string {
   const days = `${window.start.slice(0, 10)} to ${lastDay(window.end)}, ${window.days} ${window.days === 1 ? 'day' : 'days'}`;
   const blocks = [
     `CloudTrail in ${monthLabel(report.month.label)}  (observed ${days}; rates of ${report.ratesAsOf})`,
-    textTable(COLUMNS, report.lines.map(rowOf), [
-      ['Total', '', '', '', '', '', markUnknown(total, dollars(total.expected))],
-      ...rangeRow(report),
-    ]),
+    textTable(
+      COLUMNS,
+      [...report.lines.filter(isShown).map(rowOf), ...smallRow(report)],
+      [['Total', '', '', '', '', '', markUnknown(total, dollars(total.expected))], ...rangeRow(report)],
+    ),
   ];
   if (report.unknown.length > 0)
     blocks.push(
@@ -40,8 +44,7 @@ export function renderTable(report: Report): string {
       [
         'Findings',
         ...report.findings.map(
-          ({ severity, what, saving }) =>
-            `  [${severity}] ${cleanText(what)}${saving === undefined ? '' : `: ${dollars(saving.expected)} a month`}`,
+          ({ severity, what, saving, cost }) => `  [${severity}] ${cleanText(what)}${amountText(saving, cost)}`,
         ),
       ].join('\n'),
     );
@@ -50,16 +53,28 @@ export function renderTable(report: Report): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function rowOf({ dimension, sink, account, region, quantity, rate, cost }: Line): readonly string[] {
+function rowOf({ dimension, sink, account, region, quantity, unit, rate, cost }: Line): readonly string[] {
   return [
     DIMENSION_LABELS[dimension],
     cleanText(sink.name),
     cleanText(account),
     cleanText(region),
-    markUnknown(quantity, events(quantity.expected)),
-    rate === null ? 'unknown' : rate.isZero() ? 'free' : `$${rate.times(100_000).toFixed(2)}`,
+    quantityText({ quantity, unit }),
+    rateText({ rate, unit }),
     markUnknown(cost, dollars(cost.expected)),
   ];
+}
+
+/** A first copy costs nothing and says which trail has it; of the rest, lines below a cent are summed up in one. */
+function isShown({ dimension, cost }: Line): boolean {
+  return dimension === 'management.first-copy' || !isNegligible(cost);
+}
+
+function smallRow({ lines }: Report): readonly (readonly string[])[] {
+  const small = lines.filter((line) => !isShown(line));
+  if (small.length === 0) return [];
+  const sum = costWhere(small, () => true);
+  return [[`${counted(small.length, 'more line')} below a cent`, '', '', '', '', '', dollars(sum.expected)]];
 }
 
 function rangeRow({ total }: Report): readonly (readonly string[])[] {

@@ -1,17 +1,23 @@
 import {
   type Bounds,
-  type Estimate,
+  type Dimension,
+  DIMENSIONS,
   estimate,
+  type EvidenceCosts,
+  isWithin,
   type Line,
   type Month,
   newestAsOf,
+  type Rate,
   type Rates,
+  type Scope,
   type Snapshot,
   type Unknown,
   type Usd,
 } from '../model/index.ts';
 import { NO_CHOICES, type Policy, propose, type Proposal } from '../optimize/index.ts';
-import { type Finding, findFindings } from './findings.ts';
+import type { Finding } from './finding.ts';
+import { findFindings } from './findings.ts';
 import { budgetGates, type Gate } from './gates.ts';
 
 /** The one value that every format is drawn from. */
@@ -19,7 +25,10 @@ export interface Report {
   readonly month: Month;
   readonly window: Snapshot['window'];
   readonly ratesAsOf: string;
+  readonly scope: Scope;
   readonly total: Bounds<Usd>;
+  /** The expected total by where its counts come from. */
+  readonly evidence: EvidenceCosts;
   readonly lines: readonly Line[];
   readonly unknown: readonly Unknown[];
   readonly findings: readonly Finding[];
@@ -33,22 +42,30 @@ export interface ReportInput {
   readonly policy: Policy;
   /** The limit of --max-monthly, over the policy's budget. */
   readonly maxMonthly: Usd | null;
+  /** What the total takes in; all unless said otherwise. */
+  readonly scope?: Scope;
 }
 
 /** What CloudTrail costs in a month, with what to do about it and whether it stays within the budget. */
 export function makeReport(input: ReportInput): Report {
   const { snapshot, rates, month, policy } = input;
-  const costs: Estimate = estimate(snapshot, rates, month);
+  const costs = estimate(snapshot, rates, month, input.scope);
   return {
     month,
     window: snapshot.window,
-    ratesAsOf: newestAsOf(rates),
+    ratesAsOf: newestAsOf(rates.filter(isOwn)),
+    scope: costs.scope,
     total: costs.total,
+    evidence: costs.evidence,
     lines: costs.lines,
     unknown: costs.unknown,
     findings: findFindings(input, costs, proposalsFor(input)),
     gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
   };
+}
+
+function isOwn({ dimension }: Rate): boolean {
+  return Object.hasOwn(DIMENSIONS, dimension) && isWithin(dimension as Dimension, 'cloudtrail');
 }
 
 function proposalsFor({ snapshot, rates, month, policy }: ReportInput): readonly Proposal[] {

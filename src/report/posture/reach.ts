@@ -1,0 +1,79 @@
+import {
+  type Bounds,
+  coversAllOf,
+  estimate,
+  NO_COST,
+  type Snapshot,
+  subtractUsd,
+  type Trail,
+  type Usd,
+  withRows,
+} from '../../model/index.ts';
+import { categoryOf, cover, type EventShape, type Selector } from '../../selectors/index.ts';
+import type { PostureRule, Subject } from './rule.ts';
+
+const ALL_MANAGEMENT: EventShape = { category: 'Management', eventSource: null, eventName: null, readOnly: null };
+const WHOLE: Selector = { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] };
+
+/** A trail of one Region sees nothing of the others, also of those that an attacker picks because nobody looks there. */
+export const singleRegion: PostureRule = (subject) => {
+  const { trail, input } = subject;
+  if (trail.multiRegion || !recordsManagement(trail)) return [];
+  const everywhere = { ...trail, multiRegion: true };
+  if (
+    input.snapshot.trails.some((other) => other.arn !== trail.arn && isWhole(other) && coversAllOf(other, everywhere))
+  )
+    return [];
+  return [
+    {
+      severity: 'risk',
+      what: `${trail.name} records ${trail.homeRegion} alone, and no other trail records management events of the other Regions`,
+      ...priced(subject, everywhere),
+    },
+  ];
+};
+
+/** Recording only a part of the management events turns AWS Config and CIS controls red, and hides what is left out. */
+export const partialManagement: PostureRule = (subject) => {
+  const { trail, input } = subject;
+  if (!recordsManagement(trail) || isWhole(trail)) return [];
+  if (input.snapshot.trails.some((other) => isWhole(other) && coversAllOf(other, trail))) return [];
+  return [
+    {
+      severity: 'risk',
+      what: `${trail.name} does not record all management events, and no other trail does so for it`,
+      ...priced(subject, { ...trail, selectors: [...(trail.selectors ?? []), WHOLE] }),
+    },
+  ];
+};
+
+/** What the trail would cost more if it were so. What is unknown at either end has no price. */
+function priced(
+  { trail, input: { snapshot, rates, month } }: Subject,
+  changed: Trail,
+): { readonly cost?: Bounds<Usd> } {
+  const rows = snapshot.traffic.filter(
+    ({ account, count }) => count !== null && (trail.organization || account === trail.account),
+  );
+  const costOf = (trails: Snapshot['trails']): Bounds<Usd> =>
+    estimate({ ...withRows(snapshot, rows, month), trails, eventDataStores: [], given: [], gaps: [] }, rates, month)
+      .total;
+  const was = costOf(snapshot.trails);
+  const is = costOf(snapshot.trails.map((other) => (other.arn === trail.arn ? changed : other)));
+  // To record more never costs less; how much more at the most hangs on both ends.
+  const high = is.high === null ? null : subtractUsd(is.high, was.low);
+  return { cost: { low: NO_COST, expected: subtractUsd(is.expected, was.expected), high } };
+}
+
+function recordsManagement({ selectors }: Trail): boolean {
+  return (selectors ?? []).some((selector) => categoryOf(selector) === 'Management');
+}
+
+const whole = new WeakMap<readonly Selector[], boolean>();
+
+function isWhole({ selectors, logging }: Trail): boolean {
+  if (selectors === null || logging !== true) return false;
+  const known = whole.get(selectors) ?? cover(selectors, ALL_MANAGEMENT).kept;
+  whole.set(selectors, known);
+  return known;
+}

@@ -1,0 +1,60 @@
+import { costWhere, isWithin, joinBounds } from '../../model/index.ts';
+import { categoryOf, isLogged, viewShape } from '../../selectors/index.ts';
+import { keyOf, type PostureRule, priceOf } from './rule.ts';
+
+/**
+ * CloudTrail's own deliveries are data events of the log bucket. RecursiveLogging false leaves out those alone, whatever else
+ * is recorded of the bucket.
+ */
+export const recursiveLogging: PostureRule = (subject) => {
+  const { trail, logs, input } = subject;
+  if (trail.recursiveLogging !== true || trail.bucket === null || trail.selectors === null || logs === undefined)
+    return [];
+  const delivery = {
+    category: 'Data',
+    eventSource: 's3.amazonaws.com',
+    eventName: 'PutObject',
+    readOnly: false,
+    resource: { type: 'AWS::S3::Object', arn: `arn:${input.snapshot.partition}:s3:::${trail.bucket}/` },
+  } as const;
+  if (isLogged(trail.selectors, viewShape(delivery)) === 'no') return [];
+  const digests = trail.logFileValidation === true ? logs.digests : undefined;
+  const quantity = digests === undefined ? logs.files : joinBounds(logs.files, digests, (a, b) => a.plus(b));
+  return [
+    {
+      severity: 'cost',
+      what: `${trail.name} records its own deliveries into ${trail.bucket}, and recursive logging is on; turned off, those alone are left out`,
+      saving: priceOf({ ...keyOf(subject), dimension: 'data', quantity }, subject),
+    },
+  ];
+};
+
+/** A trail that cannot deliver tries for 30 days, and what it records is charged (CloudTrail user guide, get-and-view-cloudtrail-log-files, 2026-04-13). */
+export const cannotDeliver: PostureRule = ({ trail, costs }) => {
+  if (typeof trail.deliveryError !== 'string' || trail.deliveryError === '') return [];
+  return [
+    {
+      severity: 'cost',
+      what: `${trail.name} cannot deliver (${trail.deliveryError}) and is charged all the same: mend its bucket's policy, or delete the trail`,
+      saving: costWhere(
+        costs.lines,
+        ({ sink, dimension }) => sink.arn === trail.arn && isWithin(dimension, 'cloudtrail'),
+      ),
+    },
+  ];
+};
+
+/**
+ * AWS says that a trail records an event once; users of several basic selectors saw further copies on the bill
+ * (awslabs/landing-zone-accelerator-on-aws#449, 2024-05). So a warning, and no price.
+ */
+export const severalManagementSelectors: PostureRule = ({ trail }) => {
+  const own = (trail.selectors ?? []).filter((selector) => categoryOf(selector) === 'Management').length;
+  if (own < 2) return [];
+  return [
+    {
+      severity: 'info',
+      what: `${own} selectors of ${trail.name} record management events; each event is counted once here, but compare FreeEventsRecorded and PaidEventsRecorded on the bill`,
+    },
+  ];
+};

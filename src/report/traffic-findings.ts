@@ -1,0 +1,96 @@
+import {
+  Decimal,
+  type Estimate,
+  exactly,
+  findRate,
+  findYoung,
+  isBursty,
+  monthOfRow,
+  NO_COST,
+  prepareTraffic,
+  type TrafficRow,
+  type Usd,
+} from '../model/index.ts';
+import type { Finding } from './finding.ts';
+import type { ReportInput } from './report.ts';
+import { counted, listed } from './words.ts';
+
+/** Rows below this many events a month say little, whatever their shape. */
+const WORTH_SAYING = 100_000;
+/** Request metrics of a bucket are so many custom metrics (S3 user guide, metrics-dimensions; the number inferred). */
+const METRICS_A_BUCKET = 16;
+
+type TrafficRule = (input: ReportInput, costs: Estimate) => readonly Omit<Finding, 'id'>[];
+
+/** What the shape of the traffic says of the projection, and of how it was learnt. */
+export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
+  bursty: (input) => {
+    const names = namesOf(input, isBursty);
+    if (input.month.kind === 'window' || names.length === 0) return [];
+    return [
+      {
+        severity: 'info',
+        what: `bursty: one day makes more than 40% of the events of ${listed(names)}; the lower bound takes the median of each weekday in place of the mean`,
+      },
+    ];
+  },
+  young: (input) => {
+    if (input.month.kind === 'window') return [];
+    const young = findYoung(input.snapshot);
+    const names = namesOf(input, ({ resource }) => young.has(resource?.arn ?? ''));
+    if (names.length === 0) return [];
+    return [
+      {
+        severity: 'info',
+        what: `${counted(names.length, 'resource')} made no event in the first week (${listed(names)}): taken to be new and projected from the days since, the lower bound from the whole window`,
+      },
+    ];
+  },
+  'request-metrics': ({ snapshot, rates, month }) => {
+    const traffic = prepareTraffic(snapshot, month);
+    const buckets = new Map<string, { readonly region: string; events: Decimal }>();
+    for (const prepared of traffic.rows.values()) {
+      const { resource, via, region } = prepared.row;
+      if (resource?.type !== 'AWS::S3::Object' || via?.startsWith('cloudwatch AWS/S3') !== true) continue;
+      const known = buckets.get(resource.arn ?? '') ?? { region, events: new Decimal(0) };
+      known.events = known.events.plus(monthOfRow(prepared, traffic).expected);
+      buckets.set(resource.arn ?? '', known);
+    }
+    let cost: Usd = NO_COST;
+    let dearer = 0;
+    for (const { region, events } of buckets.values()) {
+      const metric = findRate(rates, 'observing.custom-metrics', region);
+      const event = findRate(rates, 'data', region);
+      if (metric === undefined || event === undefined) continue;
+      const own = metric.price.times(METRICS_A_BUCKET);
+      cost = cost.plus(own) as Usd;
+      if (own.greaterThan(events.times(event.price))) dearer += 1;
+    }
+    if (cost.isZero()) return [];
+    return [
+      {
+        severity: 'info',
+        what: `request metrics of ${counted(buckets.size, 'bucket')} are ${METRICS_A_BUCKET} custom metrics each, which is not in the total; for ${dearer} of them they cost more than recording all their events`,
+        cost: exactly(cost),
+      },
+    ];
+  },
+};
+
+/** The resources, busiest first, of the rows that fulfil a condition and matter. */
+function namesOf({ snapshot, month }: ReportInput, isWanted: (row: TrafficRow) => boolean): readonly string[] {
+  const traffic = prepareTraffic(snapshot, month);
+  const events = new Map<string, Decimal>();
+  for (const prepared of traffic.rows.values()) {
+    const { row } = prepared;
+    if (!isWanted(row)) continue;
+    const name =
+      row.resource?.arn?.replace(/^arn:[^:]*:s3:::/, '').replace(/\/$/, '') ??
+      `${row.eventSource} ${row.eventName ?? ''}`;
+    events.set(name, (events.get(name) ?? new Decimal(0)).plus(monthOfRow(prepared, traffic).expected));
+  }
+  return [...events]
+    .filter(([, count]) => count.greaterThanOrEqualTo(WORTH_SAYING))
+    .toSorted(([, a], [, b]) => b.comparedTo(a))
+    .map(([name]) => name);
+}
