@@ -37,14 +37,22 @@ export function coversAllOf(wide: Trail, narrow: Trail): boolean {
  * one that knows most counts.
  */
 export function distinctTrails(trails: readonly Trail[]): readonly Trail[] {
-  const byArn = new Map<string, Trail>();
-  for (const trail of trails) {
-    const other = byArn.get(trail.arn);
-    if (other === undefined || knowledgeOf(trail) > knowledgeOf(other)) byArn.set(trail.arn, trail);
-  }
-  return [...byArn.values()].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+  return distinct(trails, ({ selectors, logging }) => (selectors === null ? 0 : 2) + (logging === null ? 0 : 1));
 }
 
-function knowledgeOf({ selectors, logging }: Trail): number {
-  return (selectors === null ? 0 : 2) + (logging === null ? 0 : 1);
+/** The event data stores by ARN, each once, in the same way. */
+export function distinctStores(stores: readonly EventDataStore[]): readonly EventDataStore[] {
+  return distinct(stores, ({ selectors, billingMode }) => (selectors === null ? 0 : 2) + (billingMode === null ? 0 : 1));
+}
+
+function distinct<One extends { readonly arn: string }>(
+  list: readonly One[],
+  knowledgeOf: (one: One) => number,
+): readonly One[] {
+  const byArn = new Map<string, One>();
+  for (const one of list) {
+    const other = byArn.get(one.arn);
+    if (other === undefined || knowledgeOf(one) > knowledgeOf(other)) byArn.set(one.arn, one);
+  }
+  return [...byArn.values()].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
 }

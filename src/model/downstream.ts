@@ -11,8 +11,8 @@ import type { TrailLogs } from './trail-logs.ts';
 const ZERO = new Decimal(0);
 
 /**
- * What CloudWatch Logs stores of a GB that it took in: AWS says that it compresses and not how well, so from gzip's best
- * on such records to not at all.
+ * What CloudWatch Logs stores of a GB that it took in. AWS says that it compresses and not how well: the examples of its pages
+ * assume 15%, 20% and 42% for logs of other kinds. So from gzip's best on such records to not at all.
  */
 const ARCHIVED: Bounds<string> = { low: '0.08', expected: '0.2', high: '1' };
 

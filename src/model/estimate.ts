@@ -1,6 +1,6 @@
 import type { Selector } from '../selectors/index.ts';
 import { type Bounds, exactly, joinBounds, sumBounds } from './bounds.ts';
-import { distinctTrails } from './coverage.ts';
+import { distinctStores, distinctTrails } from './coverage.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from './dimension.ts';
 import { downstreamOf } from './downstream.ts';
 import { eventLines, type EvidenceCosts } from './event-lines.ts';
@@ -35,7 +35,7 @@ export interface Estimate {
  */
 export function estimate(snapshot: Snapshot, rates: Rates, month: Month, scope: Scope = 'all'): Estimate {
   const trails = distinctTrails(snapshot.trails);
-  const stores = distinctByArn(snapshot.eventDataStores);
+  const stores = distinctStores(snapshot.eventDataStores);
   const traffic = prepareTraffic(snapshot, month);
   const places = sumTraffic(traffic, trails, stores);
   const events = eventLines(places, traffic, rates);
@@ -96,10 +96,6 @@ function keyOf({
   sink,
 }: Pick<Quantity, 'dimension' | 'account' | 'region' | 'sink'>): string {
   return JSON.stringify([dimension, account, region, sink.kind, sink.name]);
-}
-
-function distinctByArn<T extends { readonly arn: string }>(list: readonly T[]): readonly T[] {
-  return [...new Map(list.map((one) => [one.arn, one])).values()].toSorted((a, b) => compare(a.arn, b.arn));
 }
 
 const ORDER = new Map(DIMENSION_NAMES.map((name, index) => [name, index]));

@@ -60,5 +60,8 @@ export function makePlaces(
     ofAccount.set(region, place);
     return place;
   };
-  return { of, all: () => [...places.values()].flatMap((regions) => [...regions.values()]) };
+  // In one order, whatever that of the rows: sums of long decimals hang on it in their last digit.
+  const sorted = <Value>(map: ReadonlyMap<string, Value>): readonly Value[] =>
+    [...map].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+  return { of, all: () => sorted(places).flatMap(sorted) };
 }

@@ -5,6 +5,7 @@ import {
   type Snapshot,
   subtractUsd,
   type Usd,
+  withRows,
   withSelectors,
 } from '../model/index.ts';
 import type { Proof } from '../optimize/index.ts';
@@ -37,19 +38,19 @@ export function nameOfProof(proof: Proof): string {
 }
 
 /**
- * What the month would cost less if this trail recorded none of the class, by the events that were observed; undefined
+ * What CloudTrail would charge less in the month if this trail recorded none of the class, by the events that were observed; undefined
  * where none were. For the first copy of a management event that is nothing.
  */
 export function costOfClass(shape: EventShape, { snapshot, rates, month, trail }: Session): Bounds<Usd> | undefined {
-  const traffic = snapshot.traffic.filter(
+  const rows = snapshot.traffic.filter(
     (row) =>
       row.category === shape.category &&
       (shape.eventSource === null || row.eventSource === shape.eventSource) &&
       (shape.eventName === null || row.eventName === shape.eventName) &&
       (shape.resource?.arn === undefined || row.resource?.arn === shape.resource.arn),
   );
-  if (traffic.length === 0) return undefined;
-  const observed: Snapshot = { ...snapshot, traffic, gaps: [], eventDataStores: [] };
-  const without = estimate(withSelectors(observed, trail.arn, []), rates, month).total;
-  return joinBounds(estimate(observed, rates, month).total, without, subtractUsd);
+  if (rows.length === 0) return undefined;
+  const observed: Snapshot = { ...withRows(snapshot, rows, month), gaps: [], eventDataStores: [], given: [] };
+  const without = estimate(withSelectors(observed, trail.arn, []), rates, month, 'cloudtrail').total;
+  return joinBounds(estimate(observed, rates, month, 'cloudtrail').total, without, subtractUsd);
 }

@@ -40,7 +40,7 @@ describe('what is unknown', () => {
     expect(unknownOf({ traffic: [ranged] })).toEqual([]);
   });
 
-  test('what this version does not price: stores that ingest, aggregated events, an open category', () => {
+  test('what has no price: a store whose billing mode is not known, an open category', () => {
     const store = {
       name: 'lake',
       arn: 'arn:aws:cloudtrail:us-east-1:1:eventdatastore/x',
@@ -56,9 +56,6 @@ describe('what is unknown', () => {
     };
     expect(unknownOf({ eventDataStores: [store, { ...store, ingesting: false }] })).toEqual([
       'event data store lake (account 1, us-east-1)',
-    ]);
-    expect(unknownOf({ trails: [{ ...ALL, aggregationTemplates: 1 }] })).toEqual([
-      'event aggregation of trail org-trail',
     ]);
     expect(unknownOf({ traffic: [makeRow({ category: null })] })).toHaveLength(1);
   });

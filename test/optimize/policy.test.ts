@@ -12,7 +12,7 @@ describe('parsePolicy', () => {
 
   test('every key', () => {
     const text =
-      'protect:\n  builtin: false\n  calls: [s3:GetObject]\n  resources: ["arn:aws:s3:::acme-*/"]\n  tags: {DataClass: [pii]}\ndrop: {reads: false, invokes: true, logBuckets: false}\nnoise: {minMonthlySaving: 0.1}\nunseen: log\nbudget: {monthly: 499.99}\n';
+      'protect:\n  builtin: false\n  calls: [s3:GetObject]\n  resources: ["arn:aws:s3:::acme-*/"]\n  tags: {DataClass: [pii]}\ndrop: {reads: false, invokes: true, logBuckets: false}\nnoise: {minMonthlySaving: 0.1}\nunseen: log\nbudget: {monthly: 499.99}\ninsights: [ApiErrorRateInsight, ApiErrorRateInsight]\n';
     expect(parsePolicy(text)).toEqual({
       ok: true,
       value: {
@@ -25,6 +25,7 @@ describe('parsePolicy', () => {
         drop: { reads: false, invokes: true, logBuckets: false },
         minMonthlySaving: toUsd('0.1'),
         monthlyBudget: toUsd('499.99'),
+        insights: ['ApiErrorRateInsight'],
       },
     });
   });

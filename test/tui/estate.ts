@@ -1,19 +1,10 @@
-import { readFileSync } from 'node:fs';
-import {
-  AVERAGE_MONTH,
-  parseRates,
-  type Snapshot,
-  toCount,
-  type TrafficRow,
-  type Trail,
-} from '../../src/model/index.ts';
+import { AVERAGE_MONTH, type Snapshot, toCount, type TrafficRow, type Trail } from '../../src/model/index.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/optimize/index.ts';
 import type { Selector } from '../../src/selectors/index.ts';
+import { loadRates } from '../factories.ts';
 import { openSession, type Session, type SessionFacts } from '../../src/tui/session.ts';
 
-const parsed = parseRates(JSON.parse(readFileSync(new URL('../../pricing/cloudtrail.json', import.meta.url), 'utf8')));
-if (!parsed.ok) throw new Error('the rates cannot be read');
-export const RATES = parsed.value;
+export const RATES = loadRates();
 
 const DAYS = 28;
 const ACCOUNT = '111122223333';

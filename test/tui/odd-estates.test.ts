@@ -48,7 +48,7 @@ describe('names', () => {
 });
 
 describe('findings', () => {
-  const store = { name: 'lake', account: '111122223333', homeRegion: 'us-east-1', ingesting: true };
+  const store = { name: 'lake', account: '111122223333', homeRegion: 'us-east-1', ingesting: true, billingMode: null };
 
   test('a bucket whose name is part of another word hides nothing', () => {
     const traffic = [...bucketRows('a', null, null), ...bucketRows('event', null, null)];

@@ -50,7 +50,8 @@ describe('Overview', () => {
 
   test('nothing unknown is said to be a range of one amount', () => {
     const snapshot = makeSnapshot({ traffic: bucketRows('acme-raw', 1_000_000, 1_000) });
-    const lines = show(makeSession({ snapshot }));
+    const trails = snapshot.trails.map((trail) => ({ ...trail, bucket: null }));
+    const lines = show(makeSession({ snapshot: { ...snapshot, trails } }));
     expect(lines.join('\n')).toContain('Proposed month: $0.03');
   });
 
