@@ -57,7 +57,9 @@ describe('what is unknown', () => {
     expect(unknownOf({ eventDataStores: [store, { ...store, ingesting: false }] })).toEqual([
       'event data store lake (account 1, us-east-1)',
     ]);
-    expect(unknownOf({ trails: [{ ...ALL, aggregationTemplates: 1 }] })).toEqual(['event aggregation of trail org-trail']);
+    expect(unknownOf({ trails: [{ ...ALL, aggregationTemplates: 1 }] })).toEqual([
+      'event aggregation of trail org-trail',
+    ]);
     expect(unknownOf({ traffic: [makeRow({ category: null })] })).toHaveLength(1);
   });
 });
