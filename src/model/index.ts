@@ -15,6 +15,10 @@ export {
 } from './dimension.ts';
 export { costWhere, estimate, type Estimate, withSelectors } from './estimate.ts';
 export type { EvidenceCosts } from './event-lines.ts';
+export { findPlan } from './find-plan.ts';
+export { FRAMEWORK_PLANS, type FrameworkPlan } from './framework-plans.ts';
+export { type Held, holdIn, type StoredFiles } from './hold-in.ts';
+export { planFor, planOfLifecycle, unknownPlan } from './lifecycle-plan.ts';
 export type { Line } from './line.ts';
 export { AVERAGE_MONTH, type Month, OBSERVED_WINDOW, parseMonth, project } from './month.ts';
 export { monthOfRow, type PreparedRow, prepareTraffic, withRows } from './prepared-row.ts';
@@ -22,8 +26,11 @@ export { parseRates } from './parse-rates.ts';
 export { gigabytes } from './gigabytes.ts';
 export { priceQuantity, type Quantity } from './price-quantity.ts';
 export { billed, eventsOf } from './quantity.ts';
+export { assessPlan } from './plan-feasibility.ts';
+export type { PlanObstacle } from './plan-obstacle.ts';
 export { atHighestTier, findRate, newestAsOf, type Rate, type Rates } from './rates.ts';
 export { records } from './recording.ts';
+export { type LogFilesOfMonth, type RetentionCost, retentionCosts } from './retention-costs.ts';
 export type { Holding, RetentionPlan } from './retention-plan.ts';
 export { NO_SINK, type Sink } from './sink.ts';
 export type {
