@@ -42,7 +42,10 @@ export function distinctTrails(trails: readonly Trail[]): readonly Trail[] {
 
 /** The event data stores by ARN, each once, in the same way. */
 export function distinctStores(stores: readonly EventDataStore[]): readonly EventDataStore[] {
-  return distinct(stores, ({ selectors, billingMode }) => (selectors === null ? 0 : 2) + (billingMode === null ? 0 : 1));
+  return distinct(
+    stores,
+    ({ selectors, billingMode }) => (selectors === null ? 0 : 2) + (billingMode === null ? 0 : 1),
+  );
 }
 
 function distinct<One extends { readonly arn: string }>(

@@ -29,7 +29,8 @@ export function renderTable(report: Report): string {
       [...report.lines.filter(isShown).map(rowOf), ...smallRow(report)],
       [['Total', '', '', '', '', '', markUnknown(total, dollars(total.expected))], ...rangeRow(report)],
     ),
-  ];
+    evidenceText(report),
+  ].filter((block) => block !== '');
   if (report.unknown.length > 0)
     blocks.push(
       [

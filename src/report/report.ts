@@ -19,6 +19,7 @@ import { NO_CHOICES, type Policy, propose, type Proposal } from '../optimize/ind
 import type { Finding } from './finding.ts';
 import { findFindings } from './findings.ts';
 import { budgetGates, type Gate } from './gates.ts';
+import { type BucketRetention, findRetention } from './retention.ts';
 
 /** The one value that every format is drawn from. */
 export interface Report {
@@ -33,6 +34,8 @@ export interface Report {
   readonly unknown: readonly Unknown[];
   readonly findings: readonly Finding[];
   readonly gates: readonly Gate[];
+  /** What keeping log files costs by plan, a bucket each; empty where only CloudTrail's own charges are asked for. */
+  readonly retention: readonly BucketRetention[];
 }
 
 export interface ReportInput {
@@ -60,6 +63,7 @@ export function makeReport(input: ReportInput): Report {
     lines: costs.lines,
     unknown: costs.unknown,
     findings: findFindings(input, costs, proposalsFor(input)),
+    retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
   };
 }

@@ -1,7 +1,6 @@
 import {
   Decimal,
   type Estimate,
-  exactly,
   findRate,
   findYoung,
   isBursty,
@@ -12,6 +11,7 @@ import {
   type Usd,
 } from '../model/index.ts';
 import type { Finding } from './finding.ts';
+import { dollars } from './format-number.ts';
 import type { ReportInput } from './report.ts';
 import { counted, listed } from './words.ts';
 
@@ -70,8 +70,7 @@ export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
     return [
       {
         severity: 'info',
-        what: `request metrics of ${counted(buckets.size, 'bucket')} are ${METRICS_A_BUCKET} custom metrics each, which is not in the total; for ${dearer} of them they cost more than recording all their events`,
-        cost: exactly(cost),
+        what: `the request metrics of ${counted(buckets.size, 'bucket')}, ${METRICS_A_BUCKET} custom metrics each, cost about ${dollars(cost)} a month, which is not in the total; of ${dearer} they cost more than recording all their events`,
       },
     ];
   },

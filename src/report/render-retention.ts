@@ -1,0 +1,58 @@
+import { cleanText } from './clean-text.ts';
+import { boundsText, dollars, markUnknown } from './format-number.ts';
+import type { BucketRetention, PlanOutcome } from './retention.ts';
+import { type Column, textTable } from './text-table.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Bucket', align: 'left' },
+  { title: 'Plan', align: 'left' },
+  { title: 'a month', align: 'right' },
+  { title: 'Can the bucket hold it?', align: 'left' },
+];
+
+const TITLE =
+  'Keeping log files: storing and moving a month of them over their life, which is each month’s bill in the end';
+
+/** A block of the table report. */
+export function retentionText(retention: readonly BucketRetention[]): string {
+  const rows = retention.flatMap(({ bucket, plans }) =>
+    plans.map((outcome, index) => [index === 0 ? cleanText(bucket) : '', ...cellsOf(outcome)]),
+  );
+  return `${TITLE}\n${textTable(COLUMNS, rows)}`;
+}
+
+/** A table of Markdown, without its heading. */
+export function retentionMarkdown(retention: readonly BucketRetention[], code: (name: string) => string): string {
+  const rows = retention.flatMap(({ bucket, plans }) =>
+    plans.map((outcome) => `| ${[code(bucket), ...cellsOf(outcome)].join(' | ')} |`),
+  );
+  return ['| Bucket | Plan | a month | Can the bucket hold it? |', '| --- | --- | ---: | --- |', ...rows].join('\n');
+}
+
+export function retentionJson(retention: readonly BucketRetention[]): readonly object[] {
+  return retention.map(({ bucket, trails, plans }) => ({
+    bucket,
+    trails,
+    plans: plans.map(({ plan, isToday, cost, obstacles }) => ({
+      plan: plan.id,
+      title: plan.title,
+      today: isToday,
+      cost: boundsText(cost),
+      obstacles: obstacles.map(({ id, severity, what, remedy }) => ({ id, severity, what, remedy })),
+    })),
+  }));
+}
+
+function cellsOf({ plan, isToday, cost, obstacles }: PlanOutcome): readonly string[] {
+  const [worst] = obstacles;
+  const more = obstacles.length > 1 ? `, and ${obstacles.length - 1} more` : '';
+  const answer =
+    isToday && worst === undefined
+      ? 'as it is'
+      : worst === undefined
+        ? 'yes'
+        : `${ANSWERS[worst.severity]}: ${worst.what}${more}`;
+  return [`${isToday ? 'today: ' : ''}${plan.title}`, markUnknown(cost, dollars(cost.expected)), answer];
+}
+
+const ANSWERS = { breaks: 'no', weakens: 'unenforced', unknown: 'not known', costs: 'dearer' } as const;

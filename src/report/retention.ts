@@ -1,0 +1,65 @@
+import {
+  assessPlan,
+  type Bounds,
+  type Estimate,
+  FRAMEWORK_PLANS,
+  planFor,
+  type PlanObstacle,
+  type Rates,
+  retentionCosts,
+  type RetentionPlan,
+  type Snapshot,
+  type TrailLogs,
+  type Usd,
+} from '../model/index.ts';
+
+/** What keeping log files under one plan costs, and what the bucket has against it. */
+export interface PlanOutcome {
+  readonly plan: RetentionPlan;
+  /** How the log files are kept today, or as the user says. */
+  readonly isToday: boolean;
+  /** A month's logs over their life, which is each month's bill once a whole life of them is stored. */
+  readonly cost: Bounds<Usd>;
+  /** The worst first. */
+  readonly obstacles: readonly PlanObstacle[];
+}
+
+/** The plans for one bucket that trails write to. */
+export interface BucketRetention {
+  readonly bucket: string;
+  readonly trails: readonly string[];
+  readonly plans: readonly PlanOutcome[];
+}
+
+/** For each bucket that a logging trail writes to: how it is kept today, and what each framework would cost. */
+export function findRetention(snapshot: Snapshot, rates: Rates, { logs }: Estimate): readonly BucketRetention[] {
+  const byBucket = Map.groupBy(
+    logs.filter(({ trail, groups }) => trail.bucket !== null && groups.length > 0),
+    ({ trail }) => trail.bucket!,
+  );
+  return [...byBucket].map(([bucket, own]) => {
+    const settings = snapshot.logBuckets.find(({ name }) => name === bucket);
+    const today = planFor(snapshot, bucket);
+    const files = own.flatMap(({ trail, groups }) =>
+      groups.map((group) => ({ ...group, region: settings?.region ?? trail.homeRegion })),
+    );
+    const plans = [today, ...FRAMEWORK_PLANS.filter(({ id }) => id !== today.id)];
+    return {
+      bucket,
+      trails: own.map(({ trail }) => trail.name),
+      plans: retentionCosts(files, plans, rates).map(({ plan, cost }) => ({
+        plan,
+        isToday: plan === today,
+        cost,
+        // What the rules of the bucket do, it can hold.
+        obstacles: plan === today && snapshot.retention === null ? [] : assessPlan(plan, settings, averageBytes(own)),
+      })),
+    };
+  });
+}
+
+/** For the 128 KB below which files do not move; a size, and no amount. */
+function averageBytes(logs: readonly TrailLogs[]): number | undefined {
+  const files = logs.reduce((sum, own) => sum + own.files.expected.toNumber(), 0);
+  return files === 0 ? undefined : logs.reduce((sum, own) => sum + own.bytes.expected.toNumber(), 0) / files;
+}
