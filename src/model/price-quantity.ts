@@ -1,0 +1,55 @@
+import { type Bounds, mapBounds } from './bounds.ts';
+import { Decimal } from './decimal.ts';
+import { DIMENSIONS } from './dimension.ts';
+import type { Line } from './line.ts';
+import { findRate, type Rate, type Rates } from './rates.ts';
+import { costOf, NO_COST, toUsd } from './usd.ts';
+import { usageTypeOf } from './usage-type.ts';
+
+/** A quantity of a month that some sink is charged for. */
+export type Quantity = Pick<Line, 'dimension' | 'account' | 'region' | 'sink' | 'quantity'>;
+
+/** The lines of a quantity: one, or one for each tier of the rate that it reaches. Nothing is no line. */
+export function priceQuantity(quantity: Quantity, rates: Rates): readonly Line[] {
+  if (quantity.quantity.high?.isZero() === true) return [];
+  const rate = findRate(rates, quantity.dimension, quantity.region);
+  const usageType = usageTypeOf(rate?.usageTypeSuffix ?? null, quantity.region);
+  const common = {
+    ...quantity,
+    unit: rate?.unit ?? DIMENSIONS[quantity.dimension].unit,
+    ...(usageType === undefined ? {} : { usageType }),
+  };
+  if (rate === undefined) return [{ ...common, rate: null, cost: { low: NO_COST, expected: NO_COST, high: null } }];
+  if (rate.tiers === null) return [{ ...common, ...priced(quantity.quantity, rate.price) }];
+  return tiersOf(rate.tiers).flatMap(({ above, upTo, price }): Line[] => {
+    const part = mapBounds(quantity.quantity, (units) => partOf(units, above, upTo));
+    // Where the upper end is open, the first tier says so.
+    if (part.high?.isZero() === true || (part.high === null && part.expected.isZero() && !above.isZero())) return [];
+    return [{ ...common, ...priced(part, price), ...(above.isZero() ? {} : { above: above.toFixed() }) }];
+  });
+}
+
+function priced(quantity: Bounds<Decimal>, rate: Line['rate'] & object): Pick<Line, 'quantity' | 'rate' | 'cost'> {
+  return { quantity, rate, cost: mapBounds(quantity, (units) => costOf(units, rate)) };
+}
+
+interface Tier {
+  readonly above: Decimal;
+  readonly upTo: Decimal | null;
+  readonly price: ReturnType<typeof toUsd>;
+}
+
+/** Whether AWS counts tiers by account, Region or organization is not documented; here each line fills them on its own. */
+function tiersOf(tiers: NonNullable<Rate['tiers']>): readonly Tier[] {
+  let above = new Decimal(0);
+  return tiers.map(({ upTo, price }) => {
+    const tier = { above, upTo: upTo === null ? null : new Decimal(upTo), price };
+    above = tier.upTo ?? above;
+    return tier;
+  });
+}
+
+function partOf(units: Decimal, above: Decimal, upTo: Decimal | null): Decimal {
+  const end = upTo === null ? units : Decimal.min(units, upTo);
+  return Decimal.max(end.minus(above), 0);
+}
