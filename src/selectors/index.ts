@@ -8,6 +8,7 @@ export { findRedundant } from './lint/covered.ts';
 export { compare, type Comparison, type Difference, type Doubt } from './proof/compare.ts';
 export { type CallShape, PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
 export { allOf, type Trilean } from './knowledge.ts';
+export { nearest } from './nearest.ts';
 export { isLogged, match, type Obstacle, type SelectorVerdict, type Verdict } from './match.ts';
 export { type FoundSelectors, parseSelectors } from './parse.ts';
 export { type PatchOperation, type Problem, pointer, quote, type Result } from './problem.ts';
