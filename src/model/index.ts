@@ -14,12 +14,19 @@ export {
   type StorageClass,
 } from './dimension.ts';
 export { estimate, type Estimate, withSelectors } from './estimate.ts';
+export { findPlan } from './find-plan.ts';
+export { FRAMEWORK_PLANS, type FrameworkPlan } from './framework-plans.ts';
+export { type Held, holdIn, type StoredFiles } from './hold-in.ts';
+export { planFor, planOfLifecycle, unknownPlan } from './lifecycle-plan.ts';
 export type { Line } from './line.ts';
 export { AVERAGE_MONTH, type Month, parseMonth, project } from './month.ts';
 export { parseRates } from './parse-rates.ts';
 export { billed, eventsOf } from './quantity.ts';
+export { assessPlan } from './plan-feasibility.ts';
+export type { PlanObstacle } from './plan-obstacle.ts';
 export { findRate, newestAsOf, type Rate, type Rates } from './rates.ts';
 export { records } from './recording.ts';
+export { type LogFilesOfMonth, type RetentionCost, retentionCosts } from './retention-costs.ts';
 export type { Holding, RetentionPlan } from './retention-plan.ts';
 export { NO_SINK, type Sink } from './sink.ts';
 export type {

@@ -1,0 +1,237 @@
+import { KB_128 } from './hold-in.ts';
+import type { PlanFacts, PlanObstacle } from './plan-obstacle.ts';
+import type { Holding } from './retention-plan.ts';
+
+interface ObstacleRule extends Pick<PlanObstacle, 'id' | 'severity' | 'source'> {
+  /** null: it is not in the way. */
+  readonly what: (facts: PlanFacts) => string | null;
+  readonly remedy: (facts: PlanFacts) => string;
+}
+
+// Pages of the S3 user guide, as read in 2026.
+const GUIDE = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/';
+const EXPIRING = `${GUIDE}lifecycle-expire-general-considerations.html`;
+const OTHER_SETTINGS = `${GUIDE}lifecycle-and-other-bucket-config.html`;
+const LOCK = `${GUIDE}object-lock.html`;
+const LOCK_CARE = `${GUIDE}object-lock-managing.html`;
+const VERSIONS = `${GUIDE}Versioning.html`;
+const TRANSITIONS = `${GUIDE}lifecycle-transition-general-considerations.html`;
+const CLASSES = `${GUIDE}storage-class-intro.html`;
+
+/** Each thing that can stand between a bucket and a plan. */
+export const OBSTACLE_RULES: readonly ObstacleRule[] = [
+  {
+    id: 'expires-early',
+    severity: 'breaks',
+    source: EXPIRING,
+    what: ({ actions, days, bucket }) => {
+      const expires = actions?.expires ?? null;
+      if (expires === null || expires >= days) return null;
+      const early = `${counted(days - expires)} before the plan ends`;
+      return bucket.versioning === 'Enabled'
+        ? `a life-cycle rule puts a delete marker on log files after ${counted(expires)}, ${early}, and how long old versions stay is not known`
+        : `a life-cycle rule deletes log files after ${counted(expires)}, ${early}`;
+    },
+    remedy: ({ days }) => `let the rule expire current versions after ${counted(days)}`,
+  },
+  {
+    id: 'lifecycle-with-mfa-delete',
+    severity: 'breaks',
+    source: OTHER_SETTINGS,
+    what: ({ bucket }) =>
+      bucket.mfaDelete === true
+        ? 'MFA delete is on, and S3 takes no life-cycle rules for such a bucket: nothing moves or deletes log files when the plan says so'
+        : null,
+    remedy: () => 'switch MFA delete off and protect log files with Object Lock',
+  },
+  {
+    id: 'object-lock-without-versioning',
+    severity: 'breaks',
+    source: LOCK_CARE,
+    what: ({ bucket: { objectLock, versioning } }) =>
+      objectLock != null && (versioning === 'Off' || versioning === 'Suspended')
+        ? `Object Lock holds versions, and versioning is ${versioning.toLowerCase()}: S3 allows no such bucket, so one of the two is wrong in the snapshot`
+        : null,
+    remedy: () => 'look at both settings of the bucket again',
+  },
+  {
+    id: 'may-expire-early',
+    severity: 'weakens',
+    source: EXPIRING,
+    what: ({ actions, days }) => {
+      const may = actions?.mayExpire ?? null;
+      if (may === null || may >= Math.min(days, actions?.expires ?? days)) return null;
+      return may === 0
+        ? 'a life-cycle rule with a date or a filter may delete log files, and when is not known'
+        : `a life-cycle rule for a part of the bucket deletes after ${counted(may)}, and log files may be in that part`;
+    },
+    remedy: () => 'make sure that its prefix and filters leave log files out',
+  },
+  {
+    id: 'object-lock-absent',
+    severity: 'weakens',
+    source: LOCK,
+    what: ({ bucket }) =>
+      bucket.objectLock === null
+        ? 'the bucket has no Object Lock: whoever may delete objects can end the plan at any time'
+        : null,
+    remedy: ({ days }) =>
+      `switch on versioning and Object Lock, with a default retention of ${counted(days)} in COMPLIANCE mode`,
+  },
+  {
+    id: 'object-lock-without-period',
+    severity: 'weakens',
+    source: LOCK,
+    what: ({ bucket }) =>
+      bucket.objectLock?.days === null
+        ? 'Object Lock is on without a default retention, and CloudTrail sets none on its files: they are not locked'
+        : null,
+    remedy: ({ days }) => `set a default retention of ${counted(days)}`,
+  },
+  {
+    id: 'object-lock-short',
+    severity: 'weakens',
+    source: LOCK,
+    what: ({ bucket, days }) => {
+      const locked = bucket.objectLock?.days ?? null;
+      return locked !== null && locked < days
+        ? `Object Lock holds log files for ${counted(locked)}; the last ${counted(days - locked)} of the plan are not enforced`
+        : null;
+    },
+    remedy: ({ days }) =>
+      `set a default retention of ${counted(days)}; files that are there keep theirs until it is extended`,
+  },
+  {
+    id: 'object-lock-governance',
+    severity: 'weakens',
+    source: LOCK,
+    what: ({ bucket }) =>
+      bucket.objectLock?.mode === 'GOVERNANCE'
+        ? 'Object Lock is in GOVERNANCE mode: whoever has s3:BypassGovernanceRetention can delete locked log files'
+        : null,
+    remedy: () => 'use COMPLIANCE mode, which nobody can lift before its time, the root user included',
+  },
+  {
+    id: 'versioning-off',
+    severity: 'weakens',
+    source: VERSIONS,
+    what: ({ bucket: { versioning } }) =>
+      versioning === 'Off' || versioning === 'Suspended'
+        ? `versioning is ${versioning.toLowerCase()}: a log file that is deleted or overwritten is gone`
+        : null,
+    remedy: () => 'switch on versioning, which Object Lock needs as well',
+  },
+  ...(
+    [
+      ['versioning', 'versioning', 'log files survive a deletion'],
+      ['mfa-delete', 'mfaDelete', 'S3 takes life-cycle rules for the bucket'],
+      ['object-lock', 'objectLock', 'anything enforces the plan'],
+      ['lifecycle', 'lifecycle', 'a rule deletes log files too early, or ever'],
+    ] as const
+  ).map(([id, member, question]): ObstacleRule => ({
+    id: `${id}-unknown`,
+    severity: 'unknown',
+    source: 'docs/snapshot.md',
+    what: ({ bucket }) =>
+      bucket[member] === undefined
+        ? `\`${member}\` of the bucket is not known, so neither is whether ${question}`
+        : null,
+    remedy: () => `add \`${member}\` of the bucket to the snapshot`,
+  })),
+  {
+    id: 'file-size-unknown',
+    severity: 'unknown',
+    source: TRANSITIONS,
+    what: ({ plan, averageFileBytes }) => {
+      const limited = colder(plan.holdings).find(({ smallest }) => smallest > 0);
+      return limited !== undefined && averageFileBytes === undefined
+        ? `how large log files are is not known, so neither is whether they move to ${limited.storageClass}`
+        : null;
+    },
+    remedy: () => 'observe from log files, or see the sizes of some in the bucket',
+  },
+  {
+    id: 'moves-nothing',
+    severity: 'costs',
+    source: TRANSITIONS,
+    what: ({ plan, averageFileBytes: size }) => {
+      const limited = colder(plan.holdings).find(({ smallest }) => size !== undefined && size < smallest);
+      return limited === undefined || size === undefined
+        ? null
+        : `log files have ${bytes(size)} on average, and S3 moves none below ${bytes(limited.smallest)} to ${limited.storageClass}: most stay where they are`;
+    },
+    remedy: () => 'leave the move out; with a size filter each file would be billed as 128 KB',
+  },
+  {
+    id: 'small-files-billed-as-128-kb',
+    severity: 'costs',
+    source: CLASSES,
+    what: ({ plan, averageFileBytes: size }) => {
+      if (size === undefined || size >= KB_128) return null;
+      const dear = colder(plan.holdings).find(
+        ({ storageClass, smallest }) => size >= smallest && FLOORED.has(storageClass),
+      );
+      return dear === undefined
+        ? null
+        : `log files have ${bytes(size)} on average, and ${dear.storageClass} bills each as 128 KB`;
+    },
+    remedy: () => 'move no file below 128 KB: leave the size filter of the rule out',
+  },
+  {
+    id: 'expires-late',
+    severity: 'costs',
+    source: EXPIRING,
+    what: ({ actions, days }) => {
+      const expires = actions?.expires ?? null;
+      return expires !== null && expires > days
+        ? `a life-cycle rule keeps log files for ${counted(expires)}, ${counted(expires - days)} longer than the plan`
+        : null;
+    },
+    remedy: ({ days }) => `let the rule expire log files after ${counted(days)}`,
+  },
+  {
+    id: 'expires-never',
+    severity: 'costs',
+    source: EXPIRING,
+    what: ({ actions }) =>
+      actions?.expires === null ? 'no life-cycle rule deletes log files: they are kept for ever' : null,
+    remedy: ({ days }) => `add a rule that expires log files after ${counted(days)}`,
+  },
+  {
+    id: 'object-lock-long',
+    severity: 'costs',
+    source: LOCK_CARE,
+    what: ({ bucket, days }) => {
+      const locked = bucket.objectLock?.days ?? null;
+      return locked !== null && locked > days
+        ? `Object Lock holds log files for ${counted(locked)}: no rule deletes them when the plan ends after ${counted(days)}`
+        : null;
+    },
+    remedy: () => 'keep log files as long as the lock does, or lock new ones for less',
+  },
+  {
+    id: 'old-versions-stay',
+    severity: 'costs',
+    source: EXPIRING,
+    what: ({ bucket, actions }) =>
+      bucket.versioning === 'Enabled' && actions !== undefined && actions.expires !== null
+        ? 'in a versioned bucket an expiration only puts a delete marker on a log file; whether a rule deletes the old version is not known'
+        : null,
+    remedy: () => 'make sure that a rule with NoncurrentVersionExpiration follows the expiration',
+  },
+];
+
+/** Classes that bill 128 KB for a smaller file. */
+const FLOORED: ReadonlySet<string> = new Set(['standard-ia', 'onezone-ia', 'glacier-ir']);
+
+function colder(holdings: readonly Holding[]): readonly Holding[] {
+  return holdings.slice(1);
+}
+
+function counted(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+function bytes(count: number): string {
+  return count >= 1024 ? `${Math.round(count / 1024)} KB` : `${Math.round(count)} bytes`;
+}
