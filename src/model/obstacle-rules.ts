@@ -95,7 +95,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ bucket, days }) => {
       const locked = bucket.objectLock?.days ?? null;
       return locked !== null && locked < days
-        ? `Object Lock holds log files for ${counted(locked)}; the last ${counted(days - locked)} of the plan are not enforced`
+        ? `Object Lock holds log files for ${counted(locked)}, and nothing enforces the last ${counted(days - locked)} of the plan`
         : null;
     },
     remedy: ({ days }) =>

@@ -1,5 +1,6 @@
 import { jsonText } from './json-text.ts';
 import { boundsText, decimalText } from './format-number.ts';
+import { retentionJson } from './render-retention.ts';
 import type { Report } from './report.ts';
 
 /** `trailtrim/report@1`. Amounts and quantities are decimal strings. */
@@ -31,6 +32,7 @@ export function renderJson(report: Report): string {
       ...(saving === undefined ? {} : { saving: boundsText(saving) }),
       ...(cost === undefined ? {} : { cost: boundsText(cost) }),
     })),
+    retention: retentionJson(report.retention),
     gates: report.gates.map(({ gate, limit, actual, passed }) => ({
       gate,
       limit: decimalText(limit),

@@ -4,6 +4,8 @@ import { amountText } from './finding-amount.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
 import type { Report } from './report.ts';
+import { evidenceText } from './evidence-text.ts';
+import { retentionMarkdown } from './render-retention.ts';
 import { quantityText } from './units.ts';
 
 /** Lines beyond this many go into a folded list: a pull request comment holds 65,536 characters. */
@@ -15,6 +17,7 @@ export function renderMarkdown(report: Report): string {
   const blocks = [
     `## CloudTrail: ${markUnknown(report.total, dollars(report.total.expected))} in ${monthLabel(report.month.label)}`,
     `Range: ${dollarRange(report.total)}. Observed ${report.window.days} days from ${report.window.start.slice(0, 10)}; rates of ${report.ratesAsOf}.`,
+    ...(evidenceText(report) === '' ? [] : [evidenceText(report)]),
     ...report.gates.map(
       ({ limit, actual, passed }) =>
         `**Budget ${passed ? 'kept' : 'exceeded'}**: ${dollars(actual)} of ${dollars(limit)} a month.`,
@@ -27,6 +30,7 @@ export function renderMarkdown(report: Report): string {
     blocks.push(
       `### Findings\n\n${report.findings.map(({ severity, what, saving, cost }) => `- **${severity}** ${escapeText(what)}${amountText(saving, cost)}`).join('\n')}`,
     );
+  if (report.retention.length > 0) blocks.push(folded('Keeping log files', retentionMarkdown(report.retention, code)));
   if (report.unknown.length > 0)
     blocks.push(
       folded(

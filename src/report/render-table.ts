@@ -2,6 +2,8 @@ import { costWhere, type Line } from '../model/index.ts';
 import { cleanText } from './clean-text.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
+import { evidenceText } from './evidence-text.ts';
+import { retentionText } from './render-retention.ts';
 import type { Report } from './report.ts';
 import { amountText } from './finding-amount.ts';
 import { counted } from './words.ts';
@@ -49,6 +51,7 @@ export function renderTable(report: Report): string {
         ),
       ].join('\n'),
     );
+  if (report.retention.length > 0) blocks.push(retentionText(report.retention));
   for (const { limit, actual, passed } of report.gates)
     blocks.push(`Budget ${passed ? 'kept' : 'EXCEEDED'}: ${dollars(actual)} of ${dollars(limit)} a month`);
   return `${blocks.join('\n\n')}\n`;

@@ -1,0 +1,24 @@
+import { addUsd, type Evidence, NO_COST } from '../model/index.ts';
+import type { Report } from './report.ts';
+
+/** What each kind of evidence is called in reports for people. */
+const KINDS = {
+  measured: 'measured',
+  derived: 'derived from what was measured',
+  allocated: 'allocated by a rule',
+  unknown: 'stated without saying how it was learnt',
+} as const satisfies Record<Evidence, string>;
+
+/** `Of the expected total 91% is measured, 9% is derived from what was measured.` Empty where the total is nothing. */
+export function evidenceText({ evidence }: Pick<Report, 'evidence'>): string {
+  const kinds = Object.keys(KINDS) as readonly Evidence[];
+  const total = kinds.reduce((sum, kind) => addUsd(sum, evidence[kind]), NO_COST);
+  if (total.isZero()) return '';
+  const shares = kinds
+    .filter((kind) => !evidence[kind].isZero())
+    .map((kind) => {
+      const percent = evidence[kind].dividedBy(total).times(100);
+      return `${percent.lessThan(1) ? 'less than 1' : percent.toDecimalPlaces(0).toFixed()}% is ${KINDS[kind]}`;
+    });
+  return `Of the expected total ${shares.join(', ')}.`;
+}
