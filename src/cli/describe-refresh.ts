@@ -3,26 +3,47 @@ import type { RateChange } from '../observe/aws/price-list/rates-of-prices.ts';
 
 /** What a refresh changed, for a person: each price that is another now, what is new, what is kept from before. */
 export function describeRefresh(changes: readonly RateChange[], inUse: Rates, listed: Rates): readonly string[] {
-  const known = changes.filter((change) => change.before !== undefined);
+  const known = changes.filter(({ before }) => before !== undefined);
   const changed = known.filter(({ before, after }) => before !== undefined && !samePrice(before, after));
   const fresh = changes.filter(({ before }) => before === undefined);
-  const kept = keptOf(inUse, listed);
   return [
-    ...changed.map(({ dimension, before, after, regions }) => {
-      const doubt = before !== undefined && isImplausible(before, after) ? 'implausible, please check: ' : '';
-      return `${doubt}${dimension} in ${places(regions)}: ${before === undefined ? '' : priceOf(before)} -> ${priceOf(after)}`;
-    }),
+    ...changed.map(describeChange),
     ...(fresh.length === 0
       ? []
       : [
           `new: ${placesOf(fresh)} dimensions and Regions that had no price (${names(fresh.map(({ dimension }) => dimension))})`,
         ]),
     `unchanged: ${placesOf(known) - placesOf(changed)}`,
-    ...(kept.length === 0
-      ? []
-      : [
-          `kept as they were, for AWS does not list them: ${kept.map(({ dimension, asOf }) => `${dimension} (${asOf})`).join(', ')}`,
-        ]),
+    ...describeKept(inUse, listed),
+  ];
+}
+
+function describeChange({ dimension, before, after, regions }: RateChange): string {
+  const isDoubtful = before !== undefined && isImplausible(before, after);
+  const prices = [before, after].map((rate) => (rate === undefined ? 'none' : priceOf(rate))).join(' -> ');
+  return `${isDoubtful ? 'implausible, please check: ' : ''}${dimension} in ${places(regions)}: ${prices}`;
+}
+
+/** What AWS does not list at all, with its date, and what it lists in other Regions only. */
+function describeKept(inUse: Rates, listed: Rates): readonly string[] {
+  const listedDimensions = new Set(listed.map(({ dimension }) => dimension));
+  const listedPlaces = new Set(
+    listed.flatMap(({ dimension, regions }) => regions.map((region) => `${dimension} ${region}`)),
+  );
+  const missing = inUse.filter(({ dimension }) => !listedDimensions.has(dimension));
+  const others = inUse
+    .filter(({ dimension }) => listedDimensions.has(dimension))
+    .flatMap(({ dimension, regions }) => regions.map((region) => ({ dimension, region })))
+    .filter(({ dimension, region }) => !listedPlaces.has(`${dimension} ${region}`));
+  const placed = [...Map.groupBy(others, ({ dimension }) => dimension)].map(
+    ([dimension, group]) => `${dimension} in ${places(group.map(({ region }) => region))}`,
+  );
+  const dated = [...Map.groupBy(missing, ({ dimension }) => dimension)].map(
+    ([dimension, rates]) => `${dimension} (${[...new Set(rates.map(({ asOf }) => asOf))].join(', ')})`,
+  );
+  return [
+    ...(dated.length === 0 ? [] : [`kept as they were, for AWS does not list them: ${dated.join(', ')}`]),
+    ...(placed.length === 0 ? [] : [`kept in Regions that AWS does not list: ${placed.join(', ')}`]),
   ];
 }
 
@@ -30,12 +51,6 @@ export function describeRefresh(changes: readonly RateChange[], inUse: Rates, li
 function isImplausible(before: Rate, after: Rate): boolean {
   const [low, high] = [before.price, after.price].toSorted((a, b) => a.comparedTo(b));
   return high!.greaterThan(low!.times(10));
-}
-
-/** The rates in use of which AWS lists no Region, or not all of the Regions. */
-function keptOf(inUse: Rates, listed: Rates): Rates {
-  const places = new Set(listed.flatMap(({ dimension, regions }) => regions.map((region) => `${dimension} ${region}`)));
-  return inUse.filter(({ dimension, regions }) => regions.some((region) => !places.has(`${dimension} ${region}`)));
 }
 
 function priceOf({ price, tiers }: Rate): string {

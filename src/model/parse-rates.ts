@@ -53,12 +53,18 @@ function findDoubles(rows: readonly RateRow[]): readonly Problem[] {
   return problems;
 }
 
-function rateOf({ currency: _, notes, ...row }: RateRow): Rate {
+function rateOf(row: RateRow): Rate {
   return {
-    ...row,
+    dimension: row.dimension,
+    unit: row.unit,
     price: toUsd(row.price),
     tiers: row.tiers?.map((tier) => ({ upTo: tier.upTo, price: toUsd(tier.price) })) ?? null,
-    ...(notes === undefined ? {} : { notes }),
+    regions: row.regions,
+    usageTypeSuffix: row.usageTypeSuffix,
+    sources: row.sources,
+    asOf: row.asOf,
+    confidence: row.confidence,
+    ...(row.notes === undefined ? {} : { notes: row.notes }),
   };
 }
 

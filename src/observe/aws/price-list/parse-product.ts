@@ -48,7 +48,6 @@ const pricedSchema = z.object({
 
 /** The prices in one product of GetProducts. @param text its JSON @param serviceCode the service that was asked for */
 export function parseProduct(text: string, serviceCode: string): ParsedProduct {
-  const failed = (...faults: readonly string[]): ParsedProduct => ({ prices: [], faults });
   const json = parseJson(text);
   const found = productSchema.safeParse(json);
   if (!found.success) return failed(`${serviceCode}: a product that is not of the known form: ${quote(text)}`);
@@ -75,13 +74,16 @@ export function parseProduct(text: string, serviceCode: string): ParsedProduct {
   };
 }
 
+function failed(...faults: readonly string[]): ParsedProduct {
+  return { prices: [], faults };
+}
+
 type ReadSteps =
   | { readonly ok: true; readonly value: Pick<ListedPrice, 'price' | 'tiers'> }
   | { readonly ok: false; readonly fault: string };
 
 /** The price, or the tiers, of the ranges of one offer; they must join without a gap from 0 on without end. */
 function readSteps(steps: readonly PriceDimension[], { units }: PricedUsage): ReadSteps {
-  const fault = (text: string): ReadSteps => ({ ok: false, fault: text });
   const ordered = steps.toSorted((a, b) => new Decimal(a.beginRange).comparedTo(b.beginRange));
   if (ordered.length === 0) return fault('has no price');
   let end = '0';
@@ -102,6 +104,10 @@ function readSteps(steps: readonly PriceDimension[], { units }: PricedUsage): Re
   if (end !== 'Inf') return fault(`has tiers that end at ${end}`);
   const paid = tiers.find(({ price }) => !price.isZero()) ?? tiers[0]!;
   return { ok: true, value: { price: paid.price, tiers: tiers.length === 1 ? null : tiers } };
+}
+
+function fault(text: string): ReadSteps {
+  return { ok: false, fault: text };
 }
 
 function parseJson(text: string): unknown {
