@@ -1,5 +1,5 @@
 import { partitionOf } from './partition.ts';
-import { hasOnePrice, type RateDimension } from './rate-dimensions.ts';
+import { hasOnePrice, type RateDimension, serviceOf } from './rate-dimensions.ts';
 import type { Usd } from './usd.ts';
 
 /** One published price. */
@@ -79,7 +79,9 @@ export function priceKey({ price, tiers }: Pick<Rate, 'price' | 'tiers'>): strin
   return [price.toFixed(), ...(tiers ?? []).map((tier) => `${tier.upTo ?? ''}:${tier.price.toFixed()}`)].join(' ');
 }
 
-/** The newest day, month or year that any rate in use was seen. */
+/** The newest day, month or year on which one of CloudTrail's own rates was seen; those of other services come and go. */
 export function newestAsOf(rates: Rates): string {
-  return rates.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');
+  return rates
+    .filter(({ dimension }) => serviceOf(dimension) === 'cloudtrail')
+    .reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');
 }

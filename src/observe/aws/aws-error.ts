@@ -60,7 +60,7 @@ export function describeAwsError(error: unknown, call: string): readonly string[
       'check the proxy and AWS_ENDPOINT_URL, and try again',
     ];
   return [
-    `${call}: AWS refused (${name}: ${withoutSecrets(message)})`,
+    `${call}: AWS refused (${status === undefined ? '' : `HTTP status ${status}, `}${name}: ${withoutSecrets(message)})`,
     (status ?? 0) >= 500 ? 'AWS is in trouble: try again in some minutes' : 'see what AWS says above',
   ];
 }
