@@ -11,6 +11,16 @@ export class UsageFailure extends Error {
   }
 }
 
+/** AWS refused, could not be reached, or answered what cannot be read. Lines as those of a UsageFailure, no credentials. */
+export class CloudFailure extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
 /** How many faults of one input are printed; the rest are counted. */
 const SHOWN = 50;
 

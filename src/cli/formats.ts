@@ -15,4 +15,7 @@ export type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 export const DIFF_FORMATS = ['text', 'json'] as const;
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
+export const RATES_FORMATS = ['table', 'json'] as const;
+export type RatesFormat = (typeof RATES_FORMATS)[number];
+
 export { DIALECT_NAMES };

@@ -1,10 +1,20 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Month, parseMonth, parseRates, type Rates, type Snapshot, type Trail } from '../model/index.ts';
+import {
+  discounted,
+  mergeRates,
+  type Month,
+  parseMonth,
+  parseRates,
+  type Rates,
+  type Snapshot,
+  type Trail,
+} from '../model/index.ts';
 import { parseSnapshot } from '../observe/parse-snapshot.ts';
 import { DEFAULT_POLICY, parsePolicy, type Policy } from '../optimize/index.ts';
 import { cleanText } from '../report/index.ts';
 import { nearest } from '../selectors/nearest.ts';
+import { readDiscounts } from './discounts.ts';
 import { UsageFailure, unwrap } from './failure.ts';
 import { readInput, readJson } from './input.ts';
 
@@ -17,6 +27,8 @@ export interface SourceOptions {
   readonly from?: string;
   readonly example?: boolean;
   readonly policy?: string;
+  readonly rates?: string;
+  readonly discount?: readonly string[];
 }
 
 export interface Source {
@@ -28,8 +40,9 @@ export interface Source {
 
 /** The snapshot and the policy that the flags name. @throws UsageFailure with every fault of both */
 export async function loadSource(options: SourceOptions): Promise<Source> {
-  const { from, example, policy } = options;
-  if (from === '-' && policy === '-') throw new UsageFailure(['only one of --from and --policy can be standard input']);
+  const { from, example, policy, rates } = options;
+  if ([from, policy, rates].filter((path) => path === '-').length > 1)
+    throw new UsageFailure(['only one of --from, --policy and --rates can be standard input']);
   const snapshot = await loadSnapshot(options);
   const packaged = example === true ? packageFile('examples/estate.policy.yaml') : undefined;
   return {
@@ -66,9 +79,20 @@ async function loadPolicy(path: string): Promise<Policy> {
   );
 }
 
-/** The rates that ship with the package. */
-export async function loadRates(): Promise<Rates> {
-  const path = packageFile('pricing/cloudtrail.json');
+/** What CloudTrail charges, and what its trails cause in other services. A dimension is in one of them. */
+const RATE_FILES = ['pricing/cloudtrail.json', 'pricing/adjacent.json'] as const;
+
+/**
+ * The rates that ship with the package, with those of a file in their place and discounts taken off.
+ * @param discounts as `--discount` has them @throws UsageFailure with every fault
+ */
+export async function loadRates(file?: string, discounts: readonly string[] = []): Promise<Rates> {
+  const off = readDiscounts(discounts);
+  const builtIn = (await Promise.all(RATE_FILES.map(packageFile).map(readRates))).flat();
+  return discounted(file === undefined ? builtIn : mergeRates(builtIn, await readRates(file)), off);
+}
+
+async function readRates(path: string): Promise<Rates> {
   return unwrap(parseRates(await readJson(path)), path);
 }
 

@@ -41,6 +41,25 @@ export function monthOption(): Option {
   );
 }
 
+export function ratesOption(): Option {
+  return new Option(
+    '--rates <file>',
+    'rates of your own, in place of those that ship with trailtrim; see docs/rates.md',
+  );
+}
+
+export function discountOption(): Option {
+  return new Option(
+    '--discount <service=n%>',
+    'what your contract takes off, such as cloudtrail=12.5%; repeatable',
+  ).argParser(collect);
+}
+
+/** Every value of an option that may be given several times. */
+function collect(value: string, values: readonly string[] | undefined): readonly string[] {
+  return [...(values ?? []), value];
+}
+
 export function outputOption(): Option {
   return new Option('-o, --output <file>', 'write to a file instead of standard output');
 }

@@ -8,9 +8,10 @@ import { declareExplain } from './declarations/explain.ts';
 import { declareObserve } from './declarations/observe.ts';
 import { declareOptimize } from './declarations/optimize.ts';
 import { declareReport } from './declarations/report.ts';
+import { declareRates } from './declarations/rates.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { UsageFailure } from './failure.ts';
-import { monthOption } from './options.ts';
+import { CloudFailure, UsageFailure } from './failure.ts';
+import { discountOption, monthOption, ratesOption } from './options.ts';
 import { say } from './output.ts';
 
 /** In the order in which help lists them. */
@@ -22,6 +23,7 @@ const COMMANDS = [
   declareExplain,
   declareDiff,
   declareConvert,
+  declareRates,
 ] as const;
 
 const EXAMPLES = `
@@ -35,6 +37,7 @@ Examples:
   trailtrim diff before.json after.json                     the events that one set logs and the other does not
   trailtrim explain selectors.json --events events.ndjson   why each event is logged or not
   trailtrim convert selectors.json --to terraform           the same selectors for Terraform, CDK, Pulumi, …
+  trailtrim rates --region eu-west-1                        what is charged there, who says so, and since when
 
 `;
 
@@ -59,9 +62,9 @@ function endQuietly(error: NodeJS.ErrnoException): void {
 
 function report(error: unknown, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof UsageFailure) {
+  if (error instanceof UsageFailure || error instanceof CloudFailure) {
     for (const line of error.lines) say(line);
-    return EXIT.usage;
+    return error instanceof CloudFailure ? EXIT.cloud : EXIT.usage;
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   say(code === 'ENOSPC' ? 'the disk is full: nothing was written' : `trailtrim failed unexpectedly: ${message}`);
@@ -85,6 +88,8 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
     .option('--trail <name>', 'the trail to trim (default: the one with the dearest noise)')
     .option('--no-color', 'no colours; NO_COLOR does the same')
     .addOption(monthOption())
+    .addOption(ratesOption())
+    .addOption(discountOption())
     .allowExcessArguments()
     // Else the root would take the options of its commands, which have some of the same names.
     .enablePositionalOptions()

@@ -1,9 +1,10 @@
 import { type Problem, pointer, type Result } from '../selectors/index.ts';
-import type { Rates } from './rates.ts';
-import { ratesSchema } from './rates-schema.ts';
+import { Decimal } from './decimal.ts';
+import type { Rate, Rates } from './rates.ts';
+import { type RateRow, ratesSchema } from './rates-schema.ts';
 import { toUsd } from './usd.ts';
 
-/** The rates of parsed JSON, or all its faults: form, missing provenance, two rows for one dimension and Region. */
+/** The rates of parsed JSON, or all its faults: form, missing provenance, tiers, two rows for one dimension and Region. */
 export function parseRates(json: unknown): Result<Rates> {
   const parsed = ratesSchema.safeParse(json);
   if (!parsed.success)
@@ -11,9 +12,35 @@ export function parseRates(json: unknown): Result<Rates> {
       ok: false,
       problems: parsed.error.issues.map((issue) => fault(pointer('', ...issue.path.map(String)), issue.message)),
     };
+  const problems = [...parsed.data.flatMap(faultsOfRow), ...findDoubles(parsed.data)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.data.map(rateOf) };
+}
+
+function faultsOfRow({ tiers, price, asOf }: RateRow, index: number): readonly Problem[] {
+  const problems: Problem[] = [];
+  // A day that no calendar has, such as the 31st of February, would be read as one of the next month.
+  if (asOf.length === 10 && new Date(`${asOf}T00:00:00Z`).toISOString().slice(0, 10) !== asOf)
+    problems.push(fault(pointer('', index, 'asOf'), `there is no day ${asOf}`));
+  if (tiers === null) return problems;
+  tiers.forEach(({ upTo }, at) => {
+    const isLast = at === tiers.length - 1;
+    const before = tiers[at - 1]?.upTo ?? '0';
+    const path = pointer('', index, 'tiers', at, 'upTo');
+    if ((upTo === null) !== isLast)
+      problems.push(fault(path, isLast ? 'the last tier has no bound: null' : 'only the last tier has no bound'));
+    else if (upTo !== null && new Decimal(upTo).lessThanOrEqualTo(before))
+      problems.push(fault(path, `bounds are cumulative and rise, and ${upTo} is not above ${before}`));
+  });
+  const paid = tiers.find((tier) => !new Decimal(tier.price).isZero())?.price ?? '0';
+  if (!new Decimal(paid).equals(price))
+    problems.push(fault(pointer('', index, 'price'), `with tiers it is the price of the first paid one, ${paid}`));
+  return problems;
+}
+
+function findDoubles(rows: readonly RateRow[]): readonly Problem[] {
   const problems: Problem[] = [];
   const seen = new Map<string, number>();
-  parsed.data.forEach(({ dimension, regions }, index) => {
+  rows.forEach(({ dimension, regions }, index) => {
     for (const region of regions) {
       const key = `${dimension} ${region}`;
       if (seen.has(key))
@@ -23,14 +50,21 @@ export function parseRates(json: unknown): Result<Rates> {
       seen.set(key, index);
     }
   });
-  if (problems.length > 0) return { ok: false, problems };
+  return problems;
+}
+
+function rateOf(row: RateRow): Rate {
   return {
-    ok: true,
-    value: parsed.data.map((row) => ({
-      ...row,
-      price: toUsd(row.price),
-      tiers: row.tiers?.map((tier) => ({ upTo: tier.upTo, price: toUsd(tier.price) })) ?? null,
-    })),
+    dimension: row.dimension,
+    unit: row.unit,
+    price: toUsd(row.price),
+    tiers: row.tiers?.map((tier) => ({ upTo: tier.upTo, price: toUsd(tier.price) })) ?? null,
+    regions: row.regions,
+    usageTypeSuffix: row.usageTypeSuffix,
+    sources: row.sources,
+    asOf: row.asOf,
+    confidence: row.confidence,
+    ...(row.notes === undefined ? {} : { notes: row.notes }),
   };
 }
 

@@ -1,11 +1,25 @@
 import { z } from 'zod';
+import { nearest } from '../selectors/nearest.ts';
+import { quote } from '../selectors/index.ts';
+import { LISTED_DIMENSIONS } from './rate-dimensions.ts';
 
 /** Decimal text, so that no price ever passes through a binary fraction. */
 const amount = z.string().regex(/^\d+(?:\.\d+)?$/, 'a price is decimal text such as "0.00002"');
 
+/** A closed list, for a misspelt dimension would price nothing and nobody would notice. */
+const dimension = z.union(
+  [z.enum(LISTED_DIMENSIONS), z.templateLiteral(['s3.storage.', z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)])],
+  { error: ({ input }) => unknownDimension(input) },
+);
+
+function unknownDimension(input: unknown): string {
+  const near = typeof input === 'string' ? nearest(input, LISTED_DIMENSIONS) : undefined;
+  return `unknown dimension ${quote(input)}${near === undefined ? '; docs/rates.md lists them' : `; did you mean ${near}?`}`;
+}
+
 /** One row of a file in `pricing/`. A rate without a source or a date is refused. */
 const rateSchema = z.strictObject({
-  dimension: z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/),
+  dimension,
   unit: z.string().min(1),
   price: amount,
   currency: z.literal('USD'),
@@ -20,5 +34,7 @@ const rateSchema = z.strictObject({
   confidence: z.enum(['high', 'medium', 'low']),
   notes: z.string().optional(),
 });
+
+export type RateRow = z.infer<typeof rateSchema>;
 
 export const ratesSchema = z.array(rateSchema).min(1);

@@ -1,13 +1,15 @@
+import { partitionOf } from './partition.ts';
+import { hasOnePrice, type RateDimension, serviceOf } from './rate-dimensions.ts';
 import type { Usd } from './usd.ts';
 
 /** One published price. */
 export interface Rate {
-  readonly dimension: string;
+  readonly dimension: RateDimension;
   readonly unit: string;
   /** Per single unit; with tiers, that of the first paid one. */
   readonly price: Usd;
   /** Cumulative upper bounds a month in the row's unit; null: no bound. */
-  readonly tiers: readonly { readonly upTo: string | null; readonly price: Usd }[] | null;
+  readonly tiers: readonly Tier[] | null;
   /** Where the price was seen, which is not everywhere that it holds. */
   readonly regions: readonly string[];
   readonly usageTypeSuffix: string | null;
@@ -15,35 +17,86 @@ export interface Rate {
   /** Day, month or year on which the price was last seen. */
   readonly asOf: string;
   readonly confidence: 'high' | 'medium' | 'low';
+  readonly notes?: string;
+  /** The percentage that is taken off already, as decimal text, and what the price is without it. */
+  readonly discount?: string;
+  readonly listPrice?: Usd;
+}
+
+export interface Tier {
+  readonly upTo: string | null;
+  readonly price: Usd;
 }
 
 export type Rates = readonly Rate[];
 
 /**
- * The rate of a dimension in a Region, or undefined where none is known. CloudTrail has one price for all commercial
- * Regions: seen in five of them, inferred for the rest. GovCloud and China have prices of their own, which are unknown.
+ * The rate of a dimension in a Region, or undefined where none is known: the row that lists the Region, else for what has
+ * one price in all commercial Regions that price. GovCloud, China and the other partitions have prices of their own.
  */
 export function findRate(rates: Rates, dimension: string, region: string): Rate | undefined {
-  const rows = rates.filter((rate) => rate.dimension === dimension);
-  const seen = rows.find((rate) => rate.regions.includes(region));
-  if (seen !== undefined) return seen;
-  return isCommercial(region) && rows.length === 1 ? rows[0] : undefined;
+  const entry = indexOf(rates).get(dimension);
+  if (entry === undefined) return undefined;
+  const listed = entry.byRegion.get(region);
+  if (listed !== undefined) return listed;
+  return hasOnePrice(dimension) && partitionOf(region) === 'aws' ? entry.commercial : undefined;
 }
 
-function isCommercial(region: string): boolean {
-  return !/^(?:cn|us-gov|us-iso|us-isob|eusc)-/.test(region);
+interface Entry {
+  readonly byRegion: ReadonlyMap<string, Rate>;
+  /** A row with the one price of the commercial Regions; undefined where they have several, or none. */
+  readonly commercial: Rate | undefined;
 }
 
-/** The newest day, month or year that any rate in use was seen. */
+const INDEXES = new WeakMap<Rates, ReadonlyMap<string, Entry>>();
+
+function indexOf(rates: Rates): ReadonlyMap<string, Entry> {
+  const made = INDEXES.get(rates);
+  if (made !== undefined) return made;
+  const index = new Map(
+    [...Map.groupBy(rates, ({ dimension }) => dimension)].map(([key, rows]) => [key, entryOf(rows)]),
+  );
+  INDEXES.set(rates, index);
+  return index;
+}
+
+function entryOf(rows: Rates): Entry {
+  const commercial = rows.filter(({ regions }) => regions.some((region) => partitionOf(region) === 'aws'));
+  const [first] = commercial;
+  return {
+    byRegion: new Map(rows.flatMap((row) => row.regions.map((region) => [region, row]))),
+    commercial: first !== undefined && commercial.every((row) => samePrice(row, first)) ? first : undefined,
+  };
+}
+
+/** Whether two rates cost the same at every quantity, as far as their tiers are written alike. */
+export function samePrice(a: Pick<Rate, 'price' | 'tiers'>, b: Pick<Rate, 'price' | 'tiers'>): boolean {
+  return priceKey(a) === priceKey(b);
+}
+
+/** The same text for the same price and tiers. */
+export function priceKey({ price, tiers }: Pick<Rate, 'price' | 'tiers'>): string {
+  return [price.toFixed(), ...(tiers ?? []).map((tier) => `${tier.upTo ?? ''}:${tier.price.toFixed()}`)].join(' ');
+}
+
+/** The newest day, month or year on which one of CloudTrail's own rates was seen; those of other services come and go. */
 export function newestAsOf(rates: Rates): string {
-  return rates.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');
+  return rates
+    .filter(({ dimension }) => serviceOf(dimension) === 'cloudtrail')
+    .reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');
 }
+
+const HIGHEST = new WeakMap<Rates, Rates>();
 
 /** The rates without tiers, each at its dearest one: no quantity costs more. */
 export function atHighestTier(rates: Rates): Rates {
-  return rates.map((rate) => {
+  const known = HIGHEST.get(rates);
+  if (known !== undefined) return known;
+  const highest = rates.map((rate): Rate => {
     if (rate.tiers === null) return rate;
     const price = rate.tiers.map((tier) => tier.price).reduce((a, b) => (a.greaterThan(b) ? a : b));
     return { ...rate, tiers: null, price };
   });
+  HIGHEST.set(rates, highest);
+  return highest;
 }

@@ -44,6 +44,7 @@ export function markUnknown(bounds: Bounds<Decimal>, known: string): string {
   return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
 }
 
-function grouped(digits: string): string {
+/** Digits with a comma between thousands; what is behind a point stays as it is. */
+export function grouped(digits: string): string {
   return digits.replaceAll(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }

@@ -1,14 +1,10 @@
 import {
   type Bounds,
-  type Dimension,
-  DIMENSIONS,
   estimate,
   type EvidenceCosts,
-  isWithin,
   type Line,
   type Month,
   newestAsOf,
-  type Rate,
   type Rates,
   type Scope,
   type Snapshot,
@@ -56,7 +52,7 @@ export function makeReport(input: ReportInput): Report {
   return {
     month,
     window: snapshot.window,
-    ratesAsOf: newestAsOf(rates.filter(isOwn)),
+    ratesAsOf: newestAsOf(rates),
     scope: costs.scope,
     total: costs.total,
     evidence: costs.evidence,
@@ -66,10 +62,6 @@ export function makeReport(input: ReportInput): Report {
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
   };
-}
-
-function isOwn({ dimension }: Rate): boolean {
-  return Object.hasOwn(DIMENSIONS, dimension) && isWithin(dimension as Dimension, 'cloudtrail');
 }
 
 function proposalsFor({ snapshot, rates, month, policy }: ReportInput): readonly Proposal[] {

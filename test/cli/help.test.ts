@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHECK_FORMATS, DIALECT_NAMES, DIFF_FORMATS } from '../../src/cli/formats.ts';
 import { runProgram } from './run-program.ts';
 
-const COMMANDS = ['observe', 'report', 'optimize', 'check', 'explain', 'diff', 'convert'] as const;
+const COMMANDS = ['observe', 'report', 'optimize', 'check', 'explain', 'diff', 'convert', 'rates'] as const;
 
 /** The flags of a command as its help lists them. */
 function flagsIn(help: string): readonly string[] {
@@ -16,7 +16,7 @@ describe('help', () => {
     expect(stdout.startsWith('Examples:\n')).toBe(true);
     const listed = [...stdout.split('\nCommands:\n')[1]!.matchAll(/^ {2}(\w+) .*\S/gm)].map(([, name]) => name);
     expect(listed).toEqual([...COMMANDS, 'help']);
-    for (const name of ['check', 'diff', 'convert', 'explain'])
+    for (const name of ['check', 'diff', 'convert', 'explain', 'rates'])
       expect(stdout).toMatch(new RegExp(`^ {2}trailtrim ${name} `, 'm'));
   });
 
@@ -44,8 +44,21 @@ describe('help', () => {
     ['check', ['--target', '--log-bucket', '--policy', '--format', '--output', '--help']],
     [
       'diff',
-      ['--target', '--from', '--example', '--trail', '--month', '--exit-code', '--format', '--output', '--help'],
+      [
+        '--target',
+        '--from',
+        '--example',
+        '--trail',
+        '--month',
+        '--rates',
+        '--discount',
+        '--exit-code',
+        '--format',
+        '--output',
+        '--help',
+      ],
     ],
+    ['rates', ['--rates', '--discount', '--region', '--format', '--refresh', '--endpoint-url', '--output', '--help']],
     ['convert', ['--to', '--target', '--trail', '--output', '--help']],
   ])('%s has its flags and no others', async ([name, flags]) => {
     expect(flagsIn((await runProgram([name, '--help'])).stdout)).toEqual(flags);

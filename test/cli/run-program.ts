@@ -9,13 +9,14 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the built program, without a terminal, in an empty environment but for the path. */
+/** Runs the built program, without a terminal, in an empty environment but for the path and what is given. */
 export function runProgram(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly input?: string | Buffer } = {},
+  options: { readonly cwd?: string; readonly input?: string | Buffer; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { cwd: options.cwd, env: { PATH: process.env['PATH'] } });
+    const env = { PATH: process.env['PATH'], ...options.env };
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd: options.cwd, env });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseRates } from '../../src/model/index.ts';
+import { LISTED_DIMENSIONS, parseRates, SERVICES } from '../../src/model/index.ts';
 import { ratesSchema } from '../../src/model/rates-schema.ts';
 import { isShared, sharedPath } from '../shared.ts';
 
@@ -32,6 +32,21 @@ describe('pricing/', () => {
   ])('a rate with %s is refused', ([, change, path]) => {
     const result = parseRates([{ ...rows[0], ...change }]);
     expect(result.ok ? [] : result.problems.map((problem) => problem.path)).toContain(path);
+  });
+
+  test('a dimension is in one file', () => {
+    const dimensions = FILES.map((name) => {
+      const list = readJson(new URL(`../../pricing/${name}.json`, import.meta.url)) as readonly { dimension: string }[];
+      return new Set(list.map(({ dimension }) => dimension));
+    });
+    expect([...dimensions[0]!].filter((dimension) => dimensions[1]!.has(dimension))).toEqual([]);
+  });
+
+  test('docs/rates.md names every dimension and service, and its example is a rates file', () => {
+    const page = readFileSync(new URL('../../docs/rates.md', import.meta.url), 'utf8');
+    for (const name of [...LISTED_DIMENSIONS, ...SERVICES]) expect(page).toContain(`\`${name}\``);
+    const [, example = ''] = /```json\n(\[\n[^]*?)```/.exec(page) ?? [];
+    expect(parseRates(JSON.parse(example))).toMatchObject({ ok: true });
   });
 
   test('two prices for one dimension and Region are refused', () => {

@@ -14,6 +14,8 @@ export interface DiffOptions {
   readonly from?: string;
   readonly example?: boolean;
   readonly trail?: string;
+  readonly rates?: string;
+  readonly discount?: readonly string[];
   readonly month: string;
   readonly format: DiffFormat;
   readonly exitCode?: boolean;
@@ -21,13 +23,15 @@ export interface DiffOptions {
 }
 
 export async function runDiff(beforeFile: string, afterFile: string, options: DiffOptions): Promise<ExitCode> {
-  const inputs = [beforeFile, afterFile, options.from].filter((file) => file === '-');
+  const inputs = [beforeFile, afterFile, options.from, options.rates].filter((file) => file === '-');
   if (inputs.length > 1) throw new UsageFailure(['only one of the files can be standard input']);
   const isPriced = options.from !== undefined || options.example === true;
   if (isPriced && options.target !== 'trail')
     throw new UsageFailure(['--from prices the selectors of a trail; leave out --target event-data-store']);
   if (!isPriced && options.trail !== undefined)
     throw new UsageFailure(['--trail names the trail to price: give the snapshot too, with --from FILE']);
+  if (!isPriced && (options.rates !== undefined || options.discount !== undefined))
+    throw new UsageFailure(['--rates and --discount price the difference: give the snapshot too, with --from FILE']);
   const before = await readSelectors(beforeFile, options.target);
   const after = await readSelectors(afterFile, options.target);
   if (before === undefined || after === undefined) return EXIT.gate;
@@ -48,7 +52,8 @@ async function priceOf(
   const month = readMonth(options.month);
   const snapshot = await loadSnapshot(options);
   const trail = options.trail === undefined ? trailWith(snapshot, before) : findTrail(snapshot, options.trail);
-  const change: PriceChange = priceChange({ snapshot, rates: await loadRates(), month, trail, before, after });
+  const rates = await loadRates(options.rates, options.discount);
+  const change: PriceChange = priceChange({ snapshot, rates, month, trail, before, after });
   return { trail: trail.name, month, window: snapshot.window, change };
 }
 

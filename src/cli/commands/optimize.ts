@@ -18,7 +18,14 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const { snapshot, policy } = await loadSource(options);
   const trail = findTrail(snapshot, options.trail);
   requireSelectors(trail);
-  const proposal = propose({ snapshot, rates: await loadRates(), month, policy, trail, choices: NO_CHOICES });
+  const proposal = propose({
+    snapshot,
+    rates: await loadRates(options.rates, options.discount),
+    month,
+    policy,
+    trail,
+    choices: NO_CHOICES,
+  });
   await writeOutput(
     options.output,
     options.format === 'proposal' ? renderProposal(proposal) : renderInDialect(proposal, options.format),

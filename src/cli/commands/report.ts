@@ -27,7 +27,13 @@ export async function runReport(options: ReportOptions): Promise<ExitCode> {
 export async function reportOn({ snapshot, policy }: Source, options: ReportOptions): Promise<ExitCode> {
   const month = readMonth(options.month);
   const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
-  const report = makeReport({ snapshot, rates: await loadRates(), month, policy, maxMonthly });
+  const report = makeReport({
+    snapshot,
+    rates: await loadRates(options.rates, options.discount),
+    month,
+    policy,
+    maxMonthly,
+  });
   await writeOutput(options.output, RENDERERS[options.format](report));
   const failed = report.gates.filter(({ passed }) => !passed);
   for (const { limit, actual } of failed)

@@ -30,7 +30,7 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
   const { snapshot, policy, name } = source;
   const asked = options.trail === undefined ? undefined : findTrail(snapshot, options.trail);
   if (!isInteractive()) return reportOn(source, { ...options, format: 'table' });
-  const rates = await loadRates();
+  const rates = await loadRates(options.rates, options.discount);
   const trail = asked ?? dearestTrail(snapshot, rates, month, policy);
   requireSelectors(trail);
   prepareColour(options.color);

@@ -1,6 +1,15 @@
 import { type Command, Option } from 'commander';
 import { DIFF_FORMATS } from '../formats.ts';
-import { type Declare, helpExamples, monthOption, optionsOf, outputOption, targetOption } from '../options.ts';
+import {
+  type Declare,
+  discountOption,
+  helpExamples,
+  monthOption,
+  optionsOf,
+  outputOption,
+  ratesOption,
+  targetOption,
+} from '../options.ts';
 
 export const declareDiff: Declare = (program, exit) => {
   program
@@ -28,6 +37,8 @@ export const declareDiff: Declare = (program, exit) => {
       'the trail to price (default: the one that has the selectors of <before>, or the only one)',
     )
     .addOption(monthOption())
+    .addOption(ratesOption())
+    .addOption(discountOption())
     .option('--exit-code', 'exit with 4 when something is lost')
     .addOption(new Option('--format <format>', 'how to print it').choices(DIFF_FORMATS).default('text'))
     .addOption(outputOption())

@@ -7,6 +7,8 @@ import {
   exampleOption,
   policyOption,
   monthOption,
+  ratesOption,
+  discountOption,
   outputOption,
   helpExamples,
 } from '../options.ts';
@@ -33,6 +35,8 @@ export const declareOptimize: Declare = (program, exit) => {
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'what to print').choices(PROPOSAL_FORMATS).default('proposal'))
     .addOption(monthOption())
+    .addOption(ratesOption())
+    .addOption(discountOption())
     .addOption(outputOption())
     .action(async (_options, command: Command) => {
       const { runOptimize } = await import('../commands/optimize.ts');

@@ -7,6 +7,8 @@ import {
   exampleOption,
   policyOption,
   monthOption,
+  ratesOption,
+  discountOption,
   outputOption,
   helpExamples,
   decimal,
@@ -31,6 +33,8 @@ export const declareReport: Declare = (program, exit) => {
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('table'))
     .addOption(monthOption())
+    .addOption(ratesOption())
+    .addOption(discountOption())
     .option(
       '--max-monthly <usd>',
       "fail with exit code 4 above this many dollars a month (default: the policy's budget)",

@@ -1,0 +1,24 @@
+import { Decimal } from './decimal.ts';
+import { type Service, serviceOf } from './rate-dimensions.ts';
+import type { Rates } from './rates.ts';
+import type { Usd } from './usd.ts';
+
+/** Percentages that a private price list takes off, as decimal text from 0 to 100, by service. */
+export type Discounts = ReadonlyMap<Service, string>;
+
+/** The rates with the discounts taken off, exactly; a rate without one, or with 0%, is the same as before. */
+export function discounted(rates: Rates, discounts: Discounts): Rates {
+  return rates.map((rate) => {
+    const percent = new Decimal(discounts.get(serviceOf(rate.dimension)) ?? 0);
+    if (percent.isZero()) return rate;
+    const share = new Decimal(100).minus(percent).dividedBy(100);
+    const reduce = (price: Usd): Usd => price.times(share) as Usd;
+    return {
+      ...rate,
+      price: reduce(rate.price),
+      tiers: rate.tiers?.map((tier) => ({ upTo: tier.upTo, price: reduce(tier.price) })) ?? null,
+      discount: percent.toFixed(),
+      listPrice: rate.price,
+    };
+  });
+}

@@ -1,0 +1,16 @@
+import type { Rate, Rates } from './rates.ts';
+
+/** Rates in which those of `more` stand in place of those of the same dimension and Region in `base`. */
+export function mergeRates(base: Rates, more: Rates): Rates {
+  const replaced = new Set(more.flatMap((rate) => rate.regions.map((region) => keyOf(rate, region))));
+  const kept = base.flatMap((rate) => {
+    const regions = rate.regions.filter((region) => !replaced.has(keyOf(rate, region)));
+    if (regions.length === rate.regions.length) return [rate];
+    return regions.length === 0 ? [] : [{ ...rate, regions }];
+  });
+  return [...kept, ...more];
+}
+
+function keyOf({ dimension }: Rate, region: string): string {
+  return `${dimension} ${region}`;
+}
