@@ -4,7 +4,7 @@ import type { StorageClass } from './dimension.ts';
 /** A time that log files spend in one storage class. */
 export interface Holding {
   readonly storageClass: StorageClass;
-  /** How long, in days; bounds where it is not known. */
+  /** How long, in whole days; bounds where it is not known. */
   readonly days: Bounds<number>;
   /** Files smaller than this many bytes do not move into the class and stay where they are. 0: all move. */
   readonly smallest: number;

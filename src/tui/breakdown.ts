@@ -29,7 +29,7 @@ export const COST_GROUPS = {
   lake: 'CloudTrail Lake',
   files: 'Log files in S3',
   logs: 'CloudWatch Logs',
-  around: 'Notices, reads, observing',
+  around: 'Notices and observing',
 } as const;
 export type CostGroup = keyof typeof COST_GROUPS;
 
