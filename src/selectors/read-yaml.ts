@@ -53,7 +53,9 @@ export function closedObject<Shape extends z.core.$ZodLooseShape>(shape: Shape):
   const names = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => meant(key, names)).join(SEPARATOR) : undefined,
+      issue.code === 'unrecognized_keys'
+        ? ['', ...issue.keys.map((key) => meant(key, names))].join(SEPARATOR)
+        : undefined,
   });
 }
 
@@ -63,7 +65,7 @@ export function meant(word: string, names: readonly string[]): string {
   return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
-/** An issue has one message for all its keys, so theirs are joined, in the keys' order. */
+/** An issue has one message for all its keys, so theirs are joined, in the keys' order, each behind a separator. */
 const SEPARATOR = '\n';
 
 interface PlacedFault {
@@ -76,7 +78,7 @@ interface PlacedFault {
 function faultsOf(issue: z.core.$ZodIssue, root: string): readonly PlacedFault[] {
   const path = issue.path.filter((key) => typeof key !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
-    const hints = issue.message.split(SEPARATOR);
+    const [, ...hints] = issue.message.split(SEPARATOR);
     const where = path.length === 0 ? root : `\`${nameOf(path)}\``;
     return issue.keys.map((key, index) => ({
       path: [...path, key],
