@@ -9,3 +9,4 @@ export { renderMarkdown } from './render-markdown.ts';
 export { renderInDialect, renderProposal } from './render-proposal.ts';
 export { renderTable } from './render-table.ts';
 export { makeReport, type Report, type ReportInput } from './report.ts';
+export type { SelectorChange } from './what-if.ts';

@@ -1,5 +1,6 @@
 import { jsonText } from './json-text.ts';
 import { boundsText, decimalText } from './format-number.ts';
+import { whatIfJson } from './render-what-if.ts';
 import type { Report } from './report.ts';
 
 /** `trailtrim/report@1`. Amounts and quantities are decimal strings. */
@@ -8,6 +9,7 @@ export function renderJson(report: Report): string {
     schema: 'trailtrim/report@1',
     currency: 'USD',
     month: report.month.label,
+    ...(report.origin === 'observed' ? {} : { origin: report.origin }),
     window: { start: report.window.start, end: report.window.end },
     rates: { asOf: report.ratesAsOf },
     total: boundsText(report.total),
@@ -33,6 +35,7 @@ export function renderJson(report: Report): string {
       actual: decimalText(actual),
       passed,
     })),
+    ...(report.whatIf === undefined ? {} : { whatIf: whatIfJson(report.whatIf) }),
   };
   return `${jsonText(value, 2)}\n`;
 }

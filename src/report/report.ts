@@ -13,10 +13,15 @@ import {
 import { NO_CHOICES, type Policy, propose, type Proposal } from '../optimize/index.ts';
 import { type Finding, findFindings } from './findings.ts';
 import { budgetGates, type Gate } from './gates.ts';
+import { changedSnapshot, compareWithToday, type SelectorChange, type WhatIf } from './what-if.ts';
+
+/** Whether events were counted, or somebody said how many there will be. */
+export type Origin = 'observed' | 'typed-in';
 
 /** The one value that every format is drawn from. */
 export interface Report {
   readonly month: Month;
+  readonly origin: Origin;
   readonly window: Snapshot['window'];
   readonly ratesAsOf: string;
   readonly total: Bounds<Usd>;
@@ -24,6 +29,8 @@ export interface Report {
   readonly unknown: readonly Unknown[];
   readonly findings: readonly Finding[];
   readonly gates: readonly Gate[];
+  /** Set where trails were given other selectors: all the rest is with these. */
+  readonly whatIf?: WhatIf;
 }
 
 export interface ReportInput {
@@ -33,21 +40,29 @@ export interface ReportInput {
   readonly policy: Policy;
   /** The limit of --max-monthly, over the policy's budget. */
   readonly maxMonthly: Usd | null;
+  /** Default: observed. */
+  readonly origin?: Origin;
+  /** Each trail once; default: none. */
+  readonly changes?: readonly SelectorChange[];
 }
 
 /** What CloudTrail costs in a month, with what to do about it and whether it stays within the budget. */
 export function makeReport(input: ReportInput): Report {
-  const { snapshot, rates, month, policy } = input;
+  const { rates, month, policy, changes = [] } = input;
+  const snapshot = changedSnapshot(input.snapshot, changes);
+  const changed = { ...input, snapshot };
   const costs: Estimate = estimate(snapshot, rates, month);
   return {
     month,
+    origin: input.origin ?? 'observed',
     window: snapshot.window,
     ratesAsOf: newestAsOf(rates),
     total: costs.total,
     lines: costs.lines,
     unknown: costs.unknown,
-    findings: findFindings(input, costs, proposalsFor(input)),
+    findings: findFindings(changed, costs, proposalsFor(changed)),
     gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
+    ...(changes.length === 0 ? {} : { whatIf: compareWithToday(input, changes, costs) }),
   };
 }
 

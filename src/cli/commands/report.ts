@@ -3,6 +3,8 @@ import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ReportFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';
+import { loadChanges } from '../load-changes.ts';
+import { loadTypedIn } from '../load-usage.ts';
 import { loadRates, loadSource, readMonth, type Source, type SourceOptions } from '../load.ts';
 import { say, writeOutput } from '../output.ts';
 
@@ -11,6 +13,10 @@ export interface ReportOptions extends SourceOptions {
   readonly month: string;
   readonly maxMonthly?: string;
   readonly output?: string;
+  /** Volumes that are typed in, in place of a snapshot. */
+  readonly usage?: string;
+  /** `TRAIL=FILE`, each trail once. */
+  readonly selectors?: readonly string[];
 }
 
 /** The formats of `report`, each with its renderer. */
@@ -20,14 +26,19 @@ const RENDERERS = { table: renderTable, markdown: renderMarkdown, json: renderJs
 >;
 
 export async function runReport(options: ReportOptions): Promise<ExitCode> {
-  return reportOn(await loadSource(options), options);
+  const { usage } = options;
+  return reportOn(await (usage === undefined ? loadSource(options) : loadTypedIn(usage, options)), options);
 }
 
 /** The report on a snapshot that is loaded already. */
 export async function reportOn({ snapshot, policy }: Source, options: ReportOptions): Promise<ExitCode> {
-  const month = readMonth(options.month);
+  const { usage, selectors = [], from } = options;
+  const month = usage === undefined ? readMonth(options.month) : readMonth('window');
   const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
-  const report = makeReport({ snapshot, rates: await loadRates(), month, policy, maxMonthly });
+  const changes = await loadChanges(selectors, snapshot, [usage, from, options.policy]);
+  if (changes === undefined) return EXIT.gate;
+  const origin = usage === undefined ? 'observed' : 'typed-in';
+  const report = makeReport({ snapshot, rates: await loadRates(), month, policy, maxMonthly, origin, changes });
   await writeOutput(options.output, RENDERERS[options.format](report));
   const failed = report.gates.filter(({ passed }) => !passed);
   for (const { limit, actual } of failed)

@@ -24,10 +24,18 @@ export const declareReport: Declare = (program, exit) => {
         'trailtrim report --example',
         'trailtrim report --from snapshot.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
         'trailtrim report --from snapshot.json --format json --max-monthly 500',
+        'trailtrim report --from snapshot.json --selectors org-trail=selectors.json   what if',
+        'trailtrim report --usage usage.yaml                                          volumes that you expect',
       ),
     )
     .addOption(fromOption())
     .addOption(exampleOption())
+    .option('--usage <file>', 'volumes of a month that you type in, in place of a snapshot; - for standard input')
+    .option(
+      '--selectors <trail=file>',
+      'the cost if the trail had the selectors of the file, beside that of today; repeatable',
+      (text: string, texts: readonly string[] | undefined) => [...(texts ?? []), text],
+    )
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('table'))
     .addOption(monthOption())
