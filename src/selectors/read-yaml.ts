@@ -32,6 +32,8 @@ export function readYaml<Value>(text: string, { schema, root, scalars, check }: 
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
+    // Its warnings go to standard error.
+    logLevel: 'error',
     schema: scalars === 'text' ? 'failsafe' : 'core',
   });
   if (document.errors.length > 0)
@@ -106,12 +108,15 @@ function toPlain(document: Document): unknown {
   }
 }
 
-function withoutEmpty(value: unknown): unknown {
-  if (value === '' || value === '~' || value === 'null') return undefined;
-  if (Array.isArray(value)) return value.map(withoutEmpty);
+/** Deeper than any schema goes. An alias may hold itself, so there need not be an end. */
+const DEEPEST = 20;
+
+function withoutEmpty(value: unknown, depth = 0): unknown {
+  if (value === '' || value === '~' || value === 'null' || depth > DEEPEST) return undefined;
+  if (Array.isArray(value)) return value.map((entry) => withoutEmpty(entry, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).map(([key, member]) => [key, withoutEmpty(member)] as const);
-  return Object.fromEntries(members.filter(([, member]) => member !== undefined));
+  // The key stays: it may be one that there is not.
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutEmpty(member, depth + 1)]));
 }
 
 /** Where the path leads, or the innermost thing on the way there that the file has. */

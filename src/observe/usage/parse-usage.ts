@@ -61,7 +61,7 @@ const checkFile: Check = (file) => {
   // The schema says what is wrong with it.
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return [];
   const { trails, lake, buckets, account, region, ...rest } = file as Readonly<Record<string, unknown>>;
-  if (Object.keys(rest).length === 0 && lake === undefined)
+  if ([lake, ...Object.values(rest)].every((section) => section === undefined))
     return [{ path: [], message: 'the usage file states no volumes, `events` or `lake` say; see examples/usage.yaml' }];
   return [
     ...findRepeated('trails', trails, (trail) => [

@@ -36,7 +36,9 @@ export function trafficOf(
 }
 
 /** The network activity events of each service. */
-export function networkSources(network: EventsFile['network']): readonly (readonly [source: string, Count | null])[] {
+export function networkSources(
+  network: EventsFile['network'],
+): readonly (readonly [source: string, Count | null | undefined])[] {
   if (network === undefined) return [];
   if (typeof network !== 'object' || network === null) return [[UNSTATED_SOURCE, network]];
   return Object.entries(network).map(([service, count]) => [sourceNamed(service), count]);

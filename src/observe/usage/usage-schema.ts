@@ -55,8 +55,8 @@ const managementVolumes = closedObject({
 
 const events = closedObject({
   management: byForm({ text: typedCount, map: managementVolumes }).optional(),
-  data: z.record(dataType, volume).optional(),
-  network: byForm({ text: typedCount, map: z.record(service, typedCount) }).optional(),
+  data: z.record(dataType, volume.optional()).optional(),
+  network: byForm({ text: typedCount, map: z.record(service, typedCount.optional()) }).optional(),
   bytesPerEvent: typedCount.optional(),
 });
 

@@ -67,7 +67,7 @@ describe('numbers', () => {
     fc.assert(
       fc.property(anyCount, fc.constantFrom(['k', 3], ['M', 6], ['B', 9]), (count, [suffix, digits]) => {
         const text = count.toString();
-        const padded = text.padStart(Number(digits) + 1, '0');
+        const padded = text.padStart(digits + 1, '0');
         const scaled = `${padded.slice(0, -digits)}.${padded.slice(-digits)}${suffix}`;
         const grouped = text.replaceAll(/\B(?=(?:\d{3})+$)/g, '_');
         for (const written of [text, scaled, grouped])
@@ -296,6 +296,8 @@ describe('faults', () => {
     ['[]', '1:1 invalid input: expected object, received array'],
     ['events: {}\nevents: {}', '2:1 Map keys must be unique'],
     ['acount: 1\nevents: {}', '1:1 unknown key `acount` in the usage file; did you mean account?'],
+    ['trails: [&a [*a]]\nevents: {}', '1:13 `trails[0]`: invalid input: expected object, received array'],
+    ['acount: \nevents: {}', '1:1 unknown key `acount` in the usage file; did you mean account?'],
     ['zzz: 1\nevents: {}', '1:1 unknown key `zzz` in the usage file'],
     ['events: {management: {read: 1}}', '1:23 unknown key `read` in `events.management`; did you mean reads?'],
     ['events: {data: {s3: {write: 1}}}', '1:22 unknown key `write` in `events.data.s3`; did you mean writes?'],
