@@ -102,22 +102,22 @@ export function readMonth(text: string): Month {
   throw new UsageFailure([`--month: ${month.problems[0]!.message}`]);
 }
 
-/** The trail of that name or ARN. @throws UsageFailure naming the trails that there are */
-export function findTrail(snapshot: Snapshot, name: string): Trail {
+/** The trail of that name or ARN. @param flag that names it @throws UsageFailure naming the trails that there are */
+export function findTrail(snapshot: Snapshot, name: string, flag = '--trail'): Trail {
   const found = snapshot.trails.filter((trail) => trail.name === name || trail.arn === name);
   const arns = new Set(found.map(({ arn }) => arn));
   if (arns.size > 1)
     throw new UsageFailure([
-      `--trail: ${name} names ${arns.size} trails; give the ARN: ${[...arns].map(cleanText).join(', ')}`,
+      `${flag}: ${name} names ${arns.size} trails; give the ARN: ${[...arns].map(cleanText).join(', ')}`,
     ]);
   const [trail] = found;
   if (trail !== undefined) return trail;
   const names = [...new Set(snapshot.trails.map((other) => cleanText(other.name)))];
   if (names.length === 0)
-    throw new UsageFailure([`--trail: the snapshot holds no trails`, 'give observe the trails with --trails FILE']);
+    throw new UsageFailure([`${flag}: the snapshot holds no trails`, 'give observe the trails with --trails FILE']);
   const near = nearest(name, names);
   throw new UsageFailure([
-    `--trail: no trail ${cleanText(name)} in the snapshot${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `${flag}: no trail ${cleanText(name)} in the snapshot${near === undefined ? '' : `; did you mean ${near}?`}`,
     `trails: ${names.join(', ')}`,
   ]);
 }

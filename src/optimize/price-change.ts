@@ -13,6 +13,7 @@ import {
   NO_COST,
   NO_EVENTS,
   type Rates,
+  type Scope,
   records,
   type Snapshot,
   subtractUsd,
@@ -50,6 +51,8 @@ export interface PriceQuestion {
   readonly trail: Trail;
   readonly before: readonly Selector[];
   readonly after: readonly Selector[];
+  /** What the totals take in; all unless said otherwise. */
+  readonly scope?: Scope;
 }
 
 /**
@@ -58,9 +61,9 @@ export interface PriceQuestion {
  * changed rows would cause alone.
  */
 export function priceChange(question: PriceQuestion): PriceChange {
-  const { snapshot, rates, month, trail, before, after } = question;
+  const { snapshot, rates, month, trail, before, after, scope = 'all' } = question;
   const totalOf = (selectors: readonly Selector[]): Bounds<Usd> =>
-    estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
+    estimate(withSelectors(snapshot, trail.arn, selectors), rates, month, scope).total;
   const total = { before: totalOf(before), after: totalOf(after) };
   // Of several copies of the trail the one that the estimate takes.
   const own = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
@@ -78,8 +81,10 @@ export function priceChange(question: PriceQuestion): PriceChange {
   );
   const rowsOf = (kinds: readonly Kind[]): readonly TrafficRow[] =>
     changes.filter((change) => kinds.includes(kindOf(change))).map(({ row }) => row);
-  const addedAtMost = mostDownstream(question, after, rowsOf(['gains', 'mayGain', 'open']));
-  const savedAtMost = mostDownstream(question, before, rowsOf(['loses', 'mayLose', 'open']));
+  const elsewhere = (selectors: readonly Selector[], kinds: readonly Kind[]): Usd | null =>
+    scope === 'all' ? mostDownstream(question, selectors, rowsOf(kinds)) : NO_COST;
+  const addedAtMost = elsewhere(after, ['gains', 'mayGain', 'open']);
+  const savedAtMost = elsewhere(before, ['loses', 'mayLose', 'open']);
   const expected = subtractUsd(total.before.expected, total.after.expected);
   const low = sumOpen([
     ...parts.map((part) => part.low),

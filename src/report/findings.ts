@@ -100,12 +100,15 @@ const RULES: Readonly<Record<string, Rule>> = {
         severity: 'info',
         what: `it is not known what ${name} records: every event counts as possible`,
       })),
-  'no-trails': ({ snapshot }) =>
+  'no-trails': ({ snapshot, origin }) =>
     snapshot.trails.length === 0
       ? [
           {
             severity: 'info',
-            what: 'the snapshot holds no trails, so nothing is priced; give observe the trails with --trails',
+            what:
+              origin === 'typed-in'
+                ? 'no trails are typed in, so no events are priced; add them under `trails`'
+                : 'the snapshot holds no trails, so nothing is priced; give observe the trails with --trails',
           },
         ]
       : [],

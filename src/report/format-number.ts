@@ -1,4 +1,5 @@
 import { type Bounds, Decimal, type Usd } from '../model/index.ts';
+import type { OpenBounds } from '../optimize/index.ts';
 
 /** Decimal text for machines: half-even to 12 decimals, trailing zeros dropped. */
 export function decimalText(value: Decimal): string {
@@ -11,6 +12,15 @@ export function boundsText(bounds: Bounds<Decimal>): Bounds<string> {
     low: decimalText(bounds.low),
     expected: decimalText(bounds.expected),
     high: bounds.high === null ? null : decimalText(bounds.high),
+  };
+}
+
+/** The same of a difference, of which either end may be open. */
+export function openBoundsText({ low, expected, high }: OpenBounds<Decimal>): OpenBounds<string> {
+  return {
+    low: low === null ? null : decimalText(low),
+    expected: decimalText(expected),
+    high: high === null ? null : decimalText(high),
   };
 }
 

@@ -11,3 +11,4 @@ export { renderRatesJson, renderRatesTable } from './render-rates.ts';
 export { type RatesView, viewRates, warnOfOld } from './rates-view.ts';
 export { renderTable } from './render-table.ts';
 export { makeReport, type Report, type ReportInput } from './report.ts';
+export type { SelectorChange } from './what-if.ts';

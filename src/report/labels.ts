@@ -1,4 +1,5 @@
 import type { Dimension } from '../model/index.ts';
+import type { Origin } from './report.ts';
 
 /** What each dimension is called in reports for people. */
 export const DIMENSION_LABELS = {
@@ -34,7 +35,9 @@ export const DIMENSION_LABELS = {
 } as const satisfies Record<Dimension, string>;
 
 /** `a month of 730 hours`, `December 2026` … */
-export function monthLabel(label: string): string {
+export function monthLabel(label: string, origin: Origin): string {
+  // Volumes are typed in for a month, so the window that they stand for is one.
+  if (origin === 'typed-in') return 'a month';
   if (label === '730h') return 'a month of 730 hours';
   if (label === 'window') return 'the observed window, not projected';
   return `the month ${label}`;

@@ -2,7 +2,7 @@ import { type Bounds, type Count, Decimal, type Month, project, type Snapshot, t
 import type { PriceChange } from '../optimize/index.ts';
 import type { Comparison, Difference } from '../selectors/index.ts';
 import { cleanText } from './clean-text.ts';
-import { boundsText, decimalText, dollars, events, markUnknown } from './format-number.ts';
+import { boundsText, dollars, events, markUnknown, openBoundsText } from './format-number.ts';
 import { jsonText } from './json-text.ts';
 
 /** Two sets of selectors compared, and what the difference costs on one trail where a snapshot was given. */
@@ -33,13 +33,9 @@ function priceJson({ trail, month, window, change }: NonNullable<Diff['price']>)
     month: month.label,
     before: boundsText(before),
     after: boundsText(after),
-    saving: { low: textOf(saving.low), expected: decimalText(saving.expected), high: textOf(saving.high) },
+    saving: openBoundsText(saving),
     events: { lost: boundsText(monthly(lost, month, window)), gained: boundsText(monthly(gained, month, window)) },
   };
-}
-
-function textOf(amount: Usd | null): string | null {
-  return amount === null ? null : decimalText(amount);
 }
 
 function monthly({ low, expected, high }: Bounds<Count>, month: Month, window: Snapshot['window']): Bounds<Decimal> {
@@ -94,10 +90,10 @@ function priceLines({ trail, month, window, change }: NonNullable<Diff['price']>
   ];
 }
 
-/** What was never counted is not shown as nothing saved. */
-function savingText({ low, expected, high }: PriceChange['saving']): string {
+/** What was never counted is not shown as nothing saved. @param period in which it saves that much, where nothing else says it */
+export function savingText({ low, expected, high }: PriceChange['saving'], period = ''): string {
   const isCost = expected.isNegative() && !expected.isZero();
-  const amount = `${isCost ? 'costs' : 'saves'} ${dollars(expected.abs() as Usd)}`;
+  const amount = `${isCost ? 'costs' : 'saves'} ${dollars(expected.abs() as Usd)}${period}`;
   const [least, most] = isCost ? [negated(high), negated(low)] : [low, high];
   if (least !== null && most !== null)
     return dollars(least) === dollars(most) ? amount : `${amount} (${dollars(least)} to ${dollars(most)})`;

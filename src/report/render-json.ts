@@ -1,6 +1,7 @@
 import { jsonText } from './json-text.ts';
 import { boundsText, decimalText } from './format-number.ts';
 import { retentionJson } from './render-retention.ts';
+import { whatIfJson } from './render-what-if.ts';
 import type { Report } from './report.ts';
 
 /** `trailtrim/report@1`. Amounts and quantities are decimal strings. */
@@ -9,6 +10,7 @@ export function renderJson(report: Report): string {
     schema: 'trailtrim/report@1',
     currency: 'USD',
     month: report.month.label,
+    ...(report.origin === 'observed' ? {} : { origin: report.origin }),
     window: { start: report.window.start, end: report.window.end },
     rates: { asOf: report.ratesAsOf },
     scope: report.scope,
@@ -39,6 +41,7 @@ export function renderJson(report: Report): string {
       actual: decimalText(actual),
       passed,
     })),
+    ...(report.whatIf === undefined ? {} : { whatIf: whatIfJson(report.whatIf) }),
   };
   return `${jsonText(value, 2)}\n`;
 }

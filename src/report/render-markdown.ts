@@ -3,6 +3,7 @@ import { cleanText } from './clean-text.ts';
 import { amountText } from './finding-amount.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
+import { whatIfMarkdown } from './render-what-if.ts';
 import type { Report } from './report.ts';
 import { evidenceText } from './evidence-text.ts';
 import { retentionMarkdown } from './render-retention.ts';
@@ -15,13 +16,14 @@ const SHOWN = 20;
 export function renderMarkdown(report: Report): string {
   const dearest = report.lines.toSorted((a, b) => b.cost.expected.comparedTo(a.cost.expected));
   const blocks = [
-    `## CloudTrail: ${markUnknown(report.total, dollars(report.total.expected))} in ${monthLabel(report.month.label)}`,
-    `Range: ${dollarRange(report.total)}. Observed ${report.window.days} days from ${report.window.start.slice(0, 10)}; rates of ${report.ratesAsOf}.`,
+    `## CloudTrail: ${markUnknown(report.total, dollars(report.total.expected))} in ${monthLabel(report.month.label, report.origin)}`,
+    `Range: ${dollarRange(report.total)}. ${sourceOf(report)}; rates of ${report.ratesAsOf}.`,
     ...(evidenceText(report) === '' ? [] : [evidenceText(report)]),
     ...report.gates.map(
       ({ limit, actual, passed }) =>
         `**Budget ${passed ? 'kept' : 'exceeded'}**: ${dollars(actual)} of ${dollars(limit)} a month.`,
     ),
+    ...(report.whatIf === undefined ? [] : [whatIfMarkdown(report, report.whatIf, code)]),
     lineTable(dearest.slice(0, SHOWN)),
   ];
   if (dearest.length > SHOWN)
@@ -41,6 +43,10 @@ export function renderMarkdown(report: Report): string {
       ),
     );
   return `${blocks.join('\n\n')}\n`;
+}
+
+function sourceOf({ origin, window }: Report): string {
+  return origin === 'typed-in' ? 'Volumes typed in' : `Observed ${window.days} days from ${window.start.slice(0, 10)}`;
 }
 
 function lineTable(lines: readonly Line[]): string {

@@ -4,6 +4,7 @@ import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
 import { evidenceText } from './evidence-text.ts';
 import { retentionText } from './render-retention.ts';
+import { whatIfText } from './render-what-if.ts';
 import type { Report } from './report.ts';
 import { amountText } from './finding-amount.ts';
 import { counted } from './words.ts';
@@ -22,10 +23,11 @@ const COLUMNS: readonly Column[] = [
 
 /** The report for a terminal: lines, total, what is unknown, findings, gates. Plain text, no colour. */
 export function renderTable(report: Report): string {
-  const { window, total } = report;
-  const days = `${window.start.slice(0, 10)} to ${lastDay(window.end)}, ${window.days} ${window.days === 1 ? 'day' : 'days'}`;
+  const { window, total, origin, whatIf } = report;
+  const days = `observed ${window.start.slice(0, 10)} to ${lastDay(window.end)}, ${window.days} ${window.days === 1 ? 'day' : 'days'}`;
   const blocks = [
-    `CloudTrail in ${monthLabel(report.month.label)}  (observed ${days}; rates of ${report.ratesAsOf})`,
+    `CloudTrail in ${monthLabel(report.month.label, origin)}  (${origin === 'typed-in' ? 'volumes typed in' : days}; rates of ${report.ratesAsOf})`,
+    ...(whatIf === undefined ? [] : [whatIfText(report, whatIf)]),
     textTable(
       COLUMNS,
       [...report.lines.filter(isShown).map(rowOf), ...smallRow(report)],

@@ -16,10 +16,15 @@ import type { Finding } from './finding.ts';
 import { findFindings } from './findings.ts';
 import { budgetGates, type Gate } from './gates.ts';
 import { type BucketRetention, findRetention } from './retention.ts';
+import { changedSnapshot, compareWithToday, type SelectorChange, type WhatIf } from './what-if.ts';
+
+/** Whether events were counted, or somebody said how many there will be. */
+export type Origin = 'observed' | 'typed-in';
 
 /** The one value that every format is drawn from. */
 export interface Report {
   readonly month: Month;
+  readonly origin: Origin;
   readonly window: Snapshot['window'];
   readonly ratesAsOf: string;
   readonly scope: Scope;
@@ -32,6 +37,8 @@ export interface Report {
   readonly gates: readonly Gate[];
   /** What keeping log files costs by plan, a bucket each; empty where only CloudTrail's own charges are asked for. */
   readonly retention: readonly BucketRetention[];
+  /** Set where trails were given other selectors: all the rest is with these. */
+  readonly whatIf?: WhatIf;
 }
 
 export interface ReportInput {
@@ -43,14 +50,21 @@ export interface ReportInput {
   readonly maxMonthly: Usd | null;
   /** What the total takes in; all unless said otherwise. */
   readonly scope?: Scope;
+  /** Default: observed. */
+  readonly origin?: Origin;
+  /** Each trail once; default: none. */
+  readonly changes?: readonly SelectorChange[];
 }
 
 /** What CloudTrail costs in a month, with what to do about it and whether it stays within the budget. */
 export function makeReport(input: ReportInput): Report {
-  const { snapshot, rates, month, policy } = input;
-  const costs = estimate(snapshot, rates, month, input.scope);
+  const { rates, month, policy, scope, changes = [] } = input;
+  const snapshot = changedSnapshot(input.snapshot, changes);
+  const changed = { ...input, snapshot };
+  const costs = estimate(snapshot, rates, month, scope);
   return {
     month,
+    origin: input.origin ?? 'observed',
     window: snapshot.window,
     ratesAsOf: newestAsOf(rates),
     scope: costs.scope,
@@ -58,9 +72,10 @@ export function makeReport(input: ReportInput): Report {
     evidence: costs.evidence,
     lines: costs.lines,
     unknown: costs.unknown,
-    findings: findFindings(input, costs, proposalsFor(input)),
+    findings: findFindings(changed, costs, proposalsFor(changed)),
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
+    ...(changes.length === 0 ? {} : { whatIf: compareWithToday(input, changes, costs) }),
   };
 }
 

@@ -1,8 +1,10 @@
-import { Decimal, toUsd } from '../../model/index.ts';
+import { Decimal, findPlan, type RetentionPlan, toUsd } from '../../model/index.ts';
 import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ReportFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';
+import { loadChanges } from '../load-changes.ts';
+import { loadTypedIn } from '../load-usage.ts';
 import { loadRates, loadSource, readMonth, type Source, type SourceOptions } from '../load.ts';
 import { say, writeOutput } from '../output.ts';
 
@@ -11,6 +13,13 @@ export interface ReportOptions extends SourceOptions {
   readonly month: string;
   readonly maxMonthly?: string;
   readonly output?: string;
+  /** Volumes that are typed in, in place of a snapshot. */
+  readonly usage?: string;
+  /** `TRAIL=FILE`, each trail once. */
+  readonly selectors?: readonly string[];
+  readonly only?: 'cloudtrail';
+  /** A framework's name or a time, in place of what the buckets' rules say. */
+  readonly retention?: string;
 }
 
 /** The formats of `report`, each with its renderer. */
@@ -20,25 +29,33 @@ const RENDERERS = { table: renderTable, markdown: renderMarkdown, json: renderJs
 >;
 
 export async function runReport(options: ReportOptions): Promise<ExitCode> {
-  return reportOn(await loadSource(options), options);
+  const { usage } = options;
+  return reportOn(await (usage === undefined ? loadSource(options) : loadTypedIn(usage, options)), options);
 }
 
 /** The report on a snapshot that is loaded already. */
-export async function reportOn({ snapshot, policy }: Source, options: ReportOptions): Promise<ExitCode> {
-  const month = readMonth(options.month);
+export async function reportOn({ snapshot: loaded, policy }: Source, options: ReportOptions): Promise<ExitCode> {
+  const { usage, selectors = [], from } = options;
+  const month = usage === undefined ? readMonth(options.month) : readMonth('window');
   const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
-  const report = makeReport({
-    snapshot,
-    rates: await loadRates(options.rates, options.discount),
-    month,
-    policy,
-    maxMonthly,
-  });
+  const snapshot = options.retention === undefined ? loaded : { ...loaded, retention: readPlan(options.retention) };
+  const changes = await loadChanges(selectors, snapshot, [usage, from, options.policy]);
+  if (changes === undefined) return EXIT.gate;
+  const origin = usage === undefined ? 'observed' : 'typed-in';
+  const rates = await loadRates(options.rates, options.discount);
+  const scope = options.only ?? 'all';
+  const report = makeReport({ snapshot, rates, month, policy, maxMonthly, scope, origin, changes });
   await writeOutput(options.output, RENDERERS[options.format](report));
   const failed = report.gates.filter(({ passed }) => !passed);
   for (const { limit, actual } of failed)
     say(`over budget: $${actual.toFixed(2)} a month, the limit is $${limit.toFixed(2)}`);
   return failed.length > 0 ? EXIT.gate : EXIT.done;
+}
+
+function readPlan(text: string): RetentionPlan {
+  const plan = findPlan(text);
+  if (plan.ok) return plan.value;
+  throw new UsageFailure(plan.problems.map(({ message }) => `--retention: ${message}`));
 }
 
 function readAmount(text: string): ReturnType<typeof toUsd> {

@@ -26,13 +26,30 @@ export const declareReport: Declare = (program, exit) => {
         'trailtrim report --example',
         'trailtrim report --from snapshot.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
         'trailtrim report --from snapshot.json --format json --max-monthly 500',
+        'trailtrim report --from snapshot.json --selectors org-trail=selectors.json   what if',
+        'trailtrim report --usage usage.yaml                                          volumes that you expect',
       ),
     )
     .addOption(fromOption())
     .addOption(exampleOption())
+    .option('--usage <file>', 'volumes of a month that you type in, in place of a snapshot; - for standard input')
+    .option(
+      '--selectors <trail=file>',
+      'the cost if the trail had the selectors of the file, beside that of today; repeatable',
+      (text: string, texts: readonly string[] | undefined) => [...(texts ?? []), text],
+    )
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('table'))
     .addOption(monthOption())
+    .addOption(
+      new Option('--only <charges>', "CloudTrail's own charges, without what trails cause in other services").choices([
+        'cloudtrail',
+      ]),
+    )
+    .option(
+      '--retention <plan>',
+      'how long log files are kept, in place of the rules of their buckets: pci-dss, hipaa, soc-2, financial, or 400d, 13m, 2y, 400d/90d',
+    )
     .addOption(ratesOption())
     .addOption(discountOption())
     .option(

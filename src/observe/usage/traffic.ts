@@ -1,0 +1,74 @@
+import { type Count, toCount, type TrafficRow } from '../../model/index.ts';
+import { resourceTypeNamed, sourceOfType } from './data-type.ts';
+import type { Place } from './place.ts';
+import type { EventsFile, Volume } from './usage-schema.ts';
+
+/** In place of a service where the file does not say whose calls they are. No service of AWS has the name. */
+export const UNSTATED_SOURCE = 'unstated.amazonaws.com';
+
+export function sourceNamed(service: string): string {
+  return `${service}.amazonaws.com`;
+}
+
+type Shape = Pick<TrafficRow, 'category' | 'eventSource' | 'resource'>;
+
+/** The events of one account and Region as rows of traffic. */
+export function trafficOf(
+  { management, data, network, bytesPerEvent }: EventsFile,
+  place: Place,
+): readonly TrafficRow[] {
+  const rows: TrafficRow[] = [];
+  const add = (shape: Shape, volume: Volume | undefined): void => {
+    for (const part of partsOf(volume)) rows.push(rowOf({ ...place, ...shape, ...part }, bytesPerEvent ?? null));
+  };
+  const isSplit = typeof management === 'object' && management !== null;
+  const { kms, rdsdata, ...rest } = isSplit ? management : {};
+  add({ category: 'Management', eventSource: UNSTATED_SOURCE }, isSplit ? rest : management);
+  add({ category: 'Management', eventSource: sourceNamed('kms') }, kms);
+  add({ category: 'Management', eventSource: sourceNamed('rdsdata') }, rdsdata);
+  for (const [name, volume] of Object.entries(data ?? {})) {
+    const type = resourceTypeNamed(name);
+    add({ category: 'Data', eventSource: sourceOfType(type), resource: { type } }, volume);
+  }
+  for (const [source, count] of networkSources(network))
+    add({ category: 'NetworkActivity', eventSource: source }, count);
+  return rows;
+}
+
+/** The network activity events of each service. */
+export function networkSources(
+  network: EventsFile['network'],
+): readonly (readonly [source: string, Count | null | undefined])[] {
+  if (network === undefined) return [];
+  if (typeof network !== 'object' || network === null) return [[UNSTATED_SOURCE, network]];
+  return Object.entries(network).map(([service, count]) => [sourceNamed(service), count]);
+}
+
+interface Part {
+  readonly readOnly: boolean | null;
+  readonly count: Count | null;
+}
+
+function partsOf(volume: Volume | undefined): readonly Part[] {
+  if (volume === undefined) return [];
+  if (typeof volume !== 'object' || volume === null) return [{ readOnly: null, count: volume }];
+  const { reads, writes } = volume;
+  return [
+    ...(reads === undefined ? [] : [{ readOnly: true, count: reads }]),
+    ...(writes === undefined ? [] : [{ readOnly: false, count: writes }]),
+  ];
+}
+
+function rowOf({ readOnly, count, ...shape }: Place & Shape & Part, bytesPerEvent: Count | null): TrafficRow {
+  // Of functions CloudTrail records Invoke alone, and as a write. Source: src/selectors/facts/known-calls.json.
+  const isInvoke = shape.resource?.type === 'AWS::Lambda::Function';
+  return {
+    ...shape,
+    eventName: isInvoke ? 'Invoke' : null,
+    readOnly: isInvoke ? (readOnly ?? false) : readOnly,
+    count,
+    ...(count === null || bytesPerEvent === null ? {} : { bytes: toCount(count * bytesPerEvent) }),
+    evidence: count === null ? 'unknown' : 'derived',
+    via: 'typed in',
+  };
+}

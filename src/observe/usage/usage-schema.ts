@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { closedObject } from '../../selectors/read-yaml.ts';
+import { findTypeFault } from './data-type.ts';
+import { sectionSchemas } from './given.ts';
+import { typedCount, typedQuantity } from './typed-number.ts';
+
+/** A text that has to be there. */
+function text(what: string) {
+  return z.string({ error: ({ input }) => `${input === undefined ? 'missing' : 'expected'}: ${what}` });
+}
+
+function oneOf<const Names extends readonly string[]>(...names: Names) {
+  return z.enum(names, { error: ({ input }) => `expected ${names.join(' or ')}, found ${String(input)}` });
+}
+
+const flag = oneOf('true', 'false').transform((word) => word === 'true');
+const account = z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account');
+const region = z.string().regex(/^[a-z]{2,4}(?:-[a-z]+)+-\d$/, 'expected a Region such as us-east-1');
+const dataType = z.string().superRefine((name, context) => {
+  const fault = findTypeFault(name);
+  if (fault !== undefined) context.addIssue(fault);
+});
+const service = z.string().regex(/^[a-z0-9-]+$/, 'expected the name of a service as in its events, kms or s3 say');
+
+/** What may be written in more than one form: each form has a schema, and a fault is one of that form alone. */
+function byForm<A, B, C = never>(forms: {
+  readonly text: z.ZodType<A>;
+  readonly map: z.ZodType<B>;
+  readonly list?: z.ZodType<C>;
+}) {
+  return z.unknown().transform((value, context): A | B | C => {
+    const isMap = typeof value === 'object' && value !== null;
+    const form = Array.isArray(value) ? (forms.list ?? forms.text) : isMap ? forms.map : forms.text;
+    const parsed = form.safeParse(value);
+    if (parsed.success) return parsed.data;
+    context.issues.push(...parsed.error.issues.map((issue) => ({ ...issue, input: value }) as z.core.$ZodRawIssue));
+    return z.NEVER;
+  });
+}
+
+const volume = byForm({
+  text: typedCount,
+  map: closedObject({ reads: typedCount.optional(), writes: typedCount.optional() }),
+});
+
+/** The services that a trail can leave out. Source: CloudTrail user guide, filtering management events, 2026-04-13. */
+const EXCLUDABLE = ['kms', 'rdsdata'] as const;
+
+const managementVolumes = closedObject({
+  reads: typedCount.optional(),
+  writes: typedCount.optional(),
+  kms: volume.optional(),
+  rdsdata: volume.optional(),
+});
+
+const events = closedObject({
+  management: byForm({ text: typedCount, map: managementVolumes }).optional(),
+  data: z.record(dataType, volume.optional()).optional(),
+  network: byForm({ text: typedCount, map: z.record(service, typedCount.optional()) }).optional(),
+  bytesPerEvent: typedCount.optional(),
+});
+
+const SHARES = ['all', 'reads', 'writes'] as const;
+
+const insightType = oneOf('call-rate', 'error-rate');
+
+const trail = closedObject({
+  name: text('the name of the trail'),
+  account: account.optional(),
+  region: region.optional(),
+  regions: oneOf('all', 'one').optional(),
+  organization: flag.optional(),
+  management: oneOf(...SHARES, 'none').optional(),
+  exclude: z.array(oneOf(...EXCLUDABLE)).optional(),
+  data: byForm({
+    text: oneOf('all', 'none'),
+    list: z.array(dataType),
+    map: z.record(dataType, oneOf(...SHARES)),
+  }).optional(),
+  network: flag.optional(),
+  insights: byForm({
+    text: z.never({ error: 'expected a list, [call-rate, error-rate] say' }),
+    list: z.array(insightType),
+    map: closedObject({ management: z.array(insightType).optional(), data: z.array(insightType).optional() }),
+  }).optional(),
+  bucket: z.string().optional(),
+  validation: flag.optional(),
+  sns: flag.optional(),
+  cloudWatchLogs: flag.optional(),
+})
+  .refine(
+    ({ management, data = 'none', network }) =>
+      management !== 'none' || network === true || data === 'all' || (data !== 'none' && Object.keys(data).length > 0),
+    'the trail records nothing: give it management, data or network events',
+  )
+  .refine(
+    ({ bucket, validation, sns }) => bucket !== undefined || (validation !== true && sns !== true),
+    '`validation` and `sns` cost something by the log files that are written: name the `bucket` too',
+  );
+
+const store = closedObject({
+  name: text('the name of the event data store'),
+  option: oneOf('one-year', 'seven-year').optional(),
+  liveGb: typedQuantity.optional(),
+  otherGb: typedQuantity.optional(),
+  retainedGb: typedQuantity.optional(),
+  scannedGb: typedQuantity.optional(),
+}).refine(({ option, retainedGb }) => option !== 'seven-year' || retainedGb === undefined, {
+  path: ['retainedGb'],
+  error: 'a seven-year store pays nothing for retention; leave it out',
+});
+
+/** A usage file, of which every scalar is the text that was typed. */
+export const usageSchema = closedObject({
+  account: account.optional(),
+  region: region.optional(),
+  trails: z.array(trail).optional(),
+  events: events.optional(),
+  accounts: z.array(closedObject({ id: account.optional(), region: region.optional(), events })).optional(),
+  buckets: z.array(closedObject({ name: text('the name of the bucket'), region: region.optional() })).optional(),
+  lake: z.array(store).optional(),
+  ...sectionSchemas,
+});
+
+export type UsageFile = z.infer<typeof usageSchema>;
+export type EventsFile = z.infer<typeof events>;
+export type TrailFile = z.infer<typeof trail>;
+export type StoreFile = z.infer<typeof store>;
+/** Of a number of events, how many only read; `reads` or `writes` that is left out is none. */
+export type Volume = z.infer<typeof volume>;
+/** The part of the events that a trail records. */
+export type Share = (typeof SHARES)[number];
