@@ -1,0 +1,74 @@
+import type { Decimal, Line } from '../../../src/model/index.ts';
+import type { NaiveLine } from './naive-bill.ts';
+import { keyText, type Three } from './naive-lines.ts';
+import { endingText, fromText, isNearlySame, isSame, plus, type Rational, shown, ZERO } from './rational.ts';
+
+type Amounts = Line['quantity'];
+const BOUNDS = ['low', 'expected', 'high'] as const;
+
+/** What the program says of a fleet, as far as it is judged. */
+export interface Bill {
+  readonly lines: readonly Line[];
+  readonly total: Amounts;
+}
+
+/** Where the two bills differ, in words; empty: nowhere. */
+export function differences(bill: Bill, naive: readonly NaiveLine[]): readonly string[] {
+  const found: string[] = [];
+  const lines = new Map<string, Line>();
+  for (const line of bill.lines) {
+    const key = `${keyText(line)} above ${shown(fromText(line.above ?? '0'))}`;
+    if (lines.has(key)) found.push(`twice: ${key}`);
+    lines.set(key, line);
+  }
+  for (const { key, above, quantity, cost } of naive) {
+    const text = `${keyText(key)} above ${shown(above)}`;
+    const line = lines.get(text);
+    if (line === undefined) {
+      found.push(`missing: ${text}, quantity ${quantity.map(shown).join(' / ')}`);
+      continue;
+    }
+    lines.delete(text);
+    const isCut = /storage|retention/.test(key.dimension);
+    found.push(...amountDifferences(`${text}: quantity`, line.quantity, quantity, isCut));
+    found.push(...amountDifferences(`${text}: cost`, line.cost, cost ?? UNPRICED, isCut));
+  }
+  for (const [key, { quantity }] of lines)
+    if (BOUNDS.some((bound) => quantity[bound]?.isZero() !== true))
+      found.push(`surplus: ${key}, quantity ${BOUNDS.map((bound) => textOf(quantity[bound])).join(' / ')}`);
+  return [...found, ...amountDifferences('total', bill.total, totalOf(naive), true)];
+}
+
+type Wanted = readonly [Rational, Rational, Rational | null];
+const UNPRICED: Wanted = [ZERO, ZERO, null];
+
+function totalOf(naive: readonly NaiveLine[]): Wanted {
+  return naive.reduce<Wanted>(
+    ([low, expected, high], { cost }) => {
+      const [lowest, likely, most] = cost ?? UNPRICED;
+      return [plus(low, lowest), plus(expected, likely), high === null || most === null ? null : plus(high, most)];
+    },
+    [ZERO, ZERO, ZERO],
+  );
+}
+
+function amountDifferences(what: string, amounts: Amounts, wanted: Wanted | Three, isCut: boolean): readonly string[] {
+  return BOUNDS.flatMap((bound, index) => {
+    const is = amounts[bound];
+    const should = wanted[index] ?? null;
+    if (agree(is, should, isCut)) return [];
+    return [`${what}, ${bound}: is ${textOf(is)}, should be ${should === null ? 'open' : shown(should)}`];
+  });
+}
+
+/** To the last decimal, but for what 40 digits do not hold: there to the 30th digit. */
+function agree(is: Decimal | null, should: Rational | null, isCut: boolean): boolean {
+  if (is === null || should === null) return is === should;
+  const value = fromText(is.toFixed());
+  if (isSame(value, should)) return true;
+  return (isCut || endingText(should, 40) === undefined) && isNearlySame(value, should);
+}
+
+function textOf(amount: Decimal | null): string {
+  return amount === null ? 'open' : amount.toFixed();
+}

@@ -1,0 +1,78 @@
+import type { EventRecord } from '../../../src/selectors/index.ts';
+import { evaluateNaively } from '../../selectors/oracle/naive-evaluator.ts';
+import type { BasicSelector, FleetFile, RowFile, SinkFile, StoreFile, TrailFile } from './fleet-file.ts';
+
+/** One single event of a row. */
+export interface Single {
+  readonly row: RowFile;
+  readonly record: EventRecord;
+}
+
+export function singleOf(row: RowFile, index: number): Single {
+  const { category, eventSource, eventName, readOnly, resource } = row;
+  // A bucket's row stands for its objects.
+  const arn = resource?.arn.endsWith('/') === true ? `${resource.arn}key-${index}` : resource?.arn;
+  return {
+    row,
+    record: {
+      eventCategory: category,
+      eventSource,
+      eventName,
+      readOnly,
+      ...(resource === undefined ? {} : { resources: [{ type: resource.type, ARN: arn }] }),
+    },
+  };
+}
+
+/** Does anything of the account and the Region get to the trail or store at all? */
+export function reaches(sink: SinkFile, { account, region }: { account: string; region: string }): boolean {
+  if (!sink.organization && sink.account !== account) return false;
+  return sink.multiRegion || sink.homeRegion === region;
+}
+
+const GLOBAL_SOURCES = ['iam.amazonaws.com', 'sts.amazonaws.com', 'cloudfront.amazonaws.com'];
+
+/** The trails that record the event, in the order of their ARNs. */
+export function trailsRecording(trails: readonly TrailFile[], { row, record }: Single): readonly TrailFile[] {
+  return trails.filter((trail) => {
+    if (trail.logging !== true || !reaches(trail, row)) return false;
+    if (!trail.includeGlobalServiceEvents && GLOBAL_SOURCES.includes(row.eventSource)) return false;
+    const { advancedEventSelectors: advanced, eventSelectors: basic } = trail;
+    if (advanced != null && advanced.length > 0) return evaluateNaively(advanced, record).logged;
+    if (basic != null && basic.length > 0) return basic.some((selector) => isSelectedByBasic(selector, row));
+    // A trail without settings records all management events.
+    return row.category === 'Management';
+  });
+}
+
+export function storesRecording(stores: readonly StoreFile[], { row, record }: Single): readonly StoreFile[] {
+  return stores.filter(
+    (store) =>
+      store.ingesting && reaches(store, row) && evaluateNaively(store.advancedEventSelectors ?? [], record).logged,
+  );
+}
+
+/** Basic selectors as AWS describes them (API reference, EventSelector and DataResource), not as they are translated. */
+function isSelectedByBasic(selector: BasicSelector, row: RowFile): boolean {
+  const { ReadWriteType: kind = 'All', IncludeManagementEvents: management = true } = selector;
+  if (kind === 'ReadOnly' && !row.readOnly) return false;
+  if (kind === 'WriteOnly' && row.readOnly) return false;
+  if (row.category === 'Management')
+    return management && !(selector.ExcludeManagementEventSources ?? []).includes(row.eventSource);
+  if (row.category !== 'Data') return false;
+  return (selector.DataResources ?? []).some(
+    ({ Type: type, Values: values }) =>
+      type === row.resource?.type && values.some((value) => isSelectedByValue(type, value, row.resource?.arn ?? '')),
+  );
+}
+
+function isSelectedByValue(type: string, value: string, arn: string): boolean {
+  if (type === 'AWS::S3::Object') return value === 'arn:aws:s3' || arn.startsWith(value);
+  return value === 'arn:aws:lambda' || value === 'arn:aws:dynamodb' || value === arn;
+}
+
+/** Each trail once: the same ARN is the same trail, seen from another Region. */
+export function trailsInOrder({ trails }: FleetFile): readonly TrailFile[] {
+  const byArn = new Map(trails.map((trail) => [trail.arn, trail]));
+  return [...byArn.keys()].toSorted((a, b) => (a < b ? -1 : 1)).map((arn) => byArn.get(arn)!);
+}

@@ -1,0 +1,116 @@
+import type { FleetFile, RuleFile, TrailFile } from './fleet-file.ts';
+import { each, type LineKey, type Quantities, type Three, whole } from './naive-lines.ts';
+import { greater, isLess, lesser, plus, type Rational, ratio, roundUp, times, ZERO } from './rational.ts';
+
+/** The events of one account and Region that one trail delivers into files of their own. */
+export interface FileGroup {
+  readonly trail: TrailFile;
+  readonly place: string;
+  events: number;
+  raw: Three;
+}
+
+export interface Files {
+  readonly files: Three;
+  readonly raw: Three;
+}
+
+const MONTHS_A_DAY = ratio(24, 730);
+const SMALLEST_BILLED = 128 * 1024;
+
+/** GB are 2^30 bytes in the low bound and 10^9 in the others. */
+export function inGigabytes(bytes: Three): Three {
+  return each(bytes, [ratio(1, 2 ** 30), ratio(1, 10 ** 9), ratio(1, 10 ** 9)], times);
+}
+
+const occupied = new Map<string, bigint>();
+
+/** How many of so many intervals hold at least one of the events, on average, rounded up. */
+function intervalsWithEvents(intervals: number, events: number): bigint {
+  const key = `${intervals} ${events}`;
+  const known = occupied.get(key);
+  if (known !== undefined) return known;
+  // W (1 - (1 - 1/W)^n) = (W^n - (W - 1)^n) / W^(n - 1)
+  const [all, n] = [BigInt(intervals), BigInt(events)];
+  const answer = roundUp(ratio(all ** n - (all - 1n) ** n, all ** (n - 1n)));
+  occupied.set(key, answer);
+  return answer;
+}
+
+export function filesOf({ events, raw }: FileGroup, days: number): Three {
+  if (events === 0) return whole(0);
+  const intervals = days * 288;
+  const filled = (bytes: Rational): Rational => ratio(roundUp(times(bytes, ratio(1, 50_000_000))));
+  const low = greater(ratio(1), filled(raw[0]));
+  const expected = greater(ratio(intervalsWithEvents(intervals, events)), filled(raw[1]));
+  const most = lesser(ratio(events), plus(ratio(5 * intervals), filled(raw[2])));
+  return [low, expected, greater(expected, most)];
+}
+
+/** What a group's files come to in the bucket, compressed. */
+function storedBytes({ files, raw }: Files): Three {
+  const bytes = each(files, whole(500, 650, 1000), times);
+  return each(bytes, each(raw, [ratio(8, 100), ratio(10, 100), ratio(18, 100)], times), plus);
+}
+
+interface Stay {
+  readonly storageClass: string;
+  readonly days: Three;
+  readonly smallest: number;
+}
+
+/** Days that something without a known end is kept: a month, a year, since CloudTrail began. */
+export function daysWithoutEnd({ window }: FleetFile): Three {
+  const since = (Date.parse(window.end) - Date.parse('2013-11-13T00:00:00Z')) / 86_400_000;
+  return [ratio(30), ratio(365), ratio(since)];
+}
+
+function staysOf(rules: readonly RuleFile[], fleet: FleetFile): readonly Stay[] {
+  const rule = rules.find(({ Status: status }) => status === 'Enabled');
+  if (rule === undefined) return [{ storageClass: 'standard', days: daysWithoutEnd(fleet), smallest: 0 }];
+  const [move] = rule.Transitions ?? [];
+  const end = rule.Expiration.Days;
+  if (move === undefined) return [{ storageClass: 'standard', days: whole(end), smallest: 0 }];
+  const smallest = rule.Filter?.ObjectSizeGreaterThan ?? SMALLEST_BILLED;
+  return [
+    { storageClass: 'standard', days: whole(move.Days), smallest: 0 },
+    { storageClass: 'glacier-ir', days: whole(end - move.Days), smallest },
+  ];
+}
+
+/** Storage and moves between classes of what one trail delivers for one account and Region. */
+export function addStorage(
+  group: Files,
+  fleet: FleetFile,
+  bucket: string,
+  lineOf: (dimension: string) => LineKey,
+  quantities: Quantities,
+): void {
+  if (group.files[1].num === 0n) return;
+  const stored = storedBytes(group);
+  const rules = fleet.logBuckets.find(({ name }) => name === bucket)?.lifecycle ?? [];
+  const entered: { readonly storageClass: string; days: Three }[] = [];
+  for (const stay of staysOf(rules, fleet)) {
+    const before = entered.at(-1);
+    // Is the average file too small to move?
+    const isTooSmall = isLess(stored[1], times(ratio(stay.smallest), group.files[1]));
+    if (before !== undefined && isTooSmall) {
+      before.days = each(before.days, stay.days, plus);
+      continue;
+    }
+    if (before !== undefined) quantities.add(lineOf('s3.transition'), group.files);
+    entered.push({ storageClass: stay.storageClass, days: stay.days });
+  }
+  for (const { storageClass, days } of entered) {
+    const isArchive = storageClass === 'glacier-ir';
+    const bytes = isArchive ? each(stored, each(group.files, whole(SMALLEST_BILLED), times), greater) : stored;
+    const billedDays = isArchive ? each(days, whole(90), greater) : days;
+    quantities.add(lineOf(`s3.storage.${storageClass}`), each(inGigabytes(bytes), inMonths(billedDays), times));
+  }
+}
+
+export function inMonths(days: Three): Three {
+  return each(days, [MONTHS_A_DAY, MONTHS_A_DAY, MONTHS_A_DAY], times);
+}
+
+export const NOTHING: Three = [ZERO, ZERO, ZERO];
