@@ -16,7 +16,7 @@ const FLEETS = IS_SOAK ? 50_000 : 5_000;
 const FIRST_SEED = IS_SOAK ? randomInt(2 ** 31) : 20_261_125;
 const TIMEOUT = IS_SOAK ? 3_600_000 : 120_000;
 /** How many fleets at least must have a line of each kind, or they say nothing about it. */
-const LEAST_SHARE = 0.01;
+const LEAST_SHARE = 0.005;
 
 const rates = parseRates(RATE_ROWS);
 const window = parseMonth('window');

@@ -37,10 +37,14 @@ export function tiersOf(dimension: string, region: string): readonly Tier[] | nu
   return tiers;
 }
 
+const ONE_PRICE =
+  /^(?:management\.|data$|network$|aggregation$|insights\.|lake\.|logs\.direct-delivery$|observing\.(?:metrics|cost-explorer)$)/;
+
 function findTiers(dimension: string, region: string): readonly Tier[] | null {
   const rows = (RATE_ROWS as readonly RateFile[]).filter((row) => row.dimension === dimension);
-  // A price that was seen in one place alone is taken for that of all commercial Regions.
-  const row = rows.find(({ regions }) => regions.includes(region)) ?? (rows.length === 1 ? rows[0] : undefined);
+  // CloudTrail's own prices and those of asking are the same in all commercial Regions, as far as they were seen.
+  const isOne = ONE_PRICE.test(dimension) && new Set(rows.map(({ price }) => price)).size === 1;
+  const row = rows.find(({ regions }) => regions.includes(region)) ?? (isOne ? rows[0] : undefined);
   if (row === undefined) return null;
   let from = ZERO;
   return (row.tiers ?? [{ upTo: null, price: row.price }]).map(({ upTo, price }) => {

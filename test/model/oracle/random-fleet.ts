@@ -15,6 +15,12 @@ import { type Places, randomRow } from './fleet-traffic.ts';
 const ACCOUNTS = ['111122223333', '222233334444', '444455556666', '999900001111'] as const;
 /** Rates of all services are known in the first, of some in the next two, of CloudTrail alone in the last. */
 const REGIONS = ['us-east-1', 'ap-southeast-1', 'il-central-1', 'eu-west-1'] as const;
+/** More than a trail is sure to write digests for without traffic. */
+const MANY_REGIONS = [
+  ...REGIONS,
+  ...'us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-west-2 eu-west-3 eu-central-1 eu-north-1'.split(' '),
+  ...'eu-south-1 ap-south-1 ap-southeast-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 me-south-1'.split(' '),
+];
 /** Neither in the order of the alphabet nor in that of any locale, so that the order of ARNs can be got wrong. */
 const TRAIL_NAMES = 'org Audit audit app-x app_x app.x Zeta b a10 a9 data _x'.split(' ');
 const BUCKETS = ['ct-logs', 'ct-archive', 'ct-other'] as const;
@@ -33,7 +39,8 @@ export function randomFleet(seed: number, { isOfTrafficOnly = false }: FleetOpti
     accounts: ACCOUNTS.slice(0, dice.between(1, 4)),
     regions: dice.chance(0.5) ? REGIONS.slice(0, dice.between(1, 2)) : dice.some(REGIONS, 1, 3),
   };
-  const traffic = randomTraffic(places, dice).map((row) => (isOfTrafficOnly ? withoutBytes(row) : row));
+  const days = dice.pick([1, 7, 28, 28, 30, 31]);
+  const traffic = randomTraffic(places, days, dice).map((row) => (isOfTrafficOnly ? withoutBytes(row) : row));
   const trailCount = dice.chance(0.8) ? dice.between(1, 4) : dice.between(1, 12);
   const trails = dice
     .some(TRAIL_NAMES, TRAIL_NAMES.length, TRAIL_NAMES.length)
@@ -45,7 +52,6 @@ export function randomFleet(seed: number, { isOfTrafficOnly = false }: FleetOpti
   const groups = [
     ...new Set(trails.flatMap(({ cloudWatchLogs: group }) => (typeof group === 'string' ? [group] : []))),
   ];
-  const days = dice.pick([1, 7, 28, 28, 30, 31]);
   return {
     schema: 'trailtrim/snapshot@1',
     window: { start: dayText(START), end: dayText(START + days * DAY) },
@@ -65,12 +71,17 @@ function dayText(time: number): string {
   return new Date(time).toISOString();
 }
 
-function randomTraffic(places: Places, dice: Dice): readonly RowFile[] {
+function randomTraffic(places: Places, days: number, dice: Dice): readonly RowFile[] {
   const rows = Array.from({ length: dice.chance(0.7) ? dice.between(1, 8) : dice.between(1, 25) }, () =>
     randomRow(places, dice),
   );
   // More events than files can be written in a day, to reach the upper bound of their number.
-  if (dice.chance(0.01)) rows.push({ ...withoutBytes(randomRow(places, dice)), count: dice.between(1500, 2500) });
+  if (days === 1 && dice.chance(0.08))
+    rows.push({ ...withoutBytes(randomRow(places, dice)), count: dice.between(1500, 2500) });
+  if (dice.chance(0.02)) {
+    const accounts = places.accounts.slice(0, 1);
+    return MANY_REGIONS.map((region) => randomRow({ accounts, regions: [region] }, dice));
+  }
   return rows;
 }
 
@@ -114,7 +125,7 @@ function randomTrail(name: string, rows: readonly RowFile[], places: Places, dic
     insights: randomInsights(dice),
     bucket: dice.chance(0.8) ? dice.pick(BUCKETS) : null,
     cloudWatchLogs: randomLogGroup(places, dice),
-    snsTopic: dice.chance(0.3) ? `arn:aws:sns:${place.homeRegion}:${place.account}:ct` : null,
+    snsTopic: dice.chance(0.5) ? `arn:aws:sns:${place.homeRegion}:${place.account}:ct` : null,
     ...(dice.chance(0.3) ? {} : { logFileValidation: dice.chance(0.6) }),
     aggregation: dice.chance(0.8) ? [] : dice.some(['API_ACTIVITY', 'RESOURCE_ACCESS', 'USER_ACTIONS'], 1, 3),
   };
