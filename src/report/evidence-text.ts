@@ -9,8 +9,10 @@ const KINDS = {
   unknown: 'stated without saying how it was learnt',
 } as const satisfies Record<Evidence, string>;
 
-/** `Of the expected total 91% is measured, 9% is derived from what was measured.` Empty where the total is nothing. */
-export function evidenceText({ evidence }: Pick<Report, 'evidence'>): string {
+/** `Of the expected total 91% is measured, 9% is derived from what was measured.` Empty where the total is nothing, or typed in. */
+export function evidenceText({ evidence, origin }: Pick<Report, 'evidence' | 'origin'>): string {
+  // Nothing was learnt of volumes that somebody typed in.
+  if (origin === 'typed-in') return '';
   const kinds = Object.keys(KINDS) as readonly Evidence[];
   const total = kinds.reduce((sum, kind) => addUsd(sum, evidence[kind]), NO_COST);
   if (total.isZero()) return '';

@@ -21,7 +21,7 @@ function at(row: number, pane: 'resources' | 'selectors' | 'protected'): Pick<St
 describe('Overview', () => {
   test('the whole screen', () => {
     expect(show(makeSession()).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d           $221.27+ → $88.55+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
       [1 Overview] 2 Resources  3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        Projected CloudTrail cost per month                now    proposed       saved
@@ -30,10 +30,11 @@ describe('Overview', () => {
         S3 data events           ███▎░░░░░░░░░░░     $142.98+     $31.55+     $111.43
         Lambda data events       ▊                      $7.60       $7.60       $0.00
         DynamoDB data events     █▉░░░                 $39.66      $18.37      $21.29
+        Log files in S3          ▎                     $7.99+      $2.49+       $5.49
                                                    ──────────  ──────────  ──────────
-        Total                                        $221.27+     $88.55+     $132.72
+        Total                                        $229.26+     $91.04+     $138.22
        Data events per day, 28 days  ████████████████████████████  max 6.3M
-       Proposed month: at least $88.55, top unknown (1 thing is not known)
+       Proposed month: at least $88.65, top unknown (1 thing is not known)
 
        Findings                                                             enter: go
       > [$]  dropping reads of 31 resources saves $123.58 (65% of data cost)      → 2
@@ -41,7 +42,6 @@ describe('Overview', () => {
         [$]  trail z-audit-old is charged for further management copies: $31.02
         [!]  1 resource without a count: its cost is unknown, not zero            → 2
         [ok] all 14 protected calls and resources stay recorded                   → 4
-
       ───────────────────────────────────────────────────────────────────────────────
        prices of 2026-07-31   traffic 2026-10-23 to 2026-11-19   40 resources
        ?:help  q:quit  tab:screen  enter:go  u:undo  w:write"
@@ -80,7 +80,7 @@ describe('Overview', () => {
 describe('Resources', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'resources' }).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d           $221.27+ → $88.55+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
        1 Overview [2 Resources] 3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        no filter, / to set one                                           40 resources
@@ -144,7 +144,7 @@ describe('Resources', () => {
 describe('Selectors', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'selectors', ...at(1, 'selectors') }).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d           $221.27+ → $88.55+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
        1 Overview  2 Resources [3 Selectors] 4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        Trail org-trail                       ██▎░░░░░░░░░░░░░░░░░ 55/500 values used
@@ -166,7 +166,7 @@ describe('Selectors', () => {
        [!]  detections, EventBridge rules and saved queries no longer see reads of 3…
        [!]  1 resource has no observed count: it stays logged, and what it costs is …
       ───────────────────────────────────────────────────────────────────────────────
-       7 selectors, 55 of 500 values, saves $132.72 a month
+       7 selectors, 55 of 500 values, saves $138.22 a month
        ?:help  q:quit  tab:screen  enter:read  u:undo  w:write"
     `);
   });
@@ -189,7 +189,7 @@ describe('Selectors', () => {
 describe('Protected', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'protected', ...at(2, 'protected') }).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d           $221.27+ → $88.55+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
        1 Overview  2 Resources  3 Selectors [4 Protected]  trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        These must stay recorded: proved for all their events,

@@ -64,7 +64,7 @@ export interface RuleFile {
   readonly Status: 'Enabled' | 'Disabled';
   readonly Filter?: { readonly Prefix?: string; readonly ObjectSizeGreaterThan?: number };
   readonly Transitions?: readonly { readonly Days: number; readonly StorageClass: string }[];
-  readonly Expiration: { readonly Days: number };
+  readonly Expiration?: { readonly Days: number };
 }
 
 export interface BucketFile {

@@ -66,12 +66,13 @@ export function daysWithoutEnd({ window }: FleetFile): Three {
 }
 
 function staysOf(rules: readonly RuleFile[], fleet: FleetFile): readonly Stay[] {
-  const rule = rules.find(({ Status: status }) => status === 'Enabled');
-  if (rule === undefined) return [{ storageClass: 'standard', days: daysWithoutEnd(fleet), smallest: 0 }];
-  const [move] = rule.Transitions ?? [];
-  const end = rule.Expiration.Days;
+  const enabled = rules.filter(({ Status: status }) => status === 'Enabled');
+  const end = enabled.find(({ Expiration: expiration }) => expiration !== undefined)?.Expiration?.Days;
+  if (end === undefined) return [{ storageClass: 'standard', days: daysWithoutEnd(fleet), smallest: 0 }];
+  const rule = enabled.find(({ Transitions: transitions }) => transitions !== undefined);
+  const [move] = rule?.Transitions ?? [];
   if (move === undefined) return [{ storageClass: 'standard', days: whole(end), smallest: 0 }];
-  const smallest = rule.Filter?.ObjectSizeGreaterThan ?? SMALLEST_BILLED;
+  const smallest = rule?.Filter?.ObjectSizeGreaterThan ?? SMALLEST_BILLED;
   return [
     { storageClass: 'standard', days: whole(move.Days), smallest: 0 },
     { storageClass: 'glacier-ir', days: whole(end - move.Days), smallest },

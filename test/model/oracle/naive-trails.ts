@@ -23,7 +23,14 @@ export function addDownstream(
   const sink = { kind: 'trail', name: trail.name, arn: trail.arn };
   const raw = groups.reduce<Three>((sum, group) => each(sum, group.raw, plus), NOTHING);
   if (trail.cloudWatchLogs !== null) addLogs(trail, raw, fleet, sink, quantities);
-  const { bucket } = trail;
+  const { bucket, snsTopic, account } = trail;
+  // A notice is charged where the topic is, wherever the files go.
+  if (snsTopic !== null)
+    for (const group of groups)
+      quantities.add(
+        { dimension: 'sns.notifications', account, region: snsTopic.split(':')[3] ?? '', sink },
+        filesOf(group, days),
+      );
   if (bucket === null) return;
   const region = fleet.logBuckets.find(({ name }) => name === bucket)?.region ?? trail.homeRegion;
   const lineOf = (dimension: string): LineKey => ({ dimension, account: trail.account, region, sink });
@@ -31,7 +38,6 @@ export function addDownstream(
   for (const group of groups) {
     const files = filesOf(group, days);
     quantities.add(lineOf('s3.requests'), files);
-    if (trail.snsTopic !== null) quantities.add(lineOf('sns.notifications'), files);
     addStorage({ files, raw: group.raw }, fleet, bucket, lineOf, quantities);
   }
 }

@@ -173,17 +173,12 @@ function randomRules(dice: Dice): readonly RuleFile[] {
   if (dice.chance(0.1)) return off;
   if (dice.chance(0.4)) return [...off, { Status: 'Enabled', Expiration: { Days: dice.pick([1, 90, 400]) } }];
   const moved = dice.pick([1, 30, 90]);
-  return [
-    {
-      Status: 'Enabled',
-      ...(dice.chance(0.3)
-        ? { Filter: { Prefix: '' } }
-        : { Filter: { ObjectSizeGreaterThan: dice.pick([0, 700, 900, 1500, 200_000]) } }),
-      Transitions: [{ Days: moved, StorageClass: 'GLACIER_IR' }],
-      Expiration: { Days: moved + dice.pick([1, 89, 90, 91, 365]) },
-    },
-    ...off,
-  ];
+  const moves = { Transitions: [{ Days: moved, StorageClass: 'GLACIER_IR' }] };
+  const expires = { Expiration: { Days: moved + dice.pick([1, 89, 90, 91, 365]) } };
+  if (dice.chance(0.3)) return [{ Status: 'Enabled', Filter: { Prefix: '' }, ...moves, ...expires }, ...off];
+  // A filter holds for the whole rule, so what deletes all files is a rule of its own.
+  const filter = { Filter: { ObjectSizeGreaterThan: dice.pick([0, 700, 900, 1500, 200_000]) } };
+  return [{ Status: 'Enabled', ...filter, ...moves }, ...off, { Status: 'Enabled', ...expires }];
 }
 
 function randomGiven({ accounts, regions }: Places, stores: readonly StoreFile[], dice: Dice): readonly GivenFile[] {
