@@ -14,15 +14,18 @@ interface TypedInOptions extends SourceOptions {
 const SHOWN = 50;
 
 /** The volumes of a usage file as a snapshot, and the policy. @throws UsageFailure with every fault */
-export async function loadTypedIn(usage: string, { from, example, policy, month }: TypedInOptions): Promise<Source> {
+export async function loadTypedIn(
+  usage: string,
+  { from, example, policy, rates, month }: TypedInOptions,
+): Promise<Source> {
   if (from !== undefined || example === true)
     throw new UsageFailure([
       `--usage and ${from === undefined ? '--example' : '--from'} exclude each other: give one of them`,
     ]);
   if (month !== AVERAGE_MONTH.label)
     throw new UsageFailure(['--month: the volumes of --usage are those of a month already; leave --month out']);
-  if (usage === '-' && policy === '-')
-    throw new UsageFailure(['only one of --usage and --policy can be standard input']);
+  if ([usage, policy, rates].filter((path) => path === '-').length > 1)
+    throw new UsageFailure(['only one of --usage, --policy and --rates can be standard input']);
   return {
     snapshot: await loadUsage(usage),
     policy: (await findPolicy(policy)) ?? DEFAULT_POLICY,

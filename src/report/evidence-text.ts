@@ -9,18 +9,17 @@ const KINDS = {
   unknown: 'stated without saying how it was learnt',
 } as const satisfies Record<Evidence, string>;
 
-/** `Of the expected total 91% is measured, 9% is derived from what was measured.` Empty where the total is nothing, or typed in. */
+/** `Of the expected total 91% is measured, 9% is derived from what was measured.` Empty where the total is nothing. */
 export function evidenceText({ evidence, origin }: Pick<Report, 'evidence' | 'origin'>): string {
-  // Nothing was learnt of volumes that somebody typed in.
-  if (origin === 'typed-in') return '';
   const kinds = Object.keys(KINDS) as readonly Evidence[];
+  const names = origin === 'typed-in' ? { ...KINDS, derived: 'derived from what was typed in' } : KINDS;
   const total = kinds.reduce((sum, kind) => addUsd(sum, evidence[kind]), NO_COST);
   if (total.isZero()) return '';
   const shares = kinds
     .filter((kind) => !evidence[kind].isZero())
     .map((kind) => {
       const percent = evidence[kind].dividedBy(total).times(100);
-      return `${percent.lessThan(1) ? 'less than 1' : percent.toDecimalPlaces(0).toFixed()}% is ${KINDS[kind]}`;
+      return `${percent.lessThan(1) ? 'less than 1' : percent.toDecimalPlaces(0).toFixed()}% is ${names[kind]}`;
     });
   return `Of the expected total ${shares.join(', ')}.`;
 }

@@ -39,7 +39,7 @@ export async function reportOn({ snapshot: loaded, policy }: Source, options: Re
   const month = usage === undefined ? readMonth(options.month) : readMonth('window');
   const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
   const snapshot = options.retention === undefined ? loaded : { ...loaded, retention: readPlan(options.retention) };
-  const changes = await loadChanges(selectors, snapshot, [usage, from, options.policy]);
+  const changes = await loadChanges(selectors, snapshot, [usage, from, options.policy, options.rates]);
   if (changes === undefined) return EXIT.gate;
   const origin = usage === undefined ? 'observed' : 'typed-in';
   const rates = await loadRates(options.rates, options.discount);
