@@ -18,6 +18,15 @@ export type { Line } from './line.ts';
 export { AVERAGE_MONTH, type Month, parseMonth, project } from './month.ts';
 export { parseRates } from './parse-rates.ts';
 export { billed, eventsOf } from './quantity.ts';
+export {
+  type ComparedMonth,
+  type PaidToFree,
+  reconcile,
+  type ReconciledRow,
+  type Reconciliation,
+  type Suggestion,
+  type Verdict,
+} from './reconcile/index.ts';
 export { findRate, newestAsOf, type Rate, type Rates } from './rates.ts';
 export { records } from './recording.ts';
 export type { Holding, RetentionPlan } from './retention-plan.ts';
