@@ -7,5 +7,6 @@ export { renderDiffJson, renderDiffText, type Diff } from './render-diff.ts';
 export { renderJson } from './render-json.ts';
 export { renderMarkdown } from './render-markdown.ts';
 export { renderInDialect, renderProposal } from './render-proposal.ts';
+export { reconciliationJson, reconciliationMarkdown, reconciliationText } from './render-reconciliation.ts';
 export { renderTable } from './render-table.ts';
 export { makeReport, type Report, type ReportInput } from './report.ts';

@@ -1,7 +1,7 @@
 import type { Bounds, Line, Usd } from '../model/index.ts';
-import { cleanText } from './clean-text.ts';
 import { dollarRange, dollars, events, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
+import { codeText, escapeMarkdown } from './markdown-text.ts';
 import type { Report } from './report.ts';
 
 /** Lines beyond this many go into a folded list: a pull request comment holds 65,536 characters. */
@@ -23,14 +23,17 @@ export function renderMarkdown(report: Report): string {
     blocks.push(folded(`${dearest.length - SHOWN} more lines`, lineTable(dearest.slice(SHOWN))));
   if (report.findings.length > 0)
     blocks.push(
-      `### Findings\n\n${report.findings.map(({ severity, what, saving }) => `- **${severity}** ${escapeText(what)}${savingText(saving)}`).join('\n')}`,
+      `### Findings\n\n${report.findings.map(({ severity, what, saving }) => `- **${severity}** ${escapeMarkdown(what)}${savingText(saving)}`).join('\n')}`,
     );
   if (report.unknown.length > 0)
     blocks.push(
       folded(
         `${report.unknown.length} unknown, which is not zero`,
         report.unknown
-          .map(({ what, reason, remedy }) => `- ${escapeText(what)}: ${escapeText(reason)}. ${escapeText(remedy)}`)
+          .map(
+            ({ what, reason, remedy }) =>
+              `- ${escapeMarkdown(what)}: ${escapeMarkdown(reason)}. ${escapeMarkdown(remedy)}`,
+          )
           .join('\n'),
       ),
     );
@@ -40,7 +43,7 @@ export function renderMarkdown(report: Report): string {
 function lineTable(lines: readonly Line[]): string {
   const head = '| Charge | Trail | Account | Region | Events | Cost |\n| --- | --- | --- | --- | ---: | ---: |';
   const rows = lines.map(({ dimension, sink, account, region, quantity, cost }) => {
-    return `| ${DIMENSION_LABELS[dimension]} | ${code(sink.name)} | ${code(account)} | ${code(region)} | ${markUnknown(quantity, events(quantity.expected))} | ${markUnknown(cost, dollars(cost.expected))} |`;
+    return `| ${DIMENSION_LABELS[dimension]} | ${codeText(sink.name)} | ${codeText(account)} | ${codeText(region)} | ${markUnknown(quantity, events(quantity.expected))} | ${markUnknown(cost, dollars(cost.expected))} |`;
   });
   return [head, ...rows].join('\n');
 }
@@ -51,20 +54,4 @@ function savingText(saving: Bounds<Usd> | undefined): string {
 
 function folded(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-/** A name as code: nothing in it is markup, and no team is pinged. */
-function code(name: string): string {
-  return `\`${cleanText(name).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
-}
-
-function escapeText(text: string): string {
-  return (
-    cleanText(text)
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll(/[\\`*_[\]|#~]/g, (character) => `\\${character}`)
-      // A zero-width space keeps a name in the text from pinging anybody.
-      .replaceAll('@', '@\u200b')
-  );
 }
