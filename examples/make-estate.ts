@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { billRows } from './estate/bill.ts';
 import { bucketRows } from './estate/buckets.ts';
 import { TAKEN_AT, WINDOW } from './estate/calendar.ts';
 import { functionRows } from './estate/functions.ts';
@@ -20,6 +21,7 @@ export function makeEstate(): string {
     trails: JSON.stringify(TRAILS, null, 2).replaceAll('\n', '\n  '),
     eventDataStores: '[]',
     logBuckets: lines(logBucketSettings()),
+    bill: lines(billRows()),
     gaps: lines(unmeteredGaps()),
   };
   const written = Object.entries(members).map(([name, json]) => `  ${JSON.stringify(name)}: ${json}`);

@@ -14,12 +14,12 @@ interface LogBucket extends Place {
 }
 
 const LOG_BUCKETS: readonly LogBucket[] = [
-  { ...ARCHIVE_HOME, name: 'acme-ct-logs', by: 'cloudtrail.amazonaws.com', delivered: 4.6, read: 3.2 },
+  { ...ARCHIVE_HOME, name: 'acme-ct-logs', by: 'cloudtrail.amazonaws.com', delivered: 0.29, read: 3.2 },
   { ...ARCHIVE_HOME, name: 'acme-flow-logs', by: 'delivery.logs.amazonaws.com', delivered: 7.9, read: 1.1 },
   { ...SHOP_HOME, name: 'acme-access-logs-eu', by: 'logging.s3.amazonaws.com', delivered: 14.2, read: 0.3 },
   { ...DATA_HOME, name: 'acme-access-logs-us', by: 'logging.s3.amazonaws.com', delivered: 12.7, read: 0.2 },
-  { ...DATA_HOME, name: 'acme-audit-old-logs', by: 'cloudtrail.amazonaws.com', delivered: 0.31, read: 0 },
-  { ...SHOP_HOME, name: 'acme-checkout-trail-logs', by: 'cloudtrail.amazonaws.com', delivered: 0.05, read: 0.004 },
+  { ...DATA_HOME, name: 'acme-audit-old-logs', by: 'cloudtrail.amazonaws.com', delivered: 0.027, read: 0 },
+  { ...SHOP_HOME, name: 'acme-checkout-trail-logs', by: 'cloudtrail.amazonaws.com', delivered: 0.0094, read: 0.004 },
 ];
 
 /** Log delivery as events of its own: a trail that records its own bucket feeds itself. */

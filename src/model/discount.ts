@@ -6,6 +6,11 @@ import type { Usd } from './usd.ts';
 /** Percentages that a private price list takes off, as decimal text from 0 to 100, by service. */
 export type Discounts = ReadonlyMap<Service, string>;
 
+/** The rates as published, without what a discount took off. Tiers stay as they are. */
+export function listRates(rates: Rates): Rates {
+  return rates.map((rate) => (rate.listPrice === undefined ? rate : { ...rate, price: rate.listPrice }));
+}
+
 /** The rates with the discounts taken off, exactly; a rate without one, or with 0%, is the same as before. */
 export function discounted(rates: Rates, discounts: Discounts): Rates {
   return rates.map((rate) => {

@@ -22,7 +22,7 @@ export { planFor, planOfLifecycle, unknownPlan } from './lifecycle-plan.ts';
 export type { Line } from './line.ts';
 export { AVERAGE_MONTH, type Month, OBSERVED_WINDOW, parseMonth, project } from './month.ts';
 export { monthOfRow, type PreparedRow, prepareTraffic, withRows } from './prepared-row.ts';
-export { type Discounts, discounted } from './discount.ts';
+export { type Discounts, discounted, listRates } from './discount.ts';
 export { mergeRates } from './merge-rates.ts';
 export { parseRates } from './parse-rates.ts';
 export { gigabytes } from './gigabytes.ts';
@@ -34,6 +34,15 @@ export { partitionOf } from './partition.ts';
 export { ageInDays } from './rate-age.ts';
 export { LISTED_DIMENSIONS, type RateDimension, serviceOf, SERVICES, type Service } from './rate-dimensions.ts';
 export { atHighestTier, findRate, newestAsOf, priceKey, type Rate, type Rates, samePrice, type Tier } from './rates.ts';
+export {
+  type ComparedMonth,
+  type PaidToFree,
+  reconcile,
+  type ReconciledRow,
+  type Reconciliation,
+  type Suggestion,
+  type Verdict,
+} from './reconcile/index.ts';
 export { records } from './recording.ts';
 export { type LogFilesOfMonth, type RetentionCost, retentionCosts } from './retention-costs.ts';
 export type { Holding, RetentionPlan } from './retention-plan.ts';

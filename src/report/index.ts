@@ -9,6 +9,7 @@ export { renderMarkdown } from './render-markdown.ts';
 export { renderInDialect, renderProposal } from './render-proposal.ts';
 export { renderRatesJson, renderRatesTable } from './render-rates.ts';
 export { type RatesView, viewRates, warnOfOld } from './rates-view.ts';
+export { reconciliationJson, reconciliationMarkdown, reconciliationText } from './render-reconciliation.ts';
 export { renderTable } from './render-table.ts';
 export { makeReport, type Report, type ReportInput } from './report.ts';
 export type { SelectorChange } from './what-if.ts';

@@ -1,5 +1,6 @@
 import { jsonText } from './json-text.ts';
 import { boundsText, decimalText } from './format-number.ts';
+import { reconciliationJson } from './render-reconciliation.ts';
 import { retentionJson } from './render-retention.ts';
 import { whatIfJson } from './render-what-if.ts';
 import type { Report } from './report.ts';
@@ -34,6 +35,7 @@ export function renderJson(report: Report): string {
       ...(saving === undefined ? {} : { saving: boundsText(saving) }),
       ...(cost === undefined ? {} : { cost: boundsText(cost) }),
     })),
+    ...(report.reconciliation === null ? {} : { reconciliation: reconciliationJson(report.reconciliation) }),
     retention: retentionJson(report.retention),
     gates: report.gates.map(({ gate, limit, actual, passed }) => ({
       gate,

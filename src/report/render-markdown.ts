@@ -1,8 +1,9 @@
 import type { Line } from '../model/index.ts';
-import { cleanText } from './clean-text.ts';
 import { amountText } from './finding-amount.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
+import { codeText, escapeMarkdown } from './markdown-text.ts';
+import { reconciliationMarkdown } from './render-reconciliation.ts';
 import { whatIfMarkdown } from './render-what-if.ts';
 import type { Report } from './report.ts';
 import { evidenceText } from './evidence-text.ts';
@@ -23,22 +24,28 @@ export function renderMarkdown(report: Report): string {
       ({ limit, actual, passed }) =>
         `**Budget ${passed ? 'kept' : 'exceeded'}**: ${dollars(actual)} of ${dollars(limit)} a month.`,
     ),
-    ...(report.whatIf === undefined ? [] : [whatIfMarkdown(report, report.whatIf, code)]),
+    ...(report.whatIf === undefined ? [] : [whatIfMarkdown(report, report.whatIf, codeText)]),
     lineTable(dearest.slice(0, SHOWN)),
   ];
   if (dearest.length > SHOWN)
     blocks.push(folded(`${dearest.length - SHOWN} more lines`, lineTable(dearest.slice(SHOWN))));
   if (report.findings.length > 0)
     blocks.push(
-      `### Findings\n\n${report.findings.map(({ severity, what, saving, cost }) => `- **${severity}** ${escapeText(what)}${amountText(saving, cost)}`).join('\n')}`,
+      `### Findings\n\n${report.findings.map(({ severity, what, saving, cost }) => `- **${severity}** ${escapeMarkdown(what)}${amountText(saving, cost)}`).join('\n')}`,
     );
-  if (report.retention.length > 0) blocks.push(folded('Keeping log files', retentionMarkdown(report.retention, code)));
+  if (report.reconciliation !== null)
+    blocks.push(folded('Against the bill', reconciliationMarkdown(report.reconciliation)));
+  if (report.retention.length > 0)
+    blocks.push(folded('Keeping log files', retentionMarkdown(report.retention, codeText)));
   if (report.unknown.length > 0)
     blocks.push(
       folded(
         `${report.unknown.length} unknown, which is not zero`,
         report.unknown
-          .map(({ what, reason, remedy }) => `- ${escapeText(what)}: ${escapeText(reason)}. ${escapeText(remedy)}`)
+          .map(
+            ({ what, reason, remedy }) =>
+              `- ${escapeMarkdown(what)}: ${escapeMarkdown(reason)}. ${escapeMarkdown(remedy)}`,
+          )
           .join('\n'),
       ),
     );
@@ -53,27 +60,11 @@ function lineTable(lines: readonly Line[]): string {
   const head =
     '| Charge | Trail or store | Account | Region | Quantity | Cost |\n| --- | --- | --- | --- | ---: | ---: |';
   const rows = lines.map(({ dimension, sink, account, region, quantity, unit, cost }) => {
-    return `| ${DIMENSION_LABELS[dimension]} | ${sink.name === '' ? '' : code(sink.name)} | ${code(account)} | ${code(region)} | ${quantityText({ quantity, unit })} | ${markUnknown(cost, dollars(cost.expected))} |`;
+    return `| ${DIMENSION_LABELS[dimension]} | ${sink.name === '' ? '' : codeText(sink.name)} | ${codeText(account)} | ${codeText(region)} | ${quantityText({ quantity, unit })} | ${markUnknown(cost, dollars(cost.expected))} |`;
   });
   return [head, ...rows].join('\n');
 }
 
 function folded(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-/** A name as code: nothing in it is markup, and no team is pinged. */
-function code(name: string): string {
-  return `\`${cleanText(name).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
-}
-
-function escapeText(text: string): string {
-  return (
-    cleanText(text)
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll(/[\\`*_[\]|#~]/g, (character) => `\\${character}`)
-      // A zero-width space keeps a name in the text from pinging anybody.
-      .replaceAll('@', '@\u200b')
-  );
 }

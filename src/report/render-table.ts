@@ -3,6 +3,7 @@ import { cleanText } from './clean-text.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel } from './labels.ts';
 import { evidenceText } from './evidence-text.ts';
+import { reconciliationText } from './render-reconciliation.ts';
 import { retentionText } from './render-retention.ts';
 import { whatIfText } from './render-what-if.ts';
 import type { Report } from './report.ts';
@@ -53,6 +54,7 @@ export function renderTable(report: Report): string {
         ),
       ].join('\n'),
     );
+  if (report.reconciliation !== null) blocks.push(reconciliationText(report.reconciliation));
   if (report.retention.length > 0) blocks.push(retentionText(report.retention));
   for (const { limit, actual, passed } of report.gates)
     blocks.push(`Budget ${passed ? 'kept' : 'EXCEEDED'}: ${dollars(actual)} of ${dollars(limit)} a month`);

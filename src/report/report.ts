@@ -3,9 +3,12 @@ import {
   estimate,
   type EvidenceCosts,
   type Line,
+  listRates,
   type Month,
   newestAsOf,
   type Rates,
+  reconcile,
+  type Reconciliation,
   type Scope,
   type Snapshot,
   type Unknown,
@@ -37,6 +40,8 @@ export interface Report {
   readonly gates: readonly Gate[];
   /** What keeping log files costs by plan, a bucket each; empty where only CloudTrail's own charges are asked for. */
   readonly retention: readonly BucketRetention[];
+  /** The bill held against the model; null where the snapshot has none. It explains, and changes no other number. */
+  readonly reconciliation: Reconciliation | null;
   /** Set where trails were given other selectors: all the rest is with these. */
   readonly whatIf?: WhatIf;
 }
@@ -74,9 +79,17 @@ export function makeReport(input: ReportInput): Report {
     unknown: costs.unknown,
     findings: findFindings(changed, costs, proposalsFor(changed)),
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
+    // The bill is of the selectors that the trails have.
+    reconciliation: input.snapshot.bill.length === 0 ? null : reconcileWith(input),
     gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
     ...(changes.length === 0 ? {} : { whatIf: compareWithToday(input, changes, costs) }),
   };
+}
+
+function reconcileWith({ snapshot, rates }: ReportInput): Reconciliation {
+  const priceLines = (observed: Snapshot, month: Month): readonly Line[] =>
+    estimate(observed, rates, month, 'cloudtrail').lines;
+  return reconcile(snapshot, priceLines, listRates(rates));
 }
 
 function proposalsFor({ snapshot, rates, month, policy }: ReportInput): readonly Proposal[] {

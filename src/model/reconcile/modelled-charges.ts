@@ -1,0 +1,30 @@
+import { type Bounds, joinBounds } from '../bounds.ts';
+import type { Decimal } from '../decimal.ts';
+import { type Dimension, isWithin } from '../dimension.ts';
+import type { Line } from '../line.ts';
+import { chargeKey } from './billed-charges.ts';
+
+/** What the model expects of one charge, over all trails and stores: the bill does not tell them apart. */
+export interface ModelledCharge {
+  readonly account: string;
+  readonly region: string;
+  readonly dimension: Dimension;
+  readonly quantity: Bounds<Decimal>;
+}
+
+/** CloudTrail's own charges by account, Region and dimension; the tiers of a rate are one charge. */
+export function modelledCharges(lines: readonly Line[]): ReadonlyMap<string, ModelledCharge> {
+  const charges = new Map<string, ModelledCharge>();
+  for (const { account, region, dimension, quantity } of lines) {
+    if (!isWithin(dimension, 'cloudtrail')) continue;
+    const key = chargeKey(account, region, dimension);
+    const before = charges.get(key);
+    charges.set(key, {
+      account,
+      region,
+      dimension,
+      quantity: before === undefined ? quantity : joinBounds(before.quantity, quantity, (a, b) => a.plus(b)),
+    });
+  }
+  return charges;
+}

@@ -1,0 +1,84 @@
+import { DIMENSION_NAMES } from '../dimension.ts';
+import { hasUsageType } from '../usage-type.ts';
+import type { BilledCharge } from './billed-charges.ts';
+import { isNothing, judge } from './judge.ts';
+import type { ModelledCharge } from './modelled-charges.ts';
+import type { Obstacle } from './obstacle.ts';
+import type { UnexplainedRow } from './suggest.ts';
+
+/** A row, and what keeps its two sides from being compared. */
+export interface Pair {
+  readonly row: UnexplainedRow;
+  readonly obstacle: Obstacle | undefined;
+}
+
+/** All that is billed in a month and all that is modelled of it, each once, in the order of reports. */
+export function pairCharges(
+  month: string,
+  billed: ReadonlyMap<string, BilledCharge>,
+  modelled: ReadonlyMap<string, ModelledCharge>,
+): readonly Pair[] {
+  const onBill = [...billed.entries()].map(([key, charge]) => pairBilled(month, charge, modelled.get(key)));
+  const elsewhere = new Set([...billed.values()].filter(({ region }) => region === null).map(accountCharge));
+  const others = [...modelled.entries()]
+    .filter(([key, { quantity }]) => !billed.has(key) && !isNothing(quantity))
+    .map(([, charge]) => pairModelled(month, charge, elsewhere.has(accountCharge(charge))));
+  return [...onBill, ...others].toSorted((a, b) => byPlace(a.row, b.row));
+}
+
+function pairBilled(month: string, charge: BilledCharge, model: ModelledCharge | undefined): Pair {
+  const { account, region, kind, dimension, usageTypes, service, quantity, amount } = charge;
+  const modelled = model?.quantity ?? null;
+  const judgement = judge(quantity, modelled);
+  const obstacle = kind !== 'charge' ? kind : region === null ? 'unknown-prefix' : uncounted(judgement);
+  const row = { month, account, region, kind, dimension, usageTypes, billed: { quantity, amount }, modelled };
+  return settle({ ...row, ...(service === undefined ? {} : { service }), ...judgement }, obstacle);
+}
+
+/** @param isElsewhere the bill has the charge of the account in a Region that is not known */
+function pairModelled(month: string, charge: ModelledCharge, isElsewhere: boolean): Pair {
+  const { account, region, dimension, quantity: modelled } = charge;
+  const judgement = judge(null, modelled);
+  const obstacle = !hasUsageType(dimension, region)
+    ? 'unknown-usage-type'
+    : isElsewhere
+      ? 'other-prefix-on-bill'
+      : uncounted(judgement);
+  const row = { month, account, region, kind: 'charge', dimension, usageTypes: [], billed: null, modelled } as const;
+  return settle({ ...row, ...judgement }, obstacle);
+}
+
+function settle(row: UnexplainedRow, obstacle: Obstacle | undefined): Pair {
+  return obstacle === undefined
+    ? { row, obstacle }
+    : { row: { ...row, ratio: null, within: null, verdict: 'not-comparable' }, obstacle };
+}
+
+function uncounted({ verdict }: ReturnType<typeof judge>): Obstacle | undefined {
+  return verdict === 'not-comparable' ? 'no-count' : undefined;
+}
+
+function accountCharge({ account, dimension }: BilledCharge | ModelledCharge): string {
+  return JSON.stringify([account, dimension]);
+}
+
+/** By account, Region and charge; what is not known comes last. */
+function byPlace(a: UnexplainedRow, b: UnexplainedRow): number {
+  return (
+    compare(a.account, b.account) ||
+    compare(a.region ?? LAST, b.region ?? LAST) ||
+    rank(a) - rank(b) ||
+    compare(a.service ?? '', b.service ?? '') ||
+    compare(a.usageTypes[0] ?? '', b.usageTypes[0] ?? '')
+  );
+}
+
+const LAST = '\uffff';
+
+function rank({ dimension }: UnexplainedRow): number {
+  return dimension === null ? DIMENSION_NAMES.length : DIMENSION_NAMES.indexOf(dimension);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,63 @@
+import type { Line } from '../line.ts';
+import { type Month, parseMonth } from '../month.ts';
+import { findRate, type Rates } from '../rates.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { billedCharges } from './billed-charges.ts';
+import { modelledCharges } from './modelled-charges.ts';
+import { pairCharges } from './pair.ts';
+import { paidToFree, placeKey } from './paid-to-free.ts';
+import type { Reconciliation } from './reconciliation.ts';
+import { daysOf, sliceTraffic } from './slice-traffic.ts';
+import { suggest } from './suggest.ts';
+
+/** What the trails and stores of a snapshot are charged for in a month. */
+export type PriceLines = (snapshot: Snapshot, month: Month) => readonly Line[];
+
+/**
+ * Sets every month of the bill against the model of the same month. It explains and never rescales: no estimate hangs on
+ * what is billed.
+ *
+ * @param rates at list, without a discount, to tell what the bill has off
+ */
+export function reconcile(snapshot: Snapshot, priceLines: PriceLines, rates: Rates): Reconciliation {
+  const names = [...new Set(snapshot.bill.map(({ month }) => month))].toSorted();
+  const parts = names.map((month) => reconcileMonth(snapshot, month, priceLines, rates));
+  return {
+    months: parts.flatMap(({ months }) => months),
+    rows: parts.flatMap(({ rows }) => rows),
+    paidToFree: parts.flatMap((part) => part.paidToFree),
+  };
+}
+
+function reconcileMonth(snapshot: Snapshot, month: string, priceLines: PriceLines, rates: Rates): Reconciliation {
+  const bill = snapshot.bill.filter((row) => row.month === month);
+  const open = bill.some(({ estimated }) => estimated);
+  const billed = billedCharges(bill);
+  const slice = sliceTraffic(snapshot, month);
+  const priced = slice ?? snapshot;
+  // A month in which CloudTrail charges nothing was read for other services, and says nothing of what the model has.
+  const isJudged = [...billed.values()].some(({ kind }) => kind === 'charge');
+  const lines = isJudged ? priceLines(priced, monthNamed(slice === null ? month : 'window')) : [];
+  const pairs = pairCharges(month, billed, modelledCharges(lines));
+  const copies = paidToFree(pairs.map(({ row }) => row));
+  const copiesAt = new Map(copies.map((one) => [placeKey(one), one]));
+  return {
+    months: [{ month, basis: slice === null ? 'projection' : 'same-days', ...daysOf(month, snapshot.window), open }],
+    rows: pairs.map(({ row, obstacle }) => {
+      const { dimension, region } = row;
+      const shown = open && obstacle === undefined ? { ...row, ...NOT_JUDGED } : row;
+      const rate = dimension === null || region === null ? undefined : findRate(rates, dimension, region);
+      const evidence = { obstacle, copies: copiesAt.get(placeKey(row)), rate, snapshot: priced };
+      return { ...shown, suggests: suggest(shown, evidence) };
+    }),
+    paidToFree: copies,
+  };
+}
+
+const NOT_JUDGED = { ratio: null, within: null, verdict: 'open-month' } as const;
+
+function monthNamed(label: string): Month {
+  const month = parseMonth(label);
+  if (!month.ok) throw new Error(`the bill has a month ${label}, which is none`);
+  return month.value;
+}

@@ -1,0 +1,78 @@
+import type { Bounds } from '../bounds.ts';
+import type { Decimal } from '../decimal.ts';
+import type { Dimension } from '../dimension.ts';
+import type { UsageType } from '../usage-type.ts';
+import type { Usd } from '../usd.ts';
+
+/** How the bill stands to the model. */
+export type Verdict =
+  /** The bill is 0.8 to 1.25 times what the model expects. */
+  | 'agrees'
+  | 'bill-higher'
+  | 'bill-lower'
+  | 'only-on-bill'
+  | 'only-in-model'
+  /** AWS still counts: shown, not judged. */
+  | 'open-month'
+  /** One of the two cannot be set against the other; what is suggested says why. */
+  | 'not-comparable';
+
+/** What may be behind a row, and by which rule it is said. */
+export interface Suggestion {
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** One charge of one account, Region and month, on the bill and in the model. */
+export interface ReconciledRow {
+  readonly month: string;
+  readonly account: string;
+  /** null: not known from the usage type. */
+  readonly region: string | null;
+  readonly kind: UsageType['kind'];
+  /** null for all but charges of CloudTrail. */
+  readonly dimension: Dimension | null;
+  /** As the bill writes them; empty where only the model has the charge. */
+  readonly usageTypes: readonly string[];
+  /** Set where it is another than CloudTrail. */
+  readonly service?: string;
+  /** null: not on the bill. */
+  readonly billed: { readonly quantity: Decimal; readonly amount: Usd } | null;
+  /** null: not in the model. */
+  readonly modelled: Bounds<Decimal> | null;
+  /** Billed quantity by expected one; null where the model expects nothing, or it was not compared. */
+  readonly ratio: Decimal | null;
+  /** Does the billed quantity lie within the model's bounds? null where it was not compared. */
+  readonly within: boolean | null;
+  readonly verdict: Verdict;
+  readonly suggests: readonly Suggestion[];
+}
+
+/** The mean number of paid copies of a management event. */
+export interface PaidToFree {
+  readonly month: string;
+  readonly account: string;
+  readonly region: string;
+  /** null: no first copies to divide by. */
+  readonly billed: Decimal | null;
+  readonly modelled: Decimal | null;
+}
+
+/** A month of the bill, and what it was compared with. */
+export interface ComparedMonth {
+  readonly month: string;
+  /** `same-days`: the traffic of exactly these days. `projection`: the window's mean day, for each day of the month. */
+  readonly basis: 'same-days' | 'projection';
+  readonly days: number;
+  /** How many of them lie in the window of the snapshot. */
+  readonly daysObserved: number;
+  readonly open: boolean;
+}
+
+/** The bill explained by the model. It changes no estimate. */
+export interface Reconciliation {
+  readonly months: readonly ComparedMonth[];
+  /** All that is billed, in exactly one row each, and what only the model has. */
+  readonly rows: readonly ReconciledRow[];
+  readonly paidToFree: readonly PaidToFree[];
+}

@@ -1,0 +1,75 @@
+import { type Count, toCount } from '../count.ts';
+import type { EventDataStore, Snapshot, TrafficRow } from '../snapshot.ts';
+
+const DAY = 86_400_000;
+
+/** The days of a calendar month, and how many of them lie in the window. @param month `2026-10` */
+export function daysOf(month: string, window: Snapshot['window']): { days: number; daysObserved: number } {
+  const { start, end } = spanOf(month);
+  const from = Math.max(start, Date.parse(window.start));
+  const to = Math.min(end, Date.parse(window.end));
+  return { days: (end - start) / DAY, daysObserved: Math.max(0, (to - from) / DAY) };
+}
+
+/**
+ * The snapshot cut to the days of a calendar month, or null where it cannot tell them apart: the window does not hold the
+ * whole month, or a row has no daily counts. Events are exact; bytes, ranges and what a store measured keep their
+ * proportion, because they are known for the whole window only. What has no count still has none.
+ */
+export function sliceTraffic(snapshot: Snapshot, month: string): Snapshot | null {
+  const { window } = snapshot;
+  const { start, end } = spanOf(month);
+  const first = (start - Date.parse(window.start)) / DAY;
+  const days = (end - start) / DAY;
+  if (first < 0 || first + days > window.days) return null;
+  if (days === window.days) return snapshot;
+  const rows = snapshot.traffic.map((row) => sliceRow(row, first, first + days));
+  const traffic = rows.filter((row) => row !== null);
+  if (traffic.length < rows.length) return null;
+  return {
+    ...snapshot,
+    window: { start: dayText(start), end: dayText(end), days },
+    traffic,
+    eventDataStores: snapshot.eventDataStores.map((store) => sliceStore(store, days, window.days)),
+  };
+}
+
+function spanOf(month: string): { start: number; end: number } {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return { start: Date.UTC(year, number - 1), end: Date.UTC(year, number) };
+}
+
+function dayText(time: number): string {
+  return new Date(time).toISOString().replace('.000', '');
+}
+
+function sliceRow(row: TrafficRow, from: number, to: number): TrafficRow | null {
+  if (row.daily === undefined) return row.count === null && row.range === undefined ? row : null;
+  const daily = row.daily.slice(from, to);
+  const count = toCount(daily.reduce((sum, events) => sum + events, 0));
+  const whole = row.daily.reduce((sum, events) => sum + BigInt(events), 0n);
+  const { bytes, range } = row;
+  return {
+    ...row,
+    count,
+    daily,
+    ...(bytes === undefined ? {} : { bytes: share(bytes, count, whole) }),
+    // Rounded outwards, so that the bounds stay bounds.
+    ...(range === undefined
+      ? {}
+      : { range: { low: share(range.low, count, whole), high: share(range.high, count, whole, true) } }),
+  };
+}
+
+function sliceStore(store: EventDataStore, days: number, of: number): EventDataStore {
+  const { ingestedBytes } = store;
+  return ingestedBytes === undefined
+    ? store
+    : { ...store, ingestedBytes: share(ingestedBytes, BigInt(days), BigInt(of)) };
+}
+
+/** Of nothing counted no part can be told: the whole stays possible. */
+function share(value: Count, part: bigint, whole: bigint, up = false): Count {
+  if (whole === 0n) return up ? value : toCount(0);
+  return toCount((value * part + (up ? whole - 1n : 0n)) / whole);
+}

@@ -1,0 +1,105 @@
+import type { Dimension } from '../dimension.ts';
+import type { Rate } from '../rates.ts';
+import type { Snapshot, TrafficRow } from '../snapshot.ts';
+import { causeOf } from './causes.ts';
+import { explainCopies } from './explain-copies.ts';
+import { explainRate } from './explain-rate.ts';
+import { type Obstacle, OBSTACLE_TEXTS } from './obstacle.ts';
+import type { PaidToFree, ReconciledRow, Suggestion } from './reconciliation.ts';
+
+export type UnexplainedRow = Omit<ReconciledRow, 'suggests'>;
+
+/** What the rules may look at beside the row. */
+export interface Evidence {
+  readonly obstacle: Obstacle | undefined;
+  readonly copies: PaidToFree | undefined;
+  /** The list rate; undefined where none is known. */
+  readonly rate: Rate | undefined;
+  /** What the model was priced from. */
+  readonly snapshot: Snapshot;
+}
+
+type Rule = (row: UnexplainedRow, evidence: Evidence) => Suggestion | undefined;
+
+/** In the order in which they are told. To say more, add a rule. */
+const RULES: readonly Rule[] = [
+  (row, { copies, snapshot }) => (copies === undefined ? undefined : explainCopies(row, copies, snapshot.traffic)),
+  insightsOff,
+  severalCopies,
+  uncounted,
+  (row, { rate }) => explainRate(row, rate),
+];
+
+/** What may be behind the row. Of an open month and of what cannot be compared, only that. */
+export function suggest(row: UnexplainedRow, evidence: Evidence): readonly Suggestion[] {
+  const { obstacle } = evidence;
+  if (row.verdict === 'open-month')
+    return [{ rule: 'open-month', text: 'the month is open: AWS still counts, so its quantity is not judged' }];
+  const told = RULES.flatMap((rule) => rule(row, evidence) ?? []);
+  if (obstacle !== undefined) return [{ rule: obstacle, text: OBSTACLE_TEXTS[obstacle] }, ...told];
+  const cause = row.dimension === null ? undefined : causeOf(row.dimension, row.verdict);
+  // The mean number of copies says what the general cause can only guess, and so does what nobody has on.
+  const isTold = told.some(({ rule }) => SPECIFIC.has(rule));
+  return cause === undefined || isTold ? told : [{ rule: row.verdict, text: cause }, ...told];
+}
+
+const SPECIFIC: ReadonlySet<string> = new Set([
+  'hidden-copy',
+  'part-copy',
+  'copy-less',
+  'same-copies',
+  'no-first-copies',
+  'insights-off',
+]);
+
+function insightsOff({ dimension, verdict }: UnexplainedRow, { snapshot }: Evidence): Suggestion | undefined {
+  const category = INSIGHTS_OF.get(dimension);
+  if (category === undefined || verdict !== 'only-on-bill') return undefined;
+  const sinks = [...snapshot.trails, ...snapshot.eventDataStores];
+  if (sinks.some(({ insights }) => insights.some(({ on }) => on.includes(category)))) return undefined;
+  return {
+    rule: 'insights-off',
+    text: 'Insights are billed while no trail and no store of the snapshot has them on: a trail that it does not hold, or they were switched off since',
+  };
+}
+
+const INSIGHTS_OF: ReadonlyMap<Dimension | null, 'Management' | 'Data'> = new Map([
+  ['insights.management', 'Management'],
+  ['insights.data', 'Data'],
+]);
+
+/** Each copy of these is paid, so a multiple of what is modelled may be further trails that record the same events. */
+function severalCopies({ dimension, verdict, ratio }: UnexplainedRow): Suggestion | undefined {
+  if ((dimension !== 'data' && dimension !== 'network') || verdict !== 'bill-higher' || ratio === null)
+    return undefined;
+  const times = ratio.toDecimalPlaces(0);
+  if (times.lessThan(2) || ratio.dividedBy(times).minus(1).abs().greaterThan('0.05')) return undefined;
+  return {
+    rule: 'several-copies',
+    text: `about ${times.toFixed()} times the model: each copy of these events is paid, so further trails may record the same ones`,
+  };
+}
+
+function uncounted(
+  { account, region, dimension, verdict, modelled }: UnexplainedRow,
+  { snapshot }: Evidence,
+): Suggestion | undefined {
+  if (modelled === null || modelled.high !== null || verdict === 'bill-lower' || verdict === 'agrees') return undefined;
+  const rows = snapshot.traffic.filter(
+    (row) => row.account === account && row.region === region && row.count === null && isOf(row, dimension),
+  ).length;
+  return {
+    rule: 'uncounted',
+    text:
+      rows === 0
+        ? 'the model has no upper bound here: what is listed as unknown may be the difference'
+        : `${rows} ${rows === 1 ? 'row' : 'rows'} of traffic here ${rows === 1 ? 'has' : 'have'} no count, which may be the difference`,
+  };
+}
+
+function isOf({ category }: TrafficRow, dimension: Dimension | null): boolean {
+  if (category === null || dimension === null) return true;
+  if (dimension === 'data' || dimension === 'insights.data') return category === 'Data';
+  if (dimension === 'network') return category === 'NetworkActivity';
+  return dimension.startsWith('lake.') || category === 'Management';
+}
