@@ -6,17 +6,18 @@ import { fleetOf } from './estimate-workload.ts';
  * The time of an estimate as traffic grows: 20 trails, 40 accounts, three rows a resource, and how it grows. `first` reads
  * the rows as well, `again` has them read, as when selectors change. `bare` is a loop that adds up the counts.
  */
+function time(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
 const rates = loadRates();
 const december = parseMonth('2026-12');
 if (!december.ok) throw new Error('a month');
 let before: number | undefined;
 for (const rows of [1_000, 10_000, 30_000, 100_000, 1_000_000]) {
   const snapshot = fleetOf(rows);
-  const time = (run: () => unknown): number => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  };
   const bare = time(() => snapshot.traffic.reduce((sum, { count }) => sum + (count ?? 0n), 0n));
   const first = time(() => estimate(snapshot, rates, AVERAGE_MONTH));
   const again = time(() => estimate(snapshot, rates, AVERAGE_MONTH));

@@ -27,7 +27,7 @@ export { mergeRates } from './merge-rates.ts';
 export { parseRates } from './parse-rates.ts';
 export { gigabytes } from './gigabytes.ts';
 export { priceQuantity, type Quantity } from './price-quantity.ts';
-export { billed, eventsOf } from './quantity.ts';
+export { eventsOf } from './quantity.ts';
 export { assessPlan } from './plan-feasibility.ts';
 export type { PlanObstacle } from './plan-obstacle.ts';
 export { partitionOf } from './partition.ts';

@@ -46,13 +46,15 @@ export function logFilesOf(volume: Volume, traffic: PreparedTraffic): LogFiles {
   return { files, raw, bytes: storedBytes(files, raw) };
 }
 
-export function storedBytes(files: Bounds<Decimal>, raw: Bounds<Decimal>): Bounds<Decimal> {
-  const at = (end: 'low' | 'expected' | 'high', count: Decimal, json: Decimal): Decimal =>
-    count.times(STORED[end]!.file).plus(json.times(STORED[end]!.share));
+function storedAt(end: 'low' | 'expected' | 'high', files: Decimal, json: Decimal): Decimal {
+  return files.times(STORED[end]!.file).plus(json.times(STORED[end]!.share));
+}
+
+function storedBytes(files: Bounds<Decimal>, raw: Bounds<Decimal>): Bounds<Decimal> {
   return {
-    low: at('low', files.low, raw.low),
-    expected: at('expected', files.expected, raw.expected),
-    high: files.high === null || raw.high === null ? null : at('high', files.high, raw.high),
+    low: storedAt('low', files.low, raw.low),
+    expected: storedAt('expected', files.expected, raw.expected),
+    high: files.high === null || raw.high === null ? null : storedAt('high', files.high, raw.high),
   };
 }
 
@@ -61,7 +63,6 @@ export function storedBytes(files: Bounds<Decimal>, raw: Bounds<Decimal>): Bound
  * size allows; high: five an interval, or one an event.
  */
 export function filesOfWindow(events: Bounds<Count>, raw: Bounds<Count>, intervals: bigint): Bounds<bigint> {
-  const bySize = (bytes: bigint): bigint => (bytes + LARGEST_FILE - 1n) / LARGEST_FILE;
   const expected =
     events.expected === NO_EVENTS ? 0n : larger(filledIntervals(events.expected, intervals), bySize(raw.expected));
   return {
@@ -72,6 +73,10 @@ export function filesOfWindow(events: Bounds<Count>, raw: Bounds<Count>, interva
         ? null
         : larger(expected, smaller(events.high, FILES_AN_INTERVAL * intervals + bySize(raw.high))),
   };
+}
+
+function bySize(bytes: bigint): bigint {
+  return (bytes + LARGEST_FILE - 1n) / LARGEST_FILE;
 }
 
 /** How many of the intervals hold an event, on average, when `events` of them fall anywhere: W(1 - (1 - 1/W)^n), rounded up. */

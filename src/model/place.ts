@@ -12,7 +12,7 @@ export interface ChargeSum {
 }
 
 /** What one trail or store takes in from one account and Region. */
-export class SinkSums {
+class SinkSums {
   readonly charges = new Map<EventDimension, ChargeSum>();
   readonly volume = new Volume();
 
@@ -34,6 +34,10 @@ export interface Place {
   /** One for each of the trails, and of the stores. */
   readonly trailSums: readonly SinkSums[];
   readonly storeSums: readonly SinkSums[];
+}
+
+function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
+  return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
 /** Finds the place of an account and Region, always the same one. @param trails each once, in the order of their ARNs */
@@ -61,7 +65,5 @@ export function makePlaces(
     return place;
   };
   // In one order, whatever that of the rows: sums of long decimals hang on it in their last digit.
-  const sorted = <Value>(map: ReadonlyMap<string, Value>): readonly Value[] =>
-    [...map].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
   return { of, all: () => sorted(places).flatMap(sorted) };
 }

@@ -13,7 +13,7 @@ export type Quantity = Pick<Line, 'dimension' | 'account' | 'region' | 'sink' | 
 export function priceQuantity(quantity: Quantity, rates: Rates): readonly Line[] {
   if (quantity.quantity.high?.isZero() === true) return [];
   const rate = findRate(rates, quantity.dimension, quantity.region);
-  const usageType = usageTypeOf(rate?.usageTypeSuffix ?? null, quantity.region);
+  const usageType = usageTypeOn(quantity, rate);
   const common = {
     ...quantity,
     unit: rate?.unit ?? DIMENSIONS[quantity.dimension].unit,
@@ -27,6 +27,13 @@ export function priceQuantity(quantity: Quantity, rates: Rates): readonly Line[]
     if (part.high?.isZero() === true || (part.high === null && part.expected.isZero() && !above.isZero())) return [];
     return [{ ...common, ...priced(part, price), ...(above.isZero() ? {} : { above: above.toFixed() }) }];
   });
+}
+
+/** What the bill calls it. S3 writes us-east-1 without a prefix; KMS has prefixes of its own, which are not known for sure. */
+function usageTypeOn({ dimension, region }: Quantity, rate: Rate | undefined): string | undefined {
+  if (rate === undefined || dimension === 'kms.requests') return undefined;
+  const isBare = dimension.startsWith('s3.') && region === 'us-east-1';
+  return isBare ? (rate.usageTypeSuffix ?? undefined) : usageTypeOf(rate.usageTypeSuffix, region);
 }
 
 function priced(quantity: Bounds<Decimal>, rate: Line['rate'] & object): Pick<Line, 'quantity' | 'rate' | 'cost'> {

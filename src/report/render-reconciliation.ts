@@ -37,7 +37,9 @@ export function reconciliationText(reconciliation: Reconciliation): string {
       ),
       [['Billed', '', '', '', totalOf(reconciliation)]],
     ),
-    ...(shown.length < rows.length ? [`  ${counted(rows.length - shown.length, 'more row')} agree; --format json has them`] : []),
+    ...(shown.length < rows.length
+      ? [`  ${counted(rows.length - shown.length, 'more row')} agree; --format json has them`]
+      : []),
     ...notes.map((note, index) => `  [${index + 1}] ${cleanText(note)}`),
   ].join('\n');
 }

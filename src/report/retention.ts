@@ -1,6 +1,8 @@
 import {
+  approximate,
   assessPlan,
   type Bounds,
+  Decimal,
   type Estimate,
   FRAMEWORK_PLANS,
   planFor,
@@ -9,9 +11,12 @@ import {
   retentionCosts,
   type RetentionPlan,
   type Snapshot,
+  toCount,
   type TrailLogs,
   type Usd,
 } from '../model/index.ts';
+
+const NOTHING = new Decimal(0);
 
 /** What keeping log files under one plan costs, and what the bucket has against it. */
 export interface PlanOutcome {
@@ -60,6 +65,7 @@ export function findRetention(snapshot: Snapshot, rates: Rates, { logs }: Estima
 
 /** For the 128 KB below which files do not move; a size, and no amount. */
 function averageBytes(logs: readonly TrailLogs[]): number | undefined {
-  const files = logs.reduce((sum, own) => sum + own.files.expected.toNumber(), 0);
-  return files === 0 ? undefined : logs.reduce((sum, own) => sum + own.bytes.expected.toNumber(), 0) / files;
+  const files = logs.reduce((sum, own) => sum.plus(own.files.expected), NOTHING);
+  const bytes = logs.reduce((sum, own) => sum.plus(own.bytes.expected), NOTHING);
+  return files.isZero() ? undefined : approximate(toCount(BigInt(bytes.dividedBy(files).toFixed(0))));
 }

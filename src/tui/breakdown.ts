@@ -86,6 +86,10 @@ export function breakDown(snapshot: Snapshot, rates: Rates, month: Month): Break
   return costs;
 }
 
+function isData({ dimension }: Line): boolean {
+  return dimension === 'data';
+}
+
 /** A line does not tell the services of its data events apart, so each group's rows are priced on their own. */
 function dataLines(
   snapshot: Snapshot,
@@ -93,7 +97,6 @@ function dataLines(
   month: Month,
   lines: readonly Line[],
 ): readonly (readonly [CostGroup, readonly Line[]])[] {
-  const isData = ({ dimension }: Line): boolean => dimension === 'data';
   const rows = snapshot.traffic.filter(({ category }) => category === 'Data');
   const groups = Object.entries(Object.groupBy(rows, ({ eventSource }) => GROUP_OF_SOURCE[eventSource] ?? 'other'));
   const [first, ...more] = groups;

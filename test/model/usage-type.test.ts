@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { serviceOf } from '../../src/model/index.ts';
 import { parseUsageType, usageTypeOf } from '../../src/model/usage-type.ts';
 import { loadRates } from '../factories.ts';
 
@@ -83,7 +84,9 @@ describe('a usage type of the bill', () => {
   );
 
   test('is read as it is written, for every dimension that has a name on the bill and every Region of AWS', () => {
-    for (const { dimension, usageTypeSuffix } of loadRates())
+    for (const { dimension, usageTypeSuffix } of loadRates().filter(
+      (rate) => serviceOf(rate.dimension) === 'cloudtrail',
+    ))
       for (const region of ['us-east-1', 'eu-west-1', 'af-south-1', 'ap-southeast-7', 'il-central-1', 'cn-north-1']) {
         const written = usageTypeOf(usageTypeSuffix, region);
         if (written === undefined) continue;

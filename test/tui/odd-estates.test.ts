@@ -48,11 +48,23 @@ describe('names', () => {
 });
 
 describe('findings', () => {
-  const store = { name: 'lake', account: '111122223333', homeRegion: 'us-east-1', ingesting: true, billingMode: null };
+  const store = {
+    name: 'lake',
+    arn: 'arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/lake',
+    account: '111122223333',
+    homeRegion: 'us-east-1',
+    multiRegion: true,
+    organization: false,
+    ingesting: true,
+    billingMode: null,
+    retentionDays: null,
+    selectors: null,
+    insights: [],
+  };
 
   test('a bucket whose name is part of another word hides nothing', () => {
     const traffic = [...bucketRows('a', null, null), ...bucketRows('event', null, null)];
-    const eventDataStores = [store] as unknown as ReturnType<typeof makeSnapshot>['eventDataStores'];
+    const eventDataStores = [store];
     const found = findingsOf(makeSession({ snapshot: makeSnapshot({ traffic, eventDataStores }) }));
     expect(found).toContain('2 resources without a count: their cost is unknown, not zero');
     expect(found).toContain('not priced: event data store lake (account 111122223333, us-east-1)');
