@@ -1,4 +1,4 @@
-import { Decimal, findPlan, type RetentionPlan, toUsd } from '../../model/index.ts';
+import { Decimal, findPlan, OBSERVED_WINDOW, type RetentionPlan, toUsd } from '../../model/index.ts';
 import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ReportFormat } from '../formats.ts';
@@ -36,7 +36,7 @@ export async function runReport(options: ReportOptions): Promise<ExitCode> {
 /** The report on a snapshot that is loaded already. */
 export async function reportOn({ snapshot: loaded, policy }: Source, options: ReportOptions): Promise<ExitCode> {
   const { usage, selectors = [], from } = options;
-  const month = usage === undefined ? readMonth(options.month) : readMonth('window');
+  const month = usage === undefined ? readMonth(options.month) : OBSERVED_WINDOW;
   const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
   const snapshot = options.retention === undefined ? loaded : { ...loaded, retention: readPlan(options.retention) };
   const changes = await loadChanges(selectors, snapshot, [usage, from, options.policy, options.rates]);
