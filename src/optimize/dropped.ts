@@ -15,7 +15,7 @@ import {
 } from '../model/index.ts';
 import type { Selector } from '../selectors/index.ts';
 import { costOnTrail, eventsOfMonth } from './cost-on-trail.ts';
-import { mostDownstream } from './most-downstream.ts';
+import { downstreamAlone } from './downstream-alone.ts';
 import type { Question } from './question.ts';
 
 const ZERO = new Decimal(0);
@@ -77,7 +77,7 @@ export function highestSaving(
     rows.push(row);
     sum = cost.high === null || sum === null ? null : addUsd(sum, cost.high);
   }
-  const downstream = sum === null ? null : mostDownstream(question, question.trail.selectors ?? [], rows);
+  const downstream = sum === null ? null : downstreamAlone(question, question.trail.selectors ?? [], rows).high;
   if (sum === null || downstream === null) return null;
   const most = addUsd(sum, downstream);
   return most.lessThan(expected) ? (expected as Usd) : most;

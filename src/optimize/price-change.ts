@@ -23,7 +23,7 @@ import {
   withRows,
   withSelectors,
 } from '../model/index.ts';
-import { mostDownstream } from './most-downstream.ts';
+import { downstreamAlone } from './downstream-alone.ts';
 import { compare, isLogged, type Selector, type Trilean, viewShape } from '../selectors/index.ts';
 
 /** A difference may be unknown at either end: null. */
@@ -82,7 +82,7 @@ export function priceChange(question: PriceQuestion): PriceChange {
   const rowsOf = (kinds: readonly Kind[]): readonly TrafficRow[] =>
     changes.filter((change) => kinds.includes(kindOf(change))).map(({ row }) => row);
   const elsewhere = (selectors: readonly Selector[], kinds: readonly Kind[]): Usd | null =>
-    scope === 'all' ? mostDownstream(question, selectors, rowsOf(kinds)) : NO_COST;
+    scope === 'all' ? downstreamAlone(question, selectors, rowsOf(kinds)).high : NO_COST;
   const addedAtMost = elsewhere(after, ['gains', 'mayGain', 'open']);
   const savedAtMost = elsewhere(before, ['loses', 'mayLose', 'open']);
   const expected = subtractUsd(total.before.expected, total.after.expected);

@@ -1,6 +1,7 @@
 import {
   addUsd,
   type Bounds,
+  compareUsd,
   costWhere,
   estimate,
   type Estimate,
@@ -15,6 +16,7 @@ import {
 import { categoryOf, countValues, type Selector } from '../selectors/index.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseExclusions } from './choose.ts';
+import { downstreamAlone } from './downstream-alone.ts';
 import { type DroppedResource, findDropped, highestSaving } from './dropped.ts';
 import type { Exclusions } from './exclusions.ts';
 import { type Proof, protectedArnsOfType, prove } from './proof.ts';
@@ -93,7 +95,13 @@ export function propose(question: Question): Proposal {
     selectors,
     valuesUsed: countValues(selectors),
     dropped,
-    upperBound: upperBoundOf(candidates, wanted, exclusions, dropped),
+    upperBound: upperBoundOf(question, {
+      candidates,
+      wanted,
+      exclusions,
+      dropped,
+      saving: subtractUsd(before.expected, after.expected),
+    }),
     proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
     warnings: findWarnings(question, { unchanged, candidates, wanted, chosen, copies: copiesOf(trail, today) }),
     candidates,
@@ -136,21 +144,29 @@ function copiesOf(trail: Trail, { lines }: Estimate): Usd {
   return own.reduce((sum, { cost }) => addUsd(sum, cost.expected), NO_COST);
 }
 
+interface Chosen {
+  readonly candidates: readonly Candidate[];
+  readonly wanted: Exclusions;
+  readonly exclusions: Exclusions;
+  readonly dropped: readonly DroppedResource[];
+  readonly saving: Usd;
+}
+
 /**
  * What all worthwhile exclusions would save. Where they all fit that is the saving itself; else the noise of those left
- * out comes on top, which may be a little more than could be had, never less.
+ * out comes on top, with what it would cause elsewhere alone, which may be a little more than could be had, never less.
  */
-function upperBoundOf(
-  candidates: readonly Candidate[],
-  wanted: Exclusions,
-  chosen: Exclusions,
-  dropped: readonly DroppedResource[],
-): Usd {
+function upperBoundOf(question: Question, { candidates, wanted, exclusions, dropped, saving }: Chosen): Usd {
   const left = new Set(wanted.noisy);
-  for (const arn of chosen.noisy) left.delete(arn);
-  return candidates
-    .filter(({ arn }) => left.has(arn))
-    .reduce((sum, { saving }) => addUsd(sum, saving.expected), sumOf(dropped).expected);
+  for (const arn of exclusions.noisy) left.delete(arn);
+  const more = candidates.filter(({ arn }) => left.has(arn));
+  // A proposal that was not made saves nothing, though its noise would.
+  const base = compareUsd(saving, sumOf(dropped).expected) > 0 ? saving : sumOf(dropped).expected;
+  if (more.length === 0) return base;
+  const arns = new Set(more.map(({ arn }) => arn));
+  const rows = question.snapshot.traffic.filter(({ resource }) => arns.has(resource?.arn ?? ''));
+  const elsewhere = downstreamAlone(question, question.trail.selectors ?? [], rows).expected;
+  return more.reduce((sum, candidate) => addUsd(sum, candidate.saving.expected), addUsd(base, elsewhere));
 }
 
 function sumOf(dropped: readonly DroppedResource[]): Bounds<Usd> {
