@@ -1,4 +1,4 @@
-import { compareUsd, NO_COST } from '../model/index.ts';
+import { type Bounds, compareUsd, NO_COST, type Usd } from '../model/index.ts';
 import { COST_GROUPS, type CostGroup } from './breakdown.ts';
 import { findFindings } from './findings.ts';
 import type { Session } from './session.ts';
@@ -28,10 +28,17 @@ export interface OverviewRows {
   readonly findings: number;
 }
 
+/** What costs around a cent, such as observing, is in the total and takes no row from the findings. */
+function isWorthARow(cost: Bounds<Usd> | undefined): boolean {
+  return cost !== undefined && (cost.high === null || cost.high.greaterThanOrEqualTo('0.02'));
+}
+
 /** Head, total, head of the findings and one finding are always there; the rest as far as the rows go. */
 export function overviewRows(size: Size, { now }: Session): OverviewRows {
   let left = bodyRows(size) - 4;
-  const all = (Object.keys(COST_GROUPS) as CostGroup[]).filter((group) => group === 'first' || now.has(group));
+  const all = (Object.keys(COST_GROUPS) as CostGroup[]).filter(
+    (group) => group === 'first' || isWorthARow(now.get(group)),
+  );
   const dearest = all
     .toSorted((a, b) => compareUsd(now.get(b)?.expected ?? NO_COST, now.get(a)?.expected ?? NO_COST))
     .slice(0, Math.max(0, left));
