@@ -11,6 +11,13 @@ export function listRates(rates: Rates): Rates {
   return rates.map((rate) => (rate.listPrice === undefined ? rate : { ...rate, price: rate.listPrice }));
 }
 
+/** The discounts that the rates have, by service. */
+export function discountsOf(rates: Rates): Discounts {
+  return new Map(
+    rates.flatMap((rate) => (rate.discount === undefined ? [] : [[serviceOf(rate.dimension), rate.discount]])),
+  );
+}
+
 /** The rates with the discounts taken off, exactly; a rate without one, or with 0%, is the same as before. */
 export function discounted(rates: Rates, discounts: Discounts): Rates {
   return rates.map((rate) => {

@@ -22,7 +22,7 @@ export { planFor, planOfLifecycle, unknownPlan } from './lifecycle-plan.ts';
 export type { Line } from './line.ts';
 export { AVERAGE_MONTH, type Month, OBSERVED_WINDOW, parseMonth, project } from './month.ts';
 export { monthOfRow, type PreparedRow, prepareTraffic, withRows } from './prepared-row.ts';
-export { type Discounts, discounted, listRates } from './discount.ts';
+export { type Discounts, discounted, discountsOf, listRates } from './discount.ts';
 export { mergeRates } from './merge-rates.ts';
 export { parseRates } from './parse-rates.ts';
 export { gigabytes } from './gigabytes.ts';

@@ -1,5 +1,5 @@
 import type { Dimension } from '../model/index.ts';
-import type { Origin } from './report.ts';
+import type { Origin, Report } from './report.ts';
 
 /** What each dimension is called in reports for people. */
 export const DIMENSION_LABELS = {
@@ -33,6 +33,12 @@ export const DIMENSION_LABELS = {
   'observing.metrics': 'Observing: CloudWatch metrics',
   'observing.cost-explorer': 'Observing: Cost Explorer',
 } as const satisfies Record<Dimension, string>;
+
+/** `rates of 2026-07-31`, and what private pricing takes off them. */
+export function ratesLabel({ ratesAsOf, discounts }: Pick<Report, 'ratesAsOf' | 'discounts'>): string {
+  const less = [...discounts].map(([service, percent]) => `, ${service} less ${percent}%`);
+  return `rates of ${ratesAsOf}${less.join('')}`;
+}
 
 /** `a month of 730 hours`, `December 2026` … */
 export function monthLabel(label: string, origin: Origin): string {

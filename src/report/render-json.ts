@@ -13,7 +13,10 @@ export function renderJson(report: Report): string {
     month: report.month.label,
     ...(report.origin === 'observed' ? {} : { origin: report.origin }),
     window: { start: report.window.start, end: report.window.end },
-    rates: { asOf: report.ratesAsOf },
+    rates: {
+      asOf: report.ratesAsOf,
+      ...(report.discounts.size === 0 ? {} : { discounts: Object.fromEntries(report.discounts) }),
+    },
     scope: report.scope,
     total: boundsText(report.total),
     evidence: Object.fromEntries(Object.entries(report.evidence).map(([kind, cost]) => [kind, decimalText(cost)])),

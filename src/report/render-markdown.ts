@@ -1,7 +1,7 @@
 import type { Line } from '../model/index.ts';
 import { amountText } from './finding-amount.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
-import { DIMENSION_LABELS, monthLabel } from './labels.ts';
+import { DIMENSION_LABELS, monthLabel, ratesLabel } from './labels.ts';
 import { codeText, escapeMarkdown } from './markdown-text.ts';
 import { reconciliationMarkdown } from './render-reconciliation.ts';
 import { whatIfMarkdown } from './render-what-if.ts';
@@ -18,7 +18,7 @@ export function renderMarkdown(report: Report): string {
   const dearest = report.lines.toSorted((a, b) => b.cost.expected.comparedTo(a.cost.expected));
   const blocks = [
     `## CloudTrail: ${markUnknown(report.total, dollars(report.total.expected))} in ${monthLabel(report.month.label, report.origin)}`,
-    `Range: ${dollarRange(report.total)}. ${sourceOf(report)}; rates of ${report.ratesAsOf}.`,
+    `Range: ${dollarRange(report.total)}. ${sourceOf(report)}; ${ratesLabel(report)}.`,
     ...(evidenceText(report) === '' ? [] : [evidenceText(report)]),
     ...report.gates.map(
       ({ limit, actual, passed }) =>

@@ -1,7 +1,7 @@
 import { costWhere, type Line } from '../model/index.ts';
 import { cleanText } from './clean-text.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
-import { DIMENSION_LABELS, monthLabel } from './labels.ts';
+import { DIMENSION_LABELS, monthLabel, ratesLabel } from './labels.ts';
 import { evidenceText } from './evidence-text.ts';
 import { reconciliationText } from './render-reconciliation.ts';
 import { retentionText } from './render-retention.ts';
@@ -27,7 +27,7 @@ export function renderTable(report: Report): string {
   const { window, total, origin, whatIf } = report;
   const days = `observed ${window.start.slice(0, 10)} to ${lastDay(window.end)}, ${window.days} ${window.days === 1 ? 'day' : 'days'}`;
   const blocks = [
-    `CloudTrail in ${monthLabel(report.month.label, origin)}  (${origin === 'typed-in' ? 'volumes typed in' : days}; rates of ${report.ratesAsOf})`,
+    `CloudTrail in ${monthLabel(report.month.label, origin)}  (${origin === 'typed-in' ? 'volumes typed in' : days}; ${ratesLabel(report)})`,
     ...(whatIf === undefined ? [] : [whatIfText(report, whatIf)]),
     textTable(
       COLUMNS,

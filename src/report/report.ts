@@ -1,5 +1,7 @@
 import {
   type Bounds,
+  type Discounts,
+  discountsOf,
   estimate,
   type EvidenceCosts,
   type Line,
@@ -30,6 +32,8 @@ export interface Report {
   readonly origin: Origin;
   readonly window: Snapshot['window'];
   readonly ratesAsOf: string;
+  /** What private pricing takes off, in percent by service; the rates of the lines are without it. */
+  readonly discounts: Discounts;
   readonly scope: Scope;
   readonly total: Bounds<Usd>;
   /** The expected total by where its counts come from. */
@@ -72,6 +76,7 @@ export function makeReport(input: ReportInput): Report {
     origin: input.origin ?? 'observed',
     window: snapshot.window,
     ratesAsOf: newestAsOf(rates),
+    discounts: discountsOf(rates),
     scope: costs.scope,
     total: costs.total,
     evidence: costs.evidence,

@@ -31,3 +31,10 @@ export const typedQuantity = z.unknown().transform((value, context): Decimal => 
   context.addIssue(`expected a number such as 12.5, 250k or 2_000, found ${quote(value)}`);
   return z.NEVER;
 });
+
+/** A number of days, as many as a century has at the most. */
+export const typedDays = z.unknown().transform((value, context): number => {
+  if (typeof value === 'string' && /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 36_525) return Number(value);
+  context.addIssue(`expected a number of days from 1 to 36525, found ${quote(value)}`);
+  return z.NEVER;
+});

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { closedObject } from '../../selectors/read-yaml.ts';
 import { findTypeFault } from './data-type.ts';
 import { sectionSchemas } from './given.ts';
-import { typedCount, typedQuantity } from './typed-number.ts';
+import { retentionForImport } from './import-retention.ts';
+import { typedCount, typedDays, typedQuantity } from './typed-number.ts';
 
 /** A text that has to be there. */
 function text(what: string) {
@@ -105,10 +106,24 @@ const store = closedObject({
   otherGb: typedQuantity.optional(),
   retainedGb: typedQuantity.optional(),
   scannedGb: typedQuantity.optional(),
-}).refine(({ option, retainedGb }) => option !== 'seven-year' || retainedGb === undefined, {
-  path: ['retainedGb'],
-  error: 'a seven-year store pays nothing for retention; leave it out',
-});
+  retentionDays: typedDays.optional(),
+  imported: closedObject({ oldestDays: typedDays, keepDays: typedDays }).optional(),
+})
+  .refine(({ option, retainedGb }) => option !== 'seven-year' || retainedGb === undefined, {
+    path: ['retainedGb'],
+    error: 'a seven-year store pays nothing for retention; leave it out',
+  })
+  .superRefine(({ retentionDays, imported }, context) => {
+    if (retentionDays === undefined || imported === undefined) return;
+    const { oldestDays, keepDays } = imported;
+    const needed = retentionForImport(oldestDays, keepDays);
+    if (retentionDays < needed)
+      context.addIssue({
+        code: 'custom',
+        path: ['retentionDays'],
+        message: `retention must be at least ${needed} days: it counts from the day of an event, the oldest imported one is ${oldestDays} days old and is to stay ${keepDays} more`,
+      });
+  });
 
 /** A usage file, of which every scalar is the text that was typed. */
 export const usageSchema = closedObject({

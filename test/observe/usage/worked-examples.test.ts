@@ -41,3 +41,18 @@ describe('the quantities of worked examples', () => {
     ]);
   });
 });
+
+describe('the retention of imported events', () => {
+  const file = read('test/cases/usage/11-imported-events.yaml');
+
+  test('45 days old and 45 days more: 90 days are enough', () => {
+    expect(parseUsage(file)).toMatchObject({ ok: true });
+  });
+
+  test('89 days are not, and the fault says what is', () => {
+    expect(parseUsage(file.replace('retentionDays: 90', 'retentionDays: 89'))).toMatchObject({
+      ok: false,
+      faults: [{ line: 5, message: expect.stringContaining('retention must be at least 90 days') as string }],
+    });
+  });
+});
