@@ -20,7 +20,7 @@ export { FRAMEWORK_PLANS, type FrameworkPlan } from './framework-plans.ts';
 export { type Held, holdIn, type StoredFiles } from './hold-in.ts';
 export { planFor, planOfLifecycle, unknownPlan } from './lifecycle-plan.ts';
 export type { Line } from './line.ts';
-export { AVERAGE_MONTH, type Month, OBSERVED_WINDOW, parseMonth, project } from './month.ts';
+export { AVERAGE_MONTH, type Month, OBSERVED_WINDOW, parseMonth } from './month.ts';
 export { monthOfRow, type PreparedRow, prepareTraffic, withRows } from './prepared-row.ts';
 export { type Discounts, discounted, discountsOf, listRates } from './discount.ts';
 export { mergeRates } from './merge-rates.ts';

@@ -1,17 +1,14 @@
 import {
-  addCounts,
   addUsd,
   type Bounds,
   costWhere,
-  type Count,
+  Decimal,
   distinctTrails,
   estimate,
-  eventsOf,
   exactly,
   joinBounds,
   type Month,
   NO_COST,
-  NO_EVENTS,
   type Rates,
   type Scope,
   records,
@@ -23,6 +20,7 @@ import {
   withRows,
   withSelectors,
 } from '../model/index.ts';
+import { eventsOfMonth } from './cost-on-trail.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import { compare, isLogged, type Selector, type Trilean, viewShape } from '../selectors/index.ts';
 
@@ -39,9 +37,9 @@ export interface PriceChange {
   readonly after: Bounds<Usd>;
   /** Before less after; negative where the change costs more. */
   readonly saving: OpenBounds<Usd>;
-  /** Events of the window that the trail no longer records, and that it records in addition. */
-  readonly lost: Bounds<Count>;
-  readonly gained: Bounds<Count>;
+  /** Events of the month that the trail no longer records, and that it records in addition. */
+  readonly lost: Bounds<Decimal>;
+  readonly gained: Bounds<Decimal>;
 }
 
 export interface PriceQuestion {
@@ -99,8 +97,8 @@ export function priceChange(question: PriceQuestion): PriceChange {
       expected,
       high: high?.lessThan(expected) === true ? expected : high,
     },
-    lost: eventsWhere(changes, ({ was, is }) => [was, is]),
-    gained: eventsWhere(changes, ({ was, is }) => [is, was]),
+    lost: eventsWhere(question, changes, ({ was, is }) => [was, is]),
+    gained: eventsWhere(question, changes, ({ was, is }) => [is, was]),
   };
 }
 
@@ -210,16 +208,18 @@ interface Change {
 
 /** Events that the first verdict records and the second does not. */
 function eventsWhere(
+  question: PriceQuestion,
   changes: readonly Change[],
   verdicts: (change: Change) => readonly [Trilean, Trilean],
-): Bounds<Count> {
-  let sum = exactly(NO_EVENTS);
+): Bounds<Decimal> {
+  const nothing = exactly(new Decimal(0));
+  let sum = nothing;
   for (const change of changes) {
     const [having, lacking] = verdicts(change);
     if (having === 'no' || lacking === 'yes') continue;
-    const events = eventsOf(change.row);
+    const events = eventsOfMonth(change.row, question);
     const isSure = having === 'yes' && lacking === 'no';
-    sum = joinBounds(sum, isSure ? events : { ...exactly(NO_EVENTS), high: events.high }, addCounts);
+    sum = joinBounds(sum, isSure ? events : { ...nothing, high: events.high }, (a, b) => a.plus(b));
   }
   return sum;
 }

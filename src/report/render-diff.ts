@@ -1,4 +1,4 @@
-import { type Bounds, type Count, Decimal, type Month, project, type Snapshot, type Usd } from '../model/index.ts';
+import type { Bounds, Decimal, Month, Usd } from '../model/index.ts';
 import type { PriceChange } from '../optimize/index.ts';
 import type { Comparison, Difference } from '../selectors/index.ts';
 import { cleanText } from './clean-text.ts';
@@ -11,7 +11,6 @@ export interface Diff {
   readonly price?: {
     readonly trail: string;
     readonly month: Month;
-    readonly window: Snapshot['window'];
     readonly change: PriceChange;
   };
 }
@@ -26,7 +25,7 @@ export function renderDiffJson({ comparison, price }: Diff): string {
   return `${jsonText(value, 2)}\n`;
 }
 
-function priceJson({ trail, month, window, change }: NonNullable<Diff['price']>): object {
+function priceJson({ trail, month, change }: NonNullable<Diff['price']>): object {
   const { before, after, saving, lost, gained } = change;
   return {
     trail,
@@ -34,13 +33,8 @@ function priceJson({ trail, month, window, change }: NonNullable<Diff['price']>)
     before: boundsText(before),
     after: boundsText(after),
     saving: openBoundsText(saving),
-    events: { lost: boundsText(monthly(lost, month, window)), gained: boundsText(monthly(gained, month, window)) },
+    events: { lost: boundsText(lost), gained: boundsText(gained) },
   };
-}
-
-function monthly({ low, expected, high }: Bounds<Count>, month: Month, window: Snapshot['window']): Bounds<Decimal> {
-  const quantity = (count: Count): Decimal => project(count, month, window);
-  return { low: quantity(low), expected: quantity(expected), high: high === null ? null : quantity(high) };
 }
 
 export function renderDiffText({ comparison, price }: Diff): string {
@@ -75,19 +69,19 @@ function differenceLines(
   ];
 }
 
-function priceLines({ trail, month, window, change }: NonNullable<Diff['price']>): readonly string[] {
+function priceLines({ trail, month, change }: NonNullable<Diff['price']>): readonly string[] {
   const { before, after, saving, lost, gained } = change;
   const period = month.kind === 'window' ? 'in the window' : 'a month';
-  const shownEvents = (bounds: Bounds<Count>): string => {
-    const quantity = monthly(bounds, month, window);
-    const known = events(quantity.expected);
-    if (quantity.high === null) return markUnknown(quantity, known);
-    return quantity.high.equals(quantity.low) ? known : `${events(quantity.low)} to ${events(quantity.high)}`;
-  };
   return [
     `on ${cleanText(trail)}: ${markUnknown(before, dollars(before.expected))} -> ${markUnknown(after, dollars(after.expected))} ${period}, ${savingText(saving)}`,
     `  events ${period}: ${shownEvents(lost)} lost, ${shownEvents(gained)} gained`,
   ];
+}
+
+function shownEvents(quantity: Bounds<Decimal>): string {
+  const known = events(quantity.expected);
+  if (quantity.high === null) return markUnknown(quantity, known);
+  return quantity.high.equals(quantity.low) ? known : `${events(quantity.low)} to ${events(quantity.high)}`;
 }
 
 /** What was never counted is not shown as nothing saved. @param period in which it saves that much, where nothing else says it */

@@ -54,7 +54,7 @@ async function priceOf(
   const trail = options.trail === undefined ? trailWith(snapshot, before) : findTrail(snapshot, options.trail);
   const rates = await loadRates(options.rates, options.discount);
   const change: PriceChange = priceChange({ snapshot, rates, month, trail, before, after });
-  return { trail: trail.name, month, window: snapshot.window, change };
+  return { trail: trail.name, month, change };
 }
 
 /** The trail that has these selectors today, else the only one. @throws UsageFailure where that leaves several or none */
