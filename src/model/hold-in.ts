@@ -28,7 +28,7 @@ export interface StoredFiles {
 export interface Held {
   /** GB-months in each class that the files stay in. */
   readonly storage: ReadonlyMap<StorageClass, Bounds<Decimal>>;
-  /** Files moved, once for each move. */
+  /** Files moved into Glacier Instant Retrieval, once for each move. */
   readonly transitions: Bounds<Decimal>;
 }
 
@@ -40,8 +40,9 @@ export function holdIn(group: StoredFiles, plan: RetentionPlan): Held {
   for (const { storageClass, days } of staysOf(group, plan)) {
     const months = monthsIn(storageClass, group, days);
     storage.set(storageClass, add(storage.get(storageClass) ?? exactly(ZERO), months));
-    // A bound in which no day is spent in the class is a bound in which no file was moved there.
-    if (before !== undefined)
+    // A bound in which no day is spent in the class is a bound in which no file was moved there. Only the move into Glacier
+    // Instant Retrieval has a rate; the storage of the other classes has none either, and opens the bill by itself.
+    if (before !== undefined && storageClass === 'glacier-ir')
       transitions = add(
         transitions,
         joinBounds(group.files, days, (files, spent) => (spent.isZero() ? ZERO : files)),
