@@ -1,10 +1,10 @@
-import type { Bounds, Usd } from '../model/index.ts';
+import type { Finding } from './finding.ts';
 import { dollars, markUnknown } from './format-number.ts';
 
-/** What a finding's remedy saves or costs, behind its sentence. */
-export function amountText(saving: Bounds<Usd> | undefined, cost: Bounds<Usd> | undefined): string {
-  if (saving !== undefined) return `: ${dollars(saving.expected)} a month`;
+/** What a finding's remedy saves or costs, behind its sentence. @param period `a month` or `in the window` */
+export function amountText({ saving, cost }: Pick<Finding, 'saving' | 'cost'>, period: string): string {
+  if (saving !== undefined) return `: ${markUnknown(saving, dollars(saving.expected))} ${period}`;
   if (cost === undefined) return '';
   if (cost.high?.isZero() === true) return '; the remedy has no fee';
-  return `; the remedy costs ${markUnknown(cost, dollars(cost.expected))} a month`;
+  return `; the remedy costs ${markUnknown(cost, dollars(cost.expected))} ${period}`;
 }

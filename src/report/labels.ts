@@ -48,3 +48,8 @@ export function monthLabel(label: string, origin: Origin): string {
   if (label === 'window') return 'the observed window, not projected';
   return `the month ${label}`;
 }
+
+/** What amounts are of: `a month`, or `in the window` where nothing is projected. */
+export function periodLabel({ month, origin }: Pick<Report, 'month' | 'origin'>): string {
+  return month.kind === 'window' && origin === 'observed' ? 'in the window' : 'a month';
+}

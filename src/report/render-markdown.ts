@@ -1,7 +1,7 @@
 import type { Line } from '../model/index.ts';
 import { amountText } from './finding-amount.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
-import { DIMENSION_LABELS, monthLabel, ratesLabel } from './labels.ts';
+import { DIMENSION_LABELS, monthLabel, periodLabel, ratesLabel } from './labels.ts';
 import { codeText, escapeMarkdown } from './markdown-text.ts';
 import { reconciliationMarkdown } from './render-reconciliation.ts';
 import { whatIfMarkdown } from './render-what-if.ts';
@@ -15,6 +15,7 @@ const SHOWN = 20;
 
 /** The report for a pull request or a job summary: the table first, the long list folded. */
 export function renderMarkdown(report: Report): string {
+  const period = periodLabel(report);
   const dearest = report.lines.toSorted((a, b) => b.cost.expected.comparedTo(a.cost.expected));
   const blocks = [
     `## CloudTrail: ${markUnknown(report.total, dollars(report.total.expected))} in ${monthLabel(report.month.label, report.origin)}`,
@@ -22,7 +23,7 @@ export function renderMarkdown(report: Report): string {
     ...(evidenceText(report) === '' ? [] : [evidenceText(report)]),
     ...report.gates.map(
       ({ limit, actual, passed }) =>
-        `**Budget ${passed ? 'kept' : 'exceeded'}**: ${dollars(actual)} of ${dollars(limit)} a month.`,
+        `**Budget ${passed ? 'kept' : 'exceeded'}**: ${dollars(actual)} of ${dollars(limit)} ${period}.`,
     ),
     ...(report.whatIf === undefined ? [] : [whatIfMarkdown(report, report.whatIf, codeText)]),
     lineTable(dearest.slice(0, SHOWN)),
@@ -31,12 +32,12 @@ export function renderMarkdown(report: Report): string {
     blocks.push(folded(`${dearest.length - SHOWN} more lines`, lineTable(dearest.slice(SHOWN))));
   if (report.findings.length > 0)
     blocks.push(
-      `### Findings\n\n${report.findings.map(({ severity, what, saving, cost }) => `- **${severity}** ${escapeMarkdown(what)}${amountText(saving, cost)}`).join('\n')}`,
+      `### Findings\n\n${report.findings.map((finding) => `- **${finding.severity}** ${escapeMarkdown(finding.what)}${amountText(finding, period)}`).join('\n')}`,
     );
   if (report.reconciliation !== null)
     blocks.push(folded('Against the bill', reconciliationMarkdown(report.reconciliation)));
   if (report.retention.length > 0)
-    blocks.push(folded('Keeping log files', retentionMarkdown(report.retention, codeText)));
+    blocks.push(folded('Keeping log files', retentionMarkdown(report.retention, period, codeText)));
   if (report.unknown.length > 0)
     blocks.push(
       folded(

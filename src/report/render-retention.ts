@@ -3,30 +3,39 @@ import { boundsText, dollars, markUnknown } from './format-number.ts';
 import type { BucketRetention, PlanOutcome } from './retention.ts';
 import { type Column, textTable } from './text-table.ts';
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Bucket', align: 'left' },
-  { title: 'Plan', align: 'left' },
-  { title: 'a month', align: 'right' },
-  { title: 'Can the bucket hold it?', align: 'left' },
-];
+function columnsFor(period: string): readonly Column[] {
+  return [
+    { title: 'Bucket', align: 'left' },
+    { title: 'Plan', align: 'left' },
+    { title: period === 'a month' ? period : 'the window', align: 'right' },
+    { title: 'Can the bucket hold it?', align: 'left' },
+  ];
+}
 
-const TITLE =
-  'Keeping log files: storing and moving a month of them over their life, which is each month’s bill in the end';
+function titleFor(period: string): string {
+  return period === 'a month'
+    ? 'Keeping log files: storing and moving a month of them over their life, which is each month’s bill in the end'
+    : 'Keeping log files: storing and moving those of the window over their life';
+}
 
 /** A block of the table report. */
-export function retentionText(retention: readonly BucketRetention[]): string {
+export function retentionText(retention: readonly BucketRetention[], period: string): string {
   const rows = retention.flatMap(({ bucket, plans }) =>
     plans.map((outcome, index) => [index === 0 ? cleanText(bucket) : '', ...cellsOf(outcome)]),
   );
-  return `${TITLE}\n${textTable(COLUMNS, rows)}`;
+  return `${titleFor(period)}\n${textTable(columnsFor(period), rows)}`;
 }
 
 /** A table of Markdown, without its heading. */
-export function retentionMarkdown(retention: readonly BucketRetention[], code: (name: string) => string): string {
+export function retentionMarkdown(
+  retention: readonly BucketRetention[],
+  period: string,
+  code: (name: string) => string,
+): string {
   const rows = retention.flatMap(({ bucket, plans }) =>
     plans.map((outcome) => `| ${[code(bucket), ...cellsOf(outcome)].join(' | ')} |`),
   );
-  return ['| Bucket | Plan | a month | Can the bucket hold it? |', '| --- | --- | ---: | --- |', ...rows].join('\n');
+  return [`| Bucket | Plan | ${period} | Can the bucket hold it? |`, '| --- | --- | ---: | --- |', ...rows].join('\n');
 }
 
 export function retentionJson(retention: readonly BucketRetention[]): readonly object[] {
@@ -46,12 +55,9 @@ export function retentionJson(retention: readonly BucketRetention[]): readonly o
 function cellsOf({ plan, isToday, cost, obstacles }: PlanOutcome): readonly string[] {
   const [worst] = obstacles;
   const more = obstacles.length > 1 ? `, and ${obstacles.length - 1} more` : '';
-  const answer =
-    isToday && worst === undefined
-      ? 'as it is'
-      : worst === undefined
-        ? 'yes'
-        : `${ANSWERS[worst.severity]}: ${worst.what}${more}`;
+  const asItIs = plan.id === 'unknown' ? 'not known; --retention PLAN says it' : 'as it is';
+  const unopposed = isToday ? asItIs : 'yes';
+  const answer = worst === undefined ? unopposed : `${ANSWERS[worst.severity]}: ${worst.what}${more}`;
   return [`${isToday ? 'today: ' : ''}${plan.title}`, markUnknown(cost, dollars(cost.expected)), answer];
 }
 

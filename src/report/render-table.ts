@@ -1,7 +1,7 @@
 import { costWhere, type Line } from '../model/index.ts';
 import { cleanText } from './clean-text.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
-import { DIMENSION_LABELS, monthLabel, ratesLabel } from './labels.ts';
+import { DIMENSION_LABELS, monthLabel, periodLabel, ratesLabel } from './labels.ts';
 import { evidenceText } from './evidence-text.ts';
 import { reconciliationText } from './render-reconciliation.ts';
 import { retentionText } from './render-retention.ts';
@@ -25,6 +25,7 @@ const COLUMNS: readonly Column[] = [
 /** The report for a terminal: lines, total, what is unknown, findings, gates. Plain text, no colour. */
 export function renderTable(report: Report): string {
   const { window, total, origin, whatIf } = report;
+  const period = periodLabel(report);
   const days = `observed ${window.start.slice(0, 10)} to ${lastDay(window.end)}, ${window.days} ${window.days === 1 ? 'day' : 'days'}`;
   const blocks = [
     `CloudTrail in ${monthLabel(report.month.label, origin)}  (${origin === 'typed-in' ? 'volumes typed in' : days}; ${ratesLabel(report)})`,
@@ -50,14 +51,14 @@ export function renderTable(report: Report): string {
       [
         'Findings',
         ...report.findings.map(
-          ({ severity, what, saving, cost }) => `  [${severity}] ${cleanText(what)}${amountText(saving, cost)}`,
+          (finding) => `  [${finding.severity}] ${cleanText(finding.what)}${amountText(finding, period)}`,
         ),
       ].join('\n'),
     );
   if (report.reconciliation !== null) blocks.push(reconciliationText(report.reconciliation));
-  if (report.retention.length > 0) blocks.push(retentionText(report.retention));
+  if (report.retention.length > 0) blocks.push(retentionText(report.retention, period));
   for (const { limit, actual, passed } of report.gates)
-    blocks.push(`Budget ${passed ? 'kept' : 'EXCEEDED'}: ${dollars(actual)} of ${dollars(limit)} a month`);
+    blocks.push(`Budget ${passed ? 'kept' : 'EXCEEDED'}: ${dollars(actual)} of ${dollars(limit)} ${period}`);
   return `${blocks.join('\n\n')}\n`;
 }
 
