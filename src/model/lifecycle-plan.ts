@@ -4,13 +4,13 @@ import type { Holding, RetentionPlan } from './retention-plan.ts';
 import type { LifecycleRule, Snapshot } from './snapshot.ts';
 
 const DAY = 86_400_000;
-const DAYS_AT_LEAST = 30;
+const DAYS_AT_LEAST = 1;
 const DAYS_EXPECTED = 365;
 /** https://aws.amazon.com/about-aws/whats-new/2013/11/13/announcing-aws-cloudtrail/ */
 const LAUNCH = Date.UTC(2013, 10, 13);
 
 /**
- * Nothing is known of how long logs are kept: 30 days at least, a year as is most usual, and at most since
+ * Nothing is known of how long logs are kept: a day at least, which is the least that a rule can say, a year as is most usual, and at most since
  * there has been a CloudTrail.
  *
  * @param windowEnd as in a snapshot, `2026-11-20T00:00:00Z`

@@ -57,7 +57,7 @@ describe('the plan of life-cycle rules', () => {
 describe('nothing known', () => {
   test('a month, a year, since there has been a CloudTrail', () => {
     expect(unknown.holdings).toEqual([
-      { storageClass: 'standard', days: { low: 30, expected: 365, high: 4755 }, smallest: 0 },
+      { storageClass: 'standard', days: { low: 1, expected: 365, high: 4755 }, smallest: 0 },
     ]);
   });
 });

@@ -59,10 +59,10 @@ interface Stay {
   readonly smallest: number;
 }
 
-/** Days that something without a known end is kept: a month, a year, since CloudTrail began. */
+/** Days that something without a known end is kept: a day, a year, since CloudTrail began. */
 export function daysWithoutEnd({ window }: FleetFile): Three {
   const since = (Date.parse(window.end) - Date.parse('2013-11-13T00:00:00Z')) / 86_400_000;
-  return [ratio(30), ratio(365), ratio(since)];
+  return [ratio(1), ratio(365), ratio(since)];
 }
 
 function staysOf(rules: readonly RuleFile[], fleet: FleetFile): readonly Stay[] {
