@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { parseRates, type Rates, type Snapshot, toCount, type TrafficRow, type Trail } from '../src/model/index.ts';
+import {
+  type EventDataStore,
+  parseRates,
+  type Rates,
+  type Snapshot,
+  toCount,
+  type TrafficRow,
+  type Trail,
+} from '../src/model/index.ts';
 import { parseSnapshot } from '../src/observe/parse-snapshot.ts';
 import type { Selector } from '../src/selectors/index.ts';
 
@@ -44,6 +52,25 @@ export function makeTrail(change: Partial<Trail> = {}): Trail {
     bucket: null,
     cloudWatchLogs: false,
     aggregationTemplates: 0,
+    ...change,
+  };
+}
+
+/** A store that ingests, and of which nothing else is known, unless changed. */
+export function makeStore(change: Partial<EventDataStore> = {}): EventDataStore {
+  const { name = 'lake' } = change;
+  return {
+    name,
+    arn: `arn:aws:cloudtrail:${REGION}:${ACCOUNT}:eventdatastore/${name}`,
+    account: ACCOUNT,
+    homeRegion: REGION,
+    multiRegion: true,
+    organization: false,
+    ingesting: true,
+    billingMode: null,
+    retentionDays: null,
+    selectors: null,
+    insights: [],
     ...change,
   };
 }

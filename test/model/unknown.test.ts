@@ -8,6 +8,7 @@ import {
   loadRates,
   makeRow,
   makeSnapshot,
+  makeStore,
   makeTrail,
   MANAGEMENT,
   tableRow,
@@ -41,19 +42,7 @@ describe('what is unknown', () => {
   });
 
   test('what has no price: a store whose billing mode is not known, an open category', () => {
-    const store = {
-      name: 'lake',
-      arn: 'arn:aws:cloudtrail:us-east-1:1:eventdatastore/x',
-      account: '1',
-      homeRegion: 'us-east-1',
-      multiRegion: true,
-      organization: false,
-      ingesting: true,
-      billingMode: null,
-      retentionDays: null,
-      selectors: null,
-      insights: [],
-    };
+    const store = makeStore({ account: '1' });
     expect(unknownOf({ eventDataStores: [store, { ...store, ingesting: false }] })).toEqual([
       'event data store lake (account 1, us-east-1)',
     ]);

@@ -1,3 +1,4 @@
+import { makeStore } from '../factories.ts';
 import { describe, expect, test } from 'vitest';
 import { NO_CHOICES } from '../../src/optimize/index.ts';
 import { findFindings } from '../../src/tui/findings.ts';
@@ -48,19 +49,7 @@ describe('names', () => {
 });
 
 describe('findings', () => {
-  const store = {
-    name: 'lake',
-    arn: 'arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/lake',
-    account: '111122223333',
-    homeRegion: 'us-east-1',
-    multiRegion: true,
-    organization: false,
-    ingesting: true,
-    billingMode: null,
-    retentionDays: null,
-    selectors: null,
-    insights: [],
-  };
+  const store = makeStore();
 
   test('a bucket whose name is part of another word hides nothing', () => {
     const traffic = [...bucketRows('a', null, null), ...bucketRows('event', null, null)];

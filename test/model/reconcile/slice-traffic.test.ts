@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimate, parseMonth, toCount } from '../../../src/model/index.ts';
 import { sliceTraffic } from '../../../src/model/reconcile/slice-traffic.ts';
-import { loadRates, makeRow, makeSnapshot, makeTrail } from '../../factories.ts';
+import { loadRates, makeRow, makeSnapshot, makeStore, makeTrail } from '../../factories.ts';
 
 // February and March 2027, a day before them and a day after.
 const WINDOW = { start: '2027-01-31T00:00:00Z', end: '2027-04-02T00:00:00Z', days: 61 };
@@ -62,20 +62,7 @@ describe('the traffic of one month of a window', () => {
       bytes: toCount(1001),
       range: { low: toCount(15), high: toCount(25) },
     };
-    const store = {
-      name: 'lake',
-      arn: 'arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/x',
-      account: '111122223333',
-      homeRegion: 'us-east-1',
-      multiRegion: true,
-      organization: false,
-      ingesting: true,
-      billingMode: null,
-      retentionDays: null,
-      selectors: null,
-      insights: [],
-      ingestedBytes: toCount(6100),
-    };
+    const store = makeStore({ ingestedBytes: toCount(6100) });
     const open = makeRow({ count: null });
     const sliced = sliceTraffic(
       makeSnapshot({ window: WINDOW, traffic: [row, open], eventDataStores: [store] }),
