@@ -1,4 +1,4 @@
-import { addUsd, type Evidence, NO_COST } from '../model/index.ts';
+import { addUsd, type Decimal, type Evidence, NO_COST } from '../model/index.ts';
 import type { Report } from './report.ts';
 
 /** What each kind of evidence is called in reports for people. */
@@ -19,7 +19,14 @@ export function evidenceText({ evidence, origin }: Pick<Report, 'evidence' | 'or
     .filter((kind) => !evidence[kind].isZero())
     .map((kind) => {
       const percent = evidence[kind].dividedBy(total).times(100);
-      return `${percent.lessThan(1) ? 'less than 1' : percent.toDecimalPlaces(0).toFixed()}% is ${names[kind]}`;
+      return `${shareText(percent)}% is ${names[kind]}`;
     });
   return `Of the expected total ${shares.join(', ')}.`;
+}
+
+/** Neither nothing nor all where there is something else beside it. */
+function shareText(percent: Decimal): string {
+  if (percent.lessThan(1)) return 'less than 1';
+  if (percent.greaterThan(99) && percent.lessThan(100)) return 'more than 99';
+  return percent.toDecimalPlaces(0).toFixed();
 }

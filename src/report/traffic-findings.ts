@@ -48,15 +48,17 @@ export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
   },
   'request-metrics': ({ snapshot, rates, month }) => {
     const traffic = prepareTraffic(snapshot, month);
-    const buckets = new Map<string, { readonly region: string; events: Decimal }>();
+    const buckets = new Map<string, { readonly region: string; events: Decimal | null }>();
     for (const prepared of traffic.rows.values()) {
       const { resource, via, region } = prepared.row;
       if (resource?.type !== 'AWS::S3::Object' || via?.startsWith('cloudwatch AWS/S3') !== true) continue;
       const known = buckets.get(resource.arn ?? '') ?? { region, events: new Decimal(0) };
-      known.events = known.events.plus(monthOfRow(prepared, traffic).expected);
+      const { expected, high } = monthOfRow(prepared, traffic);
+      known.events = known.events === null || high === null ? null : known.events.plus(expected);
       buckets.set(resource.arn ?? '', known);
     }
     let cost: Usd = NO_COST;
+    let priced = 0;
     let dearer = 0;
     for (const { region, events } of buckets.values()) {
       const metric = findRate(rates, 'observing.custom-metrics', region);
@@ -64,13 +66,15 @@ export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
       if (metric === undefined || event === undefined) continue;
       const own = metric.price.times(METRICS_A_BUCKET);
       cost = cost.plus(own) as Usd;
-      if (own.greaterThan(events.times(event.price))) dearer += 1;
+      priced += 1;
+      if (events !== null && own.greaterThan(events.times(event.price))) dearer += 1;
     }
     if (cost.isZero()) return [];
+    const rest = buckets.size - priced;
     return [
       {
         severity: 'info',
-        what: `the request metrics of ${counted(buckets.size, 'bucket')}, ${METRICS_A_BUCKET} custom metrics each, cost about ${dollars(cost)} a month, which is not in the total; of ${dearer} they cost more than recording all their events`,
+        what: `the request metrics of ${counted(priced, 'bucket')}, ${METRICS_A_BUCKET} custom metrics each, cost about ${dollars(cost)} a month, which is not in the total; of ${dearer} they cost more than recording all their events${rest === 0 ? '' : `; what those of ${counted(rest, 'more bucket')} cost is not known`}`,
       },
     ];
   },

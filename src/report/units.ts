@@ -31,7 +31,13 @@ function shortUnit(unit: string): string {
   return unit.split(/[ ,]/)[0] ?? unit;
 }
 
+/** What is below the last decimal is not shown as nothing. */
 function sizeText(size: Decimal, unit: string): string {
-  const text = size.greaterThanOrEqualTo(100) ? events(size) : size.toSignificantDigits(3).toDecimalPlaces(6).toFixed();
+  const rounded = size.toSignificantDigits(3).toDecimalPlaces(6);
+  const text = size.greaterThanOrEqualTo(100)
+    ? events(size)
+    : rounded.isZero() && !size.isZero()
+      ? '<0.000001'
+      : rounded.toFixed();
   return `${text} ${shortUnit(unit)}`;
 }

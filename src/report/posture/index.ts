@@ -8,7 +8,7 @@ import { bucketNotNamed, noLogGroup, unlockedBucket, unversionedBucket, validati
 import { cannotDeliver, recursiveLogging, severalManagementSelectors } from './waste.ts';
 
 /** What each logging trail is asked, by the id of the finding. */
-const RULES = {
+export const POSTURE_RULES = {
   'single-region': singleRegion,
   'partial-management': partialManagement,
   'validation-off': validationOff,
@@ -34,7 +34,7 @@ export function findPosture(input: ReportInput, costs: Estimate): readonly Findi
         logs: costs.logs.find((own) => own.trail.arn === trail.arn),
         bucket: input.snapshot.logBuckets.find(({ name }) => name === trail.bucket),
       };
-      return Object.entries(RULES).flatMap(([id, rule]) =>
+      return Object.entries(POSTURE_RULES).flatMap(([id, rule]) =>
         rule(subject).map((finding): Finding => ({ id, ...finding })),
       );
     });

@@ -20,14 +20,11 @@ export const singleRegion: PostureRule = (subject) => {
   const { trail, input } = subject;
   if (trail.multiRegion || !recordsManagement(trail)) return [];
   const everywhere = { ...trail, multiRegion: true };
-  if (
-    input.snapshot.trails.some((other) => other.arn !== trail.arn && isWhole(other) && coversAllOf(other, everywhere))
-  )
-    return [];
+  if (input.snapshot.trails.some((other) => other.arn !== trail.arn && standsInFor(other, everywhere))) return [];
   return [
     {
       severity: 'risk',
-      what: `${trail.name} records ${trail.homeRegion} alone, and no other trail records management events of the other Regions`,
+      what: `${trail.name} records ${trail.homeRegion} alone, and no other trail is known to record all management events of the other Regions`,
       ...priced(subject, everywhere),
     },
   ];
@@ -37,11 +34,11 @@ export const singleRegion: PostureRule = (subject) => {
 export const partialManagement: PostureRule = (subject) => {
   const { trail, input } = subject;
   if (!recordsManagement(trail) || isWhole(trail)) return [];
-  if (input.snapshot.trails.some((other) => isWhole(other) && coversAllOf(other, trail))) return [];
+  if (input.snapshot.trails.some((other) => standsInFor(other, trail))) return [];
   return [
     {
       severity: 'risk',
-      what: `${trail.name} does not record all management events, and no other trail does so for it`,
+      what: `${trail.name} does not record all management events, and no other trail is known to do so for it`,
       ...priced(subject, { ...trail, selectors: [...(trail.selectors ?? []), WHOLE] }),
     },
   ];
@@ -69,10 +66,17 @@ function recordsManagement({ selectors }: Trail): boolean {
   return (selectors ?? []).some((selector) => categoryOf(selector) === 'Management');
 }
 
+/** Does the other surely record every management event that the trail could? Global service events are some of them. */
+function standsInFor(other: Trail, trail: Trail): boolean {
+  const sources = other.includeGlobalServiceEvents || !trail.includeGlobalServiceEvents;
+  return sources && isWhole(other) && coversAllOf(other, trail);
+}
+
 const whole = new WeakMap<readonly Selector[], boolean>();
 
-function isWhole({ selectors, logging }: Trail): boolean {
-  if (selectors === null || logging !== true) return false;
+/** By its selectors alone: whether it is logging is for `coversAllOf`. */
+function isWhole({ selectors }: Trail): boolean {
+  if (selectors === null) return false;
   const known = whole.get(selectors) ?? cover(selectors, ALL_MANAGEMENT).kept;
   whole.set(selectors, known);
   return known;

@@ -1,4 +1,4 @@
-import { costWhere, isWithin, joinBounds } from '../../model/index.ts';
+import { costWhere, isWithin, joinBounds, NO_COST } from '../../model/index.ts';
 import { categoryOf, isLogged, viewShape } from '../../selectors/index.ts';
 import { keyOf, type PostureRule, priceOf } from './rule.ts';
 
@@ -7,9 +7,12 @@ import { keyOf, type PostureRule, priceOf } from './rule.ts';
  * is recorded of the bucket.
  */
 export const recursiveLogging: PostureRule = (subject) => {
-  const { trail, logs, input } = subject;
+  const { trail, logs, input, bucket } = subject;
+  const region = bucket?.region ?? trail.homeRegion;
   if (trail.recursiveLogging !== true || trail.bucket === null || trail.selectors === null || logs === undefined)
     return [];
+  // Deliveries are events of the bucket's Region.
+  if (!trail.multiRegion && trail.homeRegion !== region) return [];
   const delivery = {
     category: 'Data',
     eventSource: 's3.amazonaws.com',
@@ -17,14 +20,16 @@ export const recursiveLogging: PostureRule = (subject) => {
     readOnly: false,
     resource: { type: 'AWS::S3::Object', arn: `arn:${input.snapshot.partition}:s3:::${trail.bucket}/` },
   } as const;
-  if (isLogged(trail.selectors, viewShape(delivery)) === 'no') return [];
+  const recorded = isLogged(trail.selectors, viewShape(delivery));
+  if (recorded === 'no') return [];
   const digests = trail.logFileValidation === true ? logs.digests : undefined;
   const quantity = digests === undefined ? logs.files : joinBounds(logs.files, digests, (a, b) => a.plus(b));
+  const saving = priceOf({ ...keyOf(subject, region), dimension: 'data', quantity }, subject);
   return [
     {
       severity: 'cost',
-      what: `${trail.name} records its own deliveries into ${trail.bucket}, and recursive logging is on; turned off, those alone are left out`,
-      saving: priceOf({ ...keyOf(subject), dimension: 'data', quantity }, subject),
+      what: `${trail.name} ${recorded === 'yes' ? 'records' : 'may record'} its own deliveries into ${trail.bucket}, and recursive logging is on; turned off, those alone are left out`,
+      saving: recorded === 'yes' ? saving : { ...saving, low: NO_COST },
     },
   ];
 };
