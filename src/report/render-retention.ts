@@ -35,7 +35,13 @@ export function retentionMarkdown(
   const rows = retention.flatMap(({ bucket, plans }) =>
     plans.map((outcome) => `| ${[code(bucket), ...cellsOf(outcome)].join(' | ')} |`),
   );
-  return [`| Bucket | Plan | ${period} | Can the bucket hold it? |`, '| --- | --- | ---: | --- |', ...rows].join('\n');
+  return [
+    `| ${columnsFor(period)
+      .map(({ title }) => title)
+      .join(' | ')} |`,
+    '| --- | --- | ---: | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 export function retentionJson(retention: readonly BucketRetention[]): readonly object[] {
@@ -58,7 +64,11 @@ function cellsOf({ plan, isToday, cost, obstacles }: PlanOutcome): readonly stri
   const asItIs = plan.id === 'unknown' ? 'not known; --retention PLAN says it' : 'as it is';
   const unopposed = isToday ? asItIs : 'yes';
   const answer = worst === undefined ? unopposed : `${ANSWERS[worst.severity]}: ${worst.what}${more}`;
-  return [`${isToday ? 'today: ' : ''}${plan.title}`, markUnknown(cost, dollars(cost.expected)), answer];
+  // What the user asks for is how it would be.
+  const mark = isToday && BY_THE_BUCKET.has(plan.id) ? 'today: ' : '';
+  return [`${mark}${plan.title}`, markUnknown(cost, dollars(cost.expected)), answer];
 }
+
+const BY_THE_BUCKET: ReadonlySet<string> = new Set(['lifecycle', 'unknown']);
 
 const ANSWERS = { breaks: 'no', weakens: 'unenforced', unknown: 'not known', costs: 'dearer' } as const;

@@ -224,7 +224,7 @@ describe('how it reads', () => {
   test('as text', () => {
     const text = renderTable(reportOn({}));
     expect(text).toMatch(
-      /^Keeping log files: storing and moving a month of them .*\nBucket +Plan +a month +Can the bucket hold it\?\n/m,
+      /^Keeping log files: storing and moving those of the window .*\nBucket +Plan +the window +Can the bucket hold it\?\n/m,
     );
     expect(text).toMatch(/^logs +today: kept 219 days by the rules of the bucket +\$0\.09 +as it is$/m);
     expect(text).toMatch(
@@ -257,7 +257,7 @@ describe('how it reads', () => {
     const [table = ''] = /\| Bucket \| Plan [^]*?\n\n/.exec(markdown) ?? [];
     const [head, rule, ...rows] = table.trimEnd().split('\n');
     expect([head, rule]).toEqual([
-      '| Bucket | Plan | a month | Can the bucket hold it? |',
+      '| Bucket | Plan | the window | Can the bucket hold it? |',
       '| --- | --- | ---: | --- |',
     ]);
     expect(rows).toHaveLength(5);
