@@ -34,7 +34,7 @@ describe('Overview', () => {
                                                    ──────────  ──────────  ──────────
         Total                                        $229.26+     $91.04+     $138.22
        Data events per day, 28 days  ████████████████████████████  max 6.3M
-       Proposed month: at least $88.65, top unknown (1 thing is not known)
+       Proposed month: at least $88.56, top unknown (1 thing is not known)
 
        Findings                                                             enter: go
       > [$]  dropping reads of 31 resources saves $123.58 (65% of data cost)      → 2
