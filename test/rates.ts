@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { parseRates, type Rates } from '../src/model/index.ts';
+import { type Dimension, DIMENSIONS, parseRates, type Rates } from '../src/model/index.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** A row of a rates file; the changes on top of a price of data events in us-east-1. */
 export function rateRow(changes: Row = {}): Row {
+  const dimension = String(changes['dimension'] ?? 'data');
   return {
     dimension: 'data',
-    unit: 'event',
+    unit: Object.hasOwn(DIMENSIONS, dimension) ? DIMENSIONS[dimension as Dimension].unit : 'event',
     price: '0.000001',
     currency: 'USD',
     tiers: null,

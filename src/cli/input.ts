@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import process from 'node:process';
 import { createGunzip } from 'node:zlib';
 import { UsageFailure } from './failure.ts';
@@ -6,10 +7,14 @@ import { UsageFailure } from './failure.ts';
 /** Larger inputs are refused: a snapshot of 100,000 resources has about 60 MB. Also holds for what gzip inflates to. */
 const MAX_BYTES = 400 * 1024 * 1024;
 
+/** The files that this run has read, by where their paths lead: what it writes must not destroy them. */
+export const inputFiles = new Set<string>();
+
 /** The text of a file or of standard input (`-`), gunzipped where it is gzip. @throws UsageFailure */
 export async function readInput(path: string): Promise<string> {
   const stream = path === '-' ? process.stdin : createReadStream(path);
   const raw = await collect(stream, path);
+  if (path !== '-') inputFiles.add(await realpath(path));
   const isGzip = raw[0] === 0x1f && raw[1] === 0x8b;
   const bytes = isGzip ? await inflate(raw, path) : raw;
   return bytes.toString('utf8').replace(/^\ufeff/, '');

@@ -3,19 +3,25 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { cleanText } from '../report/index.ts';
 import { UsageFailure } from './failure.ts';
-import { reasonOf } from './input.ts';
+import { inputFiles, reasonOf } from './input.ts';
 
-/** Writes to a file, whole or not at all, or to standard output where no file is named. @throws UsageFailure */
-export async function writeOutput(path: string | undefined, text: string): Promise<void> {
+/**
+ * Writes to a file, whole or not at all, or to standard output where no file is named. @throws UsageFailure
+ * @param mayReplace whether the file may be one that was read, as when it is brought up to date
+ */
+export async function writeOutput(path: string | undefined, text: string, mayReplace = false): Promise<void> {
   if (path === undefined || path === '-') {
     process.stdout.write(text);
     return;
   }
   try {
     const { target, mode, isRegular } = await findTarget(path);
+    if (isRegular && inputFiles.has(target) && !mayReplace)
+      throw new UsageFailure([`${path}: is an input of this command, which writing would destroy; name another file`]);
     // A pipe or a device is written to; replacing it would take it away from whoever uses it.
     await (isRegular ? replaceFile(target, text, mode) : writeFile(target, text));
   } catch (error) {
+    if (error instanceof UsageFailure) throw error;
     const { code } = error as NodeJS.ErrnoException;
     // A full disk is nobody's wrong usage.
     if (code === 'ENOSPC') throw error;

@@ -68,7 +68,8 @@ function report(error: unknown, debug: boolean): ExitCode {
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   say(code === 'ENOSPC' ? 'the disk is full: nothing was written' : `trailtrim failed unexpectedly: ${message}`);
-  say(debug ? (stack ?? '') : 'this is a bug, please report it with what --debug prints');
+  if (debug) say(stack ?? '');
+  else if (code !== 'ENOSPC') say('this is a bug, please report it with what --debug prints');
   return EXIT.bug;
 }
 

@@ -1,7 +1,7 @@
 import { type Bounds, exactly } from './bounds.ts';
 import { actionsOf, type Move } from './lifecycle-actions.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
-import type { LifecycleRule, Snapshot } from './snapshot.ts';
+import type { LifecycleRule, LogBucket, Snapshot } from './snapshot.ts';
 
 const DAY = 86_400_000;
 const DAYS_AT_LEAST = 1;
@@ -29,8 +29,22 @@ export function unknownPlan(windowEnd: string): RetentionPlan {
 export function planFor({ retention, logBuckets, window }: Snapshot, bucketName: string): RetentionPlan {
   if (retention !== null) return retention;
   const unknown = unknownPlan(window.end);
-  const rules = logBuckets.find(({ name }) => name === bucketName)?.lifecycle;
-  return rules === undefined ? unknown : planOfLifecycle(rules, unknown);
+  const bucket = logBuckets.find(({ name }) => name === bucketName);
+  if (bucket?.lifecycle === undefined) return unknown;
+  // S3 user guide, lifecycle-configuration-bucket-with-mfa: rules do nothing to a bucket with MFA delete.
+  return bucket.mfaDelete === true
+    ? planOfLifecycle([], unknown)
+    : planOfLifecycle(
+        bucket.lifecycle.map((rule) => heldBack(rule, bucket)),
+        unknown,
+      );
+}
+
+/** A file under Object Lock in compliance mode goes when the lock ends, not when a rule says. Source: S3 user guide, object-lock. */
+function heldBack(rule: LifecycleRule, { objectLock }: LogBucket): LifecycleRule {
+  const { expirationDays: expires } = rule;
+  const lock = objectLock?.mode === 'COMPLIANCE' ? (objectLock.days ?? 0) : 0;
+  return expires === null || expires >= lock ? rule : { ...rule, expirationDays: lock };
 }
 
 /**

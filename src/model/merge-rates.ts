@@ -8,7 +8,7 @@ export function mergeRates(base: Rates, more: Rates): Rates {
     if (regions.length === rate.regions.length) return [rate];
     return regions.length === 0 ? [] : [{ ...rate, regions }];
   });
-  return [...kept, ...more];
+  return [...kept, ...more.map((rate) => ({ ...rate, isOverride: true }))];
 }
 
 function keyOf({ dimension }: Rate, region: string): string {

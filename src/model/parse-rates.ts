@@ -1,5 +1,6 @@
-import { type Problem, pointer, type Result } from '../selectors/index.ts';
+import { type Problem, pointer, quote, type Result } from '../selectors/index.ts';
 import { Decimal } from './decimal.ts';
+import { type Dimension, DIMENSIONS } from './dimension.ts';
 import type { Rate, Rates } from './rates.ts';
 import { type RateRow, ratesSchema } from './rates-schema.ts';
 import { toUsd } from './usd.ts';
@@ -16,8 +17,16 @@ export function parseRates(json: unknown): Result<Rates> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.data.map(rateOf) };
 }
 
-function faultsOfRow({ tiers, price, asOf }: RateRow, index: number): readonly Problem[] {
+/** `GB-month` and `GB` are different things, and both are none that is counted; what stands behind explains it. */
+function kindOfUnit(unit: string): string {
+  return /^(?:[GT]B(?:-month)?)(?![\w-])/.exec(unit)?.[0] ?? 'counted';
+}
+
+function faultsOfRow({ dimension, unit, tiers, price, asOf }: RateRow, index: number): readonly Problem[] {
   const problems: Problem[] = [];
+  const asked = Object.hasOwn(DIMENSIONS, dimension) ? DIMENSIONS[dimension as Dimension].unit : undefined;
+  if (asked !== undefined && kindOfUnit(asked) !== kindOfUnit(unit))
+    problems.push(fault(pointer('', index, 'unit'), `\`${dimension}\` is priced per ${asked}, not per ${quote(unit)}`));
   // A day that no calendar has, such as the 31st of February, would be read as one of the next month.
   if (asOf.length === 10 && new Date(`${asOf}T00:00:00Z`).toISOString().slice(0, 10) !== asOf)
     problems.push(fault(pointer('', index, 'asOf'), `there is no day ${asOf}`));

@@ -1,4 +1,4 @@
-import { type Bounds, mapBounds } from './bounds.ts';
+import { type Bounds, exactly, mapBounds } from './bounds.ts';
 import { Decimal } from './decimal.ts';
 import { DIMENSIONS } from './dimension.ts';
 import type { Line } from './line.ts';
@@ -37,7 +37,9 @@ function usageTypeOn({ dimension, region }: Quantity, rate: Rate | undefined): s
 }
 
 function priced(quantity: Bounds<Decimal>, rate: Line['rate'] & object): Pick<Line, 'quantity' | 'rate' | 'cost'> {
-  return { quantity, rate, cost: mapBounds(quantity, (units) => costOf(units, rate)) };
+  // Nothing is what any number of free units cost, a number that is not known too.
+  const cost = rate.isZero() ? exactly(NO_COST) : mapBounds(quantity, (units) => costOf(units, rate));
+  return { quantity, rate, cost };
 }
 
 interface Tier {

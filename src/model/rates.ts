@@ -18,6 +18,8 @@ export interface Rate {
   readonly asOf: string;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly notes?: string;
+  /** True of a rate that a user gave for its Regions: it says nothing of others where published ones do. */
+  readonly isOverride?: boolean;
   /** The percentage that is taken off already, as decimal text, and what the price is without it. */
   readonly discount?: string;
   readonly listPrice?: Usd;
@@ -61,7 +63,9 @@ function indexOf(rates: Rates): ReadonlyMap<string, Entry> {
 }
 
 function entryOf(rows: Rates): Entry {
-  const commercial = rows.filter(({ regions }) => regions.some((region) => partitionOf(region) === 'aws'));
+  const seen = rows.filter(({ regions }) => regions.some((region) => partitionOf(region) === 'aws'));
+  const published = seen.filter(({ isOverride }) => isOverride !== true);
+  const commercial = published.length > 0 ? published : seen;
   const [first] = commercial;
   return {
     byRegion: new Map(rows.flatMap((row) => row.regions.map((region) => [region, row]))),

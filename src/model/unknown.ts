@@ -21,7 +21,10 @@ export function findUnknowns(
 ): readonly Unknown[] {
   const recorded = makeIsRecorded(trails, stores);
   return [
-    ...uncountedTraffic(snapshot, recorded),
+    // A count that is not known matters where something is charged by it.
+    ...(lines.some(({ cost, rate }) => cost.high === null && rate !== null)
+      ? uncountedTraffic(snapshot, recorded)
+      : []),
     ...unpricedRegions(lines),
     ...snapshot.traffic.filter((row) => row.category === null && recorded(row)).map(openCategory),
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => unknownsOfStore(store, snapshot)),
@@ -77,7 +80,10 @@ function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boo
     found.set(`${row.account} ${row.region} ${name}`, {
       what: `events of ${name} (account ${row.account}, ${row.region})`,
       reason: 'no count was observed, which is not zero',
-      remedy: 'switch on its request metrics, or observe from log files that record it',
+      remedy:
+        row.resource?.type === 'AWS::S3::Object'
+          ? 'switch on its request metrics, or observe from log files that record it'
+          : 'observe from log files that record it, or give its `count`',
     });
   }
   return [...found.values()];

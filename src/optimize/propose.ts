@@ -6,7 +6,10 @@ import {
   estimate,
   type Estimate,
   isWithin,
+  type Month,
   NO_COST,
+  type Rates,
+  type Snapshot,
   subtractUsd,
   sumBounds,
   type Trail,
@@ -66,7 +69,7 @@ export function propose(question: Question): Proposal {
   const rewritten = write(chosen);
   // Other selectors that surely save nothing are no proposal, unless they keep a log bucket out.
   const wouldDrop = findDropped(question, rewritten);
-  const today = estimate(snapshot, rates, month);
+  const today = estimateToday(question);
   const costWith = (list: readonly Selector[]): Estimate =>
     estimate(withSelectors(snapshot, trail.arn, list), rates, month);
   const isNone = sameData(own, rewritten) || (wouldDrop.length === 0 && chosen.logBuckets.length === 0);
@@ -109,6 +112,17 @@ export function propose(question: Question): Proposal {
   };
   assertSound(proposal, trail, proofsBefore, { before: ownCost(today), after: ownCost(proposed) });
   return proposal;
+}
+
+const estimates = new WeakMap<Snapshot, { readonly rates: Rates; readonly month: Month; readonly today: Estimate }>();
+
+/** Every trail of a snapshot is proposed for against the same estimate. */
+function estimateToday({ snapshot, rates, month }: Question): Estimate {
+  const known = estimates.get(snapshot);
+  if (known?.rates === rates && known.month.label === month.label) return known.today;
+  const today = estimate(snapshot, rates, month);
+  estimates.set(snapshot, { rates, month, today });
+  return today;
 }
 
 /** CloudTrail's own charges: recording less never raises them. */

@@ -5,7 +5,7 @@
 export function cleanText(text: string): string {
   return text
     .replaceAll(ESCAPE_SEQUENCE, '')
-    .replaceAll(/[\n\r\t]/g, ' ')
+    .replaceAll(/[\n\r\t\u2028\u2029]/g, ' ')
     .replaceAll(/\p{C}/gu, '');
 }
 

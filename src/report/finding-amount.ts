@@ -5,6 +5,6 @@ import { dollars, markUnknown } from './format-number.ts';
 export function amountText({ saving, cost }: Pick<Finding, 'saving' | 'cost'>, period: string): string {
   if (saving !== undefined) return `: ${markUnknown(saving, dollars(saving.expected))} ${period}`;
   if (cost === undefined) return '';
-  if (cost.high?.isZero() === true) return '; the remedy has no fee';
+  if (cost.high?.isZero() === true) return '; the remedy costs nothing';
   return `; the remedy costs ${markUnknown(cost, dollars(cost.expected))} ${period}`;
 }

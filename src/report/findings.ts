@@ -101,7 +101,7 @@ const RULES: Readonly<Record<string, Rule>> = {
         what: `it is not known what ${name} records: every event counts as possible`,
       })),
   'no-trails': ({ snapshot, origin }) =>
-    snapshot.trails.length === 0
+    snapshot.trails.length === 0 && snapshot.eventDataStores.length === 0 && snapshot.given.length === 0
       ? [
           {
             severity: 'info',
@@ -117,7 +117,10 @@ const RULES: Readonly<Record<string, Rule>> = {
       ? [
           {
             severity: 'info',
-            what: `${counted(snapshot.window.days, 'day')} observed: a projection from anything but whole weeks can be far off`,
+            what:
+              snapshot.window.days < 7
+                ? `${counted(snapshot.window.days, 'day')} observed: a projection from less than a week can be far off`
+                : `${counted(snapshot.window.days, 'day')} observed: only the last ${counted(Math.floor(snapshot.window.days / 7), 'whole week')} are projected where there are daily counts`,
           },
         ]
       : [],

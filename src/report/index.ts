@@ -1,5 +1,6 @@
 export { cleanText } from './clean-text.ts';
 export { dollarRange, dollars, markUnknown } from './format-number.ts';
+export { periodLabel } from './labels.ts';
 export { jsonText } from './json-text.ts';
 export { renderCheckJson, renderCheckText } from './render-check.ts';
 export { renderCheckSarif } from './render-check-sarif.ts';

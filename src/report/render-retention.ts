@@ -48,22 +48,25 @@ export function retentionJson(retention: readonly BucketRetention[]): readonly o
   return retention.map(({ bucket, trails, plans }) => ({
     bucket,
     trails,
-    plans: plans.map(({ plan, isToday, cost, obstacles }) => ({
+    plans: plans.map(({ plan, isToday, cost, unpriced, obstacles }) => ({
       plan: plan.id,
       title: plan.title,
-      today: isToday,
+      today: isToday && BY_THE_BUCKET.has(plan.id),
       cost: boundsText(cost),
+      unpriced,
       obstacles: obstacles.map(({ id, severity, what, remedy }) => ({ id, severity, what, remedy })),
     })),
   }));
 }
 
-function cellsOf({ plan, isToday, cost, obstacles }: PlanOutcome): readonly string[] {
+function cellsOf({ plan, isToday, cost, unpriced, obstacles }: PlanOutcome): readonly string[] {
   const [worst] = obstacles;
   const more = obstacles.length > 1 ? `, and ${obstacles.length - 1} more` : '';
   const asItIs = plan.id === 'unknown' ? 'not known; --retention PLAN says it' : 'as it is';
   const unopposed = isToday ? asItIs : 'yes';
-  const answer = worst === undefined ? unopposed : `${ANSWERS[worst.severity]}: ${worst.what}${more}`;
+  const [missing] = unpriced;
+  const price = missing === undefined ? '' : `; no price of ${missing.dimension} in ${missing.region} is known`;
+  const answer = `${worst === undefined ? unopposed : `${ANSWERS[worst.severity]}: ${worst.what}${more}`}${price}`;
   // What the user asks for is how it would be.
   const mark = isToday && BY_THE_BUCKET.has(plan.id) ? 'today: ' : '';
   return [`${mark}${plan.title}`, markUnknown(cost, dollars(cost.expected)), answer];

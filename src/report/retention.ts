@@ -8,6 +8,7 @@ import {
   planFor,
   type PlanObstacle,
   type Rates,
+  type RetentionCost,
   retentionCosts,
   type RetentionPlan,
   type Snapshot,
@@ -25,6 +26,8 @@ export interface PlanOutcome {
   readonly isToday: boolean;
   /** A month's logs over their life, which is each month's bill once a whole life of them is stored. */
   readonly cost: Bounds<Usd>;
+  /** Storage and moves of the plan without a known price; they open `cost`. */
+  readonly unpriced: RetentionCost['unpriced'];
   /** The worst first. */
   readonly obstacles: readonly PlanObstacle[];
 }
@@ -52,10 +55,11 @@ export function findRetention(snapshot: Snapshot, rates: Rates, { logs }: Estima
     return {
       bucket,
       trails: own.map(({ trail }) => trail.name),
-      plans: retentionCosts(files, plans, rates).map(({ plan, cost }) => ({
+      plans: retentionCosts(files, plans, rates).map(({ plan, cost, unpriced }) => ({
         plan,
         isToday: plan === today,
         cost,
+        unpriced,
         // What the rules of the bucket do, it can hold.
         obstacles: plan === today && snapshot.retention === null ? [] : assessPlan(plan, settings, averageBytes(own)),
       })),

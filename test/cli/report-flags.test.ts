@@ -124,7 +124,7 @@ describe('--retention', () => {
     const { retention } = await reportOn(input, '--retention', plan);
     expect(retention.map(({ bucket }) => bucket)).toEqual(['logs']);
     const [today, ...rest] = retention[0]!.plans;
-    expect(today).toMatchObject({ plan: plan.toLowerCase(), title, today: true });
+    expect(today).toMatchObject({ plan: plan.toLowerCase(), title, today: false });
     expect(rest.map((other) => other.plan)).toEqual(others);
   });
 

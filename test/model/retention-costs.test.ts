@@ -34,7 +34,7 @@ function readRates(rows: readonly (readonly [string, string, readonly string[]])
   const read = parseRates(
     rows.map(([dimension, price, regions]) => ({
       dimension,
-      unit: 'unit',
+      unit: dimension === 's3.transition' ? 'object moved' : 'GB-month',
       price,
       currency: 'USD',
       tiers: null,

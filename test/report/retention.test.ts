@@ -231,7 +231,9 @@ describe('how it reads', () => {
       /^ +PCI DSS 4\.0: 12 months, the latest three at hand +\$0\.11 +no: a life-cycle rule puts .*, and 2 more$/m,
     );
     const abroad = renderTable(reportOn({ bucket: { ...MOVED, region: 'eu-central-1' } }));
-    expect(abroad).toMatch(/today: .* \$0\.08 \+ \? +as it is$/m);
+    expect(abroad).toMatch(
+      /today: .* \$0\.08 \+ \? +as it is; no price of s3\.storage\.glacier-ir in eu-central-1 is known$/m,
+    );
   });
 
   test('as text, of a plan that the bucket can hold', () => {
@@ -279,6 +281,7 @@ describe('how it reads', () => {
       title: 'kept 219 days by the rules of the bucket',
       today: true,
       cost: boundsText(only({}).plans[0]!.cost),
+      unpriced: [],
       obstacles: [],
     });
     expect(retention[0]!.plans[1]).toMatchObject({

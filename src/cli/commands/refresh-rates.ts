@@ -19,7 +19,7 @@ export async function runRefresh(options: RatesOptions): Promise<ExitCode> {
   const endpoint = readEndpoint(options.endpointUrl);
   const inUse = await loadRates(options.rates);
   const listed = await readListed(endpoint, inUse);
-  await writeOutput(options.output, writeRates(mergeRates(inUse, listed)));
+  await writeOutput(options.output, writeRates(mergeRates(inUse, listed)), true);
   for (const line of describeRefresh(compareRates(inUse, listed), inUse, listed)) say(line);
   return EXIT.done;
 }

@@ -1,5 +1,5 @@
 import { Decimal, findPlan, OBSERVED_WINDOW, type RetentionPlan, toUsd } from '../../model/index.ts';
-import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from '../../report/index.ts';
+import { makeReport, periodLabel, renderJson, renderMarkdown, renderTable, type Report } from '../../report/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ReportFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';
@@ -48,7 +48,7 @@ export async function reportOn({ snapshot: loaded, policy }: Source, options: Re
   await writeOutput(options.output, RENDERERS[options.format](report));
   const failed = report.gates.filter(({ passed }) => !passed);
   for (const { limit, actual } of failed)
-    say(`over budget: $${actual.toFixed(2)} a month, the limit is $${limit.toFixed(2)}`);
+    say(`over budget: $${actual.toFixed(2)} ${periodLabel(report)}, the limit is $${limit.toFixed(2)}`);
   return failed.length > 0 ? EXIT.gate : EXIT.done;
 }
 

@@ -34,7 +34,8 @@ export function explainCopies(
       text: `${means}: ${whole.eq(1) ? 'one whole copy more, a trail' : `${whole.toFixed()} whole copies more, trails`} that the snapshot does not hold, of the organization, another Region or another account`,
     };
   if (verdict === 'agrees') return undefined;
-  if (more.abs().lessThan(TOLERANCE))
+  // Where no trail of the model has a copy, any on the bill is one of another.
+  if (more.abs().lessThan(TOLERANCE) && !modelled.isZero())
     return { rule: 'same-copies', text: `${means}: the number of events differs, not the trails` };
   if (more.greaterThan(0))
     return { rule: 'part-copy', text: `${means}: ${partOf(more.minus(more.floor()), copies, traffic)}` };

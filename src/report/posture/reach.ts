@@ -12,7 +12,6 @@ import {
 import { categoryOf, cover, type EventShape, type Selector } from '../../selectors/index.ts';
 import type { PostureRule, Subject } from './rule.ts';
 
-const ALL_MANAGEMENT: EventShape = { category: 'Management', eventSource: null, eventName: null, readOnly: null };
 const WHOLE: Selector = { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] };
 
 /** A trail of one Region sees nothing of the others, also of those that an attacker picks because nobody looks there. */
@@ -20,7 +19,7 @@ export const singleRegion: PostureRule = (subject) => {
   const { trail, input } = subject;
   if (trail.multiRegion || !recordsManagement(trail)) return [];
   const everywhere = { ...trail, multiRegion: true };
-  if (input.snapshot.trails.some((other) => other.arn !== trail.arn && standsInFor(other, everywhere))) return [];
+  if (standInFor(everywhere, input.snapshot.trails)) return [];
   return [
     {
       severity: 'risk',
@@ -33,8 +32,8 @@ export const singleRegion: PostureRule = (subject) => {
 /** Recording only a part of the management events turns AWS Config and CIS controls red, and hides what is left out. */
 export const partialManagement: PostureRule = (subject) => {
   const { trail, input } = subject;
-  if (!recordsManagement(trail) || isWhole(trail)) return [];
-  if (input.snapshot.trails.some((other) => standsInFor(other, trail))) return [];
+  if (!recordsManagement(trail) || isWhole(trail.selectors ?? [])) return [];
+  if (standInFor(trail, input.snapshot.trails)) return [];
   return [
     {
       severity: 'risk',
@@ -66,18 +65,23 @@ function recordsManagement({ selectors }: Trail): boolean {
   return (selectors ?? []).some((selector) => categoryOf(selector) === 'Management');
 }
 
-/** Does the other surely record every management event that the trail could? Global service events are some of them. */
-function standsInFor(other: Trail, trail: Trail): boolean {
-  const sources = other.includeGlobalServiceEvents || !trail.includeGlobalServiceEvents;
-  return sources && isWhole(other) && coversAllOf(other, trail);
+/**
+ * Do trails that reach all that this one reaches together record every management event? It is one of them where it logs.
+ * Global service events are some of them.
+ */
+function standInFor(trail: Trail, trails: readonly Trail[]): boolean {
+  const able = trails.filter(
+    (other) =>
+      other.selectors !== null &&
+      (other.includeGlobalServiceEvents || !trail.includeGlobalServiceEvents) &&
+      coversAllOf(other, trail),
+  );
+  return isWhole(able.flatMap(({ selectors }) => selectors ?? []));
 }
 
-const whole = new WeakMap<readonly Selector[], boolean>();
+const ALL_MANAGEMENT: EventShape = { category: 'Management', eventSource: null, eventName: null, readOnly: null };
 
-/** By its selectors alone: whether it is logging is for `coversAllOf`. */
-function isWhole({ selectors }: Trail): boolean {
-  if (selectors === null) return false;
-  const known = whole.get(selectors) ?? cover(selectors, ALL_MANAGEMENT).kept;
-  whole.set(selectors, known);
-  return known;
+/** Every management event; those of each flag where no record lacks it, so that reads and writes apart are whole. */
+function isWhole(selectors: readonly Selector[]): boolean {
+  return [true, false].every((readOnly) => cover(selectors, { ...ALL_MANAGEMENT, readOnly }).kept);
 }
