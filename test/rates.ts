@@ -6,7 +6,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** A row of a rates file; the changes on top of a price of data events in us-east-1. */
 export function rateRow(changes: Row = {}): Row {
-  const dimension = String(changes['dimension'] ?? 'data');
+  const { dimension = 'data' } = changes as { readonly dimension?: string };
   return {
     dimension: 'data',
     unit: Object.hasOwn(DIMENSIONS, dimension) ? DIMENSIONS[dimension as Dimension].unit : 'event',
