@@ -1,5 +1,5 @@
 import type { Selector } from '../selectors/index.ts';
-import { type Bounds, exactly, joinBounds, sumBounds } from './bounds.ts';
+import { type Bounds, exactly, joinBounds } from './bounds.ts';
 import { distinctStores, distinctTrails } from './coverage.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from './dimension.ts';
 import { downstreamOf } from './downstream.ts';
@@ -55,20 +55,20 @@ export function estimate(snapshot: Snapshot, rates: Rates, month: Month, scope: 
     .flatMap((quantity) => priceQuantity(quantity, rates));
   const lines = [...events.lines, ...other].toSorted(inOrder);
   const unknown = findUnknowns(snapshot, trails, stores, lines);
-  const known = sumBounds(
-    lines.map(({ cost }) => cost),
-    NO_COST,
-    addUsd,
-  );
   return {
     month,
     scope,
     lines,
     unknown,
-    total: unknown.length === 0 ? known : { ...known, high: null },
+    total: totalOf(lines, unknown),
     evidence: withDerived(events.evidence, other),
     logs,
   };
+}
+
+export function totalOf(lines: readonly Line[], unknown: readonly Unknown[]): Bounds<Usd> {
+  const known = costWhere(lines, () => true);
+  return unknown.length === 0 ? known : { ...known, high: null };
 }
 
 /** The snapshot as it would be if the trail had these selectors. */
@@ -100,7 +100,8 @@ function keyOf({
 
 const ORDER = new Map(DIMENSION_NAMES.map((name, index) => [name, index]));
 
-function inOrder(a: Line, b: Line): number {
+/** By dimension, account, Region and sink, as reports list lines. */
+export function inOrder(a: Line, b: Line): number {
   return (
     ORDER.get(a.dimension)! - ORDER.get(b.dimension)! ||
     compare(a.account, b.account) ||

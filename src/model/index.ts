@@ -43,6 +43,7 @@ export {
   type Suggestion,
   type Verdict,
 } from './reconcile/index.ts';
+export { reestimate } from './reestimate.ts';
 export { records } from './recording.ts';
 export { type LogFilesOfMonth, type RetentionCost, retentionCosts } from './retention-costs.ts';
 export type { Holding, RetentionPlan } from './retention-plan.ts';

@@ -9,12 +9,12 @@ import {
   type Month,
   NO_COST,
   type Rates,
+  reestimate,
   type Snapshot,
   subtractUsd,
   sumBounds,
   type Trail,
   type Usd,
-  withSelectors,
 } from '../model/index.ts';
 import { categoryOf, countValues, type Selector } from '../selectors/index.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
@@ -70,11 +70,9 @@ export function propose(question: Question): Proposal {
   // Other selectors that surely save nothing are no proposal, unless they keep a log bucket out.
   const wouldDrop = findDropped(question, rewritten);
   const today = estimateToday(question);
-  const costWith = (list: readonly Selector[]): Estimate =>
-    estimate(withSelectors(snapshot, trail.arn, list), rates, month);
   const isNone = sameData(own, rewritten) || (wouldDrop.length === 0 && chosen.logBuckets.length === 0);
   const lean = isNone ? own : withoutRedundant(rewritten);
-  const candidate = isNone ? today : costWith(lean);
+  const candidate = isNone ? today : reestimate(today, snapshot, rates, trail, lean);
   // Smaller log files may stay in a dearer storage class.
   const unchanged = isNone || candidate.total.expected.greaterThan(today.total.expected);
   const selectors = unchanged ? own : lean;
@@ -126,7 +124,7 @@ function estimateToday({ snapshot, rates, month }: Question): Estimate {
 }
 
 /** CloudTrail's own charges: recording less never raises them. */
-function ownCost({ lines }: Estimate): Bounds<Usd> {
+function ownCost({ lines }: Pick<Estimate, 'lines'>): Bounds<Usd> {
   return costWhere(lines, ({ dimension }) => isWithin(dimension, 'cloudtrail'));
 }
 
