@@ -48,7 +48,11 @@ export function estimate(snapshot: Snapshot, rates: Rates, month: Month, scope: 
   ];
   const other = [
     // What is given of a store goes before what is worked out.
-    ...quantities.filter((quantity) => !given.has(keyOf(quantity))),
+    ...quantities.filter(
+      (quantity) =>
+        !given.has(keyOf(quantity)) &&
+        !given.has(keyOf({ ...quantity, sink: { ...quantity.sink, name: quantity.sink.arn } })),
+    ),
     ...snapshot.given.map((quantity) => ({ ...quantity, quantity: exactly(quantity.quantity) })),
   ]
     .filter(({ dimension }) => isWithin(dimension, scope))

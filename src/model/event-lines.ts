@@ -28,13 +28,17 @@ export function eventLines(
     [...trailSums, ...storeSums].forEach(({ charges }, index) => {
       for (const [dimension, sum] of charges) {
         const quantity = quantityOf(sum, traffic);
-        const [line] = priceQuantity({ dimension, account, region, sink: sinks[index]!, quantity }, rates);
-        if (line === undefined) continue;
-        lines.push(line);
-        const { rate } = line;
-        if (rate === null || rate.isZero()) continue;
+        const own = priceQuantity({ dimension, account, region, sink: sinks[index]!, quantity }, rates);
+        lines.push(...own);
+        // With tiers no event has a price of its own, so each kind of evidence has the mean one.
+        const cost = own.reduce((total, line) => addUsd(total, line.cost.expected), NO_COST);
+        if (cost.isZero()) continue;
+        const mean = cost.dividedBy(quantity.expected) as Usd;
         for (const [kind, tally] of sum.byEvidence)
-          evidence[kind] = addUsd(evidence[kind], costOf(tally.month(traffic).expected, rate));
+          evidence[kind] = addUsd(
+            evidence[kind],
+            costOf(tally.month(traffic).expected, own.length === 1 ? own[0]!.rate! : mean),
+          );
       }
     });
   }

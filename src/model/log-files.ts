@@ -1,12 +1,12 @@
-import type { Bounds } from './bounds.ts';
-import { type Count, NO_EVENTS } from './count.ts';
+import { type Bounds, mapBounds } from './bounds.ts';
+import { type Count, NO_EVENTS, toCount } from './count.ts';
 import { Decimal } from './decimal.ts';
 import { hoursOf } from './month.ts';
 import type { PreparedTraffic } from './prepared-row.ts';
 import type { Volume } from './volume.ts';
 
-/** CloudTrail delivers about every five minutes: so many intervals a day. */
-const INTERVALS_A_DAY = 288n;
+/** CloudTrail delivers about every five minutes: so many intervals an hour. */
+const INTERVALS_AN_HOUR = 12n;
 /** A log file holds at most 50 MB before compression (CloudTrail user guide, log file examples, 2026-04-13). */
 const LARGEST_FILE = 50_000_000n;
 /** The most files of one account and Region in an interval that was seen: 55 in 56 minutes (a lab account, 2023). */
@@ -33,17 +33,22 @@ export interface LogFiles {
 }
 
 export function logFilesOf(volume: Volume, traffic: PreparedTraffic): LogFiles {
-  const { month, window } = traffic;
-  const counted = filesOfWindow(volume.events.window, volume.rawOfWindow(), BigInt(window.days) * INTERVALS_A_DAY);
-  const hours = hoursOf(month, window);
-  const project = (files: bigint): Decimal => new Decimal(files.toString()).times(hours).dividedBy(window.days * 24);
-  const files = {
-    low: project(counted.low),
-    expected: project(counted.expected),
-    high: counted.high === null ? null : project(counted.high),
-  };
+  const events = volume.events.month(traffic);
   const raw = volume.rawOfMonth(traffic);
+  // Of the month, not of the window: a resource that is new fills intervals all month long.
+  const hours = hoursOf(traffic.month, traffic.window);
+  const counted = filesOfMonth(whole(events), whole(raw), BigInt(hours) * INTERVALS_AN_HOUR);
+  const files = mapBounds(counted, (count) => new Decimal(count.toString()));
   return { files, raw, bytes: storedBytes(files, raw) };
+}
+
+function up(value: Decimal): Count {
+  return toCount(BigInt(value.ceil().toFixed()));
+}
+
+/** Events and bytes are whole; what a projection leaves of one is counted as one, but in the lower bound. */
+function whole({ low, expected, high }: Bounds<Decimal>): Bounds<Count> {
+  return { low: toCount(BigInt(low.floor().toFixed())), expected: up(expected), high: high === null ? null : up(high) };
 }
 
 function storedAt(end: 'low' | 'expected' | 'high', files: Decimal, json: Decimal): Decimal {
@@ -59,10 +64,10 @@ function storedBytes(files: Bounds<Decimal>, raw: Bounds<Decimal>): Bounds<Decim
 }
 
 /**
- * Files of a window: one for each interval with an event in it, more where they would be too large. Low: as few as the
+ * Files of a month: one for each interval with an event in it, more where they would be too large. Low: as few as the
  * size allows; high: five an interval, or one an event.
  */
-export function filesOfWindow(events: Bounds<Count>, raw: Bounds<Count>, intervals: bigint): Bounds<bigint> {
+export function filesOfMonth(events: Bounds<Count>, raw: Bounds<Count>, intervals: bigint): Bounds<bigint> {
   const expected =
     events.expected === NO_EVENTS ? 0n : larger(filledIntervals(events.expected, intervals), bySize(raw.expected));
   return {

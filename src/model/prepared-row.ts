@@ -2,7 +2,7 @@ import { type EventView, viewShape } from '../selectors/index.ts';
 import type { Bounds } from './bounds.ts';
 import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';
-import { type Month, project } from './month.ts';
+import { hoursOf, type Month, project } from './month.ts';
 import { eventsOf } from './quantity.ts';
 import type { Snapshot, TrafficRow } from './snapshot.ts';
 import { findYoung, isBursty } from './traits.ts';
@@ -82,35 +82,38 @@ function monthOf(
 ): RowMonth {
   const { daily, count } = row;
   if (daily === undefined || count === null || count === 0n) return PLAIN;
-  if (firstDay > 0) return { kind: 'own', events: within(youngMonth(daily, pattern, firstDay, month), row, window) };
+  if (firstDay > 0)
+    return { kind: 'own', events: within(youngMonth(daily, pattern, firstDay, hoursOf(month, window)), row, window) };
   const months = monthsByWeek(daily, pattern);
   const bursty = isBursty(row);
   if (!bursty && row.range === undefined) return { kind: 'weeks', months };
   const scaled = (value: number): Decimal => pattern.scale.times(value);
   const expected = scaled(sum(months)).dividedBy(pattern.weeks);
-  const low = bursty
-    ? Decimal.min(scaled(twiceMedianMonth(daily, pattern)).dividedBy(2), expected)
-    : scaled(Math.min(...months));
-  return { kind: 'own', events: within({ low, expected, high: scaled(Math.max(...months)) }, row, window) };
+  const quietest = scaled(Math.min(...months));
+  // One week that a single day dominates says nothing of the next.
+  const low = !bursty
+    ? quietest
+    : pattern.weeks === 1
+      ? new Decimal(0)
+      : Decimal.min(scaled(twiceMedianMonth(daily, pattern)).dividedBy(2), expected);
+  // Days before the first whole week are in no week, and still happened.
+  const busiest = scaled(Math.max(...months));
+  const high = pattern.offset > 0 ? Decimal.max(busiest, project(count, month, window)) : busiest;
+  return { kind: 'own', events: within({ low, expected, high }, row, window) };
 }
 
 /**
- * Of a resource younger than the window: by the days since its first event, in whole weeks where there is one. It may as
- * well have been quiet before, so the low end divides by the whole window.
+ * Of a resource younger than the window: by the days since its first event. It may as well have been quiet before, so the
+ * low end divides by the whole window; the high end is that of its busiest week.
  */
-function youngMonth(daily: readonly number[], pattern: WeekPattern, firstDay: number, month: Month): Bounds<Decimal> {
-  const days = daily.length - firstDay;
-  const weeks = Math.min(pattern.weeks, Math.floor(days / 7));
-  const all = sum(monthsByWeek(daily, pattern));
-  const low = pattern.scale.times(all).dividedBy(pattern.weeks);
-  if (weeks === 0) {
-    const hours = month.kind === 'window' ? days * 24 : month.hours;
-    const expected = new Decimal(sum(daily)).times(hours).dividedBy(days * 24);
-    return { low: Decimal.min(low, expected), expected, high: expected };
-  }
-  const months = monthsByWeek(daily, pattern).slice(-weeks);
-  const expected = pattern.scale.times(sum(months)).dividedBy(weeks);
-  return { low: Decimal.min(low, expected), expected, high: pattern.scale.times(Math.max(...months)) };
+function youngMonth(daily: readonly number[], pattern: WeekPattern, firstDay: number, hours: number): Bounds<Decimal> {
+  const months = monthsByWeek(daily, pattern);
+  const expected = new Decimal(sum(daily)).times(hours).dividedBy((daily.length - firstDay) * 24);
+  return {
+    low: Decimal.min(pattern.scale.times(sum(months)).dividedBy(pattern.weeks), expected),
+    expected,
+    high: Decimal.max(pattern.scale.times(Math.max(...months)), expected),
+  };
 }
 
 /** The bounds of the count itself, where the row has some, on top of those of the weeks. */
@@ -128,12 +131,14 @@ function within(events: Bounds<Decimal>, { range, count }: TrafficRow, window: S
 export function monthOfRow(prepared: PreparedRow, { month, window, pattern }: PreparedTraffic): Bounds<Decimal> {
   const own = prepared.month;
   if (own.kind === 'own') return own.events;
-  if (own.kind === 'weeks' && pattern !== undefined)
+  if (own.kind === 'weeks' && pattern !== undefined) {
+    const busiest = pattern.scale.times(Math.max(...own.months));
     return {
       low: pattern.scale.times(Math.min(...own.months)),
       expected: pattern.scale.times(sum(own.months)).dividedBy(pattern.weeks),
-      high: pattern.scale.times(Math.max(...own.months)),
+      high: pattern.offset > 0 ? Decimal.max(busiest, project(prepared.events.expected, month, window)) : busiest,
     };
+  }
   const { low, expected, high } = prepared.events;
   return {
     low: project(low, month, window),

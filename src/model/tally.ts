@@ -16,6 +16,8 @@ export class Tally {
   window: Bounds<Count> = { low: NO_EVENTS, expected: NO_EVENTS, high: NO_EVENTS };
   #plain: Bounds<Count> = this.window;
   #weeks: { readonly low: number[]; readonly expected: number[]; readonly high: number[] } | undefined;
+  /** Of the rows that have weeks, all days: those before the first whole week are in no week. */
+  #inWeeks = NO_EVENTS;
   #own: Bounds<Decimal> = { low: ZERO, expected: ZERO, high: ZERO };
 
   add({ events, month }: PreparedRow, billing: Billing): void {
@@ -27,7 +29,10 @@ export class Tally {
       if (billing.sure) this.#own = { ...this.#own, low: this.#own.low.plus(low) };
       if (billing.expected) this.#own = { ...this.#own, expected: this.#own.expected.plus(expected) };
       if (billing.possible) this.#own = { ...this.#own, high: plusOrNull(this.#own.high, high) };
-    } else this.#addWeeks(month.months, billing);
+    } else {
+      this.#addWeeks(month.months, billing);
+      if (billing.possible) this.#inWeeks = addCounts(this.#inWeeks, events.expected);
+    }
   }
 
   #addWeeks(months: readonly number[], { sure, expected, possible }: Billing): void {
@@ -49,6 +54,7 @@ export class Tally {
       expected: this.#own.expected.plus(other.#own.expected),
       high: plusOrNull(this.#own.high, other.#own.high),
     };
+    this.#inWeeks = addCounts(this.#inWeeks, other.#inWeeks);
     const more = other.#weeks;
     if (more === undefined) return;
     this.#weeks ??= { low: zeros(more.low), expected: zeros(more.low), high: zeros(more.low) };
@@ -69,7 +75,10 @@ export class Tally {
     return {
       low: sum.low.plus(pattern.scale.times(exact(Math.min(...low)))),
       expected: sum.expected.plus(pattern.scale.times(exact(total(expected))).dividedBy(pattern.weeks)),
-      high: plusOrNull(sum.high, pattern.scale.times(exact(Math.max(...high)))),
+      high: plusOrNull(
+        sum.high,
+        Decimal.max(pattern.scale.times(exact(Math.max(...high))), pattern.offset > 0 ? plain(this.#inWeeks) : ZERO),
+      ),
     };
   }
 }

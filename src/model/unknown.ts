@@ -3,7 +3,7 @@ import { reaches } from './coverage.ts';
 import type { Dimension } from './dimension.ts';
 import type { Line } from './line.ts';
 import { ingests, records } from './recording.ts';
-import type { EventDataStore, Gap, Snapshot, TrafficRow, Trail } from './snapshot.ts';
+import type { EventDataStore, Snapshot, TrafficRow, Trail } from './snapshot.ts';
 
 /** Something that costs money and whose amount is not known. */
 export interface Unknown {
@@ -26,7 +26,7 @@ export function findUnknowns(
       ? uncountedTraffic(snapshot, recorded)
       : []),
     ...unpricedRegions(lines),
-    ...snapshot.traffic.filter((row) => row.category === null && recorded(row)).map(openCategory),
+    ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => unknownsOfStore(store, snapshot)),
     ...snapshot.gaps.map(({ what, reason, remedy }) => ({ what, reason, remedy: remedy ?? 'take another snapshot' })),
   ];
@@ -73,10 +73,11 @@ function valuesOf({ FieldSelectors: conditions }: Selector): readonly string[] {
 /** Rows without a count that some trail may record, one entry a resource; a gap that names the resource says it better. */
 function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boolean): readonly Unknown[] {
   const found = new Map<string, Unknown>();
+  const gaps = snapshot.gaps.map(({ what }) => new Set(what.split(/\s+/)));
   for (const row of snapshot.traffic) {
     if (row.count !== null || row.range !== undefined || !recorded(row)) continue;
     const name = nameOf(row);
-    if (snapshot.gaps.some((gap) => isGapOf(gap, row))) continue;
+    if (gaps.some((words) => speakOf(words, row))) continue;
     found.set(`${row.account} ${row.region} ${name}`, {
       what: `events of ${name} (account ${row.account}, ${row.region})`,
       reason: 'no count was observed, which is not zero',
@@ -94,11 +95,10 @@ function nameOf(row: TrafficRow): string {
 }
 
 /** Does the gap speak of this resource? A table may have the name of a bucket, so the service has to fit as well. */
-function isGapOf({ what }: Gap, { resource }: TrafficRow): boolean {
+function speakOf(words: ReadonlySet<string>, { resource }: TrafficRow): boolean {
   const name = resource?.arn?.replace(/\/$/, '').split(/[:/]/).at(-1);
   const service = resource?.type.split('::')[1];
-  const words = what.split(/\s+/);
-  return name !== undefined && service !== undefined && words.includes(name) && words.includes(service);
+  return name !== undefined && service !== undefined && words.has(name) && words.has(service);
 }
 
 function openCategory(row: TrafficRow): Unknown {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactly, toCount } from '../../src/model/index.ts';
-import { filesOfWindow, filledIntervals } from '../../src/model/log-files.ts';
+import { filesOfMonth, filledIntervals } from '../../src/model/log-files.ts';
 
 const DAY = 288n;
 
@@ -28,7 +28,7 @@ describe('filledIntervals: intervals of five minutes that events at random leave
   });
 });
 
-describe('filesOfWindow', () => {
+describe('filesOfMonth', () => {
   test.for<[string, number, number, [bigint, bigint, bigint]]>([
     ['nothing recorded is no file', 0, 0, [0n, 0n, 0n]],
     ['one event is one file', 1, 1_500, [1n, 1n, 1n]],
@@ -36,11 +36,11 @@ describe('filesOfWindow', () => {
     ['a busy day: an interval has one to five', 1_000_000, 1_500_000_000, [30n, 288n, 1_470n]],
     ['50 MB a file ask for more than an interval has', 100_000_000, 150_000_000_000, [3_000n, 3_000n, 4_440n]],
   ])('%s', ([, events, bytes, [low, expected, high]]) => {
-    expect(filesOfWindow(exactly(toCount(events)), exactly(toCount(bytes)), DAY)).toEqual({ low, expected, high });
+    expect(filesOfMonth(exactly(toCount(events)), exactly(toCount(bytes)), DAY)).toEqual({ low, expected, high });
   });
 
   test('has no upper end where a count is not known', () => {
     const events = { ...exactly(toCount(10)), high: null };
-    expect(filesOfWindow(events, { ...exactly(toCount(15_000)), high: null }, DAY).high).toBeNull();
+    expect(filesOfMonth(events, { ...exactly(toCount(15_000)), high: null }, DAY).high).toBeNull();
   });
 });

@@ -65,9 +65,10 @@ describe('the events of a month', () => {
     expect(texts(eventsOf([daily(weeks(1, 1, 1, 1))], monthOf('2027-02')))).toEqual(['2080', '2080', '2080']);
   });
 
-  test('only whole weeks count, the last ones', () => {
+  test('only whole weeks count, the last ones; the days before them widen the upper end', () => {
     const days = [9_999, 9_999, 9_999, ...weeks(1, 1)];
-    expect(texts(eventsOf([daily(days)], monthOf('2027-02'), 17))).toEqual(['2080', '2080', '2080']);
+    // 31,037 events in 17 days are 51,119.76 in 28.
+    expect(texts(eventsOf([daily(days)], monthOf('2027-02'), 17))).toEqual(['2080', '2080', '51119.764706']);
   });
 
   test('a quiet week of one bucket evens out with a busy one of another', () => {
@@ -128,5 +129,20 @@ describe('the events of a month', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('what happened is never projected to nothing', () => {
+  const burst = (days: number, on: number): TrafficRow =>
+    daily(Array.from({ length: days }, (_, day) => (day === on ? 1_000_000 : 0)));
+
+  test.for<[string, number, number, readonly string[]]>([
+    // 20 days since the first event: 1,000,000 x 28 / 20.
+    ['a burst on the first day of a young resource', 28, 8, ['1000000', '1400000', '4000000']],
+    // Eight days observed, the first of them in no whole week: 1,000,000 x 28 / 8.
+    ['a burst before the first whole week', 8, 0, ['0', '0', '3500000']],
+    ['a burst in the only week says nothing of the next', 7, 2, ['0', '4000000', '4000000']],
+  ])('%s', ([, days, on, expected]) => {
+    expect(texts(eventsOf([burst(days, on)], monthOf('2027-02'), days))).toEqual(expected);
   });
 });

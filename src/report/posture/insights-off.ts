@@ -1,24 +1,24 @@
-import { costWhere, estimate, type InsightType, joinBounds, subtractUsd, type Trail } from '../../model/index.ts';
+import { costWhere, estimate, type Estimate, type InsightType, type Trail } from '../../model/index.ts';
 import { categoryOf } from '../../selectors/index.ts';
 import type { PostureRule } from './rule.ts';
 
 /** The policy asks for Insights on management events; each trail that records those can have them. */
-export const insightsOff: PostureRule = ({ trail, input, costs }) => {
+export const insightsOff: PostureRule = ({ trail, input }) => {
   const { snapshot, rates, month, policy } = input;
   if (!(trail.selectors ?? []).some((selector) => categoryOf(selector) === 'Management')) return [];
   const missing = policy.insights.filter((type) => !isOn(trail, type));
   if (missing.length === 0) return [];
-  const insights = [...trail.insights, ...missing.map((type) => ({ type, on: ['Management'] as const }))];
+  // Alone: weeks that even out with those of other types would not be the remedy's.
+  const insights = missing.map((type) => ({ type, on: ['Management'] as const }));
   const trails = snapshot.trails.map((other) => (other.arn === trail.arn ? { ...trail, insights } : other));
-  const isOwn = (line: (typeof costs.lines)[number]): boolean =>
+  const isOwn = (line: Estimate['lines'][number]): boolean =>
     line.sink.arn === trail.arn && line.dimension === 'insights.management';
-  const was = costWhere(costs.lines, isOwn);
   const is = costWhere(estimate({ ...snapshot, trails }, rates, month, 'cloudtrail').lines, isOwn);
   return [
     {
       severity: 'risk',
       what: `the policy asks for ${missing.join(' and ')}, and ${trail.name} has ${missing.length === 1 ? 'it' : 'them'} off`,
-      cost: joinBounds(is, was, subtractUsd),
+      cost: is,
     },
   ];
 };

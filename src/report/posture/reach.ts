@@ -3,6 +3,7 @@ import {
   coversAllOf,
   estimate,
   NO_COST,
+  records,
   type Snapshot,
   subtractUsd,
   type Trail,
@@ -48,17 +49,21 @@ function priced(
   { trail, input: { snapshot, rates, month } }: Subject,
   changed: Trail,
 ): { readonly cost?: Bounds<Usd> } {
-  const rows = snapshot.traffic.filter(
-    ({ account, count }) => count !== null && (trail.organization || account === trail.account),
-  );
+  const reached = snapshot.traffic.filter(({ account }) => trail.organization || account === trail.account);
+  const rows = reached.filter(({ count }) => count !== null);
   const costOf = (trails: Snapshot['trails']): Bounds<Usd> =>
     estimate({ ...withRows(snapshot, rows, month), trails, eventDataStores: [], given: [], gaps: [] }, rates, month)
       .total;
   const was = costOf(snapshot.trails);
   const is = costOf(snapshot.trails.map((other) => (other.arn === trail.arn ? changed : other)));
   // To record more never costs less; how much more at the most hangs on both ends.
-  const high = is.high === null ? null : subtractUsd(is.high, was.low);
-  return { cost: { low: NO_COST, expected: subtractUsd(is.expected, was.expected), high } };
+  const isOpen = reached.some(
+    (row) => row.count === null && records(trail, row) === 'no' && records(changed, row) !== 'no',
+  );
+  const high = is.high === null || isOpen ? null : subtractUsd(is.high, was.low);
+  const expected = subtractUsd(is.expected, was.expected);
+  // Larger log files may move to a cheaper class.
+  return { cost: { low: expected.isNegative() ? expected : NO_COST, expected, high } };
 }
 
 function recordsManagement({ selectors }: Trail): boolean {

@@ -1,4 +1,14 @@
-import { costWhere, isWithin, joinBounds, NO_COST } from '../../model/index.ts';
+import {
+  type Bounds,
+  costWhere,
+  type Estimate,
+  estimate,
+  isWithin,
+  joinBounds,
+  NO_COST,
+  subtractUsd,
+  type Usd,
+} from '../../model/index.ts';
 import { categoryOf, isLogged, viewShape } from '../../selectors/index.ts';
 import { keyOf, type PostureRule, priceOf } from './rule.ts';
 
@@ -34,17 +44,27 @@ export const recursiveLogging: PostureRule = (subject) => {
   ];
 };
 
+function ownCharges(lines: Estimate['lines']): Bounds<Usd> {
+  return costWhere(lines, ({ dimension }) => isWithin(dimension, 'cloudtrail'));
+}
+
 /** A trail that cannot deliver tries for 30 days, and what it records is charged (CloudTrail user guide, get-and-view-cloudtrail-log-files, 2026-04-13). */
-export const cannotDeliver: PostureRule = ({ trail, costs }) => {
+export const cannotDeliver: PostureRule = ({ trail, input: { snapshot, rates, month }, costs }) => {
   if (typeof trail.deliveryError !== 'string' || trail.deliveryError === '') return [];
+  // Another trail may then have the free copy that this one has, so its own lines are not what goes.
+  const without = snapshot.trails.filter(({ arn }) => arn !== trail.arn);
+  const was = ownCharges(costs.lines);
+  const is = ownCharges(estimate({ ...snapshot, trails: without }, rates, month, 'cloudtrail').lines);
+  const saving = joinBounds(was, is, subtractUsd);
   return [
     {
       severity: 'cost',
       what: `${trail.name} cannot deliver (${trail.deliveryError}) and is charged all the same: mend its bucket's policy, or delete the trail`,
-      saving: costWhere(
-        costs.lines,
-        ({ sink, dimension }) => sink.arn === trail.arn && isWithin(dimension, 'cloudtrail'),
-      ),
+      saving: {
+        low: saving.low.lessThan(saving.expected) ? saving.low : saving.expected,
+        expected: saving.expected,
+        high: saving.high === null || saving.high.greaterThan(saving.expected) ? saving.high : saving.expected,
+      },
     },
   ];
 };
