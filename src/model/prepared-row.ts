@@ -83,7 +83,7 @@ function monthOf(
   const { daily, count } = row;
   if (daily === undefined || count === null || count === 0n) return PLAIN;
   if (firstDay > 0)
-    return { kind: 'own', events: within(youngMonth(daily, pattern, firstDay, hoursOf(month, window)), row, window) };
+    return { kind: 'own', events: within(youngMonth(daily, pattern, firstDay, hoursOf(month, window)), row) };
   const months = monthsByWeek(daily, pattern);
   const bursty = isBursty(row);
   if (!bursty && row.range === undefined) return { kind: 'weeks', months };
@@ -99,7 +99,7 @@ function monthOf(
   // Days before the first whole week are in no week, and still happened.
   const busiest = scaled(Math.max(...months));
   const high = pattern.offset > 0 ? Decimal.max(busiest, project(count, month, window)) : busiest;
-  return { kind: 'own', events: within({ low, expected, high }, row, window) };
+  return { kind: 'own', events: within({ low, expected, high }, row) };
 }
 
 /**
@@ -117,8 +117,8 @@ function youngMonth(daily: readonly number[], pattern: WeekPattern, firstDay: nu
 }
 
 /** The bounds of the count itself, where the row has some, on top of those of the weeks. */
-function within(events: Bounds<Decimal>, { range, count }: TrafficRow, window: Snapshot['window']): Bounds<Decimal> {
-  if (range === undefined || count === null || count === 0n || window.days === 0) return events;
+function within(events: Bounds<Decimal>, { range, count }: TrafficRow): Bounds<Decimal> {
+  if (range === undefined || count === null || count === 0n) return events;
   const share = (end: Count): Decimal => new Decimal(end.toString()).dividedBy(count.toString());
   return {
     low: events.low.times(share(range.low)),

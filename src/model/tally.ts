@@ -12,18 +12,14 @@ const ZERO = new Decimal(0);
  * that the spread is that of the sum: a quiet week of one bucket evens out with a busy one of another.
  */
 export class Tally {
-  /** Of the window. */
-  window: Bounds<Count> = { low: NO_EVENTS, expected: NO_EVENTS, high: NO_EVENTS };
-  #plain: Bounds<Count> = this.window;
+  #plain: Bounds<Count> = { low: NO_EVENTS, expected: NO_EVENTS, high: NO_EVENTS };
   #weeks: { readonly low: number[]; readonly expected: number[]; readonly high: number[] } | undefined;
   /** Of the rows that have weeks, all days: those before the first whole week are in no week. */
   #inWeeks = NO_EVENTS;
   #own: Bounds<Decimal> = { low: ZERO, expected: ZERO, high: ZERO };
 
   add({ events, month }: PreparedRow, billing: Billing): void {
-    const counted = billed(events, billing);
-    this.window = addBounds(this.window, counted);
-    if (month.kind === 'plain') this.#plain = addBounds(this.#plain, counted);
+    if (month.kind === 'plain') this.#plain = addBounds(this.#plain, billed(events, billing));
     else if (month.kind === 'own') {
       const { low, expected, high } = month.events;
       if (billing.sure) this.#own = { ...this.#own, low: this.#own.low.plus(low) };
@@ -47,7 +43,6 @@ export class Tally {
 
   /** Adds what another tally holds. */
   join(other: Tally): void {
-    this.window = addBounds(this.window, other.window);
     this.#plain = addBounds(this.#plain, other.#plain);
     this.#own = {
       low: this.#own.low.plus(other.#own.low),

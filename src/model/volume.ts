@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds.ts';
-import { addCounts, type Count, NO_EVENTS, toCount } from './count.ts';
+import { addCounts, type Count, NO_EVENTS } from './count.ts';
 import { Decimal } from './decimal.ts';
 import { BYTES_PER_EVENT, measuredBytes } from './event-bytes.ts';
 import { project } from './month.ts';
@@ -14,7 +14,6 @@ const NO_BYTES: Bounds<Count> = { low: NO_EVENTS, expected: NO_EVENTS, high: NO_
 export class Volume {
   readonly events = new Tally();
   readonly #unmeasured = new Tally();
-  #measured = NO_BYTES;
   #plain = NO_BYTES;
   #own: Bounds<Decimal> = { low: ZERO, expected: ZERO, high: ZERO };
 
@@ -30,20 +29,8 @@ export class Volume {
       expected: billing.expected ? all.expected : NO_EVENTS,
       high: billing.possible ? all.high : NO_EVENTS,
     };
-    this.#measured = addBytes(this.#measured, bytes);
     if (prepared.month.kind === 'plain') this.#plain = addBytes(this.#plain, bytes);
     else this.#own = addOwn(this.#own, bytesOfMonth(prepared, traffic), billing);
-  }
-
-  /** Bytes of the window. `high` is null where a count is not known. */
-  rawOfWindow(): Bounds<Count> {
-    const { low, expected, high } = this.#unmeasured.window;
-    const most = this.#measured.high;
-    return {
-      low: toCount(low * BYTES_PER_EVENT.low + this.#measured.low),
-      expected: toCount(expected * BYTES_PER_EVENT.expected + this.#measured.expected),
-      high: high === null || most === null ? null : toCount(high * BYTES_PER_EVENT.high! + most),
-    };
   }
 
   /** Bytes of the month. */

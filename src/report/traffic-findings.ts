@@ -25,12 +25,14 @@ type TrafficRule = (input: ReportInput, costs: Estimate) => readonly Omit<Findin
 /** What the shape of the traffic says of the projection, and of how it was learnt. */
 export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
   bursty: (input) => {
-    const names = namesOf(input, isBursty);
+    const young = findYoung(input.snapshot);
+    // A new resource is told as one, and projected as one.
+    const names = namesOf(input, (row) => isBursty(row) && !young.has(row.resource?.arn ?? ''));
     if (input.month.kind === 'window' || names.length === 0) return [];
     return [
       {
         severity: 'info',
-        what: `bursty: one day makes more than 40% of the events of ${listed(names)}; the lower bound takes the median of each weekday in place of the mean`,
+        what: `bursty: one day makes more than 40% of the events of ${listed(names)}; the lower bound does not count on that day to come again`,
       },
     ];
   },

@@ -116,6 +116,13 @@ describe('--only cloudtrail', () => {
 describe('--retention', () => {
   const input = snapshotIn('us-east-1');
 
+  test('with --only cloudtrail: exit 2, since no log file is priced then', async () => {
+    const args = ['report', '--from', '-', '--retention', 'hipaa', '--only', 'cloudtrail'];
+    const { code, stdout, stderr } = await runProgram(args, { input });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('give one of them');
+  });
+
   test.for([
     ['pci-dss', 'PCI DSS 4.0: 12 months, the latest three at hand', ['hipaa', 'soc-2', 'financial']],
     ['HIPAA', 'HIPAA: six years', ['pci-dss', 'soc-2', 'financial']],

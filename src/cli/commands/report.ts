@@ -36,6 +36,10 @@ export async function runReport(options: ReportOptions): Promise<ExitCode> {
 /** The report on a snapshot that is loaded already. */
 export async function reportOn({ snapshot: loaded, policy }: Source, options: ReportOptions): Promise<ExitCode> {
   const { usage, selectors = [], from } = options;
+  if (options.only === 'cloudtrail' && options.retention !== undefined)
+    throw new UsageFailure([
+      '--retention prices log files in S3, which --only cloudtrail leaves out: give one of them',
+    ]);
   const month = usage === undefined ? readMonth(options.month) : OBSERVED_WINDOW;
   const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
   const snapshot = options.retention === undefined ? loaded : { ...loaded, retention: readPlan(options.retention) };
