@@ -1,0 +1,146 @@
+/** How often AWS lets calls of one group be made, for each account and Region. */
+interface Quota {
+  readonly group: string;
+  readonly perSecond: number;
+}
+
+/** What a call costs, as the rates name it; null: nothing. */
+export type CallCharge = 'observing.metrics' | 'observing.requests' | 'observing.cost-explorer' | null;
+
+interface CallFacts {
+  readonly quota: Quota;
+  readonly charge: CallCharge;
+  /** What is asked for, to be read in a plan and in the policy's documentation. */
+  readonly tells: string;
+  /** Who needs it: every account that is read, the account that pays, or the caller alone. null: nobody has to be allowed it. */
+  readonly neededBy: 'account' | 'payer' | 'organization' | 'caller' | null;
+}
+
+// CloudTrail API reference and user guide, 2026-04-13: get, describe and list 10 a second together, LookupEvents 2.
+const CLOUDTRAIL: Quota = { group: 'cloudtrail', perSecond: 10 };
+// CloudWatch user guide, cloudwatch_limits, 2026-04-13.
+const LIST_METRICS: Quota = { group: 'cloudwatch:ListMetrics', perSecond: 25 };
+const METRIC_DATA: Quota = { group: 'cloudwatch:GetMetricData', perSecond: 50 };
+// S3, STS and Cost Explorer document no quota of these calls that a reader would reach; these are modest.
+const S3: Quota = { group: 's3', perSecond: 100 };
+const BILL: Quota = { group: 'ce', perSecond: 5 };
+const DIRECTORY: Quota = { group: 'organizations', perSecond: 5 };
+
+/**
+ * Every call that observing makes, by its IAM action: all of them read. The policy, the plan, the pace and the price of a run
+ * are derived from this table.
+ */
+export const CALLS = {
+  'sts:GetCallerIdentity': { quota: DIRECTORY, charge: null, tells: 'whose credentials these are', neededBy: null },
+  'sts:AssumeRole': { quota: DIRECTORY, charge: null, tells: 'credentials of another account', neededBy: 'caller' },
+  'organizations:ListAccounts': {
+    quota: DIRECTORY,
+    charge: null,
+    tells: 'the accounts of the organization',
+    neededBy: 'organization',
+  },
+  'account:ListRegions': { quota: DIRECTORY, charge: null, tells: 'the Regions that are enabled', neededBy: 'account' },
+  'cloudtrail:DescribeTrails': { quota: CLOUDTRAIL, charge: null, tells: 'the trails', neededBy: 'account' },
+  'cloudtrail:GetTrailStatus': {
+    quota: CLOUDTRAIL,
+    charge: null,
+    tells: 'whether a trail is logging, and delivers',
+    neededBy: 'account',
+  },
+  'cloudtrail:GetEventSelectors': {
+    quota: CLOUDTRAIL,
+    charge: null,
+    tells: 'what a trail records',
+    neededBy: 'account',
+  },
+  'cloudtrail:GetInsightSelectors': {
+    quota: CLOUDTRAIL,
+    charge: null,
+    tells: 'which Insights analyse it',
+    neededBy: 'account',
+  },
+  'cloudtrail:GetEventConfiguration': {
+    quota: CLOUDTRAIL,
+    charge: null,
+    tells: 'whether events are aggregated',
+    neededBy: 'account',
+  },
+  'cloudtrail:ListEventDataStores': {
+    quota: CLOUDTRAIL,
+    charge: null,
+    tells: 'the event data stores',
+    neededBy: 'account',
+  },
+  'cloudtrail:GetEventDataStore': {
+    quota: CLOUDTRAIL,
+    charge: null,
+    tells: 'what a store takes in and keeps',
+    neededBy: 'account',
+  },
+  'cloudtrail:LookupEvents': {
+    quota: { group: 'cloudtrail:LookupEvents', perSecond: 2 },
+    charge: null,
+    tells: 'samples of management events',
+    neededBy: 'account',
+  },
+  'cloudwatch:ListMetrics': {
+    quota: LIST_METRICS,
+    charge: 'observing.requests',
+    tells: 'which buckets, functions, tables and calls have counts',
+    neededBy: 'account',
+  },
+  'cloudwatch:GetMetricData': {
+    quota: METRIC_DATA,
+    charge: 'observing.metrics',
+    tells: 'the counts, by day',
+    neededBy: 'account',
+  },
+  's3:GetMetricsConfiguration': {
+    quota: S3,
+    charge: null,
+    tells: 'which request metrics are of the whole bucket',
+    neededBy: 'account',
+  },
+  's3:GetBucketLocation': { quota: S3, charge: null, tells: 'where a log bucket is', neededBy: 'account' },
+  's3:GetBucketVersioning': { quota: S3, charge: null, tells: 'whether old versions are kept', neededBy: 'account' },
+  's3:GetBucketObjectLockConfiguration': {
+    quota: S3,
+    charge: null,
+    tells: 'whether log files can be deleted',
+    neededBy: 'account',
+  },
+  's3:GetLifecycleConfiguration': {
+    quota: S3,
+    charge: null,
+    tells: 'how long log files are kept',
+    neededBy: 'account',
+  },
+  's3:GetEncryptionConfiguration': {
+    quota: S3,
+    charge: null,
+    tells: 'how log files are encrypted',
+    neededBy: 'account',
+  },
+  's3:GetBucketPolicy': { quota: S3, charge: null, tells: 'who may write and read log files', neededBy: 'account' },
+  'ce:GetCostAndUsage': {
+    quota: BILL,
+    charge: 'observing.cost-explorer',
+    tells: 'the bill of CloudTrail',
+    neededBy: 'payer',
+  },
+  'ce:GetDimensionValues': {
+    quota: BILL,
+    charge: 'observing.cost-explorer',
+    tells: 'how the bill names CloudTrail, where it shows nothing',
+    neededBy: 'payer',
+  },
+} as const satisfies Readonly<Record<string, CallFacts>>;
+
+export type Call = keyof typeof CALLS;
+
+/** CloudWatch's own limit beside the requests: points that GetMetricData reads in a second. Source: re:Post, cloudwatch-getmetricdata-api. */
+export const POINTS_PER_SECOND = 396_000;
+
+/** What one GetMetricData takes, and one page of it holds. Source: CloudWatch API reference, 2026-04-13. */
+export const METRICS_PER_CALL = 500;
+export const POINTS_PER_PAGE = 100_800;

@@ -1,0 +1,181 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import { type Call, CALLS } from './calls.ts';
+import type { Clients } from './clients.ts';
+import { Journal, questionOf } from './journal.ts';
+import type { Ledger } from './ledger.ts';
+import { type Place, placeText } from './place.ts';
+import { type Answer, readFailure, type Refusal, STOPPED } from './refusal.ts';
+import { type InputOf, type OutputOf, SEND } from './send.ts';
+import { Turnstile } from './turnstile.ts';
+
+export interface ReaderOptions {
+  readonly clientsOf: (place: Place) => Clients;
+  readonly ledger: Ledger;
+  readonly journal?: Journal;
+  /** Requests a second for a group of calls, in place of the documented quota: fewer where each reads much. */
+  readonly paces?: Readonly<Record<string, number>>;
+  /** How many times faster than the documented quotas and pauses, as for a server of one's own. */
+  readonly hurry?: number;
+  /** Milliseconds until an attempt counts as failed. */
+  readonly patience?: number;
+  /** Told after every attempt. */
+  readonly onAttempt?: () => void;
+}
+
+/** Requests under way at a time, over all quotas. */
+const CONNECTIONS = 48;
+const PATIENCE = 30_000;
+/** With three of ten requests failing, one question in a million does not get through. */
+const ATTEMPTS = 12;
+/** How often a question waits for its quota: with pauses of up to 20 seconds, about ten minutes. */
+const SLOWDOWNS = 36;
+const FIRST_DELAY = 100;
+const LONGEST_DELAY = 5_000;
+
+/** What ends a run before its time. */
+export type StopReason = 'interrupted' | 'expired';
+
+/**
+ * Asks AWS: each question once at the pace of its quota, again where AWS or the network fails, never where AWS refuses.
+ * Refusals are values. Answers are journalled as `parse` makes them, which is plain JSON.
+ */
+export class AwsReader {
+  readonly ledger: Ledger;
+  readonly journal: Journal;
+  readonly #options: ReaderOptions;
+  readonly #hurry: number;
+  readonly #connections = new PQueue({ concurrency: CONNECTIONS });
+  readonly #turnstiles = new Map<string, Turnstile>();
+  readonly #waiting = new AbortController();
+  readonly #running = new AbortController();
+  #stop: { readonly reason: StopReason; readonly refusal: Refusal } | undefined;
+  #overspent = false;
+
+  constructor(options: ReaderOptions) {
+    this.#options = options;
+    this.ledger = options.ledger;
+    this.journal = options.journal ?? new Journal();
+    this.#hurry = options.hurry ?? 1;
+  }
+
+  get stopped(): StopReason | undefined {
+    return this.#stop?.reason;
+  }
+
+  /** Whether --max-spend has kept a question from being asked. */
+  get overspent(): boolean {
+    return this.#overspent;
+  }
+
+  /** Nothing more is asked; what is under way may still be answered. A second time, that is given up too. */
+  stop(): void {
+    if (this.#stop !== undefined) this.#running.abort();
+    this.#stopWith('interrupted', STOPPED.interrupted);
+  }
+
+  /**
+   * @param input plain JSON but for dates
+   * @param units of what the call charges for: metrics, or 1
+   */
+  async ask<Name extends Call, Value>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    parse: (output: OutputOf<Name>) => Value,
+    units = 1,
+  ): Promise<Answer<Value>> {
+    const question = questionOf(call, place, input);
+    const known = this.journal.find(question);
+    if (known !== undefined) return { ok: true, value: known.value as Value };
+    const answer = await this.#persist(call, place, input, units);
+    if (!answer.ok) return answer;
+    const value = parse(answer.value);
+    this.journal.keep(question, value);
+    return { ok: true, value };
+  }
+
+  async #persist<Name extends Call>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    units: number,
+  ): Promise<Answer<OutputOf<Name>>> {
+    const turnstile = this.#turnstileOf(call, place);
+    let attempts = 0;
+    let slowdowns = 0;
+    for (;;) {
+      const attempt = await this.#attempt(call, place, input, units, turnstile);
+      if ('value' in attempt) {
+        turnstile.succeeded();
+        return { ok: true, value: attempt.value };
+      }
+      const { again, refusal } = attempt;
+      if (refusal.kind === 'expired') this.#stopWith('expired', refusal);
+      if (again === 'slower') {
+        slowdowns += 1;
+        turnstile.slowDown(this.#waiting.signal);
+      } else attempts += 1;
+      if (again === 'never' || attempts >= ATTEMPTS || slowdowns >= SLOWDOWNS) return { ok: false, refusal };
+      if (again === 'soon') await this.#rest(attempts);
+    }
+  }
+
+  async #attempt<Name extends Call>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    units: number,
+    turnstile: Turnstile,
+  ): Promise<{ readonly value: OutputOf<Name> } | ReturnType<typeof readFailure>> {
+    try {
+      await turnstile.pass(this.#waiting.signal);
+    } catch {
+      // Stopped while waiting.
+    }
+    return this.#connections.add(async () => {
+      if (this.#stop !== undefined) return { again: 'never', refusal: this.#stop.refusal };
+      if (!this.ledger.reserve(call, place, units)) {
+        this.#overspent = true;
+        return { again: 'never', refusal: STOPPED['max-spend'] };
+      }
+      try {
+        const patience = AbortSignal.timeout(this.#options.patience ?? PATIENCE);
+        const abortSignal = AbortSignal.any([patience, this.#running.signal]);
+        // The table pairs each call with the command of its own input and output.
+        const send = SEND[call] as unknown as (
+          clients: Clients,
+          input: InputOf<Name>,
+          options: { readonly abortSignal: AbortSignal },
+        ) => Promise<OutputOf<Name>>;
+        return { value: await send(this.#options.clientsOf(place), input, { abortSignal }) };
+      } catch (error) {
+        this.ledger.release(call, place, units);
+        return readFailure(error, call);
+      } finally {
+        this.#options.onAttempt?.();
+      }
+    });
+  }
+
+  async #rest(attempts: number): Promise<void> {
+    const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (attempts - 1)) / this.#hurry;
+    await sleep(delay, undefined, { signal: this.#waiting.signal }).catch(() => undefined);
+  }
+
+  #stopWith(reason: StopReason, refusal: Refusal): void {
+    if (this.#stop !== undefined) return;
+    this.#stop = { reason, refusal };
+    this.#waiting.abort();
+  }
+
+  #turnstileOf(call: Call, place: Place): Turnstile {
+    const { group, perSecond } = CALLS[call].quota;
+    const key = `${group} ${placeText(place)}`;
+    const known = this.#turnstiles.get(key);
+    if (known !== undefined) return known;
+    const fresh = new Turnstile(this.#options.paces?.[group] ?? perSecond, this.#hurry);
+    this.#turnstiles.set(key, fresh);
+    return fresh;
+  }
+}
