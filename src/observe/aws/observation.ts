@@ -1,0 +1,101 @@
+import type { Usd } from '../../model/index.ts';
+import type { ObservedGap, ObservedRow } from './part.ts';
+import type { Prices } from './ledger.ts';
+import type { StopReason } from './reader.ts';
+
+/** What is observed; a run that is taken up again has the same. Plain JSON. */
+export interface ObserveSettings {
+  /** Whole weeks. */
+  readonly days: number;
+  /** Absent: all that are enabled. */
+  readonly regions?: readonly string[];
+  /** Absent: the account of the credentials, or of the role. */
+  readonly accounts?: readonly string[] | 'organization';
+  /** ARN of a role that is assumed; its account is replaced where several accounts are read. */
+  readonly role?: string;
+}
+
+/** The member `unfinished` of a snapshot: all that is needed to go on. */
+export interface Unfinished {
+  readonly settings: ObserveSettings;
+  /** When the first run began, ISO: the window hangs on it. */
+  readonly startedAt: string;
+  /** Decimal text, in US dollars. */
+  readonly spent: string;
+  /** What AWS has answered, by question. */
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+export interface ObserveAwsOptions {
+  readonly settings: ObserveSettings;
+  readonly now: Date;
+  readonly profile?: string | undefined;
+  /** In place of AWS's own, for every service. */
+  readonly endpoint?: string | undefined;
+  readonly prices: Prices;
+  readonly maxSpend?: Usd | undefined;
+  readonly resume?: Unfinished | undefined;
+  readonly onProgress?: ((progress: AwsProgress) => void) | undefined;
+  /** How many times faster than AWS's quotas, as for a server of one's own. */
+  readonly hurry?: number | undefined;
+  /** Milliseconds until an attempt counts as failed. */
+  readonly patience?: number | undefined;
+}
+
+export interface AwsProgress {
+  /** Parts of the work: a source in an account and Region each. `total` grows while places are found. */
+  readonly done: number;
+  readonly total: number;
+  /** What is running, such as `us-east-1 request metrics`, oldest first. */
+  readonly running: readonly string[];
+  readonly calls: number;
+  readonly spent: Usd;
+  readonly gaps: number;
+}
+
+/** What the run did, as the snapshot's member `observation` tells it. */
+export interface ObservationRecord {
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly calls: readonly { readonly call: string; readonly sent: number; readonly failed: number }[];
+  /** Metrics asked for with GetMetricData, pages of Cost Explorer, requests of ListMetrics: what AWS charges for. */
+  readonly charged: readonly { readonly charge: string; readonly units: number; readonly price: string }[];
+  /** Decimal text, in US dollars; at list prices, without free parts. */
+  readonly spent: string;
+}
+
+/** The members of a snapshot file, in its order. Lists may be read once only. */
+export interface ObservedSnapshot {
+  readonly takenAt: Date;
+  readonly partition: string;
+  readonly window: { readonly start: string; readonly end: string };
+  readonly traffic: Iterable<ObservedRow>;
+  readonly trails: readonly object[];
+  readonly eventDataStores: readonly object[];
+  readonly logBuckets: readonly object[];
+  readonly bill: readonly object[];
+  readonly given: readonly object[];
+  readonly gaps: readonly ObservedGap[];
+  readonly observation: ObservationRecord;
+  readonly unfinished?: Omit<Unfinished, 'answers'> & { readonly answers: Iterable<readonly [string, unknown]> };
+}
+
+export interface AwsObservation {
+  readonly snapshot: ObservedSnapshot;
+  /** Why the run ended before its time; undefined: it is finished. */
+  readonly stopped: StopReason | undefined;
+  /** Whether --max-spend has kept something from being asked. */
+  readonly overspent: boolean;
+  /** Whether AWS has answered anything beyond who is asking. */
+  readonly answered: boolean;
+}
+
+/** A run that may be stopped: once to keep what is under way, twice to give that up too. */
+export interface AwsRun {
+  /** ok false: it could not begin; lines say why and what to do, without credentials. */
+  readonly result: Promise<
+    | { readonly ok: true; readonly value: AwsObservation }
+    | { readonly ok: false; readonly fault: 'usage' | 'cloud'; readonly lines: readonly string[] }
+  >;
+  readonly stop: () => void;
+}
