@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { compareRates, ratesOfPrices } from '../../src/observe/aws/price-list/rates-of-prices.ts';
 import { parseProduct } from '../../src/observe/aws/price-list/parse-product.ts';
 import { PRICED_USAGE } from '../../src/observe/aws/price-list/priced-usage.ts';
-import { describeAwsError, withoutSecrets } from '../../src/observe/aws/aws-error.ts';
 import { describeRefresh } from '../../src/cli/describe-refresh.ts';
 import { builtInRows, rateRow, ratesOf } from '../rates.ts';
 import { makeProduct, type ProductShape } from './price-list-product.ts';
@@ -202,21 +201,5 @@ describe('prices as rates', () => {
       'unchanged: 2',
       'kept as they were, for AWS does not list them: kms.keys (2026-07-31)',
     ]);
-  });
-});
-
-describe('what AWS says when it refuses', () => {
-  test.for([
-    ['arn:aws:iam::111122223333:user/x may not', 'arn:aws:iam::111122223333:user/x may not'],
-    ['the key AKIAIOSFODNN7EXAMPLE is unknown', 'the key (key removed) is unknown'],
-    ['secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY!', 'secret (removed)!'],
-  ] as const)('%s', ([text, shown]) => {
-    expect(withoutSecrets(text)).toBe(shown);
-  });
-
-  test('an unknown error keeps its name', () => {
-    expect(describeAwsError(Object.assign(new Error('what now'), { name: 'Odd' }), 'a:B')[0]).toContain(
-      'Odd: what now',
-    );
   });
 });

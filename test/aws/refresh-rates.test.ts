@@ -182,7 +182,7 @@ describe('nothing is written, exit code 3', () => {
     [
       'no permission',
       { refuse: every(awsError('AccessDeniedException', 'User: arn:aws:iam::111122223333:user/x is not authorized')) },
-      ['AWS refused', 'user/x is not authorized', 'IAM policy that allows pricing:GetProducts'],
+      ['AWS refused', '(you) is not authorized', 'IAM policy that allows pricing:GetProducts'],
     ],
     [
       'a page that no service of AWS wrote',

@@ -1,7 +1,7 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
-import { describeAwsError } from './aws-error.ts';
 import { PRICED_USAGE } from './price-list/priced-usage.ts';
 import { type ListedPrice, parseProduct } from './price-list/parse-product.ts';
+import { readFailure } from './refusal.ts';
 
 export interface PriceListRequest {
   /** In place of AWS's own, such as one in a private network. */
@@ -95,6 +95,7 @@ async function send(
     });
     return { answer: await client.send(command) };
   } catch (error) {
-    return { ok: false, lines: describeAwsError(error, CALL) };
+    const { reason, remedy } = readFailure(error, CALL).refusal;
+    return { ok: false, lines: [`${CALL}: ${reason}`, remedy] };
   }
 }

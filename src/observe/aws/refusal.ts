@@ -1,5 +1,4 @@
-import { withoutSecrets } from './aws-error.ts';
-import type { Call } from './calls.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What became of a question that has no answer. */
 export type RefusalKind =
@@ -52,14 +51,21 @@ const UNREACHABLE: KindFacts = {
   kind: 'unreachable',
   again: 'soon',
   reason: 'AWS could not be reached',
-  remedy: 'check the network, the proxy and AWS_ENDPOINT_URL, and observe again',
+  remedy: 'check the network, the proxy and AWS_ENDPOINT_URL',
 };
 
 const TROUBLE: KindFacts = {
   kind: 'trouble',
   again: 'soon',
   reason: 'AWS went on failing',
-  remedy: 'observe again in some minutes',
+  remedy: 'try again in some minutes',
+};
+
+const FOREIGN: KindFacts = {
+  kind: 'trouble',
+  again: 'soon',
+  reason: 'the answer is not JSON or XML, so it is not from AWS or was cut off',
+  remedy: 'check the proxy and AWS_ENDPOINT_URL, and try again',
 };
 
 /** The first that fits, by the names that AWS and the network give their errors. */
@@ -70,8 +76,8 @@ const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
     {
       kind: 'throttled',
       again: 'slower',
-      reason: 'AWS asked to slow down for minutes',
-      remedy: 'others use the same quota: observe again when they rest',
+      reason: 'AWS asked to slow down, and went on asking',
+      remedy: 'others use the same quota: try again in some minutes',
     },
   ],
   [
@@ -79,7 +85,7 @@ const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
     {
       kind: 'expired',
       reason: 'the credentials have expired',
-      remedy: 'log in again, such as with aws sso login, and go on with --resume',
+      remedy: 'log in again, such as with aws sso login',
     },
   ],
   [
@@ -103,8 +109,7 @@ const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
     {
       kind: 'denied',
       reason: 'AWS refused',
-      remedy:
-        'allow {call}: trailtrim iam-policy prints what observing needs; a policy of the organization may deny it too',
+      remedy: 'it needs an IAM policy that allows {call}, and no policy of the organization that denies it',
     },
   ],
   [
@@ -140,8 +145,11 @@ export interface Failure {
   readonly refusal: Refusal;
 }
 
-/** Reads what an attempt threw. Never quotes the answer of a proxy, nor a credential. */
-export function readFailure(error: unknown, call: Call): Failure {
+/**
+ * Reads what an attempt threw. Never quotes the answer of a proxy, nor a credential.
+ * @param call as IAM writes it, `pricing:GetProducts`
+ */
+export function readFailure(error: unknown, call: string): Failure {
   const { name, message, code, Code, $metadata, $response, $retryable } = error as SdkError;
   const labels = [Code, code, name].filter((label) => label !== undefined);
   const status = $metadata?.httpStatusCode ?? $response?.statusCode ?? 0;
@@ -152,7 +160,7 @@ export function readFailure(error: unknown, call: Call): Failure {
   if (facts !== undefined) return failureOf(facts, said, call);
   // A page of a proxy, or an answer that was cut off: the parser's message would quote it.
   if (error instanceof SyntaxError || /^(?:\w|@aws-sdk)[\s\S]*Deserialization error/.test(message))
-    return failureOf(TROUBLE, `an answer${status === 0 ? '' : ` with HTTP status ${status}`} that is not AWS's`, call);
+    return failureOf(FOREIGN, status === 0 ? 'no HTTP status' : `HTTP status ${status}`, call);
   if ($retryable?.throttling === true || status === 429) return failureOf(KINDS[0]![1], said, call);
   if (status >= 500) return failureOf(TROUBLE, said, call);
   return {
@@ -161,7 +169,7 @@ export function readFailure(error: unknown, call: Call): Failure {
   };
 }
 
-function failureOf({ kind, again, reason, remedy }: KindFacts, said: string, call: Call): Failure {
+function failureOf({ kind, again, reason, remedy }: KindFacts, said: string, call: string): Failure {
   return {
     again: again ?? 'never',
     refusal: {
