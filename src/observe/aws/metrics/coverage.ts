@@ -33,7 +33,7 @@ export async function readCoverage(reader: AwsReader, place: Place, bucket: stri
       }),
     );
     if (!answer.ok) return { kind: 'refused', refusal: answer.refusal };
-    const page = answer.value;
+    const page: ConfigurationPage = answer.value;
     for (const configuration of page.configurations) {
       ids.push(configuration.id);
       if (configuration.whole) whole.push(configuration.id);
