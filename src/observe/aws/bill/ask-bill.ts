@@ -26,10 +26,16 @@ const APART: readonly string[] = [
   'Distributor Discount',
 ];
 
+/** The call that was refused, and how. */
+export interface BillRefusal {
+  readonly call: Call;
+  readonly refusal: Refusal;
+}
+
 /** What one account's credentials show. What came before a refusal is kept. */
 export interface AskedBill {
   readonly lines: readonly BillLine[];
-  readonly refusal?: { readonly call: Call; readonly refusal: Refusal };
+  readonly refusal?: BillRefusal;
 }
 
 /**
@@ -93,7 +99,7 @@ export async function askValues(
   search?: string,
 ): Promise<{
   readonly values: readonly string[];
-  readonly refusal?: { readonly call: Call; readonly refusal: Refusal };
+  readonly refusal?: BillRefusal;
 }> {
   const call = 'ce:GetDimensionValues';
   const { items, refusal } = await readPages(

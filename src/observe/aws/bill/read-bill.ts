@@ -2,7 +2,7 @@ import type { ObservedGap } from '../part.ts';
 import type { AwsReader } from '../reader.ts';
 import type { ObservedWindow } from '../window.ts';
 import { type AskedBill, askBill, askValues } from './ask-bill.ts';
-import { billGap } from './bill-gap.ts';
+import { billGap, billGaps } from './bill-gap.ts';
 import { type BillLine, type ObservedBillRow, rowsOf } from './bill-line.ts';
 import { type BillPeriod, billPeriod } from './bill-period.ts';
 
@@ -52,11 +52,12 @@ export async function readBill(reader: AwsReader, request: BillRequest): Promise
     ...others.flatMap(({ account, asked }) => asked.lines.filter((line) => line.account === account)),
   ];
   const { rows, gaps } = rowsOf(lines);
-  const refused = [
-    ...(isObserved && first !== undefined ? [{ account: caller, asked: first }] : []),
-    ...others,
-  ].flatMap(({ account, asked }) => (asked.refusal === undefined ? [] : [billGap(account, asked.refusal)]));
-  return { bill: rows, gaps: [...refused, ...shown.gaps, ...gaps] };
+  // Of a caller who is not observed a refusal is missed only where it has cut off what was begun.
+  const isMissed = first !== undefined && (isObserved || first.lines.length > 0);
+  const refused = [...(isMissed ? [{ account: caller, asked: first }] : []), ...others].flatMap(({ account, asked }) =>
+    asked.refusal === undefined ? [] : [{ account, refusal: asked.refusal }],
+  );
+  return { bill: rows, gaps: [...billGaps(refused), ...shown.gaps, ...gaps] };
 }
 
 interface Ask {
