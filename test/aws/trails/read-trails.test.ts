@@ -284,8 +284,11 @@ describe('what is refused', () => {
     expect(gaps[0]).not.toHaveProperty('region');
   });
 
-  test('of stores alone leaves the trails: a partition without them has none', async () => {
-    const noLake = { name: 'UnsupportedOperationException', status: 400, message: 'This operation is not supported.' };
+  test.each([
+    ['UnsupportedOperationException', 'This operation is not supported.'],
+    ['InvalidRequestException', 'CloudTrail Lake is no longer accepting new customers.'],
+  ])('of stores is none where Lake is not offered: %s', async (name, message) => {
+    const noLake = { name, status: 400, message };
     const { trails, gaps } = await observe(
       estateOf(scenario, { faults: [{ kind: 'error', ...noLake, match: { call: 'ListEventDataStores' } }] }),
     );
