@@ -14,7 +14,5 @@ export function toXml(members: Readonly<Record<string, unknown>>): string {
 
 function element(name: string, value: unknown): string {
   if (value === undefined || value === null) return '';
-  const inner =
-    typeof value === 'object' ? toXml(value as Record<string, unknown>) : escapeXml(String(value as string | number));
-  return `<${name}>${inner}</${name}>`;
+  return `<${name}>${typeof value === 'object' ? toXml({ ...value }) : escapeXml(`${value as string | number}`)}</${name}>`;
 }
