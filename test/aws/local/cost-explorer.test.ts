@@ -120,14 +120,8 @@ describe('GetCostAndUsage', () => {
   test('answers a value that nothing has with nothing', async () => {
     await using aws = await LocalAws.start(estate());
     const { costExplorer } = clientsOf(aws, MANAGEMENT);
-    const Filter = { Dimensions: { Key: 'SERVICE', Values: ['CloudTrail'] } } as const;
-    expect(
-      flatten(
-        await ask(costExplorer, {
-          Filter: { ...Filter, Dimensions: { ...Filter.Dimensions, Values: ['CloudTrail'] } },
-        }),
-      ),
-    ).toEqual([]);
+    const Filter: GetCostAndUsageCommandInput['Filter'] = { Dimensions: { Key: 'SERVICE', Values: ['CloudTrail'] } };
+    expect(flatten(await ask(costExplorer, { Filter }))).toEqual([]);
     const values = await costExplorer.send(
       new GetDimensionValuesCommand({
         Dimension: 'SERVICE',

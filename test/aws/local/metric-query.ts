@@ -4,7 +4,7 @@ import { findResources, type Place } from './family.ts';
 import type { Series, Statistic } from './series.ts';
 import { DAY_MS, type World } from './world.ts';
 
-export const MAX_QUERIES = 500;
+const MAX_QUERIES = 500;
 
 interface Dimension {
   readonly Name: string;
