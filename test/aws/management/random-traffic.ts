@@ -50,20 +50,18 @@ export class EventsBefore {
     return count;
   }
 
-  /** The pages that a reader takes, of 50 events, until a second is whole. */
-  pilot(): { readonly events: readonly { readonly second: number }[]; readonly ended: boolean } {
-    const events: { readonly second: number }[] = [];
+  /** What a pilot reads: full pages until one ends before the last second. */
+  pilot(): { readonly seconds: readonly number[]; readonly ended: boolean } {
+    const seconds: number[] = [];
     const { first, last } = this.#instant;
     for (let second = last; second >= first; second -= 1) {
       const count = this.#countIn(second);
       for (let index = 0; index < count; index += 1) {
-        // Full pages, the last of them with an event before the last second.
-        if (events.length > 0 && events.length % 50 === 0 && events.at(-1)!.second < last)
-          return { events, ended: false };
-        events.push({ second });
+        if (seconds.length > 0 && seconds.length % 50 === 0 && seconds.at(-1)! < last) return { seconds, ended: false };
+        seconds.push(second);
       }
     }
-    return { events, ended: true };
+    return { seconds, ended: true };
   }
 
   #countIn(second: number): number {
@@ -89,7 +87,8 @@ function* burstsWithin(bursts: Bursts | undefined, { first, last }: Instant, cha
   }
 }
 
-function poisson(mean: number, chance: Chance): number {
+/** A number of events, of which there are so many on average. */
+export function poisson(mean: number, chance: Chance): number {
   if (mean > 400) {
     const normal = Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
     return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));

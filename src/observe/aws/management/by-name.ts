@@ -6,6 +6,7 @@ import type { Refusal } from '../refusal.ts';
 import type { ObservedWindow } from '../window.ts';
 import type { ManagementEvent } from './event.ts';
 import { listWithin, wholeWindow } from './list-all.ts';
+import { lookUp } from './lookup-chain.ts';
 import { exactRow, sampledCalls } from './rows.ts';
 import { readPilot, readSample, type SampleLimits } from './sample.ts';
 import { tallyCalls } from './tally-calls.ts';
@@ -39,14 +40,16 @@ export async function readByName(
   const { eventSource, eventName } = shapeOfCall(call).shape;
   const isOf = ({ source }: ManagementEvent): boolean => source === eventSource;
   const span = { ...wholeWindow(window), eventName: eventName! };
-  const pages = widthOf(sampled) <= NARROW ? 0.5 : LISTED_PAGES;
-  const listed = await listWithin(reader, place, span, pages);
+  const isNarrow = widthOf(sampled) <= NARROW;
+  const listed = isNarrow
+    ? await lookUp(reader, place, span, () => false)
+    : await listWithin(reader, place, span, LISTED_PAGES);
   if (listed.ended) {
     // The name alone is asked for, and other services may have calls of that name.
     const tallies = tallyCalls(listed.events.filter(isOf)).values();
     return { ok: true, rows: [...tallies].map((tally) => exactRow(place, window, tally)) };
   }
-  if (widthOf(sampled) <= NARROW) return { ok: true, rows: sampled };
+  if (isNarrow) return { ok: true, rows: sampled };
   if (listed.refusal !== undefined) return { ok: false, refusal: listed.refusal };
   const limits: SampleLimits = { ...LIMITS, eventName: eventName! };
   const sample = await readSample(reader, place, window, limits, await readPilot(reader, place, window, limits));

@@ -5,22 +5,17 @@ import type { Disagreement } from './counted-calls.ts';
 
 /** Management events, of which nothing or too little could be looked up. */
 export function refusedGap(place: Place, { reason, remedy }: Refusal): ObservedGap {
-  return { what: 'management events', ...place, reason: `LookupEvents: ${reason}`, remedy };
+  return { what: 'management events', ...place, reason, remedy };
 }
 
 /** Some of the looks are missing. */
 export function thinGap(place: Place, looks: number, { reason, remedy }: Refusal): ObservedGap {
-  return {
-    what: 'a part of the sample of management events',
-    ...place,
-    reason: `LookupEvents answered at ${looks} instants and then no more: ${reason}`,
-    remedy,
-  };
+  return { what: `management events at all but ${looks} instants of the sample`, ...place, reason, remedy };
 }
 
 /** Protected calls that only the sample tells of. */
 export function namedGap(place: Place, calls: readonly string[], { reason, remedy }: Refusal): ObservedGap {
-  return { what: `exact counts of ${calls.join(', ')}`, ...place, reason: `LookupEvents: ${reason}`, remedy };
+  return { what: `exact counts of ${calls.join(', ')}`, ...place, reason, remedy };
 }
 
 /** Named in a gap; the others are counted. */

@@ -1,5 +1,6 @@
 import { questionOf } from '../journal.ts';
 import type { Place } from '../place.ts';
+import { ROUND } from '../read-pages.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Refusal } from '../refusal.ts';
 import type { InputOf } from '../send.ts';
@@ -42,8 +43,8 @@ export async function lookUp(
 ): Promise<Looked> {
   const asked: Lookup[] = [];
   const looked = await follow(reader, place, span, goOn, asked);
-  if (looked.refusal?.name !== 'InvalidNextTokenException') return looked;
-  // Tokens do not live for long, and the journal of an interrupted run may hold old ones.
+  if (looked.pages === 0 || looked.refusal?.kind !== 'rejected') return looked;
+  // Tokens live for a while only, and a run that is taken up again has old ones: once more from the first page.
   for (const input of asked) reader.journal.forget(questionOf('cloudtrail:LookupEvents', place, input));
   return follow(reader, place, span, goOn, []);
 }
@@ -57,6 +58,7 @@ async function follow(
 ): Promise<Looked> {
   const events: ManagementEvent[] = [];
   const known = new Set<string>();
+  const tokens = new Set<string>();
   let token: string | undefined;
   for (;;) {
     const input = inputOf(span, token);
@@ -72,7 +74,9 @@ async function follow(
     }
     token = answer.value.token;
     const looked = { events, pages: asked.length, ended: token === undefined };
-    if (looked.ended || !goOn(looked)) return looked;
+    if (token === undefined || !goOn(looked)) return looked;
+    if (tokens.has(token)) return { ...looked, refusal: ROUND };
+    tokens.add(token);
   }
 }
 

@@ -29,11 +29,14 @@ export function estimateRate(looks: readonly Look[]): Rate {
   const rates = looks.map(({ count, seconds }) => count / seconds);
   const mean = sum(rates) / rates.length;
   const events = sum(looks.map(({ count }) => count));
-  const squares = sum(rates.map((rate, index) => (rate - rates[(index + 1) % rates.length]!) ** 2));
-  // Each difference has two looks' noise, and neighbouring differences share one: a third of the freedom is lost.
-  const t = studentQuantile((2 * looks.length) / 3);
+  const squares = rates.map((rate, index) => (rate - rates[(index + 1) % rates.length]!) ** 2);
+  const square = sum(squares);
+  // Each difference has the noise of two looks, and neighbouring ones share one: a third of the freedom is lost. Where a few
+  // looks met bursts, they alone say how much differs, and there is less still.
+  const spread = square === 0 ? 0 : (2 * square ** 2) / sum(squares.map((one) => one ** 2));
+  const t = studentQuantile(square === 0 ? (2 * looks.length) / 3 : Math.min((2 * looks.length) / 3, spread));
   if (events === 0) return { perSecond: 0, low: 0, high: t ** 2 / sum(looks.map(({ seconds }) => seconds)) };
-  const variance = squares / (2 * looks.length ** 2);
+  const variance = square / (2 * looks.length ** 2);
   // How many independent events would tell as much.
   const effective = variance === 0 ? events : Math.min(events, mean ** 2 / variance);
   const centre = effective + t ** 2 / 2;

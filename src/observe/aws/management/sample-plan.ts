@@ -1,6 +1,5 @@
 import { ROUNDS } from './instants.ts';
 import type { LookupSpan } from './lookup-chain.ts';
-import type { ManagementEvent } from './event.ts';
 
 /** How much of the window is looked at. */
 export interface SamplePlan {
@@ -10,14 +9,18 @@ export interface SamplePlan {
 }
 
 /** What a pilot reads: until a second is whole, for eventTime is no finer and a page may lie within one. */
-export function needsMore({ last }: LookupSpan, events: readonly ManagementEvent[]): boolean {
-  return (events.at(-1)?.second ?? last) >= last;
+export function needsMore({ last }: LookupSpan, seconds: readonly number[]): boolean {
+  return (seconds.at(-1) ?? last) >= last;
 }
 
-/** How busy it is about an instant, by the seconds that a pilot has read whole. */
-export function pilotRate({ first, last }: LookupSpan, events: readonly ManagementEvent[], ended: boolean): number {
-  const oldest = ended ? first - 1 : (events.at(-1)?.second ?? first - 1);
-  return events.filter(({ second }) => second > oldest).length / Math.max(1, last - oldest);
+/**
+ * How busy it is about an instant, by the seconds that a pilot has read whole.
+ * @param seconds of its events, newest first
+ * @param ended whether there are no more in the span
+ */
+export function pilotRate({ first, last }: LookupSpan, seconds: readonly number[], ended: boolean): number {
+  const oldest = ended ? first - 1 : (seconds.at(-1) ?? first - 1);
+  return seconds.filter((second) => second > oldest).length / Math.max(1, last - oldest);
 }
 
 /** Lengths of a look. Few, so that chance in the pilot hardly moves the choice, which would bias the estimate. */

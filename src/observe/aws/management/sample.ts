@@ -50,11 +50,13 @@ export async function readPilot(
   const instants = await Promise.all(
     instantsOf(place, window, 0, reach).map(async (instant) => ({
       instant,
-      looked: await lookUp(reader, place, spanOf(instant, eventName), ({ events }) => needsMore(instant, events)),
+      looked: await lookUp(reader, place, spanOf(instant, eventName), ({ events }) =>
+        needsMore(instant, secondsOf(events)),
+      ),
     })),
   );
   const rates = instants.flatMap(({ instant, looked: { events, ended, refusal } }) =>
-    refusal === undefined ? [pilotRate(instant, events, ended)] : [],
+    refusal === undefined ? [pilotRate(instant, secondsOf(events), ended)] : [],
   );
   return { instants, rates };
 }
@@ -95,4 +97,8 @@ export async function readSample(
 
 function spanOf({ first, last }: Instant, eventName: string | undefined) {
   return { first, last, ...(eventName === undefined ? {} : { eventName }) };
+}
+
+function secondsOf(events: readonly ManagementEvent[]): readonly number[] {
+  return events.map(({ second }) => second);
 }
