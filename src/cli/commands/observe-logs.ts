@@ -10,7 +10,7 @@ import { say, writeOutput } from '../output.ts';
 import { ProgressBar } from '../progress-bar.ts';
 import { renderSnapshot } from '../render-snapshot.ts';
 
-export interface ObserveOptions {
+export interface ObserveLogsOptions {
   readonly logs: readonly string[];
   readonly window?: string;
   readonly trails?: string;
@@ -20,7 +20,7 @@ export interface ObserveOptions {
 /** How many unreadable files are named; all of them stand in the snapshot's gaps. */
 const NAMED = 20;
 
-export async function runObserve(options: ObserveOptions): Promise<ExitCode> {
+export async function runObserveLogs(options: ObserveLogsOptions): Promise<ExitCode> {
   const window = options.window === undefined ? undefined : splitWindow(options.window);
   const trails =
     options.trails === undefined ? undefined : unwrap(readTrails(await readInput(options.trails)), options.trails);
@@ -36,7 +36,21 @@ export async function runObserve(options: ObserveOptions): Promise<ExitCode> {
       `no events in ${reading.files.read} files, so there is no window`,
       'give it with --window START/END to get an empty snapshot; nothing was written',
     ]);
-  await writeOutput(options.output, renderSnapshot(reading, reading.window, trails, new Date()));
+  const { partition, traffic } = reading;
+  const buckets = [...new Set((trails?.trails ?? []).flatMap(({ bucket }) => bucket ?? []))].toSorted();
+  const snapshot = renderSnapshot({
+    takenAt: new Date(),
+    partition,
+    window: reading.window,
+    traffic,
+    trails: trails?.trails ?? [],
+    eventDataStores: [],
+    logBuckets: buckets.map((name) => ({ name })),
+    bill: [],
+    given: [],
+    gaps: [...reading.gaps, ...(trails?.gaps ?? [])],
+  });
+  await writeOutput(options.output, snapshot);
   summarise(reading, trails);
   return EXIT.done;
 }

@@ -1,0 +1,23 @@
+import { UsageFailure } from '../failure.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { findMode, type ObserveFlags } from '../observe-modes.ts';
+
+/** Reads AWS, or log files, or says what reading AWS would take. Each is loaded when it is asked for. */
+export async function runObserve(flags: ObserveFlags): Promise<ExitCode> {
+  const found = findMode(flags);
+  if (!found.ok) throw new UsageFailure(found.faults);
+  switch (found.mode) {
+    case 'logs': {
+      const { runObserveLogs } = await import('./observe-logs.ts');
+      return runObserveLogs({ ...flags, logs: flags.logs ?? [] });
+    }
+    case 'plan': {
+      const { runPlan } = await import('./plan-observation.ts');
+      return runPlan(flags);
+    }
+    case 'aws': {
+      const { runObserveAws } = await import('./observe-aws.ts');
+      return runObserveAws(flags);
+    }
+  }
+}
