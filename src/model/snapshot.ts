@@ -95,6 +95,10 @@ export interface LogBucket {
   readonly objectLock?: { readonly mode: string; readonly days: number | null } | null;
   /** Rules as GetBucketLifecycleConfiguration gives them; empty: none. */
   readonly lifecycle?: readonly LifecycleRule[];
+  /** What new objects are encrypted with. null: nothing is set; `kmsKey` null: AWS's own key. */
+  readonly encryption?: { readonly algorithm: string; readonly kmsKey: string | null } | null;
+  /** The policy's JSON document; null: none. */
+  readonly policy?: object | null;
 }
 
 /** The members of a rule that say how long log files are kept, and where. Source: S3 API, LifecycleRule. */
@@ -106,6 +110,8 @@ export interface LifecycleRule {
   readonly sizeGreaterThan: number | null;
   readonly transitions: readonly { readonly days: number; readonly storageClass: string }[];
   readonly expirationDays: number | null;
+  /** Days that a version is kept after a newer one or a deletion; absent: for ever. */
+  readonly noncurrentDays?: number;
   /** True where a filter (tags, a largest size) or a date makes it hold for a part that cannot be told. */
   readonly partial: boolean;
 }

@@ -23,10 +23,16 @@ export const lifecycleRuleSchema = z.looseObject({
     .array(z.looseObject({ Days: days.nullish(), Date: z.unknown().optional(), StorageClass: z.string() }))
     .nullish(),
   Expiration: z.looseObject({ Days: days.nullish(), Date: z.unknown().optional() }).nullish(),
+  NoncurrentVersionExpiration: z.looseObject({ NoncurrentDays: days.nullish() }).nullish(),
 });
 
 export function readLifecycleRule(file: z.infer<typeof lifecycleRuleSchema>): LifecycleRule {
-  const { Filter: filter, Transitions: transitions, Expiration: expiration } = file;
+  const {
+    Filter: filter,
+    Transitions: transitions,
+    Expiration: expiration,
+    NoncurrentVersionExpiration: noncurrent,
+  } = file;
   const and = filter?.And;
   return {
     enabled: file.Status === 'Enabled',
@@ -36,6 +42,7 @@ export function readLifecycleRule(file: z.infer<typeof lifecycleRuleSchema>): Li
       after == null ? [] : [{ days: after, storageClass }],
     ),
     expirationDays: expiration?.Days ?? null,
+    ...(noncurrent?.NoncurrentDays == null ? {} : { noncurrentDays: noncurrent.NoncurrentDays }),
     partial:
       filter?.Tag != null ||
       and?.Tags != null ||

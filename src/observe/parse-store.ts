@@ -23,7 +23,7 @@ export function readStore(file: StoreFile, path: string, problems: Problem[]): E
   };
 }
 
-/** What is null in the file was asked for and is none only where the contract says so: Object Lock. */
+/** What is null in the file was asked for and is none only where the contract says so: Object Lock, encryption, policy. */
 export function readLogBucket({
   name,
   region,
@@ -31,6 +31,8 @@ export function readLogBucket({
   mfaDelete,
   objectLock,
   lifecycle,
+  encryption,
+  policy,
 }: LogBucketFile): LogBucket {
   return {
     name,
@@ -41,5 +43,12 @@ export function readLogBucket({
       ? {}
       : { objectLock: objectLock === null ? null : { mode: objectLock.mode, days: objectLock.days ?? null } }),
     ...(lifecycle == null ? {} : { lifecycle: lifecycle.map(readLifecycleRule) }),
+    ...(encryption === undefined
+      ? {}
+      : {
+          encryption:
+            encryption === null ? null : { algorithm: encryption.algorithm, kmsKey: encryption.kmsKey ?? null },
+        }),
+    ...(policy === undefined ? {} : { policy }),
   };
 }

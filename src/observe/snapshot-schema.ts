@@ -37,6 +37,11 @@ const insight = z.looseObject({
   on: z.array(z.enum(['Management', 'Data'])).default(['Management']),
 });
 
+/** Whether a snapshot can hold it: AWS may have added a type or a category since. */
+export function isKnownInsight(value: unknown): boolean {
+  return insight.safeParse(value).success;
+}
+
 const trailSchema = z.looseObject({
   name,
   arn: name,
@@ -66,6 +71,13 @@ const decimal = z
   .max(60)
   .regex(/^-?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?$/, 'expected decimal text such as "12.345678"');
 
+const billingMode = z.enum(['EXTENDABLE_RETENTION_PRICING', 'FIXED_RETENTION_PRICING']);
+
+/** The same of a billing mode. */
+export function isKnownBillingMode(value: unknown): boolean {
+  return billingMode.safeParse(value).success;
+}
+
 const storeSchema = z.looseObject({
   name,
   arn: name,
@@ -74,7 +86,7 @@ const storeSchema = z.looseObject({
   multiRegion: z.boolean().default(true),
   organization: z.boolean().default(false),
   ingesting: z.boolean(),
-  billingMode: z.enum(['EXTENDABLE_RETENTION_PRICING', 'FIXED_RETENTION_PRICING']).nullish(),
+  billingMode: billingMode.nullish(),
   retentionDays: z.number().int().positive().nullish(),
   advancedEventSelectors: z.unknown().optional(),
   insights: z.array(insight).nullish(),
@@ -88,6 +100,8 @@ const logBucketSchema = z.looseObject({
   mfaDelete: z.boolean().nullish(),
   objectLock: z.looseObject({ mode: z.string(), days: z.number().int().positive().nullish() }).nullish(),
   lifecycle: z.array(lifecycleRuleSchema).nullish(),
+  encryption: z.looseObject({ algorithm: z.string(), kmsKey: z.string().nullish() }).nullish(),
+  policy: z.looseObject({}).nullish(),
 });
 
 const billRowSchema = z.looseObject({

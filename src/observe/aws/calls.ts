@@ -24,6 +24,8 @@ const METRIC_DATA: Quota = { group: 'cloudwatch:GetMetricData', perSecond: 50 };
 // S3, STS and Cost Explorer document no quota of these calls that a reader would reach; these are modest.
 const S3: Quota = { group: 's3', perSecond: 100 };
 const BILL: Quota = { group: 'ce', perSecond: 5 };
+// IAM user guide, reference_iam-quotas: 600 a second for each account and Region, which others use too.
+const STS: Quota = { group: 'sts', perSecond: 50 };
 const DIRECTORY: Quota = { group: 'organizations', perSecond: 5 };
 
 /**
@@ -31,8 +33,8 @@ const DIRECTORY: Quota = { group: 'organizations', perSecond: 5 };
  * are derived from this table.
  */
 export const CALLS = {
-  'sts:GetCallerIdentity': { quota: DIRECTORY, charge: null, tells: 'whose credentials these are', neededBy: null },
-  'sts:AssumeRole': { quota: DIRECTORY, charge: null, tells: 'credentials of another account', neededBy: 'caller' },
+  'sts:GetCallerIdentity': { quota: STS, charge: null, tells: 'whose credentials these are', neededBy: null },
+  'sts:AssumeRole': { quota: STS, charge: null, tells: 'credentials of another account', neededBy: 'caller' },
   'organizations:ListAccounts': {
     quota: DIRECTORY,
     charge: null,
@@ -131,7 +133,7 @@ export const CALLS = {
   'ce:GetDimensionValues': {
     quota: BILL,
     charge: 'observing.cost-explorer',
-    tells: 'how the bill names CloudTrail, where it shows nothing',
+    tells: 'how the bill names CloudTrail and whose bill it is, where it shows nothing',
     neededBy: 'payer',
   },
 } as const satisfies Readonly<Record<string, CallFacts>>;

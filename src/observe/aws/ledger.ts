@@ -1,8 +1,8 @@
-import { Decimal, type Usd, toUsd } from '../../model/index.ts';
-import { type Call, CALLS, type CallCharge } from './calls.ts';
-import { type Place, placeText } from './place.ts';
+import { Decimal, toUsd, type Usd } from '../../model/index.ts';
+import { type Call, type CallCharge, CALLS } from './calls.ts';
+import type { Place } from './place.ts';
 
-/** What AWS charges for one unit of each; null: not known, so that no limit can be held. */
+/** What AWS charges for one unit of each. */
 export type Prices = Readonly<Record<NonNullable<CallCharge>, Usd>>;
 
 /** Calls of a kind: how many were sent, and how many of these failed. */
@@ -11,44 +11,49 @@ export interface CallCount {
   readonly failed: number;
 }
 
-/** Counts calls and what they cost, and holds the limit. Amounts are list prices, without free parts: never too low. */
+/** Metrics, requests or pages that were asked for in an account and Region. */
+export interface ChargedUnits extends Place {
+  readonly charge: NonNullable<CallCharge>;
+  readonly units: number;
+}
+
+/**
+ * Counts calls and what they cost, and holds the limit. Amounts are list prices without free parts, of what AWS answered; whether
+ * it charges for what it failed to answer is not documented.
+ */
 export class Ledger {
   readonly #prices: Prices;
   readonly #limit: Usd | undefined;
-  readonly #calls = new Map<Call, { sent: number; failed: number }>();
-  readonly #units = new Map<
-    string,
-    { readonly charge: NonNullable<CallCharge>; readonly place: Place; units: number }
-  >();
-  #spent: Decimal;
+  readonly #calls = new Map<Call, CallCount>();
+  readonly #units = new Map<string, ChargedUnits>();
+  #spent = new Decimal(0);
 
-  /** @param spent by the run that is taken up again */
-  constructor(prices: Prices, limit?: Usd, spent: Usd = toUsd('0')) {
+  /** @param begun what the run asked for that is taken up again */
+  constructor(prices: Prices, limit?: Usd, begun: readonly ChargedUnits[] = []) {
     this.#prices = prices;
     this.#limit = limit;
-    this.#spent = spent;
+    for (const { charge, units, account, region } of begun) this.#add(charge, { account, region }, units);
   }
 
-  /** Puts down what an attempt may cost, or says that the limit does not allow it. */
+  /** Puts down what an attempt will cost, or says that the limit does not allow it. */
   reserve(call: Call, place: Place, units: number): boolean {
     const { charge } = CALLS[call];
     if (charge !== null) {
       const after = this.#spent.plus(this.#prices[charge].times(units));
       if (this.#limit !== undefined && after.greaterThan(this.#limit)) return false;
-      this.#spent = after;
-      this.#addUnits(charge, place, units);
+      this.#add(charge, place, units);
     }
-    this.#countOf(call).sent += 1;
+    const { sent, failed } = this.countOf(call);
+    this.#calls.set(call, { sent: sent + 1, failed });
     return true;
   }
 
-  /** An attempt that AWS did not answer: it is not charged for. */
+  /** An attempt that AWS did not answer. */
   release(call: Call, place: Place, units: number): void {
     const { charge } = CALLS[call];
-    this.#countOf(call).failed += 1;
-    if (charge === null) return;
-    this.#spent = this.#spent.minus(this.#prices[charge].times(units));
-    this.#addUnits(charge, place, -units);
+    if (charge !== null) this.#add(charge, place, -units);
+    const { sent, failed } = this.countOf(call);
+    this.#calls.set(call, { sent, failed: failed + 1 });
   }
 
   get spent(): Usd {
@@ -74,22 +79,26 @@ export class Ledger {
   }
 
   /** What was asked of each account and Region, by what it is charged as. */
-  get units(): readonly { readonly charge: NonNullable<CallCharge>; readonly place: Place; readonly units: number }[] {
+  get units(): readonly ChargedUnits[] {
     return [...this.#units.values()].filter(({ units }) => units > 0);
   }
 
-  #countOf(call: Call): { sent: number; failed: number } {
-    const known = this.#calls.get(call);
-    if (known !== undefined) return known;
-    const fresh = { sent: 0, failed: 0 };
-    this.#calls.set(call, fresh);
-    return fresh;
+  /** What was asked of all of them, with the price of one as decimal text. */
+  get charged(): readonly { readonly charge: string; readonly units: number; readonly price: string }[] {
+    const sums = Map.groupBy(this.units, ({ charge }) => charge);
+    return [...sums]
+      .map(([charge, places]) => ({
+        charge,
+        units: places.reduce((sum, { units }) => sum + units, 0),
+        price: this.#prices[charge].toFixed(),
+      }))
+      .toSorted((a, b) => (a.charge < b.charge ? -1 : 1));
   }
 
-  #addUnits(charge: NonNullable<CallCharge>, place: Place, units: number): void {
-    const key = `${charge} ${placeText(place)}`;
-    const known = this.#units.get(key);
-    if (known === undefined) this.#units.set(key, { charge, place, units });
-    else known.units += units;
+  #add(charge: NonNullable<CallCharge>, { account, region }: Place, units: number): void {
+    this.#spent = this.#spent.plus(this.#prices[charge].times(units));
+    const key = `${charge} ${account} ${region}`;
+    const before = this.#units.get(key)?.units ?? 0;
+    this.#units.set(key, { charge, account, region, units: before + units });
   }
 }

@@ -1,6 +1,6 @@
 import type { Usd } from '../../model/index.ts';
 import type { ObservedGap, ObservedRow } from './part.ts';
-import type { Prices } from './ledger.ts';
+import type { ChargedUnits, Prices } from './ledger.ts';
 import type { StopReason } from './reader.ts';
 
 /** What is observed; a run that is taken up again has the same. Plain JSON. */
@@ -20,8 +20,8 @@ export interface Unfinished {
   readonly settings: ObserveSettings;
   /** When the first run began, ISO: the window hangs on it. */
   readonly startedAt: string;
-  /** Decimal text, in US dollars. */
-  readonly spent: string;
+  /** What has been asked for that AWS charges for; what it cost follows from the prices. */
+  readonly units: readonly ChargedUnits[];
   /** What AWS has answered, by question. */
   readonly answers: Readonly<Record<string, unknown>>;
 }
@@ -32,6 +32,10 @@ export interface ObserveAwsOptions {
   readonly profile?: string | undefined;
   /** In place of AWS's own, for every service. */
   readonly endpoint?: string | undefined;
+  /** AWS_REGION and AWS_DEFAULT_REGION are looked at; the rest is the SDK's own to read. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds, of a clock that goes on while the machine sleeps. */
+  readonly clock: () => number;
   readonly prices: Prices;
   readonly maxSpend?: Usd | undefined;
   readonly resume?: Unfinished | undefined;
@@ -50,7 +54,6 @@ export interface AwsProgress {
   readonly running: readonly string[];
   readonly calls: number;
   readonly spent: Usd;
-  readonly gaps: number;
 }
 
 /** What the run did, as the snapshot's member `observation` tells it. */

@@ -95,17 +95,32 @@ export class AwsReader {
     return { ok: true, value };
   }
 
+  /**
+   * Asks although the answer may be known, and keeps nothing of it: for credentials, and for whose they are. It may be
+   * asked while another question is under way, which holds a connection, so it waits for none.
+   */
+  async askAfresh<Name extends Call, Value>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    parse: (output: OutputOf<Name>) => Value,
+  ): Promise<Answer<Value>> {
+    const answer = await this.#persist(call, place, input, 1, true);
+    return answer.ok ? { ok: true, value: parse(answer.value) } : answer;
+  }
+
   async #persist<Name extends Call>(
     call: Name,
     place: Place,
     input: InputOf<Name>,
     units: number,
+    isWithinAnother = false,
   ): Promise<Answer<OutputOf<Name>>> {
     const turnstile = this.#turnstileOf(call, place);
     let attempts = 0;
     let slowdowns = 0;
     for (;;) {
-      const attempt = await this.#attempt(call, place, input, units, turnstile);
+      const attempt = await this.#attempt(call, place, input, units, turnstile, isWithinAnother);
       if ('value' in attempt) {
         turnstile.succeeded();
         return { ok: true, value: attempt.value };
@@ -127,35 +142,44 @@ export class AwsReader {
     input: InputOf<Name>,
     units: number,
     turnstile: Turnstile,
+    isWithinAnother: boolean,
   ): Promise<{ readonly value: OutputOf<Name> } | ReturnType<typeof readFailure>> {
     try {
       await turnstile.pass(this.#waiting.signal);
     } catch {
       // Stopped while waiting.
     }
-    return this.#connections.add(async () => {
-      if (this.#stop !== undefined) return { again: 'never', refusal: this.#stop.refusal };
-      if (!this.ledger.reserve(call, place, units)) {
-        this.#overspent = true;
-        return { again: 'never', refusal: STOPPED['max-spend'] };
-      }
-      try {
-        const patience = AbortSignal.timeout(this.#options.patience ?? PATIENCE);
-        const abortSignal = AbortSignal.any([patience, this.#running.signal]);
-        // The table pairs each call with the command of its own input and output.
-        const send = SEND[call] as unknown as (
-          clients: Clients,
-          input: InputOf<Name>,
-          options: { readonly abortSignal: AbortSignal },
-        ) => Promise<OutputOf<Name>>;
-        return { value: await send(this.#options.clientsOf(place), input, { abortSignal }) };
-      } catch (error) {
-        this.ledger.release(call, place, units);
-        return readFailure(error, call);
-      } finally {
-        this.#options.onAttempt?.();
-      }
-    });
+    const send = () => this.#send(call, place, input, units);
+    return isWithinAnother ? send() : this.#connections.add(send);
+  }
+
+  async #send<Name extends Call>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    units: number,
+  ): Promise<{ readonly value: OutputOf<Name> } | ReturnType<typeof readFailure>> {
+    if (this.#stop !== undefined) return { again: 'never', refusal: this.#stop.refusal };
+    if (!this.ledger.reserve(call, place, units)) {
+      this.#overspent = true;
+      return { again: 'never', refusal: STOPPED['max-spend'] };
+    }
+    try {
+      const patience = AbortSignal.timeout(this.#options.patience ?? PATIENCE);
+      const abortSignal = AbortSignal.any([patience, this.#running.signal]);
+      // The table pairs each call with the command of its own input and output.
+      const send = SEND[call] as unknown as (
+        clients: Clients,
+        input: InputOf<Name>,
+        options: { readonly abortSignal: AbortSignal },
+      ) => Promise<OutputOf<Name>>;
+      return { value: await send(this.#options.clientsOf(place), input, { abortSignal }) };
+    } catch (error) {
+      this.ledger.release(call, place, units);
+      return readFailure(error, call);
+    } finally {
+      this.#options.onAttempt?.();
+    }
   }
 
   async #rest(attempts: number): Promise<void> {

@@ -29,6 +29,17 @@ export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** Carries a refusal through the SDK: of the credentials that a call was to be made with. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
+}
+
 /** What the SDK throws, as far as it is looked at. */
 interface SdkError extends Error {
   readonly code?: string;
@@ -150,6 +161,7 @@ export interface Failure {
  * @param call as IAM writes it, `pricing:GetProducts`
  */
 export function readFailure(error: unknown, call: string): Failure {
+  if (error instanceof RefusedError) return { again: 'never', refusal: error.refusal };
   const { name, message, code, Code, $metadata, $response, $retryable } = error as SdkError;
   const labels = [Code, code, name].filter((label) => label !== undefined);
   const status = $metadata?.httpStatusCode ?? $response?.statusCode ?? 0;

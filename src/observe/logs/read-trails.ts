@@ -1,30 +1,15 @@
 import type { Result } from '../../selectors/index.ts';
+import {
+  type FileTrail,
+  makeFileInsights,
+  makeFileSelectors,
+  makeFileTrail,
+  UNKNOWN_SELECTORS,
+} from '../file-trail.ts';
 import { type CollectedAnswers, collectAnswers } from './collect-answers.ts';
 import type { LogGap } from './file-tally.ts';
 import { splitDocuments } from './split-documents.ts';
 import type { TrailAnswer } from './trail-answers.ts';
-
-/** A trail as a snapshot file has it. */
-export interface FileTrail {
-  readonly name: string;
-  readonly arn: string;
-  readonly account: string;
-  readonly homeRegion: string;
-  readonly multiRegion: boolean;
-  readonly organization: boolean;
-  /** null: not known, describe-trails does not say. */
-  readonly logging: boolean | null;
-  readonly includeGlobalServiceEvents: boolean;
-  /** As AWS answered; both null: not known. */
-  readonly advancedEventSelectors: readonly unknown[] | null;
-  readonly eventSelectors: readonly unknown[] | null;
-  readonly insights: readonly { readonly type: string; readonly on: readonly string[] }[];
-  readonly bucket: string | null;
-  readonly cloudWatchLogs: string | null;
-  readonly kmsKey: string | null;
-  readonly snsTopic: string | null;
-  readonly logFileValidation: boolean;
-}
 
 export interface TrailsReading {
   /** By ARN, each once. */
@@ -57,34 +42,12 @@ export function readTrails(text: string): Result<TrailsReading> {
 }
 
 function toFileTrail(trail: TrailAnswer, { selectors, insights }: CollectedAnswers): FileTrail {
-  const arn = trail.TrailARN;
-  const [, , , region = '', account = '', name = ''] = arn.split(':');
-  const answer = selectors.get(arn);
-  const isAdvanced = (answer?.AdvancedEventSelectors ?? []).length > 0;
-  return {
-    name: trail.Name ?? name.slice('trail/'.length),
-    arn,
-    account,
-    homeRegion: trail.HomeRegion ?? region,
-    multiRegion: trail.IsMultiRegionTrail ?? false,
-    organization: trail.IsOrganizationTrail ?? false,
+  const answer = selectors.get(trail.TrailARN) ?? (trail.HasCustomEventSelectors === false ? {} : undefined);
+  return makeFileTrail(trail, {
     logging: trail.IsLogging ?? null,
-    includeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? true,
-    advancedEventSelectors: isAdvanced ? answer!.AdvancedEventSelectors! : null,
-    // Without settings of its own a trail records all management events, which an empty list stands for.
-    eventSelectors: isAdvanced
-      ? null
-      : (answer?.EventSelectors ?? (trail.HasCustomEventSelectors === false ? [] : null)),
-    insights: (insights.get(arn)?.InsightSelectors ?? []).map(({ InsightType, EventCategories }) => ({
-      type: InsightType,
-      on: (EventCategories ?? []).length > 0 ? EventCategories! : ['Management'],
-    })),
-    bucket: trail.S3BucketName ?? null,
-    cloudWatchLogs: trail.CloudWatchLogsLogGroupArn ?? null,
-    kmsKey: trail.KmsKeyId ?? null,
-    snsTopic: trail.SnsTopicARN ?? trail.SnsTopicName ?? null,
-    logFileValidation: trail.LogFileValidationEnabled ?? false,
-  };
+    selectors: answer === undefined ? UNKNOWN_SELECTORS : makeFileSelectors(answer),
+    insights: makeFileInsights(insights.get(trail.TrailARN)?.InsightSelectors ?? []),
+  });
 }
 
 function openInsights(trail: TrailAnswer, { insights }: CollectedAnswers): readonly LogGap[] {

@@ -18,6 +18,7 @@ const trail = z.object({
   IsMultiRegionTrail: z.boolean().optional(),
   IsOrganizationTrail: z.boolean().optional(),
   LogFileValidationEnabled: z.boolean().optional(),
+  RecursiveLogging: z.boolean().optional(),
   HasInsightSelectors: z.boolean().optional(),
   HasCustomEventSelectors: z.boolean().optional(),
   /** Not of describe-trails, but added by those who ask for the status too. */

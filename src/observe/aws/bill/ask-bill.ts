@@ -1,0 +1,123 @@
+import type { Expression } from '@aws-sdk/client-cost-explorer';
+import type { Place } from '../place.ts';
+import { readPages } from '../read-pages.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Call } from '../calls.ts';
+import type { Refusal } from '../refusal.ts';
+import { type BillLine, linesOf } from './bill-line.ts';
+import type { BillPeriod } from './bill-period.ts';
+
+/** What the bill calls CloudTrail. (observed) */
+const SERVICE = 'AWS CloudTrail';
+
+/**
+ * Record types that are no usage: AWS books them as lines of their own, under the usage type they are for, so that they
+ * would be counted as more of it. Named ones are left out, so that one which is not known stays on the bill.
+ * Source: Cost Explorer user guide, charge types.
+ */
+const APART: readonly string[] = [
+  'Credit',
+  'Refund',
+  'Tax',
+  'Enterprise Discount Program Discount',
+  'Private Rate Card Discount',
+  'Solution Provider Program Discount',
+  'Bundled Discount',
+  'Distributor Discount',
+];
+
+/** The call that was refused, and how. */
+export interface BillRefusal {
+  readonly call: Call;
+  readonly refusal: Refusal;
+}
+
+/** What one account's credentials show. What came before a refusal is kept. */
+export interface AskedBill {
+  readonly lines: readonly BillLine[];
+  readonly refusal?: BillRefusal;
+}
+
+/**
+ * CloudTrail's lines that the account may see. A wrong name gives nothing and no error, so where there is nothing the name
+ * is looked up. @param isNameSure has it shown something before?
+ */
+export async function askBill(
+  reader: AwsReader,
+  place: Place,
+  period: BillPeriod,
+  isNameSure: boolean,
+): Promise<AskedBill> {
+  const expected = await askServices(reader, place, period, [SERVICE]);
+  if (expected.lines.length > 0 || expected.refusal !== undefined || isNameSure) return expected;
+  const names = await askValues(reader, place, period, 'SERVICE', 'CloudTrail');
+  if (names.refusal !== undefined) return { lines: [], refusal: names.refusal };
+  // By its own name, and all of it set apart: nothing was used.
+  const others = names.values.filter((name) => name !== SERVICE);
+  return others.length === 0 ? expected : askServices(reader, place, period, others);
+}
+
+async function askServices(
+  reader: AwsReader,
+  place: Place,
+  period: BillPeriod,
+  services: readonly string[],
+): Promise<AskedBill> {
+  const call = 'ce:GetCostAndUsage';
+  const filter: Expression = {
+    And: [
+      { Dimensions: { Key: 'SERVICE', Values: [...services] } },
+      { Not: { Dimensions: { Key: 'RECORD_TYPE', Values: [...APART] } } },
+    ],
+  };
+  const { items, refusal } = await readPages(
+    reader,
+    call,
+    place,
+    (token) => ({
+      TimePeriod: { ...period },
+      Granularity: 'MONTHLY',
+      Filter: filter,
+      Metrics: ['UnblendedCost', 'UsageQuantity'],
+      GroupBy: [
+        { Type: 'DIMENSION', Key: 'USAGE_TYPE' },
+        { Type: 'DIMENSION', Key: 'LINKED_ACCOUNT' },
+      ],
+      ...(token === undefined ? {} : { NextPageToken: token }),
+    }),
+    (output) => ({ items: linesOf(output), next: nextOf(output) }),
+  );
+  return { lines: items, ...(refusal === undefined ? {} : { refusal: { call, refusal } }) };
+}
+
+/** The values of a dimension that anything was billed for, by name. */
+export async function askValues(
+  reader: AwsReader,
+  place: Place,
+  period: BillPeriod,
+  dimension: 'SERVICE' | 'LINKED_ACCOUNT',
+  search?: string,
+): Promise<{
+  readonly values: readonly string[];
+  readonly refusal?: BillRefusal;
+}> {
+  const call = 'ce:GetDimensionValues';
+  const { items, refusal } = await readPages(
+    reader,
+    call,
+    place,
+    (token) => ({
+      TimePeriod: { ...period },
+      Dimension: dimension,
+      Context: 'COST_AND_USAGE',
+      ...(search === undefined ? {} : { SearchString: search }),
+      ...(token === undefined ? {} : { NextPageToken: token }),
+    }),
+    (output) => ({ items: (output.DimensionValues ?? []).flatMap(({ Value }) => Value ?? []), next: nextOf(output) }),
+  );
+  return { values: items.toSorted(), ...(refusal === undefined ? {} : { refusal: { call, refusal } }) };
+}
+
+function nextOf({ NextPageToken: token }: { readonly NextPageToken?: string | undefined }): string | null {
+  return token === undefined || token === '' ? null : token;
+}

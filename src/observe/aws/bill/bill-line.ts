@@ -1,0 +1,83 @@
+import type { GetCostAndUsageCommandOutput } from '@aws-sdk/client-cost-explorer';
+import { Decimal } from '../../../model/index.ts';
+import type { ObservedGap } from '../part.ts';
+
+/** A row of a snapshot's bill. Amounts and quantities are decimal text, dollars. */
+export interface ObservedBillRow {
+  readonly account: string;
+  /** `2026-10` */
+  readonly month: string;
+  readonly usageType: string;
+  readonly quantity: string;
+  readonly amount: string;
+  /** AWS still counts. */
+  readonly estimated: boolean;
+}
+
+/** What Cost Explorer answers for a usage type and account; texts are empty where it left something out. */
+export interface BillLine extends ObservedBillRow {
+  readonly currency: string;
+}
+
+/** Grouped by USAGE_TYPE and LINKED_ACCOUNT, in this order. */
+export function linesOf({
+  ResultsByTime = [],
+}: Pick<GetCostAndUsageCommandOutput, 'ResultsByTime'>): readonly BillLine[] {
+  return ResultsByTime.flatMap(({ TimePeriod, Groups = [], Estimated }) =>
+    Groups.map(({ Keys: [usageType = '', account = ''] = [], Metrics = {} }) => ({
+      account,
+      month: TimePeriod?.Start?.slice(0, 7) ?? '',
+      usageType,
+      quantity: decimalText(Metrics['UsageQuantity']?.Amount),
+      amount: decimalText(Metrics['UnblendedCost']?.Amount),
+      estimated: Estimated ?? false,
+      currency: Metrics['UnblendedCost']?.Unit ?? '',
+    })),
+  );
+}
+
+/** As it is, unless a snapshot could not hold it. Empty: it is no number. */
+function decimalText(text = ''): string {
+  if (/^-?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?$/.test(text) && text.length <= 60) return text;
+  try {
+    const number = new Decimal(text);
+    return number.isFinite() ? number.toFixed() : '';
+  } catch {
+    return '';
+  }
+}
+
+/** Rows by month, account and usage type, and what could not become one. */
+export function rowsOf(lines: readonly BillLine[]): {
+  readonly rows: readonly ObservedBillRow[];
+  readonly gaps: readonly ObservedGap[];
+} {
+  const rows: ObservedBillRow[] = [];
+  const foreign = new Map<string, string>();
+  const incomplete = new Set<string>();
+  for (const { currency, ...row } of lines) {
+    if (Object.values(row).includes('')) incomplete.add(row.account);
+    else if (currency === 'USD') rows.push(row);
+    else foreign.set(row.account, currency);
+  }
+  const gaps: ObservedGap[] = [
+    ...[...foreign].map(([account, currency]) => ({
+      what: 'the bill of CloudTrail',
+      account,
+      reason: `it is in ${currency === '' ? 'a currency that AWS does not name' : currency}, and rates are in US dollars`,
+      remedy: 'set the report beside the bill by quantities',
+    })),
+    ...[...incomplete].map((account) => ({
+      what: 'lines of the bill of CloudTrail',
+      ...(account === '' ? {} : { account }),
+      reason: 'AWS gave no usage type, quantity or amount',
+      remedy: 'observe again tomorrow, when Cost Explorer has been brought up to date',
+    })),
+  ];
+  return { rows: rows.toSorted(byPlace), gaps };
+}
+
+function byPlace(a: ObservedBillRow, b: ObservedBillRow): number {
+  const [one, other] = [a, b].map(({ month, account, usageType }) => `${month} ${account} ${usageType}`);
+  return one! < other! ? -1 : Number(one !== other);
+}

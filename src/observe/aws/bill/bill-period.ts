@@ -1,0 +1,27 @@
+import type { ObservedWindow } from '../window.ts';
+
+const DAY = 86_400_000;
+
+/** Cost Explorer keeps the current month and thirteen before it by default. Source: Cost Explorer user guide, 2026-04-13. */
+const MONTHS_BACK = 13;
+
+/** Days as Cost Explorer takes them; `End` is exclusive. */
+export interface BillPeriod {
+  readonly Start: string;
+  readonly End: string;
+}
+
+/**
+ * Whole months from that of the window's first day on, and the days so far of the month of `now`. A month that Cost Explorer
+ * has no more is left out: asked for, it would refuse all of them.
+ */
+export function billPeriod(window: Pick<ObservedWindow, 'start'>, now: Date): BillPeriod {
+  const oldest = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK);
+  const wanted = Date.UTC(window.start.getUTCFullYear(), window.start.getUTCMonth());
+  // Exclusive, so that today is in it; a later day is refused.
+  return { Start: dayText(Math.max(oldest, wanted)), End: dayText(now.getTime() + DAY) };
+}
+
+function dayText(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

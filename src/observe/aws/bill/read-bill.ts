@@ -1,0 +1,105 @@
+import type { ObservedGap } from '../part.ts';
+import type { AwsReader } from '../reader.ts';
+import type { ObservedWindow } from '../window.ts';
+import { type AskedBill, askBill, askValues } from './ask-bill.ts';
+import { billGap, billGaps } from './bill-gap.ts';
+import { type BillLine, type ObservedBillRow, rowsOf } from './bill-line.ts';
+import { type BillPeriod, billPeriod } from './bill-period.ts';
+
+export interface BillRequest {
+  /** Account of the run's own credentials. */
+  readonly caller: string;
+  readonly partition: string;
+  /** Those that can be asked with credentials of their own. */
+  readonly accounts: readonly string[];
+  /** Further ones whose lines are kept where a bill shows them, such as those linked to a monitoring account. */
+  readonly linked?: readonly string[];
+  readonly window: ObservedWindow;
+  /** When the run began: one that is taken up again asks for the same days. */
+  readonly now: Date;
+}
+
+export interface Bill {
+  /** By month, account and usage type. */
+  readonly bill: readonly ObservedBillRow[];
+  readonly gaps: readonly ObservedGap[];
+}
+
+/** Where Cost Explorer is asked, whatever the Region. Source: AWS endpoints of Cost Explorer, 2026-04-13. */
+const BILL_REGIONS: ReadonlyMap<string, string> = new Map([
+  ['aws', 'us-east-1'],
+  ['aws-cn', 'cn-northwest-1'],
+]);
+
+/** What AWS has billed for CloudTrail in the months of the window and since: each page costs `observing.cost-explorer`. */
+export async function readBill(reader: AwsReader, request: BillRequest): Promise<Bill> {
+  const { caller, partition, accounts, linked = [], window, now } = request;
+  const region = BILL_REGIONS.get(partition);
+  if (region === undefined) return { bill: [], gaps: [elsewhere(partition)] };
+  const ask = { reader, region, period: billPeriod(window, now) };
+  const isObserved = accounts.includes(caller);
+  // Who is not observed is worth a page only where it may save several.
+  const first = isObserved || accounts.length > 1 ? await askOne(ask, caller, false) : undefined;
+  const shown = await shownBy(ask, caller, first, accounts);
+  const others = await Promise.all(
+    accounts
+      .filter((account) => account !== caller && !shown.accounts.has(account))
+      .map(async (account) => ({ account, asked: await askOne(ask, account, (first?.lines.length ?? 0) > 0) })),
+  );
+  const kept = new Set([...accounts, ...linked]);
+  const lines: BillLine[] = [
+    ...(first?.lines ?? []).filter(({ account }) => kept.has(account)),
+    ...others.flatMap(({ account, asked }) => asked.lines.filter((line) => line.account === account)),
+  ];
+  const { rows, gaps } = rowsOf(lines);
+  // Of a caller who is not observed a refusal is missed only where it has cut off what was begun.
+  const isMissed = first !== undefined && (isObserved || first.lines.length > 0);
+  const refused = [...(isMissed ? [{ account: caller, asked: first }] : []), ...others].flatMap(({ account, asked }) =>
+    asked.refusal === undefined ? [] : [{ account, refusal: asked.refusal }],
+  );
+  return { bill: rows, gaps: [...billGaps(refused), ...shown.gaps, ...gaps] };
+}
+
+interface Ask {
+  readonly reader: AwsReader;
+  readonly region: string;
+  readonly period: BillPeriod;
+}
+
+function askOne({ reader, region, period }: Ask, account: string, isNameSure: boolean): Promise<AskedBill> {
+  return askBill(reader, { account, region }, period, isNameSure);
+}
+
+/**
+ * The accounts whose bill is part of the caller's: a payer sees its members, a member sees itself. One that has nothing of
+ * CloudTrail is not among the lines, so where one is missing it is asked which accounts there are.
+ */
+async function shownBy(
+  { reader, region, period }: Ask,
+  caller: string,
+  first: AskedBill | undefined,
+  accounts: readonly string[],
+): Promise<{ readonly accounts: ReadonlySet<string>; readonly gaps: readonly ObservedGap[] }> {
+  if (first === undefined) return { accounts: new Set(), gaps: [] };
+  const seen = new Set(first.lines.map(({ account }) => account));
+  const isMissing = accounts.some((account) => account !== caller && !seen.has(account));
+  // Of pages that were refused nobody knows whom they would have shown.
+  if (!isMissing || first.refusal !== undefined) return { accounts: seen, gaps: [] };
+  const { values, refusal } = await askValues(reader, { account: caller, region }, period, 'LINKED_ACCOUNT');
+  if (refusal === undefined) return { accounts: new Set([...seen, ...values]), gaps: [] };
+  return { accounts: seen, gaps: [billGap(caller, refusal, 'whose bills the bill of the account holds')] };
+}
+
+function elsewhere(partition: string): ObservedGap {
+  return partition === 'aws-us-gov'
+    ? {
+        what: 'the bill of CloudTrail',
+        reason: 'AWS bills accounts of GovCloud to the commercial account that each belongs to',
+        remedy: 'see Cost Explorer there',
+      }
+    : {
+        what: 'the bill of CloudTrail',
+        reason: `where Cost Explorer is in ${partition} is not known`,
+        remedy: 'see Cost Explorer in the console',
+      };
+}

@@ -1,0 +1,33 @@
+import type { Coverage } from './coverage.ts';
+
+export interface FilterTotal {
+  readonly id: string;
+  /** Its AllRequests over the window; undefined: not known. */
+  readonly total: number | undefined;
+}
+
+/** Whether the filter that was chosen counts the whole bucket, a part, or nobody knows. */
+export type Covers = 'whole' | 'part' | 'unsure';
+
+/** Filters overlap, so that no two may be added: one of these is taken. */
+export function candidates<Filter extends { readonly id: string }>(
+  filters: readonly Filter[],
+  coverage: Coverage,
+): readonly Filter[] {
+  const whole = coverage.kind === 'known' ? filters.filter(({ id }) => coverage.whole.includes(id)) : [];
+  return whole.length > 0 ? whole : filters;
+}
+
+/** The largest, and of equal ones the first by name. @throws where there is none */
+export function chooseFilter<Filter extends FilterTotal>(
+  filters: readonly Filter[],
+  coverage: Coverage,
+): { readonly filter: Filter; readonly covers: Covers } {
+  const open = candidates(filters, coverage);
+  const filter = open.reduce((best, other) => {
+    const [most, more] = [best.total ?? -1, other.total ?? -1];
+    return more > most || (more === most && other.id < best.id) ? other : best;
+  });
+  if (coverage.kind !== 'known') return { filter, covers: 'unsure' };
+  return { filter, covers: coverage.whole.includes(filter.id) ? 'whole' : 'part' };
+}

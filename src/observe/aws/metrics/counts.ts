@@ -1,0 +1,41 @@
+import type { ObservedRow } from '../part.ts';
+import { type Days, NO_POINT } from './metric.ts';
+
+/** What a row says of how many; members in the order of a row. */
+export type Counted = Pick<ObservedRow, 'count' | 'daily' | 'evidence'>;
+
+export const NOT_KNOWN: Counted = { count: null, evidence: 'unknown' };
+
+/** Days without a point count nothing: whether that is right, the caller knows. */
+export function sumOf(days: Days | undefined): number {
+  let sum = 0;
+  for (const count of days ?? []) if (count !== NO_POINT) sum += count;
+  return sum;
+}
+
+/** The counts of a row; null where it could not be read is unknown, which is not zero. */
+export function countedOf(days: Days | undefined, evidence: ObservedRow['evidence']): Counted {
+  if (days === null) return NOT_KNOWN;
+  const count = sumOf(days);
+  if (count === 0 || days === undefined) return { count: 0, evidence };
+  return { count, daily: days.map((events) => Math.max(0, events)), evidence };
+}
+
+/** Counts of the same days, added up; null if one of them is. */
+export function addDays(parts: readonly (Days | undefined)[]): Days | undefined {
+  let sum: readonly number[] | undefined;
+  for (const days of parts) {
+    if (days === null) return null;
+    if (days === undefined || days.length === 0) continue;
+    sum = sum?.map((count, day) => (days[day] === NO_POINT ? count : Math.max(0, count) + days[day]!)) ?? days;
+  }
+  return sum ?? (parts.some((days) => days !== undefined) ? [] : undefined);
+}
+
+/** Sorts by code units, which is the same everywhere. */
+export function inOrder<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): readonly Item[] {
+  return [...items].toSorted((one, other) => {
+    const [left, right] = [keyOf(one), keyOf(other)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+}

@@ -1,0 +1,55 @@
+import type { ObservedRow } from '../part.ts';
+import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
+import { type Days, viaOf } from './metric.ts';
+import type { Owner } from './owner.ts';
+
+/** What CloudWatch tells of a function; undefined: it has no such metric, so that there was no such call. */
+export interface FunctionCounts {
+  readonly invocations: Days | undefined;
+  readonly asyncEvents: Days | undefined;
+  readonly throttles: Days | undefined;
+}
+
+const via = (name: string): string => viaOf({ namespace: 'AWS/Lambda', name });
+
+/** The rows of a function; none where nothing happened. */
+export function functionRows(
+  { account, region, partition }: Owner,
+  name: string,
+  { invocations, asyncEvents, throttles }: FunctionCounts,
+): readonly ObservedRow[] {
+  const shape = { account, region, category: 'Data', eventSource: 'lambda.amazonaws.com' } as const;
+  const resource = {
+    type: 'AWS::Lambda::Function',
+    arn: `arn:${partition}:lambda:${region}:${account}:function:${name}`,
+  };
+  const rows: ObservedRow[] = [];
+  const invoke = { ...shape, eventName: 'Invoke', readOnly: false, resource } as const;
+  const calls = countedOf(invocations, 'measured');
+  // Throttled calls are no Invocations; whether they are logged is not documented.
+  const throttled = calls.count === null ? 0 : sumOf(throttles);
+  if (calls.count !== 0 || throttled > 0)
+    rows.push({
+      ...invoke,
+      ...calls,
+      via: via('Invocations'),
+      ...(calls.count === null || throttled === 0
+        ? {}
+        : { range: { low: calls.count, high: calls.count + throttled } }),
+    });
+  if (throttles === null) rows.push({ ...invoke, ...NOT_KNOWN, via: via('Throttles') });
+
+  // An asynchronous call is recorded when it is accepted and again when it runs; whether always is not documented.
+  const runs = countedOf(asyncEvents, 'derived');
+  if (runs.count !== 0)
+    rows.push({
+      ...shape,
+      eventName: 'InvokeExecution',
+      readOnly: null,
+      resource,
+      ...runs,
+      via: via('AsyncEventsReceived'),
+      ...(runs.count === null ? {} : { range: { low: 0, high: runs.count } }),
+    });
+  return rows;
+}

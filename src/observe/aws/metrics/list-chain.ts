@@ -1,0 +1,94 @@
+import { questionOf } from '../journal.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Refusal } from '../refusal.ts';
+import { type ListedMetric, parseListPage } from './list-page.ts';
+import type { Namespace } from './metric.ts';
+
+/** Is given a page when it is done with the one before. */
+export type Take = (metrics: readonly ListedMetric[]) => void | Promise<void>;
+
+export interface ListQuestion {
+  readonly reader: AwsReader;
+  readonly place: Place;
+  readonly namespace: Namespace;
+  readonly one: (text: string) => string;
+  /** Is given the metrics of a chain in AWS's order; what was given before may come again. */
+  readonly take: Take;
+}
+
+/** Lists all metrics of a name, page after page. @returns why it could not be listed to the end */
+export async function listChain(question: ListQuestion, name: string): Promise<Refusal | undefined> {
+  const { reader, place, take } = question;
+  let taken = Promise.resolve();
+  let asked: string[] = [];
+  let restarted = false;
+  let next: string | undefined;
+  const tokens = new Set<string>();
+  for (;;) {
+    const input = listInput(question.namespace, name, next);
+    asked.push(questionOf('cloudwatch:ListMetrics', place, input));
+    const answer = await askPage(question, input);
+    if (!answer.ok) {
+      // The token of an interrupted run may have grown too old: the list starts again.
+      if (next !== undefined && answer.refusal.kind === 'rejected' && !restarted) {
+        for (const one of asked) reader.journal.forget(one);
+        [restarted, next, asked] = [true, undefined, []];
+        tokens.clear();
+        continue;
+      }
+      await taken;
+      return answer.refusal;
+    }
+    const [token, metrics] = answer.value;
+    // The next page is asked for while this one is worked through.
+    taken = taken.then(() => take(metrics));
+    if (token === null) break;
+    if (tokens.has(token)) {
+      await taken;
+      return GOES_ROUND;
+    }
+    tokens.add(token);
+    next = token;
+  }
+  await taken;
+  return undefined;
+}
+
+/**
+ * Lists the metrics of a namespace that have one of the names. One page of all names comes first: a Region where little happens
+ * costs one call.
+ */
+export async function listNamespace(question: ListQuestion, names: readonly string[]): Promise<Refusal | undefined> {
+  const first = await askPage(question, listInput(question.namespace));
+  if (!first.ok) return first.refusal;
+  const [token, metrics] = first.value;
+  if (token === null) {
+    await question.take(metrics);
+    return undefined;
+  }
+  const refusals = await Promise.all(names.map((name) => listChain(question, name)));
+  return refusals.find((refusal) => refusal !== undefined);
+}
+
+const GOES_ROUND: Refusal = {
+  kind: 'trouble',
+  name: '',
+  reason: 'AWS gave the same page again and again',
+  remedy: 'observe again in some minutes',
+};
+
+function listInput(namespace: Namespace, name?: string, next?: string) {
+  return {
+    Namespace: namespace,
+    ...(name === undefined ? {} : { MetricName: name }),
+    IncludeLinkedAccounts: true,
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+}
+
+function askPage({ reader, place, namespace, one }: ListQuestion, input: ReturnType<typeof listInput>) {
+  return reader.ask('cloudwatch:ListMetrics', place, input, (output) =>
+    parseListPage(output, namespace, place.account, one),
+  );
+}

@@ -1,0 +1,19 @@
+import type { ObservedGap, ObservedRow } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { LensCounts } from './lens.ts';
+
+/** What CloudWatch told in a place. */
+export interface MetricsPart {
+  readonly place: Place;
+  /** Accounts that share their metrics with this one, and are not read with credentials of their own. */
+  readonly linked: readonly string[];
+  /** Data events; made anew each time they are read, for there may be hundreds of thousands. */
+  readonly traffic: Iterable<ObservedRow>;
+  readonly gaps: readonly ObservedGap[];
+  /** Management events by AWS/Usage, which samples of LookupEvents may know better. */
+  readonly usage: readonly ObservedRow[];
+  /** Buckets that have objects and no request metrics. */
+  readonly unmetered: readonly (Place & { readonly bucket: string })[];
+  /** What Storage Lens counted, of buckets anywhere. */
+  readonly lens: readonly LensCounts[];
+}

@@ -1,0 +1,151 @@
+import type { ObservedRow } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ObservedWindow } from '../window.ts';
+import { inOrder } from './counts.ts';
+import { DataQuestions } from './data-questions.ts';
+import { Functions } from './functions.ts';
+import { Lens } from './lens.ts';
+import { listChain, listNamespace, type ListQuestion, type Take } from './list-chain.ts';
+import type { ListedMetric } from './list-page.ts';
+import type { Namespace, Series } from './metric.ts';
+import type { MetricsPart } from './metrics-part.ts';
+import type { Owner } from './owner.ts';
+import { BucketReading } from './read-buckets.ts';
+import { ALL_REQUESTS } from './request-metrics.ts';
+import { Tables } from './tables.ts';
+import { unlistedGap, unlistedRow } from './unlisted.ts';
+import { Usage } from './usage.ts';
+import { WANTED } from './wanted.ts';
+
+export interface MetricsOptions {
+  readonly partition: string;
+  /** Accounts that are read with credentials of their own: what they share is left out, so that nothing counts twice. */
+  readonly observed: ReadonlySet<string>;
+}
+
+const SOURCES = ['AWS/DynamoDB', 'AWS/Lambda', 'AWS/S3', 'AWS/S3/Storage-Lens', 'AWS/Usage'] as const;
+
+/** What CloudWatch knows of the calls to the resources of an account in a Region. Refusals are gaps. */
+export async function readMetrics(
+  reader: AwsReader,
+  place: Place,
+  window: ObservedWindow,
+  { partition, observed }: MetricsOptions,
+): Promise<MetricsPart> {
+  const questions = new DataQuestions(reader, place, window);
+  const buckets = new BucketReading(reader, place, questions);
+  const functions = new Functions();
+  const tables = new Tables();
+  const usage = new Usage();
+  const lens = new Lens();
+  const linked = new Set<string>();
+
+  const texts = new Map<string, string>();
+  const one = (text: string): string => texts.get(text) ?? (texts.set(text, text), text);
+  const questionOf = (namespace: Namespace, take: Take): ListQuestion => ({
+    reader,
+    place,
+    namespace,
+    one,
+    take: (metrics) => {
+      for (const [, , owner] of metrics) if (owner !== '' && !observed.has(owner)) linked.add(owner);
+      return take(metrics.filter(([, , owner]) => !observed.has(owner)));
+    },
+  });
+  const each = (taken: (listed: ListedMetric) => Series | undefined): Take => {
+    return (metrics) => {
+      for (const listed of metrics) {
+        const series = taken(listed);
+        if (series !== undefined) questions.add(`${series.metric.namespace} ${series.metric.name}`, series);
+      }
+    };
+  };
+  const list: Readonly<Record<Namespace, () => Promise<Refusal | undefined>>> = {
+    'AWS/DynamoDB': () =>
+      listNamespace(
+        questionOf(
+          'AWS/DynamoDB',
+          each((listed) => tables.take(listed)),
+        ),
+        namesOf('AWS/DynamoDB'),
+      ),
+    'AWS/Lambda': () =>
+      listNamespace(
+        questionOf(
+          'AWS/Lambda',
+          each((listed) => functions.take(listed)),
+        ),
+        namesOf('AWS/Lambda'),
+      ),
+    'AWS/S3': () =>
+      listNamespace(
+        questionOf('AWS/S3', (metrics) => buckets.take(metrics)),
+        namesOf('AWS/S3'),
+      ),
+    'AWS/S3/Storage-Lens': () => listLens(questionOf('AWS/S3/Storage-Lens', takeLens), lens),
+    'AWS/Usage': () =>
+      listChain(
+        questionOf(
+          'AWS/Usage',
+          each((listed) => usage.take(listed)),
+        ),
+        'CallCount',
+      ),
+  };
+  const takeLens = (metrics: readonly ListedMetric[]): void => {
+    for (const listed of metrics) lens.take(listed);
+  };
+  const refusals = await Promise.all(SOURCES.map(async (namespace) => [namespace, await list[namespace]()] as const));
+  const unlisted = refusals.flatMap(([namespace, refusal]) => (refusal === undefined ? [] : [{ namespace, refusal }]));
+
+  await buckets.choose();
+  const ownerOf = (owner: string): Owner => ({
+    account: owner === '' ? place.account : owner,
+    region: place.region,
+    partition,
+  });
+  const isWanted = ({ account, region, bucket }: Place & { readonly bucket: string }): boolean =>
+    (account === place.account || observed.has(account) || linked.has(account)) &&
+    !(region === place.region && buckets.isMetered(account === place.account ? '' : account, bucket));
+  for (const series of lens.series(isWanted)) questions.add('lens', series);
+  await questions.finish();
+
+  return {
+    place,
+    linked: inOrder(linked, (account) => account),
+    traffic: {
+      *[Symbol.iterator](): Iterator<ObservedRow> {
+        for (const { namespace } of unlisted) {
+          const row = unlistedRow(place, namespace);
+          if (row !== undefined) yield row;
+        }
+        yield* tables.rows(ownerOf);
+        yield* functions.rows(ownerOf);
+        yield* buckets.rows(ownerOf);
+      },
+    },
+    gaps: [
+      ...unlisted.map(({ namespace, refusal }) => unlistedGap(place, namespace, refusal)),
+      ...questions.gaps,
+      ...buckets.gaps(ownerOf),
+    ],
+    usage: usage.rows(ownerOf),
+    unmetered: buckets.unmetered(ownerOf),
+    lens: lens.counts(),
+  };
+}
+
+/** Most accounts have none: the other metrics are listed only where the first is found. */
+async function listLens(question: ListQuestion, lens: Lens): Promise<Refusal | undefined> {
+  const refusal = await listChain(question, ALL_REQUESTS);
+  if (refusal !== undefined || lens.empty) return refusal;
+  const others = WANTED['AWS/S3/Storage-Lens'].flatMap(({ name }) => (name === ALL_REQUESTS ? [] : [name]));
+  const refusals = await Promise.all(others.map((name) => listChain(question, name)));
+  return refusals.find((one) => one !== undefined);
+}
+
+function namesOf(namespace: Namespace): readonly string[] {
+  return WANTED[namespace].map(({ name }) => name);
+}

@@ -1,0 +1,88 @@
+import { findKnownCall } from '../../../selectors/index.ts';
+import type { ObservedRow } from '../part.ts';
+import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
+import { type Days, viaOf } from './metric.ts';
+import type { Owner } from './owner.ts';
+
+const SOURCE = 'dynamodb.amazonaws.com';
+const TYPE = 'AWS::DynamoDB::Table';
+
+/** What CloudWatch tells of one operation on a table. */
+export interface OperationCounts {
+  readonly succeeded: Days | undefined;
+  readonly throttled: Days | undefined;
+  readonly failed: Days | undefined;
+}
+
+const via = (name: string): string => viaOf({ namespace: 'AWS/DynamoDB', name });
+
+function tableShape({ account, region, partition }: Owner, table: string) {
+  return {
+    account,
+    region,
+    category: 'Data' as const,
+    eventSource: SOURCE,
+    resource: { type: TYPE, arn: `arn:${partition}:dynamodb:${region}:${account}:table/${table}` },
+  };
+}
+
+/**
+ * The rows of an operation. Which failed calls are logged is not documented: `count` holds those that succeeded, `range` also
+ * those that did not.
+ */
+export function operationRows(
+  owner: Owner,
+  table: string,
+  operation: string,
+  { succeeded, throttled, failed }: OperationCounts,
+): readonly ObservedRow[] {
+  const { resource, ...shape } = tableShape(owner, table);
+  // PartiQL is recorded as a write, a SELECT too.
+  const readOnly = findKnownCall(SOURCE, operation)?.readOnly ?? null;
+  const call = { ...shape, eventName: operation, readOnly, resource };
+  const rows: ObservedRow[] = [];
+  const calls = countedOf(succeeded, 'measured');
+  const failures = calls.count === null ? 0 : sumOf(throttled) + sumOf(failed);
+  if (calls.count !== 0 || failures > 0)
+    rows.push({
+      ...call,
+      ...calls,
+      via: via('SuccessfulRequestLatency'),
+      ...(calls.count === null || failures === 0 ? {} : { range: { low: calls.count, high: calls.count + failures } }),
+    });
+  if (throttled === null) rows.push({ ...call, ...NOT_KNOWN, via: via('ThrottledRequests') });
+  if (failed === null) rows.push({ ...call, ...NOT_KNOWN, via: via('SystemErrors') });
+  return rows;
+}
+
+/** Failures that CloudWatch counts without saying of which call. A failed condition is of a write. */
+const FAILURES = {
+  ConditionalCheckFailedRequests: { readOnly: false },
+  TransactionConflict: { readOnly: null },
+  UserErrors: { readOnly: null },
+} as const;
+
+export type FailureMetric = keyof typeof FAILURES;
+
+/** A row of what may have been logged: nothing for sure, each failure at most. @param table undefined: of all tables together */
+export function failureRows(
+  owner: Owner,
+  table: string | undefined,
+  metric: FailureMetric,
+  days: Days | undefined,
+): readonly ObservedRow[] {
+  const high = sumOf(days);
+  if (days !== null && high === 0) return [];
+  const { resource, ...shape } = tableShape(owner, table ?? '');
+  return [
+    {
+      ...shape,
+      eventName: null,
+      readOnly: FAILURES[metric].readOnly,
+      resource: table === undefined ? { type: TYPE } : resource,
+      ...(days === null ? NOT_KNOWN : { count: 0, evidence: 'derived' }),
+      via: via(metric),
+      ...(days === null ? {} : { range: { low: 0, high } }),
+    },
+  ];
+}

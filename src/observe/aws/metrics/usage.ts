@@ -1,0 +1,53 @@
+import { findKnownCall } from '../../../selectors/index.ts';
+import type { ObservedRow } from '../part.ts';
+import { addDays, countedOf, inOrder } from './counts.ts';
+import type { ListedMetric } from './list-page.ts';
+import { type Series, seriesOf, viaOf } from './metric.ts';
+import type { Owner } from './owner.ts';
+import { sourceOfUsage } from './usage-services.ts';
+import { wantedMetric } from './wanted.ts';
+
+interface Call {
+  readonly owner: string;
+  readonly eventSource: string;
+  readonly eventName: string;
+  readonly readOnly: boolean;
+  readonly series: Map<string, Series>;
+}
+
+/** The calls that AWS/Usage counts, and of which it is known that CloudTrail takes them for management events. */
+export class Usage {
+  readonly #calls = new Map<string, Call>();
+
+  /** @returns what is to be asked for; undefined: named before, or no management call that is known, such as a group of a quota */
+  take(listed: ListedMetric): Series | undefined {
+    const [name, , owner, service = '', , eventName = ''] = listed;
+    const eventSource = sourceOfUsage(service);
+    const known = findKnownCall(eventSource, eventName);
+    if (eventSource === undefined || known?.category !== 'Management') return undefined;
+    const key = `${owner} ${eventSource} ${eventName}`;
+    const call = this.#calls.get(key) ?? {
+      owner,
+      eventSource,
+      eventName,
+      readOnly: known.readOnly,
+      series: new Map<string, Series>(),
+    };
+    if (call.series.has(service)) return undefined;
+    const series = seriesOf(wantedMetric('AWS/Usage', name), listed);
+    call.series.set(service, series);
+    this.#calls.set(key, call);
+    return series;
+  }
+
+  rows(ownerOf: (owner: string) => Owner): readonly ObservedRow[] {
+    return inOrder(this.#calls, ([key]) => key).flatMap(([, { owner, eventSource, eventName, readOnly, series }]) => {
+      const { account, region } = ownerOf(owner);
+      const days = addDays([...series.values()].map((one) => one.days));
+      const counted = countedOf(days, 'measured');
+      if (counted.count === 0) return [];
+      const via = viaOf({ namespace: 'AWS/Usage', name: 'CallCount' });
+      return [{ account, region, category: 'Management', eventSource, eventName, readOnly, ...counted, via }];
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { partitionOf } from '../../logs/partition.ts';
+import { questionOf } from '../journal.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Answer } from '../refusal.ts';
+
+/** Whose credentials the run has, without its name: that names a person, and snapshots are passed on. */
+export interface Caller {
+  readonly account: string;
+  /** As ARNs write it. */
+  readonly partition: string;
+  /** Where it asks what has no Region of its own. */
+  readonly region: string;
+}
+
+type Identity = Omit<Caller, 'region'>;
+
+/** The account of the base credentials is not known before it is asked for. */
+const NOT_KNOWN_YET = 'caller';
+
+/** The same wherever it is asked. */
+const QUESTION = questionOf('sts:GetCallerIdentity', { account: NOT_KNOWN_YET, region: '' }, {});
+
+/**
+ * Asks each time, since a run that is taken up again may have other credentials; those of another account would answer for
+ * the wrong one, and are refused.
+ */
+export async function findCaller(reader: AwsReader, region: string): Promise<Answer<Caller>> {
+  const place = { account: NOT_KNOWN_YET, region };
+  const answer = await reader.askAfresh('sts:GetCallerIdentity', place, {}, ({ Account = '', Arn = '' }): Identity => ({
+    account: Account,
+    partition: Arn.split(':')[1] ?? partitionOf(region),
+  }));
+  if (!answer.ok) return answer;
+  const begun = reader.journal.find(QUESTION)?.value as Identity | undefined;
+  if (begun !== undefined && begun.account !== answer.value.account)
+    return {
+      ok: false,
+      refusal: {
+        kind: 'rejected',
+        name: '',
+        reason: `the run was begun with credentials of account ${begun.account}, and these are of ${answer.value.account}`,
+        remedy: 'go on with credentials of the first, such as with --profile',
+      },
+    };
+  reader.journal.keep(QUESTION, answer.value);
+  return { ok: true, value: { ...answer.value, region } };
+}

@@ -1,0 +1,107 @@
+import type { ObservedGap } from '../part.ts';
+import { readPages } from '../read-pages.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Caller } from './caller.ts';
+import type { ClientPool } from './client-pool.ts';
+import { homeRegionOf } from './home-region.ts';
+import { type AccountAccess, accessOf, planAccess, type WantedAccounts } from './plan-access.ts';
+
+export type FoundAccounts =
+  | {
+      readonly ok: true;
+      /** By id. */
+      readonly accounts: readonly AccountAccess[];
+      /** Of which accounts rows are kept, where an account shows the metrics of others. Absent: of all. */
+      readonly only?: ReadonlySet<string>;
+      readonly gaps: readonly ObservedGap[];
+    }
+  /** Nothing can be read. Lines say why and what to do. */
+  | { readonly ok: false; readonly fault: 'usage' | 'cloud'; readonly lines: readonly string[] };
+
+/**
+ * The accounts to read, each with credentials that were tried: one whose role cannot be assumed is a gap, and not asked
+ * again. Afterwards `clients` asks each with its own.
+ */
+export async function findAccounts(
+  reader: AwsReader,
+  clients: ClientPool,
+  caller: Caller,
+  wanted: WantedAccounts,
+): Promise<FoundAccounts> {
+  const plan = planAccess(caller, wanted);
+  if (!plan.ok) return { ok: false, fault: 'usage', lines: plan.faults };
+  if (plan.value.kind === 'accounts') {
+    const { accounts, only } = plan.value;
+    return openAll(reader, clients, caller, { accounts, gaps: [], ...(only === undefined ? {} : { only }) });
+  }
+  const { items, refusal } = await listActive(reader, caller);
+  if (refusal !== undefined && items.length === 0)
+    return { ok: false, fault: 'cloud', lines: [`organizations:ListAccounts: ${refusal.reason}`, remedyOf(refusal)] };
+  const gaps =
+    refusal === undefined
+      ? []
+      : [
+          {
+            what: `accounts of the organization after the first ${items.length}`,
+            account: caller.account,
+            reason: refusal.reason,
+            remedy: refusal.remedy,
+          },
+        ];
+  return openAll(reader, clients, caller, { accounts: accessOf(caller, items, plan.value.role), gaps });
+}
+
+async function listActive(reader: AwsReader, caller: Caller) {
+  const place = { account: caller.account, region: homeRegionOf(caller) };
+  return readPages(
+    reader,
+    'organizations:ListAccounts',
+    place,
+    (token) => (token === undefined ? {} : { NextToken: token }),
+    ({ Accounts = [], NextToken }) => ({
+      // AWS says State since 2025, and announced the end of Status for 2026-09-09. Closed accounts record nothing.
+      items: Accounts.flatMap(({ Id, State, Status }) => ((State ?? Status) === 'ACTIVE' ? (Id ?? []) : [])),
+      next: NextToken ?? null,
+    }),
+  );
+}
+
+interface Wanted {
+  readonly accounts: readonly AccountAccess[];
+  readonly only?: ReadonlySet<string>;
+  readonly gaps: readonly ObservedGap[];
+}
+
+async function openAll(reader: AwsReader, clients: ClientPool, caller: Caller, wanted: Wanted): Promise<FoundAccounts> {
+  const place = { account: caller.account, region: caller.region };
+  const gaps = [...wanted.gaps];
+  const tried = await Promise.all(
+    wanted.accounts.map(async ({ account, role }) =>
+      role === undefined ? undefined : clients.assume(reader, place, account, role).check(),
+    ),
+  );
+  const accounts = wanted.accounts.filter(({ account }, index) => {
+    const answer = tried[index];
+    if (answer === undefined || answer.ok) return true;
+    const { reason, remedy } = answer.refusal;
+    gaps.push({ what: `account ${account}`, account, reason, remedy });
+    return false;
+  });
+  if (accounts.length === 0) return { ok: false, fault: 'cloud', lines: linesOf(gaps) };
+  return { ...wanted, ok: true, accounts, gaps };
+}
+
+function remedyOf({ kind, remedy }: Refusal): string {
+  return kind === 'denied'
+    ? `${remedy}; the management account and delegated administrators may ask it. Or name the accounts with --accounts`
+    : remedy;
+}
+
+/** The first says what is wrong; the others mostly say the same. */
+function linesOf(gaps: readonly ObservedGap[]): readonly string[] {
+  const [first, ...others] = gaps;
+  if (first === undefined) return ['the organization has no account that is active'];
+  const more = others.length === 0 ? [] : [`no other of ${gaps.length} accounts could be read either`];
+  return [`${first.what}: ${first.reason}`, first.remedy, ...more];
+}

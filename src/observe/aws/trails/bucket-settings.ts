@@ -1,0 +1,72 @@
+import type {
+  GetBucketEncryptionOutput,
+  GetBucketLifecycleConfigurationOutput,
+  GetBucketLocationOutput,
+  GetBucketVersioningOutput,
+  GetObjectLockConfigurationOutput,
+} from '@aws-sdk/client-s3';
+
+/** Settings of a bucket as a snapshot file has them, from S3's answers. */
+
+/** The oldest Regions have names of their own. Source: S3 API, GetBucketLocation. */
+export function readRegion({ LocationConstraint: told }: GetBucketLocationOutput): string {
+  const location: string = told ?? '';
+  if (location === '') return 'us-east-1';
+  return location === 'EU' ? 'eu-west-1' : location;
+}
+
+export interface Versioning {
+  readonly versioning: 'Enabled' | 'Suspended' | 'Off';
+  readonly mfaDelete: boolean;
+}
+
+export function readVersioning({ Status, MFADelete }: GetBucketVersioningOutput): Versioning {
+  return { versioning: Status ?? 'Off', mfaDelete: MFADelete === 'Enabled' };
+}
+
+export interface ObjectLock {
+  /** `NONE` where no default retention is set. */
+  readonly mode: string;
+  readonly days: number | null;
+}
+
+export function readObjectLock({ ObjectLockConfiguration: lock }: GetObjectLockConfigurationOutput): ObjectLock | null {
+  if (lock?.ObjectLockEnabled !== 'Enabled') return null;
+  const { Mode, Days, Years } = lock.Rule?.DefaultRetention ?? {};
+  // S3 counts a year as 365 days. Source: S3 user guide, object-lock-overview.
+  return { mode: Mode ?? 'NONE', days: Days ?? (Years === undefined ? null : Years * 365) };
+}
+
+/** Rules in the API's own form; dates become ISO texts. */
+export function readLifecycle({ Rules }: GetBucketLifecycleConfigurationOutput): readonly unknown[] {
+  return JSON.parse(JSON.stringify(Rules ?? [])) as readonly unknown[];
+}
+
+export interface Encryption {
+  /** `AES256`, `aws:kms` or `aws:kms:dsse` */
+  readonly algorithm: string;
+  /** null: a key of AWS's. */
+  readonly kmsKey: string | null;
+}
+
+export function readEncryption({
+  ServerSideEncryptionConfiguration: found,
+}: GetBucketEncryptionOutput): Encryption | null {
+  const rule = found?.Rules?.find(({ ApplyServerSideEncryptionByDefault: byDefault }) => byDefault !== undefined);
+  const { SSEAlgorithm: algorithm, KMSMasterKeyID: kmsKey } = rule?.ApplyServerSideEncryptionByDefault ?? {};
+  return algorithm === undefined ? null : { algorithm, kmsKey: kmsKey ?? null };
+}
+
+/** S3 user guide: a bucket policy has 20 KB at the most. */
+const LONGEST_POLICY = 20 * 1024;
+
+/** The document of a policy; undefined where the text holds none. */
+export function readPolicy(text: string): object | undefined {
+  if (text.length > LONGEST_POLICY) return undefined;
+  try {
+    const document: unknown = JSON.parse(text);
+    return typeof document === 'object' && document !== null && !Array.isArray(document) ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}

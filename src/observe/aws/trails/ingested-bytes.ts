@@ -1,0 +1,107 @@
+import type { Metric } from '@aws-sdk/client-cloudwatch';
+import type { ObservedGap } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import { dayOf, type ObservedWindow } from '../window.ts';
+import { gapsOf, inPlace, type Refused, valueOf } from './refused.ts';
+
+const METRIC = { Namespace: 'AWS/CloudTrail', MetricName: 'HourlyDataIngested' } as const;
+const DAY_SECONDS = 86_400;
+
+/**
+ * Bytes that stores took in over the window, by ARN: CloudWatch measures them for nothing. A store is absent where it has no
+ * such metric, several that could be meant, or a day without: then the traffic tells.
+ * @param arns of stores that take in events, all homed in the place
+ */
+export async function readIngestedBytes(
+  reader: AwsReader,
+  place: Place,
+  window: ObservedWindow,
+  arns: readonly string[],
+): Promise<{ readonly bytes: ReadonlyMap<string, number>; readonly gaps: readonly ObservedGap[] }> {
+  const refused: Refused[] = [];
+  const metrics = await listMetrics(reader, place, refused);
+  const series = arns.flatMap((arn) => {
+    const own = metrics.filter((metric) => isOf(metric, arn));
+    return own.length === 1 ? [{ arn, metric: own[0]! }] : [];
+  });
+  const sums =
+    series.length === 0
+      ? []
+      : await sumSeries(
+          reader,
+          place,
+          window,
+          series.map(({ metric }) => metric),
+          refused,
+        );
+  return {
+    bytes: new Map(
+      series.flatMap(({ arn }, index) => {
+        const sum = sums[index];
+        return sum === undefined ? [] : [[arn, sum] as const];
+      }),
+    ),
+    gaps: gapsOf(refused, place, () => `bytes that event data stores took in ${inPlace(place)}`),
+  };
+}
+
+/** AWS documents no names of dimensions; in its examples the value of one is the store's id. */
+function isOf({ Dimensions: dimensions = [] }: Metric, arn: string): boolean {
+  const id = arn.slice(arn.lastIndexOf('/') + 1);
+  return dimensions.some(({ Value }) => Value === arn || Value === id);
+}
+
+async function listMetrics(reader: AwsReader, place: Place, refused: Refused[]): Promise<readonly Metric[]> {
+  const found: Metric[] = [];
+  let next: string | undefined;
+  do {
+    const answer = await reader.ask(
+      'cloudwatch:ListMetrics',
+      place,
+      { ...METRIC, ...(next === undefined ? {} : { NextToken: next }) },
+      ({ Metrics, NextToken }) => ({ metrics: Metrics ?? [], next: NextToken ?? null }),
+    );
+    const page = valueOf(answer, { call: 'cloudwatch:ListMetrics', asks: 'metrics' }, refused);
+    found.push(...(page?.metrics ?? []));
+    next = page?.next ?? undefined;
+  } while (next !== undefined);
+  return found;
+}
+
+/** The sum of each series over the window; undefined where a day has no point. A Region has ten stores at most, which one page holds. */
+async function sumSeries(
+  reader: AwsReader,
+  place: Place,
+  window: ObservedWindow,
+  metrics: readonly Metric[],
+  refused: Refused[],
+): Promise<readonly (number | undefined)[]> {
+  const answer = await reader.ask(
+    'cloudwatch:GetMetricData',
+    place,
+    {
+      StartTime: window.start,
+      EndTime: window.end,
+      MetricDataQueries: metrics.map((Metric, index) => ({
+        Id: `m${index}`,
+        MetricStat: { Metric, Period: DAY_SECONDS, Stat: 'Sum' },
+      })),
+    },
+    ({ MetricDataResults: results = [] }) =>
+      results.map(({ Id, StatusCode, Timestamps: times = [], Values: values = [] }) => ({
+        id: Id ?? '',
+        isComplete: StatusCode === 'Complete',
+        days: times.map((time, index) => [dayOf(window, time) ?? -1, values[index] ?? 0] as const),
+      })),
+    metrics.length,
+  );
+  const results = valueOf(answer, { call: 'cloudwatch:GetMetricData', asks: 'bytes' }, refused) ?? [];
+  return metrics.map((_, index) => {
+    const own = results.find(({ id, isComplete }) => isComplete && id === `m${index}`);
+    const byDay = new Map(own?.days);
+    byDay.delete(-1);
+    if (byDay.size < window.days) return undefined;
+    return Math.round([...byDay.values()].reduce((sum, value) => sum + value, 0));
+  });
+}

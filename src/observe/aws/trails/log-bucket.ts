@@ -1,0 +1,114 @@
+import type { ObservedGap } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import {
+  type Encryption,
+  type ObjectLock,
+  readEncryption,
+  readLifecycle,
+  readObjectLock,
+  readPolicy,
+  readRegion,
+  readVersioning,
+  type Versioning,
+} from './bucket-settings.ts';
+import { gapsOf, orNone, type Refused, valueOf } from './refused.ts';
+
+/** A bucket that receives logs, as a snapshot file has it. What is absent is not known. */
+export interface ObservedLogBucket extends Partial<Versioning> {
+  readonly name: string;
+  readonly region?: string;
+  /** null: none. */
+  readonly objectLock?: ObjectLock | null;
+  readonly lifecycle?: readonly unknown[];
+  /** null: none. */
+  readonly encryption?: Encryption | null;
+  /** The JSON document; null: none. */
+  readonly policy?: object | null;
+}
+
+/** Whose credentials to try, the likeliest owner first, each in the Region of a trail. */
+export type Askers = readonly [Place, ...Place[]];
+
+/** What S3 tells of one bucket. Of a bucket that refuses all of `askers`, the first is asked for the rest. */
+export async function readLogBucket(
+  reader: AwsReader,
+  name: string,
+  askers: Askers,
+): Promise<{ readonly bucket: ObservedLogBucket; readonly gaps: readonly ObservedGap[] }> {
+  const refused: Refused[] = [];
+  const { asker, region } = await locate(reader, name, askers, refused);
+  const isGone = refused.some(({ refusal }) => refusal.name === 'NoSuchBucket');
+  // Where the Region is refused, the client follows S3's redirect to it.
+  const place = { account: asker.account, region: region ?? asker.region };
+  const settings = isGone ? {} : await readSettings(reader, name, place, refused);
+  return {
+    bucket: { name, ...(region === undefined ? {} : { region }), ...settings },
+    gaps: gapsOf(refused, place, (missing) => `${missing} of log bucket ${name}`),
+  };
+}
+
+async function locate(
+  reader: AwsReader,
+  name: string,
+  askers: Askers,
+  refused: Refused[],
+): Promise<{ readonly asker: Place; readonly region?: string }> {
+  const question = { call: 's3:GetBucketLocation', asks: 'Region' } as const;
+  const refusals: Refused[] = [];
+  for (const asker of askers) {
+    const region = valueOf(await reader.ask(question.call, asker, { Bucket: name }, readRegion), question, refusals);
+    if (region !== undefined) return { asker, region };
+  }
+  refused.push(refusals[0]!);
+  return { asker: askers[0] };
+}
+
+type Settings = Omit<ObservedLogBucket, 'name' | 'region'>;
+
+async function readSettings(reader: AwsReader, name: string, place: Place, refused: Refused[]): Promise<Settings> {
+  const input = { Bucket: name };
+  const [versioning, lock, lifecycle, encryption, policy] = await Promise.all([
+    reader.ask('s3:GetBucketVersioning', place, input, readVersioning),
+    reader.ask('s3:GetBucketObjectLockConfiguration', place, input, readObjectLock),
+    reader.ask('s3:GetLifecycleConfiguration', place, input, readLifecycle),
+    reader.ask('s3:GetEncryptionConfiguration', place, input, readEncryption),
+    reader.ask('s3:GetBucketPolicy', place, input, ({ Policy }) => Policy ?? ''),
+  ]);
+  const found = {
+    versioning: valueOf(versioning, { call: 's3:GetBucketVersioning', asks: 'versioning' }, refused),
+    lock: valueOf(
+      orNone(lock, 'ObjectLockConfigurationNotFoundError'),
+      { call: 's3:GetBucketObjectLockConfiguration', asks: 'Object Lock' },
+      refused,
+    ),
+    lifecycle: valueOf(
+      orNone(lifecycle, 'NoSuchLifecycleConfiguration'),
+      { call: 's3:GetLifecycleConfiguration', asks: 'life-cycle rules' },
+      refused,
+    ),
+    encryption: valueOf(
+      orNone(encryption, 'ServerSideEncryptionConfigurationNotFoundError'),
+      { call: 's3:GetEncryptionConfiguration', asks: 'encryption' },
+      refused,
+    ),
+    policy: valueOf(orNone(policy, 'NoSuchBucketPolicy'), { call: 's3:GetBucketPolicy', asks: 'policy' }, refused),
+  };
+  const document = typeof found.policy === 'string' ? readPolicy(found.policy) : found.policy;
+  if (found.policy !== undefined && document === undefined)
+    refused.push({ call: 's3:GetBucketPolicy', asks: 'policy', refusal: UNREADABLE_POLICY });
+  return {
+    ...found.versioning,
+    ...(found.lock === undefined ? {} : { objectLock: found.lock }),
+    ...(found.lifecycle === undefined ? {} : { lifecycle: found.lifecycle ?? [] }),
+    ...(found.encryption === undefined ? {} : { encryption: found.encryption }),
+    ...(document === undefined ? {} : { policy: document }),
+  };
+}
+
+const UNREADABLE_POLICY = {
+  kind: 'rejected',
+  name: '',
+  reason: 'what S3 gave is no JSON object of 20 KB at the most',
+  remedy: 'look at it with aws s3api get-bucket-policy',
+} as const;

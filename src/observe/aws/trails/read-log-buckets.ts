@@ -1,0 +1,41 @@
+import type { FileTrail } from '../../file-trail.ts';
+import type { ObservedGap } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { ObservedAccount } from './find-trails.ts';
+import { type Askers, type ObservedLogBucket, readLogBucket } from './log-bucket.ts';
+
+/** Each bucket that a trail names, once, in the order of the names. */
+export async function readLogBuckets(
+  reader: AwsReader,
+  trails: readonly Pick<FileTrail, 'account' | 'homeRegion' | 'bucket'>[],
+  accounts: readonly ObservedAccount[],
+): Promise<{ readonly logBuckets: readonly ObservedLogBucket[]; readonly gaps: readonly ObservedGap[] }> {
+  const observed = accounts.map(({ account }) => account);
+  const named = trails.flatMap(({ account, homeRegion: region, bucket }) =>
+    bucket === null ? [] : [{ name: bucket, account, region }],
+  );
+  const readings = await Promise.all(
+    [...Map.groupBy(named, ({ name }) => name)]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([name, places]) => {
+        const askers = askersOf(name, places, observed);
+        return askers === undefined ? [] : [readLogBucket(reader, name, askers)];
+      }),
+  );
+  return { logBuckets: readings.map(({ bucket }) => bucket), gaps: readings.flatMap(({ gaps }) => gaps) };
+}
+
+/**
+ * First who is in the bucket's name, as is usual of one in an account for logs, then whose trails write to it. Others are not
+ * tried: in a large organization that would be hundreds of refused calls, which look like an attack.
+ */
+function askersOf(name: string, trails: readonly Place[], observed: readonly string[]): Askers | undefined {
+  const region = trails[0]!.region;
+  const owners = trails.map(({ account }) => account).filter((account) => observed.includes(account));
+  const likely = [...observed.filter((account) => name.includes(account)), ...owners];
+  // Every trail is another account's: a member that is asked may still be the one that holds the logs.
+  const accounts = likely.length > 0 ? likely : observed.slice(0, 1);
+  const [first, ...others] = [...new Set(accounts)].map((account) => ({ account, region }));
+  return first === undefined ? undefined : [first, ...others];
+}

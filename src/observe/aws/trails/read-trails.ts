@@ -1,0 +1,68 @@
+import type { ObservedGap } from '../part.ts';
+import { type Place, placeText } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { ObservedWindow } from '../window.ts';
+import { findTrails, type ObservedAccount } from './find-trails.ts';
+import { readIngestedBytes } from './ingested-bytes.ts';
+import { type ObservedStore, readStoreDetails } from './store-details.ts';
+import { type ObservedTrail, readTrailDetails } from './trail-details.ts';
+
+export interface TrailsPart {
+  /** Each ARN once, in their order. */
+  readonly trails: readonly ObservedTrail[];
+  readonly eventDataStores: readonly ObservedStore[];
+  readonly gaps: readonly ObservedGap[];
+}
+
+/**
+ * The trails and event data stores of all accounts. Of a trail whose owner is not among them, the first account that sees it is
+ * asked: put one first that may know, such as a delegated administrator.
+ */
+export async function readTrails(
+  reader: AwsReader,
+  accounts: readonly ObservedAccount[],
+  window: ObservedWindow,
+): Promise<TrailsPart> {
+  const found = await findTrails(reader, accounts);
+  const [trails, stores] = await Promise.all([
+    Promise.all(found.trails.map((trail) => readTrailDetails(reader, trail))),
+    readStores(reader, found.stores, window),
+  ]);
+  return {
+    trails: trails.map(({ trail }) => trail),
+    eventDataStores: stores.stores,
+    gaps: [...found.gaps, ...trails.flatMap(({ gaps }) => gaps), ...stores.gaps],
+  };
+}
+
+async function readStores(
+  reader: AwsReader,
+  found: Awaited<ReturnType<typeof findTrails>>['stores'],
+  window: ObservedWindow,
+): Promise<{ readonly stores: readonly ObservedStore[]; readonly gaps: readonly ObservedGap[] }> {
+  const readings = await Promise.all(found.map((store) => readStoreDetails(reader, store)));
+  // CloudWatch shows the metrics of a store to its owner.
+  const measured = readings.flatMap(({ store, ask }) =>
+    store?.ingesting === true && store.account === ask.account ? [{ arn: store.arn, ask }] : [],
+  );
+  const places = Map.groupBy(measured, ({ ask }) => placeText(ask));
+  const ingested = await Promise.all(
+    [...places.values()].map((own) =>
+      readIngestedBytes(
+        reader,
+        own[0]!.ask satisfies Place,
+        window,
+        own.map(({ arn }) => arn),
+      ),
+    ),
+  );
+  const bytes = new Map(ingested.flatMap((one) => [...one.bytes]));
+  return {
+    stores: readings.flatMap(({ store }) => {
+      if (store === undefined) return [];
+      const ingestedBytes = bytes.get(store.arn);
+      return [ingestedBytes === undefined ? store : { ...store, ingestedBytes }];
+    }),
+    gaps: [...readings.flatMap(({ gaps }) => gaps), ...ingested.flatMap(({ gaps }) => gaps)],
+  };
+}

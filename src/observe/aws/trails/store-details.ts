@@ -1,0 +1,132 @@
+import { type FileInsight, homeOf, makeFileInsights } from '../../file-trail.ts';
+import { isKnownBillingMode } from '../../snapshot-schema.ts';
+import type { ObservedGap } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Found, StoreTold } from './find-trails.ts';
+import { gapsOf, inPlace, NOT_OFFERED, orNone, type Refused, valueOf } from './refused.ts';
+import { understood } from './understood.ts';
+
+/** An event data store as a snapshot file has it. */
+export interface ObservedStore {
+  readonly name: string;
+  readonly arn: string;
+  readonly account: string;
+  readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  readonly organization: boolean;
+  readonly ingesting: boolean;
+  /** null: not known. */
+  readonly billingMode: string | null;
+  readonly retentionDays: number | null;
+  readonly advancedEventSelectors: readonly unknown[] | null;
+  /** null: not known. */
+  readonly insights: readonly FileInsight[] | null;
+  /** Uncompressed, in the window; absent: not known for every day of it. */
+  readonly ingestedBytes?: number;
+  readonly maxEventSize?: string;
+  readonly contextKeySelectors?: readonly unknown[];
+}
+
+interface StoreReading {
+  /** Whose credentials in which Region can ask for its metrics. */
+  readonly ask: Place;
+  /** Absent where AWS does not say whether it takes anything in. */
+  readonly store?: ObservedStore;
+  readonly gaps: readonly ObservedGap[];
+}
+
+/**
+ * A store is of no use to a report without its status and selectors, so one whose details are refused is left out, and a gap
+ * names it: nothing of its cost would be known but that it may exist.
+ */
+export async function readStoreDetails(
+  reader: AwsReader,
+  { arn, told: { Name: name }, ask }: Found<StoreTold>,
+): Promise<StoreReading> {
+  const answer = await reader.ask('cloudtrail:GetEventDataStore', ask, { EventDataStore: arn }, (store) => ({
+    name: store.Name ?? null,
+    status: store.Status ?? null,
+    billingMode: store.BillingMode ?? null,
+    retentionDays: store.RetentionPeriod ?? null,
+    multiRegion: store.MultiRegionEnabled ?? true,
+    organization: store.OrganizationEnabled ?? false,
+    selectors: store.AdvancedEventSelectors ?? [],
+  }));
+  const title = `event data store ${name ?? arn} ${inPlace({ account: homeOf(arn).account, region: ask.region })}`;
+  if (!answer.ok) {
+    const refused = { call: 'cloudtrail:GetEventDataStore', asks: 'all', refusal: answer.refusal } as const;
+    return { ask, gaps: gapsOf([refused], ask, () => `${title}: it is left out`) };
+  }
+  const { selectors, status, name: ownName, billingMode, ...settings } = answer.value;
+  const refused: Refused[] = [];
+  const more = takesEvents(selectors) ? await readMore(reader, arn, ask, refused) : { insights: [] };
+  const { account, region } = homeOf(arn);
+  const { sink, gaps } = understood(
+    {
+      name: ownName ?? name ?? arn,
+      arn,
+      account,
+      homeRegion: region,
+      ...settings,
+      ingesting: status === 'ENABLED',
+      billingMode: isKnownBillingMode(billingMode) ? billingMode : null,
+      advancedEventSelectors: selectors,
+      ...more,
+    },
+    'event-data-store',
+    ask,
+  );
+  return { ask, store: sink, gaps: [...gapsOf(refused, ask, (missing) => `${missing} of ${title}`), ...gaps] };
+}
+
+const EVENTS: ReadonlySet<string> = new Set(['Management', 'Data', 'NetworkActivity']);
+
+/** Stores of configuration items or of other sources have neither Insights nor an event configuration. */
+function takesEvents(
+  selectors: readonly {
+    readonly FieldSelectors?:
+      | readonly { readonly Field?: string | undefined; readonly Equals?: readonly string[] | undefined }[]
+      | undefined;
+  }[],
+): boolean {
+  return selectors.some(({ FieldSelectors: conditions = [] }) =>
+    conditions.some(({ Field, Equals = [] }) => Field === 'eventCategory' && Equals.some((value) => EVENTS.has(value))),
+  );
+}
+
+async function readMore(
+  reader: AwsReader,
+  arn: string,
+  ask: Place,
+  refused: Refused[],
+): Promise<Pick<ObservedStore, 'insights' | 'maxEventSize' | 'contextKeySelectors'>> {
+  const [insights, configuration] = await Promise.all([
+    reader.ask(
+      'cloudtrail:GetInsightSelectors',
+      ask,
+      { EventDataStore: arn },
+      ({ InsightSelectors }) => InsightSelectors ?? [],
+    ),
+    reader.ask(
+      'cloudtrail:GetEventConfiguration',
+      ask,
+      { EventDataStore: arn },
+      ({ MaxEventSize, ContextKeySelectors }) => ({
+        ...(MaxEventSize === undefined ? {} : { maxEventSize: MaxEventSize }),
+        ...(ContextKeySelectors === undefined ? {} : { contextKeySelectors: ContextKeySelectors }),
+      }),
+    ),
+  ]);
+  const known = valueOf(
+    orNone(insights, 'InsightNotEnabledException'),
+    { call: 'cloudtrail:GetInsightSelectors', asks: 'Insights' },
+    refused,
+  );
+  const settings = valueOf(
+    orNone(configuration, NOT_OFFERED),
+    { call: 'cloudtrail:GetEventConfiguration', asks: 'event configuration' },
+    refused,
+  );
+  return { insights: known === undefined ? null : makeFileInsights(known ?? []), ...settings };
+}

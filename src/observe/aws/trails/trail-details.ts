@@ -1,0 +1,114 @@
+import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
+import {
+  type FileTrail,
+  makeFileInsights,
+  makeFileSelectors,
+  makeFileTrail,
+  UNKNOWN_SELECTORS,
+} from '../../file-trail.ts';
+import type { ObservedGap } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Answer } from '../refusal.ts';
+import type { Found, TrailTold } from './find-trails.ts';
+import { gapsOf, NOT_OFFERED, orNone, type Refused, valueOf } from './refused.ts';
+import { understood } from './understood.ts';
+
+/** A trail as a snapshot file has it, with what only a live account tells. */
+export interface ObservedTrail extends FileTrail {
+  /** AggregationConfigurations of GetEventConfiguration; null: not known. */
+  readonly aggregation: readonly unknown[] | null;
+  /** Of the bucket; null: the last delivery did not fail. Absent: not known. */
+  readonly deliveryError?: string | null;
+  /** The same of the log group, present where it failed. */
+  readonly logGroupDeliveryError?: string;
+}
+
+/**
+ * What the home Region says of one trail. Calls that the flags of DescribeTrails make needless are left out: a trail without
+ * selectors of its own records management events alone, so it has nothing to aggregate, and one without Insights has none.
+ */
+export async function readTrailDetails(
+  reader: AwsReader,
+  { arn, told, ask }: Found<TrailTold>,
+): Promise<{ readonly trail: ObservedTrail; readonly gaps: readonly ObservedGap[] }> {
+  const isDefault = told.HasCustomEventSelectors === false;
+  const [status, selectors, insights, aggregation] = await Promise.all([
+    reader.ask('cloudtrail:GetTrailStatus', ask, { Name: arn }, readStatus),
+    isDefault
+      ? known({})
+      : reader.ask(
+          'cloudtrail:GetEventSelectors',
+          ask,
+          { TrailName: arn },
+          ({ AdvancedEventSelectors = [], EventSelectors = [] }) => ({ AdvancedEventSelectors, EventSelectors }),
+        ),
+    told.HasInsightSelectors === false
+      ? known([])
+      : reader.ask(
+          'cloudtrail:GetInsightSelectors',
+          ask,
+          { TrailName: arn },
+          ({ InsightSelectors }) => InsightSelectors ?? [],
+        ),
+    isDefault
+      ? known([])
+      : reader.ask(
+          'cloudtrail:GetEventConfiguration',
+          ask,
+          { TrailName: arn },
+          ({ AggregationConfigurations }) => AggregationConfigurations ?? [],
+        ),
+  ]);
+  const refused: Refused[] = [];
+  const knownStatus = valueOf(status, { call: 'cloudtrail:GetTrailStatus', asks: 'whether it is logging' }, refused);
+  const knownSelectors = valueOf(selectors, { call: 'cloudtrail:GetEventSelectors', asks: 'event selectors' }, refused);
+  const knownInsights = valueOf(
+    orNone(insights, 'InsightNotEnabledException'),
+    { call: 'cloudtrail:GetInsightSelectors', asks: 'Insights' },
+    refused,
+  );
+  const knownAggregation = valueOf(
+    orNone(aggregation, NOT_OFFERED),
+    { call: 'cloudtrail:GetEventConfiguration', asks: 'aggregation' },
+    refused,
+  );
+  const trail = makeFileTrail(told, {
+    logging: knownStatus?.logging ?? null,
+    selectors: knownSelectors === undefined ? UNKNOWN_SELECTORS : makeFileSelectors(knownSelectors),
+    insights: knownInsights === undefined ? null : makeFileInsights(knownInsights ?? []),
+  });
+  const { sink, gaps } = understood(trail, 'trail', ask);
+  return {
+    trail: {
+      ...sink,
+      aggregation: knownAggregation === undefined ? null : (knownAggregation ?? []),
+      ...knownStatus?.errors,
+    },
+    gaps: [
+      ...gapsOf(refused, ask, (missing) => `${missing} of trail ${arn}`).map(ofOwner(trail.account, ask)),
+      ...gaps,
+    ],
+  };
+}
+
+function known<Value>(value: Value): Answer<Value> {
+  return { ok: true, value };
+}
+
+/** LatestDeliveryError is an empty text where it is not absent. */
+function readStatus({ IsLogging, LatestDeliveryError, LatestCloudWatchLogsDeliveryError }: GetTrailStatusResponse) {
+  return {
+    logging: IsLogging ?? null,
+    errors: {
+      deliveryError: LatestDeliveryError || null,
+      ...(LatestCloudWatchLogsDeliveryError ? { logGroupDeliveryError: LatestCloudWatchLogsDeliveryError } : {}),
+    },
+  };
+}
+
+/** What another account owns it alone may tell: a member sees the organization trail, and is refused its details. */
+function ofOwner(owner: string, ask: Place): (gap: ObservedGap) => ObservedGap {
+  return (gap) =>
+    owner === ask.account ? gap : { ...gap, remedy: `observe account ${owner} too, which owns the trail` };
+}

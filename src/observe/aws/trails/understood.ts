@@ -1,0 +1,54 @@
+import type { Problem, Target } from '../../../selectors/index.ts';
+import type { FileInsight } from '../../file-trail.ts';
+import { readSelectors } from '../../parse-trail.ts';
+import { isKnownInsight } from '../../snapshot-schema.ts';
+import type { ObservedGap } from '../part.ts';
+import type { Place } from '../place.ts';
+import { listed } from './refused.ts';
+
+interface Sink {
+  readonly arn: string;
+  readonly advancedEventSelectors?: readonly unknown[] | null;
+  readonly eventSelectors?: readonly unknown[] | null;
+  readonly insights: readonly FileInsight[] | null;
+}
+
+/**
+ * A trail or store without what this version cannot read, such as a field that AWS adds one day: a snapshot that held it
+ * would be refused whole. It counts as not known, and a gap says so.
+ */
+export function understood<One extends Sink>(
+  sink: One,
+  target: Target,
+  { account, region }: Place,
+): { readonly sink: One; readonly gaps: readonly ObservedGap[] } {
+  const gapOf = (what: string, reason: string): ObservedGap => ({
+    what: `${what} of ${sink.arn}`,
+    account,
+    region,
+    reason,
+    remedy: 'look for a newer version of trailtrim',
+  });
+  const problems: Problem[] = [];
+  readSelectors(sink, '', problems, target);
+  const strange = (sink.insights ?? []).filter((insight) => !isKnownInsight(insight));
+  return {
+    sink: {
+      ...sink,
+      ...(problems.length === 0 ? {} : withoutSelectors(sink)),
+      ...(strange.length === 0 ? {} : { insights: sink.insights!.filter((insight) => !strange.includes(insight)) }),
+    },
+    gaps: [
+      ...problems
+        .slice(0, 1)
+        .map(({ message }) => gapOf('event selectors', `this version cannot read them: ${message}`)),
+      ...(strange.length === 0
+        ? []
+        : [gapOf(`Insights ${listed(strange.map(({ type }) => type))}`, 'this version does not know their price')]),
+    ],
+  };
+}
+
+function withoutSelectors(sink: Sink): object {
+  return { advancedEventSelectors: null, ...('eventSelectors' in sink ? { eventSelectors: null } : {}) };
+}
