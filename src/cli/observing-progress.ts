@@ -35,12 +35,11 @@ export class ObservingProgress {
 }
 
 /** What is running comes last: where a terminal is narrow that is what it cuts off. */
-function labelOf({ done, total, running, calls, spent, gaps }: AwsProgress): string {
+function labelOf({ done, total, running, calls, spent }: AwsProgress): string {
   return [
     `${done}/${total}`,
     `${calls.toLocaleString('en')} calls`,
     dollars(spent),
-    ...(gaps === 0 ? [] : [gaps === 1 ? '1 gap' : `${gaps} gaps`]),
     ...(running[0] === undefined ? [] : [cleanText(running[0])]),
   ].join(' · ');
 }

@@ -1,4 +1,4 @@
-import type { Snapshot, TrafficRow } from '../model/index.ts';
+import { approximate, type Snapshot, type TrafficRow } from '../model/index.ts';
 import type { ObserveSettings } from '../observe/aws/observation.ts';
 import type { PlannedEstate, PlannedPlace } from '../observe/aws/plan.ts';
 
@@ -13,7 +13,7 @@ export const MIX = {
   tables: 200,
   operations: 1200,
   countedCalls: 100,
-  isBusy: true,
+  managementEvents: 1_000_000,
 } as const;
 
 const NOTHING: Omit<PlannedPlace, 'account' | 'region'> = {
@@ -23,7 +23,7 @@ const NOTHING: Omit<PlannedPlace, 'account' | 'region'> = {
   tables: 0,
   operations: 0,
   countedCalls: 0,
-  isBusy: false,
+  managementEvents: 0,
 };
 
 /** The mix in one account and Region, which takes longest; nothing in the others. */
@@ -40,7 +40,7 @@ export function assumedEstate(settings: ObserveSettings): PlannedEstate {
 
 /** As much as a snapshot holds, in the accounts and Regions of the settings. */
 export function estateOf(
-  { traffic, trails, eventDataStores, logBuckets }: Snapshot,
+  { traffic, window, trails, eventDataStores, logBuckets }: Snapshot,
   settings: ObserveSettings,
 ): PlannedEstate {
   const accounts = accountsIn(settings, traffic);
@@ -49,7 +49,7 @@ export function estateOf(
   const places = placesOf(accounts, settings, seen).map(({ account, region }) => ({
     account,
     region,
-    ...countPlace(rows.get(`${account} ${region}`) ?? []),
+    ...countPlace(rows.get(`${account} ${region}`) ?? [], settings.days / window.days),
   }));
   return {
     ...frameOf(settings),
@@ -88,7 +88,8 @@ function placesOf(
   return accounts.flatMap((account) => (regions ?? [...seen, ...others]).map((region) => ({ account, region })));
 }
 
-function countPlace(rows: readonly TrafficRow[]): Omit<PlannedPlace, 'account' | 'region'> {
+/** @param share of the snapshot's window in the days that are planned */
+function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPlace, 'account' | 'region'> {
   const byBucket = byArn(rows, 'AWS::S3::Object');
   const metered = [...byBucket.values()].filter((own) => own.some(({ via }) => via !== UNMETERED)).length;
   const tables = byArn(rows, 'AWS::DynamoDB::Table');
@@ -99,8 +100,15 @@ function countPlace(rows: readonly TrafficRow[]): Omit<PlannedPlace, 'account' |
     tables: tables.size,
     operations: [...tables.values()].reduce((sum, own) => sum + new Set(own.map(({ eventName }) => eventName)).size, 0),
     countedCalls: rows.filter(({ via }) => via === 'cloudwatch AWS/Usage CallCount').length,
-    isBusy: rows.some(({ category }) => category === 'Management'),
+    managementEvents: managementEventsOf(rows) * share,
   };
+}
+
+/** An unknown count may be any. */
+function managementEventsOf(rows: readonly TrafficRow[]): number {
+  return rows
+    .filter(({ category }) => category === 'Management')
+    .reduce((sum, { count }) => sum + (count === null ? Infinity : approximate(count)), 0);
 }
 
 /** How a bucket without request metrics is seen. */

@@ -21,7 +21,15 @@ export function renderPlan(title: string, { rows, calls, cost, seconds }: Observ
     ...(row.units === 0 ? ['', ''] : [grouped(row.units), dollarsExactly(row.cost)]),
     row.formula,
   ]);
-  const total = ['At the most', grouped(calls), '', timeText(seconds), '', dollarsExactly(cost), 'quotas side by side'];
+  const total = [
+    'In all, about',
+    grouped(calls),
+    '',
+    timeText(seconds),
+    '',
+    dollarsExactly(cost),
+    'quotas side by side',
+  ];
   return `${title}\n\n${textTable(COLUMNS, cells, [total])}\n`;
 }
 

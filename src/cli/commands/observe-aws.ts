@@ -103,6 +103,9 @@ async function readOptions(flags: ObserveFlags, env: NodeJS.ProcessEnv): Promise
   return {
     settings,
     now: new Date(),
+    environment: env,
+    // Of the monotonic clocks none is sure to go on while the machine sleeps.
+    clock: () => new Date().getTime(),
     prices: observingPrices(await loadRates(rates), settings.regions ?? [], maxSpend !== undefined),
     profile,
     endpoint: readEndpoint(endpointUrl) ?? fromEnv,

@@ -38,8 +38,9 @@ export async function runPlan(flags: ObserveFlags): Promise<ExitCode> {
 
 function notesOn(settings: ObserveSettings, prices: Prices): string {
   const notes = [
-    'What is assumed lies in the first account and Region, which takes longest. Failures are asked again, and are not charged.',
-    'Charges: GetMetricData by the metric, ListMetrics and Cost Explorer by the page; the dearest price of any Region, without free parts.',
+    'What is assumed lies in one account and Region, which takes longest, with a million management events. What fails is asked again.',
+    'LookupEvents may take up to three times as long where protected calls are neither rare nor common, and its quota is shared with others.',
+    'Charges are at the most so: as if every metric had counts, at the dearest price of any Region, without free parts.',
     ...(settings.regions === undefined
       ? [
           `Regions: those with resources, and up to the ${DEFAULT_REGIONS} that every account has. --region names others.`,
@@ -50,10 +51,10 @@ function notesOn(settings: ObserveSettings, prices: Prices): string {
   return `${notes.join('\n')}\n`;
 }
 
-/** Nobody is asked how many accounts there are. */
+/** Nobody is asked how many there are. The second account still adds a page of the bill; from the third on all are alike. */
 function perAccount(settings: ObserveSettings, prices: Prices): string {
-  const [one, two] = [['first'], ['first', 'second']].map((accounts) =>
-    planObservation({ ...assumedEstate({ ...settings, accounts }), isOrganization: true }, prices),
-  );
-  return `Accounts: one for all. Each further one of the organization adds ${two!.calls - one!.calls} calls and ${dollarsExactly(subtractUsd(two!.cost, one!.cost))}, and what its resources take.`;
+  const planOf = (accounts: readonly string[]) =>
+    planObservation({ ...assumedEstate({ ...settings, accounts }), isOrganization: true }, prices);
+  const [two, three] = [planOf(['1', '2']), planOf(['1', '2', '3'])];
+  return `Accounts: one for all. Each further one of the organization adds ${three.calls - two.calls} calls and ${dollarsExactly(subtractUsd(three.cost, two.cost))}, and what its resources take.`;
 }

@@ -13,10 +13,16 @@ const unfinishedSchema = z.object({
     role: name.optional(),
   }),
   startedAt: z.iso.datetime(),
-  spent: z
-    .string()
-    .max(60)
-    .regex(/^\d+(?:\.\d+)?$/, 'expected decimal text such as "0.05"'),
+  units: z
+    .array(
+      z.object({
+        charge: z.enum(['observing.metrics', 'observing.requests', 'observing.cost-explorer']),
+        account: name,
+        region: z.string().max(100),
+        units: z.number().int().nonnegative(),
+      }),
+    )
+    .max(1_000_000),
   answers: z.record(z.string().max(200), z.unknown()),
 });
 

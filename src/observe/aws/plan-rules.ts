@@ -1,3 +1,4 @@
+import { PROTECTED_CALLS } from '../../selectors/protected-calls.ts';
 import { type Call, METRICS_PER_CALL, POINTS_PER_PAGE } from './calls.ts';
 import type { PlannedEstate, PlannedPlace } from './plan.ts';
 
@@ -17,6 +18,12 @@ interface PlanRule {
 
 /** ListMetrics. Source: CloudWatch API reference, 2026-04-13. */
 const METRICS_PER_PAGE = 500;
+const EVENTS_PER_PAGE = 50;
+/** Management events are listed up to there. */
+const LISTED_PAGES = 200;
+/** The sample of a busy Region, and what a call by its name takes: one page where it is rare or common, up to 84 between. */
+const SAMPLE_PAGES = 240;
+const NAMED_PAGES = 12;
 /** GetRequests to SelectRequests, and AllRequests. */
 const REQUEST_METRICS = 8;
 
@@ -43,8 +50,8 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
   'cloudtrail:ListEventDataStores': { formula: 'one an account and Region', ask: inEachPlace(() => 1) },
   'cloudtrail:GetEventDataStore': { formula: 'one a store', ask: atHome(({ stores }) => stores) },
   'cloudtrail:LookupEvents': {
-    formula: 'one an account and Region, to 120 where much happens',
-    ask: inEachPlace(({ isBusy }) => (isBusy ? 120 : 1)),
+    formula: 'pages of 50 an account and Region; of more than 200 about 240 as a sample, and 12 a protected call',
+    ask: inEachPlace(({ managementEvents }) => lookups(managementEvents)),
   },
   'cloudwatch:ListMetrics': {
     formula: 'a page of 500 a namespace, of 5; where that is full, pages of each metric',
@@ -115,6 +122,11 @@ function askedData(place: PlannedPlace, stores: number, days: number): Asked {
   return asked(placeOf(place), Math.ceil(metrics / batch) + (stores > 0 ? 1 : 0), metrics + stores);
 }
 
+function lookups(events: number): number {
+  const pages = Math.max(1, Math.ceil(events / EVENTS_PER_PAGE));
+  return pages <= LISTED_PAGES ? pages : SAMPLE_PAGES + PROTECTED_CALLS.length * NAMED_PAGES;
+}
+
 /** How many metrics a namespace has, of which the first page tells, and how many have each of the names that are wanted. */
 interface Namespace {
   readonly metrics: number;
@@ -122,26 +134,28 @@ interface Namespace {
 }
 
 function listPages(place: PlannedPlace): number {
-  return namespacesOf(place).reduce((sum, { metrics, named }) => sum + pagesOf(metrics, named), 0);
+  // Of AWS/Usage and of Storage Lens one name is listed, and the others where Storage Lens publishes that one.
+  const byName = pageCount(place.countedCalls) + 1;
+  return namespacesOf(place).reduce((sum, { metrics, named }) => sum + pagesOf(metrics, named), byName);
 }
 
 function pagesOf(metrics: number, named: readonly number[]): number {
-  if (metrics <= METRICS_PER_PAGE) return 1;
-  return named.reduce((pages, count) => pages + Math.max(1, Math.ceil(count / METRICS_PER_PAGE)), 1);
+  return metrics <= METRICS_PER_PAGE ? 1 : named.reduce((pages, count) => pages + pageCount(count), 1);
+}
+
+function pageCount(metrics: number): number {
+  return Math.max(1, Math.ceil(metrics / METRICS_PER_PAGE));
 }
 
 /** Sources: user guides of S3, Lambda and DynamoDB on their metrics, 2026-04-13; the numbers of a resource are inferred. */
 function namespacesOf(place: PlannedPlace): readonly Namespace[] {
-  const { meteredBuckets: metered, unmeteredBuckets, functions, tables, operations, countedCalls } = place;
+  const { meteredBuckets: metered, unmeteredBuckets, functions, tables, operations } = place;
   const buckets = metered + unmeteredBuckets;
   return [
     // Sixteen request metrics, and the sizes of each bucket.
     { metrics: metered * 16 + buckets * 2, named: [...Array<number>(REQUEST_METRICS).fill(metered), buckets] },
-    // Storage Lens, off by default.
-    { metrics: 0, named: [] },
     // Eight metrics, each of a function and again of its version.
     { metrics: functions * 16, named: [functions * 2, functions * 2, functions * 2] },
     { metrics: operations * 4 + tables * 8, named: [operations, operations, operations, tables, tables, 1] },
-    { metrics: countedCalls, named: [countedCalls] },
   ];
 }

@@ -15,8 +15,8 @@ export interface PlannedPlace {
   readonly operations: number;
   /** Calls that AWS/Usage counts. */
   readonly countedCalls: number;
-  /** Whether more management events happen than a page of LookupEvents holds. */
-  readonly isBusy: boolean;
+  /** Management events in the days; Infinity: nobody knows. */
+  readonly managementEvents: number;
 }
 
 /** What is to be observed. Trails and stores are taken to be homed in the first place, and log buckets to be there. */
@@ -56,7 +56,10 @@ export interface ObservationPlan {
   readonly seconds: number;
 }
 
-/** What an observation asks AWS at the most, where nothing fails and has to be asked again. Asks nobody. */
+/**
+ * What an observation asks AWS where nothing fails and has to be asked again. Asks nobody. Charges are upper bounds, as if every
+ * metric had counts; LookupEvents hangs on how the events lie in time and is an average.
+ */
 export function planObservation(estate: PlannedEstate, prices: Prices): ObservationPlan {
   const calls = Object.keys(CALLS) as readonly Call[];
   const asked = calls.map((call) => ({ call, asked: PLAN_RULES[call].ask(estate) }));
