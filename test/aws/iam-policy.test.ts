@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CALLS } from '../../src/observe/aws/calls.ts';
 import { policyFor } from '../../src/observe/aws/iam-policy.ts';
@@ -64,6 +65,13 @@ describe('the policy of an observation', () => {
 });
 
 describe('trailtrim iam-policy', () => {
+  test('is what docs/iam-policy.md shows, with every statement explained', () => {
+    const page = readFileSync(new URL('../../docs/iam-policy.md', import.meta.url), 'utf8');
+    const [, shown = ''] = /```json\n([^]*?)```/.exec(page) ?? [];
+    expect(JSON.parse(shown)).toEqual(policyFor({}));
+    for (const { Sid } of EVERYTHING.Statement) expect(page).toContain(`| \`${Sid}\` |`);
+  });
+
   test('prints it, and nothing else on standard output', async () => {
     const { code, stdout, stderr } = await runProgram(['iam-policy']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -9,6 +9,8 @@ export async function runIamPolicy(flags: Pick<ObserveFlags, 'role' | 'accounts'
   const settings = readSettings(flags);
   await writeOutput(flags.output, `${JSON.stringify(policyFor(settings), null, 2)}\n`);
   if (settings.role !== undefined)
-    say('note: ReadAccount is for the role, in each account that is read; the other statements are for who assumes it');
+    say(
+      'note: the role itself needs ReadAccount and, where the caller does not see its bill, ReadBill; the rest is for the caller',
+    );
   return EXIT.done;
 }
