@@ -49,6 +49,8 @@ export interface Trail {
   readonly selectors: readonly Selector[] | null;
   readonly selectorKind: 'advanced' | 'basic' | 'default' | 'unknown';
   readonly insights: readonly TrailInsight[];
+  /** AWS did not tell, so `insights` is empty; a gap of the snapshot says so. */
+  readonly insightsUnknown?: true;
   readonly bucket: string | null;
   /** Set where the trail also feeds CloudWatch Logs. */
   readonly cloudWatchLogs: boolean;

@@ -29,6 +29,7 @@ export function readTrail(file: TrailFile, path: string, problems: Problem[]): T
     includeGlobalServiceEvents,
     ...readSelectors(file, path, problems),
     insights: (file.insights ?? []).map(({ type, on }) => ({ type, on })),
+    ...(file.insights === null ? { insightsUnknown: true } : {}),
     bucket: file.bucket ?? null,
     cloudWatchLogs: file.cloudWatchLogs != null,
     aggregationTemplates: countTemplates(file.aggregation ?? []),

@@ -5,6 +5,7 @@ import type { PostureRule } from './rule.ts';
 /** The policy asks for Insights on management events; each trail that records those can have them. */
 export const insightsOff: PostureRule = ({ trail, input }) => {
   const { snapshot, rates, month, policy } = input;
+  if (trail.insightsUnknown === true) return [];
   if (!(trail.selectors ?? []).some((selector) => categoryOf(selector) === 'Management')) return [];
   const missing = policy.insights.filter((type) => !isOn(trail, type));
   if (missing.length === 0) return [];

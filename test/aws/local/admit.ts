@@ -8,16 +8,20 @@ import type { World } from './world.ts';
 
 const MAX_SKEW_MS = 300_000;
 
-/** Who asks what. @throws {AwsError} for an unknown key or call, or a Region that is not enabled */
+/** Who asks what. @throws {AwsError} for an unknown key or call */
 export function identify(scope: Scope, token: string | undefined, question: Question, world: World): Call {
   const { accessKeyId, region, service } = scope;
   const principal = principalOf(accessKeyId, token);
   if (principal === undefined || world.account(principal.account) === undefined)
     throw standardError(service, 'unknown-key');
-  if (!world.isEnabled(region)) throw standardError(service, 'region-off');
   const operation = Object.hasOwn(OPERATIONS[service], question.name) ? OPERATIONS[service][question.name] : undefined;
   if (operation === undefined) throw new AwsError('UnknownOperationException', `${service} ${question.name}`);
   return { service, ...question, ...operation, principal, account: principal.account, region };
+}
+
+/** A key says nothing to a Region that its account has not enabled. @throws {AwsError} */
+export function checkRegion({ service, region }: Call, world: World): void {
+  if (!world.isEnabled(region)) throw standardError(service, 'region-off');
 }
 
 /** @param signed x-amz-date of the request @param now the server's clock @throws {AwsError} */

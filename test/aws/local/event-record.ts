@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import { digest } from './hash.ts';
 
 /** The shortest record that can be made to a length. */
-export const MIN_RECORD_BYTES = 600;
+const MIN_RECORD_BYTES = 600;
 
 /** An entry of LookupEvents, its record exactly as long as the row says (UTF-8). */
 export function describeEvent(

@@ -31,7 +31,7 @@ interface Result {
 export const getMetricData: JsonHandler = (call, context) => {
   const { NextToken: token, ...request } = call.input as unknown as Input;
   const { StartTime: start, EndTime: end, MaxDatapoints: max = MAX_POINTS } = request;
-  if (!(start < end)) throw new AwsError('ValidationError', 'The parameter StartTime must be less than EndTime.');
+  if (!(start < end)) throw new AwsError('ValidationException', 'The parameter StartTime must be less than EndTime.');
   const queries = validateQueries(request.MetricDataQueries, start * 1000, context.world);
   const open = token === undefined ? queries.map((_, at) => [at, 0] as const) : decodeToken(request, token);
   if (!Array.isArray(open)) throw new AwsError('InvalidNextToken', 'The token is not valid for this request');

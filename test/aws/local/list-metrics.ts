@@ -23,7 +23,8 @@ type Position = readonly [place: number, family: number, resource: number, serie
 
 export const listMetrics: JsonHandler = (call, { world }) => {
   const { NextToken: token, ...filter } = call.input as Input;
-  if (filter.RecentlyActive !== undefined) throw new AwsError('ValidationError', 'RecentlyActive is not played here');
+  if (filter.RecentlyActive !== undefined)
+    throw new AwsError('ValidationException', 'RecentlyActive is not played here');
   const linked = filter.IncludeLinkedAccounts === true ? (world.account(call.account)?.linked ?? []) : [];
   const accounts = [call.account, ...linked].filter(
     (id) => filter.OwningAccount === undefined || id === filter.OwningAccount,

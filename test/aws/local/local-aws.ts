@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { checkClock, checkPolicy, identify } from './admit.ts';
+import { checkClock, checkPolicy, checkRegion, identify } from './admit.ts';
 import { AwsError } from './aws-error.ts';
 import type { Call } from './call.ts';
 import { Faults, type Trouble } from './faults.ts';
@@ -122,6 +122,7 @@ export class LocalAws implements AsyncDisposable {
       const question = readQuestion(service, { path, headers, body });
       const call = identify(scope, typeof token === 'string' ? token : undefined, question, this.#world);
       logged = this.#log(call);
+      checkRegion(call, this.#world);
       const trouble = this.#faults.meet(call);
       await this.#wait(trouble.delayMs + (this.#world.scenario.latencyMs ?? 0));
       const text = this.#judge(call, trouble, logged, response);

@@ -4,7 +4,7 @@ import { findResources, type Place } from './family.ts';
 import type { Series, Statistic } from './series.ts';
 import { DAY_MS, type World } from './world.ts';
 
-export const MAX_QUERIES = 500;
+const MAX_QUERIES = 500;
 
 interface Dimension {
   readonly Name: string;
@@ -41,7 +41,7 @@ export interface ValidQuery {
 
 const STATISTICS: ReadonlySet<string> = new Set(['Sum', 'SampleCount', 'Average']);
 
-/** @throws {AwsError} ValidationError, as CloudWatch words it. @param start epoch milliseconds */
+/** @throws {AwsError} ValidationException, which CloudWatch calls ValidationError in its older protocol. @param start epoch milliseconds */
 export function validateQueries(queries: readonly MetricQuery[], start: number, world: World): readonly ValidQuery[] {
   if (queries.length === 0) throw invalid('The parameter MetricDataQueries is required.');
   if (queries.length > MAX_QUERIES)
@@ -107,5 +107,5 @@ function isSame({ dimensions }: Series, asked: readonly Dimension[]): boolean {
 }
 
 function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', message);
+  return new AwsError('ValidationException', message);
 }

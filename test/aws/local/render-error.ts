@@ -13,7 +13,7 @@ const QUERY_CODES: Readonly<Record<string, string>> = {
   ThrottlingException: 'Throttling',
   AccessDeniedException: 'AccessDenied',
   InternalServiceFault: 'InternalServiceError',
-  InvalidNextToken: 'InvalidParameterValue',
+  ValidationException: 'ValidationError',
 };
 
 /** The error as the service's protocol writes it. */

@@ -36,7 +36,7 @@ const READINGS: Readonly<Record<Meaning, Reading>> = {
   daily: (value, days) => ({ Sum: value, SampleCount: days, Average: value / Math.max(1, days) }),
 };
 
-export function valuesOf({ daily }: Series): readonly (number | null)[] {
+function valuesOf({ daily }: Series): readonly (number | null)[] {
   return typeof daily === 'function' ? daily() : daily;
 }
 

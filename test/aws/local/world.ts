@@ -53,7 +53,7 @@ export class World {
     return (this.#regions.get(region) ?? 'DISABLED') !== 'DISABLED';
   }
 
-  /** The management account if these accounts are of one organization. */
+  /** Whether the organization lists the account; its management account is one of them. */
   isMember(account: string): boolean {
     return this.scenario.organization?.accounts.some(({ id }) => id === account) ?? false;
   }

@@ -1,7 +1,7 @@
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Text for between tags. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
 }
 
@@ -14,7 +14,5 @@ export function toXml(members: Readonly<Record<string, unknown>>): string {
 
 function element(name: string, value: unknown): string {
   if (value === undefined || value === null) return '';
-  const inner =
-    typeof value === 'object' ? toXml(value as Record<string, unknown>) : escapeXml(String(value as string | number));
-  return `<${name}>${inner}</${name}>`;
+  return `<${name}>${typeof value === 'object' ? toXml({ ...value }) : escapeXml(`${value as string | number}`)}</${name}>`;
 }

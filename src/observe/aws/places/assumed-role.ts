@@ -45,12 +45,12 @@ export class AssumedRole {
   }
 
   /** For the SDK. Throws `RefusedError`, which the reader takes as the refusal of the call that needed them. */
-  readonly credentials: Credentials = async () => {
+  readonly credentials = (async () => {
     const answer = await this.#keys();
     if (!answer.ok) throw new RefusedError(answer.refusal);
     // The SDK keeps what does not expire soon by a clock that may be wrong; this one was asked for by ours.
     return { ...answer.value, expiration: new Date(0) };
-  };
+  }) satisfies Credentials;
 
   /** May it be assumed? That it may is journalled, without the keys. */
   async check(): Promise<Answer<true>> {

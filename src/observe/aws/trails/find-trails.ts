@@ -3,7 +3,7 @@ import { type DescribedTrail, homeOf } from '../../file-trail.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
-import { gapsOf, NOT_OFFERED, orNone, type Refused, valueOf } from './refused.ts';
+import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 
 /** An account that is read, and where. */
 export interface ObservedAccount {
@@ -95,7 +95,7 @@ async function listStores(
         next === undefined ? {} : { NextToken: next },
         ({ EventDataStores, NextToken }) => ({ stores: EventDataStores ?? [], next: NextToken ?? null }),
       ),
-      NOT_OFFERED,
+      isNotOffered,
     );
     const page = valueOf(answer, { call: 'cloudtrail:ListEventDataStores', asks: 'event data stores' }, refused);
     for (const { EventDataStoreArn: arn, Name } of page?.stores ?? [])

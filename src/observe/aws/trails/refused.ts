@@ -22,11 +22,25 @@ export function valueOf<Value>(
   return undefined;
 }
 
-/** An error that says that there is nothing is an answer. @param name AWS's own, such as `NoSuchBucketPolicy` */
-export function orNone<Value>(answer: Answer<Value>, name: string | RegExp): Answer<Value | null> {
-  const isNone =
-    !answer.ok && (typeof name === 'string' ? answer.refusal.name === name : name.test(answer.refusal.name));
-  return isNone ? { ok: true, value: null } : answer;
+/** An error that says that there is nothing is an answer. @param isNone AWS's name of it, such as `NoSuchBucketPolicy`, or a test */
+export function orNone<Value>(
+  answer: Answer<Value>,
+  isNone: string | ((refusal: Refusal) => boolean),
+): Answer<Value | null> {
+  if (answer.ok) return answer;
+  const { refusal } = answer;
+  return (typeof isNone === 'string' ? refusal.name === isNone : isNone(refusal)) ? { ok: true, value: null } : answer;
+}
+
+/**
+ * Whether AWS has no such call there, as in a Region without CloudTrail Lake: then there is nothing of the kind. The text is
+ * what accounts that never used Lake are told since 2026-05-31 (aws-samples/iam-identity-center-team#586, of another call).
+ */
+export function isNotOffered({ name, reason }: Refusal): boolean {
+  return (
+    /^(?:UnsupportedOperationException|UnknownOperationException)$/.test(name) ||
+    reason.includes('CloudTrail Lake is no longer accepting new customers')
+  );
 }
 
 /** One gap for all that was refused about one thing; none where nothing was. @param what in words, of what is missing */
@@ -53,9 +67,6 @@ function remedyOf(refused: readonly Refused[]): string {
   const { call, refusal } = refused[0]!;
   return refusal.remedy.replace(call, unique(refused.map((one) => one.call)).join(', '));
 }
-
-/** Whether AWS has no such call there, as in a Region without CloudTrail Lake: then there is nothing of the kind. */
-export const NOT_OFFERED = /^(?:UnsupportedOperationException|UnknownOperationException)$/;
 
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

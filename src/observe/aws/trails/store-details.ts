@@ -4,7 +4,7 @@ import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Found, StoreTold } from './find-trails.ts';
-import { gapsOf, inPlace, NOT_OFFERED, orNone, type Refused, valueOf } from './refused.ts';
+import { gapsOf, inPlace, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';
 
 /** An event data store as a snapshot file has it. */
@@ -124,7 +124,7 @@ async function readMore(
     refused,
   );
   const settings = valueOf(
-    orNone(configuration, NOT_OFFERED),
+    orNone(configuration, isNotOffered),
     { call: 'cloudtrail:GetEventConfiguration', asks: 'event configuration' },
     refused,
   );

@@ -11,7 +11,7 @@ import type { Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Answer } from '../refusal.ts';
 import type { Found, TrailTold } from './find-trails.ts';
-import { gapsOf, NOT_OFFERED, orNone, type Refused, valueOf } from './refused.ts';
+import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';
 
 /** A trail as a snapshot file has it, with what only a live account tells. */
@@ -69,7 +69,7 @@ export async function readTrailDetails(
     refused,
   );
   const knownAggregation = valueOf(
-    orNone(aggregation, NOT_OFFERED),
+    orNone(aggregation, isNotOffered),
     { call: 'cloudtrail:GetEventConfiguration', asks: 'aggregation' },
     refused,
   );
