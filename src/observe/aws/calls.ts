@@ -7,7 +7,7 @@ interface Quota {
 /** What a call costs, as the rates name it; null: nothing. */
 export type CallCharge = 'observing.metrics' | 'observing.requests' | 'observing.cost-explorer' | null;
 
-interface CallFacts {
+export interface CallFacts {
   readonly quota: Quota;
   readonly charge: CallCharge;
   /** What is asked for, to be read in a plan and in the policy's documentation. */
