@@ -65,9 +65,16 @@ class Run {
   }
 
   async #observe(): Promise<RunResult> {
-    const { settings, profile, endpoint, environment, clock, now, resume } = this.#options;
+    const { settings, profile, credentials, endpoint, environment, clock, now, resume } = this.#options;
     const region = await findBaseRegion({ regions: settings.regions, profile, environment });
-    this.#pool = new ClientPool({ region, profile, endpoint, requestHandler: this.#requestHandler, clock });
+    this.#pool = new ClientPool({
+      region,
+      profile,
+      endpoint,
+      requestHandler: this.#requestHandler,
+      clock,
+      ...(credentials === undefined ? {} : { credentials }),
+    });
     const caller = await findCaller(this.#reader, region);
     if (!caller.ok) {
       const { reason, remedy } = caller.refusal;
