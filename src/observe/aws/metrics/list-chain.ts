@@ -2,7 +2,7 @@ import { questionOf } from '../journal.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Refusal } from '../refusal.ts';
-import { type ListedMetric, parseListPage } from './list-page.ts';
+import { type ListedMetric, parseListPage, readListPage } from './list-page.ts';
 import type { Namespace } from './metric.ts';
 
 /** Is given a page when it is done with the one before. */
@@ -27,12 +27,14 @@ export async function listChain(question: ListQuestion, name: string): Promise<R
   const tokens = new Set<string>();
   for (;;) {
     const input = listInput(question.namespace, name, next);
-    asked.push(questionOf('cloudwatch:ListMetrics', place, input));
+    const page = questionOf('cloudwatch:ListMetrics', place, input);
+    if (restarted) reader.journal.forget(page);
+    asked.push(page);
     const answer = await askPage(question, input);
     if (!answer.ok) {
       // The token of an interrupted run may have grown too old: the list starts again.
       if (next !== undefined && answer.refusal.kind === 'rejected' && !restarted) {
-        for (const one of asked) reader.journal.forget(one);
+        for (const old of asked) reader.journal.forget(old);
         [restarted, next, asked] = [true, undefined, []];
         tokens.clear();
         continue;
@@ -40,7 +42,8 @@ export async function listChain(question: ListQuestion, name: string): Promise<R
       await taken;
       return answer.refusal;
     }
-    const [token, metrics] = answer.value;
+    const [token] = answer.value;
+    const metrics = readListPage(answer.value, question.one);
     // The next page is asked for while this one is worked through.
     taken = taken.then(() => take(metrics));
     if (token === null) break;
@@ -62,9 +65,9 @@ export async function listChain(question: ListQuestion, name: string): Promise<R
 export async function listNamespace(question: ListQuestion, names: readonly string[]): Promise<Refusal | undefined> {
   const first = await askPage(question, listInput(question.namespace));
   if (!first.ok) return first.refusal;
-  const [token, metrics] = first.value;
+  const [token] = first.value;
   if (token === null) {
-    await question.take(metrics);
+    await question.take(readListPage(first.value, question.one));
     return undefined;
   }
   const refusals = await Promise.all(names.map((name) => listChain(question, name)));
@@ -87,8 +90,8 @@ function listInput(namespace: Namespace, name?: string, next?: string) {
   };
 }
 
-function askPage({ reader, place, namespace, one }: ListQuestion, input: ReturnType<typeof listInput>) {
+function askPage({ reader, place, namespace }: ListQuestion, input: ReturnType<typeof listInput>) {
   return reader.ask('cloudwatch:ListMetrics', place, input, (output) =>
-    parseListPage(output, namespace, place.account, one),
+    parseListPage(output, namespace, place.account),
   );
 }
