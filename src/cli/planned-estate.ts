@@ -6,7 +6,7 @@ import type { PlannedEstate, PlannedPlace } from '../observe/aws/plan.ts';
 export const DEFAULT_REGIONS = 17;
 
 /** The mix that stands for an estate which nobody has counted: 500 buckets, 300 functions, 200 tables. (assumed) */
-export const MIX = {
+const MIX = {
   meteredBuckets: 200,
   unmeteredBuckets: 300,
   functions: 300,
