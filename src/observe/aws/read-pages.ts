@@ -18,7 +18,8 @@ export interface Pages<Item> {
   readonly refusal?: Refusal;
 }
 
-const ROUND: Refusal = {
+/** A list that never ends. */
+export const ROUND: Refusal = {
   kind: 'trouble',
   name: '',
   reason: 'the pages go round: AWS gave the same token twice',

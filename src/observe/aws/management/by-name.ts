@@ -1,0 +1,73 @@
+import { shapeOfCall } from '../../../selectors/protected-calls.ts';
+import type { ObservedRow } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ObservedWindow } from '../window.ts';
+import type { ManagementEvent } from './event.ts';
+import { listWithin, wholeWindow } from './list-all.ts';
+import { lookUp } from './lookup-chain.ts';
+import { exactRow, sampledCalls } from './rows.ts';
+import { readPilot, readSample, type SampleLimits } from './sample.ts';
+import { tallyCalls } from './tally-calls.ts';
+
+/** The rows of one call; none: it has not happened. */
+export type NamedRows =
+  | { readonly ok: true; readonly rows: readonly ObservedRow[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Pages that one call may take to be listed. */
+const LISTED_PAGES = 12;
+/** A call that is rare among others is looked at for long, at two instants for each hour of the day. */
+const LIMITS = { pages: 60, rounds: 2, reach: 21_600 };
+/** Width of an interval, as a part of the count, that needs no better one. */
+const NARROW = 0.4;
+const FEWEST_LOOKS = 24;
+
+/**
+ * Asks for one call by its name: exactly where it has not happened often, which one request tells. Else the sample of all
+ * calls stands where it is narrow enough, and where it is not the call is listed or sampled on its own.
+ * @param call `service:Operation`
+ * @param sampled rows of the call in the sample of all calls
+ */
+export async function readByName(
+  reader: AwsReader,
+  place: Place,
+  window: ObservedWindow,
+  call: string,
+  sampled: readonly ObservedRow[],
+): Promise<NamedRows> {
+  const { eventSource, eventName } = shapeOfCall(call).shape;
+  const isOf = ({ source }: ManagementEvent): boolean => source === eventSource;
+  const span = { ...wholeWindow(window), eventName: eventName! };
+  const isNarrow = widthOf(sampled) <= NARROW;
+  const listed = isNarrow
+    ? await lookUp(reader, place, span, () => false)
+    : await listWithin(reader, place, span, LISTED_PAGES);
+  if (listed.ended) {
+    // The name alone is asked for, and other services may have calls of that name.
+    const tallies = tallyCalls(listed.events.filter(isOf)).values();
+    return { ok: true, rows: [...tallies].map((tally) => exactRow(place, window, tally)) };
+  }
+  if (isNarrow) return { ok: true, rows: sampled };
+  if (listed.refusal !== undefined) return { ok: false, refusal: listed.refusal };
+  const limits: SampleLimits = { ...LIMITS, eventName: eventName! };
+  const sample = await readSample(reader, place, window, limits, await readPilot(reader, place, window, limits));
+  if (sample.refusal !== undefined && sample.looks.length < FEWEST_LOOKS) return { ok: false, refusal: sample.refusal };
+  const own = sampledCalls(place, window, {
+    looks: sample.looks.map((look) => ({ ...look, events: look.events.filter(isOf) })),
+    seen: [...sample.seen, ...listed.events].filter(isOf),
+  }).map(({ row }) => row);
+  return { ok: true, rows: widthOf(own) < widthOf(sampled) ? own : sampled };
+}
+
+/** Infinite where nothing was met, for then the interval has no count to be held against. */
+function widthOf(rows: readonly ObservedRow[]): number {
+  let width = 0;
+  let count = 0;
+  for (const row of rows) {
+    width += (row.range?.high ?? 0) - (row.range?.low ?? 0);
+    count += row.count ?? 0;
+  }
+  return count === 0 ? Infinity : width / count;
+}

@@ -1,0 +1,83 @@
+import type { ObservedRow } from '../part.ts';
+import type { SampledCall } from './rows.ts';
+
+/** Calls that AWS/Usage counts and LookupEvents samples. */
+export interface CountedCalls {
+  /** No call in two of them. */
+  readonly counted: readonly ObservedRow[];
+  /** The rest of the sample. */
+  readonly sampled: readonly SampledCall[];
+  /** Calls of which the two say different things. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+export interface Disagreement {
+  readonly call: string;
+  readonly counted: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How far beside the interval a count lies that chance alone does not put there. */
+const FAR = 1.25;
+/** Fewer show too little to speak of a disagreement. */
+const ENOUGH = 100;
+
+/**
+ * Takes calls that AWS/Usage counts from there and all others from the sample, so that nothing counts twice. A count has no
+ * chance in it; but CallCount is not documented to count what CloudTrail records. So where more events of a call were read
+ * than it counts, the events are believed, and where the two are far apart it is said.
+ */
+export function takeCounted(usage: readonly ObservedRow[], sample: readonly SampledCall[]): CountedCalls {
+  const sampleOf = Map.groupBy(sample, ({ row }) => nameOf(row));
+  const usageOf = Map.groupBy(usage.filter(isCount), nameOf);
+  const believed = [...usageOf].filter(
+    ([name, rows]) => sum(rows, ({ count }) => count ?? 0) >= sum(sampleOf.get(name) ?? [], seenOf),
+  );
+  const names = new Set(believed.map(([name]) => name));
+  return {
+    counted: believed.flatMap(([name, rows]) => rows.map((row) => withRecords(row, sampleOf.get(name) ?? []))),
+    sampled: sample.filter(({ row }) => !names.has(nameOf(row))),
+    disagreements: [...usageOf].flatMap(([name, rows]) => disagreementOf(rows, sampleOf.get(name) ?? [])),
+  };
+}
+
+/** The same for rows of one call, whatever their flag. */
+export function nameOf({ eventSource, eventName }: Pick<ObservedRow, 'eventSource' | 'eventName'>): string {
+  return JSON.stringify([eventSource, eventName]);
+}
+
+function isCount({ count, eventName }: ObservedRow): boolean {
+  return count !== null && eventName !== null;
+}
+
+function seenOf({ tally }: SampledCall): number {
+  return tally.seconds.length;
+}
+
+/** What only records tell: their size, and the flag where nobody knew it. */
+function withRecords(row: ObservedRow, sample: readonly SampledCall[]): ObservedRow {
+  const flags = new Set(sample.map(({ row: { readOnly } }) => readOnly));
+  const [flag = null] = flags;
+  const readOnly = row.readOnly ?? (flags.size === 1 ? flag : null);
+  const sized = sample.filter(({ row: { bytes } }) => bytes !== undefined);
+  const events = sum(sized, ({ row: { count } }) => count ?? 0);
+  if (row.bytes !== undefined || events === 0) return { ...row, readOnly };
+  const mean = sum(sized, ({ row: { bytes } }) => bytes ?? 0) / events;
+  const { evidence, via, ...before } = row;
+  return { ...before, readOnly, bytes: Math.round(mean * (row.count ?? 0)), evidence, via };
+}
+
+function disagreementOf(rows: readonly ObservedRow[], sample: readonly SampledCall[]): readonly Disagreement[] {
+  const [row] = rows;
+  if (row === undefined || sum(sample, seenOf) < ENOUGH) return [];
+  const counted = sum(rows, ({ count }) => count ?? 0);
+  const low = sum(sample, ({ row: { range } }) => range?.low ?? 0);
+  const high = sum(sample, ({ row: { range } }) => range?.high ?? 0);
+  if (counted * FAR >= low && counted <= high * FAR) return [];
+  return [{ call: `${row.eventSource} ${row.eventName}`, counted, low, high }];
+}
+
+function sum<T>(list: readonly T[], numberOf: (one: T) => number): number {
+  return list.reduce((total, one) => total + numberOf(one), 0);
+}

@@ -1,0 +1,79 @@
+import type { LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
+import { type EventRecord, findKnownCall } from '../../../selectors/index.ts';
+import { fingerprintOf } from '../../logs/fingerprint.ts';
+import { countJsonBytes } from '../../logs/json-bytes.ts';
+import { parseJson } from '../../logs/parse-json.ts';
+import { isObject } from '../../logs/parse-record.ts';
+import type { Place } from '../place.ts';
+
+type LookedUpEvent = NonNullable<LookupEventsCommandOutput['Events']>[number];
+
+/** What a record says that is counted. */
+export interface ManagementCall {
+  /** `unknown` where neither the event nor its record says it. */
+  readonly source: string;
+  readonly name: string | null;
+  readonly readOnly: boolean | null;
+}
+
+/** A management event, as little of it as counting needs. */
+export interface ManagementEvent extends ManagementCall {
+  /** Since 1970: eventTime is no finer. */
+  readonly second: number;
+  /** Of the record as compact UTF-8 JSON; null: the record cannot be read. */
+  readonly bytes: number | null;
+  /** Stands for its eventID; null: it has none, so that a second copy cannot be told. */
+  readonly id: string | null;
+}
+
+/**
+ * Reads an event by its record, and by its own members where that is no JSON or lacks something: an event that happened is
+ * counted, whatever can be read of it. undefined: it is no management event.
+ * @param before second of the event before it, which is taken where it says no time
+ */
+export function readEvent(event: LookedUpEvent, place: Place, before: number): ManagementEvent | undefined {
+  const parsed = parseJson(event.CloudTrailEvent ?? '');
+  const record: EventRecord = parsed.kind === 'json' && isObject(parsed.json) ? parsed.json : {};
+  const category = textOf(record['eventCategory']);
+  if (category !== undefined && category !== 'Management') return undefined;
+  const source = textOf(record['eventSource']) ?? textOf(event.EventSource) ?? 'unknown';
+  const name = textOf(record['eventName']) ?? textOf(event.EventName) ?? null;
+  const id = textOf(record['eventID']) ?? textOf(event.EventId);
+  return {
+    second: secondOf(event.EventTime?.getTime()) ?? secondOf(Date.parse(textOf(record['eventTime']) ?? '')) ?? before,
+    source,
+    name,
+    readOnly: flagOf(record['readOnly']) ?? flagOf(event.ReadOnly) ?? findKnownCall(source, name)?.readOnly ?? null,
+    bytes: bytesOf(record),
+    id: id === undefined ? null : idOf(place, id),
+  };
+}
+
+function bytesOf(record: EventRecord): number | null {
+  if (Object.keys(record).length === 0) return null;
+  try {
+    return countJsonBytes(record);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function secondOf(milliseconds: number | undefined): number | undefined {
+  return milliseconds === undefined || Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+}
+
+/** LookupEvents writes the flag as text, and so do some records. */
+function flagOf(value: unknown): boolean | undefined {
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : undefined;
+}
+
+function idOf({ account, region }: Place, eventId: string): string {
+  const { high, low } = fingerprintOf(account, region, eventId);
+  return `${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}`;
+}

@@ -1,0 +1,27 @@
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { ObservedWindow } from '../window.ts';
+import { lookUp, type Looked, type LookupSpan } from './lookup-chain.ts';
+
+/** The whole window; LookupEvents takes both ends as inclusive. */
+export function wholeWindow({ start, end }: ObservedWindow): LookupSpan {
+  return { first: start.getTime() / 1000, last: end.getTime() / 1000 - 1 };
+}
+
+/**
+ * Reads the events of a span for as long as it looks as if they had not much more than so many pages. The newest page shows
+ * little: it may be a quiet night or a burst. So twice as many are allowed, and each page is one more to judge by.
+ */
+export function listWithin(reader: AwsReader, place: Place, span: LookupSpan, pages: number): Promise<Looked> {
+  return lookUp(reader, place, span, (looked) => looked.pages < 2 * pages && expectedPages(span, looked) <= 2 * pages);
+}
+
+/** Reads the events of a span, of which something better than the newest page says that they have about so many pages. */
+export function listPatiently(reader: AwsReader, place: Place, span: LookupSpan, pages: number): Promise<Looked> {
+  return lookUp(reader, place, span, (looked) => looked.pages < 2 * pages);
+}
+
+function expectedPages({ first, last }: LookupSpan, { events, pages }: Looked): number {
+  const oldest = events.at(-1)?.second ?? last;
+  return (pages * (last - first + 1)) / (last - oldest + 1);
+}

@@ -1,0 +1,49 @@
+import type { LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
+import type { Place } from '../place.ts';
+import { type ManagementCall, type ManagementEvent, readEvent } from './event.ts';
+
+/** A page of LookupEvents as plain JSON, small: a journal holds hundreds for each account and Region. */
+export interface LookupPage {
+  readonly calls: readonly (readonly [source: string, name: string | null, readOnly: boolean | null])[];
+  /** Newest first. `call` is an index in `calls`. */
+  readonly events: readonly (readonly [second: number, call: number, bytes: number | null, id: string | null])[];
+  /** Absent: there are no more. */
+  readonly token?: string;
+}
+
+/** @param last second that was asked for: when an event happened that says no time */
+export function readPage(
+  { Events = [], NextToken }: LookupEventsCommandOutput,
+  place: Place,
+  last: number,
+): LookupPage {
+  const calls = new Map<string, { readonly index: number; readonly call: ManagementCall }>();
+  const events: LookupPage['events'][number][] = [];
+  let before = last;
+  for (const looked of Events) {
+    const event = readEvent(looked, place, before);
+    if (event === undefined) continue;
+    before = event.second;
+    const key = callKey(event);
+    const known = calls.get(key) ?? { index: calls.size, call: event };
+    calls.set(key, known);
+    events.push([event.second, known.index, event.bytes, event.id]);
+  }
+  return {
+    calls: [...calls.values()].map(({ call: { source, name, readOnly } }) => [source, name, readOnly] as const),
+    events,
+    ...(NextToken === undefined || NextToken === '' ? {} : { token: NextToken }),
+  };
+}
+
+export function eventsOf({ calls, events }: LookupPage): readonly ManagementEvent[] {
+  return events.map(([second, index, bytes, id]) => {
+    const [source, name, readOnly] = calls[index]!;
+    return { second, source, name, readOnly, bytes, id };
+  });
+}
+
+/** The same for events that one row counts. */
+export function callKey({ source, name, readOnly }: ManagementCall): string {
+  return JSON.stringify([source, name, readOnly]);
+}

@@ -1,0 +1,122 @@
+import { PROTECTED_CALLS, shapeOfCall } from '../../../selectors/protected-calls.ts';
+import type { ObservedGap, ObservedRow, Part } from '../part.ts';
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ObservedWindow } from '../window.ts';
+import { readByName } from './by-name.ts';
+import { nameOf, takeCounted } from './counted-calls.ts';
+import type { ManagementEvent } from './event.ts';
+import { disagreementGap, namedGap, refusedGap, thinGap } from './gaps.ts';
+import { listPatiently, listWithin, wholeWindow } from './list-all.ts';
+import { ROUNDS } from './instants.ts';
+import { exactRow, inOrder, sampledCalls, seenRow, unknownRow } from './rows.ts';
+import { readPilot, readSample, type Sample } from './sample.ts';
+import { tallyCalls } from './tally-calls.ts';
+
+/** Pages of 50 up to which a Region is listed whole: it takes no longer than a sample would. */
+const LISTED_PAGES = 100;
+const PAGE = 50;
+/** About two minutes at two requests a second. */
+const LIMITS = { pages: 240, rounds: ROUNDS, reach: 3600 };
+/** Fewer say nothing of a day. */
+const FEWEST_LOOKS = 6;
+
+/**
+ * The management events of an account in a Region: exact where they can be listed, else estimated from a sample.
+ * @param usage what AWS/Usage counts there; it has no chance in it, and goes before the sample
+ */
+export async function readManagement(
+  reader: AwsReader,
+  place: Place,
+  window: ObservedWindow,
+  usage: readonly ObservedRow[],
+): Promise<Part> {
+  const span = wholeWindow(window);
+  const listed = await listWithin(reader, place, span, LISTED_PAGES);
+  if (listed.ended) return exactPart(place, window, listed.events);
+  if (listed.refusal !== undefined) return refusedPart(place, usage, listed.events, listed.refusal);
+
+  const pilot = await readPilot(reader, place, window, LIMITS);
+  if (pilot.rates.length >= FEWEST_LOOKS && meanOf(pilot.rates) * window.days * 86_400 <= LISTED_PAGES * PAGE) {
+    const patient = await listPatiently(reader, place, span, LISTED_PAGES);
+    if (patient.ended) return exactPart(place, window, patient.events);
+  }
+  const sample = await readSample(reader, place, window, LIMITS, pilot);
+  if (sample.refusal !== undefined && sample.looks.length < FEWEST_LOOKS)
+    return refusedPart(place, usage, [...listed.events, ...sample.seen], sample.refusal);
+  return sampledPart(reader, place, window, usage, { ...sample, seen: [...listed.events, ...sample.seen] });
+}
+
+/**
+ * Every event of the window was read. What AWS/Usage counts is not needed, not even where a call has no event: then it is
+ * one that CloudTrail does not record as a management event.
+ */
+function exactPart(place: Place, window: ObservedWindow, events: readonly ManagementEvent[]): Part {
+  return {
+    traffic: inOrder([...tallyCalls(events).values()].map((tally) => exactRow(place, window, tally))),
+    gaps: [],
+  };
+}
+
+/** What was read before the refusal has happened, what AWS/Usage counts as well, and of the rest nothing is known. */
+function refusedPart(
+  place: Place,
+  usage: readonly ObservedRow[],
+  events: readonly ManagementEvent[],
+  refusal: Refusal,
+): Part {
+  const counted = new Set(usage.map(nameOf));
+  const seen = [...tallyCalls(events).values()].map((tally) => seenRow(place, tally));
+  return {
+    traffic: inOrder([...usage, ...seen.filter((row) => !counted.has(nameOf(row))), unknownRow(place)]),
+    gaps: [refusedGap(place, refusal)],
+  };
+}
+
+async function sampledPart(
+  reader: AwsReader,
+  place: Place,
+  window: ObservedWindow,
+  usage: readonly ObservedRow[],
+  sample: Sample,
+): Promise<Part> {
+  const { counted, sampled, disagreements } = takeCounted(usage, sampledCalls(place, window, sample));
+  const settled = new Set(counted.map(nameOf));
+  const calls = PROTECTED_CALLS.filter((call) => !settled.has(protectedName(call)));
+  const rowsOf = Map.groupBy(
+    sampled.map(({ row }) => row),
+    nameOf,
+  );
+  const answers = await Promise.all(
+    calls.map(async (call) => ({
+      call,
+      name: protectedName(call),
+      named: await readByName(reader, place, window, call, rowsOf.get(protectedName(call)) ?? []),
+    })),
+  );
+  const refused = answers.flatMap(({ call, named }) => (named.ok ? [] : [{ call, refusal: named.refusal }]));
+  for (const { name, named } of answers) if (named.ok) rowsOf.set(name, [...named.rows]);
+
+  const gaps: ObservedGap[] = [];
+  if (sample.refusal !== undefined) gaps.push(thinGap(place, sample.looks.length, sample.refusal));
+  if (refused[0] !== undefined)
+    gaps.push(
+      namedGap(
+        place,
+        refused.map(({ call }) => call),
+        refused[0].refusal,
+      ),
+    );
+  if (disagreements.length > 0) gaps.push(disagreementGap(place, disagreements));
+  return { traffic: inOrder([...counted, ...[...rowsOf.values()].flat()]), gaps };
+}
+
+function protectedName(call: string): string {
+  const { eventSource, eventName } = shapeOfCall(call).shape;
+  return nameOf({ eventSource: eventSource!, eventName });
+}
+
+function meanOf(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0) / numbers.length;
+}

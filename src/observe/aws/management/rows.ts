@@ -1,0 +1,108 @@
+import type { ObservedRow } from '../part.ts';
+import type { Place } from '../place.ts';
+import { dayOf, type ObservedWindow } from '../window.ts';
+import type { ManagementCall, ManagementEvent } from './event.ts';
+import { callKey } from './lookup-page.ts';
+import { estimateRate, type Rate } from './rate.ts';
+import type { Sample } from './sample.ts';
+import { type CallTally, tallyCalls } from './tally-calls.ts';
+
+export const VIA_EVENTS = 'cloudtrail LookupEvents';
+
+/** A row of a call that was counted event by event. */
+export function exactRow(place: Place, window: ObservedWindow, tally: CallTally): ObservedRow {
+  const daily = Array.from({ length: window.days }, () => 0);
+  for (const second of tally.seconds) {
+    const day = dayOf(window, new Date(second * 1000));
+    if (day !== undefined) daily[day]! += 1;
+  }
+  const count = tally.seconds.length;
+  return {
+    ...shapeOf(place, tally),
+    count,
+    daily,
+    ...bytesOf(tally, count),
+    evidence: 'measured',
+    via: VIA_EVENTS,
+  };
+}
+
+/** A row of a call of which some events were read, and nothing is known of the others. */
+export function seenRow(place: Place, tally: CallTally): ObservedRow {
+  const count = tally.seconds.length;
+  return { ...shapeOf(place, tally), count, ...bytesOf(tally, count), evidence: 'measured', via: VIA_EVENTS };
+}
+
+/** Events of the place, of calls that nobody can name. */
+export function unknownRow(place: Place): ObservedRow {
+  return {
+    ...shapeOf(place, { source: 'unknown', name: null, readOnly: null }),
+    count: null,
+    evidence: 'unknown',
+    via: VIA_EVENTS,
+  };
+}
+
+/** An estimated row, with the call that it is of. */
+export interface SampledCall {
+  readonly row: ObservedRow;
+  readonly tally: CallTally;
+}
+
+/**
+ * A row for each call that the sample met. Their counts add up to the estimate of all events, but for what is rounded and
+ * for calls that were met beside the looks only: of these as many as were seen.
+ */
+export function sampledCalls(place: Place, window: ObservedWindow, { looks, seen }: Sample): readonly SampledCall[] {
+  const length = window.days * 86_400;
+  const inLooks = looks.map(({ events, seconds }) => ({ seconds, counts: countCalls(events) }));
+  return [...tallyCalls(seen)].map(([key, tally]) => {
+    const rate = estimateRate(inLooks.map(({ seconds, counts }) => ({ seconds, count: counts.get(key) ?? 0 })));
+    return { row: sampledRow(place, tally, rate, length), tally };
+  });
+}
+
+/** @param length seconds of the window */
+function sampledRow(place: Place, tally: CallTally, rate: Rate, length: number): ObservedRow {
+  const seen = tally.seconds.length;
+  const count = Math.max(seen, Math.round(rate.perSecond * length));
+  const range = {
+    low: Math.min(count, Math.max(seen, Math.floor(rate.low * length))),
+    high: Math.max(count, Math.ceil(rate.high * length)),
+  };
+  return {
+    ...shapeOf(place, tally),
+    count,
+    ...bytesOf(tally, count),
+    evidence: 'derived',
+    via: VIA_EVENTS,
+    range,
+  };
+}
+
+export function countCalls(events: readonly ManagementEvent[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const event of events) counts.set(callKey(event), (counts.get(callKey(event)) ?? 0) + 1);
+  return counts;
+}
+
+function shapeOf({ account, region }: Place, { source, name, readOnly }: ManagementCall) {
+  return { account, region, category: 'Management', eventSource: source, eventName: name, readOnly } as const;
+}
+
+export function bytesOf({ meanBytes }: CallTally, count: number): { readonly bytes?: number } {
+  return meanBytes === undefined ? {} : { bytes: Math.round(meanBytes * count) };
+}
+
+/** The same order in every run, whatever the locale. */
+export function inOrder(rows: readonly ObservedRow[]): readonly ObservedRow[] {
+  return rows.toSorted((one, other) => compare(orderOf(one), orderOf(other)));
+}
+
+function orderOf({ eventSource, eventName, readOnly, via }: ObservedRow): string {
+  return JSON.stringify([eventSource, eventName, readOnly, via]);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,58 @@
+import { ROUNDS } from './instants.ts';
+import type { LookupSpan } from './lookup-chain.ts';
+
+/** How much of the window is looked at. */
+export interface SamplePlan {
+  readonly rounds: number;
+  /** Of each look. */
+  readonly seconds: number;
+}
+
+/** What a pilot reads: until a second is whole, for eventTime is no finer and a page may lie within one. */
+export function needsMore({ last }: LookupSpan, seconds: readonly number[]): boolean {
+  return (seconds.at(-1) ?? last) >= last;
+}
+
+/**
+ * How busy it is about an instant, by the seconds that a pilot has read whole.
+ * @param seconds of its events, newest first
+ * @param ended whether there are no more in the span
+ */
+export function pilotRate({ first, last }: LookupSpan, seconds: readonly number[], ended: boolean): number {
+  const oldest = ended ? first - 1 : (seconds.at(-1) ?? first - 1);
+  return seconds.filter((second) => second > oldest).length / Math.max(1, last - oldest);
+}
+
+/** Lengths of a look. Few, so that chance in the pilot hardly moves the choice, which would bias the estimate. */
+const LENGTHS = [
+  1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 3600, 7200,
+  21_600,
+] as const;
+const PAGE = 50;
+const FEW_ROUNDS = 2;
+const BEARABLE = 2.5;
+
+/**
+ * The most rounds that the pages allow, and then the longest looks: many instants tell more than much of a few, because
+ * events come in bursts. Where even a second has hundreds of events, more pages are read than allowed, for one round alone
+ * cannot tell a rhythm from chance.
+ * @param rates events a second at the instants of the first round
+ */
+export function planSample(
+  rates: readonly number[],
+  limits: { readonly pages: number; readonly rounds: number; readonly reach: number },
+): SamplePlan {
+  for (let rounds = Math.min(ROUNDS, limits.rounds); rounds >= FEW_ROUNDS; rounds -= 1) {
+    const seconds = LENGTHS.findLast(
+      (length) => length <= limits.reach && rounds * pagesOf(rates, length) <= limits.pages,
+    );
+    if (seconds !== undefined) return { rounds, seconds };
+  }
+  const isBearable = FEW_ROUNDS * pagesOf(rates, 1) <= BEARABLE * limits.pages;
+  return { rounds: isBearable ? FEW_ROUNDS : 1, seconds: 1 };
+}
+
+/** A look ends with the first event before it, so a page that is just full is not enough. */
+function pagesOf(rates: readonly number[], seconds: number): number {
+  return rates.reduce((pages, rate) => pages + Math.floor((rate * seconds) / PAGE) + 1, 0);
+}

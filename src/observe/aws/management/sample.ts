@@ -1,0 +1,104 @@
+import type { Place } from '../place.ts';
+import type { AwsReader } from '../reader.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ObservedWindow } from '../window.ts';
+import type { ManagementEvent } from './event.ts';
+import { type Instant, instantsOf } from './instants.ts';
+import { lookUp, type Looked } from './lookup-chain.ts';
+import { needsMore, pilotRate, planSample } from './sample-plan.ts';
+
+/** What is sampled, and how much may be read for it. */
+export interface SampleLimits {
+  /** Of one call alone; absent: all. */
+  readonly eventName?: string;
+  /** Pages, about. */
+  readonly pages: number;
+  readonly rounds: number;
+  /** Longest look, in seconds. */
+  readonly reach: number;
+}
+
+/** The events of one look, all of them. */
+export interface SampledLook {
+  readonly hour: number;
+  readonly seconds: number;
+  readonly events: readonly ManagementEvent[];
+}
+
+export interface Sample {
+  /** By the hour of the week. */
+  readonly looks: readonly SampledLook[];
+  /** What was read, beyond the looks too, so that nothing which is known to have happened is lost. Second copies are in it. */
+  readonly seen: readonly ManagementEvent[];
+  /** Why looks are missing. */
+  readonly refusal?: Refusal;
+}
+
+/** Looked at first, once for each hour of the day: how busy it is. */
+export interface Pilot {
+  readonly instants: readonly { readonly instant: Instant; readonly looked: Looked }[];
+  /** Events a second at the instants that AWS told of. */
+  readonly rates: readonly number[];
+}
+
+export async function readPilot(
+  reader: AwsReader,
+  place: Place,
+  window: ObservedWindow,
+  { eventName, reach }: SampleLimits,
+): Promise<Pilot> {
+  const instants = await Promise.all(
+    instantsOf(place, window, 0, reach).map(async (instant) => ({
+      instant,
+      looked: await lookUp(reader, place, spanOf(instant, eventName), ({ events }) =>
+        needsMore(instant, secondsOf(events)),
+      ),
+    })),
+  );
+  const rates = instants.flatMap(({ instant, looked: { events, ended, refusal } }) =>
+    refusal === undefined ? [pilotRate(instant, secondsOf(events), ended)] : [],
+  );
+  return { instants, rates };
+}
+
+/** Looks at the instants of the pilot whole, and at as many more as the limits allow. */
+export async function readSample(
+  reader: AwsReader,
+  place: Place,
+  window: ObservedWindow,
+  limits: SampleLimits,
+  pilot: Pilot,
+): Promise<Sample> {
+  const { rounds, seconds } = planSample(pilot.rates, limits);
+  const rest = Array.from({ length: rounds - 1 }, (_, index) => instantsOf(place, window, index + 1, limits.reach));
+  const instants = [...pilot.instants.map(({ instant }) => instant), ...rest.flat()];
+  const all = await Promise.all(
+    instants.map(async (instant) => {
+      const first = Math.max(instant.first, instant.last - seconds + 1);
+      const looked = await lookUp(
+        reader,
+        place,
+        spanOf(instant, limits.eventName),
+        ({ events }) => events.length === 0 || events.at(-1)!.second >= first,
+      );
+      return { hour: instant.hour, first, seconds: instant.last - first + 1, looked };
+    }),
+  );
+  const looks = all.flatMap(({ hour, first, seconds: length, looked: { events, refusal } }) =>
+    refusal === undefined ? [{ hour, seconds: length, events: events.filter(({ second }) => second >= first) }] : [],
+  );
+  const refusal = all.find(({ looked }) => looked.refusal !== undefined)?.looked.refusal;
+  return {
+    looks: looks.toSorted((one, other) => one.hour - other.hour),
+    seen: all.flatMap(({ looked }) => looked.events),
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+function spanOf({ first, last }: Instant, eventName: string | undefined) {
+  return { first, last, ...(eventName === undefined ? {} : { eventName }) };
+}
+
+function secondsOf(events: readonly ManagementEvent[]): readonly number[] {
+  return events.map(({ second }) => second);
+}
