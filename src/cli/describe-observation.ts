@@ -34,7 +34,7 @@ export function describeObservation(
   const failed = calls.reduce((sum, call) => sum + call.failed, 0);
   return [
     `${counted(rows, 'row')} of ${counted(resources, 'resource')}, ${counted(trails.length, 'trail')}; ${counted(accounts.length, 'account')}, ${counted(regions.length, 'Region')}, ${window.start.slice(0, 10)} to ${window.end.slice(0, 10)} (end exclusive)`,
-    `${counted(sent, 'call')}${failed === 0 ? '' : `, of which ${grouped(failed)} failed`}; ${dollarsExactly(toUsd(spent))} at list prices`,
+    `${counted(sent, 'call')}${failed === 0 ? '' : `, of which ${grouped(failed)} refused or failed`}; ${dollarsExactly(toUsd(spent))} at list prices`,
     ...describeGaps(gaps),
   ];
 }
@@ -49,13 +49,18 @@ function describeGaps(gaps: readonly ObservedGap[]): readonly string[] {
     const { what, account, region, reason, remedy } = first!;
     const place = [account, region].filter((part) => part !== undefined).join(' ');
     const more = others.length === 0 ? '' : ` and ${grouped(others.length)} more`;
-    return `  ${what}${place === '' ? '' : ` (${place})`}${more}: ${reason}; ${remedy}`;
+    return `  ${shortened(what)}${place === '' ? '' : ` (${place})`}${more}: ${reason}; ${remedy}`;
   });
   return [
-    `${counted(gaps.length, 'gap')}, which are unknown and not zero:`,
+    `${counted(gaps.length, 'gap')} (unknown, which is not zero):`,
     ...lines,
     ...(kinds.length > SHOWN ? [`  and ${kinds.length - SHOWN} kinds more; all stand under gaps in the snapshot`] : []),
   ];
+}
+
+/** Of a list of many names the first. */
+function shortened(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
 }
 
 function counted(count: number, word: string): string {

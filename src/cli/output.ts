@@ -32,8 +32,8 @@ export async function writeOutput(
   } catch (error) {
     if (error instanceof UsageFailure) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    // A full disk is nobody's wrong usage.
-    if (code === 'ENOSPC') throw error;
+    // A full disk is nobody's wrong usage, and what is no error of the file system is a bug.
+    if (code === undefined || code === 'ENOSPC') throw error;
     const reason = code === 'ENOENT' ? 'there is no such folder; make it first' : reasonOf(error);
     throw new UsageFailure([`${path}: cannot be written: ${reason}`]);
   }

@@ -6,7 +6,7 @@ import type { PlannedEstate, PlannedPlace } from '../observe/aws/plan.ts';
 export const DEFAULT_REGIONS = 17;
 
 /** The mix that stands for an estate which nobody has counted: 500 buckets, 300 functions, 200 tables. (assumed) */
-export const MIX = {
+const MIX = {
   meteredBuckets: 200,
   unmeteredBuckets: 300,
   functions: 300,
@@ -90,6 +90,7 @@ function placesOf(
 
 /** @param share of the snapshot's window in the days that are planned */
 function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPlace, 'account' | 'region'> {
+  const management = rows.filter(({ category }) => category === 'Management');
   const byBucket = byArn(rows, 'AWS::S3::Object');
   const metered = [...byBucket.values()].filter((own) => own.some(({ via }) => via !== UNMETERED)).length;
   const tables = byArn(rows, 'AWS::DynamoDB::Table');
@@ -98,17 +99,19 @@ function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPla
     unmeteredBuckets: byBucket.size - metered,
     functions: byArn(rows, 'AWS::Lambda::Function').size,
     tables: tables.size,
-    operations: [...tables.values()].reduce((sum, own) => sum + new Set(own.map(({ eventName }) => eventName)).size, 0),
-    countedCalls: rows.filter(({ via }) => via === 'cloudwatch AWS/Usage CallCount').length,
-    managementEvents: managementEventsOf(rows) * share,
+    operations: [...tables.values()].reduce(
+      (sum, own) => sum + new Set(own.flatMap(({ eventName }) => eventName ?? [])).size,
+      0,
+    ),
+    // Calls that LookupEvents told of may be counted as well.
+    countedCalls: new Set(management.map(({ eventSource, eventName }) => `${eventSource} ${eventName}`)).size,
+    managementEvents: managementEventsOf(management) * share,
   };
 }
 
 /** An unknown count may be any. */
 function managementEventsOf(rows: readonly TrafficRow[]): number {
-  return rows
-    .filter(({ category }) => category === 'Management')
-    .reduce((sum, { count }) => sum + (count === null ? Infinity : approximate(count)), 0);
+  return rows.reduce((sum, { count }) => sum + (count === null ? Infinity : approximate(count)), 0);
 }
 
 /** How a bucket without request metrics is seen. */

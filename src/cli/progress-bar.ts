@@ -15,7 +15,7 @@ export class ProgressBar {
   update(share: number, label: string): void {
     if (!this.isShown) return;
     const full = Math.round(Math.min(1, Math.max(0, share)) * this.#width);
-    const columns = Math.max(20, (process.stderr.columns ?? 80) - 1);
+    const columns = Math.max(20, (process.stderr.columns || 80) - 1);
     const line =
       `[${'█'.repeat(full)}${'░'.repeat(this.#width - full)}] ${String(Math.floor(share * 100)).padStart(3)}%  ${label}`.slice(
         0,

@@ -52,6 +52,8 @@ describe('a plan, worked by hand', () => {
       // A page of S3, Storage Lens, Lambda, DynamoDB and Usage each.
       'cloudwatch:ListMetrics': 5,
       'ce:GetCostAndUsage': 1,
+      // Where the first page is empty.
+      'ce:GetDimensionValues': 1,
     });
   });
 
@@ -99,10 +101,11 @@ describe('a plan, worked by hand', () => {
       's3:GetEncryptionConfiguration': 1,
       's3:GetBucketPolicy': 1,
       'ce:GetCostAndUsage': 1,
+      'ce:GetDimensionValues': 1,
     });
-    expect(calls).toBe(1 + 1 + 2 + 8 + 2 + 1 + 387 + 11 + 2 + 20 + 6 + 1);
-    // 417 metrics, 11 requests, one page.
-    expect(cost.toFixed()).toBe('0.01439');
+    expect(calls).toBe(1 + 1 + 2 + 8 + 2 + 1 + 387 + 11 + 2 + 20 + 6 + 2);
+    // 417 metrics, 11 requests, two pages.
+    expect(cost.toFixed()).toBe('0.02439');
     expect(rows.find(({ call }) => call === 'cloudwatch:GetMetricData')?.units).toBe(417);
     // LookupEvents of eu-west-1 at two a second.
     expect(seconds).toBe(192);
@@ -150,7 +153,7 @@ describe('a plan, worked by hand', () => {
       'account:ListRegions': 41,
       'cloudtrail:DescribeTrails': 41,
       'ce:GetCostAndUsage': 1,
-      'ce:GetDimensionValues': 1,
+      'ce:GetDimensionValues': 2,
     });
   });
 

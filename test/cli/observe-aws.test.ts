@@ -18,7 +18,7 @@ describe('how an observation ends', () => {
     expect(stderr.split('\n')).toEqual([
       'observing the account of the credentials, all Regions that are enabled, 28 days',
       '2 rows of 1 resource, 0 trails; 1 account, 1 Region, 2026-11-15 to 2026-11-22 (end exclusive)',
-      '1,204 calls, of which 3 failed; $0.005 at list prices',
+      '1,204 calls, of which 3 refused or failed; $0.005 at list prices',
       `next: trailtrim --from ${file}`,
       '',
     ]);
@@ -101,15 +101,18 @@ describe('how an observation ends', () => {
       ...rare,
       gap('b\u001b[2J1', 'refused (AccessDenied: user x)'),
       gap('b2', 'refused (AccessDenied: user y)'),
+      gap('many buckets, '.repeat(100), 'twice'),
+      gap('other', 'twice'),
     ];
     const run = new FakeRun();
     const { stderr } = await observeWith({}, run, () => run.end(makeObservation({ snapshot: makeObserved({ gaps }) })));
-    const [head, first, ...others] = stderr.slice(stderr.indexOf('13 gaps')).split('\n');
-    expect(head).toBe('13 gaps, which are unknown and not zero:');
+    const [head, first, long, ...others] = stderr.slice(stderr.indexOf('15 gaps')).split('\n');
+    expect(head).toBe('15 gaps (unknown, which is not zero):');
     expect(first).toBe('  b1 (1 r) and 1 more: refused (AccessDenied: user x); do');
-    expect(others.slice(8, 10)).toEqual([
-      '  rare 8 (1 r): reason 8; do',
-      '  and 2 kinds more; all stand under gaps in the snapshot',
+    expect(long).toMatch(/^ {2}many buckets, .{140,150}… \(1 r\) and 1 more: twice; do$/);
+    expect(others.slice(7, 9)).toEqual([
+      '  rare 7 (1 r): reason 7; do',
+      '  and 3 kinds more; all stand under gaps in the snapshot',
     ]);
   });
 });

@@ -27,7 +27,7 @@ describe('trailtrim observe --plan', () => {
       '6,601',
       '$0.06601',
     ]);
-    expect(cells(stdout, 'In all, about').slice(1)).toEqual(['783', '3.2 min', '$0.07713', 'quotas side by side']);
+    expect(cells(stdout, 'In all, about').slice(1)).toEqual(['784', '3.2 min', '$0.08713', 'quotas side by side']);
   });
 
   test('--region, --accounts and --days scale it', async () => {
@@ -61,10 +61,10 @@ describe('trailtrim observe --plan', () => {
   });
 
   test('the estate of a snapshot beside it, and whether --max-spend may be too little', async () => {
-    const { code, stdout } = await runProgram(['observe', '--plan', '--example', '--max-spend', '0.06']);
+    const { code, stdout } = await runProgram(['observe', '--plan', '--example', '--max-spend', '0.07']);
     expect(code).toBe(0);
     const [assumed, counted] = stdout.split('\n400 resources: ');
-    expect(assumed).toContain('This may be more than the $0.06 of --max-spend.');
+    expect(assumed).toContain('This may be more than the $0.07 of --max-spend.');
     expect(counted).toMatch(
       /^143 buckets with request metrics and 8 without, 166 functions, 83 tables with 238 operations/,
     );

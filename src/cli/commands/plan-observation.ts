@@ -40,7 +40,7 @@ function notesOn(settings: ObserveSettings, prices: Prices): string {
   const notes = [
     'What is assumed lies in one account and Region, which takes longest, with a million management events. What fails is asked again.',
     'LookupEvents may take up to three times as long where protected calls are neither rare nor common, and its quota is shared with others.',
-    'Charges are at the most so: as if every metric had counts, at the dearest price of any Region, without free parts.',
+    'Charges are at the most so, where the caller sees the bill of all accounts: as if every metric had counts, at the dearest price of any Region, without free parts.',
     ...(settings.regions === undefined
       ? [
           `Regions: those with resources, and up to the ${DEFAULT_REGIONS} that every account has. --region names others.`,

@@ -76,10 +76,13 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
   's3:GetLifecycleConfiguration': { formula: 'one a log bucket', ask: atHome(({ logBuckets }) => logBuckets) },
   's3:GetEncryptionConfiguration': { formula: 'one a log bucket', ask: atHome(({ logBuckets }) => logBuckets) },
   's3:GetBucketPolicy': { formula: 'one a log bucket', ask: atHome(({ logBuckets }) => logBuckets) },
-  'ce:GetCostAndUsage': { formula: 'one page', ask: () => once(1) },
+  'ce:GetCostAndUsage': {
+    formula: 'one page; one an account where the caller does not see its bill',
+    ask: () => once(1),
+  },
   'ce:GetDimensionValues': {
-    formula: 'one page where several accounts are read',
-    ask: (estate) => once(accountsOf(estate).length > 1 ? 1 : 0),
+    formula: 'one page where the bill shows nothing of CloudTrail, and one where it lacks one of several accounts',
+    ask: (estate) => once(accountsOf(estate).length > 1 ? 2 : 1),
   },
 };
 
