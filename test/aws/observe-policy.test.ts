@@ -62,19 +62,14 @@ describe('the policy that iam-policy prints', () => {
 
   test('is the smallest: without any one action something is a gap', async () => {
     const settings: ObserveSettings = { days: 28 };
+    const silent: string[] = [];
     for (const left of actionsOf(settings)) {
-      await using aws = await LocalAws.start({
-        ...everyPath(),
-        policy: actionsOf(settings).filter((action) => action !== left),
-      });
+      const policy = actionsOf(settings).filter((action) => action !== left);
+      await using aws = await LocalAws.start({ ...everyPath(), policy });
       const { snapshot } = await observeLocal(aws, { settings, now: NOW });
-      expect(
-        snapshot.gaps
-          .filter(({ reason }) => reason !== 'not enabled')
-          .map(({ remedy }) => remedy)
-          .join(),
-        left,
-      ).toContain(left);
+      if (!snapshot.gaps.some(({ reason, remedy }) => reason !== 'not enabled' && remedy.includes(left)))
+        silent.push(left);
     }
+    expect(silent).toEqual([]);
   });
 });
