@@ -43,7 +43,7 @@ export async function listChain(question: ListQuestion, name: string): Promise<R
       return answer.refusal;
     }
     const [token] = answer.value;
-    const metrics = readListPage(answer.value, question.one);
+    const metrics = readListPage(answer.value, question.namespace, question.one);
     // The next page is asked for while this one is worked through.
     taken = taken.then(() => take(metrics));
     if (token === null) break;
@@ -67,7 +67,7 @@ export async function listNamespace(question: ListQuestion, names: readonly stri
   if (!first.ok) return first.refusal;
   const [token] = first.value;
   if (token === null) {
-    await question.take(readListPage(first.value, question.one));
+    await question.take(readListPage(first.value, question.namespace, question.one));
     return undefined;
   }
   const refusals = await Promise.all(names.map((name) => listChain(question, name)));
