@@ -53,7 +53,7 @@ async function follow(
       return answer.refusal;
     }
     const [token] = answer.value;
-    const metrics = readListPage(answer.value, question.one);
+    const metrics = readListPage(answer.value, question.namespace, question.one);
     // The next page is asked for while this one is worked through.
     taken = taken.then(() => take(metrics));
     if (token === null || asked.length >= most) {

@@ -9,7 +9,7 @@ import { wantedMetric } from './wanted.ts';
 
 /** The tables of a place, as ListMetrics names them. */
 export class Tables {
-  readonly #known = new Map<string, Series[]>();
+  readonly #known = new Map<string, readonly Series[]>();
 
   /** @returns what is to be asked for; undefined: it was named before */
   take([name, ...key]: ListedMetric): Series | undefined {
@@ -19,8 +19,7 @@ export class Tables {
     if (known.some((one) => one.metric.name === name && isSame(one.key, key))) return undefined;
     const shared = known.find((one) => isSame(one.key, key))?.key ?? key;
     const series = seriesOf(wantedMetric('AWS/DynamoDB', name), shared);
-    known.push(series);
-    this.#known.set(text, known);
+    this.#known.set(text, [...known, series]);
     return series;
   }
 
