@@ -1,4 +1,5 @@
 import type { Target } from '../selectors/index.ts';
+import { shellWord } from './shell-word.ts';
 
 /** How the array of the aws-cli dialect is put in place; the file itself cannot say it. */
 export function howToApply(
@@ -33,8 +34,3 @@ const COMMANDS: Readonly<Record<Target, readonly [command: string, what: string,
     'REPLACE_WITH_EVENT_DATA_STORE_ARN',
   ],
 };
-
-/** A name that a shell would read otherwise is quoted. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}

@@ -34,7 +34,8 @@ export function parseJson(text: string, path: string): unknown {
   }
 }
 
-async function collect(stream: AsyncIterable<Buffer | string>, path: string): Promise<Buffer> {
+/** All bytes of a stream. @param path how messages name it @throws UsageFailure where they cannot be read, or are too many */
+export async function collect(stream: AsyncIterable<Buffer | string>, path: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {

@@ -59,7 +59,7 @@ export async function loadSnapshot({ from, example }: Pick<SourceOptions, 'from'
   if (from === undefined && example !== true)
     throw new UsageFailure([
       'no snapshot: give --from FILE, or --example for the one that ships with trailtrim',
-      'a snapshot is made by: trailtrim observe --logs PATH -o snapshot.json',
+      'a snapshot is made by: trailtrim observe -o snapshot.json',
     ]);
   const path = from ?? packageFile('examples/estate.json');
   return unwrap(parseSnapshot(await readJson(path)), path);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -7,27 +9,55 @@ import { inputFiles, reasonOf } from './input.ts';
 
 /**
  * Writes to a file, whole or not at all, or to standard output where no file is named. @throws UsageFailure
- * @param mayReplace whether the file may be one that was read, as when it is brought up to date
+ * @param content a text, or pieces of one that is too long to be held
+ * @param mayReplace an input that the file may be, as when it is brought up to date
  */
-export async function writeOutput(path: string | undefined, text: string, mayReplace = false): Promise<void> {
+export async function writeOutput(
+  path: string | undefined,
+  content: string | Iterable<string>,
+  mayReplace?: string,
+): Promise<void> {
+  const pieces = typeof content === 'string' ? [content] : inPieces(content);
   if (path === undefined || path === '-') {
-    process.stdout.write(text);
+    // A slow reader makes us wait, so that what it has not read yet is not held either.
+    for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
     return;
   }
   try {
     const { target, mode, isRegular } = await findTarget(path);
-    if (isRegular && inputFiles.has(target) && !mayReplace)
+    if (isRegular && inputFiles.has(target) && !(await leadsTo(mayReplace, target)))
       throw new UsageFailure([`${path}: is an input of this command, which writing would destroy; name another file`]);
     // A pipe or a device is written to; replacing it would take it away from whoever uses it.
-    await (isRegular ? replaceFile(target, text, mode) : writeFile(target, text));
+    await (isRegular ? replaceFile(target, pieces, mode) : writeFile(target, pieces));
   } catch (error) {
     if (error instanceof UsageFailure) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    // A full disk is nobody's wrong usage.
-    if (code === 'ENOSPC') throw error;
+    // A full disk is nobody's wrong usage, and what is no error of the file system is a bug.
+    if (code === undefined || code === 'ENOSPC') throw error;
     const reason = code === 'ENOENT' ? 'there is no such folder; make it first' : reasonOf(error);
     throw new UsageFailure([`${path}: cannot be written: ${reason}`]);
   }
+}
+
+async function leadsTo(path: string | undefined, target: string): Promise<boolean> {
+  return path !== undefined && path !== '-' && (await realpath(path)) === target;
+}
+
+/** A write for each row of a snapshot would take longer than all the rest. */
+const PIECE = 1_000_000;
+
+function* inPieces(parts: Iterable<string>): Generator<string> {
+  let held: string[] = [];
+  let length = 0;
+  for (const part of parts) {
+    held.push(part);
+    length += part.length;
+    if (length < PIECE) continue;
+    yield held.join('');
+    held = [];
+    length = 0;
+  }
+  if (length > 0) yield held.join('');
 }
 
 interface OutputTarget {
@@ -48,14 +78,19 @@ async function findTarget(path: string): Promise<OutputTarget> {
   }
 }
 
-async function replaceFile(target: string, text: string, mode: number | undefined): Promise<void> {
+async function replaceFile(target: string, pieces: Iterable<string>, mode: number | undefined): Promise<void> {
   const draft = join(dirname(target), `.trailtrim-${process.pid}.tmp`);
+  // Who leaves at once leaves no half of a file.
+  const drop = (): void => rmSync(draft, { force: true });
+  process.once('exit', drop);
   try {
-    await writeFile(draft, text, mode === undefined ? {} : { mode });
+    await writeFile(draft, pieces, mode === undefined ? {} : { mode });
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  } finally {
+    process.off('exit', drop);
   }
 }
 

@@ -5,6 +5,7 @@ import { declareCheck } from './declarations/check.ts';
 import { declareConvert } from './declarations/convert.ts';
 import { declareDiff } from './declarations/diff.ts';
 import { declareExplain } from './declarations/explain.ts';
+import { declareIamPolicy } from './declarations/iam-policy.ts';
 import { declareObserve } from './declarations/observe.ts';
 import { declareOptimize } from './declarations/optimize.ts';
 import { declareReport } from './declarations/report.ts';
@@ -24,11 +25,13 @@ const COMMANDS = [
   declareDiff,
   declareConvert,
   declareRates,
+  declareIamPolicy,
 ] as const;
 
 const EXAMPLES = `
 Examples:
   trailtrim --example                                       look around in made-up data, no AWS account needed
+  trailtrim observe -o snapshot.json                        what happened in your AWS account, and what records it
   trailtrim observe --logs ./AWSLogs --trails trails.json -o snapshot.json
   trailtrim --from snapshot.json                            the interactive session
   trailtrim report --from snapshot.json --format markdown   what CloudTrail costs in a month

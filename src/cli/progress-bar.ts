@@ -1,19 +1,23 @@
 import process from 'node:process';
 
-const WIDTH = 30;
-
 /** A bar on standard error, drawn only where that is a terminal that a person watches. */
 export class ProgressBar {
-  readonly #shown = process.stderr.isTTY && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb';
+  readonly isShown = process.stderr.isTTY && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb';
+  readonly #width: number;
   #drawn = '';
+
+  /** @param width columns of the bar itself; a long label wants it short */
+  constructor(width = 30) {
+    this.#width = width;
+  }
 
   /** @param share from 0 to 1 @param label what is done so far, shown behind the bar */
   update(share: number, label: string): void {
-    if (!this.#shown) return;
-    const full = Math.round(Math.min(1, Math.max(0, share)) * WIDTH);
-    const columns = Math.max(20, (process.stderr.columns ?? 80) - 1);
+    if (!this.isShown) return;
+    const full = Math.round(Math.min(1, Math.max(0, share)) * this.#width);
+    const columns = Math.max(20, (process.stderr.columns || 80) - 1);
     const line =
-      `[${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${String(Math.floor(share * 100)).padStart(3)}%  ${label}`.slice(
+      `[${'█'.repeat(full)}${'░'.repeat(this.#width - full)}] ${String(Math.floor(share * 100)).padStart(3)}%  ${label}`.slice(
         0,
         columns,
       );

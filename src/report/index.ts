@@ -1,5 +1,5 @@
 export { cleanText } from './clean-text.ts';
-export { dollarRange, dollars, markUnknown } from './format-number.ts';
+export { dollarRange, dollars, dollarsExactly, markUnknown } from './format-number.ts';
 export { periodLabel } from './labels.ts';
 export { jsonText } from './json-text.ts';
 export { renderCheckJson, renderCheckText } from './render-check.ts';
@@ -12,5 +12,6 @@ export { renderRatesJson, renderRatesTable } from './render-rates.ts';
 export { type RatesView, viewRates, warnOfOld } from './rates-view.ts';
 export { reconciliationJson, reconciliationMarkdown, reconciliationText } from './render-reconciliation.ts';
 export { renderTable } from './render-table.ts';
+export { textTable } from './text-table.ts';
 export { makeReport, type Report, type ReportInput } from './report.ts';
 export type { SelectorChange } from './what-if.ts';

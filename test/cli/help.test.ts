@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { CHECK_FORMATS, DIALECT_NAMES, DIFF_FORMATS } from '../../src/cli/formats.ts';
 import { runProgram } from './run-program.ts';
 
-const COMMANDS = ['observe', 'report', 'optimize', 'check', 'explain', 'diff', 'convert', 'rates'] as const;
+const COMMANDS = [
+  'observe',
+  'report',
+  'optimize',
+  'check',
+  'explain',
+  'diff',
+  'convert',
+  'rates',
+  'iam-policy',
+] as const;
 
 /** The flags of a command as its help lists them. */
 function flagsIn(help: string): readonly string[] {
@@ -14,7 +24,7 @@ describe('help', () => {
     const { code, stdout, stderr } = await runProgram(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.startsWith('Examples:\n')).toBe(true);
-    const listed = [...stdout.split('\nCommands:\n')[1]!.matchAll(/^ {2}(\w+) .*\S/gm)].map(([, name]) => name);
+    const listed = [...stdout.split('\nCommands:\n')[1]!.matchAll(/^ {2}([\w-]+) .*\S/gm)].map(([, name]) => name);
     expect(listed).toEqual([...COMMANDS, 'help']);
     for (const name of ['check', 'diff', 'convert', 'explain', 'rates'])
       expect(stdout).toMatch(new RegExp(`^ {2}trailtrim ${name} `, 'm'));

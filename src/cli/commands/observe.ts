@@ -1,136 +1,23 @@
-import process from 'node:process';
-import { readLogs, type LogReading } from '../../observe/logs/read-logs.ts';
-import { readTrails, type TrailsReading } from '../../observe/logs/read-trails.ts';
-import { cleanText } from '../../report/index.ts';
-import type { Problem } from '../../selectors/index.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { UsageFailure, unwrap } from '../failure.ts';
-import { readInput } from '../input.ts';
-import { say, writeOutput } from '../output.ts';
-import { ProgressBar } from '../progress-bar.ts';
-import { renderSnapshot } from '../render-snapshot.ts';
+import { UsageFailure } from '../failure.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { findMode, type ObserveFlags } from '../observe-modes.ts';
 
-export interface ObserveOptions {
-  readonly logs: readonly string[];
-  readonly window?: string;
-  readonly trails?: string;
-  readonly output?: string;
-}
-
-/** How many unreadable files are named; all of them stand in the snapshot's gaps. */
-const NAMED = 20;
-
-export async function runObserve(options: ObserveOptions): Promise<ExitCode> {
-  const window = options.window === undefined ? undefined : splitWindow(options.window);
-  const trails =
-    options.trails === undefined ? undefined : unwrap(readTrails(await readInput(options.trails)), options.trails);
-  const reading = await readWithProgress(options.logs, window);
-  if (reading === 'interrupted') {
-    say('interrupted: nothing was written');
-    return EXIT.interrupted;
+/** Reads AWS, or log files, or says what reading AWS would take. Each is loaded when it is asked for. */
+export async function runObserve(flags: ObserveFlags): Promise<ExitCode> {
+  const found = findMode(flags);
+  if (!found.ok) throw new UsageFailure(found.faults);
+  switch (found.mode) {
+    case 'logs': {
+      const { runObserveLogs } = await import('./observe-logs.ts');
+      return runObserveLogs({ ...flags, logs: flags.logs ?? [] });
+    }
+    case 'plan': {
+      const { runPlan } = await import('./plan-observation.ts');
+      return runPlan(flags);
+    }
+    case 'aws': {
+      const { runObserveAws } = await import('./observe-aws.ts');
+      return runObserveAws(flags);
+    }
   }
-  nameFaults(reading);
-  if (reading.files.read === 0) throw new UsageFailure([noFile(reading), 'nothing was written']);
-  if (reading.window === null)
-    throw new UsageFailure([
-      `no events in ${reading.files.read} files, so there is no window`,
-      'give it with --window START/END to get an empty snapshot; nothing was written',
-    ]);
-  await writeOutput(options.output, renderSnapshot(reading, reading.window, trails, new Date()));
-  summarise(reading, trails);
-  return EXIT.done;
-}
-
-async function readWithProgress(
-  paths: readonly string[],
-  window: ReturnType<typeof splitWindow> | undefined,
-): Promise<LogReading | 'interrupted'> {
-  const bar = new ProgressBar();
-  const abort = new AbortController();
-  const stop = (): void => abort.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  try {
-    const result = await readLogs({
-      paths,
-      window,
-      signal: abort.signal,
-      onProgress: ({ filesDone, files, bytesDone, bytes, events }) =>
-        bar.update(
-          bytes === 0 ? 0 : bytesDone / bytes,
-          `${filesDone}/${files} files  ${events.toLocaleString('en')} events`,
-        ),
-    });
-    if (result.ok) return result.value;
-    throw new UsageFailure(result.problems.map(lineOf));
-  } catch (error) {
-    if (abort.signal.aborted) return 'interrupted';
-    throw error;
-  } finally {
-    bar.clear();
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-  }
-}
-
-function lineOf({ path, message }: Problem): string {
-  return path === '' ? message : `${path}: ${message}`;
-}
-
-function splitWindow(text: string): { readonly start: string; readonly end: string } {
-  const [start = '', end = '', ...rest] = text.split('/');
-  if (rest.length > 0 || start === '' || end === '')
-    throw new UsageFailure([`--window: expected START/END such as 2026-10-23/2026-11-20, found ${text}`]);
-  return { start, end };
-}
-
-function nameFaults({ unreadable, partlyRead }: LogReading): void {
-  for (const { path, message } of unreadable.slice(0, NAMED))
-    say(`${cleanText(path)}: not counted: ${cleanText(message)}`);
-  if (unreadable.length > NAMED)
-    say(`and ${unreadable.length - NAMED} more files not counted; all are listed under gaps`);
-  for (const { path, message } of partlyRead.slice(0, NAMED)) say(`${cleanText(path)}: ${cleanText(message)}`);
-  if (partlyRead.length > NAMED)
-    say(`and ${partlyRead.length - NAMED} more files with faulty records; all are listed under gaps`);
-}
-
-function noFile({ files, skipped }: LogReading): string {
-  if (files.found === 0) return 'no .json, .json.gz, .ndjson or .ndjson.gz file found there';
-  if (files.failed === 0)
-    return `only digest and Insight files found (${skipped.digestFiles} and ${skipped.insightFiles}), which hold no events to count`;
-  return `none of ${files.failed} files could be read`;
-}
-
-function summarise(
-  { events, files, duplicates, outsideWindow, skipped, window, traffic, gaps }: LogReading,
-  trails: TrailsReading | undefined,
-): void {
-  const notes = [
-    duplicates > 0 ? `${duplicates} delivered twice and counted once` : '',
-    outsideWindow > 0 ? `${outsideWindow} outside the window` : '',
-    skipped.digestFiles > 0 ? `${skipped.digestFiles} digest files skipped` : '',
-    skipped.insightFiles > 0 ? `${skipped.insightFiles} Insight files skipped` : '',
-    skipped.insightRecords > 0 ? `${skipped.insightRecords} Insight records skipped` : '',
-    gaps.length > 0 ? `${gaps.length} gaps` : '',
-  ].filter((note) => note !== '');
-  say(
-    `${events.toLocaleString('en')} events of ${files.read} ${files.read === 1 ? 'file' : 'files'} in ${traffic.length} rows, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,
-  );
-  const empty = emptyDays(traffic);
-  if (empty * 2 > (traffic[0]?.daily.length ?? 0))
-    say(
-      `note: ${empty} of ${traffic[0]?.daily.length} days hold no events, so a month projected from them is too low; choose the days with --window`,
-    );
-  for (const { what, reason, remedy } of trails?.notes ?? [])
-    say(`note: ${cleanText(what)}: ${cleanText(reason)}; ${cleanText(remedy)}`);
-  if (trails === undefined)
-    say(
-      'note: without --trails the snapshot knows no trails, so nothing can be priced: aws cloudtrail describe-trails > trails.json; aws cloudtrail get-event-selectors --trail-name NAME >> trails.json',
-    );
-}
-
-function emptyDays(traffic: LogReading['traffic']): number {
-  const days = traffic[0]?.daily.length ?? 0;
-  const busy = new Set(traffic.flatMap(({ daily }) => daily.flatMap((count, day) => (count > 0 ? [day] : []))));
-  return days - busy.size;
 }

@@ -4,6 +4,7 @@ import { UsageFailure } from '../failure.ts';
 import type { RatesFormat } from '../formats.ts';
 import { loadRates } from '../load.ts';
 import { say, writeOutput } from '../output.ts';
+import { isRegionCode } from '../region-code.ts';
 
 export interface RatesOptions {
   readonly rates?: string;
@@ -38,6 +39,6 @@ export async function runRates(options: RatesOptions): Promise<ExitCode> {
 
 function readRegion(text: string | undefined): string | null {
   if (text === undefined) return null;
-  if (/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/.test(text)) return text;
+  if (isRegionCode(text)) return text;
   throw new UsageFailure([`--region: expected the code of a Region such as eu-west-1, found ${text}`]);
 }

@@ -1,6 +1,7 @@
 import { mergeRates, type Rates, writeRates } from '../../model/index.ts';
 import { compareRates, ratesOfPrices } from '../../observe/aws/price-list/rates-of-prices.ts';
 import { describeRefresh } from '../describe-refresh.ts';
+import { readEndpoint } from '../endpoint.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CloudFailure, UsageFailure } from '../failure.ts';
 import { loadRates } from '../load.ts';
@@ -19,7 +20,7 @@ export async function runRefresh(options: RatesOptions): Promise<ExitCode> {
   const endpoint = readEndpoint(options.endpointUrl);
   const inUse = await loadRates(options.rates);
   const listed = await readListed(endpoint, inUse);
-  await writeOutput(options.output, writeRates(mergeRates(inUse, listed)), true);
+  await writeOutput(options.output, writeRates(mergeRates(inUse, listed)), options.rates);
   for (const line of describeRefresh(compareRates(inUse, listed), inUse, listed)) say(line);
   return EXIT.done;
 }
@@ -46,9 +47,4 @@ function failed(lines: readonly string[]): CloudFailure {
     ...more,
     'nothing was written; the rates in use stay as they are',
   ]);
-}
-
-function readEndpoint(text: string | undefined): string | undefined {
-  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) return text;
-  throw new UsageFailure([`--endpoint-url: expected an address such as https://example.com, found ${text}`]);
 }

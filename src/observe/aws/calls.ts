@@ -7,7 +7,7 @@ interface Quota {
 /** What a call costs, as the rates name it; null: nothing. */
 export type CallCharge = 'observing.metrics' | 'observing.requests' | 'observing.cost-explorer' | null;
 
-interface CallFacts {
+export interface CallFacts {
   readonly quota: Quota;
   readonly charge: CallCharge;
   /** What is asked for, to be read in a plan and in the policy's documentation. */
@@ -22,7 +22,7 @@ const CLOUDTRAIL: Quota = { group: 'cloudtrail', perSecond: 10 };
 const LIST_METRICS: Quota = { group: 'cloudwatch:ListMetrics', perSecond: 25 };
 const METRIC_DATA: Quota = { group: 'cloudwatch:GetMetricData', perSecond: 50 };
 // S3, STS and Cost Explorer document no quota of these calls that a reader would reach; these are modest.
-const S3: Quota = { group: 's3', perSecond: 100 };
+const S3: Quota = { group: 's3', perSecond: 200 };
 const BILL: Quota = { group: 'ce', perSecond: 5 };
 // IAM user guide, reference_iam-quotas: 600 a second for each account and Region, which others use too.
 const STS: Quota = { group: 'sts', perSecond: 50 };

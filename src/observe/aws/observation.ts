@@ -1,4 +1,5 @@
 import type { Usd } from '../../model/index.ts';
+import type { Credentials } from './clients.ts';
 import type { ObservedGap, ObservedRow } from './part.ts';
 import type { ChargedUnits, Prices } from './ledger.ts';
 import type { StopReason } from './reader.ts';
@@ -30,6 +31,8 @@ export interface ObserveAwsOptions {
   readonly settings: ObserveSettings;
   readonly now: Date;
   readonly profile?: string | undefined;
+  /** Absent: the SDK's own chain. */
+  readonly credentials?: Credentials | undefined;
   /** In place of AWS's own, for every service. */
   readonly endpoint?: string | undefined;
   /** AWS_REGION and AWS_DEFAULT_REGION are looked at; the rest is the SDK's own to read. */

@@ -126,7 +126,8 @@ export class AwsReader {
         return { ok: true, value: attempt.value };
       }
       const { again, refusal } = attempt;
-      if (refusal.kind === 'expired') this.#stopWith('expired', refusal);
+      if (refusal.kind === 'expired')
+        this.#stopWith('expired', { ...refusal, remedy: `${refusal.remedy}, and go on with --resume` });
       if (again === 'slower') {
         slowdowns += 1;
         turnstile.slowDown(this.#waiting.signal);

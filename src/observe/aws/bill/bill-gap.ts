@@ -1,5 +1,5 @@
 import type { ObservedGap } from '../part.ts';
-import type { BillRefusal } from './ask-bill.ts';
+import type { AskedBill, BillRefusal } from './ask-bill.ts';
 
 const WHAT = 'the bill of CloudTrail';
 /** More accounts than these are counted and not named. */
@@ -7,25 +7,24 @@ const NAMED = 5;
 
 /** Why bills are not there, or not whole. What several accounts were refused alike is one gap. */
 export function billGaps(
-  refused: readonly { readonly account: string; readonly refusal: BillRefusal }[],
+  asked: readonly { readonly account: string; readonly asked: AskedBill }[],
 ): readonly ObservedGap[] {
-  const alike = new Map<string, { readonly gap: ObservedGap; readonly accounts: string[] }>();
-  for (const { account, refusal } of refused) {
-    const gap = billGap(account, refusal);
-    const key = JSON.stringify([gap.reason, gap.remedy]);
-    const known = alike.get(key);
-    if (known === undefined) alike.set(key, { gap, accounts: [account] });
-    else known.accounts.push(account);
-  }
-  return [...alike.values()].map(({ gap: { reason, remedy, ...gap }, accounts }) =>
-    accounts.length === 1
-      ? { ...gap, reason, remedy }
-      : { what: `${WHAT} of ${accounts.length} accounts: ${listOf(accounts)}`, reason, remedy },
-  );
+  const gaps = asked.flatMap(({ account, asked: { lines, refusal } }) => {
+    const what = lines.length === 0 ? WHAT : `${WHAT} beyond its first ${lines.length} lines`;
+    return refusal === undefined ? [] : [{ account, gap: billGap(account, refusal, what) }];
+  });
+  const alike = Map.groupBy(gaps, ({ gap: { what, reason, remedy } }) => JSON.stringify([what, reason, remedy]));
+  return [...alike.values()].map(([first, ...others]) => {
+    const { gap, account } = first!;
+    if (others.length === 0) return gap;
+    const { what, reason, remedy } = gap;
+    const accounts = [account, ...others.map((other) => other.account)];
+    return { what: `${what}, of ${accounts.length} accounts: ${listOf(accounts)}`, reason, remedy };
+  });
 }
 
 /** @param what is not there, in the account's name */
-export function billGap(account: string, { call, refusal }: BillRefusal, what = WHAT): ObservedGap {
+export function billGap(account: string, { call, refusal }: BillRefusal, what: string): ObservedGap {
   return { what, account, reason: refusal.reason, remedy: remedyOf(call, refusal) };
 }
 

@@ -54,10 +54,8 @@ export async function readBill(reader: AwsReader, request: BillRequest): Promise
   const { rows, gaps } = rowsOf(lines);
   // Of a caller who is not observed a refusal is missed only where it has cut off what was begun.
   const isMissed = first !== undefined && (isObserved || first.lines.length > 0);
-  const refused = [...(isMissed ? [{ account: caller, asked: first }] : []), ...others].flatMap(({ account, asked }) =>
-    asked.refusal === undefined ? [] : [{ account, refusal: asked.refusal }],
-  );
-  return { bill: rows, gaps: [...billGaps(refused), ...shown.gaps, ...gaps] };
+  const refused = billGaps([...(isMissed ? [{ account: caller, asked: first }] : []), ...others]);
+  return { bill: rows, gaps: [...refused, ...shown.gaps, ...gaps] };
 }
 
 interface Ask {

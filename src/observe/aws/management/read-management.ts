@@ -24,18 +24,19 @@ const FEWEST_LOOKS = 6;
 
 /**
  * The management events of an account in a Region: exact where they can be listed, else estimated from a sample.
- * @param usage what AWS/Usage counts there; it has no chance in it, and goes before the sample
+ * @param usage what AWS/Usage counts there; it has no chance in it, and goes before the sample. May come late: looking takes
+ * longer than counting
  */
 export async function readManagement(
   reader: AwsReader,
   place: Place,
   window: ObservedWindow,
-  usage: readonly ObservedRow[],
+  usage: readonly ObservedRow[] | Promise<readonly ObservedRow[]>,
 ): Promise<Part> {
   const span = wholeWindow(window);
   const listed = await listWithin(reader, place, span, LISTED_PAGES);
   if (listed.ended) return exactPart(place, window, listed.events);
-  if (listed.refusal !== undefined) return refusedPart(place, usage, listed.events, listed.refusal);
+  if (listed.refusal !== undefined) return refusedPart(place, await usage, listed.events, listed.refusal);
 
   const pilot = await readPilot(reader, place, window, LIMITS);
   if (pilot.rates.length >= FEWEST_LOOKS && meanOf(pilot.rates) * window.days * 86_400 <= LISTED_PAGES * PAGE) {
@@ -44,8 +45,8 @@ export async function readManagement(
   }
   const sample = await readSample(reader, place, window, LIMITS, pilot);
   if (sample.refusal !== undefined && sample.looks.length < FEWEST_LOOKS)
-    return refusedPart(place, usage, [...listed.events, ...sample.seen], sample.refusal);
-  return sampledPart(reader, place, window, usage, { ...sample, seen: [...listed.events, ...sample.seen] });
+    return refusedPart(place, await usage, [...listed.events, ...sample.seen], sample.refusal);
+  return sampledPart(reader, place, window, await usage, { ...sample, seen: [...listed.events, ...sample.seen] });
 }
 
 /**

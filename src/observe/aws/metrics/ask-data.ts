@@ -4,7 +4,8 @@ import type { Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Answer, Refusal } from '../refusal.ts';
 import type { ObservedWindow } from '../window.ts';
-import { type DataPage, type DataStatus, idOf, joinDays, parseDataPage } from './data-page.ts';
+import { type DataPage, type DataStatus, idOf, parseDataPage, readDataPage } from './data-page.ts';
+import { joinDays } from './days-text.ts';
 import type { Series } from './metric.ts';
 
 const DAY_SECONDS = 86_400;
@@ -36,7 +37,7 @@ export interface DataQuestion {
 
 interface Told {
   status: DataStatus;
-  days: readonly number[];
+  days: string;
 }
 
 /** Asks for the counts of a batch, and puts them into its series: null into those that cannot be read. */
@@ -61,12 +62,12 @@ function isTold(told: Told | undefined): boolean {
 }
 
 function settle(question: DataQuestion, series: Series, told: Told | undefined): void {
-  if (told?.status === 'complete') series.days = told.days;
+  if (told?.status === 'complete') series.told = told.days;
   else if (told?.status === 'forbidden') lose(question, series, FORBIDDEN);
 }
 
 function lose({ onLoss }: DataQuestion, series: Series, refusal: Refusal): void {
-  series.days = null;
+  series.told = null;
   onLoss(series, refusal);
 }
 
@@ -93,7 +94,9 @@ async function askPages(
       EndTime: window.end,
       ...(next === null ? {} : { NextToken: next }),
     };
-    pages.push(questionOf('cloudwatch:GetMetricData', place, input));
+    const page = questionOf('cloudwatch:GetMetricData', place, input);
+    if (restarted) reader.journal.forget(page);
+    pages.push(page);
     // Charged for each metric on each page.
     const answer: Answer<DataPage> = await reader.ask(
       'cloudwatch:GetMetricData',
@@ -106,14 +109,14 @@ async function askPages(
       if (next === null || answer.refusal.kind !== 'rejected' || restarted)
         return { told, pages, refusal: answer.refusal };
       // The token of an interrupted run may have grown too old: the pages start again.
-      for (const page of pages) reader.journal.forget(page);
+      for (const old of pages) reader.journal.forget(old);
       [restarted, next, pages] = [true, null, []];
       told.clear();
       continue;
     }
-    const [token, results] = answer.value;
-    for (const [index, status, days] of results)
-      told.set(index, { status, days: joinDays(told.get(index)?.days ?? [], days) });
+    const [token] = answer.value;
+    for (const { index, status, days } of readDataPage(answer.value))
+      told.set(index, { status, days: joinDays(told.get(index)?.days ?? '', days) });
     // A token that comes twice leads nowhere: what it kept back is asked for again.
     next = token === next ? null : token;
   } while (next !== null || pages.length === 0);
@@ -121,8 +124,8 @@ async function askPages(
 }
 
 /** Without a Unit, so that points of any are found. */
-function queryOf({ metric, listed }: Series, index: number): MetricDataQuery {
-  const [, set, owner, ...values] = listed;
+function queryOf({ metric, key }: Series, index: number): MetricDataQuery {
+  const [set, owner, ...values] = key;
   const { namespace, name, stat } = metric;
   return {
     Id: idOf(index),

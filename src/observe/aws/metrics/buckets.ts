@@ -2,13 +2,14 @@ import type { Covers } from './choose-filter.ts';
 import type { Coverage } from './coverage.ts';
 import { inOrder } from './counts.ts';
 import type { ListedMetric } from './list-page.ts';
-import { type Series, seriesOf } from './metric.ts';
-import { requestPlace } from './request-metrics.ts';
+import { type Series, type SeriesKey, seriesOf } from './metric.ts';
+import { ALL, requestPlace } from './request-metrics.ts';
 import { wantedMetric } from './wanted.ts';
 
 /** The metrics of one metrics configuration, one for each request metric. */
 export interface Filter {
   readonly id: string;
+  readonly key: SeriesKey;
   readonly series: (Series | undefined)[];
 }
 
@@ -17,9 +18,15 @@ export interface Bucket {
   readonly owner: string;
   readonly name: string;
   readonly filters: Filter[];
-  /** undefined: not asked yet. */
-  coverage: Promise<Coverage> | undefined;
+  /** undefined: not asked for. */
+  coverage: Promise<Coverage> | Coverage | undefined;
   chosen: { readonly filter: Filter; readonly covers: Covers; readonly coverage: Coverage } | undefined;
+}
+
+interface TakenSeries {
+  readonly bucket: Bucket;
+  readonly filter: Filter;
+  readonly series: Series;
 }
 
 /** The buckets of a place, as ListMetrics names them. */
@@ -27,28 +34,21 @@ export class Buckets {
   readonly #known = new Map<string, Bucket>();
 
   /** @returns what is new; undefined: a bucket alone, or a metric that was named before */
-  take(
-    listed: ListedMetric,
-  ): { readonly bucket: Bucket; readonly series: Series; readonly filter: string } | undefined {
-    const [metric, , owner, name = '', filter = ''] = listed;
-    const key = `${owner} ${name}`;
-    let bucket = this.#known.get(key);
-    if (bucket === undefined) {
-      bucket = { owner, name, filters: [], coverage: undefined, chosen: undefined };
-      this.#known.set(key, bucket);
-    }
+  take([metric, ...key]: ListedMetric): TakenSeries | undefined {
+    const [, owner, name = '', id = ''] = key;
+    const bucket = this.#bucketOf(owner, name);
     const place = requestPlace(metric);
     // Objects are counted of every bucket that has some, whether its requests are or not.
     if (place === undefined) return undefined;
-    let known = bucket.filters.find(({ id }) => id === filter);
-    if (known === undefined) {
-      known = { id: filter, series: [] };
-      bucket.filters.push(known);
+    let filter = bucket.filters.find((one) => one.id === id);
+    if (filter === undefined) {
+      filter = { id, key, series: Array.from({ length: ALL + 1 }, () => undefined) };
+      bucket.filters.push(filter);
     }
-    if (known.series[place] !== undefined) return undefined;
-    const series = seriesOf(wantedMetric('AWS/S3', metric), listed);
-    known.series[place] = series;
-    return { bucket, series, filter };
+    if (filter.series[place] !== undefined) return undefined;
+    const series = seriesOf(wantedMetric('AWS/S3', metric), filter.key);
+    filter.series[place] = series;
+    return { bucket, filter, series };
   }
 
   sorted(): readonly Bucket[] {
@@ -57,5 +57,14 @@ export class Buckets {
 
   isMetered(owner: string, name: string): boolean {
     return (this.#known.get(`${owner} ${name}`)?.filters.length ?? 0) > 0;
+  }
+
+  #bucketOf(owner: string, name: string): Bucket {
+    const text = `${owner} ${name}`;
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const fresh: Bucket = { owner, name, filters: [], coverage: undefined, chosen: undefined };
+    this.#known.set(text, fresh);
+    return fresh;
   }
 }

@@ -9,10 +9,8 @@ export type Coverage =
   /** Of another account, whose buckets these credentials do not reach. */
   | { readonly kind: 'linked' };
 
-interface ConfigurationPage {
-  readonly next: string | null;
-  readonly configurations: readonly { readonly id: string; readonly whole: boolean }[];
-}
+/** Plain JSON, as the journal keeps it: the Ids of configurations without a filter, and with one. */
+type ConfigurationPage = readonly [next: string | null, whole: readonly string[], filtered: readonly string[]];
 
 /** Asks S3. A FilterId is free text: its name proves nothing. */
 export async function readCoverage(reader: AwsReader, place: Place, bucket: string): Promise<Coverage> {
@@ -24,21 +22,17 @@ export async function readCoverage(reader: AwsReader, place: Place, bucket: stri
       's3:GetMetricsConfiguration',
       place,
       { Bucket: bucket, ...(next === null ? {} : { ContinuationToken: next }) },
-      ({ MetricsConfigurationList = [], NextContinuationToken }) => ({
-        next: NextContinuationToken ?? null,
-        configurations: MetricsConfigurationList.map(({ Id = '', Filter }) => ({
-          id: Id,
-          whole: Filter === undefined,
-        })),
-      }),
+      ({ MetricsConfigurationList = [], NextContinuationToken }) => {
+        const idsOf = (isWhole: boolean): readonly string[] =>
+          MetricsConfigurationList.flatMap(({ Id = '', Filter }) => ((Filter === undefined) === isWhole ? [Id] : []));
+        return [NextContinuationToken ?? null, idsOf(true), idsOf(false)];
+      },
     );
     if (!answer.ok) return { kind: 'refused', refusal: answer.refusal };
-    const page: ConfigurationPage = answer.value;
-    for (const configuration of page.configurations) {
-      ids.push(configuration.id);
-      if (configuration.whole) whole.push(configuration.id);
-    }
-    next = page.next === next ? null : page.next;
+    const [token, unfiltered, filtered]: ConfigurationPage = answer.value;
+    whole.push(...unfiltered);
+    ids.push(...unfiltered, ...filtered);
+    next = token === next ? null : token;
   } while (next !== null && whole.length === 0);
   return { kind: 'known', whole, ids };
 }

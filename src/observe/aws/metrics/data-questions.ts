@@ -27,8 +27,8 @@ export class DataQuestions {
       reader,
       place,
       window,
-      onLoss: ({ metric, listed }: Series, refusal: Parameters<Losses['add']>[2]) =>
-        this.#losses.add(listed[2] === '' ? place.account : listed[2], metric.namespace, refusal),
+      onLoss: ({ metric, key: [, owner] }: Series, refusal: Parameters<Losses['add']>[2]) =>
+        this.#losses.add(owner === '' ? place.account : owner, metric.namespace, refusal),
     };
     this.#batches = new Batches(size, (batch) => void this.#queue.add(() => askData(question, batch)));
   }

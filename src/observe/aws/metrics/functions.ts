@@ -1,15 +1,17 @@
 import type { ObservedRow } from '../part.ts';
 import { inOrder } from './counts.ts';
+import { daysOf } from './days-text.ts';
 import { functionRows } from './function-rows.ts';
 import type { ListedMetric } from './list-page.ts';
-import { type Series, seriesOf } from './metric.ts';
+import { type Series, type SeriesKey, seriesOf } from './metric.ts';
 import type { Owner } from './owner.ts';
-import { wantedMetric } from './wanted.ts';
+import { WANTED, wantedMetric } from './wanted.ts';
+
+const [INVOCATIONS, ASYNC_EVENTS, THROTTLES] = WANTED['AWS/Lambda'];
 
 interface FunctionSeries {
-  readonly owner: string;
-  readonly name: string;
-  readonly series: Map<string, Series>;
+  readonly key: SeriesKey;
+  readonly series: Series[];
 }
 
 /** The functions of a place, as ListMetrics names them. */
@@ -17,23 +19,27 @@ export class Functions {
   readonly #known = new Map<string, FunctionSeries>();
 
   /** @returns what is to be asked for; undefined: it was named before */
-  take(listed: ListedMetric): Series | undefined {
-    const [metric, , owner, name = ''] = listed;
-    const key = `${owner} ${name}`;
-    const known = this.#known.get(key) ?? { owner, name, series: new Map<string, Series>() };
-    if (known.series.has(metric)) return undefined;
-    const series = seriesOf(wantedMetric('AWS/Lambda', metric), listed);
-    known.series.set(metric, series);
-    this.#known.set(key, known);
+  take([name, ...key]: ListedMetric): Series | undefined {
+    const text = textOf(key);
+    const known = this.#known.get(text) ?? { key, series: [] };
+    if (known.series.some(({ metric }) => metric.name === name)) return undefined;
+    const series = seriesOf(wantedMetric('AWS/Lambda', name), known.key);
+    known.series.push(series);
+    this.#known.set(text, known);
     return series;
   }
 
   *rows(ownerOf: (owner: string) => Owner): Iterable<ObservedRow> {
-    for (const { owner, name, series } of inOrder(this.#known.values(), (known) => `${known.owner} ${known.name}`))
-      yield* functionRows(ownerOf(owner), name, {
-        invocations: series.get('Invocations')?.days,
-        asyncEvents: series.get('AsyncEventsReceived')?.days,
-        throttles: series.get('Throttles')?.days,
-      });
+    for (const [, { key, series }] of inOrder(this.#known, ([text]) => text)) {
+      const [, owner, name = ''] = key;
+      const [invocations, asyncEvents, throttles] = [INVOCATIONS, ASYNC_EVENTS, THROTTLES].map((metric) =>
+        daysOf(series.find((one) => one.metric === metric)),
+      );
+      yield* functionRows(ownerOf(owner), name, { invocations, asyncEvents, throttles });
+    }
   }
+}
+
+function textOf([, owner, name]: SeriesKey): string {
+  return `${owner} ${name}`;
 }

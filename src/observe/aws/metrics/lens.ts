@@ -1,8 +1,9 @@
 import { addDays, inOrder, sumOf } from './counts.ts';
 import type { RequestCounts } from './bucket-rows.ts';
+import { daysOf } from './days-text.ts';
 import type { ListedMetric } from './list-page.ts';
-import { type Series, seriesOf } from './metric.ts';
-import { ALL, requestPlace } from './request-metrics.ts';
+import { type Series, type SeriesKey, seriesOf } from './metric.ts';
+import { ALL, ALL_REQUESTS, requestPlace } from './request-metrics.ts';
 import { wantedMetric } from './wanted.ts';
 
 /** What a configuration of Storage Lens counted in a bucket, which may be of another account and Region than the counts are in. */
@@ -27,14 +28,14 @@ interface LensBucket {
 export class Lens {
   readonly #known = new Map<string, LensBucket>();
 
-  take(listed: ListedMetric): void {
-    const { account, region, bucket, configuration, storageClass } = dimensionsOf(listed);
-    const key = [account, region, bucket, listed[2], configuration].join(' ');
-    const known = this.#known.get(key) ?? { account, region, bucket, series: new Map<string, Series>() };
-    const name = `${listed[0]} ${storageClass ?? ''}`;
+  take([metric, ...key]: ListedMetric): void {
+    const { account, region, bucket, configuration, storageClass } = dimensionsOf(key);
+    const text = [account, region, bucket, key[1], configuration].join(' ');
+    const known = this.#known.get(text) ?? { account, region, bucket, series: new Map<string, Series>() };
+    const name = `${metric} ${storageClass ?? ''}`;
     if (known.series.has(name)) return;
-    known.series.set(name, seriesOf(wantedMetric('AWS/S3/Storage-Lens', listed[0]), listed));
-    this.#known.set(key, known);
+    known.series.set(name, seriesOf(wantedMetric('AWS/S3/Storage-Lens', metric), key));
+    this.#known.set(text, known);
   }
 
   get empty(): boolean {
@@ -43,18 +44,18 @@ export class Lens {
 
   /** What is to be asked for, in an order that hangs on the names alone. */
   *series(isWanted: (bucket: Pick<LensBucket, 'account' | 'region' | 'bucket'>) => boolean): Iterable<Series> {
-    for (const [, known] of inOrder(this.#known, ([key]) => key))
+    for (const [, known] of inOrder(this.#known, ([text]) => text))
       if (isWanted(known)) for (const [, series] of inOrder(known.series, ([name]) => name)) yield series;
   }
 
   /** A list of counts for each configuration and bucket that was asked for. */
   counts(): readonly LensCounts[] {
-    return inOrder(this.#known, ([key]) => key).flatMap(([, { account, region, bucket, series }]) => {
+    return inOrder(this.#known, ([text]) => text).flatMap(([, { account, region, bucket, series }]) => {
       const lists: Series[][] = [];
       for (const one of series.values()) (lists[requestPlace(one.metric.name)!] ??= []).push(one);
-      if (!lists[ALL]?.some(({ days }) => days !== undefined)) return [];
+      if (!lists[ALL]?.some(({ told }) => told !== undefined)) return [];
       const taken = Array.from({ length: ALL + 1 }, (_, place) => ofAllClasses(lists[place] ?? []));
-      const counts = taken.map((parts) => addDays(parts.map(({ days }) => days)));
+      const counts = taken.map((parts) => addDays(parts.map(daysOf)));
       return [{ account, region, bucket, counts, added: taken.some((parts) => parts.length > 1) }];
     });
   }
@@ -62,7 +63,7 @@ export class Lens {
 
 /** A metric without a storage class is of all of them. Which of them activity metrics have is not documented. */
 function ofAllClasses(series: readonly Series[]): readonly Series[] {
-  const whole = series.filter(({ listed }) => dimensionsOf(listed).storageClass === undefined);
+  const whole = series.filter(({ key }) => dimensionsOf(key).storageClass === undefined);
   return whole.length > 0 ? whole.slice(0, 1) : series;
 }
 
@@ -74,8 +75,9 @@ export function chooseLens(lenses: readonly LensCounts[]): LensCounts | undefine
   );
 }
 
-function dimensionsOf([name, set, , ...values]: ListedMetric) {
-  const names = wantedMetric('AWS/S3/Storage-Lens', name).dimensions[set]!;
+function dimensionsOf([set, , ...values]: SeriesKey) {
+  // The same for each of the metrics.
+  const names = wantedMetric('AWS/S3/Storage-Lens', ALL_REQUESTS).dimensions[set]!;
   const valueOf = (dimension: string): string | undefined => values[names.indexOf(dimension)];
   return {
     account: valueOf('aws_account_number') ?? '',

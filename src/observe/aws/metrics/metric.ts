@@ -1,5 +1,3 @@
-import type { ListedMetric } from './list-page.ts';
-
 export type Namespace = 'AWS/S3' | 'AWS/S3/Storage-Lens' | 'AWS/Lambda' | 'AWS/DynamoDB' | 'AWS/Usage';
 
 /** A metric of CloudWatch that counts calls. */
@@ -16,17 +14,20 @@ export type Days = readonly number[] | null;
 
 export const NO_POINT = -1;
 
-/** One metric of one resource. Kept by the hundred thousand, so small. */
+/** Which set of the metric's dimensions, whose it is (empty: the account's own), and the values of the dimensions. */
+export type SeriesKey = readonly [set: number, owner: string, ...values: string[]];
+
+/** One metric of one resource. Kept by the hundred thousand, so small: keys are shared, counts are text until a row needs them. */
 export interface Series {
   readonly metric: Metric;
-  readonly listed: ListedMetric;
+  readonly key: SeriesKey;
   asked: boolean;
-  /** undefined: not asked for, or not yet answered. */
-  days: Days | undefined;
+  /** As `days-text.ts` writes counts; null: they could not be read; undefined: not asked for, or not yet answered. */
+  told: string | null | undefined;
 }
 
-export function seriesOf(metric: Metric, listed: ListedMetric): Series {
-  return { metric, listed, asked: false, days: undefined };
+export function seriesOf(metric: Metric, key: SeriesKey): Series {
+  return { metric, key, asked: false, told: undefined };
 }
 
 /** As rows name their source. */

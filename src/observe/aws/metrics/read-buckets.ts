@@ -8,6 +8,7 @@ import { isSilentAtAnEnd, requestRows, unknownRows } from './bucket-rows.ts';
 import { candidates, chooseFilter } from './choose-filter.ts';
 import { type Coverage, readCoverage } from './coverage.ts';
 import { sumOf } from './counts.ts';
+import { daysOf } from './days-text.ts';
 import type { DataQuestions } from './data-questions.ts';
 import type { ListedMetric } from './list-page.ts';
 import { type Series, viaOf } from './metric.ts';
@@ -43,8 +44,10 @@ export class BucketReading {
     });
     for (const { bucket, series, filter } of fresh) {
       const coverage = await bucket.coverage!;
+      // A promise for each of many buckets takes up more than what it gives.
+      bucket.coverage = coverage;
       const [whole, another] = coverage.kind === 'known' ? coverage.whole : [];
-      if (whole === filter && another === undefined) this.#questions.add(chainOf(series), series);
+      if (whole === filter.id && another === undefined) this.#questions.add(chainOf(series), series);
     }
   }
 
@@ -132,10 +135,10 @@ function byId(one: Filter, other: Filter): number {
 }
 
 function totalOf({ series }: Filter): number | undefined {
-  const days = series[ALL]?.days;
+  const days = daysOf(series[ALL]);
   return days == null ? undefined : sumOf(days);
 }
 
 function countsOf({ series }: Filter) {
-  return Array.from({ length: ALL + 1 }, (_, place) => series[place]?.days);
+  return series.map(daysOf);
 }

@@ -1,6 +1,7 @@
 import { findKnownCall } from '../../../selectors/index.ts';
 import type { ObservedRow } from '../part.ts';
 import { addDays, countedOf, inOrder } from './counts.ts';
+import { daysOf } from './days-text.ts';
 import type { ListedMetric } from './list-page.ts';
 import { type Series, seriesOf, viaOf } from './metric.ts';
 import type { Owner } from './owner.ts';
@@ -20,13 +21,13 @@ export class Usage {
   readonly #calls = new Map<string, Call>();
 
   /** @returns what is to be asked for; undefined: named before, or no management call that is known, such as a group of a quota */
-  take(listed: ListedMetric): Series | undefined {
-    const [name, , owner, service = '', , eventName = ''] = listed;
+  take([name, ...key]: ListedMetric): Series | undefined {
+    const [, owner, service = '', , eventName = ''] = key;
     const eventSource = sourceOfUsage(service);
     const known = findKnownCall(eventSource, eventName);
     if (eventSource === undefined || known?.category !== 'Management') return undefined;
-    const key = `${owner} ${eventSource} ${eventName}`;
-    const call = this.#calls.get(key) ?? {
+    const text = `${owner} ${eventSource} ${eventName}`;
+    const call = this.#calls.get(text) ?? {
       owner,
       eventSource,
       eventName,
@@ -34,16 +35,16 @@ export class Usage {
       series: new Map<string, Series>(),
     };
     if (call.series.has(service)) return undefined;
-    const series = seriesOf(wantedMetric('AWS/Usage', name), listed);
+    const series = seriesOf(wantedMetric('AWS/Usage', name), key);
     call.series.set(service, series);
-    this.#calls.set(key, call);
+    this.#calls.set(text, call);
     return series;
   }
 
   rows(ownerOf: (owner: string) => Owner): readonly ObservedRow[] {
-    return inOrder(this.#calls, ([key]) => key).flatMap(([, { owner, eventSource, eventName, readOnly, series }]) => {
+    return inOrder(this.#calls, ([text]) => text).flatMap(([, { owner, eventSource, eventName, readOnly, series }]) => {
       const { account, region } = ownerOf(owner);
-      const days = addDays([...series.values()].map((one) => one.days));
+      const days = addDays([...series.values()].map(daysOf));
       const counted = countedOf(days, 'measured');
       if (counted.count === 0) return [];
       const via = viaOf({ namespace: 'AWS/Usage', name: 'CallCount' });

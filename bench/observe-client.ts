@@ -1,0 +1,32 @@
+import { createWriteStream } from 'node:fs';
+import process from 'node:process';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { renderSnapshot } from '../src/cli/render-snapshot.ts';
+import { startObserving } from '../src/observe/aws/observe-aws.ts';
+import { PRICES } from '../test/aws/reader-of.ts';
+import { DAYS } from './observe-workload.ts';
+
+/** Observes the server at the address of the argument, and tells how long that took and how much memory. */
+const began = performance.now();
+const { result } = startObserving({
+  settings: { days: DAYS },
+  now: new Date('2026-11-20T06:00:00Z'),
+  endpoint: process.argv[2]!,
+  environment: {},
+  clock: () => performance.now(),
+  prices: PRICES,
+});
+const run = await result;
+if (!run.ok) throw new Error(run.lines.join('; '));
+const { snapshot } = run.value;
+const seconds = (performance.now() - began) / 1000;
+const { gaps, observation } = snapshot;
+await pipeline(Readable.from(renderSnapshot(snapshot)), createWriteStream('/dev/null'));
+process.send!({
+  seconds,
+  megabytes: process.resourceUsage().maxRSS / 1024,
+  gaps: gaps.length,
+  spent: observation.spent,
+});
+process.disconnect();

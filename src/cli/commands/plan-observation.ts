@@ -1,0 +1,60 @@
+import { compareUsd, subtractUsd, toUsd } from '../../model/index.ts';
+import type { Prices } from '../../observe/aws/ledger.ts';
+import type { ObserveSettings } from '../../observe/aws/observation.ts';
+import { planObservation } from '../../observe/aws/plan.ts';
+import { dollarsExactly } from '../../report/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { UsageFailure } from '../failure.ts';
+import { loadRates, loadSnapshot } from '../load.ts';
+import type { ObserveFlags } from '../observe-modes.ts';
+import { readSettings } from '../observe-settings.ts';
+import { observingPrices } from '../observing-prices.ts';
+import { writeOutput } from '../output.ts';
+import { assumedEstate, DEFAULT_REGIONS, estateOf } from '../planned-estate.ts';
+import { describeEstate, renderPlan } from '../render-plan.ts';
+
+/** Says what an observation would ask and cost, for an estate that is assumed and for one that was counted. Asks nobody. */
+export async function runPlan(flags: ObserveFlags): Promise<ExitCode> {
+  const { from, example, rates, maxSpend, output } = flags;
+  if (from === '-' && rates === '-') throw new UsageFailure(['only one of --from and --rates can be standard input']);
+  const settings = readSettings(flags);
+  const prices = observingPrices(await loadRates(rates), settings.regions ?? [], maxSpend !== undefined);
+  const snapshot = from === undefined && example !== true ? undefined : await loadSnapshot(flags);
+  const estates = [
+    { name: 'assumed', estate: assumedEstate(settings) },
+    ...(snapshot === undefined ? [] : [{ name: from ?? 'the example', estate: estateOf(snapshot, settings) }]),
+  ];
+  const blocks = estates.map(({ name, estate }) => {
+    const plan = planObservation(estate, prices);
+    const isOver = maxSpend !== undefined && compareUsd(plan.cost, toUsd(maxSpend)) > 0;
+    return [
+      renderPlan(`${describeEstate(estate)} (${name})`, plan),
+      ...(isOver ? [`This may be more than the ${dollarsExactly(toUsd(maxSpend))} of --max-spend.\n`] : []),
+    ].join('\n');
+  });
+  await writeOutput(output, [...blocks, notesOn(settings, prices)].join('\n'));
+  return EXIT.done;
+}
+
+function notesOn(settings: ObserveSettings, prices: Prices): string {
+  const notes = [
+    'What is assumed lies in one account and Region, which takes longest, with a million management events. What fails is asked again.',
+    'LookupEvents may take up to three times as long where protected calls are neither rare nor common, and its quota is shared with others.',
+    'Charges are at the most so, where the caller sees the bill of all accounts: as if every metric had counts, at the dearest price of any Region, without free parts.',
+    ...(settings.regions === undefined
+      ? [
+          `Regions: those with resources, and up to the ${DEFAULT_REGIONS} that every account has. --region names others.`,
+        ]
+      : []),
+    ...(settings.accounts === 'organization' ? [perAccount(settings, prices)] : []),
+  ];
+  return `${notes.join('\n')}\n`;
+}
+
+/** Nobody is asked how many there are. The second account still adds a page of the bill; from the third on all are alike. */
+function perAccount(settings: ObserveSettings, prices: Prices): string {
+  const planOf = (accounts: readonly string[]) =>
+    planObservation({ ...assumedEstate({ ...settings, accounts }), isOrganization: true }, prices);
+  const [two, three] = [planOf(['1', '2']), planOf(['1', '2', '3'])];
+  return `Accounts: one for all. Each further one of the organization adds ${three.calls - two.calls} calls and ${dollarsExactly(subtractUsd(three.cost, two.cost))}, and what its resources take.`;
+}

@@ -1,0 +1,85 @@
+import { givenOf } from './given.ts';
+import { mergeGaps } from './merge-gaps.ts';
+import { settleBuckets } from './metrics/settle-buckets.ts';
+import type { AwsObservation, ObservationRecord, ObserveAwsOptions } from './observation.ts';
+import type { PlacesAnswer } from './observe-places.ts';
+import type { ObservedGap, ObservedRow } from './part.ts';
+import type { AwsReader } from './reader.ts';
+import type { ObservedAccount } from './trails/find-trails.ts';
+import type { ObservedWindow } from './window.ts';
+
+interface Seen {
+  readonly reader: AwsReader;
+  readonly options: ObserveAwsOptions;
+  /** ISO */
+  readonly startedAt: string;
+  readonly window: ObservedWindow;
+  readonly partition: string;
+  readonly accounts: readonly ObservedAccount[];
+  /** Accounts whose rows are wanted, where others share their metrics; undefined: all. */
+  readonly only: ReadonlySet<string> | undefined;
+  readonly seen: PlacesAnswer;
+  readonly gaps: readonly ObservedGap[];
+}
+
+/** Makes a snapshot of what was seen: rows in one order, gaps once, and what the run cost. */
+export function assemble(found: Seen): AwsObservation {
+  const { reader, options, startedAt, window, partition, only, seen } = found;
+  const buckets = settleBuckets(seen.metrics, partition);
+  const isWanted = ({ account }: { readonly account?: string }): boolean =>
+    only === undefined || account === undefined || only.has(account);
+  const gaps = [...found.gaps, ...seen.gaps, ...seen.metrics.flatMap((part) => part.gaps), ...buckets.gaps];
+  const { stopped, overspent } = reader;
+  const isUnfinished = stopped !== undefined || overspent;
+  return {
+    snapshot: {
+      takenAt: options.now,
+      partition,
+      window: { start: dayText(window.start), end: dayText(window.end) },
+      traffic: rowsOf([seen.management, ...seen.metrics.map((part) => part.traffic), buckets.traffic], isWanted),
+      trails: seen.trails,
+      eventDataStores: seen.eventDataStores,
+      logBuckets: seen.logBuckets,
+      bill: seen.bill,
+      given: givenOf(reader.ledger),
+      gaps: mergeGaps(gaps.filter(isWanted)),
+      observation: recordOf(found),
+      ...(isUnfinished
+        ? {
+            unfinished: {
+              settings: options.settings,
+              startedAt,
+              units: reader.ledger.units,
+              answers: reader.journal.entries(),
+            },
+          }
+        : {}),
+    },
+    stopped,
+    overspent,
+    answered: reader.ledger.calls.some(([call, { sent, failed }]) => !call.startsWith('sts:') && sent > failed),
+  };
+}
+
+function* rowsOf(
+  lists: readonly Iterable<ObservedRow>[],
+  isWanted: (row: ObservedRow) => boolean,
+): Iterable<ObservedRow> {
+  for (const list of lists) for (const row of list) if (isWanted(row)) yield row;
+}
+
+function recordOf({ reader, accounts }: Seen): ObservationRecord {
+  const { ledger } = reader;
+  return {
+    accounts: accounts.map(({ account }) => account),
+    regions: [...new Set(accounts.flatMap(({ regions }) => regions))].toSorted(),
+    calls: ledger.calls.map(([call, count]) => ({ call, ...count })),
+    charged: ledger.charged,
+    spent: ledger.spent.toFixed(),
+  };
+}
+
+/** The snapshot's way to write a day. */
+function dayText(day: Date): string {
+  return day.toISOString().replace('.000Z', 'Z');
+}

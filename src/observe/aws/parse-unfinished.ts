@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { pointer, type Result } from '../../selectors/index.ts';
+import type { Unfinished } from './observation.ts';
+
+const name = z.string().min(1).max(2048);
+
+/** The member `unfinished` as a run writes it. Members that a later version adds are let be. */
+const unfinishedSchema = z.object({
+  settings: z.object({
+    days: z.number().int().multipleOf(7).min(7).max(448),
+    regions: z.array(name).min(1).max(1000).optional(),
+    accounts: z.union([z.literal('organization'), z.array(name).min(1).max(100_000)]).optional(),
+    role: name.optional(),
+  }),
+  startedAt: z.iso.datetime(),
+  units: z
+    .array(
+      z.object({
+        charge: z.enum(['observing.metrics', 'observing.requests', 'observing.cost-explorer']),
+        account: name,
+        region: z.string().max(100),
+        units: z.number().int().nonnegative(),
+      }),
+    )
+    .max(1_000_000),
+  answers: z.record(z.string().max(200), z.unknown()),
+});
+
+const fileSchema = z.object({
+  schema: z.literal('trailtrim/snapshot@1'),
+  unfinished: unfinishedSchema.optional(),
+});
+
+/** What an unfinished run left in the parsed JSON of a snapshot; undefined: the run is finished. Else every fault with its pointer. */
+export function parseUnfinished(json: unknown): Result<Unfinished | undefined> {
+  const parsed = fileSchema.safeParse(json);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(({ path, message }) => ({
+        severity: 'error',
+        path: pointer('', ...path.map(String)),
+        message: message.charAt(0).toLowerCase() + message.slice(1),
+      })),
+    };
+  const { unfinished } = parsed.data;
+  if (unfinished === undefined) return { ok: true, value: undefined };
+  const { settings, ...rest } = unfinished;
+  const { days, regions, accounts, role } = settings;
+  return {
+    ok: true,
+    value: {
+      settings: {
+        days,
+        ...(regions === undefined ? {} : { regions }),
+        ...(accounts === undefined ? {} : { accounts }),
+        ...(role === undefined ? {} : { role }),
+      },
+      ...rest,
+    },
+  };
+}

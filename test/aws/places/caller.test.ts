@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { Journal } from '../../../src/observe/aws/journal.ts';
+import { findCaller } from '../../../src/observe/aws/places/caller.ts';
+import { LocalAws } from '../local/local-aws.ts';
+import { MEMBER, organization, PAYER } from './organization.ts';
+import { runOf } from './run-of.ts';
+
+test('the account and partition, and nothing that names a person', async () => {
+  await using aws = await LocalAws.start(organization());
+  const { reader } = runOf(aws);
+  expect(await findCaller(reader, 'eu-west-1')).toEqual({
+    ok: true,
+    value: { account: PAYER, partition: 'aws', region: 'eu-west-1' },
+  });
+  expect(aws.calls[0]).toMatchObject({ action: 'sts:GetCallerIdentity', region: 'eu-west-1' });
+  expect(JSON.stringify([...reader.journal.entries()])).not.toContain('arn:');
+});
+
+test('a run is not taken up again with credentials of another account', async () => {
+  await using aws = await LocalAws.start(organization());
+  const begun = runOf(aws);
+  await findCaller(begun.reader, 'us-east-1');
+  const journal = new Journal(Object.fromEntries(begun.reader.journal.entries()));
+  // Asked in another Region, since that is the environment's.
+  const again = await findCaller(runOf(aws, { journal }, MEMBER).reader, 'eu-west-1');
+  expect(again).toMatchObject({
+    ok: false,
+    refusal: { reason: `the run was begun with credentials of account ${PAYER}, and these are of ${MEMBER}` },
+  });
+  expect(await findCaller(runOf(aws, { journal }).reader, 'us-east-1')).toMatchObject({ ok: true });
+});
+
+test('keys that AWS does not know', async () => {
+  await using aws = await LocalAws.start(organization());
+  const answer = await findCaller(runOf(aws, {}, '000000000000').reader, 'us-east-1');
+  expect(answer).toMatchObject({ ok: false, refusal: { name: 'InvalidClientTokenId' } });
+});

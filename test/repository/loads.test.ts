@@ -1,0 +1,51 @@
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+/** The files that an entry loads when it is started, without those that it may import later. */
+async function loadedBy(entry: string): Promise<readonly string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { entry },
+    outdir: 'never-written',
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    metafile: true,
+    external: ['@napi-rs/nice'],
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const open = outputs.filter(([, { entryPoint }]) => entryPoint === entry).map(([path]) => path);
+  const loaded = new Set<string>();
+  for (const path of open) {
+    if (loaded.has(path)) continue;
+    loaded.add(path);
+    const { imports } = metafile.outputs[path]!;
+    open.push(
+      ...imports
+        .filter(({ kind, external }) => kind === 'import-statement' && external !== true)
+        .map((one) => one.path),
+    );
+  }
+  return [...loaded].flatMap((path) => Object.keys(metafile.outputs[path]!.inputs));
+}
+
+const SDK = /node_modules\/@(?:aws-sdk|smithy)\//;
+
+describe('the SDK of AWS is loaded when AWS is asked, and not before', () => {
+  test.for(['observe', 'observe-aws', 'observe-logs', 'plan-observation', 'iam-policy', 'report', 'rates'])(
+    'commands/%s.ts',
+    async (name) => {
+      const files = await loadedBy(`src/cli/commands/${name}.ts`);
+      expect(files).toContain(`src/cli/commands/${name}.ts`);
+      expect(files.filter((file) => SDK.test(file))).toEqual([]);
+    },
+  );
+
+  test('such a file would be found', async () => {
+    expect((await loadedBy('src/observe/aws/clients.ts')).some((file) => SDK.test(file))).toBe(true);
+  });
+});
