@@ -14,7 +14,7 @@ export interface RequestSource {
 }
 
 /** A row of a bucket's objects. @param bucket undefined: of all buckets together */
-export function bucketRow(
+function bucketRow(
   { account, region, partition }: Owner,
   bucket: string | undefined,
   readOnly: boolean | null,
