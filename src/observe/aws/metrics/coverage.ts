@@ -30,8 +30,8 @@ export async function readCoverage(reader: AwsReader, place: Place, bucket: stri
     );
     if (!answer.ok) return { kind: 'refused', refusal: answer.refusal };
     const [token, unfiltered, filtered]: ConfigurationPage = answer.value;
-    whole = [...whole, ...unfiltered];
-    ids = [...ids, ...unfiltered, ...filtered];
+    whole = whole.concat(unfiltered);
+    ids = ids.concat(unfiltered, filtered);
     next = token === next ? null : token;
   } while (next !== null && whole.length === 0);
   return { kind: 'known', whole, ids };

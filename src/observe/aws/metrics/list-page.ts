@@ -2,8 +2,11 @@ import type { ListMetricsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import type { Namespace, SeriesKey } from './metric.ts';
 import { FIXED, WANTED } from './wanted.ts';
 
-/** A metric that exists: its name, which set of dimensions, whose it is if a linked account's, and the dimensions' values. */
-export type ListedMetric = readonly [name: string, ...key: SeriesKey];
+/** A metric that exists. */
+export interface ListedMetric {
+  readonly name: string;
+  readonly key: SeriesKey;
+}
 
 /** Metrics that follow each other and differ in the values of their dimensions alone, which stand one behind the other. */
 type Group = readonly [name: string, set: number, owner: string, values: string[]];
@@ -48,11 +51,10 @@ export function readListPage(
 ): readonly ListedMetric[] {
   return (JSON.parse(groups) as readonly Group[]).flatMap(([name, set, owner, values]) => {
     const size = WANTED[namespace].find((metric) => metric.name === name)!.dimensions[set]!.length;
-    return Array.from({ length: size === 0 ? 1 : values.length / size }, (_, index): ListedMetric => [
-      name,
-      set,
-      one(owner),
-      ...values.slice(index * size, (index + 1) * size).map(one),
-    ]);
+    return Array.from({ length: size === 0 ? 1 : values.length / size }, (_, index): ListedMetric => {
+      const key: SeriesKey = [set, one(owner), ...values.slice(index * size, (index + 1) * size).map(one)];
+      // A list that was spread has room for a dozen more; its slice has none.
+      return { name, key: key.slice() as unknown as SeriesKey };
+    });
   });
 }

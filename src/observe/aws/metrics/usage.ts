@@ -21,7 +21,7 @@ export class Usage {
   readonly #calls = new Map<string, Call>();
 
   /** @returns what is to be asked for; undefined: named before, or no management call that is known, such as a group of a quota */
-  take([name, ...key]: ListedMetric): Series | undefined {
+  take({ name, key }: ListedMetric): Series | undefined {
     const [, owner, service = '', , eventName = ''] = key;
     const eventSource = sourceOfUsage(service);
     const known = findKnownCall(eventSource, eventName);
