@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { writeOutput } from '../src/cli/output.ts';
+import { keepHeapLean } from '../src/cli/lean-heap.ts';
 import { renderSnapshot } from '../src/cli/render-snapshot.ts';
 import { startObserving } from '../src/observe/aws/observe-aws.ts';
 import { PRICES } from '../test/aws/reader-of.ts';
 import { DAYS } from './observe-workload.ts';
 
 /** Observes the server at the address of the argument, and tells how long that took and how much memory. */
+keepHeapLean();
 const began = performance.now();
 const { result } = startObserving({
   settings: { days: DAYS },
