@@ -176,8 +176,10 @@ export class AwsReader {
       ) => Promise<OutputOf<Name>>;
       return { value: await send(this.#options.clientsOf(place), input, { abortSignal }) };
     } catch (error) {
-      this.ledger.release(call, place, units);
-      return readFailure(error, call);
+      const failure = readFailure(error, call);
+      // That a bucket has no rules is an answer.
+      if (failure.refusal.kind !== 'missing') this.ledger.release(call, place, units);
+      return failure;
     } finally {
       this.#options.onAttempt?.();
     }
