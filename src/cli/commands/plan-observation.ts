@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { compareUsd, subtractUsd, toUsd } from '../../model/index.ts';
+import { PLACES_AT_A_TIME } from '../../observe/aws/calls.ts';
 import type { Prices } from '../../observe/aws/ledger.ts';
 import type { ObserveSettings } from '../../observe/aws/observation.ts';
 import { planObservation } from '../../observe/aws/plan.ts';
@@ -59,7 +60,7 @@ async function refuseSnapshot(path: string | undefined): Promise<void> {
 
 function notesOn(settings: ObserveSettings, prices: Prices): string {
   const notes = [
-    'Quotas run side by side, so the slowest decides how long it takes.',
+    `Quotas run side by side, and accounts and Regions too, ${PLACES_AT_A_TIME} at a time: the slowest decides how long it takes.`,
     'What is assumed lies in one account and Region, which takes longest, with a million management events. What fails is asked again.',
     'LookupEvents may take up to three times as long where protected calls are neither rare nor common, and its quota is shared with others.',
     'Charges are at the most so, where the caller sees the bill of all accounts: as if every metric had counts, at the dearest price of any Region, without free parts.',

@@ -21,6 +21,9 @@ type Identity = Omit<Caller, 'region'>;
  */
 export const BASE = 'caller';
 
+/** Who has not answered once is likelier a wrong address than a fault that passes: about three seconds. */
+const ATTEMPTS = 6;
+
 /** The same wherever it is asked. */
 const QUESTION = questionOf('sts:GetCallerIdentity', { account: BASE, region: '' }, {});
 
@@ -30,10 +33,16 @@ const QUESTION = questionOf('sts:GetCallerIdentity', { account: BASE, region: ''
  */
 export async function findCaller(reader: AwsReader, region: string): Promise<Answer<Caller>> {
   const place = { account: BASE, region };
-  const answer = await reader.askAfresh('sts:GetCallerIdentity', place, {}, ({ Account = '', Arn = '' }): Identity => ({
-    account: Account,
-    partition: Arn.split(':')[1] ?? partitionOf(region),
-  }));
+  const answer = await reader.askAfresh(
+    'sts:GetCallerIdentity',
+    place,
+    {},
+    ({ Account = '', Arn = '' }): Identity => ({
+      account: Account,
+      partition: Arn.split(':')[1] ?? partitionOf(region),
+    }),
+    ATTEMPTS,
+  );
   if (!answer.ok) return answer;
   // The SDK takes a page of a proxy for an answer that lacks everything.
   if (!/^\d{12}$/.test(answer.value.account)) return { ok: false, refusal: FOREIGN_ANSWER };
