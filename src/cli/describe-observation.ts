@@ -33,13 +33,14 @@ export function describeObservation(
   const sent = calls.reduce((sum, call) => sum + call.sent, 0);
   const failed = calls.reduce((sum, call) => sum + call.failed, 0);
   return [
-    `${counted(rows, 'row')} of ${counted(resources, 'resource')}, ${counted(trails.length, 'trail')}; ${counted(accounts.length, 'account')}, ${counted(regions.length, 'Region')}, ${window.start.slice(0, 10)} to ${window.end.slice(0, 10)} (end exclusive)`,
+    `${counted(rows, 'row')} of ${counted(resources, 'resource')}, ${counted(trails.length, 'trail')}; ${counted(accounts.length, 'account')}, ${counted(regions.length, 'Region')}`,
+    `${window.start.slice(0, 10)} to ${window.end.slice(0, 10)} (end exclusive)`,
     `${counted(sent, 'call')}${failed === 0 ? '' : `, of which ${grouped(failed)} refused or failed`}; ${dollarsExactly(toUsd(spent))} at list prices`,
     ...describeGaps(gaps),
   ];
 }
 
-/** A line for each reason, the commonest first. What AWS said stands in brackets and differs from case to case. */
+/** Two lines for each reason, the commonest first. What AWS said stands in brackets and differs from case to case. */
 function describeGaps(gaps: readonly ObservedGap[]): readonly string[] {
   if (gaps.length === 0) return [];
   const kinds = [
@@ -49,11 +50,11 @@ function describeGaps(gaps: readonly ObservedGap[]): readonly string[] {
       ({ reason, remedy }) => `${reason.replace(/ \(.*$/s, '')}\n${remedy.replaceAll(/`[^`]*`/g, '')}`,
     ).values(),
   ].toSorted((a, b) => b.length - a.length);
-  const lines = kinds.slice(0, SHOWN).map(([first, ...others]) => {
+  const lines = kinds.slice(0, SHOWN).flatMap(([first, ...others]) => {
     const { what, account, region, reason, remedy } = first!;
     const place = [account, region].filter((part) => part !== undefined).join(' ');
     const more = others.length === 0 ? '' : ` and ${grouped(others.length)} more`;
-    return `  ${shortened(what)}${place === '' ? '' : ` (${place})`}${more}: ${reason}; ${remedy}`;
+    return [`  ${shortened(what)}${place === '' ? '' : ` (${place})`}${more}: ${reason}`, `    ${remedy}`];
   });
   return [
     `${counted(gaps.length, 'gap')} (unknown, which is not zero):`,

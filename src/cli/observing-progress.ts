@@ -9,7 +9,8 @@ export class ObservingProgress {
   #tenths = 0;
 
   begin(settings: ObserveSettings): void {
-    if (!this.#bar.isShown) say(`observing ${describeSettings(settings)}`);
+    if (this.#bar.isShown) this.#bar.update(0, 'asking AWS whose credentials these are');
+    else say(`observing ${describeSettings(settings)}`);
   }
 
   update(progress: AwsProgress): void {
@@ -38,7 +39,7 @@ export class ObservingProgress {
 function labelOf({ done, total, running, calls, spent }: AwsProgress): string {
   return [
     `${done}/${total}`,
-    `${calls.toLocaleString('en')} calls`,
+    `${calls.toLocaleString('en')} call${calls === 1 ? '' : 's'}`,
     dollars(spent),
     ...(running[0] === undefined ? [] : [cleanText(running[0])]),
   ].join(' · ');

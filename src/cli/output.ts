@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { cleanText } from '../report/index.ts';
@@ -24,19 +24,32 @@ export async function writeOutput(
     return;
   }
   try {
-    const { target, mode, isRegular } = await findTarget(path);
-    if (isRegular && inputFiles.has(target) && !(await leadsTo(mayReplace, target)))
-      throw new UsageFailure([`${path}: is an input of this command, which writing would destroy; name another file`]);
+    const { target, mode, isRegular } = await findTarget(path, mayReplace);
     // A pipe or a device is written to; replacing it would take it away from whoever uses it.
     await (isRegular ? replaceFile(target, pieces, mode) : writeFile(target, pieces));
   } catch (error) {
-    if (error instanceof UsageFailure) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    // A full disk is nobody's wrong usage, and what is no error of the file system is a bug.
-    if (code === undefined || code === 'ENOSPC') throw error;
-    const reason = code === 'ENOENT' ? 'there is no such folder; make it first' : reasonOf(error);
-    throw new UsageFailure([`${path}: cannot be written: ${reason}`]);
+    throw writingFailure(path, error);
   }
+}
+
+/** Whether `writeOutput` could write there, for commands whose answer takes minutes or costs money. @throws UsageFailure */
+export async function checkOutput(path: string | undefined, mayReplace?: string): Promise<void> {
+  if (path === undefined || path === '-') return;
+  try {
+    const { target, isRegular } = await findTarget(path, mayReplace);
+    // The draft stands beside what it replaces.
+    await access(isRegular ? dirname(target) : target, constants.W_OK);
+  } catch (error) {
+    throw writingFailure(path, error);
+  }
+}
+
+/** A full disk is nobody's wrong usage, and what is no error of the file system is a bug. */
+function writingFailure(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof UsageFailure || code === undefined || code === 'ENOSPC') return error;
+  const reason = code === 'ENOENT' ? 'there is no such folder; make it first' : reasonOf(error);
+  return new UsageFailure([`${path}: cannot be written: ${reason}`]);
 }
 
 async function leadsTo(path: string | undefined, target: string): Promise<boolean> {
@@ -66,11 +79,15 @@ interface OutputTarget {
   readonly isRegular: boolean;
 }
 
-/** Where the path leads, through symbolic links, and what stands there already. */
-async function findTarget(path: string): Promise<OutputTarget> {
+/** Where the path leads, through symbolic links, and what stands there already. @throws UsageFailure where nothing may be written */
+async function findTarget(path: string, mayReplace: string | undefined): Promise<OutputTarget> {
+  if (path === '') throw new UsageFailure(['-o: expected the name of a file, found nothing']);
   try {
     const target = await realpath(path);
     const found = await stat(target);
+    if (found.isDirectory()) throw new UsageFailure([`${path}: cannot be written: it is a folder`]);
+    if (found.isFile() && inputFiles.has(target) && !(await leadsTo(mayReplace, target)))
+      throw new UsageFailure([`${path}: is an input of this command, which writing would destroy; name another file`]);
     return { target, mode: found.mode & 0o777, isRegular: found.isFile() };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

@@ -16,11 +16,9 @@ export class ProgressBar {
     if (!this.isShown) return;
     const full = Math.round(Math.min(1, Math.max(0, share)) * this.#width);
     const columns = Math.max(20, (process.stderr.columns || 80) - 1);
-    const line =
-      `[${'█'.repeat(full)}${'░'.repeat(this.#width - full)}] ${String(Math.floor(share * 100)).padStart(3)}%  ${label}`.slice(
-        0,
-        columns,
-      );
+    const text = `[${'█'.repeat(full)}${'░'.repeat(this.#width - full)}] ${String(Math.floor(share * 100)).padStart(3)}%  ${label}`;
+    // An amount that is cut off must not be taken for another.
+    const line = text.length > columns ? `${text.slice(0, columns - 1)}…` : text;
     if (line === this.#drawn) return;
     this.#drawn = line;
     process.stderr.write(`\r\u001b[2K${line}`);

@@ -8,8 +8,15 @@ const COLUMNS = [
   { title: 'Time', align: 'right' },
   { title: 'Units', align: 'right' },
   { title: 'Charge', align: 'right' },
+] as const;
+
+const FORMULA_COLUMNS = [
+  { title: 'Call', align: 'left' },
   { title: 'How often', align: 'left' },
 ] as const;
+
+/** Columns of a terminal that nobody has widened. */
+const WIDTH = 80;
 
 /** A plan as a table under its title. Plain text, no colour. */
 export function renderPlan(title: string, { rows, calls, cost, seconds }: ObservationPlan): string {
@@ -19,18 +26,34 @@ export function renderPlan(title: string, { rows, calls, cost, seconds }: Observ
     `${row.perSecond}/s`,
     timeText(row.seconds),
     ...(row.units === 0 ? ['', ''] : [grouped(row.units), dollarsExactly(row.cost)]),
-    row.formula,
   ]);
-  const total = [
-    'In all, about',
-    grouped(calls),
-    '',
-    timeText(seconds),
-    '',
-    dollarsExactly(cost),
-    'quotas side by side',
-  ];
-  return `${title}\n\n${textTable(COLUMNS, cells, [total])}\n`;
+  const total = ['In all, about', grouped(calls), '', timeText(seconds), '', dollarsExactly(cost)];
+  return `${wrapped(title)}\n\n${textTable(COLUMNS, cells, [total])}\n`;
+}
+
+/** How the calls of plans come about, each once. */
+export function renderFormulas(plans: readonly ObservationPlan[]): string {
+  const rows = new Map(plans.flatMap((plan) => plan.rows.map((row) => [row.call, row.formula])));
+  const left = Math.max(...[...rows.keys()].map((call) => call.length)) + 2;
+  const cells = [...rows].flatMap(([call, formula]) =>
+    linesOf(formula, WIDTH - left).map((line, index) => [index === 0 ? call : '', line]),
+  );
+  return `${textTable(FORMULA_COLUMNS, cells)}\n`;
+}
+
+/** Broken between words, for a terminal of 80 columns. */
+export function wrapped(text: string): string {
+  return linesOf(text, WIDTH).join('\n');
+}
+
+function linesOf(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** `1,000 resources: 200 buckets with request metrics, …`. */

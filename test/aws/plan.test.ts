@@ -167,6 +167,15 @@ describe('a plan, worked by hand', () => {
     expect(three.calls).toBeGreaterThan(one.calls * 2);
   });
 
+  test('more accounts and Regions than are read side by side take turns', () => {
+    const places = (count: number) =>
+      Array.from({ length: count }, (_, index) => makePlace({ account: String(index), managementEvents: Infinity }));
+    const secondsOf = (count: number): number =>
+      planObservation(makePlanned({ places: places(count) }), PRICES).seconds;
+    expect([secondsOf(1), secondsOf(64)]).toEqual([192, 192]);
+    expect(secondsOf(200)).toBeCloseTo((200 / 64) * 192, 0);
+  });
+
   test('calls of one quota do: ten a second over all that CloudTrail is asked', () => {
     const { rows, seconds } = planObservation(makePlanned({ trails: 100 }), PRICES);
     expect(rows.find(({ call }) => call === 'cloudtrail:GetTrailStatus')?.seconds).toBe(10);

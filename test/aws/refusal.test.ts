@@ -42,6 +42,10 @@ describe('how a failed attempt is taken', () => {
     [{ name: 'InternalServiceFault' }, 'trouble', 'soon'],
     [{ name: 'OddName', $metadata: { httpStatusCode: 503 } }, 'trouble', 'soon'],
     [{ name: 'OddName', $metadata: { httpStatusCode: 400 } }, 'rejected', 'never'],
+    [{ name: 'Unknown', message: 'Unknown', $metadata: { httpStatusCode: 302 } }, 'trouble', 'never'],
+    [{ name: 'Unknown', message: 'UnknownError', $metadata: { httpStatusCode: 407 } }, 'trouble', 'never'],
+    [{ name: 'NotFound', message: 'Unknown', $metadata: { httpStatusCode: 404 } }, 'trouble', 'never'],
+    [{ name: 'Unknown', message: 'Unknown', $metadata: { httpStatusCode: 503 } }, 'trouble', 'soon'],
     [{ name: 'InvalidSignatureException', $metadata: { clockSkewCorrected: true } }, 'trouble', 'soon'],
     [
       {

@@ -17,7 +17,8 @@ describe('how an observation ends', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr.split('\n')).toEqual([
       'observing the account of the credentials, all Regions that are enabled, 28 days',
-      '2 rows of 1 resource, 0 trails; 1 account, 1 Region, 2026-11-15 to 2026-11-22 (end exclusive)',
+      '2 rows of 1 resource, 0 trails; 1 account, 1 Region',
+      '2026-11-15 to 2026-11-22 (end exclusive)',
       '1,204 calls, of which 3 refused or failed; $0.005 at list prices',
       `next: trailtrim --from ${file}`,
       '',
@@ -106,12 +107,13 @@ describe('how an observation ends', () => {
     ];
     const run = new FakeRun();
     const { stderr } = await observeWith({}, run, () => run.end(makeObservation({ snapshot: makeObserved({ gaps }) })));
-    const [head, first, long, ...others] = stderr.slice(stderr.indexOf('15 gaps')).split('\n');
+    const [head, first, remedy, long, ...others] = stderr.slice(stderr.indexOf('15 gaps')).split('\n');
     expect(head).toBe('15 gaps (unknown, which is not zero):');
-    expect(first).toBe('  b1 (1 r) and 1 more: refused (AccessDenied: user x); do');
-    expect(long).toMatch(/^ {2}many buckets, .{140,150}… \(1 r\) and 1 more: twice; do$/);
-    expect(others.slice(7, 9)).toEqual([
-      '  rare 7 (1 r): reason 7; do',
+    expect([first, remedy]).toEqual(['  b1 (1 r) and 1 more: refused (AccessDenied: user x)', '    do']);
+    expect(long).toMatch(/^ {2}many buckets, .{140,150}… \(1 r\) and 1 more: twice$/);
+    expect(others.slice(15, 18)).toEqual([
+      '  rare 7 (1 r): reason 7',
+      '    do',
       '  and 3 kinds more; all stand under gaps in the snapshot',
     ]);
   });
@@ -135,6 +137,23 @@ describe('gaps whose remedies name a bucket each', () => {
 });
 
 describe('what a run is given', () => {
+  test.for<[string, string, string]>([
+    ['a folder that is not there', 'none/s.json', 'there is no such folder'],
+    ['a folder', '.', 'it is a folder'],
+    ['a part that is no folder', 'rates.yaml/s.json', 'a part of the path is no folder'],
+  ])('where it could not write it asks nothing: %s', async ([, name, reason]) => {
+    using folder = new TempFolder({ 'rates.yaml': '' });
+    const run = new FakeRun();
+    const { error } = await observeWith({ output: folder.file(name) }, run, () => {});
+    expect((error as UsageFailure).lines[0]).toContain(`cannot be written: ${reason}`);
+    expect(run.options).toBeUndefined();
+  });
+
+  test('-o without a name is wrong usage', async () => {
+    const { error } = await observeWith({ output: '' }, new FakeRun(), () => {});
+    expect((error as UsageFailure).lines).toEqual(['-o: expected the name of a file, found nothing']);
+  });
+
   test('settings, prices and where to ask', async () => {
     const run = new FakeRun();
     await observeWith(
@@ -211,8 +230,8 @@ describe('ctrl-C and SIGTERM', () => {
     });
     expect(code).toBe(130);
     expect(stderr.split('\n').slice(1, 4)).toEqual([
-      'interrupted: finishing what is under way, then writing; press again to give that up',
-      'giving up what is under way, then writing; press again to leave at once, with nothing written',
+      'interrupted: finishing what is under way, then writing; again to give that up',
+      'giving that up, then writing; again to leave at once, with nothing written',
       'left at once: nothing was written',
     ]);
   });

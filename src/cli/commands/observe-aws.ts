@@ -13,7 +13,7 @@ import type { ObserveFlags } from '../observe-modes.ts';
 import { readSettings } from '../observe-settings.ts';
 import { ObservingProgress } from '../observing-progress.ts';
 import { observingPrices } from '../observing-prices.ts';
-import { say, writeOutput } from '../output.ts';
+import { checkOutput, say, writeOutput } from '../output.ts';
 import { renderSnapshot } from '../render-snapshot.ts';
 import { readUnfinished } from '../resume-file.ts';
 import { whatNext } from '../what-next.ts';
@@ -44,6 +44,7 @@ async function startObserving(options: ObserveAwsOptions): Promise<AwsRun> {
 export async function runObserveAws(flags: ObserveFlags, around: Partial<Surroundings> = {}): Promise<ExitCode> {
   const { start, signals, leave, env } = { ...SURROUNDINGS, ...around };
   const options = await readOptions(flags, env);
+  await checkOutput(flags.output, flags.resume);
   const progress = new ObservingProgress();
   let run: AwsRun | undefined;
   let stops = 0;
@@ -89,8 +90,8 @@ async function watchRun<Ending>(
 }
 
 const WHEN_INTERRUPTED = [
-  'interrupted: finishing what is under way, then writing; press again to give that up',
-  'giving up what is under way, then writing; press again to leave at once, with nothing written',
+  'interrupted: finishing what is under way, then writing; again to give that up',
+  'giving that up, then writing; again to leave at once, with nothing written',
 ] as const;
 
 async function readOptions(flags: ObserveFlags, env: NodeJS.ProcessEnv): Promise<ObserveAwsOptions> {

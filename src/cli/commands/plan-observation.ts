@@ -1,4 +1,7 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { compareUsd, subtractUsd, toUsd } from '../../model/index.ts';
+import { PLACES_AT_A_TIME } from '../../observe/aws/calls.ts';
 import type { Prices } from '../../observe/aws/ledger.ts';
 import type { ObserveSettings } from '../../observe/aws/observation.ts';
 import { planObservation } from '../../observe/aws/plan.ts';
@@ -11,7 +14,7 @@ import { readSettings } from '../observe-settings.ts';
 import { observingPrices } from '../observing-prices.ts';
 import { writeOutput } from '../output.ts';
 import { assumedEstate, DEFAULT_REGIONS, estateOf } from '../planned-estate.ts';
-import { describeEstate, renderPlan } from '../render-plan.ts';
+import { describeEstate, renderFormulas, renderPlan, wrapped } from '../render-plan.ts';
 
 /** Says what an observation would ask and cost, for an estate that is assumed and for one that was counted. Asks nobody. */
 export async function runPlan(flags: ObserveFlags): Promise<ExitCode> {
@@ -24,20 +27,40 @@ export async function runPlan(flags: ObserveFlags): Promise<ExitCode> {
     { name: 'assumed', estate: assumedEstate(settings) },
     ...(snapshot === undefined ? [] : [{ name: from ?? 'the example', estate: estateOf(snapshot, settings) }]),
   ];
-  const blocks = estates.map(({ name, estate }) => {
-    const plan = planObservation(estate, prices);
+  await refuseSnapshot(output);
+  const plans = estates.map(({ name, estate }) => ({ name, estate, plan: planObservation(estate, prices) }));
+  const blocks = plans.map(({ name, estate, plan }) => {
     const isOver = maxSpend !== undefined && compareUsd(plan.cost, toUsd(maxSpend)) > 0;
     return [
       renderPlan(`${describeEstate(estate)} (${name})`, plan),
       ...(isOver ? [`This may be more than the ${dollarsExactly(toUsd(maxSpend))} of --max-spend.\n`] : []),
     ].join('\n');
   });
-  await writeOutput(output, [...blocks, notesOn(settings, prices)].join('\n'));
+  const formulas = renderFormulas(plans.map(({ plan }) => plan));
+  await writeOutput(output, [...blocks, formulas, notesOn(settings, prices)].join('\n'));
   return EXIT.done;
+}
+
+/** Where `--plan` stands behind the command of a run, `-o` may name what an earlier run was paid for. */
+async function refuseSnapshot(path: string | undefined): Promise<void> {
+  if (path === undefined || path === '-') return;
+  let start = '';
+  try {
+    if (!(await stat(path)).isFile()) return;
+    for await (const chunk of createReadStream(path, { end: 99 })) start += String(chunk);
+  } catch {
+    // Nothing is there; or else writing will say what is wrong.
+    return;
+  }
+  if (start.includes('"trailtrim/snapshot@'))
+    throw new UsageFailure([
+      `${path}: is a snapshot, which the plan would replace: leave out -o, or name another file`,
+    ]);
 }
 
 function notesOn(settings: ObserveSettings, prices: Prices): string {
   const notes = [
+    `Quotas run side by side, and accounts and Regions too, ${PLACES_AT_A_TIME} at a time: the slowest decides how long it takes.`,
     'What is assumed lies in one account and Region, which takes longest, with a million management events. What fails is asked again.',
     'LookupEvents may take up to three times as long where protected calls are neither rare nor common, and its quota is shared with others.',
     'Charges are at the most so, where the caller sees the bill of all accounts: as if every metric had counts, at the dearest price of any Region, without free parts.',
@@ -48,7 +71,7 @@ function notesOn(settings: ObserveSettings, prices: Prices): string {
       : []),
     ...(settings.accounts === 'organization' ? [perAccount(settings, prices)] : []),
   ];
-  return `${notes.join('\n')}\n`;
+  return `${notes.map(wrapped).join('\n')}\n`;
 }
 
 /** Nobody is asked how many there are. The second account still adds a page of the bill; from the third on all are alike. */

@@ -1,13 +1,5 @@
 import { type Command, Option } from 'commander';
-import {
-  decimal,
-  type Declare,
-  exampleOption,
-  helpExamples,
-  optionsOf,
-  outputOption,
-  ratesOption,
-} from '../options.ts';
+import { decimal, type Declare, helpExamples, optionsOf, outputOption, ratesOption } from '../options.ts';
 
 export const declareObserve: Declare = (program, exit) => {
   program
@@ -40,7 +32,7 @@ export const declareObserve: Declare = (program, exit) => {
     .option('--resume <file>', 'a snapshot of a run that did not finish: asks what is left, and pays for nothing twice')
     .option('--plan', 'say what would be asked, what AWS charges and how long it takes; asks nothing')
     .option('--from <file>', 'with --plan: plan for as many resources as this snapshot holds; - for standard input')
-    .addOption(exampleOption())
+    .option('--example', 'with --plan: plan for as many as the example that ships with trailtrim')
     .addOption(ratesOption())
     .addOption(new Option('--logs <path...>', 'files or folders with .json, .json.gz, .ndjson or .ndjson.gz'))
     .option(

@@ -7,6 +7,7 @@ import type { PlacesAnswer } from './observe-places.ts';
 import type { ObservedGap, ObservedRow } from './part.ts';
 import type { AwsReader } from './reader.ts';
 import type { ObservedAccount } from './trails/find-trails.ts';
+import { unreadAccounts } from './unread-accounts.ts';
 import type { ObservedWindow } from './window.ts';
 
 interface Seen {
@@ -30,7 +31,12 @@ export function assemble(found: Seen): AwsObservation {
   const buckets = settleBuckets(metrics, partition);
   const isWanted = ({ account }: { readonly account?: string }): boolean =>
     only === undefined || account === undefined || only.has(account);
-  const gaps = [...found.gaps, ...seen.gaps, ...metrics.flatMap((part) => part.gaps), ...buckets.gaps];
+  const unread = unreadAccounts(
+    only,
+    new Set(found.accounts.map(({ account }) => account)),
+    new Set(seen.metrics.flatMap(({ linked }) => linked)),
+  );
+  const gaps = [...found.gaps, ...unread, ...seen.gaps, ...metrics.flatMap((part) => part.gaps), ...buckets.gaps];
   const { stopped, overspent } = reader;
   const isUnfinished = stopped !== undefined || overspent;
   return {

@@ -146,3 +146,6 @@ export const POINTS_PER_SECOND = 396_000;
 /** What one GetMetricData takes, and one page of it holds. Source: CloudWatch API reference, 2026-04-13. */
 export const METRICS_PER_CALL = 500;
 export const POINTS_PER_PAGE = 100_800;
+
+/** Accounts and Regions that are read side by side. Most of the time of each goes into two requests a second of LookupEvents. */
+export const PLACES_AT_A_TIME = 64;

@@ -7,7 +7,7 @@ import type { AwsRun, ObserveAwsOptions } from './observation.ts';
 import { observePlaces } from './observe-places.ts';
 import type { ObservedGap } from './part.ts';
 import { findBaseRegion } from './places/base-region.ts';
-import { type Caller, findCaller } from './places/caller.ts';
+import { type Caller, callerFault, findCaller } from './places/caller.ts';
 import { ClientPool } from './places/client-pool.ts';
 import { findAccounts } from './places/find-accounts.ts';
 import { findRegions } from './places/find-regions.ts';
@@ -76,10 +76,8 @@ class Run {
       ...(credentials === undefined ? {} : { credentials }),
     });
     const caller = await findCaller(this.#reader, region);
-    if (!caller.ok) {
-      const { reason, remedy } = caller.refusal;
-      return { ok: false, fault: 'cloud', lines: [`sts:GetCallerIdentity: ${reason}`, remedy] };
-    }
+    if (!caller.ok)
+      return { ok: false, fault: 'cloud', lines: callerFault(caller.refusal, profile ?? environment['AWS_PROFILE']) };
     const found = await findAccounts(this.#reader, this.#pool, caller.value, settings);
     if (!found.ok) return found;
     const places = await this.#findPlaces(

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import { readBill } from './bill/read-bill.ts';
+import { PLACES_AT_A_TIME } from './calls.ts';
 import { readManagement } from './management/read-management.ts';
 import type { MetricsPart } from './metrics/metrics-part.ts';
 import { readMetrics } from './metrics/read-metrics.ts';
@@ -35,15 +36,12 @@ export interface PlacesAnswer {
   readonly gaps: readonly ObservedGap[];
 }
 
-/** Accounts and Regions that are read at a time. Most of the time of each goes into two requests a second of LookupEvents. */
-const PLACES = 64;
-
 export async function observePlaces(question: PlacesQuestion): Promise<PlacesAnswer> {
   const { reader, progress, caller, accounts, partition, only, window, now } = question;
   const observed = new Set(accounts.map(({ account }) => account));
   const places = accounts.flatMap(({ account, regions }) => regions.map((region) => ({ account, region })));
   progress.expect(3 + places.length * 2);
-  const queue = new PQueue({ concurrency: PLACES });
+  const queue = new PQueue({ concurrency: PLACES_AT_A_TIME });
   const [bill, trails, ...seen] = await Promise.all([
     progress.run('the bill', () =>
       readBill(reader, {

@@ -1,5 +1,5 @@
 import { addUsd, costOf, Decimal, NO_COST, type Usd } from '../../model/index.ts';
-import { type Call, CALLS, POINTS_PER_SECOND } from './calls.ts';
+import { type Call, CALLS, PLACES_AT_A_TIME, POINTS_PER_SECOND } from './calls.ts';
 import type { Prices } from './ledger.ts';
 import { type Asked, PLAN_RULES } from './plan-rules.ts';
 
@@ -52,7 +52,7 @@ export interface ObservationPlan {
   readonly rows: readonly PlanRow[];
   readonly calls: number;
   readonly cost: Usd;
-  /** The slowest quota of the slowest account and Region, for all of them run side by side. */
+  /** The slowest quota of the slowest account and Region, since they run side by side; longer where they are too many for that. */
   readonly seconds: number;
 }
 
@@ -68,9 +68,10 @@ export function planObservation(estate: PlannedEstate, prices: Prices): Observat
     rows: rows.filter((row) => row.calls > 0),
     calls: rows.reduce((sum, row) => sum + row.calls, 0),
     cost: rows.map(({ cost }) => cost).reduce(addUsd, NO_COST),
-    seconds: slowest(
+    seconds: inTurns(
       asked.flatMap(({ call, asked: places }) =>
         places.map((one) => ({
+          place: one.place,
           queue: `${CALLS[call].quota.group} ${one.place}`,
           seconds: secondsOf(call, one, estate.days),
         })),
@@ -99,8 +100,20 @@ function secondsOf(call: Call, { calls, units }: Asked, days: number): number {
   return call === 'cloudwatch:GetMetricData' ? Math.max(atQuota, (units * days) / POINTS_PER_SECOND) : atQuota;
 }
 
+interface Wait {
+  readonly queue: string;
+  readonly seconds: number;
+}
+
+/** As long as the slowest account and Region, and where there are many as long as all of them, so many at a time. */
+function inTurns(waits: readonly (Wait & { readonly place: string })[]): number {
+  const byPlace = Map.groupBy(waits, ({ place }) => place);
+  const turns = [...byPlace].reduce((sum, [place, own]) => sum + (place === '' ? 0 : slowest(own)), 0);
+  return Math.max(slowest(waits), turns / PLACES_AT_A_TIME);
+}
+
 /** Calls of one quota in one account and Region wait for each other, all others do not. */
-function slowest(waits: readonly { readonly queue: string; readonly seconds: number }[]): number {
+function slowest(waits: readonly Wait[]): number {
   const queues = new Map<string, number>();
   for (const { queue, seconds } of waits) queues.set(queue, (queues.get(queue) ?? 0) + seconds);
   return Math.max(0, ...queues.values());

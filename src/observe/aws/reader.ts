@@ -99,14 +99,16 @@ export class AwsReader {
   /**
    * Asks although the answer may be known, and keeps nothing of it: for credentials, and for whose they are. It may be
    * asked while another question is under way, which holds a connection, so it waits for none.
+   * @param attempts how often AWS or the network may fail
    */
   async askAfresh<Name extends Call, Value>(
     call: Name,
     place: Place,
     input: InputOf<Name>,
     parse: (output: OutputOf<Name>) => Value,
+    attempts = ATTEMPTS,
   ): Promise<Answer<Value>> {
-    const answer = await this.#persist(call, place, input, 1, true);
+    const answer = await this.#persist(call, place, input, 1, { isWithinAnother: true, most: attempts });
     return answer.ok ? { ok: true, value: parse(answer.value) } : answer;
   }
 
@@ -115,7 +117,7 @@ export class AwsReader {
     place: Place,
     input: InputOf<Name>,
     units: number,
-    isWithinAnother = false,
+    { isWithinAnother, most } = { isWithinAnother: false, most: ATTEMPTS },
   ): Promise<Answer<OutputOf<Name>>> {
     const turnstile = this.#turnstileOf(call, place);
     let attempts = 0;
@@ -133,7 +135,7 @@ export class AwsReader {
         slowdowns += 1;
         turnstile.slowDown(this.#waiting.signal);
       } else attempts += 1;
-      if (again === 'never' || attempts >= ATTEMPTS || slowdowns >= SLOWDOWNS) return { ok: false, refusal };
+      if (again === 'never' || attempts >= most || slowdowns >= SLOWDOWNS) return { ok: false, refusal };
       if (again === 'soon') await this.#rest(attempts);
     }
   }
@@ -179,8 +181,10 @@ export class AwsReader {
       ) => Promise<OutputOf<Name>>;
       return { value: await send(this.#options.clientsOf(place), input, { abortSignal }) };
     } catch (error) {
-      this.ledger.release(call, place, units);
-      return readFailure(error, call);
+      const failure = readFailure(error, call);
+      // That a bucket has no rules is an answer.
+      if (failure.refusal.kind !== 'missing') this.ledger.release(call, place, units);
+      return failure;
     } finally {
       clearTimeout(timer);
       this.#options.onAttempt?.();

@@ -52,7 +52,7 @@ interface SdkError extends Error {
 interface KindFacts {
   readonly kind: RefusalKind;
   /** Whether to ask again: soon, or when the quota allows it. */
-  readonly again?: 'soon' | 'slower';
+  readonly again?: 'soon' | 'slower' | undefined;
   readonly reason: string;
   /** `{call}` stands for the IAM action. */
   readonly remedy: string;
@@ -75,9 +75,12 @@ const TROUBLE: KindFacts = {
 const FOREIGN: KindFacts = {
   kind: 'trouble',
   again: 'soon',
-  reason: 'the answer is not JSON or XML, so it is not from AWS or was cut off',
+  reason: 'the answer is not from AWS or was cut off',
   remedy: 'check the proxy and AWS_ENDPOINT_URL, and try again',
 };
+
+/** An answer that the SDK could read, and that says nothing. */
+export const FOREIGN_ANSWER: Refusal = { kind: FOREIGN.kind, name: '', reason: FOREIGN.reason, remedy: FOREIGN.remedy };
 
 /** The first that fits, by the names that AWS and the network give their errors. */
 const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
@@ -169,6 +172,9 @@ export function readFailure(error: unknown, call: string): Failure {
   const said = `${Code ?? code ?? name}: ${withoutSecrets(message)}`;
   // The SDK has set its clock by the answer, so the next attempt is signed with the right time.
   if ($metadata?.clockSkewCorrected === true) return failureOf(TROUBLE, said, call);
+  // AWS names its errors. What names none comes from a proxy, and comes again.
+  if (/^Unknown(?:Error)?$/.test(message) && status >= 300 && status < 500 && status !== 429)
+    return failureOf({ ...FOREIGN, again: undefined }, `HTTP status ${status}`, call);
   if (facts !== undefined) return failureOf(facts, said, call);
   // A page of a proxy, or an answer that was cut off: the parser's message would quote it.
   if (error instanceof SyntaxError || /^(?:\w|@aws-sdk)[\s\S]*Deserialization error/.test(message))

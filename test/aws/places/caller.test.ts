@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { Journal } from '../../../src/observe/aws/journal.ts';
-import { findCaller } from '../../../src/observe/aws/places/caller.ts';
+import { callerFault, findCaller } from '../../../src/observe/aws/places/caller.ts';
+import type { Refusal } from '../../../src/observe/aws/refusal.ts';
 import { LocalAws } from '../local/local-aws.ts';
 import { MEMBER, organization, PAYER } from './organization.ts';
 import { runOf } from './run-of.ts';
@@ -34,4 +38,33 @@ test('keys that AWS does not know', async () => {
   await using aws = await LocalAws.start(organization());
   const answer = await findCaller(runOf(aws, {}, '000000000000').reader, 'us-east-1');
   expect(answer).toMatchObject({ ok: false, refusal: { name: 'InvalidClientTokenId' } });
+});
+
+test('a page of a proxy names no account, and is not taken for AWS', async () => {
+  const proxy = createServer((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>log in</body></html>');
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  try {
+    const { port } = proxy.address() as AddressInfo;
+    const { reader } = runOf({ url: `http://127.0.0.1:${port}` });
+    expect(await findCaller(reader, 'us-east-1')).toMatchObject({
+      ok: false,
+      refusal: { reason: expect.stringContaining('not from AWS'), remedy: expect.stringContaining('proxy') },
+    });
+    expect([...reader.journal.entries()]).toEqual([]);
+  } finally {
+    proxy.close();
+  }
+});
+
+test.for<[string, Partial<Refusal>, string | undefined, readonly RegExp[]]>([
+  ['a profile', { kind: 'no-credentials' }, 'nope', [/^profile `nope`: why$/, /aws configure list-profiles/]],
+  ['none', { kind: 'no-credentials' }, undefined, [/^sts:GetCallerIdentity: why$/, /^do$/]],
+  ['keys that are wrong', { kind: 'region-off' }, 'p', [/^sts:Get/, /^try the credentials with .*; do$/]],
+])('why nobody is known to ask: %s', ([, refusal, profile, lines]) => {
+  const said = callerFault({ kind: 'denied', name: '', reason: 'why', remedy: 'do', ...refusal }, profile);
+  expect(said).toEqual(lines.map((line) => expect.stringMatching(line)));
 });

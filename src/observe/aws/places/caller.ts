@@ -1,7 +1,8 @@
+import { quote } from '../../../selectors/index.ts';
 import { partitionOf } from '../../logs/partition.ts';
 import { questionOf } from '../journal.ts';
 import type { AwsReader } from '../reader.ts';
-import type { Answer } from '../refusal.ts';
+import { type Answer, FOREIGN_ANSWER, type Refusal } from '../refusal.ts';
 
 /** Whose credentials the run has, without its name: that names a person, and snapshots are passed on. */
 export interface Caller {
@@ -20,6 +21,9 @@ type Identity = Omit<Caller, 'region'>;
  */
 export const BASE = 'caller';
 
+/** Who has not answered once is likelier a wrong address than a fault that passes: about three seconds. */
+const ATTEMPTS = 6;
+
 /** The same wherever it is asked. */
 const QUESTION = questionOf('sts:GetCallerIdentity', { account: BASE, region: '' }, {});
 
@@ -29,11 +33,19 @@ const QUESTION = questionOf('sts:GetCallerIdentity', { account: BASE, region: ''
  */
 export async function findCaller(reader: AwsReader, region: string): Promise<Answer<Caller>> {
   const place = { account: BASE, region };
-  const answer = await reader.askAfresh('sts:GetCallerIdentity', place, {}, ({ Account = '', Arn = '' }): Identity => ({
-    account: Account,
-    partition: Arn.split(':')[1] ?? partitionOf(region),
-  }));
+  const answer = await reader.askAfresh(
+    'sts:GetCallerIdentity',
+    place,
+    {},
+    ({ Account = '', Arn = '' }): Identity => ({
+      account: Account,
+      partition: Arn.split(':')[1] ?? partitionOf(region),
+    }),
+    ATTEMPTS,
+  );
   if (!answer.ok) return answer;
+  // The SDK takes a page of a proxy for an answer that lacks everything.
+  if (!/^\d{12}$/.test(answer.value.account)) return { ok: false, refusal: FOREIGN_ANSWER };
   const begun = reader.journal.find(QUESTION)?.value as Identity | undefined;
   if (begun !== undefined && begun.account !== answer.value.account)
     return {
@@ -47,4 +59,19 @@ export async function findCaller(reader: AwsReader, region: string): Promise<Ans
     };
   reader.journal.keep(QUESTION, answer.value);
   return { ok: true, value: { ...answer.value, region } };
+}
+
+/** Why nobody is known to ask, and what to do. @param profile whose credentials were to be used; undefined: any that the SDK finds */
+export function callerFault({ kind, reason, remedy }: Refusal, profile: string | undefined): readonly string[] {
+  if (kind === 'no-credentials' && profile !== undefined)
+    return [
+      `profile ${quote(profile)}: ${reason}`,
+      'log in first, such as with aws sso login, or name a profile that aws configure list-profiles shows',
+    ];
+  const isUnknown = kind === 'region-off';
+  return [
+    `sts:GetCallerIdentity: ${reason}`,
+    // The commonest of its causes is a key that was deleted or mistyped.
+    isUnknown ? `try the credentials with aws sts get-caller-identity; ${remedy}` : remedy,
+  ];
 }
