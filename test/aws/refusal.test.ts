@@ -46,6 +46,7 @@ describe('how a failed attempt is taken', () => {
     [{ name: 'Unknown', message: 'UnknownError', $metadata: { httpStatusCode: 407 } }, 'trouble', 'never'],
     [{ name: 'NotFound', message: 'Unknown', $metadata: { httpStatusCode: 404 } }, 'trouble', 'never'],
     [{ name: 'Unknown', message: 'Unknown', $metadata: { httpStatusCode: 503 } }, 'trouble', 'soon'],
+    [{ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } }, 'rejected', 'never'],
     [{ name: 'InvalidSignatureException', $metadata: { clockSkewCorrected: true } }, 'trouble', 'soon'],
     [
       {
@@ -59,6 +60,21 @@ describe('how a failed attempt is taken', () => {
     const failure = readFailure(thrown(error), 'ce:GetCostAndUsage');
     expect([failure.refusal.kind, failure.again]).toEqual([kind, again]);
     expect(failure.refusal.remedy).not.toBe('');
+  });
+
+  test.for<[number, 'soon' | 'never']>([
+    [200, 'soon'],
+    [403, 'never'],
+    [404, 'never'],
+    [408, 'soon'],
+    [429, 'soon'],
+    [501, 'never'],
+    [502, 'soon'],
+  ])('a page of a proxy with status %j: %s', ([status, again]) => {
+    const error = Object.assign(new SyntaxError('Unexpected token <'), { $response: { statusCode: status } });
+    const failure = readFailure(error, 'account:ListRegions');
+    expect([failure.refusal.kind, failure.again]).toEqual(['trouble', again]);
+    expect(failure.refusal.remedy).toContain('AWS_ENDPOINT_URL');
   });
 
   test('the page of a proxy is not quoted', () => {

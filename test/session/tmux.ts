@@ -12,7 +12,8 @@ export class TmuxTerminal implements Disposable {
   /** @param command run by a shell; what it prints stays on the screen after it has ended */
   constructor(command: string, cwd: string) {
     // CI=true would make the program print the report; the inner `env -u` takes it away from it alone.
-    const shell = `env -u CI -u NO_COLOR TERM=tmux-256color ${command}; echo EXITED rc=$?; cat`;
+    // Ctrl-C goes to the shell too, and with a trap of its own it lives on to tell how the program ended.
+    const shell = `trap : INT; env -u CI -u NO_COLOR TERM=tmux-256color ${command}; echo EXITED rc=$?; cat`;
     this.#tmux('new-session', '-d', '-s', 't', '-x', '80', '-y', '24', '-c', cwd, shell);
     this.#tmux('set', '-g', 'status', 'off');
     this.#tmux('set', '-g', 'window-size', 'manual');
@@ -29,14 +30,14 @@ export class TmuxTerminal implements Disposable {
   }
 
   /** The screen once it shows the text. */
-  async waitFor(text: string): Promise<string> {
+  async waitFor(text: string, timeout = 20_000): Promise<string> {
     return vi.waitFor(
       () => {
         const screen = this.screen();
         if (!screen.includes(text)) throw new Error(`waiting for ${JSON.stringify(text)} on\n${screen}`);
         return screen;
       },
-      { timeout: 20_000, interval: 50 },
+      { timeout, interval: 50 },
     );
   }
 

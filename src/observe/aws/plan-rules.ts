@@ -54,7 +54,7 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
     ask: inEachPlace(({ managementEvents }) => lookups(managementEvents)),
   },
   'cloudwatch:ListMetrics': {
-    formula: 'a page of 500 a namespace, of 5; where that is full, pages of each metric',
+    formula: 'pages of 500 of 5 namespaces; where there are many, of each metric',
     ask: (estate) =>
       estate.places.map((place, index) =>
         asked(placeOf(place), listPages(place) + (index === 0 && estate.stores > 0 ? 1 : 0)),
@@ -142,8 +142,10 @@ function listPages(place: PlannedPlace): number {
   return namespacesOf(place).reduce((sum, { metrics, named }) => sum + pagesOf(metrics, named), byName);
 }
 
+/** The whole namespace for as many pages as there are names; where it goes on, the names one by one. */
 function pagesOf(metrics: number, named: readonly number[]): number {
-  return metrics <= METRICS_PER_PAGE ? 1 : named.reduce((pages, count) => pages + pageCount(count), 1);
+  const whole = pageCount(metrics);
+  return whole <= named.length ? whole : named.reduce((pages, count) => pages + pageCount(count), named.length);
 }
 
 function pageCount(metrics: number): number {

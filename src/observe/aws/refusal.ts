@@ -52,7 +52,7 @@ interface SdkError extends Error {
 interface KindFacts {
   readonly kind: RefusalKind;
   /** Whether to ask again: soon, or when the quota allows it. */
-  readonly again?: 'soon' | 'slower' | undefined;
+  readonly again?: 'soon' | 'slower' | 'never' | undefined;
   readonly reason: string;
   /** `{call}` stands for the IAM action. */
   readonly remedy: string;
@@ -178,13 +178,22 @@ export function readFailure(error: unknown, call: string): Failure {
   if (facts !== undefined) return failureOf(facts, said, call);
   // A page of a proxy, or an answer that was cut off: the parser's message would quote it.
   if (error instanceof SyntaxError || /^(?:\w|@aws-sdk)[\s\S]*Deserialization error/.test(message))
-    return failureOf(FOREIGN, status === 0 ? 'no HTTP status' : `HTTP status ${status}`, call);
+    return failureOf(
+      isLasting(status) ? { ...FOREIGN, again: 'never' } : FOREIGN,
+      status === 0 ? 'no HTTP status' : `HTTP status ${status}`,
+      call,
+    );
   if ($retryable?.throttling === true || status === 429) return failureOf(KINDS[0]![1], said, call);
-  if (status >= 500) return failureOf(TROUBLE, said, call);
+  if (status >= 500 && !isLasting(status)) return failureOf(TROUBLE, said, call);
   return {
     again: 'never',
     refusal: { kind: 'rejected', name, reason: `AWS refused (${said})`, remedy: 'see what AWS says' },
   };
+}
+
+/** Whether the same request would be refused again: for what it is (4xx, but for one that came late or too soon) or since nobody can answer it (501). */
+function isLasting(status: number): boolean {
+  return (status >= 400 && status < 500 && status !== 408 && status !== 429) || status === 501;
 }
 
 function failureOf({ kind, again, reason, remedy }: KindFacts, said: string, call: string): Failure {

@@ -79,9 +79,9 @@ describe('a trail', () => {
       { advancedEventSelectors: null, eventSelectors: [] },
     ],
     [
-      'selectors that its description denies are not asked for',
+      'selectors that its description denies',
       trailOf('audit', { HasCustomEventSelectors: false }),
-      { advancedEventSelectors: null, eventSelectors: [], aggregation: [] },
+      { advancedEventSelectors: MANAGEMENT, aggregation: [] },
     ],
     ['stopped', trailOf('audit', {}, { status: { IsLogging: false } }), { logging: false }],
     [

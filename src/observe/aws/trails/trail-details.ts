@@ -25,8 +25,9 @@ export interface ObservedTrail extends FileTrail {
 }
 
 /**
- * What the home Region says of one trail. Calls that the flags of DescribeTrails make needless are left out: a trail without
- * selectors of its own records management events alone, so it has nothing to aggregate, and one without Insights has none.
+ * What the home Region says of one trail. What the flags of DescribeTrails make needless is left out: a trail without selectors
+ * of its own records management events alone, so it has nothing to aggregate, and one without Insights has none. But selectors
+ * are asked for in any case: all amounts hang on them, and asking is free.
  */
 export async function readTrailDetails(
   reader: AwsReader,
@@ -35,14 +36,12 @@ export async function readTrailDetails(
   const isDefault = told.HasCustomEventSelectors === false;
   const [status, selectors, insights, aggregation] = await Promise.all([
     reader.ask('cloudtrail:GetTrailStatus', ask, { Name: arn }, readStatus),
-    isDefault
-      ? known({})
-      : reader.ask(
-          'cloudtrail:GetEventSelectors',
-          ask,
-          { TrailName: arn },
-          ({ AdvancedEventSelectors = [], EventSelectors = [] }) => ({ AdvancedEventSelectors, EventSelectors }),
-        ),
+    reader.ask(
+      'cloudtrail:GetEventSelectors',
+      ask,
+      { TrailName: arn },
+      ({ AdvancedEventSelectors = [], EventSelectors = [] }) => ({ AdvancedEventSelectors, EventSelectors }),
+    ),
     told.HasInsightSelectors === false
       ? known([])
       : reader.ask(
