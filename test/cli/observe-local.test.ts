@@ -119,7 +119,7 @@ describe('observe against a local AWS', () => {
     const plan = await runProgram(['observe', '--plan', '--from', 's.json'], { cwd: folder.path });
     const [, counted = ''] = plan.stdout.split(/(?<=\n)\n(?=[\d,]+ resources: )/);
     expect(counted).toMatch(
-      /^9 resources: 3 buckets with request metrics and 2 without, 2 functions, 2 tables with 6 /,
+      /^9 resources: 3 buckets with request metrics and 2 without, 2 functions, 2 tables\s+with 6 /,
     );
     // The plan takes it that there are 17 Regions, and the local AWS has one.
     const region = await runProgram(['observe', '--plan', '--from', 's.json', '--region', 'us-east-1'], {
