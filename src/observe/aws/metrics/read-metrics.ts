@@ -15,7 +15,7 @@ import type { Owner } from './owner.ts';
 import { BucketReading } from './read-buckets.ts';
 import { ALL_REQUESTS } from './request-metrics.ts';
 import { Tables } from './tables.ts';
-import { unlistedGap, unlistedRow } from './unlisted.ts';
+import { linkedGap, linkedRow, unlistedGap, unlistedRow } from './unlisted.ts';
 import { Usage } from './usage.ts';
 import { WANTED } from './wanted.ts';
 
@@ -89,10 +89,11 @@ export async function readMetrics(
     !(region === place.region && buckets.isMetered(account === place.account ? '' : account, bucket));
   for (const series of lens.series(isWanted)) questions.add('lens', series);
   await questions.finish();
+  const sharing = inOrder(linked, (account) => account);
 
   return {
     place,
-    linked: inOrder(linked, (account) => account),
+    linked: sharing,
     traffic: {
       *[Symbol.iterator](): Iterator<ObservedRow> {
         for (const { namespace } of unlisted) {
@@ -102,14 +103,17 @@ export async function readMetrics(
         yield* tables.rows(ownerOf);
         yield* functions.rows(ownerOf);
         yield* buckets.rows(ownerOf);
+        for (const account of sharing) yield linkedRow({ account, region: place.region });
+        for (const row of usage.rows(ownerOf)) if (row.account !== place.account) yield row;
       },
     },
     gaps: [
       ...unlisted.map(({ namespace, refusal }) => unlistedGap(place, namespace, refusal)),
       ...questions.gaps,
       ...buckets.gaps(ownerOf),
+      ...sharing.map((account) => linkedGap({ account, region: place.region })),
     ],
-    usage: usage.rows(ownerOf),
+    usage: [...usage.rows(ownerOf)].filter(({ account }) => account === place.account),
     unmetered: buckets.unmetered(ownerOf),
     lens: lens.counts(),
   };

@@ -41,14 +41,13 @@ export class Usage {
     return series;
   }
 
-  rows(ownerOf: (owner: string) => Owner): readonly ObservedRow[] {
-    return inOrder(this.#calls, ([text]) => text).flatMap(([, { owner, eventSource, eventName, readOnly, series }]) => {
+  *rows(ownerOf: (owner: string) => Owner): Iterable<ObservedRow> {
+    for (const [, { owner, eventSource, eventName, readOnly, series }] of inOrder(this.#calls, ([text]) => text)) {
       const { account, region } = ownerOf(owner);
-      const days = addDays([...series.values()].map(daysOf));
-      const counted = countedOf(days, 'measured');
-      if (counted.count === 0) return [];
+      const counted = countedOf(addDays([...series.values()].map(daysOf)), 'measured');
       const via = viaOf({ namespace: 'AWS/Usage', name: 'CallCount' });
-      return [{ account, region, category: 'Management', eventSource, eventName, readOnly, ...counted, via }];
-    });
+      if (counted.count === 0) continue;
+      yield { account, region, category: 'Management', eventSource, eventName, readOnly, ...counted, via };
+    }
   }
 }
