@@ -31,6 +31,10 @@ async function told<Message>(child: ChildProcess): Promise<Message> {
   return message;
 }
 
+function times(value: number, of: number): string {
+  return `${(value / of).toFixed(3)}x`;
+}
+
 for (const resources of sizes) {
   const server = fork(new URL('observe-server.ts', import.meta.url), [String(resources)]);
   const { url } = await told<{ readonly url: string }>(server);
@@ -56,7 +60,6 @@ for (const resources of sizes) {
     floor.data / 50,
     lookups / LOOKUPS_PER_SECOND,
   );
-  const times = (value: number, of: number): string => `${(value / of).toFixed(3)}x`;
   console.log(
     `${resources.toLocaleString('en').padStart(7)} resources, ${floor.metrics.toLocaleString('en')} metrics of ${METRICS_PER_CALL} a call`,
   );

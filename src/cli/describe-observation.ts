@@ -43,7 +43,11 @@ export function describeObservation(
 function describeGaps(gaps: readonly ObservedGap[]): readonly string[] {
   if (gaps.length === 0) return [];
   const kinds = [
-    ...Map.groupBy(gaps, ({ reason, remedy }) => `${reason.replace(/ \(.*$/s, '')}\n${remedy}`).values(),
+    ...Map.groupBy(
+      gaps,
+      // A command names what it is for, and differs as well.
+      ({ reason, remedy }) => `${reason.replace(/ \(.*$/s, '')}\n${remedy.replaceAll(/`[^`]*`/g, '')}`,
+    ).values(),
   ].toSorted((a, b) => b.length - a.length);
   const lines = kinds.slice(0, SHOWN).map(([first, ...others]) => {
     const { what, account, region, reason, remedy } = first!;

@@ -2,11 +2,11 @@ import type { BucketScenario, RegionScenario, Scenario } from './local/scenario.
 import { MANAGEMENT, MEMBER, ORGANIZATION } from './local/test-scenario.ts';
 
 export const NOW = new Date('2026-11-22T10:00:00Z');
-export const ROLE = `arn:aws:iam::${MANAGEMENT}:role/trailtrim`;
+const ROLE = `arn:aws:iam::${MANAGEMENT}:role/trailtrim`;
 export const SETTINGS = { days: 28, accounts: 'organization', role: ROLE } as const;
 
 /** A name that would colour a terminal and ring its bell. */
-export const HOSTILE_NAME = 'resize\u001b[31m\u0007-images';
+const HOSTILE_NAME = 'resize\u001b[31m\u0007-images';
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'eu-west-3'] as const;
 

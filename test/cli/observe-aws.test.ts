@@ -117,6 +117,23 @@ describe('how an observation ends', () => {
   });
 });
 
+describe('gaps whose remedies name a bucket each', () => {
+  test('are one kind', async () => {
+    const gap = (bucket: string) => ({
+      what: `metrics of ${bucket}`,
+      reason: 'not enabled',
+      remedy: `Switch them on with \`aws s3api --bucket ${bucket}\`, and wait.`,
+    });
+    const run = new FakeRun();
+    const gaps = [gap('one'), gap('two'), gap('three')];
+    const { stderr } = await observeWith({}, run, () => run.end(makeObservation({ snapshot: makeObserved({ gaps }) })));
+    expect(stderr).toContain(
+      '  metrics of one and 2 more: not enabled; Switch them on with `aws s3api --bucket one`, and wait.\n',
+    );
+    expect(stderr).not.toContain('metrics of two');
+  });
+});
+
 describe('what a run is given', () => {
   test('settings, prices and where to ask', async () => {
     const run = new FakeRun();

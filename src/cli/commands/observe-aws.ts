@@ -6,6 +6,7 @@ import { readEndpoint } from '../endpoint.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CloudFailure, UsageFailure } from '../failure.ts';
 import { holdMessages } from '../hold-messages.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { watchSignals } from '../interruptions.ts';
 import { loadRates } from '../load.ts';
 import type { ObserveFlags } from '../observe-modes.ts';
@@ -34,6 +35,7 @@ const SURROUNDINGS: Surroundings = {
 
 /** The SDK is large, so it is loaded when AWS is asked and not before. */
 async function startObserving(options: ObserveAwsOptions): Promise<AwsRun> {
+  keepHeapLean();
   const { startObserving: start } = await import('../../observe/aws/observe-aws.ts');
   return start(options);
 }

@@ -1,6 +1,7 @@
 import { givenOf } from './given.ts';
 import { mergeGaps } from './merge-gaps.ts';
 import { settleBuckets } from './metrics/settle-buckets.ts';
+import { withoutRepeats } from './metrics/without-repeats.ts';
 import type { AwsObservation, ObservationRecord, ObserveAwsOptions } from './observation.ts';
 import type { PlacesAnswer } from './observe-places.ts';
 import type { ObservedGap, ObservedRow } from './part.ts';
@@ -25,10 +26,11 @@ interface Seen {
 /** Makes a snapshot of what was seen: rows in one order, gaps once, and what the run cost. */
 export function assemble(found: Seen): AwsObservation {
   const { reader, options, startedAt, window, partition, only, seen } = found;
-  const buckets = settleBuckets(seen.metrics, partition);
+  const metrics = withoutRepeats(seen.metrics);
+  const buckets = settleBuckets(metrics, partition);
   const isWanted = ({ account }: { readonly account?: string }): boolean =>
     only === undefined || account === undefined || only.has(account);
-  const gaps = [...found.gaps, ...seen.gaps, ...seen.metrics.flatMap((part) => part.gaps), ...buckets.gaps];
+  const gaps = [...found.gaps, ...seen.gaps, ...metrics.flatMap((part) => part.gaps), ...buckets.gaps];
   const { stopped, overspent } = reader;
   const isUnfinished = stopped !== undefined || overspent;
   return {
@@ -36,7 +38,7 @@ export function assemble(found: Seen): AwsObservation {
       takenAt: options.now,
       partition,
       window: { start: dayText(window.start), end: dayText(window.end) },
-      traffic: rowsOf([seen.management, ...seen.metrics.map((part) => part.traffic), buckets.traffic], isWanted),
+      traffic: rowsOf([seen.management, ...metrics.map((part) => part.traffic), buckets.traffic], isWanted),
       trails: seen.trails,
       eventDataStores: seen.eventDataStores,
       logBuckets: seen.logBuckets,

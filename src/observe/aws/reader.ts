@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { type Call, CALLS } from './calls.ts';
@@ -165,9 +166,11 @@ export class AwsReader {
       this.#overspent = true;
       return { again: 'never', refusal: STOPPED['max-spend'] };
     }
+    // AbortSignal.timeout would be kept for its whole time after each of thousands of answers.
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), this.#options.patience ?? PATIENCE);
     try {
-      const patience = AbortSignal.timeout(this.#options.patience ?? PATIENCE);
-      const abortSignal = AbortSignal.any([patience, this.#running.signal]);
+      const abortSignal = AbortSignal.any([patience.signal, this.#running.signal]);
       // The table pairs each call with the command of its own input and output.
       const send = SEND[call] as unknown as (
         clients: Clients,
@@ -179,6 +182,7 @@ export class AwsReader {
       this.ledger.release(call, place, units);
       return readFailure(error, call);
     } finally {
+      clearTimeout(timer);
       this.#options.onAttempt?.();
     }
   }

@@ -33,7 +33,8 @@ export class EventsBefore {
   readonly #traffic: RandomTraffic;
   readonly #instant: Instant;
   readonly #chance: Chance;
-  readonly #bursts: readonly { readonly start: number; readonly perSecond: number }[];
+  /** Events a second that bursts add, from the first second. */
+  readonly #bursts: Float64Array | undefined;
   /** Of the last second, of the one before, and so on. */
   readonly #counts: number[] = [];
 
@@ -41,7 +42,7 @@ export class EventsBefore {
     this.#traffic = traffic;
     this.#instant = instant;
     this.#chance = chance;
-    this.#bursts = [...burstsWithin(traffic.bursts, instant, chance)];
+    if (traffic.bursts !== undefined) this.#bursts = burstsWithin(traffic.bursts, instant, chance);
   }
 
   countSince(first: number): number {
@@ -68,22 +69,23 @@ export class EventsBefore {
     const back = this.#instant.last - second;
     while (this.#counts.length <= back) {
       const at = this.#instant.last - this.#counts.length;
-      let rate = this.#traffic.rateAt(at);
-      for (const { start, perSecond } of this.#bursts)
-        if (at >= start && at < start + this.#traffic.bursts!.seconds) rate += perSecond;
+      const rate = this.#traffic.rateAt(at) + (this.#bursts?.[at - this.#instant.first] ?? 0);
       this.#counts.push(poisson(rate, this.#chance));
     }
     return this.#counts[back]!;
   }
 }
 
-function* burstsWithin(bursts: Bursts | undefined, { first, last }: Instant, chance: Chance) {
-  if (bursts === undefined) return;
+function burstsWithin(bursts: Bursts, { first, last }: Instant, chance: Chance): Float64Array {
+  const perSecond = new Float64Array(last - first + 1);
   for (let start = first - bursts.seconds; ;) {
     start -= Math.log(1 - chance()) * bursts.every;
-    if (start > last) return;
+    if (start > last) return perSecond;
     // Few are large: sizes follow the exponential distribution.
-    yield { start, perSecond: (-Math.log(1 - chance()) * bursts.events) / bursts.seconds };
+    const height = (-Math.log(1 - chance()) * bursts.events) / bursts.seconds;
+    const begin = Math.ceil(start) - first;
+    for (let second = Math.max(0, begin); second < Math.min(perSecond.length, begin + bursts.seconds); second += 1)
+      perSecond[second]! += height;
   }
 }
 

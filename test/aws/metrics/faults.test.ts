@@ -94,7 +94,7 @@ describe('refusals', () => {
       '3 metrics of AWS/S3',
       'a metric of AWS/Usage',
     ]);
-    for (const { remedy } of gaps) expect(remedy).toContain('allow cloudwatch:GetMetricData');
+    for (const { remedy } of gaps) expect(remedy).toContain('allows cloudwatch:GetMetricData');
   });
 
   test('of lists leave the sums open, and the other lists as they are', async () => {

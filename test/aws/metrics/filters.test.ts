@@ -89,7 +89,7 @@ describe('of overlapping filters', () => {
     expect(gaps).toEqual([
       expect.objectContaining({
         what: 'whether the counted S3 metrics are of the whole bucket: lake',
-        remedy: expect.stringContaining('allow s3:GetMetricsConfiguration') as string,
+        remedy: expect.stringContaining('allows s3:GetMetricsConfiguration') as string,
       }),
     ]);
   });

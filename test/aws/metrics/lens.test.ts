@@ -45,7 +45,7 @@ describe('Storage Lens', () => {
     expect(rows.map(lineOf)).toEqual([
       LIT,
       'dark/ * read 84 measured S3/Storage-Lens GetRequests',
-      'dark/ * write 28 derived S3/Storage-Lens DeleteRequests',
+      'dark/ * write 28 28..28028 derived S3/Storage-Lens DeleteRequests',
       'dark/ * any 14 derived S3/Storage-Lens AllRequests',
     ]);
     expect(gaps).toEqual([]);

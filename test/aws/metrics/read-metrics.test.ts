@@ -49,7 +49,7 @@ describe('what CloudWatch tells of a place', () => {
         "function:queued Invoke write 56 56..70 measured Lambda Invocations",
         "function:queued InvokeExecution any 28 0..28 derived Lambda AsyncEventsReceived",
         "lake/ * read 98 measured S3 GetRequests",
-        "lake/ * write 28 derived S3 DeleteRequests",
+        "lake/ * write 28 28..28028 derived S3 DeleteRequests",
         "lake/ * any 14 derived S3 AllRequests",
         "dark/ * read ? unknown S3 NumberOfObjects",
         "dark/ * write ? unknown S3 NumberOfObjects",

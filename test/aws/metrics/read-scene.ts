@@ -12,9 +12,9 @@ import { LocalAws } from '../local/local-aws.ts';
 import type { AccountScenario, BucketFilter, RegionScenario, Scenario } from '../local/scenario.ts';
 import { readerOf } from '../reader-of.ts';
 
-export const NOW = '2026-11-20T06:00:00Z';
-export const DAYS = 14;
-export const WINDOW = windowBefore(new Date(NOW), DAYS);
+const NOW = '2026-11-20T06:00:00Z';
+const DAYS = 14;
+const WINDOW = windowBefore(new Date(NOW), DAYS);
 export const HOME: Place = { account: '111122223333', region: 'eu-west-1' };
 export const OTHER: Place = { account: '444455556666', region: 'us-east-1' };
 

@@ -7,7 +7,7 @@ const BASE = { account: PAYER, region: 'us-east-1' };
 
 function withRole(aws: LocalAws) {
   const run = runOf(aws);
-  const role = run.clients.assume(run.reader, BASE, MEMBER, ROLE);
+  const role = run.clients.assume(run.reader, BASE, BASE.account, MEMBER, ROLE);
   let asked = 0;
   // A question of its own each time, in two Regions, so that two sets of clients need the keys.
   const ask = () => {

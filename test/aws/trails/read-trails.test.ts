@@ -233,7 +233,7 @@ describe('what is refused', () => {
     expect(gaps).toMatchObject([
       { what: `Insights of trail ${trailArn('audit')}`, account: OWNER, region: 'us-east-1' },
     ]);
-    expect(gaps[0]!.remedy).toContain('allow cloudtrail:GetInsightSelectors:');
+    expect(gaps[0]!.remedy).toContain('allows cloudtrail:GetInsightSelectors');
   });
 
   test('is named together: several actions', async () => {
@@ -247,7 +247,7 @@ describe('what is refused', () => {
     ]);
     expect(gaps).toHaveLength(1);
     expect(gaps[0]!.remedy).toContain(
-      'allow cloudtrail:GetTrailStatus, cloudtrail:GetInsightSelectors, cloudtrail:GetEventConfiguration:',
+      'allows cloudtrail:GetTrailStatus, cloudtrail:GetInsightSelectors, cloudtrail:GetEventConfiguration,',
     );
   });
 
@@ -263,7 +263,7 @@ describe('what is refused', () => {
         region: 'eu-west-1',
       },
     ]);
-    expect(gaps[0]!.remedy).toContain('allow cloudtrail:DescribeTrails, cloudtrail:ListEventDataStores:');
+    expect(gaps[0]!.remedy).toContain('allows cloudtrail:DescribeTrails, cloudtrail:ListEventDataStores,');
   });
 
   test('is one gap of the Region: a Region that is not enabled', async () => {

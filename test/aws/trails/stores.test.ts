@@ -89,7 +89,7 @@ describe('an event data store', () => {
     );
     expect(stores).toEqual([]);
     expect(gaps).toMatchObject([{ what: `event data store lake-a1 (account ${OWNER}, us-east-1): it is left out` }]);
-    expect(gaps[0]!.remedy).toContain('allow cloudtrail:GetEventDataStore');
+    expect(gaps[0]!.remedy).toContain('allows cloudtrail:GetEventDataStore');
   });
 
   test('keeps what is known where its Insights are refused', async () => {

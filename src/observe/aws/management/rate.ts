@@ -16,7 +16,7 @@ export interface Rate {
  *
  * Estimated is the mean over time of the rate, by the mean of the looks' own rates. Where the spans begin was settled before
  * anything was seen, and every second of the window has about the same chance to lie in one; so the estimate is unbiased
- * whatever the traffic is like, bursts included. No model of the traffic is in it.
+ * whatever the traffic is like, bursts included, as far as nothing that was seen settled how many looks there are. No model of the traffic is in it.
  *
  * The interval takes the variance from differences of neighbours: looks follow each other by the hour of the week, so a
  * rhythm that all weeks share is not mistaken for chance, while noise, bursts and differences between weeks are. It is never

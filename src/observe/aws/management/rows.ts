@@ -7,7 +7,7 @@ import { estimateRate, type Rate } from './rate.ts';
 import type { Sample } from './sample.ts';
 import { type CallTally, tallyCalls } from './tally-calls.ts';
 
-export const VIA_EVENTS = 'cloudtrail LookupEvents';
+const VIA_EVENTS = 'cloudtrail LookupEvents';
 
 /** A row of a call that was counted event by event. */
 export function exactRow(place: Place, window: ObservedWindow, tally: CallTally): ObservedRow {
@@ -80,7 +80,7 @@ function sampledRow(place: Place, tally: CallTally, rate: Rate, length: number):
   };
 }
 
-export function countCalls(events: readonly ManagementEvent[]): ReadonlyMap<string, number> {
+function countCalls(events: readonly ManagementEvent[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const event of events) counts.set(callKey(event), (counts.get(callKey(event)) ?? 0) + 1);
   return counts;
@@ -90,7 +90,7 @@ function shapeOf({ account, region }: Place, { source, name, readOnly }: Managem
   return { account, region, category: 'Management', eventSource: source, eventName: name, readOnly } as const;
 }
 
-export function bytesOf({ meanBytes }: CallTally, count: number): { readonly bytes?: number } {
+function bytesOf({ meanBytes }: CallTally, count: number): { readonly bytes?: number } {
   return meanBytes === undefined ? {} : { bytes: Math.round(meanBytes * count) };
 }
 

@@ -30,7 +30,8 @@ const LENGTHS = [
 ] as const;
 const PAGE = 50;
 const FEW_ROUNDS = 2;
-const BEARABLE = 2.5;
+/** Of the pages allowed: ten minutes. Where one or two rounds hang on what the pilot met, bursts are overstated. */
+const BEARABLE = 5;
 
 /**
  * The most rounds that the pages allow, and then the longest looks: many instants tell more than much of a few, because

@@ -14,11 +14,11 @@ export interface RequestSource {
 }
 
 /** A row of a bucket's objects. @param bucket undefined: of all buckets together */
-export function bucketRow(
+function bucketRow(
   { account, region, partition }: Owner,
   bucket: string | undefined,
   readOnly: boolean | null,
-  { via, ...counted }: Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'via'>,
+  { via, ...counted }: Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'via' | 'range'>,
 ): ObservedRow {
   return {
     account,
@@ -49,13 +49,24 @@ export function requestRows(
   { namespace, evidence }: RequestSource,
 ): readonly ObservedRow[] {
   const rows = REQUEST_METRICS.flatMap(({ name, readOnly }, place) => {
-    // One DeleteObjects request is logged once for itself and once for each object; the metric counts requests.
-    const counted = countedOf(counts[place], name === 'DeleteRequests' ? 'derived' : evidence);
+    const counted = name === 'DeleteRequests' ? deletesOf(counts[place]) : countedOf(counts[place], evidence);
     return counted.count === 0
       ? []
       : [bucketRow(owner, bucket, readOnly, { ...counted, via: viaOf({ namespace, name }) })];
   });
   return [...rows, ...restRows(owner, bucket, counts, viaOf({ namespace, name: ALL_REQUESTS }))];
+}
+
+/**
+ * The metric counts requests, and one DeleteObjects of up to 1,000 keys is logged once for itself and once for each object.
+ * Source: CloudTrail user guide, filtering-data-events, 2026-04-13.
+ */
+const EVENTS_OF_A_DELETE = 1_001;
+
+function deletesOf(days: Days | undefined): Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'range'> {
+  const counted = countedOf(days, 'derived');
+  const { count } = counted;
+  return count === null ? counted : { ...counted, range: { low: count, high: count * EVENTS_OF_A_DELETE } };
 }
 
 /** What no metric of its own counts. */

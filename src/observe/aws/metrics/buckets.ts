@@ -17,7 +17,7 @@ export interface Bucket {
   /** Empty: the account of the place. */
   readonly owner: string;
   readonly name: string;
-  readonly filters: Filter[];
+  filters: readonly Filter[];
   /** undefined: not asked for. */
   coverage: Promise<Coverage> | Coverage | undefined;
   chosen: { readonly filter: Filter; readonly covers: Covers; readonly coverage: Coverage } | undefined;
@@ -34,7 +34,7 @@ export class Buckets {
   readonly #known = new Map<string, Bucket>();
 
   /** @returns what is new; undefined: a bucket alone, or a metric that was named before */
-  take([metric, ...key]: ListedMetric): TakenSeries | undefined {
+  take({ name: metric, key }: ListedMetric): TakenSeries | undefined {
     const [, owner, name = '', id = ''] = key;
     const bucket = this.#bucketOf(owner, name);
     const place = requestPlace(metric);
@@ -43,7 +43,7 @@ export class Buckets {
     let filter = bucket.filters.find((one) => one.id === id);
     if (filter === undefined) {
       filter = { id, key, series: Array.from({ length: ALL + 1 }, () => undefined) };
-      bucket.filters.push(filter);
+      bucket.filters = bucket.filters.concat(filter);
     }
     if (filter.series[place] !== undefined) return undefined;
     const series = seriesOf(wantedMetric('AWS/S3', metric), filter.key);

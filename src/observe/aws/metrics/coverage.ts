@@ -14,8 +14,8 @@ type ConfigurationPage = readonly [next: string | null, whole: readonly string[]
 
 /** Asks S3. A FilterId is free text: its name proves nothing. */
 export async function readCoverage(reader: AwsReader, place: Place, bucket: string): Promise<Coverage> {
-  const ids: string[] = [];
-  const whole: string[] = [];
+  let ids: readonly string[] = [];
+  let whole: readonly string[] = [];
   let next: string | null = null;
   do {
     const answer: Answer<ConfigurationPage> = await reader.ask(
@@ -30,8 +30,8 @@ export async function readCoverage(reader: AwsReader, place: Place, bucket: stri
     );
     if (!answer.ok) return { kind: 'refused', refusal: answer.refusal };
     const [token, unfiltered, filtered]: ConfigurationPage = answer.value;
-    whole.push(...unfiltered);
-    ids.push(...unfiltered, ...filtered);
+    whole = whole.concat(unfiltered);
+    ids = ids.concat(unfiltered, filtered);
     next = token === next ? null : token;
   } while (next !== null && whole.length === 0);
   return { kind: 'known', whole, ids };

@@ -11,7 +11,7 @@ const [INVOCATIONS, ASYNC_EVENTS, THROTTLES] = WANTED['AWS/Lambda'];
 
 interface FunctionSeries {
   readonly key: SeriesKey;
-  readonly series: Series[];
+  series: readonly Series[];
 }
 
 /** The functions of a place, as ListMetrics names them. */
@@ -19,13 +19,13 @@ export class Functions {
   readonly #known = new Map<string, FunctionSeries>();
 
   /** @returns what is to be asked for; undefined: it was named before */
-  take([name, ...key]: ListedMetric): Series | undefined {
+  take({ name, key }: ListedMetric): Series | undefined {
     const text = textOf(key);
-    const known = this.#known.get(text) ?? { key, series: [] };
-    if (known.series.some(({ metric }) => metric.name === name)) return undefined;
-    const series = seriesOf(wantedMetric('AWS/Lambda', name), known.key);
-    known.series.push(series);
-    this.#known.set(text, known);
+    const known = this.#known.get(text);
+    if (known?.series.some(({ metric }) => metric.name === name)) return undefined;
+    const series = seriesOf(wantedMetric('AWS/Lambda', name), known?.key ?? key);
+    if (known === undefined) this.#known.set(text, { key, series: [series] });
+    else known.series = known.series.concat(series);
     return series;
   }
 

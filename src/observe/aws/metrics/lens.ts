@@ -28,7 +28,7 @@ interface LensBucket {
 export class Lens {
   readonly #known = new Map<string, LensBucket>();
 
-  take([metric, ...key]: ListedMetric): void {
+  take({ name: metric, key }: ListedMetric): void {
     const { account, region, bucket, configuration, storageClass } = dimensionsOf(key);
     const text = [account, region, bucket, key[1], configuration].join(' ');
     const known = this.#known.get(text) ?? { account, region, bucket, series: new Map<string, Series>() };

@@ -19,6 +19,16 @@ export interface ListQuestion {
 
 /** Lists all metrics of a name, page after page. @returns why it could not be listed to the end */
 export async function listChain(question: ListQuestion, name: string): Promise<Refusal | undefined> {
+  const ending = await follow(question, name, Infinity);
+  return ending === 'ended' || ending === 'goes on' ? undefined : ending;
+}
+
+/** @param most pages; a list that goes on behind them is left there */
+async function follow(
+  question: ListQuestion,
+  name: string | undefined,
+  most: number,
+): Promise<'ended' | 'goes on' | Refusal> {
   const { reader, place, take } = question;
   let taken = Promise.resolve();
   let asked: string[] = [];
@@ -43,10 +53,13 @@ export async function listChain(question: ListQuestion, name: string): Promise<R
       return answer.refusal;
     }
     const [token] = answer.value;
-    const metrics = readListPage(answer.value, question.one);
+    const metrics = readListPage(answer.value, question.namespace, question.one);
     // The next page is asked for while this one is worked through.
     taken = taken.then(() => take(metrics));
-    if (token === null) break;
+    if (token === null || asked.length >= most) {
+      await taken;
+      return token === null ? 'ended' : 'goes on';
+    }
     if (tokens.has(token)) {
       await taken;
       return GOES_ROUND;
@@ -54,22 +67,17 @@ export async function listChain(question: ListQuestion, name: string): Promise<R
     tokens.add(token);
     next = token;
   }
-  await taken;
-  return undefined;
 }
 
 /**
- * Lists the metrics of a namespace that have one of the names. One page of all names comes first: a Region where little happens
- * costs one call.
+ * Lists the metrics of a namespace that have one of the names. First without a name: a Region where little happens costs one
+ * call. By name it takes a page each at least, so the list without is followed for as many pages, and never costs more than
+ * twice the least.
  */
 export async function listNamespace(question: ListQuestion, names: readonly string[]): Promise<Refusal | undefined> {
-  const first = await askPage(question, listInput(question.namespace));
-  if (!first.ok) return first.refusal;
-  const [token] = first.value;
-  if (token === null) {
-    await question.take(readListPage(first.value, question.one));
-    return undefined;
-  }
+  const whole = await follow(question, undefined, names.length);
+  if (whole === 'ended') return undefined;
+  if (whole !== 'goes on') return whole;
   const refusals = await Promise.all(names.map((name) => listChain(question, name)));
   return refusals.find((refusal) => refusal !== undefined);
 }
@@ -81,7 +89,7 @@ const GOES_ROUND: Refusal = {
   remedy: 'observe again in some minutes',
 };
 
-function listInput(namespace: Namespace, name?: string, next?: string) {
+function listInput(namespace: Namespace, name: string | undefined, next: string | undefined) {
   return {
     Namespace: namespace,
     ...(name === undefined ? {} : { MetricName: name }),

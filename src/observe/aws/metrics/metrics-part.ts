@@ -7,10 +7,13 @@ export interface MetricsPart {
   readonly place: Place;
   /** Accounts that share their metrics with this one, and are not read with credentials of their own. */
   readonly linked: readonly string[];
-  /** Data events; made anew each time they are read, for there may be hundreds of thousands. */
+  /**
+   * Data events, and management events of linked accounts. Made anew each time they are read, for there may be hundreds of
+   * thousands.
+   */
   readonly traffic: Iterable<ObservedRow>;
   readonly gaps: readonly ObservedGap[];
-  /** Management events by AWS/Usage, which samples of LookupEvents may know better. */
+  /** Management events of the account itself by AWS/Usage: LookupEvents may know them better. */
   readonly usage: readonly ObservedRow[];
   /** Buckets that have objects and no request metrics. */
   readonly unmetered: readonly (Place & { readonly bucket: string })[];

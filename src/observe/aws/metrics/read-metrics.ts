@@ -15,7 +15,7 @@ import type { Owner } from './owner.ts';
 import { BucketReading } from './read-buckets.ts';
 import { ALL_REQUESTS } from './request-metrics.ts';
 import { Tables } from './tables.ts';
-import { unlistedGap, unlistedRow } from './unlisted.ts';
+import { linkedGap, linkedRow, unlistedGap, unlistedRow } from './unlisted.ts';
 import { Usage } from './usage.ts';
 import { WANTED } from './wanted.ts';
 
@@ -44,16 +44,6 @@ export async function readMetrics(
 
   const texts = new Map<string, string>();
   const one = (text: string): string => texts.get(text) ?? (texts.set(text, text), text);
-  const questionOf = (namespace: Namespace, take: Take): ListQuestion => ({
-    reader,
-    place,
-    namespace,
-    one,
-    take: (metrics) => {
-      for (const [, , owner] of metrics) if (owner !== '' && !observed.has(owner)) linked.add(owner);
-      return take(metrics.filter(([, , owner]) => !observed.has(owner)));
-    },
-  });
   const each = (taken: (listed: ListedMetric) => Series | undefined): Take => {
     return (metrics) => {
       for (const listed of metrics) {
@@ -62,43 +52,31 @@ export async function readMetrics(
       }
     };
   };
-  const list: Readonly<Record<Namespace, () => Promise<Refusal | undefined>>> = {
-    'AWS/DynamoDB': () =>
-      listNamespace(
-        questionOf(
-          'AWS/DynamoDB',
-          each((listed) => tables.take(listed)),
-        ),
-        namesOf('AWS/DynamoDB'),
-      ),
-    'AWS/Lambda': () =>
-      listNamespace(
-        questionOf(
-          'AWS/Lambda',
-          each((listed) => functions.take(listed)),
-        ),
-        namesOf('AWS/Lambda'),
-      ),
-    'AWS/S3': () =>
-      listNamespace(
-        questionOf('AWS/S3', (metrics) => buckets.take(metrics)),
-        namesOf('AWS/S3'),
-      ),
-    'AWS/S3/Storage-Lens': () => listLens(questionOf('AWS/S3/Storage-Lens', takeLens), lens),
-    'AWS/Usage': () =>
-      listChain(
-        questionOf(
-          'AWS/Usage',
-          each((listed) => usage.take(listed)),
-        ),
-        'CallCount',
-      ),
+  const takes: Readonly<Record<Namespace, Take>> = {
+    'AWS/DynamoDB': each((listed) => tables.take(listed)),
+    'AWS/Lambda': each((listed) => functions.take(listed)),
+    'AWS/S3': (metrics) => buckets.take(metrics),
+    'AWS/S3/Storage-Lens': (metrics) => {
+      for (const listed of metrics) lens.take(listed);
+    },
+    'AWS/Usage': each((listed) => usage.take(listed)),
   };
-  const takeLens = (metrics: readonly ListedMetric[]): void => {
-    for (const listed of metrics) lens.take(listed);
+  const list = (namespace: Namespace): Promise<Refusal | undefined> => {
+    const take: Take = (metrics) => {
+      for (const { key } of metrics) if (key[1] !== '' && !observed.has(key[1])) linked.add(key[1]);
+      return takes[namespace](metrics.filter(({ key }) => !observed.has(key[1])));
+    };
+    const question = { reader, place, namespace, one, take };
+    if (namespace === 'AWS/Usage') return listChain(question, 'CallCount');
+    if (namespace === 'AWS/S3/Storage-Lens') return listLens(question, lens);
+    return listNamespace(
+      question,
+      WANTED[namespace].map(({ name }) => name),
+    );
   };
-  const refusals = await Promise.all(SOURCES.map(async (namespace) => [namespace, await list[namespace]()] as const));
+  const refusals = await Promise.all(SOURCES.map(async (namespace) => [namespace, await list(namespace)] as const));
   const unlisted = refusals.flatMap(([namespace, refusal]) => (refusal === undefined ? [] : [{ namespace, refusal }]));
+  texts.clear();
 
   await buckets.choose();
   const ownerOf = (owner: string): Owner => ({
@@ -111,10 +89,11 @@ export async function readMetrics(
     !(region === place.region && buckets.isMetered(account === place.account ? '' : account, bucket));
   for (const series of lens.series(isWanted)) questions.add('lens', series);
   await questions.finish();
+  const sharing = inOrder(linked, (account) => account);
 
   return {
     place,
-    linked: inOrder(linked, (account) => account),
+    linked: sharing,
     traffic: {
       *[Symbol.iterator](): Iterator<ObservedRow> {
         for (const { namespace } of unlisted) {
@@ -124,14 +103,17 @@ export async function readMetrics(
         yield* tables.rows(ownerOf);
         yield* functions.rows(ownerOf);
         yield* buckets.rows(ownerOf);
+        for (const account of sharing) yield linkedRow({ account, region: place.region });
+        for (const row of usage.rows(ownerOf)) if (row.account !== place.account) yield row;
       },
     },
     gaps: [
       ...unlisted.map(({ namespace, refusal }) => unlistedGap(place, namespace, refusal)),
       ...questions.gaps,
       ...buckets.gaps(ownerOf),
+      ...sharing.map((account) => linkedGap({ account, region: place.region })),
     ],
-    usage: usage.rows(ownerOf),
+    usage: [...usage.rows(ownerOf)].filter(({ account }) => account === place.account),
     unmetered: buckets.unmetered(ownerOf),
     lens: lens.counts(),
   };
@@ -144,8 +126,4 @@ async function listLens(question: ListQuestion, lens: Lens): Promise<Refusal | u
   const others = WANTED['AWS/S3/Storage-Lens'].flatMap(({ name }) => (name === ALL_REQUESTS ? [] : [name]));
   const refusals = await Promise.all(others.map((name) => listChain(question, name)));
   return refusals.find((one) => one !== undefined);
-}
-
-function namesOf(namespace: Namespace): readonly string[] {
-  return WANTED[namespace].map(({ name }) => name);
 }

@@ -9,18 +9,17 @@ import { wantedMetric } from './wanted.ts';
 
 /** The tables of a place, as ListMetrics names them. */
 export class Tables {
-  readonly #known = new Map<string, Series[]>();
+  readonly #known = new Map<string, readonly Series[]>();
 
   /** @returns what is to be asked for; undefined: it was named before */
-  take([name, ...key]: ListedMetric): Series | undefined {
+  take({ name, key }: ListedMetric): Series | undefined {
     const [, owner, table = ''] = key;
     const text = `${owner} ${table}`;
     const known = this.#known.get(text) ?? [];
     if (known.some((one) => one.metric.name === name && isSame(one.key, key))) return undefined;
     const shared = known.find((one) => isSame(one.key, key))?.key ?? key;
     const series = seriesOf(wantedMetric('AWS/DynamoDB', name), shared);
-    known.push(series);
-    this.#known.set(text, known);
+    this.#known.set(text, known.concat(series));
     return series;
   }
 

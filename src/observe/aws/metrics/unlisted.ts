@@ -35,6 +35,30 @@ export function unlistedRow({ account, region }: Place, namespace: Namespace): O
   };
 }
 
+/** Of an account that shares its metrics alone: management events that AWS/Usage does not count. */
+export function linkedRow({ account, region }: Place): ObservedRow {
+  return {
+    account,
+    region,
+    category: 'Management',
+    eventSource: 'unknown',
+    eventName: null,
+    readOnly: null,
+    ...NOT_KNOWN,
+    via: viaOf({ namespace: 'AWS/Usage', name: 'CallCount' }),
+  };
+}
+
+export function linkedGap({ account, region }: Place): ObservedGap {
+  return {
+    what: 'management events that AWS/Usage does not count',
+    account,
+    region,
+    reason: 'another account shares these metrics, and its events only that account may look up',
+    remedy: 'observe that account with its own credentials too',
+  };
+}
+
 export function unlistedGap(
   { account, region }: Place,
   namespace: Namespace,

@@ -21,7 +21,7 @@ export class Usage {
   readonly #calls = new Map<string, Call>();
 
   /** @returns what is to be asked for; undefined: named before, or no management call that is known, such as a group of a quota */
-  take([name, ...key]: ListedMetric): Series | undefined {
+  take({ name, key }: ListedMetric): Series | undefined {
     const [, owner, service = '', , eventName = ''] = key;
     const eventSource = sourceOfUsage(service);
     const known = findKnownCall(eventSource, eventName);
@@ -41,14 +41,13 @@ export class Usage {
     return series;
   }
 
-  rows(ownerOf: (owner: string) => Owner): readonly ObservedRow[] {
-    return inOrder(this.#calls, ([text]) => text).flatMap(([, { owner, eventSource, eventName, readOnly, series }]) => {
+  *rows(ownerOf: (owner: string) => Owner): Iterable<ObservedRow> {
+    for (const [, { owner, eventSource, eventName, readOnly, series }] of inOrder(this.#calls, ([text]) => text)) {
       const { account, region } = ownerOf(owner);
-      const days = addDays([...series.values()].map(daysOf));
-      const counted = countedOf(days, 'measured');
-      if (counted.count === 0) return [];
+      const counted = countedOf(addDays([...series.values()].map(daysOf)), 'measured');
       const via = viaOf({ namespace: 'AWS/Usage', name: 'CallCount' });
-      return [{ account, region, category: 'Management', eventSource, eventName, readOnly, ...counted, via }];
-    });
+      if (counted.count === 0) continue;
+      yield { account, region, category: 'Management', eventSource, eventName, readOnly, ...counted, via };
+    }
   }
 }

@@ -24,24 +24,25 @@ const MARGIN = 600_000;
 /** What may be over when it is asked again. */
 const PASSING: ReadonlySet<RefusalKind> = new Set(['throttled', 'unreachable', 'trouble', 'expired', 'interrupted']);
 
+interface RoleQuestion {
+  readonly reader: AwsReader;
+  /** Of the credentials that assume it. */
+  readonly place: Place;
+  /** Their account. */
+  readonly caller: string;
+  /** ARN */
+  readonly role: string;
+  /** In milliseconds, one that goes on while the machine sleeps. */
+  readonly clock: () => number;
+}
+
 /** Credentials of an account by a role: kept in memory alone, asked for once and again before they expire. */
 export class AssumedRole {
-  readonly #reader: AwsReader;
-  readonly #place: Place;
-  readonly #role: string;
-  readonly #clock: () => number;
-  #session: Session | undefined;
+  readonly #of: RoleQuestion;
+  #session: { readonly keys: Promise<Answer<Keys>>; readonly until: number } | undefined;
 
-  /**
-   * @param place of the credentials that assume it
-   * @param role its ARN
-   * @param clock in milliseconds, one that goes on while the machine sleeps
-   */
-  constructor(reader: AwsReader, place: Place, role: string, clock: () => number) {
-    this.#reader = reader;
-    this.#place = place;
-    this.#role = role;
-    this.#clock = clock;
+  constructor(of: RoleQuestion) {
+    this.#of = of;
   }
 
   /** For the SDK. Throws `RefusedError`, which the reader takes as the refusal of the call that needed them. */
@@ -54,8 +55,8 @@ export class AssumedRole {
 
   /** May it be assumed? That it may is journalled, without the keys. */
   async check(): Promise<Answer<true>> {
-    const journal: Journal = this.#reader.journal;
-    const question = questionOf('sts:AssumeRole', this.#place, this.#input());
+    const journal: Journal = this.#of.reader.journal;
+    const question = questionOf('sts:AssumeRole', this.#of.place, this.#input());
     if (journal.find(question) !== undefined) return { ok: true, value: true };
     const answer = await this.#keys();
     if (!answer.ok) return answer;
@@ -64,11 +65,11 @@ export class AssumedRole {
   }
 
   #input() {
-    return { RoleArn: this.#role, RoleSessionName: 'trailtrim', DurationSeconds: LIFETIME };
+    return { RoleArn: this.#of.role, RoleSessionName: 'trailtrim', DurationSeconds: LIFETIME };
   }
 
   #keys(): Promise<Answer<Keys>> {
-    const now = this.#clock();
+    const now = this.#of.clock();
     if (this.#session !== undefined && now < this.#session.until) return this.#session.keys;
     const session = { keys: this.#assume(), until: now + LIFETIME * 1000 - MARGIN };
     this.#session = session;
@@ -83,9 +84,9 @@ export class AssumedRole {
   }
 
   async #assume(): Promise<Answer<Keys>> {
-    const answer = await this.#reader.askAfresh(
+    const answer = await this.#of.reader.askAfresh(
       'sts:AssumeRole',
-      this.#place,
+      this.#of.place,
       this.#input(),
       ({ Credentials: keys }) => ({
         accessKeyId: keys?.AccessKeyId ?? '',
@@ -94,7 +95,7 @@ export class AssumedRole {
       }),
     );
     if (answer.ok || answer.refusal.kind !== 'denied') return answer;
-    const remedy = `allow sts:AssumeRole on ${this.#role} for the credentials of the run, and let the role trust account ${this.#place.account}`;
+    const remedy = `allow sts:AssumeRole on ${this.#of.role} for the credentials of the run, and let the role trust account ${this.#of.caller}`;
     return { ok: false, refusal: { ...answer.refusal, remedy } };
   }
 }

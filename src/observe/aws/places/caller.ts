@@ -14,18 +14,21 @@ export interface Caller {
 
 type Identity = Omit<Caller, 'region'>;
 
-/** The account of the base credentials is not known before it is asked for. */
-const NOT_KNOWN_YET = 'caller';
+/**
+ * Stands for the account of the base credentials: it is not known before it is asked for, and afterwards a role may answer for
+ * that account, which only these can assume.
+ */
+export const BASE = 'caller';
 
 /** The same wherever it is asked. */
-const QUESTION = questionOf('sts:GetCallerIdentity', { account: NOT_KNOWN_YET, region: '' }, {});
+const QUESTION = questionOf('sts:GetCallerIdentity', { account: BASE, region: '' }, {});
 
 /**
  * Asks each time, since a run that is taken up again may have other credentials; those of another account would answer for
  * the wrong one, and are refused.
  */
 export async function findCaller(reader: AwsReader, region: string): Promise<Answer<Caller>> {
-  const place = { account: NOT_KNOWN_YET, region };
+  const place = { account: BASE, region };
   const answer = await reader.askAfresh('sts:GetCallerIdentity', place, {}, ({ Account = '', Arn = '' }): Identity => ({
     account: Account,
     partition: Arn.split(':')[1] ?? partitionOf(region),

@@ -44,9 +44,9 @@ export class ClientPool {
     return clients;
   };
 
-  /** From here on the account is asked by this role. @param place of the credentials that assume it */
-  assume(reader: AwsReader, place: Place, account: string, role: string): AssumedRole {
-    const assumed = new AssumedRole(reader, place, role, this.#settings.clock);
+  /** From here on the account is asked by this role. @param place of the credentials that assume it, which are of `caller` */
+  assume(reader: AwsReader, place: Place, caller: string, account: string, role: string): AssumedRole {
+    const assumed = new AssumedRole({ reader, place, caller, role, clock: this.#settings.clock });
     this.#roles.set(account, assumed);
     return assumed;
   }

@@ -2,7 +2,7 @@ import type { ObservedGap } from '../part.ts';
 import { readPages } from '../read-pages.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Caller } from './caller.ts';
+import { BASE, type Caller } from './caller.ts';
 import type { ClientPool } from './client-pool.ts';
 import { homeRegionOf } from './home-region.ts';
 import { type AccountAccess, accessOf, planAccess, type WantedAccounts } from './plan-access.ts';
@@ -74,11 +74,11 @@ interface Wanted {
 }
 
 async function openAll(reader: AwsReader, clients: ClientPool, caller: Caller, wanted: Wanted): Promise<FoundAccounts> {
-  const place = { account: caller.account, region: caller.region };
+  const place = { account: BASE, region: caller.region };
   const gaps = [...wanted.gaps];
   const tried = await Promise.all(
     wanted.accounts.map(async ({ account, role }) =>
-      role === undefined ? undefined : clients.assume(reader, place, account, role).check(),
+      role === undefined ? undefined : clients.assume(reader, place, caller.account, account, role).check(),
     ),
   );
   const accounts = wanted.accounts.filter(({ account }, index) => {
