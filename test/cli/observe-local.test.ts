@@ -129,11 +129,11 @@ describe('observe against a local AWS', () => {
       .slice(region.stdout.lastIndexOf(' resources: '))
       .split('\n')
       .map((line) => line.split(/ {2,}/))
-      .filter(([call]) => call?.includes(':') && !call.includes(' '));
+      .filter(([call, calls = '']) => call?.includes(':') && !call.includes(' ') && /^\d+$/.test(calls));
     const planned = Object.fromEntries(rows.map(([call, calls]) => [call, Number(calls)]));
     const sent = Object.fromEntries(observation.calls.map(({ call, sent: count }) => [call, count]));
     expect(planned).toEqual({ ...sent, 'account:ListRegions': undefined });
-    expect(region.stdout).toMatch(new RegExp(`^In all, about .* \\$${observation.spent} `, 'm'));
+    expect(region.stdout).toMatch(new RegExp(`^In all, about .* \\$${observation.spent}`, 'm'));
   });
 
   test('--max-spend keeps what costs from being asked, and --resume asks that alone', async () => {
