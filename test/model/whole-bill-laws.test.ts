@@ -73,25 +73,28 @@ function expectAtMost(smaller: FleetFile, larger: FleetFile): void {
     expect({ bound, isAtMost: isAtMost(sumOf(less, bound), sumOf(more, bound)) }).toEqual({ bound, isAtMost: true });
 }
 
-const lineText = ({ dimension, account, region, sink: { arn }, above = '0' }: Line): string =>
-  [dimension, account, region, arn, above].join(' ');
+/** Tiers are one: of an open quantity AWS's tiers are not told apart. */
+const lineText = ({ dimension, account, region, sink: { arn } }: Line): string =>
+  [dimension, account, region, arn].join(' ');
 
 /** Lines that may be of less or of more than before; one that is not there is of nothing. */
 function widened(before: readonly Line[], after: readonly Line[]): readonly string[] {
   const [old, now] = [byText(before), byText(after)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((key) => {
     const amount = (lines: typeof old, bound: Bound): Rational | null => {
-      const line = lines.get(key);
-      if (line === undefined) return ZERO;
-      const decimal = line.quantity[bound];
-      return decimal === null ? null : fromText(decimal.toFixed());
+      let sum: Rational | null = ZERO;
+      for (const { quantity } of lines.get(key) ?? []) {
+        const decimal = quantity[bound];
+        sum = sum === null || decimal === null ? null : plus(sum, fromText(decimal.toFixed()));
+      }
+      return sum;
     };
     return !isAtMost(amount(old, 'low'), amount(now, 'low')) || !isAtMost(amount(now, 'high'), amount(old, 'high'));
   });
 }
 
-function byText(lines: readonly Line[]): ReadonlyMap<string, Line> {
-  return new Map(lines.map((line) => [lineText(line), line]));
+function byText(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+  return Map.groupBy(lines, lineText);
 }
 
 const isLake = ({ dimension }: Line): boolean => dimension.startsWith('lake.');
