@@ -15,7 +15,8 @@ export class ProgressBar {
   update(share: number, label: string): void {
     if (!this.isShown) return;
     const full = Math.round(Math.min(1, Math.max(0, share)) * this.#width);
-    const columns = Math.max(20, (process.stderr.columns || 80) - 1);
+    // Room for the ^C that a terminal echoes: on the next line it would keep the bar from being taken away.
+    const columns = Math.max(20, (process.stderr.columns || 80) - 3);
     const text = `[${'█'.repeat(full)}${'░'.repeat(this.#width - full)}] ${String(Math.floor(share * 100)).padStart(3)}%  ${label}`;
     // An amount that is cut off must not be taken for another.
     const line = text.length > columns ? `${text.slice(0, columns - 1)}…` : text;

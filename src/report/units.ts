@@ -9,10 +9,12 @@ export function quantityText({ quantity, unit }: Pick<Line, 'quantity' | 'unit'>
   return markUnknown(quantity, isCounted(unit) ? events(quantity.expected) : sizeText(quantity.expected, unit));
 }
 
-/** `$2.00 per 100k`, `$0.023 per GB-month`, `free`, `unknown` */
+/** `$2.00 per 100k`, `$0.01 each`, `$0.023 per GB-month`, `free`, `unknown` */
 export function rateText({ rate, unit }: { readonly rate: Usd | null; readonly unit: string }): string {
   if (rate === null) return 'unknown';
   if (rate.isZero()) return 'free';
+  // A page of the bill: nobody asks for a hundred thousand.
+  if (isCounted(unit) && rate.greaterThanOrEqualTo('0.01')) return `${dollarsExactly(rate)} each`;
   return isCounted(unit)
     ? `${dollarsExactly(rate.times(EVENTS.per) as Usd)} per ${EVENTS.label}`
     : `${dollarsExactly(rate)} per ${shortUnit(unit)}`;

@@ -111,18 +111,20 @@ describe('a plan, worked by hand', () => {
     expect(seconds).toBe(192);
   });
 
-  test('lists that do not fit into a page are listed name by name', () => {
+  test('a namespace with more pages than it has names is left after as many, and listed name by name', () => {
     // S3: 600 x 16 + 600 x 2 metrics; eight names of 600, two pages each, and the objects of 600 buckets, two more.
     expect(callsOf(makePlanned({ places: [makePlace({ meteredBuckets: 600 })] }))['cloudwatch:ListMetrics']).toBe(
-      1 + 8 * 2 + 2 + 4,
+      9 + 8 * 2 + 2 + 4,
     );
     // Lambda: 2,000 functions, each named twice: eight pages of three names.
     expect(callsOf(makePlanned({ places: [makePlace({ functions: 2000 })] }))['cloudwatch:ListMetrics']).toBe(
-      1 + 3 * 8 + 4,
+      3 + 3 * 8 + 4,
     );
     // DynamoDB: 700 operations of 100 tables: three names of two pages, three of one.
     const tables = makePlace({ tables: 100, operations: 700 });
-    expect(callsOf(makePlanned({ places: [tables] }))['cloudwatch:ListMetrics']).toBe(1 + 3 * 2 + 3 + 4);
+    expect(callsOf(makePlanned({ places: [tables] }))['cloudwatch:ListMetrics']).toBe(6 + 3 * 2 + 3 + 4);
+    // Lambda: 90 functions, 1,440 metrics, three pages of the whole namespace.
+    expect(callsOf(makePlanned({ places: [makePlace({ functions: 90 })] }))['cloudwatch:ListMetrics']).toBe(3 + 4);
     // Of AWS/Usage one name is listed.
     expect(callsOf(makePlanned({ places: [makePlace({ countedCalls: 1001 })] }))['cloudwatch:ListMetrics']).toBe(3 + 4);
   });

@@ -189,7 +189,7 @@ describe('nothing is written, exit code 3', () => {
       { refuse: every({ status: 503, body: '<html>Service \u001b[31mUnavailable</html>' }) },
       ['pricing:GetProducts', '503'],
     ],
-    ['half an answer', { refuse: every({ status: 200, body: '{"PriceList": [' }) }, ['not JSON']],
+    ['half an answer', { refuse: every({ status: 200, body: '{"PriceList": [' }) }, ['was cut off']],
     [
       'an answer without products',
       { refuse: every({ status: 200, body: '{}' }) },

@@ -130,7 +130,7 @@ describe('gaps whose remedies name a bucket each', () => {
     const gaps = [gap('one'), gap('two'), gap('three')];
     const { stderr } = await observeWith({}, run, () => run.end(makeObservation({ snapshot: makeObserved({ gaps }) })));
     expect(stderr).toContain(
-      '  metrics of one and 2 more: not enabled; Switch them on with `aws s3api --bucket one`, and wait.\n',
+      '  metrics of one and 2 more: not enabled\n    Switch them on with `aws s3api --bucket one`, and wait.\n',
     );
     expect(stderr).not.toContain('metrics of two');
   });

@@ -33,7 +33,7 @@ describe('trailtrim observe --plan', () => {
       '6,601',
       '$0.06601',
     ]);
-    expect(cells(stdout, 'In all, about').slice(1)).toEqual(['784', '3.2 min', '$0.08713']);
+    expect(cells(stdout, 'In all, about').slice(1)).toEqual(['790', '3.2 min', '$0.08719']);
   });
 
   test('--region, --accounts and --days scale it', async () => {

@@ -42,6 +42,7 @@ describe('quantities', () => {
 describe('rates', () => {
   test.for<[rate: string | null, unit: string, text: string]>([
     ['0.00002', 'event', '$2.00 per 100k'],
+    ['0.01', 'request, each page', '$0.01 each'],
     ['0.000001', 'event', '$0.10 per 100k'],
     ['0.0000035', 'management event analysed, per Insights type', '$0.35 per 100k'],
     ['0.0000004', 'request', '$0.04 per 100k'],

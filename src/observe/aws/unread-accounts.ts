@@ -15,7 +15,7 @@ export function unreadAccounts(
     .map((account) => ({
       ...(sharing.has(account)
         ? {
-            what: `trails of account ${account}, and its management events beyond the counted calls`,
+            what: `trails of account ${account}`,
             reason: 'it shares its metrics and nothing else',
           }
         : { what: `account ${account}`, reason: 'the credentials are of another, and see no metrics of it' }),

@@ -157,7 +157,9 @@ describe('what a log bucket refuses', () => {
     expect(bucketGaps).toMatchObject([
       { what: `Object Lock and life-cycle rules of log bucket ${NAME}`, account: OWNER },
     ]);
-    expect(bucketGaps[0]!.remedy).toContain('allows s3:GetBucketObjectLockConfiguration, s3:GetLifecycleConfiguration,');
+    expect(bucketGaps[0]!.remedy).toContain(
+      'allows s3:GetBucketObjectLockConfiguration, s3:GetLifecycleConfiguration,',
+    );
   });
 
   test('is its Region: the rest is found by redirects', async () => {

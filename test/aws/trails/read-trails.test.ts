@@ -81,7 +81,7 @@ describe('a trail', () => {
     [
       'selectors that its description denies',
       trailOf('audit', { HasCustomEventSelectors: false }),
-      { advancedEventSelectors: MANAGEMENT, aggregation: [] },
+      { advancedEventSelectors: MANAGEMENT },
     ],
     ['stopped', trailOf('audit', {}, { status: { IsLogging: false } }), { logging: false }],
     [

@@ -19,7 +19,7 @@ export interface Found<One> {
   readonly ask: Place;
 }
 
-export type TrailTold = DescribedTrail & Pick<Trail, 'HasCustomEventSelectors' | 'HasInsightSelectors'>;
+export type TrailTold = DescribedTrail & Pick<Trail, 'HasInsightSelectors'>;
 export type StoreTold = Pick<EventDataStore, 'Name'>;
 
 interface Sighting<One> {

@@ -25,15 +25,13 @@ export interface ObservedTrail extends FileTrail {
 }
 
 /**
- * What the home Region says of one trail. What the flags of DescribeTrails make needless is left out: a trail without selectors
- * of its own records management events alone, so it has nothing to aggregate, and one without Insights has none. But selectors
- * are asked for in any case: all amounts hang on them, and asking is free.
+ * What the home Region says of one trail. That it has no Insights is taken from DescribeTrails, since GetInsightSelectors says
+ * it by an error; selectors are asked for whatever the flag for them says: all amounts hang on them, and asking is free.
  */
 export async function readTrailDetails(
   reader: AwsReader,
   { arn, told, ask }: Found<TrailTold>,
 ): Promise<{ readonly trail: ObservedTrail; readonly gaps: readonly ObservedGap[] }> {
-  const isDefault = told.HasCustomEventSelectors === false;
   const [status, selectors, insights, aggregation] = await Promise.all([
     reader.ask('cloudtrail:GetTrailStatus', ask, { Name: arn }, readStatus),
     reader.ask(
@@ -50,14 +48,12 @@ export async function readTrailDetails(
           { TrailName: arn },
           ({ InsightSelectors }) => InsightSelectors ?? [],
         ),
-    isDefault
-      ? known([])
-      : reader.ask(
-          'cloudtrail:GetEventConfiguration',
-          ask,
-          { TrailName: arn },
-          ({ AggregationConfigurations }) => AggregationConfigurations ?? [],
-        ),
+    reader.ask(
+      'cloudtrail:GetEventConfiguration',
+      ask,
+      { TrailName: arn },
+      ({ AggregationConfigurations }) => AggregationConfigurations ?? [],
+    ),
   ]);
   const refused: Refused[] = [];
   const knownStatus = valueOf(status, { call: 'cloudtrail:GetTrailStatus', asks: 'whether it is logging' }, refused);
