@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { renderSnapshot } from '../../src/cli/render-snapshot.ts';
 import type { AwsObservation } from '../../src/observe/aws/observation.ts';
 import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
+import { credentialsOf } from './local/credentials.ts';
 import { LocalAws } from './local/local-aws.ts';
 import type { Scenario } from './local/scenario.ts';
 import { MANAGEMENT, MEMBER } from './local/test-scenario.ts';
@@ -347,4 +348,16 @@ describe('credentials that expire midway', () => {
       if (row.count !== null) expect(row.count).toBeLessThanOrEqual(most.get(identityOf(row)) ?? -1);
     expect(file.traffic.filter(({ count }) => count === null).length).toBeGreaterThan(0);
   });
+});
+
+test('a login that runs out midway, as that of SSO: the run can be taken up again', async () => {
+  let asked = 0;
+  const credentials = async () => {
+    asked += 1;
+    if (asked > 25) throw Object.assign(new Error('The SSO session has expired'), { name: 'CredentialsProviderError' });
+    return { ...credentialsOf(MANAGEMENT), expiration: new Date(0) };
+  };
+  const { observed, file } = await observe(smallEstate(), { settings: { days: 28 }, credentials });
+  expect(observed.stopped).toBe('expired');
+  expect(file.unfinished).toBeDefined();
 });

@@ -101,10 +101,19 @@ describe('how a failed attempt is taken', () => {
   });
 });
 
+test('an error whose message is no text is taken all the same', () => {
+  const error = Object.assign(new Error('said AWS'), { name: 'Odd', message: { code: 7 } });
+  expect(readFailure(error, 'a:B')).toMatchObject({ again: 'never', refusal: { kind: 'rejected', name: 'Odd' } });
+});
+
 describe('text of an error', () => {
   test.for([
     ['the key AKIAIOSFODNN7EXAMPLE is unknown', 'the key (key removed) is unknown'],
     ['secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY!', 'secret (removed)!'],
+    // Text is cut when nothing is left in it that half of would not be known for what it is.
+    [`${'so '.repeat(129)}wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY`, `${'so '.repeat(129)}(removed)`],
+    ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJq-YW5l.c2lnbmF0dXJl-_x is bad', 'token (removed) is bad'],
+    ['caller AROAIOSFODNN7EXAMPLE:jane@example.com', 'caller (key removed)'],
   ] as const)('%s', ([text, shown]) => {
     expect(withoutSecrets(text)).toBe(shown);
   });

@@ -51,7 +51,8 @@ export class AwsReader {
   readonly #waiting = new AbortController();
   readonly #running = new AbortController();
   #stop: { readonly reason: StopReason; readonly refusal: Refusal } | undefined;
-  #overspent = false;
+  /** Services of which --max-spend has kept a question from being asked. */
+  readonly #overspent = new Set<string>();
 
   constructor(options: ReaderOptions) {
     this.#options = options;
@@ -66,7 +67,7 @@ export class AwsReader {
 
   /** Whether --max-spend has kept a question from being asked. */
   get overspent(): boolean {
-    return this.#overspent;
+    return this.#overspent.size > 0;
   }
 
   /** Nothing more is asked; what is under way may still be answered. A second time, that is given up too. */
@@ -129,7 +130,8 @@ export class AwsReader {
         return { ok: true, value: attempt.value };
       }
       const { again, refusal } = attempt;
-      if (refusal.kind === 'expired')
+      // Credentials that were there before and are not found any more: a login that has run out, such as that of SSO.
+      if (refusal.kind === 'expired' || refusal.kind === 'no-credentials')
         this.#stopWith('expired', { ...refusal, remedy: `${refusal.remedy}, and go on with --resume` });
       if (again === 'slower') {
         slowdowns += 1;
@@ -164,8 +166,12 @@ export class AwsReader {
     units: number,
   ): Promise<{ readonly value: OutputOf<Name> } | ReturnType<typeof readFailure>> {
     if (this.#stop !== undefined) return { again: 'never', refusal: this.#stop.refusal };
-    if (!this.ledger.reserve(call, place, units)) {
-      this.#overspent = true;
+    // A smaller question may still be within the limit, but what it holds hangs on the answer that is missing: a run that goes
+    // on later would ask it in another batch, and pay for it again.
+    const [service = ''] = call.split(':');
+    const isCharged = CALLS[call].charge !== null;
+    if ((isCharged && this.#overspent.has(service)) || !this.ledger.reserve(call, place, units)) {
+      this.#overspent.add(service);
       return { again: 'never', refusal: STOPPED['max-spend'] };
     }
     // AbortSignal.timeout would be kept for its whole time after each of thousands of answers.

@@ -169,7 +169,8 @@ export function readFailure(error: unknown, call: string): Failure {
   const labels = [Code, code, name].filter((label) => label !== undefined);
   const status = $metadata?.httpStatusCode ?? $response?.statusCode ?? 0;
   const facts = labels.flatMap((label) => KINDS.filter(([fits]) => fits.test(label)).slice(0, 1))[0]?.[1];
-  const said = `${Code ?? code ?? name}: ${withoutSecrets(message)}`;
+  // Not every server that stands for AWS gives texts.
+  const said = `${Code ?? code ?? name}: ${withoutSecrets(String(message))}`;
   // The SDK has set its clock by the answer, so the next attempt is signed with the right time.
   if ($metadata?.clockSkewCorrected === true) return failureOf(TROUBLE, said, call);
   // AWS names its errors. What names none comes from a proxy, and comes again.

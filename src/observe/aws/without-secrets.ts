@@ -1,8 +1,19 @@
+const MOST_READ = 10_000;
+const MOST_SAID = 400;
+
 /** Text of an error, short without what may be a key, a token or a signature, and without who asks. */
 export function withoutSecrets(text: string): string {
-  return text
-    .slice(0, 400)
-    .replaceAll(/arn:aws[\w-]*:(?:iam|sts)::\d*:(?:user|assumed-role|federated-user)\/\S+/g, '(you)')
-    .replaceAll(/\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{8,}/g, '(key removed)')
-    .replaceAll(/[A-Za-z0-9+/=_%]{32,}/g, '(removed)');
+  return (
+    text
+      // So that what follows ends soon, however long the text is.
+      .slice(0, MOST_READ)
+      .replaceAll(/arn:aws[\w-]*:(?:iam|sts)::\d*:(?:user|assumed-role|federated-user)\/\S+/g, '(you)')
+      // The id of a role is followed by the name of its session, which is often a person's.
+      .replaceAll(/\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{8,}(?::\S+)?/g, '(key removed)')
+      // Tokens of an identity provider: three parts of base64url.
+      .replaceAll(/\beyJ[\w-]+(?:\.[\w-]*)*/g, '(removed)')
+      .replaceAll(/[A-Za-z0-9+/=_%]{32,}/g, '(removed)')
+      // Last, since half a key is not known for one.
+      .slice(0, MOST_SAID)
+  );
 }

@@ -49,7 +49,8 @@ export async function askData(question: DataQuestion, batch: readonly Series[]):
     ({ refusal } = answer);
     const failed = open.filter((index) => !isTold(answer.told.get(index)));
     // What AWS failed to tell must not be what a later run finds; a first answer tells of the rest of its batch.
-    if (failed.length > 0 && (attempt > 0 || failed.length === open.length))
+    // Where a page was refused, those before it are paid for, and a later run goes on from there.
+    if (refusal === undefined && failed.length > 0 && (attempt > 0 || failed.length === open.length))
       for (const page of answer.pages) question.reader.journal.forget(page);
     for (const index of open) settle(question, batch[index]!, answer.told.get(index));
     open = failed;
@@ -86,6 +87,7 @@ async function askPages(
   let pages: string[] = [];
   let restarted = false;
   let next: string | null = null;
+  const tokens = new Set<string>();
   const queries = indexes.map((index) => queryOf(batch[index]!, index));
   do {
     const input: GetMetricDataCommandInput = {
@@ -112,13 +114,15 @@ async function askPages(
       for (const old of pages) reader.journal.forget(old);
       [restarted, next, pages] = [true, null, []];
       told.clear();
+      tokens.clear();
       continue;
     }
     const [token] = answer.value;
     for (const { index, status, days } of readDataPage(answer.value))
       told.set(index, { status, days: joinDays(told.get(index)?.days ?? '', days) });
     // A token that comes twice leads nowhere: what it kept back is asked for again.
-    next = token === next ? null : token;
+    next = token !== null && tokens.has(token) ? null : token;
+    if (next !== null) tokens.add(next);
   } while (next !== null || pages.length === 0);
   return { told, pages, refusal: undefined };
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../place.ts';
+import { ROUND } from '../read-pages.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Answer, Refusal } from '../refusal.ts';
 
@@ -17,6 +18,7 @@ export async function readCoverage(reader: AwsReader, place: Place, bucket: stri
   let ids: readonly string[] = [];
   let whole: readonly string[] = [];
   let next: string | null = null;
+  const tokens = new Set<string>();
   do {
     const answer: Answer<ConfigurationPage> = await reader.ask(
       's3:GetMetricsConfiguration',
@@ -32,7 +34,10 @@ export async function readCoverage(reader: AwsReader, place: Place, bucket: stri
     const [token, unfiltered, filtered]: ConfigurationPage = answer.value;
     whole = whole.concat(unfiltered);
     ids = ids.concat(unfiltered, filtered);
-    next = token === next ? null : token;
+    // What other pages have is not known, so neither is whether one of them has no filter.
+    if (token !== null && tokens.has(token) && whole.length === 0) return { kind: 'refused', refusal: ROUND };
+    if (token !== null) tokens.add(token);
+    next = token;
   } while (next !== null && whole.length === 0);
   return { kind: 'known', whole, ids };
 }

@@ -2,8 +2,9 @@ import type { EventDataStore, Trail } from '@aws-sdk/client-cloudtrail';
 import { type DescribedTrail, homeOf } from '../../file-trail.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
+import { readPages } from '../read-pages.ts';
 import type { AwsReader } from '../reader.ts';
-import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
+import { gapsOf, isNotOffered, type Refused, valueOf } from './refused.ts';
 
 /** An account that is read, and where. */
 export interface ObservedAccount {
@@ -85,24 +86,19 @@ async function listStores(
   place: Place,
   refused: Refused[],
 ): Promise<readonly Sighting<StoreTold>[]> {
-  const found: Sighting<StoreTold>[] = [];
-  let next: string | undefined;
-  do {
-    const answer = orNone(
-      await reader.ask(
-        'cloudtrail:ListEventDataStores',
-        place,
-        next === undefined ? {} : { NextToken: next },
-        ({ EventDataStores, NextToken }) => ({ stores: EventDataStores ?? [], next: NextToken ?? null }),
-      ),
-      isNotOffered,
-    );
-    const page = valueOf(answer, { call: 'cloudtrail:ListEventDataStores', asks: 'event data stores' }, refused);
-    for (const { EventDataStoreArn: arn, Name } of page?.stores ?? [])
-      if (arn !== undefined) found.push({ arn, told: { Name }, account: place.account });
-    next = page?.next ?? undefined;
-  } while (next !== undefined);
-  return found;
+  const { items, refusal } = await readPages(
+    reader,
+    'cloudtrail:ListEventDataStores',
+    place,
+    (token) => (token === undefined ? {} : { NextToken: token }),
+    ({ EventDataStores = [], NextToken }) => ({
+      items: EventDataStores.flatMap(({ EventDataStoreArn: arn, Name }) => (arn === undefined ? [] : [{ arn, Name }])),
+      next: NextToken ?? null,
+    }),
+  );
+  if (refusal !== undefined && !isNotOffered(refusal))
+    refused.push({ call: 'cloudtrail:ListEventDataStores', asks: 'event data stores', refusal });
+  return items.map(({ arn, Name }) => ({ arn, told: { Name }, account: place.account }));
 }
 
 /** By ARN. The owner is asked, else the first in the order of the accounts that saw it. */

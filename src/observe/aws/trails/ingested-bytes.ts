@@ -1,6 +1,7 @@
 import type { Metric } from '@aws-sdk/client-cloudwatch';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
+import { readPages } from '../read-pages.ts';
 import type { AwsReader } from '../reader.ts';
 import { dayOf, type ObservedWindow } from '../window.ts';
 import { gapsOf, inPlace, type Refused, valueOf } from './refused.ts';
@@ -53,20 +54,15 @@ function isOf({ Dimensions: dimensions = [] }: Metric, arn: string): boolean {
 }
 
 async function listMetrics(reader: AwsReader, place: Place, refused: Refused[]): Promise<readonly Metric[]> {
-  const found: Metric[] = [];
-  let next: string | undefined;
-  do {
-    const answer = await reader.ask(
-      'cloudwatch:ListMetrics',
-      place,
-      { ...METRIC, ...(next === undefined ? {} : { NextToken: next }) },
-      ({ Metrics, NextToken }) => ({ metrics: Metrics ?? [], next: NextToken ?? null }),
-    );
-    const page = valueOf(answer, { call: 'cloudwatch:ListMetrics', asks: 'metrics' }, refused);
-    found.push(...(page?.metrics ?? []));
-    next = page?.next ?? undefined;
-  } while (next !== undefined);
-  return found;
+  const { items, refusal } = await readPages(
+    reader,
+    'cloudwatch:ListMetrics',
+    place,
+    (token) => ({ ...METRIC, ...(token === undefined ? {} : { NextToken: token }) }),
+    ({ Metrics = [], NextToken }) => ({ items: Metrics, next: NextToken ?? null }),
+  );
+  if (refusal !== undefined) refused.push({ call: 'cloudwatch:ListMetrics', asks: 'metrics', refusal });
+  return items;
 }
 
 /** The sum of each series over the window; undefined where a day has no point. A Region has ten stores at most, which one page holds. */
