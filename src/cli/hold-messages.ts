@@ -3,8 +3,11 @@ import { say } from './output.ts';
 
 const METHODS = ['debug', 'error', 'info', 'log', 'warn'] as const;
 
-/** What the SDK says of the Node that runs it. The SDK comes with trailtrim, so nobody else can do anything about it. */
-const NOT_FOR_USERS = /AWS SDK for JavaScript/;
+/**
+ * What the SDK says of the Node that runs it: the SDK comes with trailtrim, so nobody else can do anything about it. And that
+ * a profile goes before keys in the environment, which is what --profile asks for.
+ */
+const NOT_FOR_USERS = /AWS SDK for JavaScript|Multiple credential sources detected/;
 
 /**
  * Holds back what Node and the SDK print, which would smear the bar or end up within the data.

@@ -1,3 +1,4 @@
+import { digestOf } from '../../src/observe/aws/unfinished-digest.ts';
 import { EventEmitter } from 'node:events';
 import { vi } from 'vitest';
 import { runObserveAws, type Surroundings } from '../../src/cli/commands/observe-aws.ts';
@@ -27,15 +28,23 @@ export const ROW: ObservedRow = {
 
 export const SETTINGS = { days: 7, regions: ['us-east-1'] } as const;
 
-export const UNFINISHED: NonNullable<ObservedSnapshot['unfinished']> = {
-  settings: SETTINGS,
-  startedAt: '2026-11-22T06:00:00.000Z',
-  units: [{ charge: 'observing.metrics', account: '111122223333', region: 'us-east-1', units: 500 }],
-  answers: [
-    ['question-1', { value: [1, 2, 'three'] }],
-    ['question-2', null],
-  ],
-};
+export const UNFINISHED = unfinishedWith([
+  ['question-1', { value: [1, 2, 'three'] }],
+  ['question-2', null],
+]);
+
+/** What a run leaves that had these answers. */
+export function unfinishedWith(
+  answers: readonly (readonly [string, unknown])[],
+): NonNullable<ObservedSnapshot['unfinished']> {
+  const head = {
+    settings: SETTINGS,
+    startedAt: '2026-11-22T06:00:00.000Z',
+    units: [{ charge: 'observing.metrics', account: '111122223333', region: 'us-east-1', units: 500 }],
+    calls: [{ call: 'cloudwatch:GetMetricData', sent: 1, failed: 0 }],
+  } as const;
+  return { ...head, digest: digestOf(head, answers), answers };
+}
 
 export function makeObserved(change: Partial<ObservedSnapshot> = {}): ObservedSnapshot {
   return {

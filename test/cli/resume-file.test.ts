@@ -67,6 +67,14 @@ describe('what an unfinished run left', () => {
       /\/unfinished\/units\/0\/units: /,
     ],
     ['answers in a list', changed({ answers: [] }), /\/unfinished\/answers: /],
+    [
+      'an answer that was changed',
+      changed({ answers: { 'question-1': { garbage: 1 }, 'question-2': null } }),
+      /was changed/,
+    ],
+    ['an answer too many', changed({ answers: { ...(FIRST?.['answers'] as object), more: 1 } }), /was changed/],
+    ['a beginning that was moved', changed({ startedAt: '2031-01-05T06:00:00.000Z' }), /was changed/],
+    ['less money than was spent', changed({ units: [] }), /was changed/],
   ])('%s: wrong usage, with its place', async ([, text, message]) => {
     using folder = new TempFolder({ 's.json': text });
     const failure: unknown = await readUnfinished(folder.file('s.json')).catch((error: unknown) => error);

@@ -2,7 +2,8 @@ import { givenOf } from './given.ts';
 import { mergeGaps } from './merge-gaps.ts';
 import { settleBuckets } from './metrics/settle-buckets.ts';
 import { withoutRepeats } from './metrics/without-repeats.ts';
-import type { AwsObservation, ObservationRecord, ObserveAwsOptions } from './observation.ts';
+import type { AwsObservation, ObservationRecord, ObserveAwsOptions, ObservedSnapshot } from './observation.ts';
+import { digestOf } from './unfinished-digest.ts';
 import type { PlacesAnswer } from './observe-places.ts';
 import type { ObservedGap, ObservedRow } from './part.ts';
 import type { AwsReader } from './reader.ts';
@@ -26,7 +27,7 @@ interface Seen {
 
 /** Makes a snapshot of what was seen: rows in one order, gaps once, and what the run cost. */
 export function assemble(found: Seen): AwsObservation {
-  const { reader, options, startedAt, window, partition, only, seen } = found;
+  const { reader, options, window, partition, only, seen } = found;
   const metrics = withoutRepeats(seen.metrics);
   const buckets = settleBuckets(metrics, partition);
   const isWanted = ({ account }: { readonly account?: string }): boolean =>
@@ -52,16 +53,7 @@ export function assemble(found: Seen): AwsObservation {
       given: givenOf(reader.ledger),
       gaps: mergeGaps(gaps.filter(isWanted)),
       observation: recordOf(found),
-      ...(isUnfinished
-        ? {
-            unfinished: {
-              settings: options.settings,
-              startedAt,
-              units: reader.ledger.units,
-              answers: reader.journal.entries(),
-            },
-          }
-        : {}),
+      ...(isUnfinished ? { unfinished: unfinishedOf(found) } : {}),
     },
     stopped,
     overspent,
@@ -76,12 +68,22 @@ function* rowsOf(
   for (const list of lists) for (const row of list) if (isWanted(row)) yield row;
 }
 
+function unfinishedOf({ reader, options, startedAt }: Seen): NonNullable<ObservedSnapshot['unfinished']> {
+  const { ledger, journal } = reader;
+  const head = { settings: options.settings, startedAt, units: ledger.units, calls: callsOf(ledger) };
+  return { ...head, digest: digestOf(head, journal.entries()), answers: journal.entries() };
+}
+
+function callsOf(ledger: AwsReader['ledger']): ObservationRecord['calls'] {
+  return ledger.calls.map(([call, count]) => ({ call, ...count }));
+}
+
 function recordOf({ reader, accounts }: Seen): ObservationRecord {
   const { ledger } = reader;
   return {
     accounts: accounts.map(({ account }) => account),
     regions: [...new Set(accounts.flatMap(({ regions }) => regions))].toSorted(),
-    calls: ledger.calls.map(([call, count]) => ({ call, ...count })),
+    calls: callsOf(ledger),
     charged: ledger.charged,
     spent: ledger.spent.toFixed(),
   };

@@ -17,6 +17,12 @@ export interface ChargedUnits extends Place {
   readonly units: number;
 }
 
+/** What a run has done before it was interrupted. */
+interface Begun {
+  readonly units: readonly ChargedUnits[];
+  readonly calls: readonly ({ readonly call: string } & CallCount)[];
+}
+
 /**
  * Counts calls and what they cost, and holds the limit. Amounts are list prices without free parts, of what AWS answered; whether
  * it charges for what it failed to answer is not documented.
@@ -29,10 +35,11 @@ export class Ledger {
   #spent = new Decimal(0);
 
   /** @param begun what the run asked for that is taken up again */
-  constructor(prices: Prices, limit?: Usd, begun: readonly ChargedUnits[] = []) {
+  constructor(prices: Prices, limit?: Usd, begun: Begun = { units: [], calls: [] }) {
     this.#prices = prices;
     this.#limit = limit;
-    for (const { charge, units, account, region } of begun) this.#add(charge, { account, region }, units);
+    for (const { charge, units, account, region } of begun.units) this.#add(charge, { account, region }, units);
+    for (const { call, sent, failed } of begun.calls) if (isCall(call)) this.#calls.set(call, { sent, failed });
   }
 
   /** Puts down what an attempt will cost, or says that the limit does not allow it. */
@@ -101,4 +108,9 @@ export class Ledger {
     const before = this.#units.get(key)?.units ?? 0;
     this.#units.set(key, { charge, account, region, units: before + units });
   }
+}
+
+/** A file may be of a version that made other calls. */
+function isCall(name: string): name is Call {
+  return Object.hasOwn(CALLS, name);
 }

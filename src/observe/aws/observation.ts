@@ -23,6 +23,10 @@ export interface Unfinished {
   readonly startedAt: string;
   /** What has been asked for that AWS charges for; what it cost follows from the prices. */
   readonly units: readonly ChargedUnits[];
+  /** What has been sent. */
+  readonly calls: ObservationRecord['calls'];
+  /** Of all the rest: what was changed by hand would be taken for what AWS has said. */
+  readonly digest: string;
   /** What AWS has answered, by question. */
   readonly answers: Readonly<Record<string, unknown>>;
 }

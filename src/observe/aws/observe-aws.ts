@@ -1,5 +1,5 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { assemble } from './assemble.ts';
+import { AwsHttpHandler } from './aws-http-handler.ts';
 import { CALLS, METRICS_PER_CALL, POINTS_PER_PAGE, POINTS_PER_SECOND } from './calls.ts';
 import { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
@@ -33,7 +33,7 @@ class Run {
   readonly #options: ObserveAwsOptions;
   readonly #reader: AwsReader;
   readonly #progress: WorkProgress;
-  readonly #requestHandler = new NodeHttpHandler({ connectionTimeout: CONNECTION_PATIENCE });
+  readonly #requestHandler = new AwsHttpHandler({ connectionTimeout: CONNECTION_PATIENCE });
   #pool: ClientPool | undefined;
 
   constructor(options: ObserveAwsOptions) {
@@ -43,7 +43,7 @@ class Run {
     this.#progress = new WorkProgress(tell);
     this.#reader = new AwsReader({
       clientsOf: (place) => this.#pool!.clientsOf(place),
-      ledger: new Ledger(prices, maxSpend, resume?.units),
+      ledger: new Ledger(prices, maxSpend, resume),
       journal: new Journal(resume?.answers),
       paces: { [CALLS['cloudwatch:GetMetricData'].quota.group]: metricDataPace(settings.days) },
       onAttempt: tell,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pointer, type Result } from '../../selectors/index.ts';
 import type { Unfinished } from './observation.ts';
+import { digestOf } from './unfinished-digest.ts';
 
 const name = z.string().min(1).max(2048);
 
@@ -23,6 +24,16 @@ const unfinishedSchema = z.object({
       }),
     )
     .max(1_000_000),
+  calls: z
+    .array(
+      z.object({
+        call: z.string().max(100),
+        sent: z.number().int().nonnegative(),
+        failed: z.number().int().nonnegative(),
+      }),
+    )
+    .max(1000),
+  digest: z.string().max(100),
   answers: z.record(z.string().max(200), z.unknown()),
 });
 
@@ -45,18 +56,18 @@ export function parseUnfinished(json: unknown): Result<Unfinished | undefined> {
     };
   const { unfinished } = parsed.data;
   if (unfinished === undefined) return { ok: true, value: undefined };
-  const { settings, ...rest } = unfinished;
+  const { settings, digest, answers, ...rest } = unfinished;
   const { days, regions, accounts, role } = settings;
-  return {
-    ok: true,
-    value: {
-      settings: {
-        days,
-        ...(regions === undefined ? {} : { regions }),
-        ...(accounts === undefined ? {} : { accounts }),
-        ...(role === undefined ? {} : { role }),
-      },
-      ...rest,
+  const head = {
+    ...rest,
+    settings: {
+      days,
+      ...(regions === undefined ? {} : { regions }),
+      ...(accounts === undefined ? {} : { accounts }),
+      ...(role === undefined ? {} : { role }),
     },
   };
+  if (digest === digestOf(head, Object.entries(answers))) return { ok: true, value: { ...head, digest, answers } };
+  const message = 'was changed since it was written, so nobody can go on with it: observe anew, without --resume';
+  return { ok: false, problems: [{ severity: 'error', path: '/unfinished', message }] };
 }

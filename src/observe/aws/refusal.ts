@@ -178,7 +178,11 @@ export function readFailure(error: unknown, call: string): Failure {
     return failureOf({ ...FOREIGN, again: undefined }, `HTTP status ${status}`, call);
   if (facts !== undefined) return failureOf(facts, said, call);
   // A page of a proxy, or an answer that was cut off: the parser's message would quote it.
-  if (error instanceof SyntaxError || /^(?:\w|@aws-sdk)[\s\S]*Deserialization error/.test(message))
+  if (
+    error instanceof SyntaxError ||
+    name === 'ForeignAnswerError' ||
+    /^(?:\w|@aws-sdk)[\s\S]*Deserialization error/.test(message)
+  )
     return failureOf(
       isLasting(status) ? { ...FOREIGN, again: 'never' } : FOREIGN,
       status === 0 ? 'no HTTP status' : `HTTP status ${status}`,
