@@ -165,12 +165,13 @@ export interface Failure {
  */
 export function readFailure(error: unknown, call: string): Failure {
   if (error instanceof RefusedError) return { again: 'never', refusal: error.refusal };
-  const { name, message, code, Code, $metadata, $response, $retryable } = error as SdkError;
+  const { name, code, Code, $metadata, $response, $retryable } = error as SdkError;
+  // Not every server that stands for AWS gives a text.
+  const message = String((error as { readonly message: unknown }).message);
   const labels = [Code, code, name].filter((label) => label !== undefined);
   const status = $metadata?.httpStatusCode ?? $response?.statusCode ?? 0;
   const facts = labels.flatMap((label) => KINDS.filter(([fits]) => fits.test(label)).slice(0, 1))[0]?.[1];
-  // Not every server that stands for AWS gives texts.
-  const said = `${Code ?? code ?? name}: ${withoutSecrets(String(message))}`;
+  const said = `${Code ?? code ?? name}: ${withoutSecrets(message)}`;
   // The SDK has set its clock by the answer, so the next attempt is signed with the right time.
   if ($metadata?.clockSkewCorrected === true) return failureOf(TROUBLE, said, call);
   // AWS names its errors. What names none comes from a proxy, and comes again.
