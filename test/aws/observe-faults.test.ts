@@ -58,9 +58,9 @@ function identityOf(row: SnapshotText['traffic'][number]): string {
   return JSON.stringify([account, region, eventSource, eventName, resource, row.via]);
 }
 
-/** Gaps that the estate has when nothing is wrong: buckets without request metrics. */
+/** Gaps beside those of a calm run: buckets without request metrics, and what CloudWatch does not name. */
 function newGaps({ gaps }: SnapshotText): SnapshotText['gaps'] {
-  return gaps.filter(({ reason }) => reason !== 'not enabled');
+  return gaps.filter(({ reason }) => reason !== 'not enabled' && !reason.startsWith('CloudWatch names only'));
 }
 
 let calm: Ending;
@@ -307,6 +307,13 @@ test.for(['AccessDeniedException', 'OperationNotPermittedException'] as const)(
   },
 );
 
+test('over two weeks and more, what CloudWatch does not name is a gap', async () => {
+  const about = (file: SnapshotText) => file.gaps.filter(({ what }) => what.includes('no calls in the last two weeks'));
+  expect(about(calm.file)).toHaveLength(1);
+  const { file } = await observe(smallEstate(), { settings: { ...SETTINGS, days: 14 } });
+  expect(about(file)).toEqual([]);
+});
+
 test('Cost Explorer that is not enabled', async () => {
   const { file } = await observe(smallEstate({ costExplorer: 'not-enabled' }));
   expect(file.bill).toEqual([]);
@@ -322,7 +329,8 @@ test('an empty account', async () => {
     { settings: { days: 28 } },
   );
   expect(observed.answered).toBe(true);
-  expect(file).toMatchObject({ traffic: [], trails: [], bill: [], gaps: [] });
+  expect(file).toMatchObject({ traffic: [], trails: [], bill: [] });
+  expect(newGaps(file)).toEqual([]);
 });
 
 test('a bucket with four overlapping filters counts once', () => {

@@ -82,6 +82,14 @@ describe('a run that is taken up again', () => {
     expect(chargedFor(aws)).toEqual(chargedFor(calmAws));
   });
 
+  test('stopped before anything was seen, there is nothing to go on with', async () => {
+    await using aws = await LocalAws.start(smallEstate());
+    const started = startObserving(localOptions(aws, { settings: SETTINGS, now: NOW }));
+    started.stop();
+    expect(await started.result).toMatchObject({ ok: false, fault: 'interrupted' });
+    expect(aws.count()).toBe(0);
+  });
+
   test('with credentials of another account it does not begin', async () => {
     await using aws = await LocalAws.start(smallEstate());
     const first = await run(aws, {}, 25);

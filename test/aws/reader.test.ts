@@ -54,6 +54,25 @@ describe('asking again', () => {
   });
 });
 
+test('where a Region does not answer, only the first question is patient; one answer makes the others so again', async () => {
+  let answers = false;
+  await using server = await ScriptedServer.start(() => (answers ? page : 'reset'));
+  const reader = readerOf(server, keyOf, { hurry: 20_000 });
+  const requestsOf = async (namespace: string) => {
+    const before = server.requests;
+    await listMetrics(reader, namespace);
+    return server.requests - before;
+  };
+  expect([await requestsOf('A'), await requestsOf('B'), await requestsOf('C')]).toEqual([12, 1, 1]);
+  // Another service of the Region is another matter.
+  await reader.ask('cloudtrail:DescribeTrails', HERE, {}, () => 0);
+  expect(server.requests).toBe(26);
+  answers = true;
+  expect(await requestsOf('D')).toBe(1);
+  answers = false;
+  expect(await requestsOf('E')).toBe(12);
+});
+
 test('two are asked at the same time, and a question of another quota does not wait for them', async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));

@@ -34,10 +34,11 @@ export const UNFINISHED = unfinishedWith([
 ]);
 
 /** What a run leaves that had these answers. */
-export function unfinishedWith(
+function unfinishedWith(
   answers: readonly (readonly [string, unknown])[],
 ): NonNullable<ObservedSnapshot['unfinished']> {
   const head = {
+    version: 1,
     settings: SETTINGS,
     startedAt: '2026-11-22T06:00:00.000Z',
     units: [{ charge: 'observing.metrics', account: '111122223333', region: 'us-east-1', units: 500 }],

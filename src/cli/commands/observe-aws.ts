@@ -65,9 +65,10 @@ export async function runObserveAws(flags: ObserveFlags, around: Partial<Surroun
       return run.result;
     });
     if (result.ok) return await finish(result.value, flags);
-    throw result.fault === 'usage'
-      ? new UsageFailure(result.lines)
-      : new CloudFailure([...result.lines, 'nothing was written']);
+    if (result.fault === 'usage') throw new UsageFailure(result.lines);
+    if (result.fault === 'cloud') throw new CloudFailure([...result.lines, 'nothing was written']);
+    for (const line of [...result.lines, 'nothing was written']) say(line);
+    return EXIT.interrupted;
   } finally {
     unwatch();
   }

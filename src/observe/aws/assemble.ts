@@ -37,7 +37,14 @@ export function assemble(found: Seen): AwsObservation {
     new Set(found.accounts.map(({ account }) => account)),
     new Set(seen.metrics.flatMap(({ linked }) => linked)),
   );
-  const gaps = [...found.gaps, ...unread, ...seen.gaps, ...metrics.flatMap((part) => part.gaps), ...buckets.gaps];
+  const gaps = [
+    ...quietGap(found.window),
+    ...found.gaps,
+    ...unread,
+    ...seen.gaps,
+    ...metrics.flatMap((part) => part.gaps),
+    ...buckets.gaps,
+  ];
   const { stopped, overspent } = reader;
   const isUnfinished = stopped !== undefined || overspent;
   return {
@@ -68,9 +75,29 @@ function* rowsOf(
   for (const list of lists) for (const row of list) if (isWanted(row)) yield row;
 }
 
+/** ListMetrics tells of the last two weeks only. Source: CloudWatch API reference, ListMetrics, 2026-04-13. */
+const LISTED_DAYS = 14;
+
+function quietGap({ days }: ObservedWindow): readonly ObservedGap[] {
+  if (days <= LISTED_DAYS) return [];
+  return [
+    {
+      what: 'buckets, functions and tables that had no calls in the last two weeks',
+      reason: 'CloudWatch names only metrics with data in that time, so what such a resource did before is missing',
+      remedy: 'observe every two weeks with --days 14; log files (--logs) have it too',
+    },
+  ];
+}
+
 function unfinishedOf({ reader, options, startedAt }: Seen): NonNullable<ObservedSnapshot['unfinished']> {
   const { ledger, journal } = reader;
-  const head = { settings: options.settings, startedAt, units: ledger.units, calls: callsOf(ledger) };
+  const head = {
+    version: 1,
+    settings: options.settings,
+    startedAt,
+    units: ledger.units,
+    calls: callsOf(ledger),
+  } as const;
   return { ...head, digest: digestOf(head, journal.entries()), answers: journal.entries() };
 }
 

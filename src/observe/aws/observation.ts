@@ -18,6 +18,8 @@ export interface ObserveSettings {
 
 /** The member `unfinished` of a snapshot: all that is needed to go on. */
 export interface Unfinished {
+  /** Of the answers: another version of trailtrim may read them otherwise. */
+  readonly version: 1;
   readonly settings: ObserveSettings;
   /** When the first run began, ISO: the window hangs on it. */
   readonly startedAt: string;
@@ -105,7 +107,7 @@ export interface AwsRun {
   /** ok false: it could not begin; lines say why and what to do, without credentials. */
   readonly result: Promise<
     | { readonly ok: true; readonly value: AwsObservation }
-    | { readonly ok: false; readonly fault: 'usage' | 'cloud'; readonly lines: readonly string[] }
+    | { readonly ok: false; readonly fault: 'usage' | 'cloud' | 'interrupted'; readonly lines: readonly string[] }
   >;
   readonly stop: () => void;
 }

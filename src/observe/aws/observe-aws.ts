@@ -58,7 +58,11 @@ class Run {
 
   async observe(): Promise<RunResult> {
     try {
-      return await this.#observe();
+      const result = await this.#observe();
+      // Before anything was seen there is nothing to go on with.
+      return !result.ok && this.#reader.stopped === 'interrupted'
+        ? { ok: false, fault: 'interrupted', lines: ['interrupted before anything was seen'] }
+        : result;
     } finally {
       this.#requestHandler.destroy();
     }

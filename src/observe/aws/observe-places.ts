@@ -71,10 +71,10 @@ async function observeTrails({ reader, progress, accounts, window }: PlacesQuest
   return { ...found, logBuckets: buckets.logBuckets, gaps: [...found.gaps, ...buckets.gaps] };
 }
 
-async function observePlace({ reader, progress, accounts, partition, window }: PlacesQuestion, place: Place) {
+async function observePlace({ reader, progress, accounts, partition, only, window }: PlacesQuestion, place: Place) {
   const observed = new Set(accounts.map(({ account }) => account));
   const metrics = progress.run(`request metrics of ${placeText(place)}`, () =>
-    readMetrics(reader, place, window, { partition, observed }),
+    readMetrics(reader, place, window, { partition, observed, only }),
   );
   const usage = metrics.then((part) => part.usage);
   const management = progress.run(`management events of ${placeText(place)}`, () =>

@@ -7,6 +7,7 @@ const name = z.string().min(1).max(2048);
 
 /** The member `unfinished` as a run writes it. Members that a later version adds are let be. */
 const unfinishedSchema = z.object({
+  version: z.literal(1, 'is of another version of trailtrim: observe anew, without --resume'),
   settings: z.object({
     days: z.number().int().multipleOf(7).min(7).max(448),
     regions: z.array(name).min(1).max(1000).optional(),

@@ -31,6 +31,8 @@ const PATIENCE = 30_000;
 const ATTEMPTS = 12;
 /** How often a question waits for its quota: with pauses of up to 20 seconds, about ten minutes. */
 const SLOWDOWNS = 36;
+/** Where a Region does not answer at all: else each of its questions would hold a connection for minutes. */
+const ATTEMPTS_WHERE_DEAD = 1;
 const FIRST_DELAY = 100;
 const LONGEST_DELAY = 5_000;
 
@@ -48,6 +50,7 @@ export class AwsReader {
   readonly #hurry: number;
   readonly #connections = new PQueue({ concurrency: CONNECTIONS });
   readonly #turnstiles = new Map<string, Turnstile>();
+  readonly #dead = new Set<string>();
   readonly #waiting = new AbortController();
   readonly #running = new AbortController();
   #stop: { readonly reason: StopReason; readonly refusal: Refusal } | undefined;
@@ -121,12 +124,14 @@ export class AwsReader {
     { isWithinAnother, most } = { isWithinAnother: false, most: ATTEMPTS },
   ): Promise<Answer<OutputOf<Name>>> {
     const turnstile = this.#turnstileOf(call, place);
+    const host = `${call.slice(0, call.indexOf(':'))} ${place.region}`;
     let attempts = 0;
     let slowdowns = 0;
     for (;;) {
       const attempt = await this.#attempt(call, place, input, units, turnstile, isWithinAnother);
       if ('value' in attempt) {
         turnstile.succeeded();
+        this.#dead.delete(host);
         return { ok: true, value: attempt.value };
       }
       const { again, refusal } = attempt;
@@ -137,7 +142,11 @@ export class AwsReader {
         slowdowns += 1;
         turnstile.slowDown(this.#waiting.signal);
       } else attempts += 1;
-      if (again === 'never' || attempts >= most || slowdowns >= SLOWDOWNS) return { ok: false, refusal };
+      const isDead = this.#dead.has(host) && attempts >= ATTEMPTS_WHERE_DEAD;
+      if (again === 'never' || isDead || attempts >= most || slowdowns >= SLOWDOWNS) {
+        if (refusal.kind === 'unreachable' && attempts >= ATTEMPTS) this.#dead.add(host);
+        return { ok: false, refusal };
+      }
       if (again === 'soon') await this.#rest(attempts);
     }
   }

@@ -163,6 +163,22 @@ describe('several accounts', () => {
     ]);
   });
 
+  test('of many accounts whose bills the caller does not see, twenty are asked, and the rest is told', async () => {
+    const ids = Array.from({ length: 23 }, (_, index) => String(200_000_000_000 + index));
+    const accounts = [MEMBER, ...ids].map((id) => ({ id, regions: {} }));
+    const { gaps, pages, look } = await read({ accounts }, { caller: MEMBER, accounts: [MEMBER, ...ids] });
+    // The caller's own page and twenty more.
+    expect(pages).toBe(21);
+    expect(look).toBeGreaterThan(0);
+    expect(gaps).toEqual([
+      {
+        what: `the bill of CloudTrail, of 3 accounts: ${ids.slice(20).join(', ')}`,
+        reason: expect.stringContaining('does not see their bills') as string,
+        remedy: expect.stringContaining('account that pays') as string,
+      },
+    ]);
+  });
+
   test('an account that is in another bill than the caller of a role', async () => {
     const { bill, aws } = await read({}, { caller: MEMBER, accounts: [OTHER] });
     expect(bill.map(({ account }) => account)).toEqual([OTHER]);

@@ -27,6 +27,8 @@ describe('accounts that share their metrics', () => {
       `${SOURCE} eu-west-1 function:of-7777 Invoke write 28 measured Lambda Invocations`,
       'of-1111-lake/ * read 14 measured S3 GetRequests',
       `${SOURCE} eu-west-1 of-7777-lake/ * read 28 derived S3 GetRequests`,
+      `${SOURCE} eu-west-1 of-7777-lake/ * read ? unknown S3 AllRequests`,
+      `${SOURCE} eu-west-1 of-7777-lake/ * write ? unknown S3 AllRequests`,
       // Its management events are looked up by nobody here.
       `${SOURCE} eu-west-1  * any ? unknown Usage CallCount`,
       `${SOURCE} eu-west-1  Decrypt read 28 measured Usage CallCount`,
@@ -45,6 +47,14 @@ describe('accounts that share their metrics', () => {
     ]);
     expect(aws.count('s3:GetMetricsConfiguration')).toBe(1);
     expect(parts[0]!.linked).toEqual([SOURCE]);
+  });
+
+  test('are not asked for where they are not wanted', async () => {
+    const all = await readScene(sharing);
+    const { rows, gaps, parts, aws } = await readScene(sharing, { only: new Set([HOME.account]) });
+    expect(new Set(rows.map(({ account }) => account))).toEqual(new Set([HOME.account]));
+    expect([gaps, parts[0]!.linked]).toEqual([[], []]);
+    expect(aws.metricsAsked).toBe(all.aws.metricsAsked / 2);
   });
 
   test('count once when they are read themselves too', async () => {

@@ -67,6 +67,7 @@ export interface SceneOptions {
   readonly places?: readonly Place[];
   readonly journal?: Journal;
   readonly onAttempt?: () => void;
+  readonly only?: ReadonlySet<string>;
 }
 
 /** Reads the metrics of places, one after the other, and gives what was learnt to `look` while the AWS still runs. */
@@ -77,7 +78,7 @@ export async function readScene(scenario: Scenario, options: SceneOptions = {}):
 
 export async function readFrom(
   aws: LocalAws,
-  { places = [HOME], journal, onAttempt }: SceneOptions = {},
+  { places = [HOME], journal, onAttempt, only }: SceneOptions = {},
 ): Promise<Reading> {
   const reader = readerOf(aws, credentialsOf, {
     ...(journal === undefined ? {} : { journal }),
@@ -85,7 +86,8 @@ export async function readFrom(
   });
   const observed = new Set(places.map(({ account }) => account));
   const parts: MetricsPart[] = [];
-  for (const place of places) parts.push(await readMetrics(reader, place, WINDOW, { partition: 'aws', observed }));
+  for (const place of places)
+    parts.push(await readMetrics(reader, place, WINDOW, { partition: 'aws', observed, only }));
   const settled = settleBuckets(parts, 'aws');
   return {
     parts,

@@ -31,6 +31,9 @@ const BILL_REGIONS: ReadonlyMap<string, string> = new Map([
   ['aws-cn', 'cn-northwest-1'],
 ]);
 
+/** Accounts that are asked on their own, which costs a page each: of a large organization it would be the dearest part of a run. */
+const MOST_APART = 20;
+
 /** What AWS has billed for CloudTrail in the months of the window and since: each page costs `observing.cost-explorer`. */
 export async function readBill(reader: AwsReader, request: BillRequest): Promise<Bill> {
   const { caller, partition, accounts, linked = [], window, now } = request;
@@ -41,9 +44,10 @@ export async function readBill(reader: AwsReader, request: BillRequest): Promise
   // Who is not observed is worth a page only where it may save several.
   const first = isObserved || accounts.length > 1 ? await askOne(ask, caller, false) : undefined;
   const shown = await shownBy(ask, caller, first, accounts);
+  const unseen = accounts.filter((account) => account !== caller && !shown.accounts.has(account));
   const others = await Promise.all(
-    accounts
-      .filter((account) => account !== caller && !shown.accounts.has(account))
+    unseen
+      .slice(0, MOST_APART)
       .map(async (account) => ({ account, asked: await askOne(ask, account, (first?.lines.length ?? 0) > 0) })),
   );
   const kept = new Set([...accounts, ...linked]);
@@ -55,7 +59,7 @@ export async function readBill(reader: AwsReader, request: BillRequest): Promise
   // Of a caller who is not observed a refusal is missed only where it has cut off what was begun.
   const isMissed = first !== undefined && (isObserved || first.lines.length > 0);
   const refused = billGaps([...(isMissed ? [{ account: caller, asked: first }] : []), ...others]);
-  return { bill: rows, gaps: [...refused, ...shown.gaps, ...gaps] };
+  return { bill: rows, gaps: [...refused, ...shown.gaps, ...tooMany(unseen.slice(MOST_APART)), ...gaps] };
 }
 
 interface Ask {
@@ -86,6 +90,17 @@ async function shownBy(
   const { values, refusal } = await askValues(reader, { account: caller, region }, period, 'LINKED_ACCOUNT');
   if (refusal === undefined) return { accounts: new Set([...seen, ...values]), gaps: [] };
   return { accounts: seen, gaps: [billGap(caller, refusal, 'whose bills the bill of the account holds')] };
+}
+
+function tooMany(accounts: readonly string[]): readonly ObservedGap[] {
+  if (accounts.length === 0) return [];
+  return [
+    {
+      what: `the bill of CloudTrail, of ${accounts.length} accounts: ${accounts.slice(0, 10).join(', ')}${accounts.length > 10 ? ', …' : ''}`,
+      reason: `the caller does not see their bills, and more than ${MOST_APART} are not asked one by one, for each costs a page`,
+      remedy: 'observe with credentials of the account that pays for them',
+    },
+  ];
 }
 
 function elsewhere(partition: string): ObservedGap {

@@ -22,6 +22,8 @@ export function listPatiently(reader: AwsReader, place: Place, span: LookupSpan,
 }
 
 function expectedPages({ first, last }: LookupSpan, { events, pages }: Looked): number {
-  const oldest = events.at(-1)?.second ?? last;
+  const oldest = events.at(-1)?.second;
+  // A page may be empty and have another behind it: nothing speaks for many.
+  if (oldest === undefined) return 0;
   return (pages * (last - first + 1)) / (last - oldest + 1);
 }

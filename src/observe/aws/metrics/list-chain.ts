@@ -33,10 +33,11 @@ async function follow(
   let taken = Promise.resolve();
   let asked: string[] = [];
   let restarted = false;
+  let linked = true;
   let next: string | undefined;
   const tokens = new Set<string>();
   for (;;) {
-    const input = listInput(question.namespace, name, next);
+    const input = listInput(question.namespace, name, next, linked);
     const page = questionOf('cloudwatch:ListMetrics', place, input);
     if (restarted) reader.journal.forget(page);
     asked.push(page);
@@ -47,6 +48,11 @@ async function follow(
         for (const old of asked) reader.journal.forget(old);
         [restarted, next, asked] = [true, undefined, []];
         tokens.clear();
+        continue;
+      }
+      // Where accounts cannot share metrics, the member that asks for shared ones may be refused.
+      if (next === undefined && answer.refusal.kind === 'rejected' && linked) {
+        [linked, asked] = [false, []];
         continue;
       }
       await taken;
@@ -89,11 +95,11 @@ const GOES_ROUND: Refusal = {
   remedy: 'observe again in some minutes',
 };
 
-function listInput(namespace: Namespace, name: string | undefined, next: string | undefined) {
+function listInput(namespace: Namespace, name: string | undefined, next: string | undefined, linked: boolean) {
   return {
     Namespace: namespace,
     ...(name === undefined ? {} : { MetricName: name }),
-    IncludeLinkedAccounts: true,
+    ...(linked ? { IncludeLinkedAccounts: true } : {}),
     ...(next === undefined ? {} : { NextToken: next }),
   };
 }

@@ -80,7 +80,8 @@ export class BucketReading {
       if (chosen === undefined) continue;
       const evidence = chosen.covers === 'whole' ? 'measured' : 'derived';
       yield* requestRows(ownerOf(owner), name, countsOf(chosen.filter), { namespace: 'AWS/S3', evidence });
-      if (chosen.covers === 'part') yield* unknownRows(ownerOf(owner), name, VIA_ALL);
+      // Of a part, or of what may be one, the rest of the bucket is unknown.
+      if (chosen.covers !== 'whole') yield* unknownRows(ownerOf(owner), name, VIA_ALL);
     }
   }
 

@@ -23,6 +23,8 @@ export interface MetricsOptions {
   readonly partition: string;
   /** Accounts that are read with credentials of their own: what they share is left out, so that nothing counts twice. */
   readonly observed: ReadonlySet<string>;
+  /** Accounts of which shared metrics are wanted; undefined: all. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 const SOURCES = ['AWS/DynamoDB', 'AWS/Lambda', 'AWS/S3', 'AWS/S3/Storage-Lens', 'AWS/Usage'] as const;
@@ -32,7 +34,7 @@ export async function readMetrics(
   reader: AwsReader,
   place: Place,
   window: ObservedWindow,
-  { partition, observed }: MetricsOptions,
+  { partition, observed, only }: MetricsOptions,
 ): Promise<MetricsPart> {
   const questions = new DataQuestions(reader, place, window);
   const buckets = new BucketReading(reader, place, questions);
@@ -61,10 +63,12 @@ export async function readMetrics(
     },
     'AWS/Usage': each((listed) => usage.take(listed)),
   };
+  const isShared = (owner: string): boolean => !observed.has(owner) && only?.has(owner) !== false;
   const list = (namespace: Namespace): Promise<Refusal | undefined> => {
     const take: Take = (metrics) => {
-      for (const { key } of metrics) if (key[1] !== '' && !observed.has(key[1])) linked.add(key[1]);
-      return takes[namespace](metrics.filter(({ key }) => !observed.has(key[1])));
+      const wanted = metrics.filter(({ key: [, owner] }) => owner === '' || isShared(owner));
+      for (const { key } of wanted) if (key[1] !== '') linked.add(key[1]);
+      return takes[namespace](wanted);
     };
     const question = { reader, place, namespace, one, take };
     if (namespace === 'AWS/Usage') return listChain(question, 'CallCount');
