@@ -34,9 +34,7 @@ export const UNFINISHED = unfinishedWith([
 ]);
 
 /** What a run leaves that had these answers. */
-function unfinishedWith(
-  answers: readonly (readonly [string, unknown])[],
-): NonNullable<ObservedSnapshot['unfinished']> {
+function unfinishedWith(answers: readonly (readonly [string, unknown])[]): NonNullable<ObservedSnapshot['unfinished']> {
   const head = {
     version: 1,
     settings: SETTINGS,
