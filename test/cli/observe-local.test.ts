@@ -175,6 +175,26 @@ describe('observe against a local AWS', () => {
     expect(JSON.stringify(readSnapshot(folder).gaps)).not.toContain('AccessDenied');
   });
 
+  test('credentials that expire midway: exit 3, what was seen is written, and --resume goes on', async () => {
+    const names = { name: 'ExpiredTokenException', status: 400, message: 'The security token is expired' };
+    using folder = new TempFolder();
+    {
+      await using aws = await LocalAws.start(scenario({ faults: [{ kind: 'error', ...names, match: { from: 12 } }] }));
+      const { code, stderr } = await observe(aws, folder, '-o', 's.json');
+      expect(code).toBe(3);
+      expect(stderr).toContain('the credentials have expired');
+      expect(stderr).toMatch(/trailtrim observe --resume s\.json .*-o s\.json/);
+    }
+    const { traffic, gaps } = readSnapshot(folder);
+    expect(gaps).not.toEqual([]);
+    expect(traffic.some((row) => (row as { count: unknown }).count === null)).toBe(true);
+    await using aws = await LocalAws.start(scenario());
+    expect((await observe(aws, folder, '--resume', 's.json', '-o', 's.json')).code).toBe(0);
+    using other = new TempFolder();
+    await observe(aws, other, '-o', 's.json');
+    expect(readSnapshot(folder).traffic).toEqual(readSnapshot(other).traffic);
+  });
+
   test('no credentials: exit 3, nothing written', async () => {
     await using aws = await LocalAws.start(scenario());
     using folder = new TempFolder();
