@@ -1,4 +1,5 @@
-import { addDays, inOrder, sumOf } from './counts.ts';
+import { inOrder } from '../in-order.ts';
+import { addDays, sumOf } from './counts.ts';
 import type { RequestCounts } from './bucket-rows.ts';
 import { daysOf } from './days-text.ts';
 import type { ListedMetric } from './list-page.ts';

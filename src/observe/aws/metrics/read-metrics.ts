@@ -1,9 +1,9 @@
+import { inOrder } from '../in-order.ts';
 import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ObservedWindow } from '../window.ts';
-import { inOrder } from './counts.ts';
 import { DataQuestions } from './data-questions.ts';
 import { Functions } from './functions.ts';
 import { Lens } from './lens.ts';

@@ -1,8 +1,8 @@
+import { inOrder } from '../in-order.ts';
 import type { ObservedGap, ObservedRow, Part } from '../part.ts';
 import { placeText } from '../place.ts';
 import { silentGap, noTotalGap, unmeteredGap } from './bucket-gaps.ts';
 import { isSilentAtAnEnd, requestRows, unknownRows } from './bucket-rows.ts';
-import { inOrder } from './counts.ts';
 import { chooseLens, type LensCounts } from './lens.ts';
 import { viaOf } from './metric.ts';
 import type { MetricsPart } from './metrics-part.ts';
