@@ -1,4 +1,5 @@
 import type { ObserveSettings } from '../observe/aws/observation.ts';
+import { parseRoleArn } from '../observe/aws/places/role-arn.ts';
 import { UsageFailure } from './failure.ts';
 import type { ObserveFlags } from './observe-modes.ts';
 import { isRegionCode } from './region-code.ts';
@@ -7,8 +8,6 @@ import { isRegionCode } from './region-code.ts';
 const DEFAULT_DAYS = 28;
 /** CloudWatch keeps counts for 455 days. Source: CloudWatch user guide, cloudwatch_concepts, 2026-04-13. */
 const LONGEST_DAYS = 448;
-
-const ROLE_ARN = /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
 
 type SettingFlags = Pick<ObserveFlags, 'days' | 'region' | 'allRegions' | 'accounts' | 'role'>;
 
@@ -81,9 +80,9 @@ function readAccounts(texts: readonly string[], faults: string[]): ObserveSettin
 }
 
 function roleFaults(role: string): readonly string[] {
-  return ROLE_ARN.test(role)
-    ? []
-    : [`--role: expected the ARN of a role such as arn:aws:iam::111122223333:role/trailtrim, found ${role}`];
+  return parseRoleArn(role) === undefined
+    ? [`--role: expected the ARN of a role such as arn:aws:iam::111122223333:role/trailtrim, found ${role}`]
+    : [];
 }
 
 /** An answer to a question of other days or places is none, so a run goes on with what it began with. */

@@ -12,7 +12,7 @@ function page(name: string, next?: string): Scripted {
   return { json: { Metrics: [{ Namespace: name }], ...(next === undefined ? {} : { NextToken: next }) } };
 }
 
-function readAll(reader: AwsReader) {
+function readAll(reader: AwsReader, goOn?: (items: readonly string[]) => boolean) {
   return readPages(
     reader,
     'cloudwatch:ListMetrics',
@@ -22,6 +22,7 @@ function readAll(reader: AwsReader) {
       items: Metrics.flatMap(({ Namespace }) => Namespace ?? []),
       next: NextToken ?? null,
     }),
+    goOn,
   );
 }
 
@@ -30,6 +31,12 @@ test('one after the other', async () => {
     (request) => [page('a', '2'), page('b', '3'), page('c')][request - 1]!,
   );
   expect((await readAll(readerOf(server, keyOf))).items).toEqual(['a', 'b', 'c']);
+});
+
+test('no further than what was looked for', async () => {
+  await using server = await ScriptedServer.start((request) => page(String(request), `${request}`));
+  const { items, refusal } = await readAll(readerOf(server, keyOf), (read) => !read.includes('2'));
+  expect({ items, refusal, requests: server.requests }).toEqual({ items: ['1', '2'], refusal: undefined, requests: 2 });
 });
 
 test('what came before a refusal stays', async () => {

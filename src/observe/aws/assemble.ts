@@ -6,8 +6,8 @@ import type { AwsObservation, ObservationRecord, ObserveAwsOptions, ObservedSnap
 import { digestOf } from './unfinished-digest.ts';
 import type { PlacesAnswer } from './observe-places.ts';
 import type { ObservedGap, ObservedRow } from './part.ts';
+import type { ObservedAccount } from './place.ts';
 import type { AwsReader } from './reader.ts';
-import type { ObservedAccount } from './trails/find-trails.ts';
 import { unreadAccounts } from './unread-accounts.ts';
 import type { ObservedWindow } from './window.ts';
 

@@ -1,4 +1,6 @@
+import { inOrder } from './in-order.ts';
 import type { Ledger } from './ledger.ts';
+import { placeText } from './place.ts';
 
 /** A row of a snapshot's `given`: a quantity that is charged as it stands. */
 export interface GivenRow {
@@ -11,13 +13,8 @@ export interface GivenRow {
 
 /** What the run asked for that AWS charges for, so that the bill of a monthly run is in the report. ListMetrics has no line there. */
 export function givenOf(ledger: Ledger): readonly GivenRow[] {
-  return ledger.units
-    .flatMap(({ charge, account, region, units }): readonly GivenRow[] =>
-      charge === 'observing.requests' ? [] : [{ dimension: charge, account, region, quantity: String(units) }],
-    )
-    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-}
-
-function keyOf({ dimension, account, region }: GivenRow): string {
-  return `${dimension} ${account} ${region}`;
+  const rows = ledger.units.flatMap(({ charge, account, region, units }): readonly GivenRow[] =>
+    charge === 'observing.requests' ? [] : [{ dimension: charge, account, region, quantity: String(units) }],
+  );
+  return inOrder(rows, ({ dimension, ...place }) => `${dimension} ${placeText(place)}`);
 }

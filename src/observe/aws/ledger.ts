@@ -1,5 +1,6 @@
 import { Decimal, toUsd, type Usd } from '../../model/index.ts';
 import { type Call, type CallCharge, CALLS } from './calls.ts';
+import { inOrder } from './in-order.ts';
 import type { Place } from './place.ts';
 
 /** What AWS charges for one unit of each. */
@@ -93,13 +94,11 @@ export class Ledger {
   /** What was asked of all of them, with the price of one as decimal text. */
   get charged(): readonly { readonly charge: string; readonly units: number; readonly price: string }[] {
     const sums = Map.groupBy(this.units, ({ charge }) => charge);
-    return [...sums]
-      .map(([charge, places]) => ({
-        charge,
-        units: places.reduce((sum, { units }) => sum + units, 0),
-        price: this.#prices[charge].toFixed(),
-      }))
-      .toSorted((a, b) => (a.charge < b.charge ? -1 : 1));
+    return inOrder(sums, ([charge]) => charge).map(([charge, places]) => ({
+      charge,
+      units: places.reduce((sum, { units }) => sum + units, 0),
+      price: this.#prices[charge].toFixed(),
+    }));
   }
 
   #add(charge: NonNullable<CallCharge>, { account, region }: Place, units: number): void {

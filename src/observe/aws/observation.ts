@@ -33,6 +33,7 @@ export interface Unfinished {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
+/** A run and what it needs of the world around it. */
 export interface ObserveAwsOptions {
   readonly settings: ObserveSettings;
   readonly now: Date;
@@ -55,11 +56,12 @@ export interface ObserveAwsOptions {
   readonly patience?: number | undefined;
 }
 
+/** How far a run is. */
 export interface AwsProgress {
   /** Parts of the work: a source in an account and Region each. `total` grows while places are found. */
   readonly done: number;
   readonly total: number;
-  /** What is running, such as `us-east-1 request metrics`, oldest first. */
+  /** What is running, such as `request metrics of 111122223333 us-east-1`, oldest first. */
   readonly running: readonly string[];
   readonly calls: number;
   readonly spent: Usd;
@@ -92,6 +94,7 @@ export interface ObservedSnapshot {
   readonly unfinished?: Omit<Unfinished, 'answers'> & { readonly answers: Iterable<readonly [string, unknown]> };
 }
 
+/** What a run has seen, and how it ended. */
 export interface AwsObservation {
   readonly snapshot: ObservedSnapshot;
   /** Why the run ended before its time; undefined: it is finished. */

@@ -6,6 +6,7 @@ import { Ledger } from './ledger.ts';
 import type { AwsRun, ObserveAwsOptions } from './observation.ts';
 import { observePlaces } from './observe-places.ts';
 import type { ObservedGap } from './part.ts';
+import type { ObservedAccount } from './place.ts';
 import { findBaseRegion } from './places/base-region.ts';
 import { type Caller, callerFault, findCaller } from './places/caller.ts';
 import { ClientPool } from './places/client-pool.ts';
@@ -13,7 +14,6 @@ import { findAccounts } from './places/find-accounts.ts';
 import { findRegions } from './places/find-regions.ts';
 import { WorkProgress } from './progress.ts';
 import { AwsReader } from './reader.ts';
-import type { ObservedAccount } from './trails/find-trails.ts';
 import { windowBefore } from './window.ts';
 
 const CONNECTION_PATIENCE = 5_000;

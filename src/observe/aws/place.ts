@@ -4,6 +4,13 @@ export interface Place {
   readonly region: string;
 }
 
+/** An account that is read, and where. */
+export interface ObservedAccount {
+  readonly account: string;
+  readonly regions: readonly string[];
+}
+
+/** As keys and progress name it. */
 export function placeText({ account, region }: Place): string {
   return `${account} ${region}`;
 }

@@ -1,5 +1,6 @@
 import { PROTECTED_CALLS } from '../../selectors/protected-calls.ts';
 import { type Call, METRICS_PER_CALL, POINTS_PER_PAGE } from './calls.ts';
+import { placeText } from './place.ts';
 import type { PlannedEstate, PlannedPlace } from './plan.ts';
 
 /** What is asked in one account and Region. */
@@ -57,7 +58,7 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
     formula: 'pages of 500 of 5 namespaces; where there are many, of each metric',
     ask: (estate) =>
       estate.places.map((place, index) =>
-        asked(placeOf(place), listPages(place) + (index === 0 && estate.stores > 0 ? 1 : 0)),
+        asked(placeText(place), listPages(place) + (index === 0 && estate.stores > 0 ? 1 : 0)),
       ),
   },
   'cloudwatch:GetMetricData': {
@@ -96,15 +97,11 @@ function once(calls: number): readonly Asked[] {
 }
 
 function inEachPlace(count: (place: PlannedPlace) => number): PlanRule['ask'] {
-  return ({ places }) => places.map((place) => asked(placeOf(place), count(place)));
+  return ({ places }) => places.map((place) => asked(placeText(place), count(place)));
 }
 
 function atHome(count: (estate: PlannedEstate) => number): PlanRule['ask'] {
-  return (estate) => estate.places.slice(0, 1).map((place) => asked(placeOf(place), count(estate)));
-}
-
-function placeOf({ account, region }: PlannedPlace): string {
-  return `${account} ${region}`;
+  return (estate) => estate.places.slice(0, 1).map((place) => asked(placeText(place), count(estate)));
 }
 
 function accountsOf({ places }: PlannedEstate): readonly string[] {
@@ -122,7 +119,7 @@ function askedData(place: PlannedPlace, stores: number, days: number): Asked {
     place.operations * 3 +
     (place.tables > 0 ? 1 : 0) +
     place.countedCalls;
-  return asked(placeOf(place), Math.ceil(metrics / batch) + (stores > 0 ? 1 : 0), metrics + stores);
+  return asked(placeText(place), Math.ceil(metrics / batch) + (stores > 0 ? 1 : 0), metrics + stores);
 }
 
 function lookups(events: number): number {

@@ -28,7 +28,7 @@ export class WorkProgress {
     this.#onChange();
   }
 
-  /** Runs an expected part. @param label such as `111122223333 us-east-1 request metrics` */
+  /** Runs an expected part. @param label such as `request metrics of 111122223333 us-east-1` */
   async run<Value>(label: string, work: () => Promise<Value>): Promise<Value> {
     this.#running.add(label);
     this.#onChange();

@@ -26,19 +26,24 @@ export const ROUND: Refusal = {
   remedy: 'try again in some minutes',
 };
 
-/** All pages of a list, one after the other. @param inputOf of the page that a token leads to */
+/**
+ * All pages of a list, one after the other.
+ * @param inputOf of the page that a token leads to
+ * @param goOn whether the items so far leave something open; else the pages behind them are left there
+ */
 export async function readPages<Name extends Call, Item>(
   reader: AwsReader,
   call: Name,
   place: Place,
   inputOf: (token: string | undefined) => InputOf<Name>,
   parse: (output: OutputOf<Name>) => Page<Item>,
+  goOn: (items: readonly Item[]) => boolean = () => true,
 ): Promise<Pages<Item>> {
-  const first = await readOnce(reader, call, place, inputOf, parse);
+  const first = await readOnce(reader, call, place, inputOf, parse, goOn);
   if (first.staleToken !== true) return first;
   // Tokens live for a while only, and a run that is taken up again has old ones: once more from the first page.
   for (const token of first.tokens) reader.journal.forget(questionOf(call, place, inputOf(token)));
-  return readOnce(reader, call, place, inputOf, parse);
+  return readOnce(reader, call, place, inputOf, parse, goOn);
 }
 
 async function readOnce<Name extends Call, Item>(
@@ -47,6 +52,7 @@ async function readOnce<Name extends Call, Item>(
   place: Place,
   inputOf: (token: string | undefined) => InputOf<Name>,
   parse: (output: OutputOf<Name>) => Page<Item>,
+  goOn: (items: readonly Item[]) => boolean,
 ): Promise<Pages<Item> & { readonly tokens: ReadonlySet<string | undefined>; readonly staleToken?: boolean }> {
   const items: Item[] = [];
   const tokens = new Set<string | undefined>();
@@ -59,7 +65,7 @@ async function readOnce<Name extends Call, Item>(
       return { items, refusal: answer.refusal, tokens, staleToken };
     }
     items.push(...answer.value.items);
-    if (answer.value.next === null) return { items, tokens };
+    if (answer.value.next === null || !goOn(items)) return { items, tokens };
     token = answer.value.next;
     if (tokens.has(token)) return { items, refusal: ROUND, tokens };
   }

@@ -1,7 +1,7 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { PRICED_USAGE } from './price-list/priced-usage.ts';
 import { type ListedPrice, parseProduct } from './price-list/parse-product.ts';
-import { readFailure } from './refusal.ts';
+import { readFailure } from './read-failure.ts';
 
 export interface PriceListRequest {
   /** In place of AWS's own, such as one in a private network. */

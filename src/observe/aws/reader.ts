@@ -6,10 +6,12 @@ import type { Clients } from './clients.ts';
 import { Journal, questionOf } from './journal.ts';
 import type { Ledger } from './ledger.ts';
 import { type Place, placeText } from './place.ts';
-import { type Answer, readFailure, type Refusal, STOPPED } from './refusal.ts';
+import { type Failure, readFailure } from './read-failure.ts';
+import { type Answer, type Refusal, STOPPED } from './refusal.ts';
 import { type InputOf, type OutputOf, SEND } from './send.ts';
 import { Turnstile } from './turnstile.ts';
 
+/** Who is asked, at whose cost, and how patiently. */
 export interface ReaderOptions {
   readonly clientsOf: (place: Place) => Clients;
   readonly ledger: Ledger;
@@ -158,7 +160,7 @@ export class AwsReader {
     units: number,
     turnstile: Turnstile,
     isWithinAnother: boolean,
-  ): Promise<{ readonly value: OutputOf<Name> } | ReturnType<typeof readFailure>> {
+  ): Promise<{ readonly value: OutputOf<Name> } | Failure> {
     try {
       await turnstile.pass(this.#waiting.signal);
     } catch {
@@ -173,7 +175,7 @@ export class AwsReader {
     place: Place,
     input: InputOf<Name>,
     units: number,
-  ): Promise<{ readonly value: OutputOf<Name> } | ReturnType<typeof readFailure>> {
+  ): Promise<{ readonly value: OutputOf<Name> } | Failure> {
     if (this.#stop !== undefined) return { again: 'never', refusal: this.#stop.refusal };
     // A smaller question may still be within the limit, but what it holds hangs on the answer that is missing: a run that goes
     // on later would ask it in another batch, and pay for it again.

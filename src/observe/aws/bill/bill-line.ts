@@ -1,5 +1,6 @@
 import type { GetCostAndUsageCommandOutput } from '@aws-sdk/client-cost-explorer';
 import { Decimal } from '../../../model/index.ts';
+import { inOrder } from '../in-order.ts';
 import type { ObservedGap } from '../part.ts';
 
 /** A row of a snapshot's bill. Amounts and quantities are decimal text, dollars. */
@@ -74,10 +75,5 @@ export function rowsOf(lines: readonly BillLine[]): {
       remedy: 'observe again tomorrow, when Cost Explorer has been brought up to date',
     })),
   ];
-  return { rows: rows.toSorted(byPlace), gaps };
-}
-
-function byPlace(a: ObservedBillRow, b: ObservedBillRow): number {
-  const [one, other] = [a, b].map(({ month, account, usageType }) => `${month} ${account} ${usageType}`);
-  return one! < other! ? -1 : Number(one !== other);
+  return { rows: inOrder(rows, ({ month, account, usageType }) => `${month} ${account} ${usageType}`), gaps };
 }

@@ -10,7 +10,7 @@ import type { ManagementEvent } from './event.ts';
 import { disagreementGap, namedGap, refusedGap, thinGap } from './gaps.ts';
 import { listPatiently, listWithin, wholeWindow } from './list-all.ts';
 import { ROUNDS } from './instants.ts';
-import { exactRow, inOrder, sampledCalls, seenRow, unknownRow } from './rows.ts';
+import { exactRow, rowsInOrder, sampledCalls, seenRow, unknownRow } from './rows.ts';
 import { readPilot, readSample, type Sample } from './sample.ts';
 import { tallyCalls } from './tally-calls.ts';
 
@@ -55,7 +55,7 @@ export async function readManagement(
  */
 function exactPart(place: Place, window: ObservedWindow, events: readonly ManagementEvent[]): Part {
   return {
-    traffic: inOrder([...tallyCalls(events).values()].map((tally) => exactRow(place, window, tally))),
+    traffic: rowsInOrder([...tallyCalls(events).values()].map((tally) => exactRow(place, window, tally))),
     gaps: [],
   };
 }
@@ -70,7 +70,7 @@ function refusedPart(
   const counted = new Set(usage.map(nameOf));
   const seen = [...tallyCalls(events).values()].map((tally) => seenRow(place, tally));
   return {
-    traffic: inOrder([...usage, ...seen.filter((row) => !counted.has(nameOf(row))), unknownRow(place)]),
+    traffic: rowsInOrder([...usage, ...seen.filter((row) => !counted.has(nameOf(row))), unknownRow(place)]),
     gaps: [refusedGap(place, refusal)],
   };
 }
@@ -110,7 +110,7 @@ async function sampledPart(
       ),
     );
   if (disagreements.length > 0) gaps.push(disagreementGap(place, disagreements));
-  return { traffic: inOrder([...counted, ...[...rowsOf.values()].flat()]), gaps };
+  return { traffic: rowsInOrder([...counted, ...[...rowsOf.values()].flat()]), gaps };
 }
 
 function protectedName(call: string): string {

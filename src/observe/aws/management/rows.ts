@@ -1,3 +1,4 @@
+import { inOrder } from '../in-order.ts';
 import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import { dayOf, type ObservedWindow } from '../window.ts';
@@ -94,15 +95,9 @@ function bytesOf({ meanBytes }: CallTally, count: number): { readonly bytes?: nu
   return meanBytes === undefined ? {} : { bytes: Math.round(meanBytes * count) };
 }
 
-/** The same order in every run, whatever the locale. */
-export function inOrder(rows: readonly ObservedRow[]): readonly ObservedRow[] {
-  return rows.toSorted((one, other) => compare(orderOf(one), orderOf(other)));
-}
-
-function orderOf({ eventSource, eventName, readOnly, via }: ObservedRow): string {
-  return JSON.stringify([eventSource, eventName, readOnly, via]);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+/** By call and source: the same in every run. */
+export function rowsInOrder(rows: readonly ObservedRow[]): readonly ObservedRow[] {
+  return inOrder(rows, ({ eventSource, eventName, readOnly, via }) =>
+    JSON.stringify([eventSource, eventName, readOnly, via]),
+  );
 }

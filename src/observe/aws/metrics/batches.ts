@@ -1,3 +1,5 @@
+import { inOrder } from '../in-order.ts';
+
 /**
  * Puts things into batches of one size. Each chain fills batches of its own, in its own order, and what is left of all chains is
  * joined at the end in the order of their names: whatever the order in which the chains come, the batches are the same.
@@ -46,7 +48,7 @@ export class Batches<Item> {
   }
 
   #joined(): readonly Item[] {
-    return [...this.#chains].toSorted(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, items]) => items);
+    return inOrder(this.#chains, ([chain]) => chain).flatMap(([, items]) => items);
   }
 
   #sendAll(items: readonly Item[]): void {

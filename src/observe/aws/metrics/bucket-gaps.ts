@@ -1,13 +1,10 @@
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { Refusal } from '../refusal.ts';
-
-interface BucketAt extends Place {
-  readonly bucket: string;
-}
+import type { BucketPlace } from './bucket-place.ts';
 
 /** A bucket whose requests nobody counts. */
-export function unmeteredGap(at: BucketAt): ObservedGap {
+export function unmeteredGap(at: BucketPlace): ObservedGap {
   const { account, region, bucket } = at;
   return {
     what: `S3 request metrics of ${bucket}`,
@@ -19,7 +16,7 @@ export function unmeteredGap(at: BucketAt): ObservedGap {
 }
 
 /** A bucket of which one filter was counted. @param ids of its metrics configurations: an Id that is there would be overwritten */
-export function partGap(at: BucketAt, filter: string, ids: readonly string[], begun: boolean): ObservedGap {
+export function partGap(at: BucketPlace, filter: string, ids: readonly string[], begun: boolean): ObservedGap {
   const { account, region, bucket } = at;
   return {
     what: `S3 requests of ${bucket} outside the metrics filter ${filter}`,
@@ -38,7 +35,7 @@ export function partGap(at: BucketAt, filter: string, ids: readonly string[], be
   };
 }
 
-function switchOn({ region, bucket }: BucketAt, taken: readonly string[]): string {
+function switchOn({ region, bucket }: BucketPlace, taken: readonly string[]): string {
   let id = 'EntireBucket';
   for (let count = 2; taken.includes(id); count += 1) id = `EntireBucket${count}`;
   return (

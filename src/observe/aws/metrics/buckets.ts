@@ -1,6 +1,6 @@
+import { inOrder } from '../in-order.ts';
 import type { Covers } from './choose-filter.ts';
 import type { Coverage } from './coverage.ts';
-import { inOrder } from './counts.ts';
 import type { ListedMetric } from './list-page.ts';
 import { type Series, type SeriesKey, seriesOf } from './metric.ts';
 import { ALL, requestPlace } from './request-metrics.ts';

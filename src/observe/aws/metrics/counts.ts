@@ -31,11 +31,3 @@ export function addDays(parts: readonly (Days | undefined)[]): Days | undefined 
   }
   return sum ?? (parts.some((days) => days !== undefined) ? [] : undefined);
 }
-
-/** Sorts by code units, which is the same everywhere. */
-export function inOrder<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): readonly Item[] {
-  return [...items].toSorted((one, other) => {
-    const [left, right] = [keyOf(one), keyOf(other)];
-    return left < right ? -1 : left > right ? 1 : 0;
-  });
-}

@@ -1,5 +1,5 @@
+import { inOrder } from '../in-order.ts';
 import type { ObservedRow } from '../part.ts';
-import { inOrder } from './counts.ts';
 import { daysOf } from './days-text.ts';
 import { functionRows } from './function-rows.ts';
 import type { ListedMetric } from './list-page.ts';

@@ -1,4 +1,6 @@
-import { addDays, inOrder, sumOf } from './counts.ts';
+import { inOrder } from '../in-order.ts';
+import { addDays, sumOf } from './counts.ts';
+import type { BucketPlace } from './bucket-place.ts';
 import type { RequestCounts } from './bucket-rows.ts';
 import { daysOf } from './days-text.ts';
 import type { ListedMetric } from './list-page.ts';
@@ -7,19 +9,13 @@ import { ALL, ALL_REQUESTS, requestPlace } from './request-metrics.ts';
 import { wantedMetric } from './wanted.ts';
 
 /** What a configuration of Storage Lens counted in a bucket, which may be of another account and Region than the counts are in. */
-export interface LensCounts {
-  readonly account: string;
-  readonly region: string;
-  readonly bucket: string;
+export interface LensCounts extends BucketPlace {
   readonly counts: RequestCounts;
   /** Whether counts of several storage classes were added up. */
   readonly added: boolean;
 }
 
-interface LensBucket {
-  readonly account: string;
-  readonly region: string;
-  readonly bucket: string;
+interface LensBucket extends BucketPlace {
   /** By metric and storage class. */
   readonly series: Map<string, Series>;
 }
@@ -43,7 +39,7 @@ export class Lens {
   }
 
   /** What is to be asked for, in an order that hangs on the names alone. */
-  *series(isWanted: (bucket: Pick<LensBucket, 'account' | 'region' | 'bucket'>) => boolean): Iterable<Series> {
+  *series(isWanted: (bucket: BucketPlace) => boolean): Iterable<Series> {
     for (const [, known] of inOrder(this.#known, ([text]) => text))
       if (isWanted(known)) for (const [, series] of inOrder(known.series, ([name]) => name)) yield series;
   }

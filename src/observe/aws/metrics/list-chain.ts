@@ -1,5 +1,6 @@
 import { questionOf } from '../journal.ts';
 import type { Place } from '../place.ts';
+import { ROUND } from '../read-pages.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Refusal } from '../refusal.ts';
 import { type ListedMetric, parseListPage, readListPage } from './list-page.ts';
@@ -9,10 +10,12 @@ import { OPERATIONS } from './operations.ts';
 /** Is given a page when it is done with the one before. */
 export type Take = (metrics: readonly ListedMetric[]) => void | Promise<void>;
 
+/** What is listed of which place, and who takes it. */
 export interface ListQuestion {
   readonly reader: AwsReader;
   readonly place: Place;
   readonly namespace: Namespace;
+  /** Gives a text that is kept once, for names come again and again. */
   readonly one: (text: string) => string;
   /** Is given the metrics of a chain in AWS's order; what was given before may come again. */
   readonly take: Take;
@@ -101,7 +104,7 @@ async function follow(
     }
     if (tokens.has(token)) {
       await taken;
-      return GOES_ROUND;
+      return ROUND;
     }
     tokens.add(token);
     next = token;
@@ -120,13 +123,6 @@ export async function listNamespace(question: ListQuestion, names: readonly stri
   const refusals = await Promise.all(names.map((name) => listChain(question, name)));
   return refusals.find((refusal) => refusal !== undefined);
 }
-
-const GOES_ROUND: Refusal = {
-  kind: 'trouble',
-  name: '',
-  reason: 'AWS gave the same page again and again',
-  remedy: 'observe again in some minutes',
-};
 
 function listInput(namespace: Namespace, { name, operation }: Narrowed, next: string | undefined, linked: boolean) {
   return {

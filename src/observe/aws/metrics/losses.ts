@@ -1,3 +1,4 @@
+import { inOrder } from '../in-order.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { Refusal } from '../refusal.ts';
@@ -21,14 +22,12 @@ export class Losses {
   }
 
   gaps({ region }: Place): readonly ObservedGap[] {
-    return [...this.#losses]
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, { account, source, refusal, count }]) => ({
-        what: `${count === 1 ? 'a metric' : `${count} metrics`} of ${source}`,
-        account,
-        region,
-        reason: refusal.reason,
-        remedy: refusal.remedy,
-      }));
+    return inOrder(this.#losses, ([key]) => key).map(([, { account, source, refusal, count }]) => ({
+      what: `${count === 1 ? 'a metric' : `${count} metrics`} of ${source}`,
+      account,
+      region,
+      reason: refusal.reason,
+      remedy: refusal.remedy,
+    }));
   }
 }

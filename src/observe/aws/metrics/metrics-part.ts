@@ -1,5 +1,6 @@
 import type { ObservedGap, ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
+import type { BucketPlace } from './bucket-place.ts';
 import type { LensCounts } from './lens.ts';
 
 /** What CloudWatch told in a place. */
@@ -16,7 +17,7 @@ export interface MetricsPart {
   /** Management events of the account itself by AWS/Usage: LookupEvents may know them better. */
   readonly usage: readonly ObservedRow[];
   /** Buckets that have objects and no request metrics. */
-  readonly unmetered: readonly (Place & { readonly bucket: string })[];
+  readonly unmetered: readonly BucketPlace[];
   /** What Storage Lens counted, of buckets anywhere. */
   readonly lens: readonly LensCounts[];
 }

@@ -1,6 +1,6 @@
+import type { Place } from '../place.ts';
+
 /** Whose resource it is and where, as its rows and its ARN need it. */
-export interface Owner {
-  readonly account: string;
-  readonly region: string;
+export interface Owner extends Place {
   readonly partition: string;
 }

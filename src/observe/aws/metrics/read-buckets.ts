@@ -3,6 +3,7 @@ import type { ObservedGap, ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
 import { type Bucket, Buckets, type Filter } from './buckets.ts';
+import type { BucketPlace } from './bucket-place.ts';
 import { noTotalGap, partGap, silentGap, unsureGap } from './bucket-gaps.ts';
 import { isSilentAtAnEnd, requestRows, unknownRows } from './bucket-rows.ts';
 import { candidates, chooseFilter } from './choose-filter.ts';
@@ -86,7 +87,7 @@ export class BucketReading {
   }
 
   /** Buckets that have objects and no request metrics. */
-  unmetered(ownerOf: (owner: string) => Owner): readonly (Place & { readonly bucket: string })[] {
+  unmetered(ownerOf: (owner: string) => Owner): readonly BucketPlace[] {
     return this.#buckets.sorted().flatMap(({ owner, name, filters }) => {
       const { account, region } = ownerOf(owner);
       return filters.length > 0 ? [] : [{ account, region, bucket: name }];

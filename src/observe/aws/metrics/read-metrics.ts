@@ -1,9 +1,10 @@
+import { inOrder } from '../in-order.ts';
 import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ObservedWindow } from '../window.ts';
-import { inOrder } from './counts.ts';
+import type { BucketPlace } from './bucket-place.ts';
 import { DataQuestions } from './data-questions.ts';
 import { Functions } from './functions.ts';
 import { Lens } from './lens.ts';
@@ -19,6 +20,7 @@ import { linkedGap, linkedRow, unlistedGap, unlistedRow } from './unlisted.ts';
 import { Usage } from './usage.ts';
 import { WANTED } from './wanted.ts';
 
+/** Whose metrics are taken. */
 export interface MetricsOptions {
   readonly partition: string;
   /** Accounts that are read with credentials of their own: what they share is left out, so that nothing counts twice. */
@@ -88,7 +90,7 @@ export async function readMetrics(
     region: place.region,
     partition,
   });
-  const isWanted = ({ account, region, bucket }: Place & { readonly bucket: string }): boolean =>
+  const isWanted = ({ account, region, bucket }: BucketPlace): boolean =>
     (account === place.account || observed.has(account) || linked.has(account)) &&
     !(region === place.region && buckets.isMetered(account === place.account ? '' : account, bucket));
   for (const series of lens.series(isWanted)) questions.add('lens', series);

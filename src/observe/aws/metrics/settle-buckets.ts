@@ -1,8 +1,9 @@
+import { inOrder } from '../in-order.ts';
 import type { ObservedGap, ObservedRow, Part } from '../part.ts';
 import { placeText } from '../place.ts';
 import { silentGap, noTotalGap, unmeteredGap } from './bucket-gaps.ts';
+import type { BucketPlace } from './bucket-place.ts';
 import { isSilentAtAnEnd, requestRows, unknownRows } from './bucket-rows.ts';
-import { inOrder } from './counts.ts';
 import { chooseLens, type LensCounts } from './lens.ts';
 import { viaOf } from './metric.ts';
 import type { MetricsPart } from './metrics-part.ts';
@@ -42,14 +43,6 @@ export function settleBuckets(parts: readonly MetricsPart[], partition: string):
   return { traffic, gaps };
 }
 
-function keyOf({
-  account,
-  region,
-  bucket,
-}: {
-  readonly account: string;
-  readonly region: string;
-  readonly bucket: string;
-}): string {
-  return `${account} ${region} ${bucket}`;
+function keyOf(at: BucketPlace): string {
+  return `${placeText(at)} ${at.bucket}`;
 }

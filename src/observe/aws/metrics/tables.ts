@@ -1,5 +1,6 @@
+import { inOrder } from '../in-order.ts';
 import type { ObservedRow } from '../part.ts';
-import { addDays, inOrder } from './counts.ts';
+import { addDays } from './counts.ts';
 import { daysOf } from './days-text.ts';
 import type { ListedMetric } from './list-page.ts';
 import { type Days, type Series, type SeriesKey, seriesOf } from './metric.ts';

@@ -1,6 +1,7 @@
 import { findKnownCall } from '../../../selectors/index.ts';
+import { inOrder } from '../in-order.ts';
 import type { ObservedRow } from '../part.ts';
-import { addDays, countedOf, inOrder } from './counts.ts';
+import { addDays, countedOf } from './counts.ts';
 import { daysOf } from './days-text.ts';
 import type { ListedMetric } from './list-page.ts';
 import { type Series, seriesOf, viaOf } from './metric.ts';

@@ -39,7 +39,7 @@ interface RoleQuestion {
 /** Credentials of an account by a role: kept in memory alone, asked for once and again before they expire. */
 export class AssumedRole {
   readonly #of: RoleQuestion;
-  #session: { readonly keys: Promise<Answer<Keys>>; readonly until: number } | undefined;
+  #session: Session | undefined;
 
   constructor(of: RoleQuestion) {
     this.#of = of;
@@ -71,7 +71,7 @@ export class AssumedRole {
   #keys(): Promise<Answer<Keys>> {
     const now = this.#of.clock();
     if (this.#session !== undefined && now < this.#session.until) return this.#session.keys;
-    const session = { keys: this.#assume(), until: now + LIFETIME * 1000 - MARGIN };
+    const session: Session = { keys: this.#assume(), until: now + LIFETIME * 1000 - MARGIN };
     this.#session = session;
     void this.#forgetPassing(session);
     return session.keys;

@@ -2,7 +2,8 @@ import { quote } from '../../../selectors/index.ts';
 import { partitionOf } from '../../logs/partition.ts';
 import { questionOf } from '../journal.ts';
 import type { AwsReader } from '../reader.ts';
-import { type Answer, FOREIGN_ANSWER, type Refusal } from '../refusal.ts';
+import { FOREIGN_ANSWER } from '../read-failure.ts';
+import type { Answer, Refusal } from '../refusal.ts';
 
 /** Whose credentials the run has, without its name: that names a person, and snapshots are passed on. */
 export interface Caller {

@@ -15,12 +15,13 @@ export interface WantedAccounts {
   readonly role?: string;
 }
 
+/** Who is read, as far as it can be said before AWS is asked. */
 export type AccessPlan =
   | { readonly kind: 'accounts'; readonly accounts: readonly AccountAccess[]; readonly only?: ReadonlySet<string> }
   /** All accounts of the organization, which are not known yet. */
   | { readonly kind: 'organization'; readonly role: RoleArn };
 
-/** What flags of `findAccessFaults` are about: lines for a person, without a final stop. */
+/** Lines for a person about flags, without a final stop. */
 export type Faults = readonly string[];
 
 /** What is wrong with the flags themselves, whoever is asking; empty: nothing. */

@@ -1,16 +1,11 @@
 import type { EventDataStore, Trail } from '@aws-sdk/client-cloudtrail';
 import { type DescribedTrail, homeOf } from '../../file-trail.ts';
+import { inOrder } from '../in-order.ts';
 import type { ObservedGap } from '../part.ts';
-import type { Place } from '../place.ts';
+import type { ObservedAccount, Place } from '../place.ts';
 import { readPages } from '../read-pages.ts';
 import type { AwsReader } from '../reader.ts';
 import { gapsOf, isNotOffered, type Refused, valueOf } from './refused.ts';
-
-/** An account that is read, and where. */
-export interface ObservedAccount {
-  readonly account: string;
-  readonly regions: readonly string[];
-}
 
 /** A trail or a store once, with the place to ask about it: its home Region, with the credentials that may know most. */
 export interface Found<One> {
@@ -19,7 +14,9 @@ export interface Found<One> {
   readonly ask: Place;
 }
 
+/** Of DescribeTrails. */
 export type TrailTold = DescribedTrail & Pick<Trail, 'HasInsightSelectors'>;
+/** Of ListEventDataStores. */
 export type StoreTold = Pick<EventDataStore, 'Name'>;
 
 interface Sighting<One> {
@@ -77,7 +74,7 @@ async function look(reader: AwsReader, place: Place): Promise<Look> {
     ),
     stores,
     // In one order, whichever answer came first.
-    refused: refused.toSorted((a, b) => (a.call < b.call ? -1 : 1)),
+    refused: inOrder(refused, ({ call }) => call),
   };
 }
 
@@ -104,12 +101,10 @@ async function listStores(
 /** By ARN. The owner is asked, else the first in the order of the accounts that saw it. */
 function eachOnce<One>(sightings: readonly Sighting<One>[], owners: ReadonlySet<string>): readonly Found<One>[] {
   const byArn = Map.groupBy(sightings, ({ arn }) => arn);
-  return [...byArn]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([arn, [first]]) => {
-      const { account, region } = homeOf(arn);
-      return { arn, told: first!.told, ask: { account: owners.has(account) ? account : first!.account, region } };
-    });
+  return inOrder(byArn, ([arn]) => arn).map(([arn, [first]]) => {
+    const { account, region } = homeOf(arn);
+    return { arn, told: first!.told, ask: { account: owners.has(account) ? account : first!.account, region } };
+  });
 }
 
 /** A gap for each Region that did not tell, or one for the account where none of several did. */

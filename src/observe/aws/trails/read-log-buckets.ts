@@ -1,8 +1,8 @@
 import type { FileTrail } from '../../file-trail.ts';
+import { inOrder } from '../in-order.ts';
 import type { ObservedGap } from '../part.ts';
-import type { Place } from '../place.ts';
+import type { ObservedAccount, Place } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
-import type { ObservedAccount } from './find-trails.ts';
 import { type Askers, type ObservedLogBucket, readLogBucket } from './log-bucket.ts';
 
 /** Each bucket that a trail names, once, in the order of the names. */
@@ -16,12 +16,13 @@ export async function readLogBuckets(
     bucket === null ? [] : [{ name: bucket, account, region }],
   );
   const readings = await Promise.all(
-    [...Map.groupBy(named, ({ name }) => name)]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([name, places]) => {
-        const askers = askersOf(name, places, observed);
-        return askers === undefined ? [] : [readLogBucket(reader, name, askers)];
-      }),
+    inOrder(
+      Map.groupBy(named, ({ name }) => name),
+      ([name]) => name,
+    ).flatMap(([name, places]) => {
+      const askers = askersOf(name, places, observed);
+      return askers === undefined ? [] : [readLogBucket(reader, name, askers)];
+    }),
   );
   return { logBuckets: readings.map(({ bucket }) => bucket), gaps: readings.flatMap(({ gaps }) => gaps) };
 }

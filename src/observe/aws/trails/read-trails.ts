@@ -1,12 +1,13 @@
 import type { ObservedGap } from '../part.ts';
-import { type Place, placeText } from '../place.ts';
+import { type ObservedAccount, type Place, placeText } from '../place.ts';
 import type { AwsReader } from '../reader.ts';
 import type { ObservedWindow } from '../window.ts';
-import { findTrails, type ObservedAccount } from './find-trails.ts';
+import { findTrails } from './find-trails.ts';
 import { readIngestedBytes } from './ingested-bytes.ts';
 import { type ObservedStore, readStoreDetails } from './store-details.ts';
 import { type ObservedTrail, readTrailDetails } from './trail-details.ts';
 
+/** What CloudTrail told of its own settings. */
 export interface TrailsPart {
   /** Each ARN once, in their order. */
   readonly trails: readonly ObservedTrail[];

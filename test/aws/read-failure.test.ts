@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readFailure, type RefusalKind } from '../../src/observe/aws/refusal.ts';
+import { readFailure } from '../../src/observe/aws/read-failure.ts';
+import type { RefusalKind } from '../../src/observe/aws/refusal.ts';
 import { withoutSecrets } from '../../src/observe/aws/without-secrets.ts';
 
 interface Thrown {

@@ -1,0 +1,109 @@
+import type { RefusalKind } from './refusal.ts';
+
+/** What errors of a kind mean. */
+export interface KindFacts {
+  readonly kind: RefusalKind;
+  /** Whether to ask again: soon, or when the quota allows it. */
+  readonly again?: 'soon' | 'slower' | 'never' | undefined;
+  readonly reason: string;
+  /** `{call}` stands for the IAM action. */
+  readonly remedy: string;
+}
+
+/** The network failed. */
+const UNREACHABLE: KindFacts = {
+  kind: 'unreachable',
+  again: 'soon',
+  reason: 'AWS could not be reached',
+  remedy: 'check the network, the proxy and AWS_ENDPOINT_URL',
+};
+
+/** AWS failed. */
+export const TROUBLE: KindFacts = {
+  kind: 'trouble',
+  again: 'soon',
+  reason: 'AWS went on failing',
+  remedy: 'try again in some minutes',
+};
+
+/** Somebody else answered. */
+export const FOREIGN: KindFacts = {
+  kind: 'trouble',
+  again: 'soon',
+  reason: 'the answer is not from AWS or was cut off',
+  remedy: 'check the proxy and AWS_ENDPOINT_URL, and try again',
+};
+
+/** AWS asked to slow down. */
+export const THROTTLED: KindFacts = {
+  kind: 'throttled',
+  again: 'slower',
+  reason: 'AWS asked to slow down, and went on asking',
+  remedy: 'others use the same quota: try again in some minutes',
+};
+
+/** By the names that AWS and the network give their errors: the first that fits counts. */
+export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
+  [
+    // CloudTrail, CloudWatch, EC2-like services, Cost Explorer, S3. (measured, 2026-11-22)
+    /^(?:Throttling|ThrottlingException|ThrottledException|RequestThrottled|TooManyRequestsException|RequestLimitExceeded|LimitExceededException|SlowDown|BandwidthLimitExceeded|PriorRequestNotComplete)$/,
+    THROTTLED,
+  ],
+  [
+    /^(?:ExpiredToken|ExpiredTokenException|TokenRefreshRequired)$/,
+    {
+      kind: 'expired',
+      reason: 'the credentials have expired',
+      remedy: 'log in again, such as with aws sso login',
+    },
+  ],
+  [
+    /^(?:CredentialsProviderError|ProviderError|TokenProviderError)$/,
+    {
+      kind: 'no-credentials',
+      reason: 'no credentials for AWS were found',
+      remedy: 'log in first, such as with aws sso login, or name a profile with --profile',
+    },
+  ],
+  [
+    /^(?:UnrecognizedClientException|InvalidClientTokenId|AuthFailure|OptInRequired|MissingAuthenticationToken|InvalidAccessKeyId)$/,
+    {
+      kind: 'region-off',
+      reason: 'the Region does not accept the credentials: it is not enabled, or they are wrong',
+      remedy: 'enable the Region for the account, or leave it out with --region',
+    },
+  ],
+  [
+    /^(?:AccessDenied|AccessDeniedException|UnauthorizedOperation|AllAccessDisabled|Forbidden|403)$/,
+    {
+      kind: 'denied',
+      reason: 'AWS refused',
+      remedy: 'it needs an IAM policy that allows {call}, and no policy of the organization that denies it',
+    },
+  ],
+  [
+    /^OperationNotPermitted(?:Exception)?$/,
+    {
+      kind: 'not-permitted',
+      reason: 'AWS does not let this account ask that',
+      remedy: 'observe the account that owns it too',
+    },
+  ],
+  [
+    /^(?:DataUnavailableException|SubscriptionRequiredException|AWSOrganizationsNotInUseException)$/,
+    {
+      kind: 'not-enabled',
+      reason: 'the service is not enabled for this account',
+      remedy: 'enable it in the console; its data comes within a day',
+    },
+  ],
+  [
+    /^(?:NoSuch\w*|\w*NotFound(?:Exception|Error)?|InsightNotEnabledException|404)$/,
+    { kind: 'missing', reason: 'there is none', remedy: 'look whether it was deleted' },
+  ],
+  [
+    /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError|AbortError|RequestTimeout|RequestTimeoutException|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|ERR_(?:SSL|TLS)_\w+|ERR_STREAM_\w+)$/,
+    UNREACHABLE,
+  ],
+  [/^(?:Internal\w*|ServiceUnavailable\w*|ServiceException|BadGateway|GatewayTimeout|UnknownError)$/, TROUBLE],
+];

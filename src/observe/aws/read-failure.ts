@@ -1,0 +1,76 @@
+import { FOREIGN, type KindFacts, KINDS, THROTTLED, TROUBLE } from './failure-kinds.ts';
+import { type Refusal, RefusedError } from './refusal.ts';
+import { withoutSecrets } from './without-secrets.ts';
+
+/** An answer that the SDK could read, and that says nothing. */
+export const FOREIGN_ANSWER: Refusal = { kind: FOREIGN.kind, name: '', reason: FOREIGN.reason, remedy: FOREIGN.remedy };
+
+/** What the SDK throws, as far as it is looked at. */
+interface SdkError extends Error {
+  readonly code?: string;
+  readonly Code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
+  readonly $response?: { readonly statusCode?: number };
+  readonly $retryable?: { readonly throttling?: boolean };
+}
+
+/** How one failed attempt is to be taken. */
+export interface Failure {
+  readonly again: 'soon' | 'slower' | 'never';
+  readonly refusal: Refusal;
+}
+
+/**
+ * Reads what an attempt threw. Never quotes the answer of a proxy, nor a credential.
+ * @param call as IAM writes it, `pricing:GetProducts`
+ */
+export function readFailure(error: unknown, call: string): Failure {
+  if (error instanceof RefusedError) return { again: 'never', refusal: error.refusal };
+  const { name, code, Code, $metadata, $response, $retryable } = error as SdkError;
+  // Not every server that stands for AWS gives a text.
+  const message = String((error as { readonly message: unknown }).message);
+  const labels = [Code, code, name].filter((label) => label !== undefined);
+  const status = $metadata?.httpStatusCode ?? $response?.statusCode ?? 0;
+  const facts = labels.flatMap((label) => KINDS.filter(([fits]) => fits.test(label)).slice(0, 1))[0]?.[1];
+  const said = `${Code ?? code ?? name}: ${withoutSecrets(message)}`;
+  // The SDK has set its clock by the answer, so the next attempt is signed with the right time.
+  if ($metadata?.clockSkewCorrected === true) return failureOf(TROUBLE, said, call);
+  // AWS names its errors. What names none comes from a proxy, and comes again.
+  if (/^Unknown(?:Error)?$/.test(message) && status >= 300 && status < 500 && status !== 429)
+    return failureOf({ ...FOREIGN, again: undefined }, `HTTP status ${status}`, call);
+  if (facts !== undefined) return failureOf(facts, said, call);
+  // A page of a proxy, or an answer that was cut off: the parser's message would quote it.
+  if (
+    error instanceof SyntaxError ||
+    name === 'ForeignAnswerError' ||
+    /^(?:\w|@aws-sdk)[\s\S]*Deserialization error/.test(message)
+  )
+    return failureOf(
+      isLasting(status) ? { ...FOREIGN, again: 'never' } : FOREIGN,
+      status === 0 ? 'no HTTP status' : `HTTP status ${status}`,
+      call,
+    );
+  if ($retryable?.throttling === true || status === 429) return failureOf(THROTTLED, said, call);
+  if (status >= 500 && !isLasting(status)) return failureOf(TROUBLE, said, call);
+  return {
+    again: 'never',
+    refusal: { kind: 'rejected', name, reason: `AWS refused (${said})`, remedy: 'see what AWS says' },
+  };
+}
+
+/** Whether the same request would be refused again: for what it is (4xx, but for one that came late or too soon) or since nobody can answer it (501). */
+function isLasting(status: number): boolean {
+  return (status >= 400 && status < 500 && status !== 408 && status !== 429) || status === 501;
+}
+
+function failureOf({ kind, again, reason, remedy }: KindFacts, said: string, call: string): Failure {
+  return {
+    again: again ?? 'never',
+    refusal: {
+      kind,
+      name: said.slice(0, Math.max(0, said.indexOf(':'))),
+      reason: `${reason} (${said})`,
+      remedy: remedy.replace('{call}', call),
+    },
+  };
+}
