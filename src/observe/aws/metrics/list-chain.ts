@@ -5,6 +5,7 @@ import type { AwsReader } from '../reader.ts';
 import type { Refusal } from '../refusal.ts';
 import { type ListedMetric, parseListPage, readListPage } from './list-page.ts';
 import type { Namespace } from './metric.ts';
+import { OPERATIONS } from './operations.ts';
 
 /** Is given a page when it is done with the one before. */
 export type Take = (metrics: readonly ListedMetric[]) => void | Promise<void>;
@@ -22,14 +23,46 @@ export interface ListQuestion {
 
 /** Lists all metrics of a name, page after page. @returns why it could not be listed to the end */
 export async function listChain(question: ListQuestion, name: string): Promise<Refusal | undefined> {
-  const ending = await follow(question, name, Infinity);
-  return ending === 'ended' || ending === 'goes on' ? undefined : ending;
+  const operations = new Set(OPERATIONS[name]);
+  const ending = await follow(
+    { ...question, take: (metrics) => question.take(noteOperations(metrics, operations)) },
+    { name },
+    operations.size === 0 ? Infinity : SPLIT_AFTER,
+  );
+  if (ending === 'ended') return undefined;
+  if (ending !== 'goes on') return ending;
+  const endings = await Promise.all(
+    [...operations].map((operation) => follow(question, { name, operation }, Infinity)),
+  );
+  return endings.find((one): one is Refusal => one !== 'ended' && one !== 'goes on');
+}
+
+/** Those that AWS has added since are asked for too. */
+function noteOperations(metrics: readonly ListedMetric[], operations: Set<string>): readonly ListedMetric[] {
+  if (operations.size > 0)
+    for (const { key } of metrics) {
+      const [, , , operation] = key;
+      if (operation !== undefined) operations.add(operation);
+    }
+  return metrics;
+}
+
+/**
+ * Pages of a name after which it is listed by operation, many lists side by side: pages come one after the other, and of a
+ * name with hundreds of them that takes far longer than the quota asks for.
+ */
+const SPLIT_AFTER = 45;
+
+/** What a list is narrowed to. */
+interface Narrowed {
+  readonly name?: string;
+  readonly operation?: string;
 }
 
 /** @param most pages; a list that goes on behind them is left there */
 async function follow(
   question: ListQuestion,
-  name: string | undefined,
+  narrowed: Narrowed,
   most: number,
 ): Promise<'ended' | 'goes on' | Refusal> {
   const { reader, place, take } = question;
@@ -40,7 +73,7 @@ async function follow(
   let next: string | undefined;
   const tokens = new Set<string>();
   for (;;) {
-    const input = listInput(question.namespace, name, next, linked);
+    const input = listInput(question.namespace, narrowed, next, linked);
     const page = questionOf('cloudwatch:ListMetrics', place, input);
     if (restarted) reader.journal.forget(page);
     asked.push(page);
@@ -84,17 +117,18 @@ async function follow(
  * twice the least.
  */
 export async function listNamespace(question: ListQuestion, names: readonly string[]): Promise<Refusal | undefined> {
-  const whole = await follow(question, undefined, names.length);
+  const whole = await follow(question, {}, names.length);
   if (whole === 'ended') return undefined;
   if (whole !== 'goes on') return whole;
   const refusals = await Promise.all(names.map((name) => listChain(question, name)));
   return refusals.find((refusal) => refusal !== undefined);
 }
 
-function listInput(namespace: Namespace, name: string | undefined, next: string | undefined, linked: boolean) {
+function listInput(namespace: Namespace, { name, operation }: Narrowed, next: string | undefined, linked: boolean) {
   return {
     Namespace: namespace,
     ...(name === undefined ? {} : { MetricName: name }),
+    ...(operation === undefined ? {} : { Dimensions: [{ Name: 'Operation', Value: operation }] }),
     ...(linked ? { IncludeLinkedAccounts: true } : {}),
     ...(next === undefined ? {} : { NextToken: next }),
   };
