@@ -83,8 +83,9 @@ describe('a plan, worked by hand', () => {
       'cloudtrail:DescribeTrails': 2,
       'cloudtrail:GetTrailStatus': 2,
       'cloudtrail:GetEventSelectors': 2,
-      'cloudtrail:GetInsightSelectors': 2,
-      'cloudtrail:GetEventConfiguration': 2,
+      // Of the trails and of the store.
+      'cloudtrail:GetInsightSelectors': 3,
+      'cloudtrail:GetEventConfiguration': 3,
       'cloudtrail:ListEventDataStores': 2,
       'cloudtrail:GetEventDataStore': 1,
       // 120 events are three pages; a busy Region is sampled, 240 pages and 12 for each of 12 protected calls.
@@ -103,7 +104,7 @@ describe('a plan, worked by hand', () => {
       'ce:GetCostAndUsage': 1,
       'ce:GetDimensionValues': 1,
     });
-    expect(calls).toBe(1 + 1 + 2 + 8 + 2 + 1 + 387 + 11 + 2 + 20 + 6 + 2);
+    expect(calls).toBe(1 + 1 + 2 + 10 + 2 + 1 + 387 + 11 + 2 + 20 + 6 + 2);
     // 417 metrics, 11 requests, two pages.
     expect(cost.toFixed()).toBe('0.02439');
     expect(rows.find(({ call }) => call === 'cloudwatch:GetMetricData')?.units).toBe(417);

@@ -46,8 +46,14 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
   'cloudtrail:DescribeTrails': { formula: 'one an account and Region', ask: inEachPlace(() => 1) },
   'cloudtrail:GetTrailStatus': { formula: 'one a trail', ask: atHome(({ trails }) => trails) },
   'cloudtrail:GetEventSelectors': { formula: 'one a trail', ask: atHome(({ trails }) => trails) },
-  'cloudtrail:GetInsightSelectors': { formula: 'one a trail', ask: atHome(({ trails }) => trails) },
-  'cloudtrail:GetEventConfiguration': { formula: 'one a trail', ask: atHome(({ trails }) => trails) },
+  'cloudtrail:GetInsightSelectors': {
+    formula: 'one a trail and a store',
+    ask: atHome(({ trails, stores }) => trails + stores),
+  },
+  'cloudtrail:GetEventConfiguration': {
+    formula: 'one a trail and a store',
+    ask: atHome(({ trails, stores }) => trails + stores),
+  },
   'cloudtrail:ListEventDataStores': { formula: 'one an account and Region', ask: inEachPlace(() => 1) },
   'cloudtrail:GetEventDataStore': { formula: 'one a store', ask: atHome(({ stores }) => stores) },
   'cloudtrail:LookupEvents': {
