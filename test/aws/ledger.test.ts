@@ -14,7 +14,7 @@ describe('the ledger', () => {
     ledger.reserve('cloudwatch:GetMetricData', HERE, 500);
     ledger.reserve('cloudwatch:GetMetricData', THERE, 20);
     ledger.reserve('cloudwatch:GetMetricData', THERE, 20);
-    ledger.release('cloudwatch:GetMetricData', THERE, 20);
+    ledger.release('cloudwatch:GetMetricData', THERE, 20, true);
     ledger.reserve('cloudwatch:ListMetrics', HERE, 1);
     ledger.reserve('ce:GetCostAndUsage', THERE, 1);
     ledger.reserve('cloudtrail:LookupEvents', HERE, 1);
@@ -58,15 +58,16 @@ describe('the ledger', () => {
       place: fc.constantFrom(HERE, THERE),
       units: fc.integer({ min: 1, max: 500 }),
       fails: fc.boolean(),
+      isRefused: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(step), fc.integer({ min: 0, max: 100_000 }), (steps, cents) => {
         const limit = toUsd(new Decimal(cents).div(1_000_000).toFixed());
         const ledger = new Ledger(PRICES, limit);
-        for (const { call, place, units, fails } of steps)
+        for (const { call, place, units, fails, isRefused } of steps)
           if (ledger.reserve(call, place, units)) {
             expect(ledger.spent.lessThanOrEqualTo(limit)).toBe(true);
-            if (fails) ledger.release(call, place, units);
+            if (fails) ledger.release(call, place, units, isRefused);
           }
         const sum = ledger.units.reduce(
           (total, { charge, units }) => total.plus(PRICES[charge].times(units)),

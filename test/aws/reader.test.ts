@@ -121,6 +121,17 @@ describe('money', () => {
     expect(server.requests).toBe(3);
   });
 
+  test('what failed is not told as spent, but might have been, and holds the limit', async () => {
+    const failures = ['reset', awsJsonError('InternalFailure', 500), awsJsonError('Throttling')] as const;
+    await using server = await ScriptedServer.start((request) => failures[request - 1] ?? page);
+    const reader = readerOf(server, keyOf, { ledger: new Ledger(PRICES, toUsd('0.00003')) });
+    // Two that nobody knows of, one that AWS refused, and the answer.
+    expect((await listMetrics(reader, 'A')).ok).toBe(true);
+    expect(reader.ledger.spent.toFixed()).toBe('0.00001');
+    expect(await listMetrics(reader, 'B')).toMatchObject({ ok: false, refusal: { kind: 'max-spend' } });
+    expect(server.requests).toBe(4);
+  });
+
   test('questions under way count too', async () => {
     await using server = await ScriptedServer.start(() => page);
     const reader = readerOf(server, keyOf, { ledger: new Ledger(PRICES, toUsd('0.00003')) });

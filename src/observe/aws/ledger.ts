@@ -34,6 +34,8 @@ export class Ledger {
   readonly #calls = new Map<Call, CallCount>();
   readonly #units = new Map<string, ChargedUnits>();
   #spent = new Decimal(0);
+  /** What failed calls would have cost, in case AWS charges for them after all: it is not told, and holds the limit. */
+  #doubtful = new Decimal(0);
 
   /** @param begun what the run asked for that is taken up again */
   constructor(prices: Prices, limit?: Usd, begun: Begun = { units: [], calls: [] }) {
@@ -47,7 +49,7 @@ export class Ledger {
   reserve(call: Call, place: Place, units: number): boolean {
     const { charge } = CALLS[call];
     if (charge !== null) {
-      const after = this.#spent.plus(this.#prices[charge].times(units));
+      const after = this.#spent.plus(this.#doubtful).plus(this.#prices[charge].times(units));
       if (this.#limit !== undefined && after.greaterThan(this.#limit)) return false;
       this.#add(charge, place, units);
     }
@@ -56,10 +58,13 @@ export class Ledger {
     return true;
   }
 
-  /** An attempt that AWS did not answer. */
-  release(call: Call, place: Place, units: number): void {
+  /** An attempt that AWS did not answer. @param isRefused it said so; else it may have done the work, and nobody heard of it */
+  release(call: Call, place: Place, units: number, isRefused: boolean): void {
     const { charge } = CALLS[call];
-    if (charge !== null) this.#add(charge, place, -units);
+    if (charge !== null) {
+      this.#add(charge, place, -units);
+      if (!isRefused) this.#doubtful = this.#doubtful.plus(this.#prices[charge].times(units));
+    }
     const { sent, failed } = this.countOf(call);
     this.#calls.set(call, { sent, failed: failed + 1 });
   }

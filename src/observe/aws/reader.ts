@@ -200,7 +200,9 @@ export class AwsReader {
     } catch (error) {
       const failure = readFailure(error, call);
       // That a bucket has no rules is an answer.
-      if (failure.refusal.kind !== 'missing') this.ledger.release(call, place, units);
+      const { kind } = failure.refusal;
+      const isRefused = kind !== 'unreachable' && kind !== 'trouble';
+      if (kind !== 'missing') this.ledger.release(call, place, units, isRefused);
       return failure;
     } finally {
       clearTimeout(timer);
