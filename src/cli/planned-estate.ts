@@ -1,9 +1,10 @@
 import { approximate, type Snapshot, type TrafficRow } from '../model/index.ts';
 import type { ObserveSettings } from '../observe/aws/observation.ts';
 import type { PlannedEstate, PlannedPlace } from '../observe/aws/plan.ts';
+import { ENABLED_BY_DEFAULT } from '../observe/aws/places/default-regions.ts';
 
-/** Enabled in every account without being asked for. Source: AWS account management guide, manage-acct-regions, 2026-11. */
-export const DEFAULT_REGIONS = 17;
+/** How many Regions an account has that nobody enabled. */
+export const DEFAULT_REGIONS = ENABLED_BY_DEFAULT.get('aws')!.length;
 
 /** The mix that stands for an estate which nobody has counted: 500 buckets, 300 functions, 200 tables. (assumed) */
 const MIX = {

@@ -1,6 +1,8 @@
 import { PROTECTED_CALLS } from '../../selectors/protected-calls.ts';
 import { type Call, METRICS_PER_CALL, POINTS_PER_PAGE } from './calls.ts';
 import { placeText } from './place.ts';
+import { EVENTS_PER_PAGE, LISTED_PAGES, NAMED_PAGES, SAMPLE_PAGES } from './management/limits.ts';
+import { REQUEST_METRICS } from './metrics/request-metrics.ts';
 import type { PlannedEstate, PlannedPlace } from './plan.ts';
 
 /** What is asked in one account and Region. */
@@ -19,14 +21,8 @@ interface PlanRule {
 
 /** ListMetrics. Source: CloudWatch API reference, 2026-04-13. */
 const METRICS_PER_PAGE = 500;
-const EVENTS_PER_PAGE = 50;
-/** Management events are listed up to there. */
-const LISTED_PAGES = 200;
-/** The sample of a busy Region, and what a call by its name takes: one page where it is rare or common, up to 84 between. */
-const SAMPLE_PAGES = 240;
-const NAMED_PAGES = 12;
-/** GetRequests to SelectRequests, and AllRequests. */
-const REQUEST_METRICS = 8;
+/** Those of single kinds of requests, and AllRequests. */
+const METRICS_OF_A_BUCKET = REQUEST_METRICS.length + 1;
 
 /** How many calls each kind makes. A call that is not here does not compile. */
 export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
@@ -57,7 +53,7 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
   'cloudtrail:ListEventDataStores': { formula: 'one an account and Region', ask: inEachPlace(() => 1) },
   'cloudtrail:GetEventDataStore': { formula: 'one a store', ask: atHome(({ stores }) => stores) },
   'cloudtrail:LookupEvents': {
-    formula: 'pages of 50 an account and Region; of more than 200 about 240 as a sample, and 12 a protected call',
+    formula: `pages of ${EVENTS_PER_PAGE} an account and Region; of more than ${2 * LISTED_PAGES} about ${SAMPLE_PAGES} as a sample, and ${NAMED_PAGES} a protected call`,
     ask: inEachPlace(({ managementEvents }) => lookups(managementEvents)),
   },
   'cloudwatch:ListMetrics': {
@@ -118,7 +114,7 @@ function accountsOf({ places }: PlannedEstate): readonly string[] {
 function askedData(place: PlannedPlace, stores: number, days: number): Asked {
   const batch = Math.min(METRICS_PER_CALL, Math.floor(POINTS_PER_PAGE / days));
   const metrics =
-    place.meteredBuckets * REQUEST_METRICS +
+    place.meteredBuckets * METRICS_OF_A_BUCKET +
     place.functions * 3 +
     // Failures are counted by table, and those that name none once.
     place.tables * 2 +
@@ -130,10 +126,10 @@ function askedData(place: PlannedPlace, stores: number, days: number): Asked {
 
 function lookups(events: number): number {
   const pages = Math.max(1, Math.ceil(events / EVENTS_PER_PAGE));
-  return pages <= LISTED_PAGES ? pages : SAMPLE_PAGES + PROTECTED_CALLS.length * NAMED_PAGES;
+  return pages <= 2 * LISTED_PAGES ? pages : SAMPLE_PAGES + PROTECTED_CALLS.length * NAMED_PAGES;
 }
 
-/** How many metrics a namespace has, of which the first page tells, and how many have each of the names that are wanted. */
+/** How many metrics a namespace has, and how many have each of the names that are wanted. */
 interface Namespace {
   readonly metrics: number;
   readonly named: readonly number[];
@@ -161,7 +157,7 @@ function namespacesOf(place: PlannedPlace): readonly Namespace[] {
   const buckets = metered + unmeteredBuckets;
   return [
     // Sixteen request metrics, and the sizes of each bucket.
-    { metrics: metered * 16 + buckets * 2, named: [...Array<number>(REQUEST_METRICS).fill(metered), buckets] },
+    { metrics: metered * 16 + buckets * 2, named: [...Array<number>(METRICS_OF_A_BUCKET).fill(metered), buckets] },
     // Eight metrics, each of a function and again of its version.
     { metrics: functions * 16, named: [functions * 2, functions * 2, functions * 2] },
     { metrics: operations * 4 + tables * 8, named: [operations, operations, operations, tables, tables, 1] },

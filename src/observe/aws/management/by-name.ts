@@ -5,6 +5,7 @@ import type { AwsReader } from '../reader.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ObservedWindow } from '../window.ts';
 import type { ManagementEvent } from './event.ts';
+import { NAMED_PAGES } from './limits.ts';
 import { listWithin, wholeWindow } from './list-all.ts';
 import { lookUp } from './lookup-chain.ts';
 import { exactRow, sampledCalls } from './rows.ts';
@@ -16,8 +17,6 @@ export type NamedRows =
   | { readonly ok: true; readonly rows: readonly ObservedRow[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Pages that one call may take to be listed. */
-const LISTED_PAGES = 12;
 /** A call that is rare among others is looked at for long, at two instants for each hour of the day. */
 const LIMITS = { pages: 60, rounds: 2, reach: 21_600 };
 /** Width of an interval, as a part of the count, that needs no better one. */
@@ -43,7 +42,7 @@ export async function readByName(
   const isNarrow = widthOf(sampled) <= NARROW;
   const listed = isNarrow
     ? await lookUp(reader, place, span, () => false)
-    : await listWithin(reader, place, span, LISTED_PAGES);
+    : await listWithin(reader, place, span, NAMED_PAGES);
   if (listed.ended) {
     // The name alone is asked for, and other services may have calls of that name.
     const tallies = tallyCalls(listed.events.filter(isOf)).values();

@@ -10,15 +10,12 @@ import type { ManagementEvent } from './event.ts';
 import { disagreementGap, namedGap, refusedGap, thinGap } from './gaps.ts';
 import { listPatiently, listWithin, wholeWindow } from './list-all.ts';
 import { ROUNDS } from './instants.ts';
+import { EVENTS_PER_PAGE, LISTED_PAGES, SAMPLE_PAGES } from './limits.ts';
 import { exactRow, rowsInOrder, sampledCalls, seenRow, unknownRow } from './rows.ts';
 import { readPilot, readSample, type Sample } from './sample.ts';
 import { tallyCalls } from './tally-calls.ts';
 
-/** Pages of 50 up to which a Region is listed whole: it takes no longer than a sample would. */
-const LISTED_PAGES = 100;
-const PAGE = 50;
-/** About two minutes at two requests a second. */
-const LIMITS = { pages: 240, rounds: ROUNDS, reach: 3600 };
+const LIMITS = { pages: SAMPLE_PAGES, rounds: ROUNDS, reach: 3600 };
 /** Fewer say nothing of a day. */
 const FEWEST_LOOKS = 6;
 
@@ -39,7 +36,10 @@ export async function readManagement(
   if (listed.refusal !== undefined) return refusedPart(place, await usage, listed.events, listed.refusal);
 
   const pilot = await readPilot(reader, place, window, LIMITS);
-  if (pilot.rates.length >= FEWEST_LOOKS && meanOf(pilot.rates) * window.days * 86_400 <= LISTED_PAGES * PAGE) {
+  if (
+    pilot.rates.length >= FEWEST_LOOKS &&
+    meanOf(pilot.rates) * window.days * 86_400 <= LISTED_PAGES * EVENTS_PER_PAGE
+  ) {
     const patient = await listPatiently(reader, place, span, LISTED_PAGES);
     if (patient.ended) return exactPart(place, window, patient.events);
   }

@@ -1,4 +1,5 @@
 import { ROUNDS } from './instants.ts';
+import { EVENTS_PER_PAGE } from './limits.ts';
 import type { LookupSpan } from './lookup-chain.ts';
 
 /** How much of the window is looked at. */
@@ -28,7 +29,6 @@ const LENGTHS = [
   1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 3600, 7200,
   21_600,
 ] as const;
-const PAGE = 50;
 const FEW_ROUNDS = 2;
 /** Of the pages allowed: ten minutes. Where one or two rounds hang on what the pilot met, bursts are overstated. */
 const BEARABLE = 5;
@@ -55,5 +55,5 @@ export function planSample(
 
 /** A look ends with the first event before it, so a page that is just full is not enough. */
 function pagesOf(rates: readonly number[], seconds: number): number {
-  return rates.reduce((pages, rate) => pages + Math.floor((rate * seconds) / PAGE) + 1, 0);
+  return rates.reduce((pages, rate) => pages + Math.floor((rate * seconds) / EVENTS_PER_PAGE) + 1, 0);
 }
