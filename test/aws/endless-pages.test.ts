@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { askData } from '../../src/observe/aws/metrics/ask-data.ts';
 import { readCoverage } from '../../src/observe/aws/metrics/coverage.ts';
@@ -9,6 +7,7 @@ import { findTrails } from '../../src/observe/aws/trails/find-trails.ts';
 import { readIngestedBytes } from '../../src/observe/aws/trails/ingested-bytes.ts';
 import { windowBefore } from '../../src/observe/aws/window.ts';
 import { credentialsOf } from './local/credentials.ts';
+import { Loopback } from './loopback.ts';
 import { readerOf } from './reader-of.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
@@ -53,19 +52,15 @@ test('counts whose pages go round are lost, and not added up', async () => {
 
 test('metrics configurations whose pages go round leave open which is of the whole bucket', async () => {
   let requests = 0;
-  const server = createServer((request, response) => {
+  await using server = await new Loopback((request, response) => {
     request.resume();
     requests += 1;
     const token = `<IsTruncated>true</IsTruncated><NextContinuationToken>${tokenOf(requests)}</NextContinuationToken>`;
     response
       .writeHead(200, { 'content-type': 'application/xml' })
       .end(`<ListMetricsConfigurationsResult>${token}</ListMetricsConfigurationsResult>`);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  expect(await readCoverage(readerOf({ url }, credentialsOf), PLACE, 'lake')).toMatchObject({ kind: 'refused' });
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  }).listen();
+  expect(await readCoverage(readerOf(server, credentialsOf), PLACE, 'lake')).toMatchObject({ kind: 'refused' });
 });
 
 test('a page that was paid for is kept where the next one is refused', async () => {

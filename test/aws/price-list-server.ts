@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Loopback } from './loopback.ts';
 
 /** What the server answers instead of a page. */
 export interface Refusal {
@@ -27,7 +27,7 @@ interface Call {
 /** AWS's price list on loopback: GetProducts of AWS JSON 1.1, by pages. */
 export class PriceListServer implements AsyncDisposable {
   readonly calls: Call[] = [];
-  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #server = new Loopback((request, response) => void this.#answer(request, response));
   readonly #script: PriceListScript;
 
   private constructor(script: PriceListScript) {
@@ -36,17 +36,16 @@ export class PriceListServer implements AsyncDisposable {
 
   static async start(script: PriceListScript = {}): Promise<PriceListServer> {
     const server = new PriceListServer(script);
-    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    await server.#server.listen();
     return server;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#server.url;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#server[Symbol.asyncDispose]();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { Loopback } from './loopback.ts';
 
 /** What one request is answered with: an answer of AWS JSON, a page that is none, or a cut connection. */
 export type Scripted =
@@ -11,7 +11,7 @@ export type Scripted =
 /** A server on loopback that answers by a script: for what one request at a time shows. */
 export class ScriptedServer implements AsyncDisposable {
   requests = 0;
-  readonly #server = createServer((request, response) => {
+  readonly #server = new Loopback((request, response) => {
     request.resume();
     request.once('end', () => void this.#answer(response));
   });
@@ -24,17 +24,16 @@ export class ScriptedServer implements AsyncDisposable {
   /** @param script what the nth request is answered with, from 1 */
   static async start(script: (request: number) => Scripted | Promise<Scripted>): Promise<ScriptedServer> {
     const server = new ScriptedServer(script);
-    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    await server.#server.listen();
     return server;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#server.url;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#server[Symbol.asyncDispose]();
   }
 
   async #answer(response: ServerResponse): Promise<void> {

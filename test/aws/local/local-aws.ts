@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Loopback } from '../loopback.ts';
 import { checkClock, checkPolicy, checkRegion, identify } from './admit.ts';
 import { AwsError } from './aws-error.ts';
 import type { Call } from './call.ts';
@@ -37,10 +36,7 @@ export interface LocalAwsOptions {
 
 /** Answers on loopback as AWS would, from a scenario, to SDK clients with `endpoint` set to `url`. */
 export class LocalAws implements AsyncDisposable {
-  readonly #server = createServer(
-    { keepAliveTimeout: 60_000 },
-    (request, response) => void this.#serve(request, response),
-  );
+  readonly #server = new Loopback((request, response) => void this.#serve(request, response));
   readonly #stopping = new AbortController();
   readonly #world: World;
   readonly #faults: Faults;
@@ -61,13 +57,12 @@ export class LocalAws implements AsyncDisposable {
 
   static async start(scenario: Scenario, { port = 0, keepInputs = true }: LocalAwsOptions = {}): Promise<LocalAws> {
     const aws = new LocalAws(scenario, keepInputs);
-    aws.#server.listen(port, '127.0.0.1');
-    await once(aws.#server, 'listening');
+    await aws.#server.listen(port);
     return aws;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#server.url;
   }
 
   /** In the order of their arrival; requests that name no known caller or call are not among them. */
@@ -92,8 +87,7 @@ export class LocalAws implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort();
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#server[Symbol.asyncDispose]();
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

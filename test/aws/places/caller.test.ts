@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { Journal } from '../../../src/observe/aws/journal.ts';
 import { callerFault, findCaller } from '../../../src/observe/aws/places/caller.ts';
 import type { Refusal } from '../../../src/observe/aws/refusal.ts';
 import { LocalAws } from '../local/local-aws.ts';
+import { ScriptedServer } from '../scripted-server.ts';
 import { MEMBER, organization, PAYER } from './organization.ts';
 import { runOf } from './run-of.ts';
 
@@ -41,23 +39,13 @@ test('keys that AWS does not know', async () => {
 });
 
 test('a page of a proxy names no account, and is not taken for AWS', async () => {
-  const proxy = createServer((request, response) => {
-    request.resume();
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>log in</body></html>');
+  await using proxy = await ScriptedServer.start(() => ({ html: '<html><body>log in</body></html>', status: 200 }));
+  const { reader } = runOf(proxy);
+  expect(await findCaller(reader, 'us-east-1')).toMatchObject({
+    ok: false,
+    refusal: { reason: expect.stringContaining('not from AWS'), remedy: expect.stringContaining('proxy') },
   });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  try {
-    const { port } = proxy.address() as AddressInfo;
-    const { reader } = runOf({ url: `http://127.0.0.1:${port}` });
-    expect(await findCaller(reader, 'us-east-1')).toMatchObject({
-      ok: false,
-      refusal: { reason: expect.stringContaining('not from AWS'), remedy: expect.stringContaining('proxy') },
-    });
-    expect([...reader.journal.entries()]).toEqual([]);
-  } finally {
-    proxy.close();
-  }
+  expect([...reader.journal.entries()]).toEqual([]);
 });
 
 test.for<[string, Partial<Refusal>, string | undefined, readonly RegExp[]]>([
