@@ -132,8 +132,8 @@ describe('a log bucket', () => {
   test('that is gone is a gap, and nothing more is asked', async () => {
     const { buckets, bucketGaps, calls } = await observe(estateOf({ trails: [trailOf('audit')] }));
     expect(buckets).toEqual([{ name: NAME }]);
-    expect(bucketGaps).toMatchObject([{ what: `Region of log bucket ${NAME}` }]);
-    expect(bucketGaps[0]!.reason).toContain('NoSuchBucket');
+    expect(bucketGaps).toMatchObject([{ what: `log bucket ${NAME}` }]);
+    expect(bucketGaps[0]!.reason).toContain('there is none (NoSuchBucket');
     expect(calls.filter(({ action }) => action.startsWith('s3:'))).toHaveLength(1);
   });
 });

@@ -44,7 +44,7 @@ export async function readLogBucket(
   const settings = isGone ? {} : await readSettings(reader, name, place, refused);
   return {
     bucket: { name, ...(region === undefined ? {} : { region }), ...settings },
-    gaps: gapsOf(refused, place, (missing) => `${missing} of log bucket ${name}`),
+    gaps: gapsOf(refused, place, (missing) => (isGone ? `log bucket ${name}` : `${missing} of log bucket ${name}`)),
   };
 }
 
