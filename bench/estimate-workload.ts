@@ -1,5 +1,5 @@
-import type { Snapshot, TrafficRow, Trail } from '../src/model/index.ts';
-import { toCount } from '../src/model/index.ts';
+import type { Snapshot, TrafficRow, Trail } from '../src/model/snapshot.ts';
+import { toCount } from '../src/model/count.ts';
 import {
   ALL_FUNCTIONS,
   ALL_S3,

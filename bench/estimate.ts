@@ -1,4 +1,5 @@
-import { AVERAGE_MONTH, estimate, parseMonth } from '../src/model/index.ts';
+import { estimate } from '../src/model/estimate.ts';
+import { AVERAGE_MONTH, parseMonth } from '../src/model/month.ts';
 import { loadRates } from '../test/factories.ts';
 import { fleetOf } from './estimate-workload.ts';
 

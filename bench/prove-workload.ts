@@ -5,7 +5,7 @@ import {
   OPERATORS,
   type Selector,
   VALUE_LIMIT,
-} from '../src/selectors/index.ts';
+} from '../src/selectors/selector.ts';
 
 /** The same numbers each time, so that two runs speak of the same sets. */
 export function makeDice(seed: number): (sides: number) => number {

@@ -2,7 +2,10 @@
 // values, beside validating and matching alone, and for sets that are made to be hard.
 // Usage: npx node bench/prove.ts [HARD SETS] [FIRST SEED]
 import { performance } from 'node:perf_hooks';
-import { check, compare, countValues, type Selector, validateSelectors } from '../src/selectors/index.ts';
+import { check } from '../src/selectors/check.ts';
+import { compare } from '../src/selectors/proof/compare.ts';
+import { countValues, type Selector } from '../src/selectors/selector.ts';
+import { validateSelectors } from '../src/selectors/validate.ts';
 import { makeHardSet, makeUsualSet, type Shape, SHAPES } from './prove-workload.ts';
 
 const hardSets = Number(process.argv[2] ?? 100);

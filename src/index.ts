@@ -4,32 +4,31 @@
  */
 
 // Reading and checking.
-export { type FoundSelectors, parseSelectors } from './selectors/index.ts';
-export { validateFound, validateSelectors } from './selectors/index.ts';
-export { check, type CheckOptions, type CheckResult, type Protection } from './selectors/index.ts';
-export type { PatchOperation, Problem, Result } from './selectors/index.ts';
+export { type FoundSelectors, parseSelectors } from './selectors/parse.ts';
+export { validateFound, validateSelectors } from './selectors/validate.ts';
+export { check, type CheckOptions, type CheckResult, type Protection } from './selectors/check.ts';
+export type { PatchOperation, Problem, Result } from './selectors/problem.ts';
 
 // Matching.
-export { isLogged, match, viewRecord, viewShape } from './selectors/index.ts';
-export type { EventRecord, EventShape, EventView } from './selectors/index.ts';
-export type { Obstacle, SelectorVerdict, Trilean, Verdict } from './selectors/index.ts';
+export { viewRecord, viewShape } from './selectors/event-view.ts';
+export { isLogged, match } from './selectors/match.ts';
+export type { EventRecord, EventShape } from './selectors/event-record.ts';
+export type { EventView } from './selectors/event-view.ts';
+export type { Trilean } from './selectors/knowledge.ts';
+export type { Obstacle, SelectorVerdict, Verdict } from './selectors/match.ts';
 
 // Proving.
-export { type Cover, cover, type Uncertain } from './selectors/index.ts';
-export { compare, type Comparison, type Difference, type Doubt } from './selectors/index.ts';
-export { PROTECTED_CALLS, shapeOfCall, shapeOfResource, type CallShape } from './selectors/index.ts';
+export { type Cover, cover, type Uncertain } from './selectors/proof/cover.ts';
+export { compare, type Comparison, type Difference, type Doubt } from './selectors/proof/compare.ts';
+export { PROTECTED_CALLS, shapeOfCall, shapeOfResource, type CallShape } from './selectors/protected-calls.ts';
 
 // Writing.
-export { inStableOrder } from './selectors/index.ts';
-export {
-  type Dialect,
-  DIALECT_NAMES,
-  type Frame,
-  type TrailSettings,
-  writeDialect,
-} from './selectors/dialects/index.ts';
+export { inStableOrder } from './selectors/serialise.ts';
+export { type Dialect, DIALECT_NAMES, type Frame } from './selectors/dialects/dialect.ts';
+export { writeDialect } from './selectors/dialects/index.ts';
+export type { TrailSettings } from './selectors/dialects/settings.ts';
 
 // The language.
-export { categoryOf, countValues, resourceTypeOf } from './selectors/index.ts';
-export { FIELDS, OPERATORS, VALUE_LIMIT } from './selectors/index.ts';
-export type { Category, Condition, Field, Operator, Selector, Target } from './selectors/index.ts';
+export { categoryOf, countValues, resourceTypeOf } from './selectors/selector.ts';
+export { FIELDS, OPERATORS, VALUE_LIMIT } from './selectors/selector.ts';
+export type { Category, Condition, Field, Operator, Selector, Target } from './selectors/selector.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { Snapshot, TrafficRow, Trail } from '../src/model/index.ts';
-import { DEFAULT_POLICY, type Policy } from '../src/optimize/index.ts';
-import { toUsd } from '../src/model/index.ts';
-import type { Selector } from '../src/selectors/index.ts';
+import type { Snapshot, TrafficRow, Trail } from '../src/model/snapshot.ts';
+import { DEFAULT_POLICY, type Policy } from '../src/optimize/policy.ts';
+import { toUsd } from '../src/model/usd.ts';
+import type { Selector } from '../src/selectors/selector.ts';
 import {
   ALL_FUNCTIONS,
   ALL_S3,

@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
-import {
-  type EventDataStore,
-  parseRates,
-  type Rates,
-  type Snapshot,
-  toCount,
-  type TrafficRow,
-  type Trail,
-} from '../src/model/index.ts';
+import { toCount } from '../src/model/count.ts';
+import { parseRates } from '../src/model/parse-rates.ts';
+import type { Rates } from '../src/model/rates.ts';
+import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../src/model/snapshot.ts';
 import { parseSnapshot } from '../src/observe/parse-snapshot.ts';
-import type { Selector } from '../src/selectors/index.ts';
+import type { Selector } from '../src/selectors/selector.ts';
 
 const ACCOUNT = '111122223333';
 const REGION = 'us-east-1';

@@ -1,4 +1,4 @@
-import { Decimal } from '../../src/model/index.ts';
+import { Decimal } from '../../src/model/decimal.ts';
 import { parseUsageType } from '../../src/model/usage-type.ts';
 import type { SnapshotFile, TrafficRowFile } from '../../src/observe/snapshot-schema.ts';
 

@@ -1,7 +1,7 @@
 import type { AwsObservation } from '../observe/aws/observation.ts';
 import type { ObservedGap, ObservedRow } from '../observe/aws/part.ts';
-import { dollarsExactly } from '../report/index.ts';
-import { toUsd } from '../model/index.ts';
+import { dollarsExactly } from '../report/format-number.ts';
+import { toUsd } from '../model/usd.ts';
 
 /** How many kinds of gaps are told; the snapshot has all of them. */
 const SHOWN = 10;

@@ -1,4 +1,4 @@
-import { type Rate, type Rates, samePrice } from '../model/index.ts';
+import { type Rate, type Rates, samePrice } from '../model/rates.ts';
 import type { RateChange } from '../observe/aws/price-list/rates-of-prices.ts';
 
 /** What a refresh changed, for a person: each price that is another now, what is new, what is kept from before. */

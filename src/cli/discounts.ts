@@ -1,5 +1,7 @@
-import { Decimal, type Discounts, type Service, SERVICES } from '../model/index.ts';
-import { cleanText } from '../report/index.ts';
+import { Decimal } from '../model/decimal.ts';
+import type { Discounts } from '../model/discount.ts';
+import { type Service, SERVICES } from '../model/rate-dimensions.ts';
+import { cleanText } from '../report/clean-text.ts';
 import { nearest } from '../selectors/nearest.ts';
 import { UsageFailure } from './failure.ts';
 

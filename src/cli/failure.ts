@@ -1,5 +1,5 @@
-import { cleanText } from '../report/index.ts';
-import type { Problem, Result } from '../selectors/index.ts';
+import { cleanText } from '../report/clean-text.ts';
+import type { Problem, Result } from '../selectors/problem.ts';
 
 /** A command cannot do what was asked. Each line says what is wrong, where, and what to do. */
 export class UsageFailure extends Error {

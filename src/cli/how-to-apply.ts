@@ -1,4 +1,4 @@
-import type { Target } from '../selectors/index.ts';
+import type { Target } from '../selectors/selector.ts';
 import { shellWord } from './shell-word.ts';
 
 /** How the array of the aws-cli dialect is put in place; the file itself cannot say it. */

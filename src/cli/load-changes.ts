@@ -1,5 +1,6 @@
-import type { Snapshot, Trail } from '../model/index.ts';
-import { cleanText, type SelectorChange } from '../report/index.ts';
+import type { Snapshot, Trail } from '../model/snapshot.ts';
+import { cleanText } from '../report/clean-text.ts';
+import type { SelectorChange } from '../report/what-if.ts';
 import { UsageFailure } from './failure.ts';
 import { findTrail } from './load.ts';
 import { readSelectors } from './load-selectors.ts';

@@ -1,4 +1,6 @@
-import { parseSelectors, type Selector, type Target, validateFound } from '../selectors/index.ts';
+import { parseSelectors } from '../selectors/parse.ts';
+import type { Selector, Target } from '../selectors/selector.ts';
+import { validateFound } from '../selectors/validate.ts';
 import { listProblems, unwrap } from './failure.ts';
 import { readJson } from './input.ts';
 import { say } from './output.ts';

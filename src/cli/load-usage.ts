@@ -1,7 +1,8 @@
-import { AVERAGE_MONTH, type Snapshot } from '../model/index.ts';
+import { AVERAGE_MONTH } from '../model/month.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import { parseUsage } from '../observe/usage/parse-usage.ts';
-import { DEFAULT_POLICY } from '../optimize/index.ts';
-import { cleanText } from '../report/index.ts';
+import { DEFAULT_POLICY } from '../optimize/policy.ts';
+import { cleanText } from '../report/clean-text.ts';
 import { UsageFailure } from './failure.ts';
 import { readInput } from './input.ts';
 import { findPolicy, type Source, type SourceOptions } from './load.ts';

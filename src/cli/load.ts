@@ -1,18 +1,15 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  discounted,
-  mergeRates,
-  type Month,
-  parseMonth,
-  parseRates,
-  type Rates,
-  type Snapshot,
-  type Trail,
-} from '../model/index.ts';
+import { discounted } from '../model/discount.ts';
+import { mergeRates } from '../model/merge-rates.ts';
+import { type Month, parseMonth } from '../model/month.ts';
+import { parseRates } from '../model/parse-rates.ts';
+import type { Rates } from '../model/rates.ts';
+import type { Snapshot, Trail } from '../model/snapshot.ts';
 import { parseSnapshot } from '../observe/parse-snapshot.ts';
-import { DEFAULT_POLICY, parsePolicy, type Policy } from '../optimize/index.ts';
-import { cleanText } from '../report/index.ts';
+import { parsePolicy } from '../optimize/parse-policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../optimize/policy.ts';
+import { cleanText } from '../report/clean-text.ts';
 import { nearest } from '../selectors/nearest.ts';
 import { readDiscounts } from './discounts.ts';
 import { UsageFailure, unwrap } from './failure.ts';

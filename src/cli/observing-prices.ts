@@ -1,4 +1,6 @@
-import { atHighestTier, compareUsd, NO_COST, partitionOf, type Rates, type Usd } from '../model/index.ts';
+import { partitionOf } from '../model/partition.ts';
+import { atHighestTier, type Rates } from '../model/rates.ts';
+import { compareUsd, NO_COST, type Usd } from '../model/usd.ts';
 import type { Prices } from '../observe/aws/ledger.ts';
 import { UsageFailure } from './failure.ts';
 

@@ -1,5 +1,6 @@
 import type { AwsProgress, ObserveSettings } from '../observe/aws/observation.ts';
-import { cleanText, dollars } from '../report/index.ts';
+import { cleanText } from '../report/clean-text.ts';
+import { dollars } from '../report/format-number.ts';
 import { say } from './output.ts';
 import { ProgressBar } from './progress-bar.ts';
 

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { cleanText } from '../report/index.ts';
+import { cleanText } from '../report/clean-text.ts';
 import { UsageFailure } from './failure.ts';
 import { inputFiles, reasonOf } from './input.ts';
 

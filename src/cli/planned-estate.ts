@@ -1,4 +1,5 @@
-import { approximate, type Snapshot, type TrafficRow } from '../model/index.ts';
+import { approximate } from '../model/count.ts';
+import type { Snapshot, TrafficRow } from '../model/snapshot.ts';
 import type { ObserveSettings } from '../observe/aws/observation.ts';
 import type { PlannedEstate, PlannedPlace } from '../observe/aws/plan.ts';
 import { ENABLED_BY_DEFAULT } from '../observe/aws/places/default-regions.ts';

@@ -1,5 +1,6 @@
 import type { ObservationPlan, PlannedEstate, PlannedPlace } from '../observe/aws/plan.ts';
-import { dollarsExactly, textTable } from '../report/index.ts';
+import { dollarsExactly } from '../report/format-number.ts';
+import { textTable } from '../report/text-table.ts';
 
 const COLUMNS = [
   { title: 'Call', align: 'left' },

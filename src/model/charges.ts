@@ -1,4 +1,5 @@
-import { allOf, type EventView, type Trilean, viewShape } from '../selectors/index.ts';
+import { type EventView, viewShape } from '../selectors/event-view.ts';
+import { allOf, type Trilean } from '../selectors/knowledge.ts';
 import { copiesOf, type Copy } from './copies.ts';
 import { covers } from './coverage.ts';
 import type { Dimension } from './dimension.ts';

@@ -1,4 +1,4 @@
-import type { Trilean } from '../selectors/index.ts';
+import type { Trilean } from '../selectors/knowledge.ts';
 import type { Billing } from './quantity.ts';
 
 /** Whether one trail's delivery of an event is the free or a paid copy. */

@@ -1,4 +1,4 @@
-import type { Selector } from '../selectors/index.ts';
+import type { Selector } from '../selectors/selector.ts';
 import { type Bounds, exactly, joinBounds } from './bounds.ts';
 import { distinctStores, distinctTrails } from './coverage.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from './dimension.ts';

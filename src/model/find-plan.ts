@@ -1,4 +1,5 @@
-import { nearest, quote, type Result } from '../selectors/index.ts';
+import { nearest } from '../selectors/nearest.ts';
+import { quote, type Result } from '../selectors/problem.ts';
 import { FRAMEWORK_PLANS, holdingsFor } from './framework-plans.ts';
 import { daysOfMonths } from './kept-for.ts';
 import type { RetentionPlan } from './retention-plan.ts';

@@ -1,4 +1,4 @@
-import type { Trilean } from '../selectors/index.ts';
+import type { Trilean } from '../selectors/knowledge.ts';
 import type { InsightType, TrafficRow, TrailInsight } from './snapshot.ts';
 
 /**

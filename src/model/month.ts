@@ -1,4 +1,4 @@
-import { quote, type Result } from '../selectors/index.ts';
+import { quote, type Result } from '../selectors/problem.ts';
 import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -1,4 +1,4 @@
-import { type Problem, pointer, quote, type Result } from '../selectors/index.ts';
+import { type Problem, pointer, quote, type Result } from '../selectors/problem.ts';
 import { Decimal } from './decimal.ts';
 import { type Dimension, DIMENSIONS } from './dimension.ts';
 import type { Rate, Rates } from './rates.ts';

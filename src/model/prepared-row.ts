@@ -1,4 +1,4 @@
-import { type EventView, viewShape } from '../selectors/index.ts';
+import { type EventView, viewShape } from '../selectors/event-view.ts';
 import type { Bounds } from './bounds.ts';
 import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';

@@ -1,4 +1,4 @@
-import type { Trilean } from '../selectors/index.ts';
+import type { Trilean } from '../selectors/knowledge.ts';
 import type { Bounds } from './bounds.ts';
 import { type Count, NO_EVENTS } from './count.ts';
 import type { TrafficRow } from './snapshot.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nearest } from '../selectors/nearest.ts';
-import { quote } from '../selectors/index.ts';
+import { quote } from '../selectors/problem.ts';
 import { LISTED_DIMENSIONS } from './rate-dimensions.ts';
 
 /** Decimal text, so that no price ever passes through a binary fraction. */

@@ -1,4 +1,6 @@
-import { type EventView, isLogged, type Trilean, viewShape } from '../selectors/index.ts';
+import { type EventView, viewShape } from '../selectors/event-view.ts';
+import type { Trilean } from '../selectors/knowledge.ts';
+import { isLogged } from '../selectors/match.ts';
 import { covers, includesSource } from './coverage.ts';
 import type { EventDataStore, TrafficRow, Trail } from './snapshot.ts';
 

@@ -1,4 +1,4 @@
-import type { Selector } from '../selectors/index.ts';
+import type { Selector } from '../selectors/selector.ts';
 import { distinctStores, distinctTrails, reaches } from './coverage.ts';
 import { type Estimate, estimate, inOrder, totalOf, withSelectors } from './estimate.ts';
 import type { Line } from './line.ts';

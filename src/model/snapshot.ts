@@ -1,4 +1,5 @@
-import type { EventShape, Selector } from '../selectors/index.ts';
+import type { EventShape } from '../selectors/event-record.ts';
+import type { Selector } from '../selectors/selector.ts';
 import type { Count } from './count.ts';
 import type { Decimal } from './decimal.ts';
 import type { Dimension } from './dimension.ts';

@@ -1,4 +1,4 @@
-import { allOf } from '../selectors/index.ts';
+import { allOf } from '../selectors/knowledge.ts';
 import { chargesThere, recordingOf } from './charges.ts';
 import { analysesOf } from './insights.ts';
 import { makePlaces, type Place } from './place.ts';

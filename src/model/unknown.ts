@@ -1,4 +1,5 @@
-import { type Selector, viewShape } from '../selectors/index.ts';
+import { viewShape } from '../selectors/event-view.ts';
+import type { Selector } from '../selectors/selector.ts';
 import { reaches } from './coverage.ts';
 import type { Dimension } from './dimension.ts';
 import type { Line } from './line.ts';

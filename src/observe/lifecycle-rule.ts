@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LifecycleRule } from '../model/index.ts';
+import type { LifecycleRule } from '../model/snapshot.ts';
 
 const days = z.number().int().nonnegative();
 const filterMembers = {

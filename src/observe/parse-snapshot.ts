@@ -1,5 +1,10 @@
-import { Decimal, distinctTrails, NO_SINK, toCount, toUsd, type Snapshot, type TrafficRow } from '../model/index.ts';
-import { type Problem, pointer, quote, type Result } from '../selectors/index.ts';
+import { toCount } from '../model/count.ts';
+import { distinctTrails } from '../model/coverage.ts';
+import { Decimal } from '../model/decimal.ts';
+import { NO_SINK } from '../model/sink.ts';
+import type { Snapshot, TrafficRow } from '../model/snapshot.ts';
+import { toUsd } from '../model/usd.ts';
+import { type Problem, pointer, quote, type Result } from '../selectors/problem.ts';
 import { readLogBucket, readStore } from './parse-store.ts';
 import { readTrail } from './parse-trail.ts';
 import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './snapshot-schema.ts';

@@ -1,5 +1,6 @@
-import { type EventDataStore, type LogBucket, toCount } from '../model/index.ts';
-import type { Problem } from '../selectors/index.ts';
+import { toCount } from '../model/count.ts';
+import type { EventDataStore, LogBucket } from '../model/snapshot.ts';
+import type { Problem } from '../selectors/problem.ts';
 import { readLifecycleRule } from './lifecycle-rule.ts';
 import { readSelectors } from './parse-trail.ts';
 import type { LogBucketFile, StoreFile } from './snapshot-schema.ts';

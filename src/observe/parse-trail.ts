@@ -1,13 +1,8 @@
-import type { Trail } from '../model/index.ts';
-import {
-  MANAGEMENT_SELECTOR_NAME,
-  parseSelectors,
-  type Problem,
-  pointer,
-  type Selector,
-  type Target,
-  validateFound,
-} from '../selectors/index.ts';
+import type { Trail } from '../model/snapshot.ts';
+import { parseSelectors } from '../selectors/parse.ts';
+import { type Problem, pointer } from '../selectors/problem.ts';
+import { MANAGEMENT_SELECTOR_NAME, type Selector, type Target } from '../selectors/selector.ts';
+import { validateFound } from '../selectors/validate.ts';
 import type { TrailFile } from './snapshot-schema.ts';
 
 /** What a trail without settings records: all management events (CloudTrail user guide, 2026-04-13). */

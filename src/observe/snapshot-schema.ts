@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIMENSION_NAMES } from '../model/index.ts';
+import { DIMENSION_NAMES } from '../model/dimension.ts';
 import { lifecycleRuleSchema } from './lifecycle-rule.ts';
 
 /** What a snapshot file holds, `trailtrim/snapshot@1`. Unknown fields are kept, not refused. */

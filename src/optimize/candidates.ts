@@ -1,15 +1,8 @@
-import {
-  addCounts,
-  addUsd,
-  type Bounds,
-  compareUsd,
-  eventsOf,
-  type Count,
-  joinBounds,
-  NO_EVENTS,
-  type TrafficRow,
-  type Usd,
-} from '../model/index.ts';
+import { type Bounds, joinBounds } from '../model/bounds.ts';
+import { addCounts, type Count, NO_EVENTS } from '../model/count.ts';
+import { eventsOf } from '../model/quantity.ts';
+import type { TrafficRow } from '../model/snapshot.ts';
+import { addUsd, compareUsd, type Usd } from '../model/usd.ts';
 import { costOnTrail } from './cost-on-trail.ts';
 import { findNoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';

@@ -1,5 +1,5 @@
-import { compareUsd, type Usd } from '../model/index.ts';
-import { countValues, type Selector, VALUE_LIMIT } from '../selectors/index.ts';
+import { compareUsd, type Usd } from '../model/usd.ts';
+import { countValues, type Selector, VALUE_LIMIT } from '../selectors/selector.ts';
 import type { Candidate } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
 import type { Choice } from './question.ts';

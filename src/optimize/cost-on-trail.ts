@@ -1,20 +1,10 @@
-import {
-  addUsd,
-  type Bounds,
-  chargesOf,
-  costOf,
-  type Decimal,
-  exactly,
-  findRate,
-  joinBounds,
-  mapBounds,
-  monthOfRow,
-  NO_COST,
-  prepareTraffic,
-  type TrafficRow,
-  type Trail,
-  type Usd,
-} from '../model/index.ts';
+import { type Bounds, exactly, joinBounds, mapBounds } from '../model/bounds.ts';
+import { chargesOf } from '../model/charges.ts';
+import type { Decimal } from '../model/decimal.ts';
+import { monthOfRow, prepareTraffic } from '../model/prepared-row.ts';
+import { findRate } from '../model/rates.ts';
+import type { TrafficRow, Trail } from '../model/snapshot.ts';
+import { addUsd, costOf, NO_COST, type Usd } from '../model/usd.ts';
 import type { Question } from './question.ts';
 
 /**

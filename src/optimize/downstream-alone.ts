@@ -1,21 +1,12 @@
-import {
-  atHighestTier,
-  type Bounds,
-  costWhere,
-  estimate,
-  exactly,
-  isWithin,
-  type Month,
-  NO_COST,
-  type Rates,
-  type Snapshot,
-  type TrafficRow,
-  type Trail,
-  type Usd,
-  withRows,
-  withSelectors,
-} from '../model/index.ts';
-import type { Selector } from '../selectors/index.ts';
+import { type Bounds, exactly } from '../model/bounds.ts';
+import { isWithin } from '../model/dimension.ts';
+import { costWhere, estimate, withSelectors } from '../model/estimate.ts';
+import type { Month } from '../model/month.ts';
+import { withRows } from '../model/prepared-row.ts';
+import { atHighestTier, type Rates } from '../model/rates.ts';
+import type { Snapshot, TrafficRow, Trail } from '../model/snapshot.ts';
+import { NO_COST, type Usd } from '../model/usd.ts';
+import type { Selector } from '../selectors/selector.ts';
 
 /**
  * What these rows would cause in other services on the trail if there were no others. Files and bytes of several rows

@@ -1,19 +1,11 @@
-import {
-  addCounts,
-  addUsd,
-  eventsOf,
-  type Bounds,
-  type Count,
-  Decimal,
-  exactly,
-  joinBounds,
-  NO_COST,
-  NO_EVENTS,
-  records,
-  type TrafficRow,
-  type Usd,
-} from '../model/index.ts';
-import type { Selector } from '../selectors/index.ts';
+import { type Bounds, exactly, joinBounds } from '../model/bounds.ts';
+import { addCounts, type Count, NO_EVENTS } from '../model/count.ts';
+import { Decimal } from '../model/decimal.ts';
+import { eventsOf } from '../model/quantity.ts';
+import { records } from '../model/recording.ts';
+import type { TrafficRow } from '../model/snapshot.ts';
+import { addUsd, NO_COST, type Usd } from '../model/usd.ts';
+import type { Selector } from '../selectors/selector.ts';
 import { costOnTrail, eventsOfMonth } from './cost-on-trail.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import type { Question } from './question.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toUsd } from '../model/index.ts';
+import { toUsd } from '../model/usd.ts';
 import { closedObject, readYaml, type YamlFault, type YamlResult } from '../selectors/read-yaml.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
 

@@ -1,4 +1,5 @@
-import { type InsightType, toUsd, type Usd } from '../model/index.ts';
+import type { InsightType } from '../model/snapshot.ts';
+import { toUsd, type Usd } from '../model/usd.ts';
 
 /** The user's policy: what must stay recorded and what may go. */
 export interface Policy {

@@ -1,28 +1,21 @@
-import {
-  addUsd,
-  type Bounds,
-  costWhere,
-  Decimal,
-  distinctTrails,
-  estimate,
-  exactly,
-  joinBounds,
-  type Month,
-  NO_COST,
-  type Rates,
-  type Scope,
-  records,
-  type Snapshot,
-  subtractUsd,
-  type TrafficRow,
-  type Trail,
-  type Usd,
-  withRows,
-  withSelectors,
-} from '../model/index.ts';
+import { type Bounds, exactly, joinBounds } from '../model/bounds.ts';
+import { distinctTrails } from '../model/coverage.ts';
+import { Decimal } from '../model/decimal.ts';
+import type { Scope } from '../model/dimension.ts';
+import { costWhere, estimate, withSelectors } from '../model/estimate.ts';
+import type { Month } from '../model/month.ts';
+import { withRows } from '../model/prepared-row.ts';
+import type { Rates } from '../model/rates.ts';
+import { records } from '../model/recording.ts';
+import type { Snapshot, TrafficRow, Trail } from '../model/snapshot.ts';
+import { addUsd, NO_COST, subtractUsd, type Usd } from '../model/usd.ts';
 import { eventsOfMonth } from './cost-on-trail.ts';
 import { downstreamAlone } from './downstream-alone.ts';
-import { compare, isLogged, type Selector, type Trilean, viewShape } from '../selectors/index.ts';
+import { viewShape } from '../selectors/event-view.ts';
+import type { Trilean } from '../selectors/knowledge.ts';
+import { isLogged } from '../selectors/match.ts';
+import { compare } from '../selectors/proof/compare.ts';
+import type { Selector } from '../selectors/selector.ts';
 
 /** A difference may be unknown at either end: null. */
 export interface OpenBounds<T> {

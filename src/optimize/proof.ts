@@ -1,5 +1,8 @@
-import { coversAllOf, includesSource, type Snapshot, type Trail } from '../model/index.ts';
-import { cover, type EventRecord, type EventShape, type Selector } from '../selectors/index.ts';
+import { coversAllOf, includesSource } from '../model/coverage.ts';
+import type { Snapshot, Trail } from '../model/snapshot.ts';
+import type { EventRecord, EventShape } from '../selectors/event-record.ts';
+import { cover } from '../selectors/proof/cover.ts';
+import type { Selector } from '../selectors/selector.ts';
 import type { Policy } from './policy.ts';
 import { protectedCallsOf } from './protected-call.ts';
 import { isProtected } from './protected-resource.ts';

@@ -1,22 +1,12 @@
-import {
-  addUsd,
-  type Bounds,
-  compareUsd,
-  costWhere,
-  estimate,
-  type Estimate,
-  isWithin,
-  type Month,
-  NO_COST,
-  type Rates,
-  reestimate,
-  type Snapshot,
-  subtractUsd,
-  sumBounds,
-  type Trail,
-  type Usd,
-} from '../model/index.ts';
-import { categoryOf, countValues, type Selector } from '../selectors/index.ts';
+import { type Bounds, sumBounds } from '../model/bounds.ts';
+import { isWithin } from '../model/dimension.ts';
+import { costWhere, estimate, type Estimate } from '../model/estimate.ts';
+import type { Month } from '../model/month.ts';
+import type { Rates } from '../model/rates.ts';
+import { reestimate } from '../model/reestimate.ts';
+import type { Snapshot, Trail } from '../model/snapshot.ts';
+import { addUsd, compareUsd, NO_COST, subtractUsd, type Usd } from '../model/usd.ts';
+import { categoryOf, countValues, type Selector } from '../selectors/selector.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseExclusions } from './choose.ts';
 import { downstreamAlone } from './downstream-alone.ts';

@@ -1,4 +1,6 @@
-import type { Month, Rates, Snapshot, Trail } from '../model/index.ts';
+import type { Month } from '../model/month.ts';
+import type { Rates } from '../model/rates.ts';
+import type { Snapshot, Trail } from '../model/snapshot.ts';
 import type { Policy } from './policy.ts';
 
 /** What the user decides about one resource, over the policy. */

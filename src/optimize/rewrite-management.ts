@@ -1,4 +1,4 @@
-import { MANAGEMENT_SELECTOR_NAME, type Selector } from '../selectors/index.ts';
+import { MANAGEMENT_SELECTOR_NAME, type Selector } from '../selectors/selector.ts';
 
 /**
  * The management selectors of a trail, recording exactly what they recorded, one of them under the name that auditing

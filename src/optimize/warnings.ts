@@ -1,5 +1,6 @@
-import { coversAllOf, type Usd } from '../model/index.ts';
-import { categoryOf, type Selector, VALUE_LIMIT } from '../selectors/index.ts';
+import { coversAllOf } from '../model/coverage.ts';
+import type { Usd } from '../model/usd.ts';
+import { categoryOf, type Selector, VALUE_LIMIT } from '../selectors/selector.ts';
 import type { Candidate } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
 import { protectedCallsOf } from './protected-call.ts';

@@ -1,4 +1,5 @@
-import { categoryOf, findRedundant, type Selector } from '../selectors/index.ts';
+import { findRedundant } from '../selectors/lint/covered.ts';
+import { categoryOf, type Selector } from '../selectors/selector.ts';
 
 /**
  * Without the data selectors that the others make redundant: what a trail's own selectors record together, each of them

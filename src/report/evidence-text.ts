@@ -1,4 +1,6 @@
-import { addUsd, type Decimal, type Evidence, NO_COST } from '../model/index.ts';
+import type { Decimal } from '../model/decimal.ts';
+import type { Evidence } from '../model/snapshot.ts';
+import { addUsd, NO_COST } from '../model/usd.ts';
 import type { Report } from './report.ts';
 
 /** What each kind of evidence is called in reports for people. */

@@ -1,4 +1,5 @@
-import type { Bounds, Usd } from '../model/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import type { Usd } from '../model/usd.ts';
 
 /** Something to do, to fear or to know. */
 export interface Finding {

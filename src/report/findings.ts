@@ -1,17 +1,12 @@
-import {
-  addUsd,
-  compareUsd,
-  type Bounds,
-  type Estimate,
-  type Line,
-  NO_COST,
-  sumBounds,
-  type Trail,
-  type Usd,
-} from '../model/index.ts';
-import type { DroppedResource, Proposal } from '../optimize/index.ts';
+import { type Bounds, sumBounds } from '../model/bounds.ts';
+import type { Estimate } from '../model/estimate.ts';
+import type { Line } from '../model/line.ts';
+import type { Trail } from '../model/snapshot.ts';
+import { addUsd, compareUsd, NO_COST, type Usd } from '../model/usd.ts';
+import type { DroppedResource } from '../optimize/dropped.ts';
+import type { Proposal } from '../optimize/propose.ts';
 import { counted, listed } from './words.ts';
-import { categoryOf } from '../selectors/index.ts';
+import { categoryOf } from '../selectors/selector.ts';
 import type { Finding } from './finding.ts';
 import { findPosture } from './posture/index.ts';
 import type { ReportInput } from './report.ts';

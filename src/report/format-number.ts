@@ -1,5 +1,7 @@
-import { type Bounds, Decimal, type Usd } from '../model/index.ts';
-import type { OpenBounds } from '../optimize/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import { Decimal } from '../model/decimal.ts';
+import type { Usd } from '../model/usd.ts';
+import type { OpenBounds } from '../optimize/price-change.ts';
 
 /** Decimal text for machines: half-even to 12 decimals, trailing zeros dropped. */
 export function decimalText(value: Decimal): string {

@@ -1,4 +1,5 @@
-import type { Bounds, Usd } from '../model/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import type { Usd } from '../model/usd.ts';
 
 /** A limit that the report is held against. */
 export interface Gate {

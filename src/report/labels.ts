@@ -1,4 +1,4 @@
-import type { Dimension } from '../model/index.ts';
+import type { Dimension } from '../model/dimension.ts';
 import type { Origin, Report } from './report.ts';
 
 /** What each dimension is called in reports for people. */

@@ -1,4 +1,5 @@
-import type { Rate, Usd } from '../model/index.ts';
+import type { Rate } from '../model/rates.ts';
+import type { Usd } from '../model/usd.ts';
 import { grouped } from './format-number.ts';
 
 /** So many units that their price is a figure to remember: $2.00 per 100,000 events, $0.40 per 1,000,000 requests. */

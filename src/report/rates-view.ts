@@ -1,4 +1,6 @@
-import { ageInDays, findRate, LISTED_DIMENSIONS, type Rate, type Rates } from '../model/index.ts';
+import { ageInDays } from '../model/rate-age.ts';
+import { LISTED_DIMENSIONS } from '../model/rate-dimensions.ts';
+import { findRate, type Rate, type Rates } from '../model/rates.ts';
 
 /** Older rates than this are worth a refresh. */
 const OLD_AFTER_DAYS = 180;

@@ -1,11 +1,6 @@
-import {
-  type ComparedMonth,
-  Decimal,
-  type Dimension,
-  DIMENSIONS,
-  type ReconciledRow,
-  type Verdict,
-} from '../model/index.ts';
+import { Decimal } from '../model/decimal.ts';
+import { type Dimension, DIMENSIONS } from '../model/dimension.ts';
+import type { ComparedMonth, ReconciledRow, Verdict } from '../model/reconcile/reconciliation.ts';
 import { dollars, events, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS } from './labels.ts';
 

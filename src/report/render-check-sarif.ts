@@ -1,4 +1,5 @@
-import type { CheckResult, Problem } from '../selectors/index.ts';
+import type { CheckResult } from '../selectors/check.ts';
+import type { Problem } from '../selectors/problem.ts';
 import { jsonText } from './json-text.ts';
 import { makeLocator, type Region } from './locate.ts';
 

@@ -1,4 +1,5 @@
-import type { CheckResult, PatchOperation, Problem, Protection } from '../selectors/index.ts';
+import type { CheckResult, Protection } from '../selectors/check.ts';
+import type { PatchOperation, Problem } from '../selectors/problem.ts';
 import { cleanText } from './clean-text.ts';
 import { jsonText } from './json-text.ts';
 

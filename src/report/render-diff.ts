@@ -1,6 +1,9 @@
-import type { Bounds, Decimal, Month, Usd } from '../model/index.ts';
-import type { PriceChange } from '../optimize/index.ts';
-import type { Comparison, Difference } from '../selectors/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import type { Decimal } from '../model/decimal.ts';
+import type { Month } from '../model/month.ts';
+import type { Usd } from '../model/usd.ts';
+import type { PriceChange } from '../optimize/price-change.ts';
+import type { Comparison, Difference } from '../selectors/proof/compare.ts';
 import { cleanText } from './clean-text.ts';
 import { boundsText, dollars, events, markUnknown, openBoundsText } from './format-number.ts';
 import { jsonText } from './json-text.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../model/index.ts';
+import type { Line } from '../model/line.ts';
 import { amountText } from './finding-amount.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel, periodLabel, ratesLabel } from './labels.ts';

@@ -1,7 +1,9 @@
 import { jsonText } from './json-text.ts';
-import type { Proposal } from '../optimize/index.ts';
-import { type Dialect, writeDialect } from '../selectors/dialects/index.ts';
-import { inStableOrder, VALUE_LIMIT } from '../selectors/index.ts';
+import type { Proposal } from '../optimize/propose.ts';
+import type { Dialect } from '../selectors/dialects/dialect.ts';
+import { writeDialect } from '../selectors/dialects/index.ts';
+import { VALUE_LIMIT } from '../selectors/selector.ts';
+import { inStableOrder } from '../selectors/serialise.ts';
 import { boundsText, decimalText } from './format-number.ts';
 import { trailSettings } from './trail-settings.ts';
 

@@ -1,4 +1,4 @@
-import { serviceOf } from '../model/index.ts';
+import { serviceOf } from '../model/rate-dimensions.ts';
 import { cleanText } from './clean-text.ts';
 import { jsonText } from './json-text.ts';
 import { roundPrice, roundQuantity, tiersText } from './price-text.ts';

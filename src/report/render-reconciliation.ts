@@ -1,4 +1,5 @@
-import { addUsd, NO_COST, type Reconciliation } from '../model/index.ts';
+import type { Reconciliation } from '../model/reconcile/reconciliation.ts';
+import { addUsd, NO_COST } from '../model/usd.ts';
 import { cleanText } from './clean-text.ts';
 import { boundsText, decimalText, dollars } from './format-number.ts';
 import { codeText, escapeMarkdown } from './markdown-text.ts';

@@ -1,4 +1,5 @@
-import { costWhere, type Line } from '../model/index.ts';
+import { costWhere } from '../model/estimate.ts';
+import type { Line } from '../model/line.ts';
 import { cleanText } from './clean-text.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel, periodLabel, ratesLabel } from './labels.ts';

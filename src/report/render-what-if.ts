@@ -1,4 +1,4 @@
-import { subtractUsd } from '../model/index.ts';
+import { subtractUsd } from '../model/usd.ts';
 import { cleanText } from './clean-text.ts';
 import { boundsText, dollars, markUnknown, openBoundsText } from './format-number.ts';
 import { DIMENSION_LABELS } from './labels.ts';

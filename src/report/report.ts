@@ -1,22 +1,19 @@
-import {
-  type Bounds,
-  type Discounts,
-  discountsOf,
-  estimate,
-  type EvidenceCosts,
-  type Line,
-  listRates,
-  type Month,
-  newestAsOf,
-  type Rates,
-  reconcile,
-  type Reconciliation,
-  type Scope,
-  type Snapshot,
-  type Unknown,
-  type Usd,
-} from '../model/index.ts';
-import { NO_CHOICES, type Policy, propose, type Proposal } from '../optimize/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import type { Scope } from '../model/dimension.ts';
+import { type Discounts, discountsOf, listRates } from '../model/discount.ts';
+import { estimate } from '../model/estimate.ts';
+import type { EvidenceCosts } from '../model/event-lines.ts';
+import type { Line } from '../model/line.ts';
+import type { Month } from '../model/month.ts';
+import { newestAsOf, type Rates } from '../model/rates.ts';
+import { reconcile } from '../model/reconcile/reconcile.ts';
+import type { Reconciliation } from '../model/reconcile/reconciliation.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { Unknown } from '../model/unknown.ts';
+import type { Usd } from '../model/usd.ts';
+import type { Policy } from '../optimize/policy.ts';
+import { propose, type Proposal } from '../optimize/propose.ts';
+import { NO_CHOICES } from '../optimize/question.ts';
 import type { Finding } from './finding.ts';
 import { findFindings } from './findings.ts';
 import { budgetGates, type Gate } from './gates.ts';

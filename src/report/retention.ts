@@ -1,21 +1,17 @@
-import {
-  approximate,
-  assessPlan,
-  type Bounds,
-  Decimal,
-  type Estimate,
-  FRAMEWORK_PLANS,
-  planFor,
-  type PlanObstacle,
-  type Rates,
-  type RetentionCost,
-  retentionCosts,
-  type RetentionPlan,
-  type Snapshot,
-  toCount,
-  type TrailLogs,
-  type Usd,
-} from '../model/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import { approximate, toCount } from '../model/count.ts';
+import { Decimal } from '../model/decimal.ts';
+import type { Estimate } from '../model/estimate.ts';
+import { FRAMEWORK_PLANS } from '../model/framework-plans.ts';
+import { planFor } from '../model/lifecycle-plan.ts';
+import { assessPlan } from '../model/plan-feasibility.ts';
+import type { PlanObstacle } from '../model/plan-obstacle.ts';
+import type { Rates } from '../model/rates.ts';
+import { type RetentionCost, retentionCosts } from '../model/retention-costs.ts';
+import type { RetentionPlan } from '../model/retention-plan.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { TrailLogs } from '../model/trail-logs.ts';
+import type { Usd } from '../model/usd.ts';
 
 const NOTHING = new Decimal(0);
 

@@ -1,15 +1,10 @@
-import {
-  Decimal,
-  type Estimate,
-  findRate,
-  findYoung,
-  isBursty,
-  monthOfRow,
-  NO_COST,
-  prepareTraffic,
-  type TrafficRow,
-  type Usd,
-} from '../model/index.ts';
+import { Decimal } from '../model/decimal.ts';
+import type { Estimate } from '../model/estimate.ts';
+import { monthOfRow, prepareTraffic } from '../model/prepared-row.ts';
+import { findRate } from '../model/rates.ts';
+import type { TrafficRow } from '../model/snapshot.ts';
+import { findYoung, isBursty } from '../model/traits.ts';
+import { NO_COST, type Usd } from '../model/usd.ts';
 import type { Finding } from './finding.ts';
 import { dollars } from './format-number.ts';
 import type { ReportInput } from './report.ts';

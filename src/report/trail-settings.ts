@@ -1,5 +1,5 @@
-import type { Trail } from '../model/index.ts';
-import type { TrailSettings } from '../selectors/dialects/index.ts';
+import type { Trail } from '../model/snapshot.ts';
+import type { TrailSettings } from '../selectors/dialects/settings.ts';
 
 /** What the snapshot knows of a trail besides its selectors, so that declaring it anew resets none of it. */
 export function trailSettings(trail: Trail): TrailSettings {

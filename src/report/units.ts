@@ -1,4 +1,7 @@
-import type { Bounds, Decimal, Line, Usd } from '../model/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import type { Decimal } from '../model/decimal.ts';
+import type { Line } from '../model/line.ts';
+import type { Usd } from '../model/usd.ts';
 import { dollarsExactly, events, markUnknown } from './format-number.ts';
 
 /** What is counted one by one is priced by so many, because a single event costs $0.000001. */

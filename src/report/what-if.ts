@@ -1,26 +1,14 @@
-import {
-  addUsd,
-  type Bounds,
-  type Dimension,
-  DIMENSION_NAMES,
-  distinctTrails,
-  type Estimate,
-  estimate,
-  exactly,
-  type Line,
-  type Month,
-  NO_COST,
-  type Rates,
-  type Scope,
-  type Snapshot,
-  subtractUsd,
-  sumBounds,
-  type Trail,
-  type Usd,
-  withSelectors,
-} from '../model/index.ts';
-import { type OpenBounds, priceChange } from '../optimize/index.ts';
-import type { Selector } from '../selectors/index.ts';
+import { type Bounds, exactly, sumBounds } from '../model/bounds.ts';
+import { distinctTrails } from '../model/coverage.ts';
+import { type Dimension, DIMENSION_NAMES, type Scope } from '../model/dimension.ts';
+import { type Estimate, estimate, withSelectors } from '../model/estimate.ts';
+import type { Line } from '../model/line.ts';
+import type { Month } from '../model/month.ts';
+import type { Rates } from '../model/rates.ts';
+import type { Snapshot, Trail } from '../model/snapshot.ts';
+import { addUsd, NO_COST, subtractUsd, type Usd } from '../model/usd.ts';
+import { type OpenBounds, priceChange } from '../optimize/price-change.ts';
+import type { Selector } from '../selectors/selector.ts';
 
 /** A trail of the snapshot, by its ARN, with other selectors than it has. */
 export interface SelectorChange {

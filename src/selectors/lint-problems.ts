@@ -1,5 +1,5 @@
-import type { Finding, LintInput, Mend } from './lint/finding.ts';
-import { type LintRule, lintSelectors } from './lint/index.ts';
+import type { Finding, LintInput, Mend, LintRule } from './lint/finding.ts';
+import { lintSelectors } from './lint/index.ts';
 import type { FoundSelectors } from './parse.ts';
 import { type PatchOperation, pointer, type Problem } from './problem.ts';
 import { Budget } from './proof/budget.ts';

@@ -1,6 +1,6 @@
 import { useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useCallback, useEffect, useReducer } from 'react';
-import { renderInDialect } from '../report/index.ts';
+import { renderInDialect } from '../report/render-proposal.ts';
 import { keysOf } from './key-names.ts';
 import { type Action, reduce } from './reducer.ts';
 import type { Session } from './session.ts';

@@ -1,19 +1,12 @@
-import {
-  addUsd,
-  type Bounds,
-  costWhere,
-  type Dimension,
-  estimate,
-  exactly,
-  joinBounds,
-  type Line,
-  type Month,
-  NO_COST,
-  type Rates,
-  type Snapshot,
-  type Usd,
-  withRows,
-} from '../model/index.ts';
+import { type Bounds, exactly, joinBounds } from '../model/bounds.ts';
+import type { Dimension } from '../model/dimension.ts';
+import { costWhere, estimate } from '../model/estimate.ts';
+import type { Line } from '../model/line.ts';
+import type { Month } from '../model/month.ts';
+import { withRows } from '../model/prepared-row.ts';
+import type { Rates } from '../model/rates.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { addUsd, NO_COST, type Usd } from '../model/usd.ts';
 
 /** The rows of the overview, in their order. Together they are the total of an estimate. */
 export const COST_GROUPS = {

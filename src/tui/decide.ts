@@ -1,7 +1,8 @@
-import { type Choice, findNoiseRule, NO_CHOICES, type Question } from '../optimize/index.ts';
+import { findNoiseRule } from '../optimize/exclusions.ts';
+import { type Choice, NO_CHOICES, type Question } from '../optimize/question.ts';
 import type { Tone } from './text/line.ts';
-import type { Trail } from '../model/index.ts';
-import { dollars } from '../report/index.ts';
+import type { Trail } from '../model/snapshot.ts';
+import { dollars } from '../report/format-number.ts';
 import { cleanText } from './text/clean-text.ts';
 import { aMonth } from './text/money.ts';
 import { type Plan, savingOf } from './plan.ts';

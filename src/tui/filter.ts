@@ -1,4 +1,6 @@
-import { approximate, type Bounds, type Count, toUsd, type Usd } from '../model/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import { approximate, type Count } from '../model/count.ts';
+import { toUsd, type Usd } from '../model/usd.ts';
 import { type Fate, fateOf, type Plan, savingOf } from './plan.ts';
 import { KINDS, type Resource } from './resource.ts';
 

@@ -1,5 +1,6 @@
-import { addUsd, exactly, joinBounds, NO_COST, type Usd, type Bounds } from '../model/index.ts';
-import { dollars } from '../report/index.ts';
+import { exactly, joinBounds, type Bounds } from '../model/bounds.ts';
+import { addUsd, NO_COST, type Usd } from '../model/usd.ts';
+import { dollars } from '../report/format-number.ts';
 import { cleanText } from './text/clean-text.ts';
 import type { Tone } from './text/line.ts';
 import { costText } from './text/money.ts';

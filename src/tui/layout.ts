@@ -1,4 +1,5 @@
-import { type Bounds, compareUsd, NO_COST, type Usd } from '../model/index.ts';
+import type { Bounds } from '../model/bounds.ts';
+import { compareUsd, NO_COST, type Usd } from '../model/usd.ts';
 import { COST_GROUPS, type CostGroup } from './breakdown.ts';
 import { findFindings } from './findings.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,10 @@
-import { type Bounds, exactly, joinBounds, NO_COST, subtractUsd, type Usd, withSelectors } from '../model/index.ts';
-import { type Candidate, type DroppedResource, propose, type Proposal, type Question } from '../optimize/index.ts';
+import { type Bounds, exactly, joinBounds } from '../model/bounds.ts';
+import { withSelectors } from '../model/estimate.ts';
+import { NO_COST, subtractUsd, type Usd } from '../model/usd.ts';
+import type { Candidate } from '../optimize/candidates.ts';
+import type { DroppedResource } from '../optimize/dropped.ts';
+import { propose, type Proposal } from '../optimize/propose.ts';
+import type { Question } from '../optimize/question.ts';
 import { type Breakdown, breakDown } from './breakdown.ts';
 import type { Resource } from './resource.ts';
 

@@ -1,18 +1,12 @@
-import {
-  type Bounds,
-  estimate,
-  joinBounds,
-  type Snapshot,
-  subtractUsd,
-  type Usd,
-  withRows,
-  withSelectors,
-} from '../model/index.ts';
-import type { Proof } from '../optimize/index.ts';
-import { protectedResourcesOf } from '../optimize/index.ts';
-import { protectedCallsOf } from '../optimize/index.ts';
+import { type Bounds, joinBounds } from '../model/bounds.ts';
+import { estimate, withSelectors } from '../model/estimate.ts';
+import { withRows } from '../model/prepared-row.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { subtractUsd, type Usd } from '../model/usd.ts';
+import { type Proof, protectedResourcesOf } from '../optimize/proof.ts';
+import { protectedCallsOf } from '../optimize/protected-call.ts';
 import { cleanText } from './text/clean-text.ts';
-import type { EventShape } from '../selectors/index.ts';
+import type { EventShape } from '../selectors/event-record.ts';
 import type { Session } from './session.ts';
 
 /** The class of events of everything protected: all that a shape leaves open may be anything. */

@@ -1,5 +1,6 @@
-import type { TrafficRow } from '../model/index.ts';
-import { isProtected, type Policy } from '../optimize/index.ts';
+import type { TrafficRow } from '../model/snapshot.ts';
+import type { Policy } from '../optimize/policy.ts';
+import { isProtected } from '../optimize/protected-resource.ts';
 import { cleanText } from './text/clean-text.ts';
 
 /** The entry of the policy that protects the resource of these rows, in words, or null. */

@@ -5,7 +5,7 @@ import { type Command, findCommand } from './keys.ts';
 import { textOfKey } from './key-names.ts';
 import type { Tone } from './text/line.ts';
 import { counted } from './text/quantity-text.ts';
-import { cleanText as withoutControls } from '../report/index.ts';
+import { cleanText as withoutControls } from '../report/clean-text.ts';
 import { cleanText } from './text/clean-text.ts';
 import type { Resource } from './resource.ts';
 import type { Session } from './session.ts';

@@ -1,19 +1,11 @@
-import {
-  addCounts,
-  addUsd,
-  type Bounds,
-  type Count,
-  eventsOf,
-  type Evidence,
-  exactly,
-  joinBounds,
-  NO_COST,
-  NO_EVENTS,
-  type TrafficRow,
-  type Usd,
-} from '../model/index.ts';
-import { costOnTrail } from '../optimize/index.ts';
-import { logBucketArns, type Question } from '../optimize/index.ts';
+import { type Bounds, exactly, joinBounds } from '../model/bounds.ts';
+import { addCounts, type Count, NO_EVENTS } from '../model/count.ts';
+import { eventsOf } from '../model/quantity.ts';
+import type { Evidence, TrafficRow } from '../model/snapshot.ts';
+import { addUsd, NO_COST, type Usd } from '../model/usd.ts';
+import { costOnTrail } from '../optimize/cost-on-trail.ts';
+import { logBucketArns } from '../optimize/log-buckets.ts';
+import type { Question } from '../optimize/question.ts';
 import { cleanText } from './text/clean-text.ts';
 import { findProtection } from './protection.ts';
 

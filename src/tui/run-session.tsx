@@ -1,6 +1,6 @@
 import { render } from 'ink';
 import process from 'node:process';
-import type { Proposal } from '../optimize/index.ts';
+import type { Proposal } from '../optimize/propose.ts';
 import { App } from './app.tsx';
 import { keepQuiet } from './quiet.ts';
 import { openSession, type SessionFacts } from './session.ts';

@@ -1,10 +1,14 @@
-import { estimate, type Estimate, type Month, type Rates, type Snapshot, type Trail } from '../model/index.ts';
-import { type Policy, type Question } from '../optimize/index.ts';
+import { estimate, type Estimate } from '../model/estimate.ts';
+import type { Month } from '../model/month.ts';
+import type { Rates } from '../model/rates.ts';
+import type { Snapshot, Trail } from '../model/snapshot.ts';
+import type { Policy } from '../optimize/policy.ts';
+import type { Question } from '../optimize/question.ts';
 import { type Breakdown, breakDown } from './breakdown.ts';
 import { parseFilter } from './filter.ts';
 import { ASCII, type Glyphs, UNICODE } from './text/glyphs.ts';
 import { findClasses } from './proof-class.ts';
-import type { EventShape } from '../selectors/index.ts';
+import type { EventShape } from '../selectors/event-record.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { findResources, type Resource, sumDaily } from './resource.ts';
 import { type Sort, sortResources } from './sort.ts';

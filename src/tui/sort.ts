@@ -1,4 +1,4 @@
-import { compareUsd } from '../model/index.ts';
+import { compareUsd } from '../model/usd.ts';
 import { type Plan, savingOf } from './plan.ts';
 import type { Resource } from './resource.ts';
 

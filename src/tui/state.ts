@@ -1,4 +1,4 @@
-import { NO_CHOICES, type Question } from '../optimize/index.ts';
+import { NO_CHOICES, type Question } from '../optimize/question.ts';
 import type { Message } from './decide.ts';
 import type { Sort } from './sort.ts';
 

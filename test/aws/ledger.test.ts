@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Decimal, toUsd } from '../../src/model/index.ts';
+import { Decimal } from '../../src/model/decimal.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import { givenOf } from '../../src/observe/aws/given.ts';
 import { Ledger } from '../../src/observe/aws/ledger.ts';
 import { PRICES } from './reader-of.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toUsd } from '../../src/model/index.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import type { AwsObservation, ObserveAwsOptions, Unfinished } from '../../src/observe/aws/observation.ts';
 import { startObserving } from '../../src/observe/aws/observe-aws.ts';
 import { LocalAws } from './local/local-aws.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toUsd } from '../../src/model/index.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import { CALLS } from '../../src/observe/aws/calls.ts';
 import { planObservation, type PlannedEstate, type PlannedPlace } from '../../src/observe/aws/plan.ts';
 

@@ -1,5 +1,5 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { toUsd } from '../../src/model/index.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import { Clients, type Credentials } from '../../src/observe/aws/clients.ts';
 import { Ledger, type Prices } from '../../src/observe/aws/ledger.ts';
 import { AwsReader, type ReaderOptions } from '../../src/observe/aws/reader.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toUsd } from '../../src/model/index.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import { Journal } from '../../src/observe/aws/journal.ts';
 import { Ledger } from '../../src/observe/aws/ledger.ts';
 import type { AwsReader } from '../../src/observe/aws/reader.ts';

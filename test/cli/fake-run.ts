@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { vi } from 'vitest';
 import { runObserveAws, type Surroundings } from '../../src/cli/commands/observe-aws.ts';
 import type { ObserveFlags } from '../../src/cli/observe-modes.ts';
-import { toUsd } from '../../src/model/index.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import type {
   AwsObservation,
   AwsProgress,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Bounds, Decimal } from '../../src/model/index.ts';
+import type { Bounds } from '../../src/model/bounds.ts';
+import { Decimal } from '../../src/model/decimal.ts';
 import { rateRow } from '../rates.ts';
 import { runProgram } from './run-program.ts';
 import { TempFolder } from './temp-folder.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { Decimal } from '../../src/model/index.ts';
+import { Decimal } from '../../src/model/decimal.ts';
 import { runProgram } from './run-program.ts';
 import { TempFolder } from './temp-folder.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coversAllOf, type Trail } from '../../src/model/index.ts';
+import { coversAllOf } from '../../src/model/coverage.ts';
+import type { Trail } from '../../src/model/snapshot.ts';
 import { copiesOf } from '../../src/model/copies.ts';
 import { makeTrail } from '../factories.ts';
 

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Bounds, estimate, isWithin, parseMonth, parseRates } from '../../src/model/index.ts';
+import type { Bounds } from '../../src/model/bounds.ts';
+import { isWithin } from '../../src/model/dimension.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import { parseMonth } from '../../src/model/month.ts';
+import { parseRates } from '../../src/model/parse-rates.ts';
 import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
 import { RATE_ROWS } from './oracle/naive-rates.ts';
 import { endingText, fromText, plus, ZERO } from './oracle/rational.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findPlan, FRAMEWORK_PLANS } from '../../src/model/index.ts';
+import { findPlan } from '../../src/model/find-plan.ts';
+import { FRAMEWORK_PLANS } from '../../src/model/framework-plans.ts';
 import { daysOfMonths } from '../../src/model/kept-for.ts';
 
 interface PlanCase {

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import { estimate, parseMonth, parseRates } from '../../src/model/index.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import { parseMonth } from '../../src/model/month.ts';
+import { parseRates } from '../../src/model/parse-rates.ts';
 import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
 import { differences } from './oracle/compare-bills.ts';
 import type { FleetFile } from './oracle/fleet-file.ts';

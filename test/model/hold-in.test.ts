@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Bounds,
-  Decimal,
-  exactly,
-  holdIn,
-  type RetentionPlan,
-  STORAGE_CLASSES,
-  type StorageClass,
-} from '../../src/model/index.ts';
+import { type Bounds, exactly } from '../../src/model/bounds.ts';
+import { Decimal } from '../../src/model/decimal.ts';
+import { STORAGE_CLASSES, type StorageClass } from '../../src/model/dimension.ts';
+import { holdIn } from '../../src/model/hold-in.ts';
+import type { RetentionPlan } from '../../src/model/retention-plan.ts';
 import { anyFiles, anyPlan } from './retention-worlds.ts';
 
 interface HoldingCase {

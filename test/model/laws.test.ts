@@ -1,16 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  AVERAGE_MONTH,
-  type Estimate,
-  estimate,
-  type Month,
-  parseMonth,
-  type Scope,
-  type Snapshot,
-  withSelectors,
-} from '../../src/model/index.ts';
-import type { Selector } from '../../src/selectors/index.ts';
+import type { Scope } from '../../src/model/dimension.ts';
+import { type Estimate, estimate, withSelectors } from '../../src/model/estimate.ts';
+import { AVERAGE_MONTH, type Month, parseMonth } from '../../src/model/month.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
 import { anySnapshot } from '../estates.ts';
 import { loadRates, MANAGEMENT } from '../factories.ts';
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPlan, type LifecycleRule, planFor, planOfLifecycle, unknownPlan } from '../../src/model/index.ts';
+import { findPlan } from '../../src/model/find-plan.ts';
+import { planFor, planOfLifecycle, unknownPlan } from '../../src/model/lifecycle-plan.ts';
+import type { LifecycleRule } from '../../src/model/snapshot.ts';
 import { makeSnapshot } from '../factories.ts';
 import { anyRules, makeRule } from './retention-worlds.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactly, toCount } from '../../src/model/index.ts';
+import { exactly } from '../../src/model/bounds.ts';
+import { toCount } from '../../src/model/count.ts';
 import { filesOfMonth, filledIntervals } from '../../src/model/log-files.ts';
 
 const DAY = 288n;

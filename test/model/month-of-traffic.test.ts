@@ -1,17 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  AVERAGE_MONTH,
-  type Bounds,
-  type Decimal,
-  estimate,
-  findYoung,
-  isBursty,
-  type Month,
-  parseMonth,
-  toCount,
-  type TrafficRow,
-} from '../../src/model/index.ts';
+import type { Bounds } from '../../src/model/bounds.ts';
+import { toCount } from '../../src/model/count.ts';
+import type { Decimal } from '../../src/model/decimal.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import { AVERAGE_MONTH, type Month, parseMonth } from '../../src/model/month.ts';
+import type { TrafficRow } from '../../src/model/snapshot.ts';
+import { findYoung, isBursty } from '../../src/model/traits.ts';
 import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail } from '../factories.ts';
 
 const rates = loadRates();

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  assessPlan,
-  findPlan,
-  type LifecycleRule,
-  type LogBucket,
-  planOfLifecycle,
-  type RetentionPlan,
-  unknownPlan,
-} from '../../src/model/index.ts';
+import { findPlan } from '../../src/model/find-plan.ts';
+import { planOfLifecycle, unknownPlan } from '../../src/model/lifecycle-plan.ts';
+import { assessPlan } from '../../src/model/plan-feasibility.ts';
+import type { RetentionPlan } from '../../src/model/retention-plan.ts';
+import type { LifecycleRule, LogBucket } from '../../src/model/snapshot.ts';
 import { OBSTACLE_RULES } from '../../src/model/obstacle-rules.ts';
 import { makeRule } from './retention-worlds.ts';
 

@@ -1,19 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ageInDays,
-  type Discounts,
-  discounted,
-  findRate,
-  mergeRates,
-  parseRates,
-  partitionOf,
-  type Rates,
-  samePrice,
-  serviceOf,
-  SERVICES,
-  writeRates,
-} from '../../src/model/index.ts';
+import { type Discounts, discounted } from '../../src/model/discount.ts';
+import { mergeRates } from '../../src/model/merge-rates.ts';
+import { parseRates } from '../../src/model/parse-rates.ts';
+import { partitionOf } from '../../src/model/partition.ts';
+import { ageInDays } from '../../src/model/rate-age.ts';
+import { serviceOf, SERVICES } from '../../src/model/rate-dimensions.ts';
+import { findRate, type Rates, samePrice } from '../../src/model/rates.ts';
+import { writeRates } from '../../src/model/write-rates.ts';
 import { builtInRows, randomRates, rateRow, ratesOf } from '../rates.ts';
 
 const builtIn = ratesOf(...builtInRows());

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AVERAGE_MONTH, estimate, reestimate, withSelectors } from '../../src/model/index.ts';
-import { categoryOf } from '../../src/selectors/index.ts';
+import { estimate, withSelectors } from '../../src/model/estimate.ts';
+import { AVERAGE_MONTH } from '../../src/model/month.ts';
+import { reestimate } from '../../src/model/reestimate.ts';
+import { categoryOf } from '../../src/selectors/selector.ts';
 import { anySnapshot } from '../estates.ts';
 import { loadRates } from '../factories.ts';
 

@@ -1,18 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  Decimal,
-  exactly,
-  findPlan,
-  type LogFilesOfMonth,
-  parseRates,
-  planOfLifecycle,
-  type Rates,
-  type RetentionCost,
-  retentionCosts,
-  type RetentionPlan,
-  unknownPlan,
-} from '../../src/model/index.ts';
+import { exactly } from '../../src/model/bounds.ts';
+import { Decimal } from '../../src/model/decimal.ts';
+import { findPlan } from '../../src/model/find-plan.ts';
+import { planOfLifecycle, unknownPlan } from '../../src/model/lifecycle-plan.ts';
+import { parseRates } from '../../src/model/parse-rates.ts';
+import type { Rates } from '../../src/model/rates.ts';
+import { type LogFilesOfMonth, type RetentionCost, retentionCosts } from '../../src/model/retention-costs.ts';
+import type { RetentionPlan } from '../../src/model/retention-plan.ts';
 import { anyFiles, anyPlan, makeRule } from './retention-worlds.ts';
 
 /** Prices of us-east-1 as they were in 2026. Two rows of one dimension, so that none holds for the Regions that neither names. */

@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
-import {
-  type Bounds,
-  Decimal,
-  type LifecycleRule,
-  type RetentionPlan,
-  STORAGE_CLASSES,
-} from '../../src/model/index.ts';
+import type { Bounds } from '../../src/model/bounds.ts';
+import { Decimal } from '../../src/model/decimal.ts';
+import { STORAGE_CLASSES } from '../../src/model/dimension.ts';
+import type { RetentionPlan } from '../../src/model/retention-plan.ts';
+import type { LifecycleRule } from '../../src/model/snapshot.ts';
 
 /** A rule for all objects that does nothing, unless changed. */
 export function makeRule(change: Partial<LifecycleRule> = {}): LifecycleRule {

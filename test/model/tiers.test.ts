@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { estimate, OBSERVED_WINDOW, toUsd } from '../../src/model/index.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import { OBSERVED_WINDOW } from '../../src/model/month.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail } from '../factories.ts';
 
 test('tiers of a rate by the event are lines of their own, and evidence adds up to them', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { AVERAGE_MONTH, estimate, type Snapshot } from '../../src/model/index.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import { AVERAGE_MONTH } from '../../src/model/month.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
 import {
   ALL_S3,
   ALL_TABLES,

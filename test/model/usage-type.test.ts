@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { serviceOf } from '../../src/model/index.ts';
+import { serviceOf } from '../../src/model/rate-dimensions.ts';
 import { parseUsageType, usageTypeOf } from '../../src/model/usage-type.ts';
 import { loadRates } from '../factories.ts';
 

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimate, isWithin, type Line, parseMonth, parseRates, type Snapshot } from '../../src/model/index.ts';
+import { isWithin } from '../../src/model/dimension.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import type { Line } from '../../src/model/line.ts';
+import { parseMonth } from '../../src/model/month.ts';
+import { parseRates } from '../../src/model/parse-rates.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
 import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
 import { Dice } from './oracle/dice.ts';
 import type { FleetFile } from './oracle/fleet-file.ts';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { estimate, parseMonth } from '../../src/model/index.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import { parseMonth } from '../../src/model/month.ts';
 import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
 import { loadRates } from '../factories.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
-import type { Result } from '../../src/selectors/index.ts';
+import type { Result } from '../../src/selectors/problem.ts';
 
 const ROW = {
   account: '111122223333',

@@ -1,18 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AVERAGE_MONTH, estimate, exactly, records, withSelectors } from '../../src/model/index.ts';
-import { isProtected, NO_CHOICES, propose, type Proposal, type Question } from '../../src/optimize/index.ts';
-import {
-  resourceTypeOf,
-  categoryOf,
-  cover,
-  match,
-  type Selector,
-  validateSelectors,
-  VALUE_LIMIT,
-  viewRecord,
-  viewShape,
-} from '../../src/selectors/index.ts';
+import { exactly } from '../../src/model/bounds.ts';
+import { estimate, withSelectors } from '../../src/model/estimate.ts';
+import { AVERAGE_MONTH } from '../../src/model/month.ts';
+import { records } from '../../src/model/recording.ts';
+import { propose, type Proposal } from '../../src/optimize/propose.ts';
+import { isProtected } from '../../src/optimize/protected-resource.ts';
+import { NO_CHOICES, type Question } from '../../src/optimize/question.ts';
+import { viewRecord, viewShape } from '../../src/selectors/event-view.ts';
+import { match } from '../../src/selectors/match.ts';
+import { cover } from '../../src/selectors/proof/cover.ts';
+import { resourceTypeOf, categoryOf, type Selector, VALUE_LIMIT } from '../../src/selectors/selector.ts';
+import { validateSelectors } from '../../src/selectors/validate.ts';
 import { lintSelectors } from '../../src/selectors/lint/index.ts';
 import { anyPolicy, anySnapshot } from '../estates.ts';
 import { loadRates } from '../factories.ts';

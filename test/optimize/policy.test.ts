@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { toUsd } from '../../src/model/index.ts';
-import { DEFAULT_POLICY, isProtected, parsePolicy } from '../../src/optimize/index.ts';
+import { toUsd } from '../../src/model/usd.ts';
+import { parsePolicy } from '../../src/optimize/parse-policy.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
+import { isProtected } from '../../src/optimize/protected-resource.ts';
 
 describe('parsePolicy', () => {
   test.for(['', '# nothing\n', '{}', 'protect:\ndrop:\n', 'unseen: log\nnoise: {minMonthlySaving: 1.00}\n'])(

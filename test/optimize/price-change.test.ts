@@ -1,19 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  AVERAGE_MONTH,
-  Decimal,
-  estimate,
-  type Month,
-  parseMonth,
-  records,
-  type Snapshot,
-  toCount,
-  type TrafficRow,
-  withSelectors,
-} from '../../src/model/index.ts';
-import { priceChange, type PriceChange, type PriceQuestion } from '../../src/optimize/index.ts';
-import type { Selector } from '../../src/selectors/index.ts';
+import { toCount } from '../../src/model/count.ts';
+import { Decimal } from '../../src/model/decimal.ts';
+import { estimate, withSelectors } from '../../src/model/estimate.ts';
+import { AVERAGE_MONTH, type Month, parseMonth } from '../../src/model/month.ts';
+import { records } from '../../src/model/recording.ts';
+import type { Snapshot, TrafficRow } from '../../src/model/snapshot.ts';
+import { priceChange, type PriceChange, type PriceQuestion } from '../../src/optimize/price-change.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
 import { anySnapshot } from '../estates.ts';
 import { ALL_S3, bucketRow, dataSelector, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
 

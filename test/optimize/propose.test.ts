@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { AVERAGE_MONTH, type Snapshot } from '../../src/model/index.ts';
-import { DEFAULT_POLICY, NO_CHOICES, type Policy, type Proposal, propose } from '../../src/optimize/index.ts';
-import { match, type Selector, viewRecord } from '../../src/selectors/index.ts';
+import { AVERAGE_MONTH } from '../../src/model/month.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/optimize/policy.ts';
+import { type Proposal, propose } from '../../src/optimize/propose.ts';
+import { NO_CHOICES } from '../../src/optimize/question.ts';
+import { viewRecord } from '../../src/selectors/event-view.ts';
+import { match } from '../../src/selectors/match.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
 import {
   ALL_FUNCTIONS,
   ALL_S3,

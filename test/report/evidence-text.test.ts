@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toUsd } from '../../src/model/index.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import { evidenceText } from '../../src/report/evidence-text.ts';
 
 type Costs = readonly [measured: string, derived: string, allocated: string, unknown: string];

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Bounds, OBSERVED_WINDOW, type Rates } from '../../src/model/index.ts';
+import type { Bounds } from '../../src/model/bounds.ts';
+import { OBSERVED_WINDOW } from '../../src/model/month.ts';
+import type { Rates } from '../../src/model/rates.ts';
 import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
-import { DEFAULT_POLICY, parsePolicy } from '../../src/optimize/index.ts';
+import { parsePolicy } from '../../src/optimize/parse-policy.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import type { Finding } from '../../src/report/finding.ts';
 import { boundsText } from '../../src/report/format-number.ts';
-import { makeReport } from '../../src/report/index.ts';
+import { makeReport } from '../../src/report/report.ts';
 import { POSTURE_RULES } from '../../src/report/posture/index.ts';
 import { rateRow, ratesOf } from '../rates.ts';
 

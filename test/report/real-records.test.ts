@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Bounds, Decimal } from '../../src/model/index.ts';
+import type { Bounds } from '../../src/model/bounds.ts';
+import { Decimal } from '../../src/model/decimal.ts';
 import { runProgram } from '../cli/run-program.ts';
 import { TempFolder } from '../cli/temp-folder.ts';
 import { isShared, sharedPath } from '../shared.ts';

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { Decimal, toUsd } from '../../src/model/index.ts';
+import { Decimal } from '../../src/model/decimal.ts';
+import { toUsd } from '../../src/model/usd.ts';
+import { cleanText } from '../../src/report/clean-text.ts';
+import { jsonText } from '../../src/report/json-text.ts';
 import {
-  cleanText,
   reconciliationJson,
   reconciliationMarkdown,
   reconciliationText,
-  jsonText,
-} from '../../src/report/index.ts';
+} from '../../src/report/render-reconciliation.ts';
 import { caseNames, reconcileCase } from '../model/reconcile/load-case.ts';
 
 const EMPTY = { months: [], rows: [], paidToFree: [] };

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { addUsd, AVERAGE_MONTH, type Snapshot, toUsd } from '../../src/model/index.ts';
-import { DEFAULT_POLICY, parsePolicy } from '../../src/optimize/index.ts';
-import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from '../../src/report/index.ts';
+import { AVERAGE_MONTH } from '../../src/model/month.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import { addUsd, toUsd } from '../../src/model/usd.ts';
+import { parsePolicy } from '../../src/optimize/parse-policy.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
+import { renderJson } from '../../src/report/render-json.ts';
+import { renderMarkdown } from '../../src/report/render-markdown.ts';
+import { renderTable } from '../../src/report/render-table.ts';
+import { makeReport, type Report } from '../../src/report/report.ts';
 import {
   bucketRow,
   ALL_S3,

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import {
-  findPlan,
-  type LogBucket,
-  OBSERVED_WINDOW,
-  type Rates,
-  type Scope,
-  type Snapshot,
-  type Trail,
-} from '../../src/model/index.ts';
-import { DEFAULT_POLICY } from '../../src/optimize/index.ts';
+import type { Scope } from '../../src/model/dimension.ts';
+import { findPlan } from '../../src/model/find-plan.ts';
+import { OBSERVED_WINDOW } from '../../src/model/month.ts';
+import type { Rates } from '../../src/model/rates.ts';
+import type { LogBucket, Snapshot, Trail } from '../../src/model/snapshot.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { boundsText } from '../../src/report/format-number.ts';
-import { makeReport, renderJson, renderMarkdown, renderTable, type Report } from '../../src/report/index.ts';
+import { renderJson } from '../../src/report/render-json.ts';
+import { renderMarkdown } from '../../src/report/render-markdown.ts';
+import { renderTable } from '../../src/report/render-table.ts';
+import { makeReport, type Report } from '../../src/report/report.ts';
 import type { BucketRetention, PlanOutcome } from '../../src/report/retention.ts';
 import { toCount } from '../../src/model/count.ts';
 import { bucketRow, makeRow, makeSnapshot, makeTrail } from '../factories.ts';

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  AVERAGE_MONTH,
-  type Month,
-  OBSERVED_WINDOW,
-  type Rates,
-  type Snapshot,
-  type TrafficRow,
-} from '../../src/model/index.ts';
-import { DEFAULT_POLICY } from '../../src/optimize/index.ts';
-import { makeReport } from '../../src/report/index.ts';
+import { AVERAGE_MONTH, type Month, OBSERVED_WINDOW } from '../../src/model/month.ts';
+import type { Rates } from '../../src/model/rates.ts';
+import type { Snapshot, TrafficRow } from '../../src/model/snapshot.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
+import { makeReport } from '../../src/report/report.ts';
 import { bucketRow, makeRow, makeSnapshot, makeTrail } from '../factories.ts';
 import { rateRow, ratesOf } from '../rates.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Trail } from '../../src/model/index.ts';
+import type { Trail } from '../../src/model/snapshot.ts';
 import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
 import { trailSettings } from '../../src/report/trail-settings.ts';
 import { makeTrail } from '../factories.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Decimal, toUsd } from '../../src/model/index.ts';
+import { Decimal } from '../../src/model/decimal.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import { isNegligible, quantityText, rateText } from '../../src/report/units.ts';
 
 /** Expected and, where it is not the same, upper end; null: not known. */

@@ -1,24 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  AVERAGE_MONTH,
-  distinctTrails,
-  estimate,
-  type Month,
-  parseMonth,
-  type Snapshot,
-  toUsd,
-} from '../../src/model/index.ts';
-import { DEFAULT_POLICY } from '../../src/optimize/index.ts';
-import {
-  makeReport,
-  renderJson,
-  renderMarkdown,
-  renderTable,
-  type Report,
-  type SelectorChange,
-} from '../../src/report/index.ts';
-import type { Selector } from '../../src/selectors/index.ts';
+import { distinctTrails } from '../../src/model/coverage.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import { AVERAGE_MONTH, type Month, parseMonth } from '../../src/model/month.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import { toUsd } from '../../src/model/usd.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
+import { renderJson } from '../../src/report/render-json.ts';
+import { renderMarkdown } from '../../src/report/render-markdown.ts';
+import { renderTable } from '../../src/report/render-table.ts';
+import { makeReport, type Report } from '../../src/report/report.ts';
+import type { SelectorChange } from '../../src/report/what-if.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
 import { anySnapshot } from '../estates.ts';
 import {
   ALL_S3,

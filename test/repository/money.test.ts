@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addUsd, type Count, type Line, NO_COST, NO_EVENTS, toUsd, type Usd } from '../../src/model/index.ts';
+import { type Count, NO_EVENTS } from '../../src/model/count.ts';
+import type { Line } from '../../src/model/line.ts';
+import { addUsd, NO_COST, toUsd, type Usd } from '../../src/model/usd.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { LISTED_DIMENSIONS, parseRates, SERVICES } from '../../src/model/index.ts';
+import { parseRates } from '../../src/model/parse-rates.ts';
+import { LISTED_DIMENSIONS, SERVICES } from '../../src/model/rate-dimensions.ts';
 import { ratesSchema } from '../../src/model/rates-schema.ts';
 import { isShared, sharedPath } from '../shared.ts';
 

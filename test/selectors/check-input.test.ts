@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  check,
-  type CheckOptions,
-  compare,
-  cover,
-  type Problem,
-  type Selector,
-  shapeOfResource,
-} from '../../src/selectors/index.ts';
+import { check, type CheckOptions } from '../../src/selectors/check.ts';
+import type { Problem } from '../../src/selectors/problem.ts';
+import { compare } from '../../src/selectors/proof/compare.ts';
+import { cover } from '../../src/selectors/proof/cover.ts';
+import { shapeOfResource } from '../../src/selectors/protected-calls.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
 
 const MANAGEMENT: Selector = {
   Name: 'Management events selector',

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { check, type CheckOptions, compare, type Problem, type Selector } from '../../src/selectors/index.ts';
+import { check, type CheckOptions } from '../../src/selectors/check.ts';
+import type { Problem } from '../../src/selectors/problem.ts';
+import { compare } from '../../src/selectors/proof/compare.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
 import { applyPatch, valueAt } from './json-patch.ts';
 
 const MANAGEMENT: Selector = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { classifyCategory, classifyReadOnly } from '../../src/selectors/index.ts';
+import { classifyCategory, classifyReadOnly } from '../../src/selectors/classify.ts';
 
 describe('classifyCategory', () => {
   test.for<[string, Record<string, unknown>, string | null]>([

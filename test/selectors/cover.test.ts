@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cover, type EventRecord, match, OPERATORS, type Selector, viewRecord } from '../../src/selectors/index.ts';
+import type { EventRecord } from '../../src/selectors/event-record.ts';
+import { viewRecord } from '../../src/selectors/event-view.ts';
+import { match } from '../../src/selectors/match.ts';
+import { cover } from '../../src/selectors/proof/cover.ts';
+import { OPERATORS, type Selector } from '../../src/selectors/selector.ts';
 
 /** A small alphabet, so that every text up to a length can be tried. */
 const LETTERS = ['a', 'b'] as const;

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLogged, match, type Selector, validateSelectors, viewRecord } from '../../src/selectors/index.ts';
+import { viewRecord } from '../../src/selectors/event-view.ts';
+import { isLogged, match } from '../../src/selectors/match.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
+import { validateSelectors } from '../../src/selectors/validate.ts';
 import { evaluateNaively, type NaiveVerdict } from './oracle/naive-evaluator.ts';
 import { scenes } from './oracle/generators.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIELD_ROWS, type FieldRow } from '../../src/selectors/field-table.ts';
-import { FIELDS, OPERATORS, type Target, validateSelectors } from '../../src/selectors/index.ts';
+import { FIELDS, OPERATORS, type Target } from '../../src/selectors/selector.ts';
+import { validateSelectors } from '../../src/selectors/validate.ts';
 
 const TARGETS = ['trail', 'event-data-store'] as const;
 const CATEGORIES = [...new Set(FIELD_ROWS.map(({ category }) => category))];

@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check, compare, match, type Selector, type Target, viewRecord } from '../../src/selectors/index.ts';
+import { check } from '../../src/selectors/check.ts';
+import { viewRecord } from '../../src/selectors/event-view.ts';
+import { match } from '../../src/selectors/match.ts';
+import { compare } from '../../src/selectors/proof/compare.ts';
+import type { Selector, Target } from '../../src/selectors/selector.ts';
 import type { Finding, LintRule } from '../../src/selectors/lint/finding.ts';
 import { LINTS } from '../../src/selectors/lint/index.ts';
 import { validateSelectors } from '../../src/selectors/validate.ts';

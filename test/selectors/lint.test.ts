@@ -2,16 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Condition,
-  type EventRecord,
-  match,
-  OPERATORS,
-  type Selector,
-  type Target,
-  validateSelectors,
-  viewRecord,
-} from '../../src/selectors/index.ts';
+import type { EventRecord } from '../../src/selectors/event-record.ts';
+import { viewRecord } from '../../src/selectors/event-view.ts';
+import { match } from '../../src/selectors/match.ts';
+import { type Condition, OPERATORS, type Selector, type Target } from '../../src/selectors/selector.ts';
+import { validateSelectors } from '../../src/selectors/validate.ts';
 import type { LintRule } from '../../src/selectors/lint/finding.ts';
 import { LINTS, lintSelectors } from '../../src/selectors/lint/index.ts';
 import { applyMend, mendAll } from './mend.ts';

@@ -1,15 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Condition,
-  type EventRecord,
-  type EventShape,
-  isLogged,
-  match,
-  type Selector,
-  viewRecord,
-  viewShape,
-} from '../../src/selectors/index.ts';
+import type { EventRecord, EventShape } from '../../src/selectors/event-record.ts';
+import { viewRecord, viewShape } from '../../src/selectors/event-view.ts';
+import { isLogged, match } from '../../src/selectors/match.ts';
+import type { Condition, Selector } from '../../src/selectors/selector.ts';
 
 // Few texts, prefixes and suffixes of each other, so that random conditions hit random events often.
 const TEXTS = [

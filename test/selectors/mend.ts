@@ -1,4 +1,4 @@
-import type { Selector, Target } from '../../src/selectors/index.ts';
+import type { Selector, Target } from '../../src/selectors/selector.ts';
 import type { LintRule, Mend } from '../../src/selectors/lint/finding.ts';
 import { LINTS } from '../../src/selectors/lint/index.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quote } from '../../src/selectors/index.ts';
+import { quote } from '../../src/selectors/problem.ts';
 
 test('input is quoted whole up to 60 characters, and cut beyond', () => {
   expect(quote('x'.repeat(60))).toBe(`\`${'x'.repeat(60)}\``);

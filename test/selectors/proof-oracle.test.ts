@@ -1,16 +1,13 @@
 import process from 'node:process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  cover,
-  type EventRecord,
-  isLogged,
-  match,
-  resourceEntries,
-  type Selector,
-  validateSelectors,
-  viewRecord,
-} from '../../src/selectors/index.ts';
+import { resourceEntries } from '../../src/selectors/classify.ts';
+import type { EventRecord } from '../../src/selectors/event-record.ts';
+import { viewRecord } from '../../src/selectors/event-view.ts';
+import { isLogged, match } from '../../src/selectors/match.ts';
+import { cover } from '../../src/selectors/proof/cover.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
+import { validateSelectors } from '../../src/selectors/validate.ts';
 import { compare } from '../../src/selectors/proof/compare.ts';
 import { evaluateNaively } from './oracle/naive-evaluator.ts';
 import { MUTATIONS, REWRITINGS, SPLITS, type Step } from './oracle/rewritings.ts';

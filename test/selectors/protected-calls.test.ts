@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { cover, type Selector, shapeOfCall, shapeOfResource } from '../../src/selectors/index.ts';
+import { cover } from '../../src/selectors/proof/cover.ts';
+import { shapeOfCall, shapeOfResource } from '../../src/selectors/protected-calls.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
 
 test.each([
   ['arn:aws:s3:::acme-pii/', 'AWS::S3::Object', 'arn:aws:s3:::acme-pii/'],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { quote } from '../../src/selectors/index.ts';
+import { quote } from '../../src/selectors/problem.ts';
 
 describe('quote', () => {
   test.for<[unknown, string]>([

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { match, type Selector, viewRecord } from '../../src/selectors/index.ts';
-import { type Condition, OPERATORS } from '../../src/selectors/selector.ts';
+import { viewRecord } from '../../src/selectors/event-view.ts';
+import { match } from '../../src/selectors/match.ts';
+import { type Selector, type Condition, OPERATORS } from '../../src/selectors/selector.ts';
 import { inStableOrder, withoutRepeats } from '../../src/selectors/serialise.ts';
 import { hostileSelectors } from './hostile.ts';
 

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { match, type Target, validateSelectors, viewRecord } from '../../src/selectors/index.ts';
+import { viewRecord } from '../../src/selectors/event-view.ts';
+import { match } from '../../src/selectors/match.ts';
+import type { Target } from '../../src/selectors/selector.ts';
+import { validateSelectors } from '../../src/selectors/validate.ts';
 import { isShared, sharedPath } from '../shared.ts';
 
 interface Case {

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSelectors, type Problem, validateFound, validateSelectors } from '../../src/selectors/index.ts';
+import { parseSelectors } from '../../src/selectors/parse.ts';
+import type { Problem } from '../../src/selectors/problem.ts';
+import { validateFound, validateSelectors } from '../../src/selectors/validate.ts';
 
 function problemsOf(raw: unknown): readonly Problem[] {
   const result = validateSelectors(raw, 'trail');

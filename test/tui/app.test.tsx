@@ -1,6 +1,6 @@
 import { render } from 'ink';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { inStableOrder } from '../../src/selectors/index.ts';
+import { inStableOrder } from '../../src/selectors/serialise.ts';
 import { App } from '../../src/tui/app.tsx';
 import type { State } from '../../src/tui/state.ts';
 import { widthOf } from '../../src/tui/text/display-width.ts';

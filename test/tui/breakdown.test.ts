@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addUsd, AVERAGE_MONTH, type Bounds, estimate, NO_COST, sumBounds, type Usd } from '../../src/model/index.ts';
+import { type Bounds, sumBounds } from '../../src/model/bounds.ts';
+import { estimate } from '../../src/model/estimate.ts';
+import { AVERAGE_MONTH } from '../../src/model/month.ts';
+import { addUsd, NO_COST, type Usd } from '../../src/model/usd.ts';
 import { breakDown } from '../../src/tui/breakdown.ts';
 import { bucketRows, makeSnapshot, makeTrail, MANAGEMENT, RATES } from './estate.ts';
 

@@ -1,6 +1,8 @@
-import { AVERAGE_MONTH, type Snapshot, toCount, type TrafficRow, type Trail } from '../../src/model/index.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/optimize/index.ts';
-import type { Selector } from '../../src/selectors/index.ts';
+import { toCount } from '../../src/model/count.ts';
+import { AVERAGE_MONTH } from '../../src/model/month.ts';
+import type { Snapshot, TrafficRow, Trail } from '../../src/model/snapshot.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/optimize/policy.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
 import { loadRates } from '../factories.ts';
 import { openSession, type Session, type SessionFacts } from '../../src/tui/session.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_CHOICES } from '../../src/optimize/index.ts';
+import { NO_CHOICES } from '../../src/optimize/question.ts';
 import { parseFilter } from '../../src/tui/filter.ts';
 import { makeSession } from './estate.ts';
 

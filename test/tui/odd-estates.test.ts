@@ -1,6 +1,6 @@
 import { makeStore } from '../factories.ts';
 import { describe, expect, test } from 'vitest';
-import { NO_CHOICES } from '../../src/optimize/index.ts';
+import { NO_CHOICES } from '../../src/optimize/question.ts';
 import { findFindings } from '../../src/tui/findings.ts';
 import { reduce } from '../../src/tui/reducer.ts';
 import type { Session } from '../../src/tui/session.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NO_CHOICES } from '../../src/optimize/index.ts';
+import { NO_CHOICES } from '../../src/optimize/question.ts';
 import { KEY_TABLE } from '../../src/tui/keys.ts';
 import { activePane, EXTENTS } from '../../src/tui/layout.ts';
 import { fateOf } from '../../src/tui/plan.ts';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { runSession, type SessionResult } from '../../src/tui/index.ts';
+import { runSession, type SessionResult } from '../../src/tui/run-session.tsx';
 import { makeFacts, makeSnapshot } from './estate.ts';
 import { asReadStream, asWriteStream, FakeInput, FakeOutput } from './fake-terminal.ts';
 

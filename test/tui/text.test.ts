@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactly, toCount, toUsd } from '../../src/model/index.ts';
+import { exactly } from '../../src/model/bounds.ts';
+import { toCount } from '../../src/model/count.ts';
+import { toUsd } from '../../src/model/usd.ts';
 import { bar, splitBar } from '../../src/tui/text/bar.ts';
 import { cleanText } from '../../src/tui/text/clean-text.ts';
 import { fit, fitEnd, widthOf, wrap } from '../../src/tui/text/display-width.ts';

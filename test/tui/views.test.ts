@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY, NO_CHOICES } from '../../src/optimize/index.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
+import { NO_CHOICES } from '../../src/optimize/question.ts';
 import { findFindings } from '../../src/tui/findings.ts';
 import { openSession, type Session } from '../../src/tui/session.ts';
 import { initialState, type State } from '../../src/tui/state.ts';

@@ -1,7 +1,11 @@
 import { relative, sep } from 'node:path';
-import { DEFAULT_POLICY } from '../../optimize/index.ts';
-import { cleanText, renderCheckJson, renderCheckSarif, renderCheckText } from '../../report/index.ts';
-import { check, type CheckOptions, type CheckResult, PROTECTED_CALLS, type Target } from '../../selectors/index.ts';
+import { DEFAULT_POLICY } from '../../optimize/policy.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import { renderCheckSarif } from '../../report/render-check-sarif.ts';
+import { renderCheckJson, renderCheckText } from '../../report/render-check.ts';
+import { check, type CheckOptions, type CheckResult } from '../../selectors/check.ts';
+import { PROTECTED_CALLS } from '../../selectors/protected-calls.ts';
+import type { Target } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { unwrap, UsageFailure } from '../failure.ts';
 import type { CheckFormat } from '../formats.ts';

@@ -1,5 +1,7 @@
-import { type Dialect, unknownName, writeDialect } from '../../selectors/dialects/index.ts';
-import type { Target } from '../../selectors/index.ts';
+import type { Dialect } from '../../selectors/dialects/dialect.ts';
+import { writeDialect } from '../../selectors/dialects/index.ts';
+import { unknownName } from '../../selectors/dialects/settings.ts';
+import type { Target } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readSelectors } from '../load-selectors.ts';
 import { say, writeOutput } from '../output.ts';

@@ -1,7 +1,10 @@
-import { distinctTrails, type Snapshot, type Trail } from '../../model/index.ts';
-import { type PriceChange, priceChange } from '../../optimize/index.ts';
-import { cleanText, type Diff, renderDiffJson, renderDiffText } from '../../report/index.ts';
-import { compare, type Selector, type Target } from '../../selectors/index.ts';
+import { distinctTrails } from '../../model/coverage.ts';
+import type { Snapshot, Trail } from '../../model/snapshot.ts';
+import { type PriceChange, priceChange } from '../../optimize/price-change.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import { type Diff, renderDiffJson, renderDiffText } from '../../report/render-diff.ts';
+import { compare } from '../../selectors/proof/compare.ts';
+import type { Selector, Target } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { DiffFormat } from '../formats.ts';

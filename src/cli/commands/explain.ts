@@ -1,12 +1,9 @@
-import {
-  type EventRecord,
-  match,
-  type SelectorVerdict,
-  type Target,
-  type Verdict,
-  viewRecord,
-} from '../../selectors/index.ts';
-import { cleanText, jsonText } from '../../report/index.ts';
+import type { EventRecord } from '../../selectors/event-record.ts';
+import { viewRecord } from '../../selectors/event-view.ts';
+import { match, type SelectorVerdict, type Verdict } from '../../selectors/match.ts';
+import type { Target } from '../../selectors/selector.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ExplainFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { toUsd } from '../../model/index.ts';
+import { toUsd } from '../../model/usd.ts';
 import type { AwsObservation, AwsRun, ObserveAwsOptions } from '../../observe/aws/observation.ts';
 import { describeObservation, RowCount } from '../describe-observation.ts';
 import { readEndpoint } from '../endpoint.ts';

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { readLogs, type LogReading } from '../../observe/logs/read-logs.ts';
 import { readTrails, type TrailsReading } from '../../observe/logs/read-trails.ts';
-import { cleanText } from '../../report/index.ts';
-import type { Problem } from '../../selectors/index.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import type { Problem } from '../../selectors/problem.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure, unwrap } from '../failure.ts';
 import { readInput } from '../input.ts';

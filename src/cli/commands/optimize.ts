@@ -1,5 +1,8 @@
-import { NO_CHOICES, propose, type Proposal } from '../../optimize/index.ts';
-import { cleanText, dollars, renderInDialect, renderProposal } from '../../report/index.ts';
+import { propose, type Proposal } from '../../optimize/propose.ts';
+import { NO_CHOICES } from '../../optimize/question.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import { dollars } from '../../report/format-number.ts';
+import { renderInDialect, renderProposal } from '../../report/render-proposal.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ProposalFormat } from '../formats.ts';
 import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../load.ts';

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { compareUsd, subtractUsd, toUsd } from '../../model/index.ts';
+import { compareUsd, subtractUsd, toUsd } from '../../model/usd.ts';
 import { PLACES_AT_A_TIME } from '../../observe/aws/calls.ts';
 import type { Prices } from '../../observe/aws/ledger.ts';
 import type { ObserveSettings } from '../../observe/aws/observation.ts';
 import { planObservation } from '../../observe/aws/plan.ts';
-import { dollarsExactly } from '../../report/index.ts';
+import { dollarsExactly } from '../../report/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import { loadRates, loadSnapshot } from '../load.ts';

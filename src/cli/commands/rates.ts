@@ -1,4 +1,5 @@
-import { renderRatesJson, renderRatesTable, type RatesView, viewRates, warnOfOld } from '../../report/index.ts';
+import { type RatesView, viewRates, warnOfOld } from '../../report/rates-view.ts';
+import { renderRatesJson, renderRatesTable } from '../../report/render-rates.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { RatesFormat } from '../formats.ts';

@@ -1,4 +1,6 @@
-import { mergeRates, type Rates, writeRates } from '../../model/index.ts';
+import { mergeRates } from '../../model/merge-rates.ts';
+import type { Rates } from '../../model/rates.ts';
+import { writeRates } from '../../model/write-rates.ts';
 import { compareRates, ratesOfPrices } from '../../observe/aws/price-list/rates-of-prices.ts';
 import { describeRefresh } from '../describe-refresh.ts';
 import { readEndpoint } from '../endpoint.ts';

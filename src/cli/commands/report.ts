@@ -1,5 +1,13 @@
-import { Decimal, findPlan, OBSERVED_WINDOW, type RetentionPlan, toUsd } from '../../model/index.ts';
-import { makeReport, periodLabel, renderJson, renderMarkdown, renderTable, type Report } from '../../report/index.ts';
+import { Decimal } from '../../model/decimal.ts';
+import { findPlan } from '../../model/find-plan.ts';
+import { OBSERVED_WINDOW } from '../../model/month.ts';
+import type { RetentionPlan } from '../../model/retention-plan.ts';
+import { toUsd } from '../../model/usd.ts';
+import { periodLabel } from '../../report/labels.ts';
+import { renderJson } from '../../report/render-json.ts';
+import { renderMarkdown } from '../../report/render-markdown.ts';
+import { renderTable } from '../../report/render-table.ts';
+import { makeReport, type Report } from '../../report/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ReportFormat } from '../formats.ts';
 import { UsageFailure } from '../failure.ts';

@@ -1,16 +1,14 @@
 import process from 'node:process';
-import {
-  addUsd,
-  compareUsd,
-  type Month,
-  newestAsOf,
-  NO_COST,
-  type Rates,
-  type Snapshot,
-  type Trail,
-} from '../../model/index.ts';
-import { findCandidates, NO_CHOICES, type Policy, type Proposal } from '../../optimize/index.ts';
-import { cleanText, dollarRange, dollars, markUnknown } from '../../report/index.ts';
+import type { Month } from '../../model/month.ts';
+import { newestAsOf, type Rates } from '../../model/rates.ts';
+import type { Snapshot, Trail } from '../../model/snapshot.ts';
+import { addUsd, compareUsd, NO_COST } from '../../model/usd.ts';
+import { findCandidates } from '../../optimize/candidates.ts';
+import type { Policy } from '../../optimize/policy.ts';
+import type { Proposal } from '../../optimize/propose.ts';
+import { NO_CHOICES } from '../../optimize/question.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import { dollarRange, dollars, markUnknown } from '../../report/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../load.ts';
@@ -36,7 +34,7 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
   prepareColour(options.color);
   // React reads NODE_ENV when it is imported, and development mode takes twice as long for a key.
   process.env['NODE_ENV'] ??= 'production';
-  const { runSession } = await import('../../tui/index.ts');
+  const { runSession } = await import('../../tui/run-session.tsx');
   const result = await runSession({
     snapshot,
     rates,

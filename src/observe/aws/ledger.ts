@@ -1,4 +1,5 @@
-import { Decimal, toUsd, type Usd } from '../../model/index.ts';
+import { Decimal } from '../../model/decimal.ts';
+import { toUsd, type Usd } from '../../model/usd.ts';
 import { type Call, type CallCharge, CALLS } from './calls.ts';
 import { inOrder } from './in-order.ts';
 import type { Place } from './place.ts';

@@ -1,4 +1,4 @@
-import type { Usd } from '../../model/index.ts';
+import type { Usd } from '../../model/usd.ts';
 import type { Credentials } from './clients.ts';
 import type { ObservedGap, ObservedRow } from './part.ts';
 import type { ChargedUnits, Prices } from './ledger.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pointer, type Result } from '../../selectors/index.ts';
+import { pointer, type Result } from '../../selectors/problem.ts';
 import type { Unfinished } from './observation.ts';
 import { digestOf } from './unfinished-digest.ts';
 

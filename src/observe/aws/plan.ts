@@ -1,4 +1,5 @@
-import { addUsd, costOf, Decimal, NO_COST, type Usd } from '../../model/index.ts';
+import { Decimal } from '../../model/decimal.ts';
+import { addUsd, costOf, NO_COST, type Usd } from '../../model/usd.ts';
 import { type Call, CALLS, PLACES_AT_A_TIME, POINTS_PER_SECOND } from './calls.ts';
 import type { Prices } from './ledger.ts';
 import { type Asked, PLAN_RULES } from './plan-rules.ts';

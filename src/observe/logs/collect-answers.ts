@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import { parseSelectors, type Problem, pointer, quote, validateFound } from '../../selectors/index.ts';
+import { parseSelectors } from '../../selectors/parse.ts';
+import { type Problem, pointer, quote } from '../../selectors/problem.ts';
+import { validateFound } from '../../selectors/validate.ts';
 import { isObject } from './parse-record.ts';
 import {
   insightsAnswer,

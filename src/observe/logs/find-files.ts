@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Problem, Result } from '../../selectors/index.ts';
+import type { Problem, Result } from '../../selectors/problem.ts';
 import { describeSystemFault } from './system-fault.ts';
 
 export interface LogFile {

@@ -1,4 +1,5 @@
-import { classifyCategory, classifyReadOnly, type EventRecord } from '../../selectors/index.ts';
+import { classifyCategory, classifyReadOnly } from '../../selectors/classify.ts';
+import type { EventRecord } from '../../selectors/event-record.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { countJsonBytes } from './json-bytes.ts';
 import { resourceOf } from './resource-of.ts';

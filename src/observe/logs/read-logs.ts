@@ -1,4 +1,4 @@
-import type { Result } from '../../selectors/index.ts';
+import type { Result } from '../../selectors/problem.ts';
 import { type FileOutcome, FileTally } from './file-tally.ts';
 import { findFiles } from './find-files.ts';
 import type { Partition } from './partition.ts';

@@ -1,4 +1,4 @@
-import type { Result } from '../../selectors/index.ts';
+import type { Result } from '../../selectors/problem.ts';
 import {
   type FileTrail,
   makeFileInsights,

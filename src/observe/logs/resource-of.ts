@@ -1,4 +1,5 @@
-import { type EventRecord, resourceEntries } from '../../selectors/index.ts';
+import { resourceEntries } from '../../selectors/classify.ts';
+import type { EventRecord } from '../../selectors/event-record.ts';
 import { findResourceTypeFault } from '../../selectors/resource-type.ts';
 import { partitionOf } from './partition.ts';
 import type { TrafficResource } from './traffic-key.ts';

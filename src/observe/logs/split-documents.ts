@@ -1,4 +1,4 @@
-import type { Problem, Result } from '../../selectors/index.ts';
+import type { Problem, Result } from '../../selectors/problem.ts';
 
 /** JSON documents that stand one after another in a text, as `aws … > f; aws … >> f` leaves them. */
 export function splitDocuments(text: string): Result<readonly unknown[]> {

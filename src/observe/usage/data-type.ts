@@ -1,5 +1,5 @@
 import { findSourceOf, sourceOfService } from '../../selectors/known-calls.ts';
-import { quote } from '../../selectors/index.ts';
+import { quote } from '../../selectors/problem.ts';
 import { meant } from '../../selectors/read-yaml.ts';
 import { findResourceTypeFault } from '../../selectors/resource-type.ts';
 

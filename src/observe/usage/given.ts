@@ -1,5 +1,8 @@
 import type { z } from 'zod';
-import { Decimal, type Dimension, type GivenQuantity, NO_SINK, type Sink } from '../../model/index.ts';
+import { Decimal } from '../../model/decimal.ts';
+import type { Dimension } from '../../model/dimension.ts';
+import { NO_SINK, type Sink } from '../../model/sink.ts';
+import type { GivenQuantity } from '../../model/snapshot.ts';
 import { closedObject } from '../../selectors/read-yaml.ts';
 import type { Place } from './place.ts';
 import { typedQuantity } from './typed-number.ts';

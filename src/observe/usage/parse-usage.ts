@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../model/index.ts';
-import { quote } from '../../selectors/index.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { quote } from '../../selectors/problem.ts';
 import { readYaml, type YamlForm, type YamlResult } from '../../selectors/read-yaml.ts';
 import { resourceTypeNamed, USUAL_TYPES } from './data-type.ts';
 import { quantitiesOf } from './given.ts';

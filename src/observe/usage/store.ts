@@ -1,4 +1,6 @@
-import { Decimal, type Dimension, type GivenQuantity } from '../../model/index.ts';
+import { Decimal } from '../../model/decimal.ts';
+import type { Dimension } from '../../model/dimension.ts';
+import type { GivenQuantity } from '../../model/snapshot.ts';
 import { givenFor } from './given.ts';
 import { cloudTrailArn, type Place } from './place.ts';
 import type { StoreFile } from './usage-schema.ts';

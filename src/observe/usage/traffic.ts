@@ -1,4 +1,5 @@
-import { type Count, toCount, type TrafficRow } from '../../model/index.ts';
+import { type Count, toCount } from '../../model/count.ts';
+import type { TrafficRow } from '../../model/snapshot.ts';
 import { resourceTypeNamed, sourceOfType } from './data-type.ts';
 import type { Place } from './place.ts';
 import type { EventsFile, Volume } from './usage-schema.ts';

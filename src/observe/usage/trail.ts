@@ -1,5 +1,5 @@
-import type { InsightType, Trail, TrailInsight } from '../../model/index.ts';
-import { type Category, type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selectors/index.ts';
+import type { InsightType, Trail, TrailInsight } from '../../model/snapshot.ts';
+import { type Category, type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selectors/selector.ts';
 import { resourceTypeNamed } from './data-type.ts';
 import { cloudTrailArn, partitionOf, type Place } from './place.ts';
 import { sourceNamed, UNSTATED_SOURCE } from './traffic.ts';

@@ -1,4 +1,5 @@
-import { distinctTrails, type Estimate } from '../../model/index.ts';
+import { distinctTrails } from '../../model/coverage.ts';
+import type { Estimate } from '../../model/estimate.ts';
 import type { Finding } from '../finding.ts';
 import type { ReportInput } from '../report.ts';
 import { insightsOff } from './insights-off.ts';

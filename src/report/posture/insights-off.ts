@@ -1,5 +1,6 @@
-import { costWhere, estimate, type Estimate, type InsightType, type Trail } from '../../model/index.ts';
-import { categoryOf } from '../../selectors/index.ts';
+import { costWhere, estimate, type Estimate } from '../../model/estimate.ts';
+import type { InsightType, Trail } from '../../model/snapshot.ts';
+import { categoryOf } from '../../selectors/selector.ts';
 import type { PostureRule } from './rule.ts';
 
 /** The policy asks for Insights on management events; each trail that records those can have them. */

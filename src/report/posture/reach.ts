@@ -1,16 +1,13 @@
-import {
-  type Bounds,
-  coversAllOf,
-  estimate,
-  NO_COST,
-  records,
-  type Snapshot,
-  subtractUsd,
-  type Trail,
-  type Usd,
-  withRows,
-} from '../../model/index.ts';
-import { categoryOf, cover, type EventShape, type Selector } from '../../selectors/index.ts';
+import type { Bounds } from '../../model/bounds.ts';
+import { coversAllOf } from '../../model/coverage.ts';
+import { estimate } from '../../model/estimate.ts';
+import { withRows } from '../../model/prepared-row.ts';
+import { records } from '../../model/recording.ts';
+import type { Snapshot, Trail } from '../../model/snapshot.ts';
+import { NO_COST, subtractUsd, type Usd } from '../../model/usd.ts';
+import type { EventShape } from '../../selectors/event-record.ts';
+import { cover } from '../../selectors/proof/cover.ts';
+import { categoryOf, type Selector } from '../../selectors/selector.ts';
 import type { PostureRule, Subject } from './rule.ts';
 
 const WHOLE: Selector = { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] };

@@ -1,14 +1,9 @@
-import {
-  type Bounds,
-  costWhere,
-  type Estimate,
-  type LogBucket,
-  priceQuantity,
-  type Quantity,
-  type Trail,
-  type TrailLogs,
-  type Usd,
-} from '../../model/index.ts';
+import type { Bounds } from '../../model/bounds.ts';
+import { costWhere, type Estimate } from '../../model/estimate.ts';
+import { priceQuantity, type Quantity } from '../../model/price-quantity.ts';
+import type { LogBucket, Trail } from '../../model/snapshot.ts';
+import type { TrailLogs } from '../../model/trail-logs.ts';
+import type { Usd } from '../../model/usd.ts';
 import type { Finding } from '../finding.ts';
 import type { ReportInput } from '../report.ts';
 

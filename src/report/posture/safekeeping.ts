@@ -1,4 +1,6 @@
-import { exactly, gigabytes, NO_COST } from '../../model/index.ts';
+import { exactly } from '../../model/bounds.ts';
+import { gigabytes } from '../../model/gigabytes.ts';
+import { NO_COST } from '../../model/usd.ts';
 import { keyOf, type PostureRule, priceOf } from './rule.ts';
 
 const FREE = exactly(NO_COST);

@@ -1,15 +1,10 @@
-import {
-  type Bounds,
-  costWhere,
-  type Estimate,
-  estimate,
-  isWithin,
-  joinBounds,
-  NO_COST,
-  subtractUsd,
-  type Usd,
-} from '../../model/index.ts';
-import { categoryOf, isLogged, viewShape } from '../../selectors/index.ts';
+import { type Bounds, joinBounds } from '../../model/bounds.ts';
+import { isWithin } from '../../model/dimension.ts';
+import { costWhere, type Estimate, estimate } from '../../model/estimate.ts';
+import { NO_COST, subtractUsd, type Usd } from '../../model/usd.ts';
+import { viewShape } from '../../selectors/event-view.ts';
+import { isLogged } from '../../selectors/match.ts';
+import { categoryOf } from '../../selectors/selector.ts';
 import { keyOf, type PostureRule, priceOf } from './rule.ts';
 
 /**

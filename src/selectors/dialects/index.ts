@@ -20,6 +20,3 @@ const WRITERS = {
 export function writeDialect(dialect: Dialect, selectors: readonly Selector[], frame: Frame): string {
   return WRITERS[dialect](selectors, frame);
 }
-
-export { type Dialect, DIALECT_NAMES, type Frame } from './dialect.ts';
-export { type TrailSettings, unknownName } from './settings.ts';

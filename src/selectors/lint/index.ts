@@ -47,5 +47,3 @@ export function lintSelectors(input: LintInput): readonly (Finding & { readonly 
     LINTS[rule](input).map((finding) => ({ ...finding, rule })),
   );
 }
-
-export type { LintRule } from './finding.ts';

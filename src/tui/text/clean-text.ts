@@ -1,4 +1,4 @@
-import { cleanText as withoutControls } from '../../report/index.ts';
+import { cleanText as withoutControls } from '../../report/clean-text.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

@@ -1,5 +1,7 @@
-import type { Bounds, Month, Usd } from '../../model/index.ts';
-import { dollars } from '../../report/index.ts';
+import type { Bounds } from '../../model/bounds.ts';
+import type { Month } from '../../model/month.ts';
+import type { Usd } from '../../model/usd.ts';
+import { dollars } from '../../report/format-number.ts';
 
 /** `$1,234.50`; a plus says that something unknown comes on top, and `?` that nothing else is known. */
 export function costText({ expected, high }: Bounds<Usd>): string {

@@ -1,4 +1,5 @@
-import { approximate, type Bounds, type Count } from '../../model/index.ts';
+import type { Bounds } from '../../model/bounds.ts';
+import { approximate, type Count } from '../../model/count.ts';
 
 const STEPS = [
   { from: 1e9, unit: 'G' },

@@ -1,4 +1,4 @@
-import { dollars } from '../../report/index.ts';
+import { dollars } from '../../report/format-number.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { bindingsIn } from '../keys.ts';
 import { bodyColumns } from '../layout.ts';
@@ -10,7 +10,7 @@ import { line, type Line, toned } from '../text/line.ts';
 import { selectorsUnknown } from '../decide.ts';
 import { aMonth, costText, perMonth } from '../text/money.ts';
 import { counted } from '../text/quantity-text.ts';
-import { VALUE_LIMIT } from '../../selectors/index.ts';
+import { VALUE_LIMIT } from '../../selectors/selector.ts';
 
 const TITLES: Readonly<Record<ScreenName, string>> = {
   overview: 'Overview',

@@ -1,5 +1,6 @@
-import { type Bounds, exactly, NO_COST, subtractUsd, type Usd } from '../../model/index.ts';
-import { dollarRange, dollars } from '../../report/index.ts';
+import { type Bounds, exactly } from '../../model/bounds.ts';
+import { NO_COST, subtractUsd, type Usd } from '../../model/usd.ts';
+import { dollarRange, dollars } from '../../report/format-number.ts';
 import { COST_GROUPS, type CostGroup } from '../breakdown.ts';
 import { findFindings } from '../findings.ts';
 import { bodyColumns, type OverviewRows, overviewRows } from '../layout.ts';

@@ -1,16 +1,11 @@
-import type { Proof, Proposal } from '../../optimize/index.ts';
-import { dollars } from '../../report/index.ts';
+import type { Proof } from '../../optimize/proof.ts';
+import type { Proposal } from '../../optimize/propose.ts';
+import { dollars } from '../../report/format-number.ts';
 import { cleanText } from '../text/clean-text.ts';
-import {
-  type EventRecord,
-  type EventShape,
-  match,
-  type Obstacle,
-  type Selector,
-  type SelectorVerdict,
-  viewRecord,
-  viewShape,
-} from '../../selectors/index.ts';
+import type { EventRecord, EventShape } from '../../selectors/event-record.ts';
+import { viewRecord, viewShape } from '../../selectors/event-view.ts';
+import { match, type Obstacle, type SelectorVerdict } from '../../selectors/match.ts';
+import type { Selector } from '../../selectors/selector.ts';
 import { costOfClass, nameOfProof, subjectOf } from '../proof-class.ts';
 import type { Session } from '../session.ts';
 import { fit } from '../text/display-width.ts';

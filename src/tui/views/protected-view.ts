@@ -1,4 +1,4 @@
-import type { Proof } from '../../optimize/index.ts';
+import type { Proof } from '../../optimize/proof.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { bodyColumns, EXTENTS, proofRows } from '../layout.ts';
 import type { Session } from '../session.ts';

@@ -1,4 +1,4 @@
-import { dollars } from '../../report/index.ts';
+import { dollars } from '../../report/format-number.ts';
 import { isDroppable, whyNotDroppable, whyNotTaken } from '../decide.ts';
 import { costAfter, fateOf, type Plan, savingOf } from '../plan.ts';
 import type { Resource } from '../resource.ts';

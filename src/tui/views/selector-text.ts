@@ -1,6 +1,6 @@
-import type { Proposal } from '../../optimize/index.ts';
+import type { Proposal } from '../../optimize/propose.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { type Condition, OPERATORS, type Selector } from '../../selectors/index.ts';
+import { type Condition, OPERATORS, type Selector } from '../../selectors/selector.ts';
 import { widthOf, wrap } from '../text/display-width.ts';
 
 /** What can be read on the Selectors screen: each selector, and the warnings where there are any. */

@@ -1,4 +1,5 @@
-import { VALUE_LIMIT, validateSelectors } from '../../selectors/index.ts';
+import { VALUE_LIMIT } from '../../selectors/selector.ts';
+import { validateSelectors } from '../../selectors/validate.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { bodyColumns, bodyRows, checkRows, EXTENTS } from '../layout.ts';
 import { selectorsUnknown } from '../decide.ts';

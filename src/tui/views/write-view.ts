@@ -1,4 +1,4 @@
-import { dollars } from '../../report/index.ts';
+import { dollars } from '../../report/format-number.ts';
 import { bodyColumns, bodyRows } from '../layout.ts';
 import type { Session } from '../session.ts';
 import type { State } from '../state.ts';

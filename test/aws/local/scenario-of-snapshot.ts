@@ -1,4 +1,4 @@
-import { MANAGEMENT_SELECTOR_NAME } from '../../../src/selectors/index.ts';
+import { MANAGEMENT_SELECTOR_NAME } from '../../../src/selectors/selector.ts';
 import type { SnapshotFile, TrafficRowFile, TrailFile } from '../../../src/observe/snapshot-schema.ts';
 import type {
   AccountScenario,

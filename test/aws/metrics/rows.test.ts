@@ -5,7 +5,7 @@ import { type Days, NO_POINT } from '../../../src/observe/aws/metrics/metric.ts'
 import { ALL, requestPlace } from '../../../src/observe/aws/metrics/request-metrics.ts';
 import { failureRows, operationRows } from '../../../src/observe/aws/metrics/table-rows.ts';
 import { sourceOfUsage } from '../../../src/observe/aws/metrics/usage-services.ts';
-import { findKnownCall } from '../../../src/selectors/index.ts';
+import { findKnownCall } from '../../../src/selectors/known-calls.ts';
 import { HOME, lineOf } from './read-scene.ts';
 
 const OWNER = { ...HOME, partition: 'aws' };

@@ -1,4 +1,4 @@
-import type { Selector } from '../../../src/selectors/index.ts';
+import type { Selector } from '../../../src/selectors/selector.ts';
 
 // What a fleet is made of, as a snapshot file spells it (trailtrim/snapshot@1). The oracle reads this form and nothing
 // that the program made of it, so that reading the file is judged too.

@@ -1,4 +1,4 @@
-import type { Condition, Selector } from '../../../src/selectors/index.ts';
+import type { Condition, Selector } from '../../../src/selectors/selector.ts';
 import type { Dice } from './dice.ts';
 import type { BasicSelector, RowFile } from './fleet-file.ts';
 

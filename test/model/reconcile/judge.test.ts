@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Decimal, exactly } from '../../../src/model/index.ts';
+import { exactly } from '../../../src/model/bounds.ts';
+import { Decimal } from '../../../src/model/decimal.ts';
 import { judge } from '../../../src/model/reconcile/judge.ts';
 
 test.for([

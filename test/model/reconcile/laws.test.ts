@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addUsd, type BillRow, Decimal, NO_COST, toUsd, type Usd } from '../../../src/model/index.ts';
+import { Decimal } from '../../../src/model/decimal.ts';
+import type { BillRow } from '../../../src/model/snapshot.ts';
+import { addUsd, NO_COST, toUsd, type Usd } from '../../../src/model/usd.ts';
 import { anySnapshot } from '../../estates.ts';
 import { reconcileSnapshot } from './load-case.ts';
 

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { estimate, reconcile, type Reconciliation, type Snapshot } from '../../../src/model/index.ts';
+import { estimate } from '../../../src/model/estimate.ts';
+import { reconcile } from '../../../src/model/reconcile/reconcile.ts';
+import type { Reconciliation } from '../../../src/model/reconcile/reconciliation.ts';
+import type { Snapshot } from '../../../src/model/snapshot.ts';
 import { parseSnapshot } from '../../../src/observe/parse-snapshot.ts';
 import { loadRates } from '../../factories.ts';
 

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import {
-  Decimal,
-  exactly,
-  type Line,
-  type Month,
-  NO_COST,
-  NO_SINK,
-  reconcile,
-  type Snapshot,
-  toUsd,
-} from '../../../src/model/index.ts';
+import { exactly } from '../../../src/model/bounds.ts';
+import { Decimal } from '../../../src/model/decimal.ts';
+import type { Line } from '../../../src/model/line.ts';
+import type { Month } from '../../../src/model/month.ts';
+import { reconcile } from '../../../src/model/reconcile/reconcile.ts';
+import { NO_SINK } from '../../../src/model/sink.ts';
+import type { Snapshot } from '../../../src/model/snapshot.ts';
+import { NO_COST, toUsd } from '../../../src/model/usd.ts';
 import { loadRates, makeRow, makeSnapshot } from '../../factories.ts';
 
 const ACCOUNT = '111122223333';

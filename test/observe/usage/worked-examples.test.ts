@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { costOf, parseRates } from '../../../src/model/index.ts';
+import { parseRates } from '../../../src/model/parse-rates.ts';
+import { costOf } from '../../../src/model/usd.ts';
 import { parseUsage } from '../../../src/observe/usage/parse-usage.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');

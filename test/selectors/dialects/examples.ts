@@ -1,5 +1,5 @@
-import type { TrailSettings } from '../../../src/selectors/dialects/index.ts';
-import type { Selector } from '../../../src/selectors/index.ts';
+import type { TrailSettings } from '../../../src/selectors/dialects/settings.ts';
+import type { Selector } from '../../../src/selectors/selector.ts';
 import { HOSTILE } from '../hostile.ts';
 
 /** Every operator, and a text of everything that is dangerous somewhere. */

@@ -1,5 +1,4 @@
-import type { Selector } from '../../../src/selectors/index.ts';
-import { type Condition, OPERATORS } from '../../../src/selectors/selector.ts';
+import { type Selector, type Condition, OPERATORS } from '../../../src/selectors/selector.ts';
 import { withoutRepeats } from '../../../src/selectors/serialise.ts';
 
 /** What a dialect calls the members, written down once more so that a slip in the writer shows. */

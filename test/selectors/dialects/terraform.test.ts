@@ -1,8 +1,9 @@
 import { parse } from '@cdktf/hcl2json';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Frame, writeDialect } from '../../../src/selectors/dialects/index.ts';
-import type { Selector } from '../../../src/selectors/index.ts';
+import type { Frame } from '../../../src/selectors/dialects/dialect.ts';
+import { writeDialect } from '../../../src/selectors/dialects/index.ts';
+import type { Selector } from '../../../src/selectors/selector.ts';
 import { hostileSelectors, hostileText } from '../hostile.ts';
 import { HOSTILE_NAME, SELECTORS, SETTINGS, STORE_SELECTORS } from './examples.ts';
 import { AWSCC, expected, type Names, readBack, TERRAFORM } from './read-back.ts';

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
+import type { EventRecord } from '../../../src/selectors/event-record.ts';
 import {
   type Condition,
-  type EventRecord,
   type Field,
   type Operator,
   OPERATORS,
   type Selector,
   type Target,
-} from '../../../src/selectors/index.ts';
+} from '../../../src/selectors/selector.ts';
 
 // Small alphabets: values are prefixes and suffixes of each other and of what records hold, so that every operator hits
 // often and misses often, and near misses (letters, a closing slash, a longer name) are common.

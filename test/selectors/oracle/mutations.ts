@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { OPERATORS, type Target } from '../../../src/selectors/index.ts';
+import { OPERATORS, type Target } from '../../../src/selectors/selector.ts';
 import { selectorsOf } from './generators.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -1,5 +1,7 @@
 import resourceTypes from '../../../src/selectors/facts/data-resource-types.json' with { type: 'json' };
-import { type Condition, type EventRecord, findKnownCall, type Selector } from '../../../src/selectors/index.ts';
+import type { EventRecord } from '../../../src/selectors/event-record.ts';
+import { findKnownCall } from '../../../src/selectors/known-calls.ts';
+import type { Condition, Selector } from '../../../src/selectors/selector.ts';
 
 // A second evaluator, for the tests alone. It is written from the description of the language and shares no code with
 // the one it judges (but for the table of known calls), so the two can only agree by both being right or both reading

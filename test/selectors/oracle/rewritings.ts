@@ -1,4 +1,4 @@
-import { type Condition, type Operator, OPERATORS, type Selector } from '../../../src/selectors/index.ts';
+import { type Condition, type Operator, OPERATORS, type Selector } from '../../../src/selectors/selector.ts';
 import type { Pick } from './small-selectors.ts';
 
 /** A step from selectors to other selectors. */

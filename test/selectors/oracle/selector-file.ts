@@ -1,11 +1,8 @@
-import {
-  check,
-  parseSelectors,
-  type Problem,
-  type Result,
-  type Target,
-  validateFound,
-} from '../../../src/selectors/index.ts';
+import { check } from '../../../src/selectors/check.ts';
+import { parseSelectors } from '../../../src/selectors/parse.ts';
+import type { Problem, Result } from '../../../src/selectors/problem.ts';
+import type { Target } from '../../../src/selectors/selector.ts';
+import { validateFound } from '../../../src/selectors/validate.ts';
 
 /** What `trailtrim` makes of the text of a selector file: its exit code, and what it says. */
 export interface Outcome {

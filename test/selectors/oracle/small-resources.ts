@@ -1,11 +1,11 @@
+import type { EventShape } from '../../../src/selectors/event-record.ts';
 import {
   type Condition,
-  type EventShape,
   OPERATORS,
   type Operator,
   resourceTypeOf,
   type Selector,
-} from '../../../src/selectors/index.ts';
+} from '../../../src/selectors/selector.ts';
 import { evaluateNaively } from './naive-evaluator.ts';
 import { isUnder, RESOURCE_TYPES } from './small-alphabet.ts';
 

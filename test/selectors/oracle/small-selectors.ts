@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
+import type { EventShape } from '../../../src/selectors/event-record.ts';
 import {
   type Category,
   type Condition,
-  type EventShape,
   type Field,
   type Operator,
   OPERATORS,
   type Selector,
   type Target,
-} from '../../../src/selectors/index.ts';
+} from '../../../src/selectors/selector.ts';
 import {
   ARN_PATTERNS,
   ARN_VALUES,

@@ -1,12 +1,11 @@
+import type { EventRecord, EventShape } from '../../../src/selectors/event-record.ts';
 import {
   type Condition,
-  type EventRecord,
-  type EventShape,
   type Field,
   OPERATORS,
   resourceTypeOf,
   type Selector,
-} from '../../../src/selectors/index.ts';
+} from '../../../src/selectors/selector.ts';
 import { evaluateNaively } from './naive-evaluator.ts';
 import {
   allTexts,

@@ -1,5 +1,5 @@
 import type { GetCostAndUsageCommandOutput } from '@aws-sdk/client-cost-explorer';
-import { Decimal } from '../../../model/index.ts';
+import { Decimal } from '../../../model/decimal.ts';
 import { inOrder } from '../in-order.ts';
 import type { ObservedGap } from '../part.ts';
 

@@ -1,5 +1,6 @@
 import type { LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
-import { type EventRecord, findKnownCall } from '../../../selectors/index.ts';
+import type { EventRecord } from '../../../selectors/event-record.ts';
+import { findKnownCall } from '../../../selectors/known-calls.ts';
 import { fingerprintOf } from '../../logs/fingerprint.ts';
 import { countJsonBytes } from '../../logs/json-bytes.ts';
 import { parseJson } from '../../logs/parse-json.ts';

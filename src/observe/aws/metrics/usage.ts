@@ -1,4 +1,4 @@
-import { findKnownCall } from '../../../selectors/index.ts';
+import { findKnownCall } from '../../../selectors/known-calls.ts';
 import { inOrder } from '../in-order.ts';
 import type { ObservedRow } from '../part.ts';
 import { addDays, countedOf } from './counts.ts';

@@ -1,4 +1,4 @@
-import { quote } from '../../../selectors/index.ts';
+import { quote } from '../../../selectors/problem.ts';
 import { partitionOf } from '../../logs/partition.ts';
 import { questionOf } from '../journal.ts';
 import type { AwsReader } from '../reader.ts';

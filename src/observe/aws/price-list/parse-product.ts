@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { Decimal, type RateDimension, type Tier, toUsd, type Usd } from '../../../model/index.ts';
-import { quote } from '../../../selectors/index.ts';
+import { Decimal } from '../../../model/decimal.ts';
+import type { RateDimension } from '../../../model/rate-dimensions.ts';
+import type { Tier } from '../../../model/rates.ts';
+import { toUsd, type Usd } from '../../../model/usd.ts';
+import { quote } from '../../../selectors/problem.ts';
 import { type PricedUsage, usagesOf } from './priced-usage.ts';
 
 /** One price of the list: what it prices, where, and which edition of the list says so. */

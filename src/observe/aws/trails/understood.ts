@@ -1,4 +1,5 @@
-import type { Problem, Target } from '../../../selectors/index.ts';
+import type { Problem } from '../../../selectors/problem.ts';
+import type { Target } from '../../../selectors/selector.ts';
 import type { FileInsight } from '../../file-trail.ts';
 import { readSelectors } from '../../parse-trail.ts';
 import { isKnownInsight } from '../../snapshot-schema.ts';

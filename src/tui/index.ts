@@ -1,1 +1,0 @@
-export { runSession, type SessionInput, type SessionResult } from './run-session.tsx';
