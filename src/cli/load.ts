@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { discounted } from '../model/discount.ts';
 import { mergeRates } from '../model/merge-rates.ts';
 import { type Month, parseMonth } from '../model/month.ts';
@@ -14,11 +13,7 @@ import { nearest } from '../selectors/nearest.ts';
 import { readDiscounts } from './discounts.ts';
 import { UsageFailure, unwrap } from './failure.ts';
 import { readInput, readJson } from './input.ts';
-
-/** Where the package keeps its data; as deep below the package from `src/cli` as from `dist/cli`. */
-function packageFile(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
-}
+import { packageFile } from './package-file.ts';
 
 export interface SourceOptions {
   readonly from?: string;
