@@ -1,5 +1,5 @@
-import type { Snapshot, TrafficRow, Trail } from '../src/model/snapshot.ts';
-import { toCount } from '../src/model/count.ts';
+import type { Snapshot, TrafficRow, Trail } from '../src/model/snapshot/snapshot.ts';
+import { toCount } from '../src/model/quantity/count.ts';
 import {
   ALL_FUNCTIONS,
   ALL_S3,

@@ -1,5 +1,5 @@
-import { estimate } from '../src/model/estimate.ts';
-import { AVERAGE_MONTH, parseMonth } from '../src/model/month.ts';
+import { estimate } from '../src/model/bill/estimate.ts';
+import { AVERAGE_MONTH, parseMonth } from '../src/model/quantity/month.ts';
 import { loadRates } from '../test/factories.ts';
 import { fleetOf } from './estimate-workload.ts';
 

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../src/selectors/event-record.ts';
+import type { EventRecord } from '../src/selectors/event/event-record.ts';
 import type { Condition, Selector } from '../src/selectors/selector.ts';
 
 /** The workload of `match.ts`: selectors of a large organisation at the limit of 500 values, and its events. */

@@ -1,11 +1,11 @@
 // How fast events are held against selectors with 500 values in all, on one core, beside a bare loop that only reads the
 // fields of the same records. Usage: npx node bench/match.ts [BATCHES] [EVENTS A BATCH]
 import { performance } from 'node:perf_hooks';
-import type { EventRecord } from '../src/selectors/event-record.ts';
-import { viewRecord } from '../src/selectors/event-view.ts';
-import { isLogged } from '../src/selectors/match.ts';
+import type { EventRecord } from '../src/selectors/event/event-record.ts';
+import { viewRecord } from '../src/selectors/event/event-view.ts';
+import { isLogged } from '../src/selectors/match/match.ts';
 import { countValues, VALUE_LIMIT } from '../src/selectors/selector.ts';
-import { validateSelectors } from '../src/selectors/validate.ts';
+import { validateSelectors } from '../src/selectors/validate/validate.ts';
 import { makeEvent, SELECTORS } from './match-workload.ts';
 
 const WARM_UP = 3;

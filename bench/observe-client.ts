@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { writeOutput } from '../src/cli/output.ts';
-import { keepHeapLean } from '../src/cli/lean-heap.ts';
-import { renderSnapshot } from '../src/cli/render-snapshot.ts';
-import { startObserving } from '../src/observe/aws/observe-aws.ts';
-import { PRICES } from '../test/aws/reader-of.ts';
+import { writeOutput } from '../src/cli/output/output.ts';
+import { keepHeapLean } from '../src/cli/observe/lean-heap.ts';
+import { renderSnapshot } from '../src/model/snapshot/write-snapshot.ts';
+import { startObserving } from '../src/observe/aws/run/observe-aws.ts';
+import { PRICES } from '../test/observe/aws/ask/reader-of.ts';
 import { DAYS } from './observe-workload.ts';
 
 /** Observes the server at the address of the argument, and tells how long that took and how much memory. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
-import { METRICS_PER_CALL, POINTS_PER_SECOND } from '../src/observe/aws/calls.ts';
+import { METRICS_PER_CALL, POINTS_PER_SECOND } from '../src/observe/aws/ask/calls.ts';
 import { credentialsOf } from '../test/aws/local/credentials.ts';
 import { ACCOUNT, DAYS, floorOf, observeWorkload } from './observe-workload.ts';
 

@@ -1,9 +1,9 @@
-import { toCount } from '../src/model/count.ts';
-import type { TrafficRow } from '../src/model/snapshot.ts';
+import { toCount } from '../src/model/quantity/count.ts';
+import type { TrafficRow } from '../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../src/optimize/policy.ts';
 import { propose } from '../src/optimize/propose.ts';
 import { NO_CHOICES } from '../src/optimize/question.ts';
-import { AVERAGE_MONTH } from '../src/model/month.ts';
+import { AVERAGE_MONTH } from '../src/model/quantity/month.ts';
 import { ALL_S3, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../test/factories.ts';
 
 /** How the time of a proposal grows with the number of buckets, each with reads and writes, far more than 500 values. */

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { check } from '../src/selectors/check.ts';
 import { compare } from '../src/selectors/proof/compare.ts';
 import { countValues, type Selector } from '../src/selectors/selector.ts';
-import { validateSelectors } from '../src/selectors/validate.ts';
+import { validateSelectors } from '../src/selectors/validate/validate.ts';
 import { makeHardSet, makeUsualSet, type Shape, SHAPES } from './prove-workload.ts';
 
 const hardSets = Number(process.argv[2] ?? 100);

@@ -17,7 +17,7 @@ const result = await build({
   absWorkingDir: root,
   entryPoints: {
     main: 'src/cli/main.ts',
-    'log-worker': 'src/observe/logs/log-worker.ts',
+    'log-worker': 'src/observe/logs/files/log-worker.ts',
     // Piscina starts this file from its own folder, which in the bundle is dist/cli.
     worker: 'node_modules/piscina/dist/worker.js',
   },

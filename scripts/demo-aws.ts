@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { snapshotSchema } from '../src/observe/snapshot-schema.ts';
+import { snapshotSchema } from '../src/model/snapshot/schema.ts';
 import { LocalAws } from '../test/aws/local/local-aws.ts';
 import { scenarioOfSnapshot } from '../test/aws/local/scenario-of-snapshot.ts';
 import type { Scenario } from '../test/aws/local/scenario.ts';

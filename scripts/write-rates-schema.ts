@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ratesSchema } from '../src/model/rates-schema.ts';
+import { ratesSchema } from '../src/model/rates/rates-schema.ts';
 
 // The schema that editors read is made from the one that the program reads rates through.
 await writeFile(

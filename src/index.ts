@@ -4,28 +4,28 @@
  */
 
 // Reading and checking.
-export { type FoundSelectors, parseSelectors } from './selectors/parse.ts';
-export { validateFound, validateSelectors } from './selectors/validate.ts';
+export { type FoundSelectors, parseSelectors } from './selectors/forms/parse.ts';
+export { validateFound, validateSelectors } from './selectors/validate/validate.ts';
 export { check, type CheckOptions, type CheckResult, type Protection } from './selectors/check.ts';
-export type { PatchOperation, Problem, Result } from './selectors/problem.ts';
+export type { PatchOperation, Problem, Result } from './base/problem.ts';
 
 // Matching.
-export { viewRecord, viewShape } from './selectors/event-view.ts';
-export { isLogged, match } from './selectors/match.ts';
-export type { EventRecord, EventShape } from './selectors/event-record.ts';
-export type { EventView } from './selectors/event-view.ts';
-export type { Trilean } from './selectors/knowledge.ts';
-export type { Obstacle, SelectorVerdict, Verdict } from './selectors/match.ts';
+export { viewRecord, viewShape } from './selectors/event/event-view.ts';
+export { isLogged, match } from './selectors/match/match.ts';
+export type { EventRecord, EventShape } from './selectors/event/event-record.ts';
+export type { EventView } from './selectors/event/event-view.ts';
+export type { Trilean } from './selectors/event/knowledge.ts';
+export type { Obstacle, SelectorVerdict, Verdict } from './selectors/match/match.ts';
 
 // Proving.
 export { type Cover, cover, type Uncertain } from './selectors/proof/cover.ts';
 export { compare, type Comparison, type Difference, type Doubt } from './selectors/proof/compare.ts';
-export { PROTECTED_CALLS, shapeOfCall, shapeOfResource, type CallShape } from './selectors/protected-calls.ts';
+export { PROTECTED_CALLS, shapeOfCall, shapeOfResource, type CallShape } from './selectors/protected-shapes.ts';
 
 // Writing.
-export { inStableOrder } from './selectors/serialise.ts';
+export { inStableOrder } from './selectors/stable-order.ts';
 export { type Dialect, DIALECT_NAMES, type Frame } from './selectors/dialects/dialect.ts';
-export { writeDialect } from './selectors/dialects/index.ts';
+export { writeDialect } from './selectors/dialects/write-dialect.ts';
 export type { TrailSettings } from './selectors/dialects/settings.ts';
 
 // The language.

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Snapshot, TrafficRow, Trail } from '../src/model/snapshot.ts';
+import type { Snapshot, TrafficRow, Trail } from '../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY, type Policy } from '../src/optimize/policy.ts';
-import { toUsd } from '../src/model/usd.ts';
+import { toUsd } from '../src/model/quantity/usd.ts';
 import type { Selector } from '../src/selectors/selector.ts';
 import {
   ALL_FUNCTIONS,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { toCount } from '../src/model/count.ts';
-import { parseRates } from '../src/model/parse-rates.ts';
-import type { Rates } from '../src/model/rates.ts';
-import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../src/model/snapshot.ts';
-import { parseSnapshot } from '../src/observe/parse-snapshot.ts';
+import { toCount } from '../src/model/quantity/count.ts';
+import { parseRates } from '../src/model/rates/parse-rates.ts';
+import type { Rates } from '../src/model/rates/rates.ts';
+import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../src/model/snapshot/snapshot.ts';
+import { parseSnapshot } from '../src/model/snapshot/parse-snapshot.ts';
 import type { Selector } from '../src/selectors/selector.ts';
 
 const ACCOUNT = '111122223333';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { type Dimension, DIMENSIONS } from '../src/model/dimension.ts';
-import { parseRates } from '../src/model/parse-rates.ts';
-import type { Rates } from '../src/model/rates.ts';
+import { type Dimension, DIMENSIONS } from '../src/model/rates/dimension.ts';
+import { parseRates } from '../src/model/rates/parse-rates.ts';
+import type { Rates } from '../src/model/rates/rates.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { SnapshotFile } from '../../src/observe/snapshot-schema.ts';
+import type { SnapshotFile } from '../../src/model/snapshot/schema.ts';
 
 /** Two lines: what will happen, and what was made smaller for it. */
 export function describeDemo({ traffic }: SnapshotFile, oneOf: number): readonly [string, string] {

@@ -1,6 +1,6 @@
-import { Decimal } from '../../src/model/decimal.ts';
-import { parseUsageType } from '../../src/model/usage-type.ts';
-import type { SnapshotFile, TrafficRowFile } from '../../src/observe/snapshot-schema.ts';
+import { Decimal } from '../../src/model/quantity/decimal.ts';
+import { parseUsageType } from '../../src/model/rates/usage-type.ts';
+import type { SnapshotFile, TrafficRowFile } from '../../src/model/snapshot/schema.ts';
 
 type Bill = NonNullable<SnapshotFile['bill']>;
 

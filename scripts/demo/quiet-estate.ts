@@ -1,4 +1,4 @@
-import type { SnapshotFile, TrafficRowFile } from '../../src/observe/snapshot-schema.ts';
+import type { SnapshotFile, TrafficRowFile } from '../../src/model/snapshot/schema.ts';
 import { quietBill } from './quiet-bill.ts';
 
 /**

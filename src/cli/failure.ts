@@ -1,5 +1,5 @@
-import { cleanText } from '../report/clean-text.ts';
-import type { Problem, Result } from '../selectors/problem.ts';
+import { cleanText } from '../base/clean-text.ts';
+import type { Problem, Result } from '../base/problem.ts';
 
 /** A command cannot do what was asked. Each line says what is wrong, where, and what to do. */
 export class UsageFailure extends Error {

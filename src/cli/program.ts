@@ -1,19 +1,19 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
-import { nearest } from '../selectors/nearest.ts';
-import { declareCheck } from './declarations/check.ts';
-import { declareConvert } from './declarations/convert.ts';
-import { declareDiff } from './declarations/diff.ts';
-import { declareExplain } from './declarations/explain.ts';
-import { declareIamPolicy } from './declarations/iam-policy.ts';
-import { declareObserve } from './declarations/observe.ts';
-import { declareOptimize } from './declarations/optimize.ts';
-import { declareReport } from './declarations/report.ts';
-import { declareRates } from './declarations/rates.ts';
+import { nearest } from '../base/nearest.ts';
+import { declareCheck } from './flags/check.ts';
+import { declareConvert } from './flags/convert.ts';
+import { declareDiff } from './flags/diff.ts';
+import { declareExplain } from './flags/explain.ts';
+import { declareIamPolicy } from './flags/iam-policy.ts';
+import { declareObserve } from './flags/observe.ts';
+import { declareOptimize } from './flags/optimize.ts';
+import { declareReport } from './flags/report.ts';
+import { declareRates } from './flags/rates.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { CloudFailure, UsageFailure } from './failure.ts';
-import { discountOption, monthOption, ratesOption } from './options.ts';
-import { say } from './output.ts';
+import { discountOption, monthOption, ratesOption } from './flags/options.ts';
+import { say } from './output/output.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS = [

@@ -1,8 +1,8 @@
-import { type Bounds, joinBounds } from '../model/bounds.ts';
-import { addCounts, type Count, NO_EVENTS } from '../model/count.ts';
-import { eventsOf } from '../model/quantity.ts';
-import type { TrafficRow } from '../model/snapshot.ts';
-import { addUsd, compareUsd, type Usd } from '../model/usd.ts';
+import { type Bounds, joinBounds } from '../model/quantity/bounds.ts';
+import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
+import { eventsOf } from '../model/bill/billing.ts';
+import type { TrafficRow } from '../model/snapshot/snapshot.ts';
+import { addUsd, compareUsd, type Usd } from '../model/quantity/usd.ts';
 import { costOnTrail } from './cost-on-trail.ts';
 import { findNoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';

@@ -1,4 +1,4 @@
-import { compareUsd, type Usd } from '../model/usd.ts';
+import { compareUsd, type Usd } from '../model/quantity/usd.ts';
 import { countValues, type Selector, VALUE_LIMIT } from '../selectors/selector.ts';
 import type { Candidate } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';

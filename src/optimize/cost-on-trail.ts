@@ -1,10 +1,10 @@
-import { type Bounds, exactly, joinBounds, mapBounds } from '../model/bounds.ts';
-import { chargesOf } from '../model/charges.ts';
-import type { Decimal } from '../model/decimal.ts';
-import { monthOfRow, prepareTraffic } from '../model/prepared-row.ts';
-import { findRate } from '../model/rates.ts';
-import type { TrafficRow, Trail } from '../model/snapshot.ts';
-import { addUsd, costOf, NO_COST, type Usd } from '../model/usd.ts';
+import { type Bounds, exactly, joinBounds, mapBounds } from '../model/quantity/bounds.ts';
+import { chargesOf } from '../model/bill/charges.ts';
+import type { Decimal } from '../model/quantity/decimal.ts';
+import { monthOfRow, prepareTraffic } from '../model/forecast/prepared-row.ts';
+import { findRate } from '../model/rates/rates.ts';
+import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
+import { addUsd, costOf, NO_COST, type Usd } from '../model/quantity/usd.ts';
 import type { Question } from './question.ts';
 
 /**

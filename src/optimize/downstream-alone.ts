@@ -1,11 +1,11 @@
-import { type Bounds, exactly } from '../model/bounds.ts';
-import { isWithin } from '../model/dimension.ts';
-import { costWhere, estimate, withSelectors } from '../model/estimate.ts';
-import type { Month } from '../model/month.ts';
-import { withRows } from '../model/prepared-row.ts';
-import { atHighestTier, type Rates } from '../model/rates.ts';
-import type { Snapshot, TrafficRow, Trail } from '../model/snapshot.ts';
-import { NO_COST, type Usd } from '../model/usd.ts';
+import { type Bounds, exactly } from '../model/quantity/bounds.ts';
+import { isWithin } from '../model/rates/dimension.ts';
+import { costWhere, estimate, withSelectors } from '../model/bill/estimate.ts';
+import type { Month } from '../model/quantity/month.ts';
+import { withRows } from '../model/forecast/prepared-row.ts';
+import { atHighestTier, type Rates } from '../model/rates/rates.ts';
+import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
+import { NO_COST, type Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
 
 /**

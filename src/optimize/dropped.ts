@@ -1,10 +1,10 @@
-import { type Bounds, exactly, joinBounds } from '../model/bounds.ts';
-import { addCounts, type Count, NO_EVENTS } from '../model/count.ts';
-import { Decimal } from '../model/decimal.ts';
-import { eventsOf } from '../model/quantity.ts';
-import { records } from '../model/recording.ts';
-import type { TrafficRow } from '../model/snapshot.ts';
-import { addUsd, NO_COST, type Usd } from '../model/usd.ts';
+import { type Bounds, exactly, joinBounds } from '../model/quantity/bounds.ts';
+import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
+import { Decimal } from '../model/quantity/decimal.ts';
+import { eventsOf } from '../model/bill/billing.ts';
+import { records } from '../model/bill/recording.ts';
+import type { TrafficRow } from '../model/snapshot/snapshot.ts';
+import { addUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { costOnTrail, eventsOfMonth } from './cost-on-trail.ts';
 import { downstreamAlone } from './downstream-alone.ts';

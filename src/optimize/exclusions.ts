@@ -1,4 +1,4 @@
-import type { EventShape } from '../selectors/event-record.ts';
+import type { EventShape } from '../selectors/event/event-record.ts';
 
 /** What a proposal takes out of a trail, by ARN. */
 export interface Exclusions {

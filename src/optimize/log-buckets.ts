@@ -1,4 +1,4 @@
-import type { Snapshot } from '../model/snapshot.ts';
+import type { Snapshot } from '../model/snapshot/snapshot.ts';
 
 /** The buckets that receive logs, as ARNs that stand for their objects, sorted. A trail that logs its own feeds itself. */
 export function logBucketArns(snapshot: Snapshot): readonly string[] {

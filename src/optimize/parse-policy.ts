@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { toUsd } from '../model/usd.ts';
-import { closedObject, readYaml, type YamlFault, type YamlResult } from '../selectors/read-yaml.ts';
+import { toUsd } from '../model/quantity/usd.ts';
+import { closedObject, readYaml, type YamlFault, type YamlResult } from '../base/yaml.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
 
 /** One fault of a policy file. */

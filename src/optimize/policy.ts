@@ -1,5 +1,5 @@
-import type { InsightType } from '../model/snapshot.ts';
-import { toUsd, type Usd } from '../model/usd.ts';
+import type { InsightType } from '../model/snapshot/snapshot.ts';
+import { toUsd, type Usd } from '../model/quantity/usd.ts';
 
 /** The user's policy: what must stay recorded and what may go. */
 export interface Policy {

@@ -1,6 +1,6 @@
-import { coversAllOf, includesSource } from '../model/coverage.ts';
-import type { Snapshot, Trail } from '../model/snapshot.ts';
-import type { EventRecord, EventShape } from '../selectors/event-record.ts';
+import { coversAllOf, includesSource } from '../model/bill/coverage.ts';
+import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
+import type { EventRecord, EventShape } from '../selectors/event/event-record.ts';
 import { cover } from '../selectors/proof/cover.ts';
 import type { Selector } from '../selectors/selector.ts';
 import type { Policy } from './policy.ts';

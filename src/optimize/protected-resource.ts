@@ -1,4 +1,4 @@
-import type { TrafficRow } from '../model/snapshot.ts';
+import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import type { Policy } from './policy.ts';
 
 type Resource = NonNullable<TrafficRow['resource']>;

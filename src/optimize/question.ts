@@ -1,6 +1,6 @@
-import type { Month } from '../model/month.ts';
-import type { Rates } from '../model/rates.ts';
-import type { Snapshot, Trail } from '../model/snapshot.ts';
+import type { Month } from '../model/quantity/month.ts';
+import type { Rates } from '../model/rates/rates.ts';
+import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import type { Policy } from './policy.ts';
 
 /** What the user decides about one resource, over the policy. */

@@ -1,11 +1,11 @@
-import type { Bounds } from '../model/bounds.ts';
-import type { Trail } from '../model/snapshot.ts';
-import type { Usd } from '../model/usd.ts';
-import type { EventShape } from '../selectors/event-record.ts';
-import { viewRecord, viewShape } from '../selectors/event-view.ts';
-import { isLogged } from '../selectors/match.ts';
+import type { Bounds } from '../model/quantity/bounds.ts';
+import type { Trail } from '../model/snapshot/snapshot.ts';
+import type { Usd } from '../model/quantity/usd.ts';
+import type { EventShape } from '../selectors/event/event-record.ts';
+import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
+import { isLogged } from '../selectors/match/match.ts';
 import { categoryOf, type Selector } from '../selectors/selector.ts';
-import { validateSelectors } from '../selectors/validate.ts';
+import { validateSelectors } from '../selectors/validate/validate.ts';
 import { NOISE_RULES } from './exclusions.ts';
 import type { Proof } from './proof.ts';
 import type { Proposal } from './propose.ts';

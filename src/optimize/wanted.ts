@@ -1,7 +1,7 @@
-import type { Trail } from '../model/snapshot.ts';
-import { viewShape } from '../selectors/event-view.ts';
-import { isLogged } from '../selectors/match.ts';
-import { isValue } from '../selectors/validate-grammar.ts';
+import type { Trail } from '../model/snapshot/snapshot.ts';
+import { viewShape } from '../selectors/event/event-view.ts';
+import { isLogged } from '../selectors/match/match.ts';
+import { isValue } from '../selectors/validate/validate-grammar.ts';
 import type { Candidate } from './candidates.ts';
 import { worthDropping } from './choose.ts';
 import type { Exclusions } from './exclusions.ts';

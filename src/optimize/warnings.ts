@@ -1,5 +1,5 @@
-import { coversAllOf } from '../model/coverage.ts';
-import type { Usd } from '../model/usd.ts';
+import { coversAllOf } from '../model/bill/coverage.ts';
+import type { Usd } from '../model/quantity/usd.ts';
 import { categoryOf, type Selector, VALUE_LIMIT } from '../selectors/selector.ts';
 import type { Candidate } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';

@@ -1,4 +1,4 @@
-import { findRedundant } from '../selectors/lint/covered.ts';
+import { findRedundant } from '../selectors/lint/rules/covered.ts';
 import { categoryOf, type Selector } from '../selectors/selector.ts';
 
 /**

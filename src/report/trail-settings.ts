@@ -1,4 +1,4 @@
-import type { Trail } from '../model/snapshot.ts';
+import type { Trail } from '../model/snapshot/snapshot.ts';
 import type { TrailSettings } from '../selectors/dialects/settings.ts';
 
 /** What the snapshot knows of a trail besides its selectors, so that declaring it anew resets none of it. */

@@ -1,13 +1,13 @@
-import type { EventRecord, EventShape } from './event-record.ts';
-import { lintProblems } from './lint-problems.ts';
-import { type FoundSelectors, parseSelectors } from './parse.ts';
-import type { Problem, Result } from './problem.ts';
+import type { EventRecord, EventShape } from './event/event-record.ts';
+import { lintProblems } from './lint/lint-problems.ts';
+import { type FoundSelectors, parseSelectors } from './forms/parse.ts';
+import type { Problem, Result } from '../base/problem.ts';
 import { Budget } from './proof/budget.ts';
 import { coverWithin } from './proof/cover.ts';
-import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-calls.ts';
-import { withSafeMends } from './safe-mends.ts';
+import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-shapes.ts';
+import { withSafeMends } from './lint/safe-fixes.ts';
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
-import { countListed as countRaw, validateFound } from './validate.ts';
+import { countListed as countRaw, validateFound } from './validate/validate.ts';
 
 /** What to hold the selectors against, beside the rules of the language. */
 export interface CheckOptions {

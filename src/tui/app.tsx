@@ -1,12 +1,12 @@
 import { useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useCallback, useEffect, useReducer } from 'react';
-import { renderInDialect } from '../report/render-proposal.ts';
-import { keysOf } from './key-names.ts';
-import { type Action, reduce } from './reducer.ts';
-import type { Session } from './session.ts';
-import { initialState, type State } from './state.ts';
-import { screenView } from './views/screen-view.ts';
-import { Lines } from './widgets/lines.tsx';
+import { renderInDialect } from '../report/formats/render-proposal.ts';
+import { keysOf } from './state/key-names.ts';
+import { type Action, reduce } from './state/reducer.ts';
+import type { Session } from './state/session.ts';
+import { initialState, type State } from './state/state.ts';
+import { screenView } from './screens/screen-view.ts';
+import { Lines } from './lines.tsx';
 
 interface AppProps {
   readonly session: Session;

@@ -3,8 +3,8 @@ import process from 'node:process';
 import type { Proposal } from '../optimize/propose.ts';
 import { App } from './app.tsx';
 import { keepQuiet } from './quiet.ts';
-import { openSession, type SessionFacts } from './session.ts';
-import { initialState, type State } from './state.ts';
+import { openSession, type SessionFacts } from './state/session.ts';
+import { initialState, type State } from './state/state.ts';
 
 export interface SessionInput extends SessionFacts {
   /** Rejects with an Error whose message can be shown. */

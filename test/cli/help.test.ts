@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CHECK_FORMATS, DIALECT_NAMES, DIFF_FORMATS } from '../../src/cli/formats.ts';
+import { CHECK_FORMATS, DIALECT_NAMES, DIFF_FORMATS } from '../../src/cli/flags/formats.ts';
 import { runProgram } from './run-program.ts';
 
 const COMMANDS = [

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
-import { type SnapshotFile, snapshotSchema } from '../../src/observe/snapshot-schema.ts';
+import { type SnapshotFile, snapshotSchema } from '../../src/model/snapshot/schema.ts';
 import { TempFolder } from '../cli/temp-folder.ts';
 import { HAS_TMUX, TmuxTerminal } from '../session/tmux.ts';
 

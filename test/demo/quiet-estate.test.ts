@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { quietEstate } from '../../scripts/demo/quiet-estate.ts';
-import { snapshotSchema, type TrafficRowFile } from '../../src/observe/snapshot-schema.ts';
+import { snapshotSchema, type TrafficRowFile } from '../../src/model/snapshot/schema.ts';
 
 const estate = snapshotSchema.parse(
   JSON.parse(readFileSync(new URL('../../examples/estate.json', import.meta.url), 'utf8')),

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { AVERAGE_MONTH } from '../../src/model/month.ts';
-import type { Snapshot } from '../../src/model/snapshot.ts';
-import { toUsd } from '../../src/model/usd.ts';
+import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
+import type { Snapshot } from '../../src/model/snapshot/snapshot.ts';
+import { toUsd } from '../../src/model/quantity/usd.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/optimize/policy.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
 import { NO_CHOICES } from '../../src/optimize/question.ts';
 import { assertSound } from '../../src/optimize/sound.ts';
-import { validateSelectors } from '../../src/selectors/validate.ts';
+import { validateSelectors } from '../../src/selectors/validate/validate.ts';
 import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
 
 const rates = loadRates();

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactly } from '../../src/model/bounds.ts';
-import { estimate, withSelectors } from '../../src/model/estimate.ts';
-import { AVERAGE_MONTH } from '../../src/model/month.ts';
-import { records } from '../../src/model/recording.ts';
+import { exactly } from '../../src/model/quantity/bounds.ts';
+import { estimate, withSelectors } from '../../src/model/bill/estimate.ts';
+import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
+import { records } from '../../src/model/bill/recording.ts';
 import { propose, type Proposal } from '../../src/optimize/propose.ts';
 import { isProtected } from '../../src/optimize/protected-resource.ts';
 import { NO_CHOICES, type Question } from '../../src/optimize/question.ts';
-import { viewRecord, viewShape } from '../../src/selectors/event-view.ts';
-import { match } from '../../src/selectors/match.ts';
+import { viewRecord, viewShape } from '../../src/selectors/event/event-view.ts';
+import { match } from '../../src/selectors/match/match.ts';
 import { cover } from '../../src/selectors/proof/cover.ts';
 import { resourceTypeOf, categoryOf, type Selector, VALUE_LIMIT } from '../../src/selectors/selector.ts';
-import { validateSelectors } from '../../src/selectors/validate.ts';
-import { lintSelectors } from '../../src/selectors/lint/index.ts';
+import { validateSelectors } from '../../src/selectors/validate/validate.ts';
+import { lintSelectors } from '../../src/selectors/lint/lints.ts';
 import { anyPolicy, anySnapshot } from '../estates.ts';
 import { loadRates } from '../factories.ts';
 

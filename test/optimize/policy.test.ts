@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toUsd } from '../../src/model/usd.ts';
+import { toUsd } from '../../src/model/quantity/usd.ts';
 import { parsePolicy } from '../../src/optimize/parse-policy.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { isProtected } from '../../src/optimize/protected-resource.ts';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toCount } from '../../src/model/count.ts';
-import { Decimal } from '../../src/model/decimal.ts';
-import { estimate, withSelectors } from '../../src/model/estimate.ts';
-import { AVERAGE_MONTH, type Month, parseMonth } from '../../src/model/month.ts';
-import { records } from '../../src/model/recording.ts';
-import type { Snapshot, TrafficRow } from '../../src/model/snapshot.ts';
+import { toCount } from '../../src/model/quantity/count.ts';
+import { Decimal } from '../../src/model/quantity/decimal.ts';
+import { estimate, withSelectors } from '../../src/model/bill/estimate.ts';
+import { AVERAGE_MONTH, type Month, parseMonth } from '../../src/model/quantity/month.ts';
+import { records } from '../../src/model/bill/recording.ts';
+import type { Snapshot, TrafficRow } from '../../src/model/snapshot/snapshot.ts';
 import { priceChange, type PriceChange, type PriceQuestion } from '../../src/optimize/price-change.ts';
 import type { Selector } from '../../src/selectors/selector.ts';
 import { anySnapshot } from '../estates.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { AVERAGE_MONTH } from '../../src/model/month.ts';
-import type { Snapshot, Trail } from '../../src/model/snapshot.ts';
+import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
+import type { Snapshot, Trail } from '../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/optimize/policy.ts';
 import type { Proof } from '../../src/optimize/proof.ts';
 import { propose, type Proposal } from '../../src/optimize/propose.ts';
 import { NO_CHOICES } from '../../src/optimize/question.ts';
-import { viewRecord } from '../../src/selectors/event-view.ts';
-import { match } from '../../src/selectors/match.ts';
+import { viewRecord } from '../../src/selectors/event/event-view.ts';
+import { match } from '../../src/selectors/match/match.ts';
 import type { Selector } from '../../src/selectors/selector.ts';
 import {
   ALL_S3,

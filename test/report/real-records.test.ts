@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Bounds } from '../../src/model/bounds.ts';
-import { Decimal } from '../../src/model/decimal.ts';
+import type { Bounds } from '../../src/model/quantity/bounds.ts';
+import { Decimal } from '../../src/model/quantity/decimal.ts';
 import { runProgram } from '../cli/run-program.ts';
 import { TempFolder } from '../cli/temp-folder.ts';
 import { isShared, sharedPath } from '../shared.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Trail } from '../../src/model/snapshot.ts';
-import { parseSnapshot } from '../../src/observe/parse-snapshot.ts';
+import type { Trail } from '../../src/model/snapshot/snapshot.ts';
+import { parseSnapshot } from '../../src/model/snapshot/parse-snapshot.ts';
 import { trailSettings } from '../../src/report/trail-settings.ts';
 import { makeTrail } from '../factories.ts';
 

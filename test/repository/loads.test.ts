@@ -46,6 +46,6 @@ describe('the SDK of AWS is loaded when AWS is asked, and not before', () => {
   );
 
   test('such a file would be found', async () => {
-    expect((await loadedBy('src/observe/aws/clients.ts')).some((file) => SDK.test(file))).toBe(true);
+    expect((await loadedBy('src/observe/aws/ask/clients.ts')).some((file) => SDK.test(file))).toBe(true);
   });
 });

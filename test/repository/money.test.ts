@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Count, NO_EVENTS } from '../../src/model/count.ts';
-import type { Line } from '../../src/model/line.ts';
-import { addUsd, NO_COST, toUsd, type Usd } from '../../src/model/usd.ts';
+import { type Count, NO_EVENTS } from '../../src/model/quantity/count.ts';
+import type { Line } from '../../src/model/bill/line.ts';
+import { addUsd, NO_COST, toUsd, type Usd } from '../../src/model/quantity/usd.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 

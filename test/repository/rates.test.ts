@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseRates } from '../../src/model/parse-rates.ts';
-import { LISTED_DIMENSIONS, SERVICES } from '../../src/model/rate-dimensions.ts';
-import { ratesSchema } from '../../src/model/rates-schema.ts';
+import { parseRates } from '../../src/model/rates/parse-rates.ts';
+import { LISTED_DIMENSIONS, SERVICES } from '../../src/model/rates/rate-dimensions.ts';
+import { ratesSchema } from '../../src/model/rates/rates-schema.ts';
 import { isShared, sharedPath } from '../shared.ts';
 
 function readJson(path: URL | string): unknown {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { KEY_TABLE } from '../../src/tui/keys.ts';
+import { KEY_TABLE } from '../../src/tui/state/keys.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -30,7 +30,7 @@ describe('the repository', () => {
   });
 
   // The folders that are a pure function of their input.
-  test.for(['src/selectors', 'src/model', 'src/optimize', 'src/report'])(
+  test.for(['src/base', 'src/facts', 'src/selectors', 'src/model', 'src/optimize', 'src/report'])(
     '%s imports nothing of Node and reads no clock',
     (folder) => {
       for (const path of sources(folder)) {

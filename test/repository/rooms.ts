@@ -4,7 +4,15 @@ export interface Room {
   readonly packages: readonly string[];
 }
 
-const SELECTORS = ['selectors'];
+const BASE = ['base'];
+const FACTS = [...BASE, 'facts'];
+const SELECTORS = [...FACTS, 'selectors'];
+const QUANTITY = [...SELECTORS, 'model/quantity'];
+const RATES = [...QUANTITY, 'model/rates'];
+const SNAPSHOT = [...RATES, 'model/snapshot'];
+const FORECAST = [...SNAPSHOT, 'model/forecast'];
+const RETENTION = [...FORECAST, 'model/retention'];
+const BILL = [...RETENTION, 'model/bill'];
 const MODEL = [...SELECTORS, 'model'];
 const OPTIMIZE = [...MODEL, 'optimize'];
 const REPORT = [...OPTIMIZE, 'report'];
@@ -14,11 +22,34 @@ const REPORT = [...OPTIMIZE, 'report'];
  * ground floor and the report does no I/O, reads no clock and knows no terminal, so nothing of Node is listed there.
  */
 export const ROOMS: Readonly<Record<string, Room>> = {
-  selectors: { rooms: [], packages: ['yaml', 'zod'] },
-  model: { rooms: SELECTORS, packages: ['decimal.js', 'zod'] },
+  base: { rooms: [], packages: ['string-width', 'yaml', 'zod'] },
+  facts: { rooms: BASE, packages: [] },
+  selectors: { rooms: FACTS, packages: ['yaml'] },
+  'model/quantity': { rooms: SELECTORS, packages: ['decimal.js'] },
+  'model/rates': { rooms: QUANTITY, packages: ['zod'] },
+  'model/snapshot': { rooms: RATES, packages: ['zod'] },
+  'model/forecast': { rooms: SNAPSHOT, packages: [] },
+  'model/retention': { rooms: FORECAST, packages: [] },
+  'model/bill': { rooms: RETENTION, packages: [] },
+  'model/reconcile': { rooms: BILL, packages: [] },
   optimize: { rooms: MODEL, packages: ['zod'] },
   report: { rooms: OPTIMIZE, packages: ['yaml'] },
   observe: { rooms: MODEL, packages: ['node:*', '@aws-sdk/*', '@smithy/*', 'p-queue', 'piscina', 'zod'] },
   tui: { rooms: REPORT, packages: ['node:*', 'ink', 'react', 'react/*'] },
   cli: { rooms: [...REPORT, 'observe', 'tui'], packages: ['node:*', 'commander', 'zod'] },
 };
+
+/** Arrows that still point up; the list only ever gets shorter. */
+export const UPWARDS: readonly string[] = [
+  'base/display-width.ts -> tui/text/glyphs.ts',
+  'base/problem.ts -> selectors/selector.ts',
+  'facts/known-calls.ts -> selectors/selector.ts',
+  'model/forecast/prepared-row.ts -> model/bill/billing.ts',
+  'model/quantity/month.ts -> model/snapshot/snapshot.ts',
+  'model/retention/retention-costs.ts -> model/bill/price-quantity.ts',
+  'model/snapshot/parse-snapshot.ts -> model/bill/coverage.ts',
+  'model/snapshot/parse-unfinished.ts -> observe/aws/run/observation.ts',
+  'model/snapshot/parse-unfinished.ts -> observe/aws/run/unfinished-digest.ts',
+  'model/snapshot/snapshot.ts -> model/retention/retention-plan.ts',
+  'model/snapshot/write-snapshot.ts -> observe/aws/run/observation.ts',
+];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { check, type CheckOptions } from '../../src/selectors/check.ts';
-import type { Problem } from '../../src/selectors/problem.ts';
+import type { Problem } from '../../src/base/problem.ts';
 import { compare } from '../../src/selectors/proof/compare.ts';
 import { cover } from '../../src/selectors/proof/cover.ts';
-import { shapeOfResource } from '../../src/selectors/protected-calls.ts';
+import { shapeOfResource } from '../../src/selectors/protected-shapes.ts';
 import type { Selector } from '../../src/selectors/selector.ts';
 
 const MANAGEMENT: Selector = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, type CheckOptions } from '../../src/selectors/check.ts';
-import type { Problem } from '../../src/selectors/problem.ts';
+import type { Problem } from '../../src/base/problem.ts';
 import { compare } from '../../src/selectors/proof/compare.ts';
 import type { Selector } from '../../src/selectors/selector.ts';
 import { applyPatch, valueAt } from './json-patch.ts';

@@ -1,4 +1,4 @@
-import type { PatchOperation } from '../../src/selectors/problem.ts';
+import type { PatchOperation } from '../../src/base/problem.ts';
 
 /** The document after a JSON Patch (RFC 6902), as far as `check` uses it: every operation in turn, on a copy. */
 export function applyPatch(document: unknown, operations: readonly PatchOperation[]): unknown {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Condition, OPERATORS, type Selector, type Target, type Field } from '../../src/selectors/selector.ts';
-import { validateSelectors } from '../../src/selectors/validate.ts';
-import { FIELD_ROWS, fieldsOf } from '../../src/selectors/field-table.ts';
+import { validateSelectors } from '../../src/selectors/validate/validate.ts';
+import { FIELD_ROWS, fieldsOf } from '../../src/selectors/validate/field-table.ts';
 
 const ACCOUNT = '111122223333';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { parseSelectors } from '../../src/selectors/parse.ts';
-import { validateSelectors } from '../../src/selectors/validate.ts';
+import { parseSelectors } from '../../src/selectors/forms/parse.ts';
+import { validateSelectors } from '../../src/selectors/validate/validate.ts';
 import { TempFolder } from '../cli/temp-folder.ts';
 import { HAS_TMUX, TmuxTerminal } from './tmux.ts';
 

@@ -1,9 +1,9 @@
 import { render } from 'ink';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { inStableOrder } from '../../src/selectors/serialise.ts';
+import { inStableOrder } from '../../src/selectors/stable-order.ts';
 import { App } from '../../src/tui/app.tsx';
-import type { State } from '../../src/tui/state.ts';
-import { widthOf } from '../../src/tui/text/display-width.ts';
+import type { State } from '../../src/tui/state/state.ts';
+import { widthOf } from '../../src/base/display-width.ts';
 import { makeSession } from './estate.ts';
 import { asReadStream, asWriteStream, FakeInput, FakeOutput } from './fake-terminal.ts';
 

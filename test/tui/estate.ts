@@ -1,10 +1,10 @@
-import { toCount } from '../../src/model/count.ts';
-import { AVERAGE_MONTH } from '../../src/model/month.ts';
-import type { Snapshot, TrafficRow, Trail } from '../../src/model/snapshot.ts';
+import { toCount } from '../../src/model/quantity/count.ts';
+import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
+import type { Snapshot, TrafficRow, Trail } from '../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/optimize/policy.ts';
 import type { Selector } from '../../src/selectors/selector.ts';
 import { loadRates } from '../factories.ts';
-import { openSession, type Session, type SessionFacts } from '../../src/tui/session.ts';
+import { openSession, type Session, type SessionFacts } from '../../src/tui/state/session.ts';
 
 export const RATES = loadRates();
 

@@ -1,7 +1,7 @@
 import { render } from 'ink-testing-library';
 import { describe, expect, test, vi } from 'vitest';
 import { BLANK, line, toned } from '../../src/tui/text/line.ts';
-import { Lines } from '../../src/tui/widgets/lines.tsx';
+import { Lines } from '../../src/tui/lines.tsx';
 
 describe('Lines', () => {
   test('a row each, blank ones too', async () => {

@@ -1,17 +1,17 @@
 import { relative, sep } from 'node:path';
 import { DEFAULT_POLICY } from '../../optimize/policy.ts';
-import { cleanText } from '../../report/clean-text.ts';
-import { renderCheckSarif } from '../../report/render-check-sarif.ts';
-import { renderCheckJson, renderCheckText } from '../../report/render-check.ts';
+import { cleanText } from '../../base/clean-text.ts';
+import { renderCheckSarif } from '../../report/formats/render-check-sarif.ts';
+import { renderCheckJson, renderCheckText } from '../../report/formats/render-check.ts';
 import { check, type CheckOptions, type CheckResult } from '../../selectors/check.ts';
-import { PROTECTED_CALLS } from '../../selectors/protected-calls.ts';
+import { PROTECTED_CALLS } from '../../selectors/protected-shapes.ts';
 import type { Target } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { unwrap, UsageFailure } from '../failure.ts';
-import type { CheckFormat } from '../formats.ts';
-import { parseJson, readInput } from '../input.ts';
-import { findPolicy } from '../load.ts';
-import { say, writeOutput } from '../output.ts';
+import type { CheckFormat } from '../flags/formats.ts';
+import { parseJson, readInput } from '../input/input.ts';
+import { findPolicy } from '../input/load.ts';
+import { say, writeOutput } from '../output/output.ts';
 
 export interface CheckCommandOptions {
   readonly target: Target;

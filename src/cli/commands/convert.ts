@@ -1,11 +1,11 @@
 import type { Dialect } from '../../selectors/dialects/dialect.ts';
-import { writeDialect } from '../../selectors/dialects/index.ts';
+import { writeDialect } from '../../selectors/dialects/write-dialect.ts';
 import { unknownName } from '../../selectors/dialects/settings.ts';
 import type { Target } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { readSelectors } from '../load-selectors.ts';
-import { say, writeOutput } from '../output.ts';
-import { howToApply } from '../how-to-apply.ts';
+import { readSelectors } from '../input/load-selectors.ts';
+import { say, writeOutput } from '../output/output.ts';
+import { howToApply } from '../output/how-to-apply.ts';
 
 export interface ConvertOptions {
   readonly to: Dialect;

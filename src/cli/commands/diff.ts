@@ -1,16 +1,16 @@
-import { distinctTrails } from '../../model/coverage.ts';
-import type { Snapshot, Trail } from '../../model/snapshot.ts';
+import { distinctTrails } from '../../model/bill/coverage.ts';
+import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { type PriceChange, priceChange } from '../../optimize/price-change.ts';
-import { cleanText } from '../../report/clean-text.ts';
-import { type Diff, renderDiffJson, renderDiffText } from '../../report/render-diff.ts';
+import { cleanText } from '../../base/clean-text.ts';
+import { type Diff, renderDiffJson, renderDiffText } from '../../report/formats/render-diff.ts';
 import { compare } from '../../selectors/proof/compare.ts';
 import type { Selector, Target } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import type { DiffFormat } from '../formats.ts';
-import { findTrail, loadRates, loadSnapshot, readMonth } from '../load.ts';
-import { readSelectors } from '../load-selectors.ts';
-import { writeOutput } from '../output.ts';
+import type { DiffFormat } from '../flags/formats.ts';
+import { findTrail, loadRates, loadSnapshot, readMonth } from '../input/load.ts';
+import { readSelectors } from '../input/load-selectors.ts';
+import { writeOutput } from '../output/output.ts';
 
 export interface DiffOptions {
   readonly target: Target;

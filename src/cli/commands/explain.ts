@@ -1,15 +1,15 @@
-import type { EventRecord } from '../../selectors/event-record.ts';
-import { viewRecord } from '../../selectors/event-view.ts';
-import { match, type SelectorVerdict, type Verdict } from '../../selectors/match.ts';
+import type { EventRecord } from '../../selectors/event/event-record.ts';
+import { viewRecord } from '../../selectors/event/event-view.ts';
+import { match, type SelectorVerdict, type Verdict } from '../../selectors/match/match.ts';
 import type { Target } from '../../selectors/selector.ts';
-import { cleanText } from '../../report/clean-text.ts';
-import { jsonText } from '../../report/json-text.ts';
+import { cleanText } from '../../base/clean-text.ts';
+import { jsonText } from '../../base/json-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { ExplainFormat } from '../formats.ts';
+import type { ExplainFormat } from '../flags/formats.ts';
 import { UsageFailure } from '../failure.ts';
-import { parseJson, readInput } from '../input.ts';
-import { readSelectors } from '../load-selectors.ts';
-import { writeOutput } from '../output.ts';
+import { parseJson, readInput } from '../input/input.ts';
+import { readSelectors } from '../input/load-selectors.ts';
+import { writeOutput } from '../output/output.ts';
 
 export interface ExplainOptions {
   readonly events: string;

@@ -1,8 +1,8 @@
-import { policyFor } from '../../observe/aws/iam-policy.ts';
+import { policyFor } from '../../observe/aws/plan/iam-policy.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { ObserveFlags } from '../observe-modes.ts';
-import { readSettings } from '../observe-settings.ts';
-import { say, writeOutput } from '../output.ts';
+import type { ObserveFlags } from '../observe/observe-modes.ts';
+import { readSettings } from '../observe/observe-settings.ts';
+import { say, writeOutput } from '../output/output.ts';
 
 /** Prints the smallest IAM policy of an observation with these flags. */
 export async function runIamPolicy(flags: Pick<ObserveFlags, 'role' | 'accounts' | 'output'>): Promise<ExitCode> {

@@ -1,22 +1,22 @@
 import process from 'node:process';
-import { toUsd } from '../../model/usd.ts';
-import type { AwsObservation, AwsRun, ObserveAwsOptions } from '../../observe/aws/observation.ts';
-import { describeObservation, RowCount } from '../describe-observation.ts';
-import { readEndpoint } from '../endpoint.ts';
+import { toUsd } from '../../model/quantity/usd.ts';
+import type { AwsObservation, AwsRun, ObserveAwsOptions } from '../../observe/aws/run/observation.ts';
+import { describeObservation, RowCount } from '../observe/describe-observation.ts';
+import { readEndpoint } from '../input/endpoint.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CloudFailure, UsageFailure } from '../failure.ts';
-import { holdMessages } from '../hold-messages.ts';
-import { keepHeapLean } from '../lean-heap.ts';
-import { watchSignals } from '../interruptions.ts';
-import { loadRates } from '../load.ts';
-import type { ObserveFlags } from '../observe-modes.ts';
-import { readSettings } from '../observe-settings.ts';
-import { ObservingProgress } from '../observing-progress.ts';
-import { observingPrices } from '../observing-prices.ts';
-import { checkOutput, say, writeOutput } from '../output.ts';
-import { renderSnapshot } from '../render-snapshot.ts';
-import { readUnfinished } from '../resume-file.ts';
-import { whatNext } from '../what-next.ts';
+import { holdMessages } from '../observe/hold-messages.ts';
+import { keepHeapLean } from '../observe/lean-heap.ts';
+import { watchSignals } from '../observe/interruptions.ts';
+import { loadRates } from '../input/load.ts';
+import type { ObserveFlags } from '../observe/observe-modes.ts';
+import { readSettings } from '../observe/observe-settings.ts';
+import { ObservingProgress } from '../observe/observing-progress.ts';
+import { observingPrices } from '../observe/observing-prices.ts';
+import { checkOutput, say, writeOutput } from '../output/output.ts';
+import { renderSnapshot } from '../../model/snapshot/write-snapshot.ts';
+import { readUnfinished } from '../observe/resume-file.ts';
+import { whatNext } from '../observe/what-next.ts';
 
 /** What a test puts in place of AWS, of the process and of its signals. */
 export interface Surroundings {
@@ -36,7 +36,7 @@ const SURROUNDINGS: Surroundings = {
 /** The SDK is large, so it is loaded when AWS is asked and not before. */
 async function startObserving(options: ObserveAwsOptions): Promise<AwsRun> {
   keepHeapLean();
-  const { startObserving: start } = await import('../../observe/aws/observe-aws.ts');
+  const { startObserving: start } = await import('../../observe/aws/run/observe-aws.ts');
   return start(options);
 }
 

@@ -1,14 +1,14 @@
 import process from 'node:process';
 import { readLogs, type LogReading } from '../../observe/logs/read-logs.ts';
-import { readTrails, type TrailsReading } from '../../observe/logs/read-trails.ts';
-import { cleanText } from '../../report/clean-text.ts';
-import type { Problem } from '../../selectors/problem.ts';
+import { readTrails, type TrailsReading } from '../../observe/logs/trails/read-trails.ts';
+import { cleanText } from '../../base/clean-text.ts';
+import type { Problem } from '../../base/problem.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure, unwrap } from '../failure.ts';
-import { readInput } from '../input.ts';
-import { say, writeOutput } from '../output.ts';
-import { ProgressBar } from '../progress-bar.ts';
-import { renderSnapshot } from '../render-snapshot.ts';
+import { readInput } from '../input/input.ts';
+import { say, writeOutput } from '../output/output.ts';
+import { ProgressBar } from '../observe/progress-bar.ts';
+import { renderSnapshot } from '../../model/snapshot/write-snapshot.ts';
 
 export interface ObserveLogsOptions {
   readonly logs: readonly string[];

@@ -1,6 +1,6 @@
 import { UsageFailure } from '../failure.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { findMode, type ObserveFlags } from '../observe-modes.ts';
+import { findMode, type ObserveFlags } from '../observe/observe-modes.ts';
 
 /** Reads AWS, or log files, or says what reading AWS would take. Each is loaded when it is asked for. */
 export async function runObserve(flags: ObserveFlags): Promise<ExitCode> {

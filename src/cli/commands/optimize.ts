@@ -1,13 +1,13 @@
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
-import { cleanText } from '../../report/clean-text.ts';
-import { dollars } from '../../report/format-number.ts';
-import { renderInDialect, renderProposal } from '../../report/render-proposal.ts';
+import { cleanText } from '../../base/clean-text.ts';
+import { dollars } from '../../report/formats/format-number.ts';
+import { renderInDialect, renderProposal } from '../../report/formats/render-proposal.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { ProposalFormat } from '../formats.ts';
-import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../load.ts';
-import { howToApply } from '../how-to-apply.ts';
-import { say, writeOutput } from '../output.ts';
+import type { ProposalFormat } from '../flags/formats.ts';
+import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../input/load.ts';
+import { howToApply } from '../output/how-to-apply.ts';
+import { say, writeOutput } from '../output/output.ts';
 
 export interface OptimizeOptions extends SourceOptions {
   readonly trail: string;

@@ -1,20 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { compareUsd, subtractUsd, toUsd } from '../../model/usd.ts';
-import { PLACES_AT_A_TIME } from '../../observe/aws/calls.ts';
-import type { Prices } from '../../observe/aws/ledger.ts';
-import type { ObserveSettings } from '../../observe/aws/observation.ts';
-import { planObservation } from '../../observe/aws/plan.ts';
-import { dollarsExactly } from '../../report/format-number.ts';
+import { compareUsd, subtractUsd, toUsd } from '../../model/quantity/usd.ts';
+import { PLACES_AT_A_TIME } from '../../observe/aws/ask/calls.ts';
+import type { Prices } from '../../observe/aws/ask/ledger.ts';
+import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
+import { planObservation } from '../../observe/aws/plan/plan.ts';
+import { dollarsExactly } from '../../report/formats/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import { loadRates, loadSnapshot } from '../load.ts';
-import type { ObserveFlags } from '../observe-modes.ts';
-import { readSettings } from '../observe-settings.ts';
-import { observingPrices } from '../observing-prices.ts';
-import { writeOutput } from '../output.ts';
-import { assumedEstate, DEFAULT_REGIONS, estateOf } from '../planned-estate.ts';
-import { describeEstate, renderFormulas, renderPlan, wrapped } from '../render-plan.ts';
+import { loadRates, loadSnapshot } from '../input/load.ts';
+import type { ObserveFlags } from '../observe/observe-modes.ts';
+import { readSettings } from '../observe/observe-settings.ts';
+import { observingPrices } from '../observe/observing-prices.ts';
+import { writeOutput } from '../output/output.ts';
+import { assumedEstate, DEFAULT_REGIONS, estateOf } from '../observe/planned-estate.ts';
+import { describeEstate, renderFormulas, renderPlan, wrapped } from '../observe/render-plan.ts';
 
 /** Says what an observation would ask and cost, for an estate that is assumed and for one that was counted. Asks nobody. */
 export async function runPlan(flags: ObserveFlags): Promise<ExitCode> {

@@ -1,11 +1,11 @@
-import { type RatesView, viewRates, warnOfOld } from '../../report/rates-view.ts';
-import { renderRatesJson, renderRatesTable } from '../../report/render-rates.ts';
+import { type RatesView, viewRates, warnOfOld } from '../../report/sections/rates-view.ts';
+import { renderRatesJson, renderRatesTable } from '../../report/formats/render-rates.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import type { RatesFormat } from '../formats.ts';
-import { loadRates } from '../load.ts';
-import { say, writeOutput } from '../output.ts';
-import { isRegionCode } from '../region-code.ts';
+import type { RatesFormat } from '../flags/formats.ts';
+import { loadRates } from '../input/load.ts';
+import { say, writeOutput } from '../output/output.ts';
+import { isRegionCode } from '../input/region-code.ts';
 
 export interface RatesOptions {
   readonly rates?: string;

@@ -1,14 +1,14 @@
-import { mergeRates } from '../../model/merge-rates.ts';
-import type { Rates } from '../../model/rates.ts';
-import { writeRates } from '../../model/write-rates.ts';
+import { mergeRates } from '../../model/rates/merge-rates.ts';
+import type { Rates } from '../../model/rates/rates.ts';
+import { writeRates } from '../../model/rates/write-rates.ts';
 import { compareRates, ratesOfPrices } from '../../observe/aws/price-list/rates-of-prices.ts';
-import { describeRefresh } from '../describe-refresh.ts';
-import { readEndpoint } from '../endpoint.ts';
+import { describeRefresh } from '../output/describe-refresh.ts';
+import { readEndpoint } from '../input/endpoint.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CloudFailure, UsageFailure } from '../failure.ts';
-import { loadRates } from '../load.ts';
-import { say, writeOutput } from '../output.ts';
-import { ProgressBar } from '../progress-bar.ts';
+import { loadRates } from '../input/load.ts';
+import { say, writeOutput } from '../output/output.ts';
+import { ProgressBar } from '../observe/progress-bar.ts';
 import type { RatesOptions } from './rates.ts';
 
 /** How many faults of the price list are printed; the rest are counted. */
@@ -28,7 +28,7 @@ export async function runRefresh(options: RatesOptions): Promise<ExitCode> {
 }
 
 async function readListed(endpoint: string | undefined, inUse: Rates): Promise<Rates> {
-  const { readPriceList } = await import('../../observe/aws/read-price-list.ts');
+  const { readPriceList } = await import('../../observe/aws/price-list/read-price-list.ts');
   const bar = new ProgressBar();
   const list = await readPriceList({
     ...(endpoint === undefined ? {} : { endpoint }),

@@ -1,20 +1,20 @@
-import { Decimal } from '../../model/decimal.ts';
-import { findPlan } from '../../model/find-plan.ts';
-import { OBSERVED_WINDOW } from '../../model/month.ts';
-import type { RetentionPlan } from '../../model/retention-plan.ts';
-import { toUsd } from '../../model/usd.ts';
-import { periodLabel } from '../../report/labels.ts';
-import { renderJson } from '../../report/render-json.ts';
-import { renderMarkdown } from '../../report/render-markdown.ts';
-import { renderTable } from '../../report/render-table.ts';
+import { Decimal } from '../../model/quantity/decimal.ts';
+import { findPlan } from '../../model/retention/find-plan.ts';
+import { OBSERVED_WINDOW } from '../../model/quantity/month.ts';
+import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
+import { toUsd } from '../../model/quantity/usd.ts';
+import { periodLabel } from '../../report/sections/labels.ts';
+import { renderJson } from '../../report/formats/render-json.ts';
+import { renderMarkdown } from '../../report/formats/render-markdown.ts';
+import { renderTable } from '../../report/formats/render-table.ts';
 import { makeReport, type Report } from '../../report/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { ReportFormat } from '../formats.ts';
+import type { ReportFormat } from '../flags/formats.ts';
 import { UsageFailure } from '../failure.ts';
-import { loadChanges } from '../load-changes.ts';
-import { loadTypedIn } from '../load-usage.ts';
-import { loadRates, loadSource, readMonth, type Source, type SourceOptions } from '../load.ts';
-import { say, writeOutput } from '../output.ts';
+import { loadChanges } from '../input/load-changes.ts';
+import { loadTypedIn } from '../input/load-usage.ts';
+import { loadRates, loadSource, readMonth, type Source, type SourceOptions } from '../input/load.ts';
+import { say, writeOutput } from '../output/output.ts';
 
 export interface ReportOptions extends SourceOptions {
   readonly format: ReportFormat;

@@ -1,18 +1,18 @@
 import process from 'node:process';
-import type { Month } from '../../model/month.ts';
-import { newestAsOf, type Rates } from '../../model/rates.ts';
-import type { Snapshot, Trail } from '../../model/snapshot.ts';
-import { addUsd, compareUsd, NO_COST } from '../../model/usd.ts';
+import type { Month } from '../../model/quantity/month.ts';
+import { newestAsOf, type Rates } from '../../model/rates/rates.ts';
+import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
+import { addUsd, compareUsd, NO_COST } from '../../model/quantity/usd.ts';
 import { findCandidates } from '../../optimize/candidates.ts';
 import type { Policy } from '../../optimize/policy.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
-import { cleanText } from '../../report/clean-text.ts';
-import { dollarRange, dollars, markUnknown } from '../../report/format-number.ts';
+import { cleanText } from '../../base/clean-text.ts';
+import { dollarRange, dollars, markUnknown } from '../../report/formats/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../load.ts';
-import { writeOutput } from '../output.ts';
+import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../input/load.ts';
+import { writeOutput } from '../output/output.ts';
 import { reportOn } from './report.ts';
 
 export interface SessionOptions extends SourceOptions {

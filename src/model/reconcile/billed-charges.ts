@@ -1,8 +1,8 @@
-import { Decimal } from '../decimal.ts';
-import type { Dimension } from '../dimension.ts';
-import type { BillRow } from '../snapshot.ts';
-import { parseUsageType, type UsageType } from '../usage-type.ts';
-import { addUsd, NO_COST, type Usd } from '../usd.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import type { Dimension } from '../rates/dimension.ts';
+import type { BillRow } from '../snapshot/snapshot.ts';
+import { parseUsageType, type UsageType } from '../rates/usage-type.ts';
+import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 
 /** What a bill says of one charge of an account in a month. */
 export interface BilledCharge extends UsageType {

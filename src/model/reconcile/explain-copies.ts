@@ -1,5 +1,5 @@
-import { Decimal } from '../decimal.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { PaidToFree, ReconciledRow, Suggestion } from './reconciliation.ts';
 
 /** Copies differ when the means do by more than this, and are whole when they are as near to a whole number. */

@@ -1,5 +1,5 @@
-import type { Rate } from '../rates.ts';
-import { costOf } from '../usd.ts';
+import type { Rate } from '../rates/rates.ts';
+import { costOf } from '../quantity/usd.ts';
 import type { ReconciledRow, Suggestion } from './reconciliation.ts';
 
 /** Amounts are rounded when a bill is written down: less than a cent, or than this share, tells nothing. */

@@ -1,5 +1,5 @@
-import type { Bounds } from '../bounds.ts';
-import { Decimal } from '../decimal.ts';
+import type { Bounds } from '../quantity/bounds.ts';
+import { Decimal } from '../quantity/decimal.ts';
 import type { ReconciledRow } from './reconciliation.ts';
 
 const LEAST = new Decimal('0.8');

@@ -1,7 +1,7 @@
-import { type Bounds, joinBounds } from '../bounds.ts';
-import type { Decimal } from '../decimal.ts';
-import { type Dimension, isWithin } from '../dimension.ts';
-import type { Line } from '../line.ts';
+import { type Bounds, joinBounds } from '../quantity/bounds.ts';
+import type { Decimal } from '../quantity/decimal.ts';
+import { type Dimension, isWithin } from '../rates/dimension.ts';
+import type { Line } from '../bill/line.ts';
 import { chargeKey } from './billed-charges.ts';
 
 /** What the model expects of one charge, over all trails and stores: the bill does not tell them apart. */

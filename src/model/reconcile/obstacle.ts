@@ -1,4 +1,4 @@
-import type { UsageType } from '../usage-type.ts';
+import type { UsageType } from '../rates/usage-type.ts';
 
 /** Why a row of the bill and the model cannot be set against each other. */
 export type Obstacle =

@@ -1,4 +1,4 @@
-import { Decimal } from '../decimal.ts';
+import { Decimal } from '../quantity/decimal.ts';
 import type { PaidToFree, ReconciledRow } from './reconciliation.ts';
 
 type Charge = Pick<ReconciledRow, 'month' | 'account' | 'region' | 'dimension' | 'billed' | 'modelled'>;

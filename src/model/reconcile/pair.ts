@@ -1,5 +1,5 @@
-import { DIMENSION_NAMES } from '../dimension.ts';
-import { hasUsageType } from '../usage-type.ts';
+import { DIMENSION_NAMES } from '../rates/dimension.ts';
+import { hasUsageType } from '../rates/usage-type.ts';
 import type { BilledCharge } from './billed-charges.ts';
 import { isNothing, judge } from './judge.ts';
 import type { ModelledCharge } from './modelled-charges.ts';

@@ -1,7 +1,7 @@
-import type { Line } from '../line.ts';
-import { type Month, parseMonth } from '../month.ts';
-import { findRate, type Rates } from '../rates.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { Line } from '../bill/line.ts';
+import { type Month, parseMonth } from '../quantity/month.ts';
+import { findRate, type Rates } from '../rates/rates.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { billedCharges } from './billed-charges.ts';
 import { modelledCharges } from './modelled-charges.ts';
 import { pairCharges } from './pair.ts';

@@ -1,8 +1,8 @@
-import type { Bounds } from '../bounds.ts';
-import type { Decimal } from '../decimal.ts';
-import type { Dimension } from '../dimension.ts';
-import type { UsageType } from '../usage-type.ts';
-import type { Usd } from '../usd.ts';
+import type { Bounds } from '../quantity/bounds.ts';
+import type { Decimal } from '../quantity/decimal.ts';
+import type { Dimension } from '../rates/dimension.ts';
+import type { UsageType } from '../rates/usage-type.ts';
+import type { Usd } from '../quantity/usd.ts';
 
 /** How the bill stands to the model. */
 export type Verdict =

@@ -1,5 +1,5 @@
-import { type Count, toCount } from '../count.ts';
-import type { EventDataStore, Snapshot, TrafficRow } from '../snapshot.ts';
+import { type Count, toCount } from '../quantity/count.ts';
+import type { EventDataStore, Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
-import type { Dimension } from '../dimension.ts';
-import type { Rate } from '../rates.ts';
-import type { Snapshot, TrafficRow } from '../snapshot.ts';
+import type { Dimension } from '../rates/dimension.ts';
+import type { Rate } from '../rates/rates.ts';
+import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import { causeOf } from './causes.ts';
 import { explainCopies } from './explain-copies.ts';
 import { explainRate } from './explain-rate.ts';

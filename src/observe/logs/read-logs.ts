@@ -1,9 +1,9 @@
-import type { Result } from '../../selectors/problem.ts';
-import { type FileOutcome, FileTally } from './file-tally.ts';
-import { findFiles } from './find-files.ts';
-import type { Partition } from './partition.ts';
-import { readInOrder } from './read-in-order.ts';
-import { type LogTrafficRow, TrafficTally } from './traffic-tally.ts';
+import type { Result } from '../../base/problem.ts';
+import { type FileOutcome, FileTally } from './traffic/file-tally.ts';
+import { findFiles } from './files/find-files.ts';
+import type { Partition } from './records/partition.ts';
+import { readInOrder } from './files/read-in-order.ts';
+import { type LogTrafficRow, TrafficTally } from './traffic/traffic-tally.ts';
 import { type DayRange, findWindow, formatWindow, parseWindow, type Window } from './window.ts';
 
 export interface ReadProgress {

@@ -1,4 +1,4 @@
-import { type Problem, quote, type Result } from '../../selectors/problem.ts';
+import { type Problem, quote, type Result } from '../../base/problem.ts';
 
 /** Whole UTC days as ISO times; `end` is exclusive. */
 export interface Window {

@@ -1,7 +1,7 @@
-import { findSourceOf, sourceOfService } from '../../selectors/known-calls.ts';
-import { quote } from '../../selectors/problem.ts';
-import { meant } from '../../selectors/read-yaml.ts';
-import { findResourceTypeFault } from '../../selectors/resource-type.ts';
+import { findSourceOf, sourceOfService } from '../../facts/known-calls.ts';
+import { quote } from '../../base/problem.ts';
+import { meant } from '../../base/yaml.ts';
+import { findResourceTypeFault } from '../../facts/resource-types.ts';
 
 /** The resource types that have a short name. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {

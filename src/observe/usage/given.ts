@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { Decimal } from '../../model/decimal.ts';
-import type { Dimension } from '../../model/dimension.ts';
-import { NO_SINK, type Sink } from '../../model/sink.ts';
-import type { GivenQuantity } from '../../model/snapshot.ts';
-import { closedObject } from '../../selectors/read-yaml.ts';
+import { Decimal } from '../../model/quantity/decimal.ts';
+import type { Dimension } from '../../model/rates/dimension.ts';
+import { NO_SINK, type Sink } from '../../model/snapshot/sink.ts';
+import type { GivenQuantity } from '../../model/snapshot/snapshot.ts';
+import { closedObject } from '../../base/yaml.ts';
 import type { Place } from './place.ts';
 import { typedQuantity } from './typed-number.ts';
 

@@ -1,6 +1,6 @@
-import type { Snapshot } from '../../model/snapshot.ts';
-import { quote } from '../../selectors/problem.ts';
-import { readYaml, type YamlForm, type YamlResult } from '../../selectors/read-yaml.ts';
+import type { Snapshot } from '../../model/snapshot/snapshot.ts';
+import { quote } from '../../base/problem.ts';
+import { readYaml, type YamlForm, type YamlResult } from '../../base/yaml.ts';
 import { resourceTypeNamed, USUAL_TYPES } from './data-type.ts';
 import { quantitiesOf } from './given.ts';
 import { partitionOf, type Place } from './place.ts';

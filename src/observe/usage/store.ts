@@ -1,6 +1,6 @@
-import { Decimal } from '../../model/decimal.ts';
-import type { Dimension } from '../../model/dimension.ts';
-import type { GivenQuantity } from '../../model/snapshot.ts';
+import { Decimal } from '../../model/quantity/decimal.ts';
+import type { Dimension } from '../../model/rates/dimension.ts';
+import type { GivenQuantity } from '../../model/snapshot/snapshot.ts';
 import { givenFor } from './given.ts';
 import { cloudTrailArn, type Place } from './place.ts';
 import type { StoreFile } from './usage-schema.ts';

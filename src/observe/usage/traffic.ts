@@ -1,5 +1,5 @@
-import { type Count, toCount } from '../../model/count.ts';
-import type { TrafficRow } from '../../model/snapshot.ts';
+import { type Count, toCount } from '../../model/quantity/count.ts';
+import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import { resourceTypeNamed, sourceOfType } from './data-type.ts';
 import type { Place } from './place.ts';
 import type { EventsFile, Volume } from './usage-schema.ts';
@@ -61,7 +61,7 @@ function partsOf(volume: Volume | undefined): readonly Part[] {
 }
 
 function rowOf({ readOnly, count, ...shape }: Place & Shape & Part, bytesPerEvent: Count | null): TrafficRow {
-  // Of functions CloudTrail records Invoke alone, and as a write. Source: src/selectors/facts/known-calls.json.
+  // Of functions CloudTrail records Invoke alone, and as a write. Source: src/facts/known-calls.json.
   const isInvoke = shape.resource?.type === 'AWS::Lambda::Function';
   return {
     ...shape,

@@ -1,4 +1,4 @@
-import type { InsightType, Trail, TrailInsight } from '../../model/snapshot.ts';
+import type { InsightType, Trail, TrailInsight } from '../../model/snapshot/snapshot.ts';
 import { type Category, type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selectors/selector.ts';
 import { resourceTypeNamed } from './data-type.ts';
 import { cloudTrailArn, partitionOf, type Place } from './place.ts';

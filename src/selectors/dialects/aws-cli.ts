@@ -1,4 +1,4 @@
-import { inStableOrder } from '../serialise.ts';
+import { inStableOrder } from '../stable-order.ts';
 import type { DialectWriter } from './dialect.ts';
 
 /** The array that `--advanced-event-selectors file://…` takes, of put-event-selectors and update-event-data-store. */

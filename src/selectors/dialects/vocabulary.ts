@@ -1,5 +1,5 @@
 import { OPERATORS, type Operator, type Selector, type Target } from '../selector.ts';
-import { withoutRepeats } from '../serialise.ts';
+import { withoutRepeats } from '../stable-order.ts';
 import type { Frame } from './dialect.ts';
 import { type Setting, settingValues, SETTINGS } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { TEST_OF } from '../knowledge.ts';
+import { TEST_OF } from '../event/knowledge.ts';
 import { classOfSelector, type EventClass, type Hits, type ScalarField } from '../proof/event-class.ts';
 import { type Condition, type Operator, OPERATORS, type Selector } from '../selector.ts';
 import { eachCondition, type PlacedCondition } from './each-value.ts';

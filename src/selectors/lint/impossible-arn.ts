@@ -1,4 +1,4 @@
-import { TEST_OF } from '../knowledge.ts';
+import { TEST_OF } from '../event/knowledge.ts';
 import { resourceTypeOf } from '../selector.ts';
 import { isBucketName, parseBucketArn } from './bucket-arn.ts';
 import type { PlacedValue } from './each-value.ts';

@@ -1,5 +1,5 @@
-import { TEST_OF } from '../knowledge.ts';
-import { findCallNames, findKnownCall, findSourceOf } from '../known-calls.ts';
+import { TEST_OF } from '../event/knowledge.ts';
+import { findCallNames, findKnownCall, findSourceOf } from '../../facts/known-calls.ts';
 import { categoryOf, resourceTypeOf, type Selector } from '../selector.ts';
 import type { PlacedValue } from './each-value.ts';
 import type { Impossible } from './impossible.ts';

@@ -1,7 +1,7 @@
-import { TEST_OF } from '../knowledge.ts';
-import { quote } from '../problem.ts';
+import { TEST_OF } from '../event/knowledge.ts';
+import { quote } from '../../base/problem.ts';
 import type { Operator } from '../selector.ts';
-import type { Test } from '../value-list.ts';
+import type { Test } from '../match/value-list.ts';
 
 const EXCLUDING_OF = {
   Equals: 'NotEquals',

@@ -7,7 +7,7 @@ import {
   type Selector,
   VALUE_LIMIT,
 } from '../selector.ts';
-import { validateSelectors } from '../validate.ts';
+import { validateSelectors } from '../validate/validate.ts';
 import type { Finding, LintInput, Mend } from './finding.ts';
 import type { PlacedCondition, PlacedValue } from './each-value.ts';
 import { isExcluding } from './polarity.ts';

@@ -1,6 +1,6 @@
-import { viewRecord } from '../event-view.ts';
-import { findCallNames, findKnownCall, findSourceOf } from '../known-calls.ts';
-import { isLogged } from '../match.ts';
+import { viewRecord } from '../event/event-view.ts';
+import { findCallNames, findKnownCall, findSourceOf } from '../../facts/known-calls.ts';
+import { isLogged } from '../match/match.ts';
 import type { Condition, Selector } from '../selector.ts';
 import type { PlacedCondition } from './each-value.ts';
 import type { LintInput } from './finding.ts';

@@ -1,5 +1,5 @@
-import type { EventRecord } from '../event-record.ts';
-import { viewRecord } from '../event-view.ts';
+import type { EventRecord } from '../event/event-record.ts';
+import { viewRecord } from '../event/event-view.ts';
 import type { Selector } from '../selector.ts';
 import { Budget } from './budget.ts';
 import { Choices } from './choices.ts';

@@ -1,4 +1,4 @@
-import type { EventRecord, EventShape } from '../event-record.ts';
+import type { EventRecord, EventShape } from '../event/event-record.ts';
 import type { Selector } from '../selector.ts';
 import { type Budget, usualBudget } from './budget.ts';
 import { classOfSelector, classOfShape, type EventClass } from './event-class.ts';

@@ -1,4 +1,4 @@
-import type { EventShape } from '../event-record.ts';
+import type { EventShape } from '../event/event-record.ts';
 import { categoryOf, type Condition, type Field, resourceTypeOf, type Selector } from '../selector.ts';
 
 /** A field with one value in an event; `resources` has any number of entries and is told apart. */

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../event-record.ts';
+import type { EventRecord } from '../event/event-record.ts';
 import { type Budget, usualBudget } from './budget.ts';
 import type { Choices } from './choices.ts';
 import type { EventClass } from './event-class.ts';

@@ -1,4 +1,4 @@
-import type { EventView } from '../event-view.ts';
+import type { EventView } from '../event/event-view.ts';
 import type { EventClass, Hits, ScalarLiteral } from './event-class.ts';
 import { entriesOf, isHit } from './holds.ts';
 

@@ -1,5 +1,5 @@
-import type { EventView, ResourceView } from '../event-view.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { EventView, ResourceView } from '../event/event-view.ts';
+import type { Knowledge } from '../event/knowledge.ts';
 import type { EventClass, Hits } from './event-class.ts';
 import { fitsPattern } from './pattern.ts';
 

@@ -1,4 +1,4 @@
-import { TextTree } from '../text-tree.ts';
+import { TextTree } from '../match/text-tree.ts';
 import type { Hits } from './event-class.ts';
 import { isHit } from './holds.ts';
 

@@ -1,5 +1,5 @@
-import type { EventRecord } from '../event-record.ts';
-import { findCallNames, findKnownCall, findSourceOf } from '../known-calls.ts';
+import type { EventRecord } from '../event/event-record.ts';
+import { findCallNames, findKnownCall, findSourceOf } from '../../facts/known-calls.ts';
 import type { EventClass, ScalarField } from './event-class.ts';
 import type { EventSpace } from './event-space.ts';
 import type { FoundCells } from './search.ts';

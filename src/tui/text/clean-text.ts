@@ -1,4 +1,4 @@
-import { cleanText as withoutControls } from '../../report/clean-text.ts';
+import { cleanText as withoutControls } from '../../base/clean-text.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

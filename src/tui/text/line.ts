@@ -1,4 +1,4 @@
-import { fit, widthOf } from './display-width.ts';
+import { fit, widthOf } from '../../base/display-width.ts';
 import type { Glyphs } from './glyphs.ts';
 
 /** What a piece of text means; how that looks is for the widget that draws it. */

@@ -1,7 +1,7 @@
-import type { Bounds } from '../../model/bounds.ts';
-import type { Month } from '../../model/month.ts';
-import type { Usd } from '../../model/usd.ts';
-import { dollars } from '../../report/format-number.ts';
+import type { Bounds } from '../../model/quantity/bounds.ts';
+import type { Month } from '../../model/quantity/month.ts';
+import type { Usd } from '../../model/quantity/usd.ts';
+import { dollars } from '../../report/formats/format-number.ts';
 
 /** `$1,234.50`; a plus says that something unknown comes on top, and `?` that nothing else is known. */
 export function costText({ expected, high }: Bounds<Usd>): string {

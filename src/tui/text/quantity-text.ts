@@ -1,5 +1,5 @@
-import type { Bounds } from '../../model/bounds.ts';
-import { approximate, type Count } from '../../model/count.ts';
+import type { Bounds } from '../../model/quantity/bounds.ts';
+import { approximate, type Count } from '../../model/quantity/count.ts';
 
 const STEPS = [
   { from: 1e9, unit: 'G' },

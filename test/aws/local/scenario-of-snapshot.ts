@@ -1,5 +1,5 @@
 import { MANAGEMENT_SELECTOR_NAME } from '../../../src/selectors/selector.ts';
-import type { SnapshotFile, TrafficRowFile, TrailFile } from '../../../src/observe/snapshot-schema.ts';
+import type { SnapshotFile, TrafficRowFile, TrailFile } from '../../../src/model/snapshot/schema.ts';
 import type {
   AccountScenario,
   BucketScenario,

@@ -1,5 +1,5 @@
-import type { Decimal } from '../../../src/model/decimal.ts';
-import type { Line } from '../../../src/model/line.ts';
+import type { Decimal } from '../../../src/model/quantity/decimal.ts';
+import type { Line } from '../../../src/model/bill/line.ts';
 import type { NaiveLine } from './naive-bill.ts';
 import { keyText, type Three } from './naive-lines.ts';
 import { endingText, fromText, isNearlySame, isSame, plus, type Rational, shown, ZERO } from './rational.ts';

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../../src/selectors/event-record.ts';
+import type { EventRecord } from '../../../src/selectors/event/event-record.ts';
 import { evaluateNaively } from '../../selectors/oracle/naive-evaluator.ts';
 import type { BasicSelector, FleetFile, RowFile, SinkFile, StoreFile, TrailFile } from './fleet-file.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { exactly } from '../../../src/model/bounds.ts';
-import { Decimal } from '../../../src/model/decimal.ts';
+import { exactly } from '../../../src/model/quantity/bounds.ts';
+import { Decimal } from '../../../src/model/quantity/decimal.ts';
 import { judge } from '../../../src/model/reconcile/judge.ts';
 
 test.for([

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Decimal } from '../../../src/model/decimal.ts';
-import type { BillRow } from '../../../src/model/snapshot.ts';
-import { addUsd, NO_COST, toUsd, type Usd } from '../../../src/model/usd.ts';
+import { Decimal } from '../../../src/model/quantity/decimal.ts';
+import type { BillRow } from '../../../src/model/snapshot/snapshot.ts';
+import { addUsd, NO_COST, toUsd, type Usd } from '../../../src/model/quantity/usd.ts';
 import { anySnapshot } from '../../estates.ts';
 import { reconcileSnapshot } from './load-case.ts';
 

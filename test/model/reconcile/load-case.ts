@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { estimate } from '../../../src/model/estimate.ts';
+import { estimate } from '../../../src/model/bill/estimate.ts';
 import { reconcile } from '../../../src/model/reconcile/reconcile.ts';
 import type { Reconciliation } from '../../../src/model/reconcile/reconciliation.ts';
-import type { Snapshot } from '../../../src/model/snapshot.ts';
-import { parseSnapshot } from '../../../src/observe/parse-snapshot.ts';
+import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
+import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
 import { loadRates } from '../../factories.ts';
 
 interface ReconcileCase {

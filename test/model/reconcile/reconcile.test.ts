@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { exactly } from '../../../src/model/bounds.ts';
-import { Decimal } from '../../../src/model/decimal.ts';
-import type { Line } from '../../../src/model/line.ts';
-import type { Month } from '../../../src/model/month.ts';
+import { exactly } from '../../../src/model/quantity/bounds.ts';
+import { Decimal } from '../../../src/model/quantity/decimal.ts';
+import type { Line } from '../../../src/model/bill/line.ts';
+import type { Month } from '../../../src/model/quantity/month.ts';
 import { reconcile } from '../../../src/model/reconcile/reconcile.ts';
-import { NO_SINK } from '../../../src/model/sink.ts';
-import type { Snapshot } from '../../../src/model/snapshot.ts';
-import { NO_COST, toUsd } from '../../../src/model/usd.ts';
+import { NO_SINK } from '../../../src/model/snapshot/sink.ts';
+import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
+import { NO_COST, toUsd } from '../../../src/model/quantity/usd.ts';
 import { loadRates, makeRow, makeSnapshot } from '../../factories.ts';
 
 const ACCOUNT = '111122223333';

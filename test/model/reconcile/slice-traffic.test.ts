@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toCount } from '../../../src/model/count.ts';
-import { estimate } from '../../../src/model/estimate.ts';
-import { parseMonth } from '../../../src/model/month.ts';
+import { toCount } from '../../../src/model/quantity/count.ts';
+import { estimate } from '../../../src/model/bill/estimate.ts';
+import { parseMonth } from '../../../src/model/quantity/month.ts';
 import { sliceTraffic } from '../../../src/model/reconcile/slice-traffic.ts';
 import { loadRates, makeRow, makeSnapshot, makeStore, makeTrail } from '../../factories.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../../src/model/snapshot.ts';
+import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { parseUsage } from '../../../src/observe/usage/parse-usage.ts';
-import { validateSelectors } from '../../../src/selectors/validate.ts';
+import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
 
 function parse(text: string): Snapshot {
   const parsed = parseUsage(text);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseRates } from '../../../src/model/parse-rates.ts';
-import { costOf } from '../../../src/model/usd.ts';
+import { parseRates } from '../../../src/model/rates/parse-rates.ts';
+import { costOf } from '../../../src/model/quantity/usd.ts';
 import { parseUsage } from '../../../src/observe/usage/parse-usage.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
@@ -22,7 +22,7 @@ function pricedQuantities(file: string): readonly (readonly [dimension: string, 
   });
 }
 
-// The totals of whole files are held by test/cli/usage.test.ts.
+// The totals of whole files are held by test/cli/commands/usage.test.ts.
 describe('the quantities of worked examples', () => {
   test('AWS Pricing Calculator: Lake', () => {
     expect(pricedQuantities('12-pricing-calculator.yaml')).toEqual([

@@ -1,5 +1,5 @@
 import { type Selector, type Condition, OPERATORS } from '../../../src/selectors/selector.ts';
-import { withoutRepeats } from '../../../src/selectors/serialise.ts';
+import { withoutRepeats } from '../../../src/selectors/stable-order.ts';
 
 /** What a dialect calls the members, written down once more so that a slip in the writer shows. */
 export interface Names {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { EventRecord } from '../../../src/selectors/event-record.ts';
+import type { EventRecord } from '../../../src/selectors/event/event-record.ts';
 import {
   type Condition,
   type Field,

@@ -1,6 +1,6 @@
-import resourceTypes from '../../../src/selectors/facts/data-resource-types.json' with { type: 'json' };
-import type { EventRecord } from '../../../src/selectors/event-record.ts';
-import { findKnownCall } from '../../../src/selectors/known-calls.ts';
+import resourceTypes from '../../../src/facts/data-resource-types.json' with { type: 'json' };
+import type { EventRecord } from '../../../src/selectors/event/event-record.ts';
+import { findKnownCall } from '../../../src/facts/known-calls.ts';
 import type { Condition, Selector } from '../../../src/selectors/selector.ts';
 
 // A second evaluator, for the tests alone. It is written from the description of the language and shares no code with

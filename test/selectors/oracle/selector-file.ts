@@ -1,8 +1,8 @@
 import { check } from '../../../src/selectors/check.ts';
-import { parseSelectors } from '../../../src/selectors/parse.ts';
-import type { Problem, Result } from '../../../src/selectors/problem.ts';
+import { parseSelectors } from '../../../src/selectors/forms/parse.ts';
+import type { Problem, Result } from '../../../src/base/problem.ts';
 import type { Target } from '../../../src/selectors/selector.ts';
-import { validateFound } from '../../../src/selectors/validate.ts';
+import { validateFound } from '../../../src/selectors/validate/validate.ts';
 
 /** What `trailtrim` makes of the text of a selector file: its exit code, and what it says. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import type { EventShape } from '../../../src/selectors/event-record.ts';
+import type { EventShape } from '../../../src/selectors/event/event-record.ts';
 import {
   type Condition,
   OPERATORS,

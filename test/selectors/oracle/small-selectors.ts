@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { EventShape } from '../../../src/selectors/event-record.ts';
+import type { EventShape } from '../../../src/selectors/event/event-record.ts';
 import {
   type Category,
   type Condition,

@@ -1,4 +1,4 @@
-import type { EventRecord, EventShape } from '../../../src/selectors/event-record.ts';
+import type { EventRecord, EventShape } from '../../../src/selectors/event/event-record.ts';
 import {
   type Condition,
   type Field,

@@ -1,9 +1,9 @@
 import type { Expression } from '@aws-sdk/client-cost-explorer';
 import type { Place } from '../place.ts';
-import { readPages } from '../read-pages.ts';
-import type { AwsReader } from '../reader.ts';
-import type { Call } from '../calls.ts';
-import type { Refusal } from '../refusal.ts';
+import { readPages } from '../ask/read-pages.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import type { Call } from '../ask/calls.ts';
+import type { Refusal } from '../ask/refusal.ts';
 import { type BillLine, linesOf } from './bill-line.ts';
 import type { BillPeriod } from './bill-period.ts';
 

@@ -1,6 +1,6 @@
 import type { GetCostAndUsageCommandOutput } from '@aws-sdk/client-cost-explorer';
-import { Decimal } from '../../../model/decimal.ts';
-import { inOrder } from '../in-order.ts';
+import { Decimal } from '../../../model/quantity/decimal.ts';
+import { inOrder } from '../../../base/order.ts';
 import type { ObservedGap } from '../part.ts';
 
 /** A row of a snapshot's bill. Amounts and quantities are decimal text, dollars. */

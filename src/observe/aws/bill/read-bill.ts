@@ -1,5 +1,5 @@
 import type { ObservedGap } from '../part.ts';
-import type { AwsReader } from '../reader.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import type { ObservedWindow } from '../window.ts';
 import { type AskedBill, askBill, askValues } from './ask-bill.ts';
 import { billGap, billGaps } from './bill-gap.ts';

@@ -1,8 +1,8 @@
-import { shapeOfCall } from '../../../selectors/protected-calls.ts';
+import { shapeOfCall } from '../../../selectors/protected-shapes.ts';
 import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
-import type { Refusal } from '../refusal.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import type { Refusal } from '../ask/refusal.ts';
 import type { ObservedWindow } from '../window.ts';
 import type { ManagementEvent } from './event.ts';
 import { NAMED_PAGES } from './limits.ts';

@@ -1,10 +1,10 @@
 import type { LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
-import type { EventRecord } from '../../../selectors/event-record.ts';
-import { findKnownCall } from '../../../selectors/known-calls.ts';
-import { fingerprintOf } from '../../logs/fingerprint.ts';
-import { countJsonBytes } from '../../logs/json-bytes.ts';
-import { parseJson } from '../../logs/parse-json.ts';
-import { isObject } from '../../logs/parse-record.ts';
+import type { EventRecord } from '../../../selectors/event/event-record.ts';
+import { findKnownCall } from '../../../facts/known-calls.ts';
+import { fingerprintOf } from '../../logs/records/fingerprint.ts';
+import { countJsonBytes } from '../../logs/records/json-bytes.ts';
+import { parseJson } from '../../../base/json.ts';
+import { isObject } from '../../logs/records/parse-record.ts';
 import type { Place } from '../place.ts';
 
 type LookedUpEvent = NonNullable<LookupEventsCommandOutput['Events']>[number];

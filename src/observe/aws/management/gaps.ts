@@ -1,6 +1,6 @@
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../ask/refusal.ts';
 import type { Disagreement } from './counted-calls.ts';
 
 /** Management events, of which nothing or too little could be looked up. */

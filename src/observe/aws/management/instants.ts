@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../logs/fingerprint.ts';
+import { fingerprintOf } from '../../logs/records/fingerprint.ts';
 import type { Place } from '../place.ts';
 import type { ObservedWindow } from '../window.ts';
 

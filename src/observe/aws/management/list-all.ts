@@ -1,5 +1,5 @@
 import type { Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import type { ObservedWindow } from '../window.ts';
 import { lookUp, type Looked, type LookupSpan } from './lookup-chain.ts';
 

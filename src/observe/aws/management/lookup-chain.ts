@@ -1,9 +1,9 @@
-import { questionOf } from '../journal.ts';
+import { questionOf } from '../ask/journal.ts';
 import type { Place } from '../place.ts';
-import { ROUND } from '../read-pages.ts';
-import type { AwsReader } from '../reader.ts';
-import type { Refusal } from '../refusal.ts';
-import type { InputOf } from '../send.ts';
+import { ROUND } from '../ask/read-pages.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import type { Refusal } from '../ask/refusal.ts';
+import type { InputOf } from '../ask/send.ts';
 import type { ManagementEvent } from './event.ts';
 import { eventsOf, readPage } from './lookup-page.ts';
 

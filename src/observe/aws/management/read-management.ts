@@ -1,8 +1,8 @@
-import { PROTECTED_CALLS, shapeOfCall } from '../../../selectors/protected-calls.ts';
+import { PROTECTED_CALLS, shapeOfCall } from '../../../selectors/protected-shapes.ts';
 import type { ObservedGap, ObservedRow, Part } from '../part.ts';
 import type { Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
-import type { Refusal } from '../refusal.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import type { Refusal } from '../ask/refusal.ts';
 import type { ObservedWindow } from '../window.ts';
 import { readByName } from './by-name.ts';
 import { nameOf, takeCounted } from './counted-calls.ts';

@@ -1,4 +1,4 @@
-import { inOrder } from '../in-order.ts';
+import { inOrder } from '../../../base/order.ts';
 import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import { dayOf, type ObservedWindow } from '../window.ts';

@@ -1,6 +1,6 @@
 import type { Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
-import type { Refusal } from '../refusal.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import type { Refusal } from '../ask/refusal.ts';
 import type { ObservedWindow } from '../window.ts';
 import type { ManagementEvent } from './event.ts';
 import { type Instant, instantsOf } from './instants.ts';

@@ -1,8 +1,8 @@
-import { inOrder } from '../in-order.ts';
+import { inOrder } from '../../../base/order.ts';
 import type { ObservedRow } from '../part.ts';
-import { daysOf } from './days-text.ts';
+import { daysOf } from './data/days-text.ts';
 import { functionRows } from './function-rows.ts';
-import type { ListedMetric } from './list-page.ts';
+import type { ListedMetric } from './list/list-page.ts';
 import { type Series, type SeriesKey, seriesOf } from './metric.ts';
 import type { Owner } from './owner.ts';
 import { WANTED, wantedMetric } from './wanted.ts';

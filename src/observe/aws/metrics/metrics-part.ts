@@ -1,7 +1,7 @@
 import type { ObservedGap, ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
-import type { BucketPlace } from './bucket-place.ts';
-import type { LensCounts } from './lens.ts';
+import type { BucketPlace } from './buckets/bucket-place.ts';
+import type { LensCounts } from './buckets/lens.ts';
 
 /** What CloudWatch told in a place. */
 export interface MetricsPart {

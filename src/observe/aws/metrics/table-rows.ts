@@ -1,4 +1,4 @@
-import { findKnownCall } from '../../../selectors/known-calls.ts';
+import { findKnownCall } from '../../../facts/known-calls.ts';
 import type { ObservedRow } from '../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
 import { type Days, viaOf } from './metric.ts';

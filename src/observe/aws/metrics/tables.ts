@@ -1,8 +1,8 @@
-import { inOrder } from '../in-order.ts';
+import { inOrder } from '../../../base/order.ts';
 import type { ObservedRow } from '../part.ts';
 import { addDays } from './counts.ts';
-import { daysOf } from './days-text.ts';
-import type { ListedMetric } from './list-page.ts';
+import { daysOf } from './data/days-text.ts';
+import type { ListedMetric } from './list/list-page.ts';
 import { type Days, type Series, type SeriesKey, seriesOf } from './metric.ts';
 import type { Owner } from './owner.ts';
 import { type FailureMetric, failureRows, operationRows } from './table-rows.ts';

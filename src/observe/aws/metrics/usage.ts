@@ -1,9 +1,9 @@
-import { findKnownCall } from '../../../selectors/known-calls.ts';
-import { inOrder } from '../in-order.ts';
+import { findKnownCall } from '../../../facts/known-calls.ts';
+import { inOrder } from '../../../base/order.ts';
 import type { ObservedRow } from '../part.ts';
 import { addDays, countedOf } from './counts.ts';
-import { daysOf } from './days-text.ts';
-import type { ListedMetric } from './list-page.ts';
+import { daysOf } from './data/days-text.ts';
+import type { ListedMetric } from './list/list-page.ts';
 import { type Series, seriesOf, viaOf } from './metric.ts';
 import type { Owner } from './owner.ts';
 import { sourceOfUsage } from './usage-services.ts';

@@ -1,5 +1,5 @@
 import type { Metric, Namespace } from './metric.ts';
-import { ALL_REQUESTS, REQUEST_METRICS } from './request-metrics.ts';
+import { ALL_REQUESTS, REQUEST_METRICS } from './buckets/request-metrics.ts';
 
 const LENS = ['configuration_id', 'metrics_version', 'aws_account_number', 'aws_region', 'bucket_name', 'record_type'];
 

@@ -1,4 +1,4 @@
-import { inOrder } from '../in-order.ts';
+import { inOrder } from '../../../base/order.ts';
 import { placeText } from '../place.ts';
 import type { MetricsPart } from './metrics-part.ts';
 

@@ -1,8 +1,8 @@
-import type { Credentials } from '../clients.ts';
-import { type Journal, questionOf } from '../journal.ts';
+import type { Credentials } from '../ask/clients.ts';
+import { type Journal, questionOf } from '../ask/journal.ts';
 import type { Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
-import { type Answer, RefusedError, type RefusalKind } from '../refusal.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import { type Answer, RefusedError, type RefusalKind } from '../ask/refusal.ts';
 
 interface Keys {
   readonly accessKeyId: string;

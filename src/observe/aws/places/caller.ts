@@ -1,9 +1,9 @@
-import { quote } from '../../../selectors/problem.ts';
-import { partitionOf } from '../../logs/partition.ts';
-import { questionOf } from '../journal.ts';
-import type { AwsReader } from '../reader.ts';
-import { FOREIGN_ANSWER } from '../read-failure.ts';
-import type { Answer, Refusal } from '../refusal.ts';
+import { quote } from '../../../base/problem.ts';
+import { partitionOf } from '../../logs/records/partition.ts';
+import { questionOf } from '../ask/journal.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import { FOREIGN_ANSWER } from '../ask/read-failure.ts';
+import type { Answer, Refusal } from '../ask/refusal.ts';
 
 /** Whose credentials the run has, without its name: that names a person, and snapshots are passed on. */
 export interface Caller {

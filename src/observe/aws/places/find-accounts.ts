@@ -1,9 +1,9 @@
 import type { ObservedGap } from '../part.ts';
-import { readPages } from '../read-pages.ts';
-import type { AwsReader } from '../reader.ts';
-import type { Refusal } from '../refusal.ts';
+import { readPages } from '../ask/read-pages.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import type { Refusal } from '../ask/refusal.ts';
 import { BASE, type Caller } from './caller.ts';
-import type { ClientPool } from './client-pool.ts';
+import type { ClientPool } from '../ask/client-pool.ts';
 import { homeRegionOf } from './home-region.ts';
 import { type AccountAccess, accessOf, planAccess, type WantedAccounts } from './plan-access.ts';
 

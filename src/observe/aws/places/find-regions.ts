@@ -1,8 +1,8 @@
 import type { ObservedGap } from '../part.ts';
-import { readPages } from '../read-pages.ts';
-import type { AwsReader } from '../reader.ts';
+import { readPages } from '../ask/read-pages.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import type { Caller } from './caller.ts';
-import { ENABLED_BY_DEFAULT } from './default-regions.ts';
+import { ENABLED_BY_DEFAULT } from '../../../facts/default-regions.ts';
 import { homeRegionOf } from './home-region.ts';
 
 export interface FoundRegions {

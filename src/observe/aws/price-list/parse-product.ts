@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Decimal } from '../../../model/decimal.ts';
-import type { RateDimension } from '../../../model/rate-dimensions.ts';
-import type { Tier } from '../../../model/rates.ts';
-import { toUsd, type Usd } from '../../../model/usd.ts';
-import { quote } from '../../../selectors/problem.ts';
+import { Decimal } from '../../../model/quantity/decimal.ts';
+import type { RateDimension } from '../../../model/rates/rate-dimensions.ts';
+import type { Tier } from '../../../model/rates/rates.ts';
+import { toUsd, type Usd } from '../../../model/quantity/usd.ts';
+import { quote } from '../../../base/problem.ts';
 import { type PricedUsage, usagesOf } from './priced-usage.ts';
 
 /** One price of the list: what it prices, where, and which edition of the list says so. */

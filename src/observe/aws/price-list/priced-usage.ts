@@ -1,4 +1,4 @@
-import type { RateDimension } from '../../../model/rate-dimensions.ts';
+import type { RateDimension } from '../../../model/rates/rate-dimensions.ts';
 
 /** A product of the price list that a dimension is priced by. */
 export interface PricedUsage {

@@ -1,4 +1,4 @@
-import { findRate, priceKey, type Rate, type Rates, samePrice } from '../../../model/rates.ts';
+import { findRate, priceKey, type Rate, type Rates, samePrice } from '../../../model/rates/rates.ts';
 import type { ListedPrice } from './parse-product.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { EventDataStore, Trail } from '@aws-sdk/client-cloudtrail';
-import { type DescribedTrail, homeOf } from '../../file-trail.ts';
-import { inOrder } from '../in-order.ts';
+import { type DescribedTrail, homeOf } from '../../described-trail.ts';
+import { inOrder } from '../../../base/order.ts';
 import type { ObservedGap } from '../part.ts';
 import type { ObservedAccount, Place } from '../place.ts';
-import { readPages } from '../read-pages.ts';
-import type { AwsReader } from '../reader.ts';
+import { readPages } from '../ask/read-pages.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import { gapsOf, isNotOffered, type Refused, valueOf } from './refused.ts';
 
 /** A trail or a store once, with the place to ask about it: its home Region, with the credentials that may know most. */

@@ -1,8 +1,8 @@
 import type { Metric } from '@aws-sdk/client-cloudwatch';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
-import { readPages } from '../read-pages.ts';
-import type { AwsReader } from '../reader.ts';
+import { readPages } from '../ask/read-pages.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import { dayOf, type ObservedWindow } from '../window.ts';
 import { gapsOf, inPlace, type Refused, valueOf } from './refused.ts';
 

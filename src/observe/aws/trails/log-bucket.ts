@@ -1,6 +1,6 @@
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import {
   type Encryption,
   type ObjectLock,

@@ -1,8 +1,8 @@
-import type { FileTrail } from '../../file-trail.ts';
-import { inOrder } from '../in-order.ts';
+import type { FileTrail } from '../../described-trail.ts';
+import { inOrder } from '../../../base/order.ts';
 import type { ObservedGap } from '../part.ts';
 import type { ObservedAccount, Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import { type Askers, type ObservedLogBucket, readLogBucket } from './log-bucket.ts';
 
 /** Each bucket that a trail names, once, in the order of the names. */

@@ -1,6 +1,6 @@
 import type { ObservedGap } from '../part.ts';
 import { type ObservedAccount, type Place, placeText } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import type { ObservedWindow } from '../window.ts';
 import { findTrails } from './find-trails.ts';
 import { readIngestedBytes } from './ingested-bytes.ts';

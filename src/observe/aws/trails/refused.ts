@@ -1,7 +1,7 @@
-import type { Call } from '../calls.ts';
+import type { Call } from '../ask/calls.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
-import type { Answer, Refusal } from '../refusal.ts';
+import type { Answer, Refusal } from '../ask/refusal.ts';
 
 /** A question about something that AWS did not answer. */
 export interface Refused {

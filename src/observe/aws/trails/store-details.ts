@@ -1,8 +1,8 @@
-import { type FileInsight, homeOf, makeFileInsights } from '../../file-trail.ts';
-import { isKnownBillingMode } from '../../snapshot-schema.ts';
+import { type FileInsight, homeOf, makeFileInsights } from '../../described-trail.ts';
+import { isKnownBillingMode } from '../../../model/snapshot/schema.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
+import type { AwsReader } from '../ask/reader.ts';
 import type { Found, StoreTold } from './find-trails.ts';
 import { gapsOf, inPlace, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';

@@ -5,11 +5,11 @@ import {
   makeFileSelectors,
   makeFileTrail,
   UNKNOWN_SELECTORS,
-} from '../../file-trail.ts';
+} from '../../described-trail.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
-import type { AwsReader } from '../reader.ts';
-import type { Answer } from '../refusal.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import type { Answer } from '../ask/refusal.ts';
 import type { Found, TrailTold } from './find-trails.ts';
 import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';

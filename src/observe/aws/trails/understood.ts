@@ -1,8 +1,8 @@
-import type { Problem } from '../../../selectors/problem.ts';
+import type { Problem } from '../../../base/problem.ts';
 import type { Target } from '../../../selectors/selector.ts';
-import type { FileInsight } from '../../file-trail.ts';
-import { readSelectors } from '../../parse-trail.ts';
-import { isKnownInsight } from '../../snapshot-schema.ts';
+import type { FileInsight } from '../../described-trail.ts';
+import { readSelectors } from '../../../model/snapshot/parse-trail.ts';
+import { isKnownInsight } from '../../../model/snapshot/schema.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
 import { listed } from './refused.ts';

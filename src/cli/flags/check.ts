@@ -1,0 +1,35 @@
+import { type Command, Option } from 'commander';
+import { CHECK_FORMATS } from './formats.ts';
+import { type Declare, helpExamples, optionsOf, outputOption, policyOption, targetOption } from './options.ts';
+
+export const declareCheck: Declare = (program, exit, version) => {
+  program
+    .command('check')
+    .allowExcessArguments(false)
+    .summary('find faults and traps in selectors, and prove which protected calls they keep')
+    .description(
+      'Validates selectors, warns of what looks right and does nothing, and proves for each protected call that it stays recorded, or shows an event that is lost. Exit code 4 for an error or a loss.',
+    )
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim check selectors.json',
+        'aws cloudtrail get-event-selectors --trail-name org-trail | trailtrim check - --log-bucket acme-ct-logs',
+        'trailtrim check selectors.json --format sarif -o trailtrim.sarif',
+      ),
+    )
+    .argument('<file>', 'selectors: an array, or the answer of get-event-selectors; - for standard input')
+    .addOption(targetOption())
+    .option(
+      '--log-bucket <name>',
+      'a bucket that trails deliver into, which the trail should not log; repeatable',
+      (name: string, names: readonly string[] | undefined) => [...(names ?? []), name],
+    )
+    .addOption(policyOption())
+    .addOption(new Option('--format <format>', 'how to print it').choices(CHECK_FORMATS).default('text'))
+    .addOption(outputOption())
+    .action(async (file: string, _options, command: Command) => {
+      const { runCheck } = await import('../commands/check.ts');
+      exit(await runCheck(file, optionsOf(command), version));
+    });
+};

@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander';
+import { DIFF_FORMATS } from './formats.ts';
+import {
+  type Declare,
+  discountOption,
+  helpExamples,
+  monthOption,
+  optionsOf,
+  outputOption,
+  ratesOption,
+  targetOption,
+} from './options.ts';
+
+export const declareDiff: Declare = (program, exit) => {
+  program
+    .command('diff')
+    .allowExcessArguments(false)
+    .summary('show the events that one set of selectors logs and the other does not')
+    .description(
+      'Compares two sets of selectors exactly: equivalent, or the classes of events that are lost and gained, each with an event that shows it. With a snapshot also what the difference costs.',
+    )
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim diff before.json after.json',
+        'trailtrim diff before.json after.json --exit-code          4 when something is lost',
+        'trailtrim diff before.json after.json --from snapshot.json --trail org-trail',
+      ),
+    )
+    .argument('<before>', 'selectors: an array, or the answer of get-event-selectors; - for standard input')
+    .argument('<after>', 'selectors')
+    .addOption(targetOption())
+    .option('--from <file>', 'a snapshot, to price the difference; - for standard input')
+    .option('--example', 'price it in the example snapshot that ships with trailtrim')
+    .option(
+      '--trail <name>',
+      'the trail to price (default: the one that has the selectors of <before>, or the only one)',
+    )
+    .addOption(monthOption())
+    .addOption(ratesOption())
+    .addOption(discountOption())
+    .option('--exit-code', 'exit with 4 when something is lost')
+    .addOption(new Option('--format <format>', 'how to print it').choices(DIFF_FORMATS).default('text'))
+    .addOption(outputOption())
+    .action(async (before: string, after: string, _options, command: Command) => {
+      const { runDiff } = await import('../commands/diff.ts');
+      exit(await runDiff(before, after, optionsOf(command)));
+    });
+};

@@ -1,0 +1,32 @@
+import { type Command, Option } from 'commander';
+import { EXPLAIN_FORMATS } from './formats.ts';
+import { type Declare, optionsOf, targetOption, outputOption, helpExamples } from './options.ts';
+
+export const declareExplain: Declare = (program, exit) => {
+  program
+    .command('explain')
+    .allowExcessArguments(false)
+    .summary('say for each event whether selectors log it, and why')
+    .description(
+      'Says for each event whether the selectors log it, and why. Exit code 4 when the selectors are not valid.',
+    )
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim explain selectors.json --events events.ndjson',
+        'aws cloudtrail get-event-selectors --trail-name org-trail | trailtrim explain - --events records.json.gz --format ndjson',
+      ),
+    )
+    .argument('<file>', 'selectors: an array, or the answer of get-event-selectors; - for standard input')
+    .requiredOption(
+      '--events <file>',
+      'CloudTrail records: one a line, an array, or {"Records": […]}; gzip too; - for standard input',
+    )
+    .addOption(targetOption())
+    .addOption(new Option('--format <format>', 'how to print it').choices(EXPLAIN_FORMATS).default('text'))
+    .addOption(outputOption())
+    .action(async (file: string, _options, command: Command) => {
+      const { runExplain } = await import('../commands/explain.ts');
+      exit(await runExplain(file, optionsOf(command)));
+    });
+};

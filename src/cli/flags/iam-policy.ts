@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { type Declare, helpExamples, optionsOf, outputOption } from './options.ts';
+
+export const declareIamPolicy: Declare = (program, exit) => {
+  program
+    .command('iam-policy')
+    .allowExcessArguments(false)
+    .summary('the smallest IAM policy that observe needs')
+    .description(
+      'Prints the IAM policy of a run of observe: every call that it makes, each of which reads. With the --role and --accounts of the run it also allows assuming the role and listing the accounts.',
+    )
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim iam-policy -o policy.json',
+        'aws iam create-policy --policy-name trailtrim --policy-document file://policy.json',
+        'trailtrim iam-policy --accounts organization --role arn:aws:iam::111122223333:role/trailtrim',
+      ),
+    )
+    .option('--role <arn>', 'the role that observe is given')
+    .option('--accounts <id...>', 'the accounts that observe is given, or organization')
+    .addOption(outputOption())
+    .action(async (_options, command: Command) => {
+      const { runIamPolicy } = await import('../commands/iam-policy.ts');
+      exit(await runIamPolicy(optionsOf(command)));
+    });
+};

@@ -1,0 +1,51 @@
+import { type Command, Option } from 'commander';
+import { decimal, type Declare, helpExamples, optionsOf, outputOption, ratesOption } from './options.ts';
+
+export const declareObserve: Declare = (program, exit) => {
+  program
+    .command('observe')
+    .allowExcessArguments(false)
+    .summary('read AWS, or CloudTrail log files, into a snapshot')
+    .description(
+      'Reads AWS, or with --logs CloudTrail log files, and writes a snapshot: how many events of each kind every bucket, function and table made, and what records them. Every call to AWS reads. Exit code 3 when AWS refuses or the credentials expire, 4 when --max-spend kept something from being asked, 130 when interrupted; what was seen by then is written, and --resume goes on.',
+    )
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim observe --plan                                   what it would ask and cost, without asking',
+        'trailtrim observe -o snapshot.json                         this account, all its Regions, four weeks',
+        'trailtrim observe --region eu-west-1 us-east-1 --days 14 --max-spend 0.50 -o snapshot.json',
+        'trailtrim observe --accounts organization --role arn:aws:iam::111122223333:role/trailtrim -o snapshot.json',
+        'trailtrim observe --resume snapshot.json -o snapshot.json  what is left of an interrupted run',
+        'trailtrim observe --logs ./AWSLogs --trails trails.json -o snapshot.json',
+        'trailtrim observe --logs a.json.gz b.ndjson --window 2026-10-01/2026-10-29 -o snapshot.json',
+      ),
+    )
+    .option('--region <region...>', 'these Regions alone')
+    .option('--all-regions', 'every Region that is enabled, which is the default')
+    .option('--profile <name>', 'a profile of the AWS configuration (default: AWS_PROFILE, else what the SDK finds)')
+    .option('--endpoint-url <url>', 'where to ask (default: AWS, or AWS_ENDPOINT_URL)')
+    .option('--role <arn>', 'a role to read with; with --accounts the role of that name in each account')
+    .option('--accounts <id...>', 'these accounts, or organization: every active one (needs --role)')
+    .option('--days <n>', 'whole weeks before today, 7 to 448 (default: 28)')
+    .option('--max-spend <usd>', 'ask nothing that would cost more than this in all', decimal)
+    .option('--resume <file>', 'a snapshot of a run that did not finish: asks what is left, and pays for nothing twice')
+    .option('--plan', 'say what would be asked, what AWS charges and how long it takes; asks nothing')
+    .option('--from <file>', 'with --plan: plan for as many resources as this snapshot holds; - for standard input')
+    .option('--example', 'with --plan: plan for as many as the example that ships with trailtrim')
+    .addOption(ratesOption())
+    .addOption(new Option('--logs <path...>', 'files or folders with .json, .json.gz, .ndjson or .ndjson.gz'))
+    .option(
+      '--window <start/end>',
+      'with --logs: whole UTC days, end exclusive (default: from the first to the last event)',
+    )
+    .option(
+      '--trails <file>',
+      'with --logs: answers of aws cloudtrail describe-trails and get-event-selectors, one after another',
+    )
+    .addOption(outputOption())
+    .action(async (_options, command: Command) => {
+      const { runObserve } = await import('../commands/observe.ts');
+      exit(await runObserve(optionsOf(command)));
+    });
+};

@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander';
+import { PROPOSAL_FORMATS } from './formats.ts';
+import {
+  type Declare,
+  optionsOf,
+  fromOption,
+  exampleOption,
+  policyOption,
+  monthOption,
+  ratesOption,
+  discountOption,
+  outputOption,
+  helpExamples,
+} from './options.ts';
+
+export const declareOptimize: Declare = (program, exit) => {
+  program
+    .command('optimize')
+    .allowExcessArguments(false)
+    .summary('propose selectors for a trail, with the cost before and after')
+    .description(
+      'Proposes selectors for a trail that drop log buckets and noisy reads, proves that the protected calls stay, and says what it saves. Exit code 4 when a protected call is not recorded.',
+    )
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim optimize --example --trail org-trail',
+        'trailtrim optimize --from snapshot.json --trail org-trail --format aws-cli -o selectors.json',
+        'aws cloudtrail put-event-selectors --trail-name org-trail --advanced-event-selectors file://selectors.json',
+      ),
+    )
+    .requiredOption('--trail <name>', 'name or ARN of the trail')
+    .addOption(fromOption())
+    .addOption(exampleOption())
+    .addOption(policyOption())
+    .addOption(new Option('--format <format>', 'what to print').choices(PROPOSAL_FORMATS).default('proposal'))
+    .addOption(monthOption())
+    .addOption(ratesOption())
+    .addOption(discountOption())
+    .addOption(outputOption())
+    .action(async (_options, command: Command) => {
+      const { runOptimize } = await import('../commands/optimize.ts');
+      exit(await runOptimize(optionsOf(command)));
+    });
+};

@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander';
+import { REPORT_FORMATS } from './formats.ts';
+import {
+  type Declare,
+  optionsOf,
+  fromOption,
+  exampleOption,
+  policyOption,
+  monthOption,
+  ratesOption,
+  discountOption,
+  outputOption,
+  helpExamples,
+  decimal,
+} from './options.ts';
+
+export const declareReport: Declare = (program, exit) => {
+  program
+    .command('report')
+    .allowExcessArguments(false)
+    .summary('what CloudTrail costs in a month, line by line')
+    .description('What CloudTrail costs in a month, line by line. Exit code 4 when over the budget.')
+    .addHelpText(
+      'before',
+      helpExamples(
+        'trailtrim report --example',
+        'trailtrim report --from snapshot.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
+        'trailtrim report --from snapshot.json --format json --max-monthly 500',
+        'trailtrim report --from snapshot.json --selectors org-trail=selectors.json   what if',
+        'trailtrim report --usage usage.yaml                                          volumes that you expect',
+      ),
+    )
+    .addOption(fromOption())
+    .addOption(exampleOption())
+    .option('--usage <file>', 'volumes of a month that you type in, in place of a snapshot; - for standard input')
+    .option(
+      '--selectors <trail=file>',
+      'the cost if the trail had the selectors of the file, beside that of today; repeatable',
+      (text: string, texts: readonly string[] | undefined) => [...(texts ?? []), text],
+    )
+    .addOption(policyOption())
+    .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('table'))
+    .addOption(monthOption())
+    .addOption(
+      new Option('--only <charges>', "CloudTrail's own charges, without what trails cause in other services").choices([
+        'cloudtrail',
+      ]),
+    )
+    .option(
+      '--retention <plan>',
+      'how long log files are kept, in place of the rules of their buckets: pci-dss, hipaa, soc-2, financial, or 400d, 13m, 2y, 400d/90d',
+    )
+    .addOption(ratesOption())
+    .addOption(discountOption())
+    .option(
+      '--max-monthly <usd>',
+      "fail with exit code 4 above this many dollars a month (default: the policy's budget)",
+      decimal,
+    )
+    .addOption(outputOption())
+    .action(async (_options, command: Command) => {
+      const { runReport } = await import('../commands/report.ts');
+      exit(await runReport(optionsOf(command)));
+    });
+};

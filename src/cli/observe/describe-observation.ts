@@ -1,0 +1,77 @@
+import type { AwsObservation } from '../../observe/aws/run/observation.ts';
+import type { ObservedGap, ObservedRow } from '../../observe/aws/part.ts';
+import { dollarsExactly } from '../../report/formats/format-number.ts';
+import { toUsd } from '../../model/quantity/usd.ts';
+
+/** How many kinds of gaps are told; the snapshot has all of them. */
+const SHOWN = 10;
+
+/** Counts rows on their way into the file, since they can be read once only. */
+export class RowCount {
+  rows = 0;
+  readonly #resources = new Set<string>();
+
+  *count(rows: Iterable<ObservedRow>): Generator<ObservedRow> {
+    for (const row of rows) {
+      this.rows += 1;
+      if (row.resource?.arn !== undefined) this.#resources.add(`${row.account} ${row.region} ${row.resource.arn}`);
+      yield row;
+    }
+  }
+
+  get resources(): number {
+    return this.#resources.size;
+  }
+}
+
+/** What was seen, what was not, and what that took, for a person. */
+export function describeObservation(
+  { snapshot: { window, trails, gaps, observation } }: AwsObservation,
+  { rows, resources }: Pick<RowCount, 'rows' | 'resources'>,
+): readonly string[] {
+  const { accounts, regions, calls, spent } = observation;
+  const sent = calls.reduce((sum, call) => sum + call.sent, 0);
+  const failed = calls.reduce((sum, call) => sum + call.failed, 0);
+  return [
+    `${counted(rows, 'row')} of ${counted(resources, 'resource')}, ${counted(trails.length, 'trail')}; ${counted(accounts.length, 'account')}, ${counted(regions.length, 'Region')}`,
+    `${window.start.slice(0, 10)} to ${window.end.slice(0, 10)} (end exclusive)`,
+    `${counted(sent, 'call')}${failed === 0 ? '' : `, of which ${grouped(failed)} refused or failed`}; ${dollarsExactly(toUsd(spent))} at list prices`,
+    ...describeGaps(gaps),
+  ];
+}
+
+/** Two lines for each reason, the commonest first. What AWS said stands in brackets and differs from case to case. */
+function describeGaps(gaps: readonly ObservedGap[]): readonly string[] {
+  if (gaps.length === 0) return [];
+  const kinds = [
+    ...Map.groupBy(
+      gaps,
+      // A command names what it is for, and differs as well.
+      ({ reason, remedy }) => `${reason.replace(/ \(.*$/s, '')}\n${remedy.replaceAll(/`[^`]*`/g, '')}`,
+    ).values(),
+  ].toSorted((a, b) => b.length - a.length);
+  const lines = kinds.slice(0, SHOWN).flatMap(([first, ...others]) => {
+    const { what, account, region, reason, remedy } = first!;
+    const place = [account, region].filter((part) => part !== undefined).join(' ');
+    const more = others.length === 0 ? '' : ` and ${grouped(others.length)} more`;
+    return [`  ${shortened(what)}${place === '' ? '' : ` (${place})`}${more}: ${reason}`, `    ${remedy}`];
+  });
+  return [
+    `${counted(gaps.length, 'gap')} (unknown, which is not zero):`,
+    ...lines,
+    ...(kinds.length > SHOWN ? [`  and ${kinds.length - SHOWN} kinds more; all stand under gaps in the snapshot`] : []),
+  ];
+}
+
+/** Of a list of many names the first. */
+function shortened(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
+}
+
+function counted(count: number, word: string): string {
+  return `${grouped(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en');
+}

@@ -1,0 +1,34 @@
+import type { AwsObservation } from '../../observe/aws/run/observation.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { ObserveFlags } from './observe-modes.ts';
+import { shellWord } from '../../base/shell-word.ts';
+
+/** What to do after an observation, as lines with commands to be copied. */
+export function whatNext(
+  { snapshot, stopped, overspent, answered }: AwsObservation,
+  code: ExitCode,
+  flags: ObserveFlags,
+): readonly string[] {
+  const file = flags.output === undefined || flags.output === '-' ? 'FILE' : shellWord(flags.output);
+  const why = [
+    ...(stopped === 'expired' ? ['the credentials have expired: log in again'] : []),
+    ...(overspent ? ['--max-spend kept some questions from being asked: raise it'] : []),
+    ...(answered ? [] : ['AWS has answered nothing that a snapshot could hold: see the gaps for what to do']),
+  ];
+  if (snapshot.unfinished !== undefined) return [...why, `go on with: ${resumeCommand(file, flags, overspent)}`];
+  return code === EXIT.done ? [...why, `next: trailtrim --from ${file}`] : why;
+}
+
+/** Days and places stand in the file; who asks, and for how much, does not. */
+function resumeCommand(file: string, flags: ObserveFlags, overspent: boolean): string {
+  const { profile, endpointUrl, rates, maxSpend } = flags;
+  const words = [
+    ['--profile', profile],
+    ['--endpoint-url', endpointUrl],
+    ['--rates', rates],
+    ['--max-spend', overspent ? 'USD' : maxSpend],
+    ['-o', file === 'FILE' ? undefined : flags.output],
+  ] as const;
+  const more = words.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
+  return ['trailtrim observe --resume', file, ...more].join(' ');
+}

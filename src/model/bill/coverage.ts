@@ -1,0 +1,61 @@
+import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
+
+/** Services whose events a trail leaves out when it does not include global service events. */
+const GLOBAL_SOURCES: ReadonlySet<string> = new Set([
+  'iam.amazonaws.com',
+  'sts.amazonaws.com',
+  'cloudfront.amazonaws.com',
+]);
+
+/** Does the trail reach events of this account, Region and service at all? Stopped trails reach nothing. */
+export function covers(trail: Trail, account: string, region: string, eventSource: string): boolean {
+  return trail.logging !== false && reaches(trail, account, region) && includesSource(trail, eventSource);
+}
+
+type Reach = Pick<Trail & EventDataStore, 'account' | 'homeRegion' | 'multiRegion' | 'organization'>;
+
+/** Does the trail or store stand where events of this account and Region go? */
+export function reaches(sink: Reach, account: string, region: string): boolean {
+  return (sink.organization || sink.account === account) && (sink.multiRegion || sink.homeRegion === region);
+}
+
+/** Without global service events a trail records none of IAM, STS and CloudFront. */
+export function includesSource(trail: Trail, eventSource: string | null): boolean {
+  return trail.includeGlobalServiceEvents || eventSource === null || !GLOBAL_SOURCES.has(eventSource);
+}
+
+/** Does `wide` reach every account and Region that `narrow` reaches, also those that the snapshot does not hold? Which services is for `includesSource`. */
+export function coversAllOf(wide: Trail, narrow: Trail): boolean {
+  if (wide.logging !== true) return false;
+  const accounts = wide.organization || (!narrow.organization && wide.account === narrow.account);
+  const regions = wide.multiRegion || (!narrow.multiRegion && wide.homeRegion === narrow.homeRegion);
+  return accounts && regions;
+}
+
+/**
+ * The trails by ARN, each once: DescribeTrails shows a shadow copy of one trail in every Region. Of several copies the
+ * one that knows most counts.
+ */
+export function distinctTrails(trails: readonly Trail[]): readonly Trail[] {
+  return distinct(trails, ({ selectors, logging }) => (selectors === null ? 0 : 2) + (logging === null ? 0 : 1));
+}
+
+/** The event data stores by ARN, each once, in the same way. */
+export function distinctStores(stores: readonly EventDataStore[]): readonly EventDataStore[] {
+  return distinct(
+    stores,
+    ({ selectors, billingMode }) => (selectors === null ? 0 : 2) + (billingMode === null ? 0 : 1),
+  );
+}
+
+function distinct<One extends { readonly arn: string }>(
+  list: readonly One[],
+  knowledgeOf: (one: One) => number,
+): readonly One[] {
+  const byArn = new Map<string, One>();
+  for (const one of list) {
+    const other = byArn.get(one.arn);
+    if (other === undefined || knowledgeOf(one) > knowledgeOf(other)) byArn.set(one.arn, one);
+  }
+  return [...byArn.values()].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+}

@@ -1,0 +1,104 @@
+import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import type { StorageClass } from '../rates/dimension.ts';
+import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
+import { holdIn } from '../retention/hold-in.ts';
+import { planFor, unknownPlan } from '../retention/lifecycle-plan.ts';
+import type { Quantity } from './price-quantity.ts';
+import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
+import type { TrailLogs } from './trail-logs.ts';
+
+const ZERO = new Decimal(0);
+
+/**
+ * What CloudWatch Logs stores of a GB that it took in. AWS says that it compresses and not how well: the examples of its pages
+ * assume 15%, 20% and 42% for logs of other kinds. So from gzip's best on such records to not at all.
+ */
+const ARCHIVED: Bounds<string> = { low: '0.08', expected: '0.2', high: '1' };
+
+/** What a trail's logs cause in other services in a month. */
+export function downstreamOf(logs: TrailLogs, snapshot: Snapshot): readonly Quantity[] {
+  return [...inBucket(logs, snapshot), ...inLogGroup(logs, snapshot), ...notices(logs)];
+}
+
+/**
+ * Writing and keeping log files. What is kept is a month's logs over their life, which is also the charge of each month
+ * once the bucket holds a whole life of them.
+ */
+function inBucket(logs: TrailLogs, snapshot: Snapshot): readonly Quantity[] {
+  const { trail } = logs;
+  if (trail.bucket === null) return [];
+  const plan = planFor(snapshot, trail.bucket);
+  const storage = new Map<StorageClass, Bounds<Decimal>>();
+  let transitions = exactly(ZERO);
+  for (const group of logs.groups) {
+    const held = holdIn(group, plan);
+    transitions = add(transitions, held.transitions);
+    for (const [storageClass, months] of held.storage)
+      storage.set(storageClass, add(storage.get(storageClass) ?? exactly(ZERO), months));
+  }
+  const region = snapshot.logBuckets.find(({ name }) => name === trail.bucket)?.region ?? trail.homeRegion;
+  const at = (dimension: Quantity['dimension'], quantity: Bounds<Decimal>): Quantity => ({
+    ...ofTrail(trail, region),
+    dimension,
+    quantity,
+  });
+  return [
+    ...[...storage].map(([storageClass, months]) => at(`s3.storage.${storageClass}`, months)),
+    at('s3.requests', add(logs.files, validated(logs))),
+    at('s3.transition', transitions),
+  ];
+}
+
+function validated({ trail, digests }: TrailLogs): Bounds<Decimal> {
+  if (trail.logFileValidation === false) return exactly(ZERO);
+  return trail.logFileValidation === true ? digests : { ...digests, low: ZERO };
+}
+
+function inLogGroup({ trail, raw }: TrailLogs, snapshot: Snapshot): readonly Quantity[] {
+  if (!trail.cloudWatchLogs) return [];
+  const key = ofTrail(trail, trail.logGroup?.split(':')[3] || trail.homeRegion);
+  const size = gigabytes(raw);
+  const group = snapshot.logGroups.find(({ arn }) => bare(arn) === bare(trail.logGroup ?? ''));
+  const days =
+    group?.retentionDays == null ? unknownPlan(snapshot.window.end).holdings[0]!.days : exactly(group.retentionDays);
+  const months = (end: 'low' | 'expected' | 'high', stored: Decimal): Decimal =>
+    stored.times(ARCHIVED[end]!).times(days[end]!).dividedBy(DAYS_A_MONTH);
+  return [
+    { ...key, dimension: 'logs.ingestion', quantity: size },
+    {
+      ...key,
+      dimension: 'logs.storage',
+      quantity: {
+        low: months('low', size.low),
+        expected: months('expected', size.expected),
+        high: size.high === null ? null : months('high', size.high),
+      },
+    },
+  ];
+}
+
+/** CloudTrail's answers end a log group's ARN in `:*`, CloudWatch's own do not. */
+function bare(arn: string): string {
+  return arn.replace(/:\*$/, '');
+}
+
+/** One for each log file delivered (CloudTrail user guide, configure-sns-notifications-for-cloudtrail, 2026-04-13). */
+function notices({ trail, files }: TrailLogs): readonly Quantity[] {
+  if (trail.snsTopic == null) return [];
+  return [
+    {
+      ...ofTrail(trail, trail.snsTopic.split(':')[3] || trail.homeRegion),
+      dimension: 'sns.notifications',
+      quantity: files,
+    },
+  ];
+}
+
+function ofTrail({ name, arn, account }: Trail, region: string): Pick<Quantity, 'account' | 'region' | 'sink'> {
+  return { account, region, sink: { kind: 'trail', name, arn } };
+}
+
+function add(a: Bounds<Decimal>, b: Bounds<Decimal>): Bounds<Decimal> {
+  return joinBounds(a, b, (x, y) => x.plus(y));
+}

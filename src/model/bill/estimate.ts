@@ -1,0 +1,120 @@
+import type { Selector } from '../../selectors/selector.ts';
+import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
+import { distinctStores, distinctTrails } from './coverage.ts';
+import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimension.ts';
+import { downstreamOf } from './downstream.ts';
+import { eventLines, type EvidenceCosts } from './event-lines.ts';
+import { lakeOf } from './lake.ts';
+import type { Line } from './line.ts';
+import type { Month } from '../quantity/month.ts';
+import { observingOf } from './observing.ts';
+import { prepareTraffic } from '../forecast/prepared-row.ts';
+import { priceQuantity, type Quantity } from './price-quantity.ts';
+import type { Rates } from '../rates/rates.ts';
+import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
+import { sumTraffic } from './sum-traffic.ts';
+import { logsOfTrails, type TrailLogs } from './trail-logs.ts';
+import { findUnknowns, type Unknown } from './unknown.ts';
+import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
+
+export interface Estimate {
+  readonly month: Month;
+  readonly scope: Scope;
+  readonly lines: readonly Line[];
+  readonly unknown: readonly Unknown[];
+  readonly total: Bounds<Usd>;
+  /** The expected total by where its counts come from; `derived` holds what follows by formula from them. */
+  readonly evidence: EvidenceCosts;
+  /** What each trail writes in the month. */
+  readonly logs: readonly TrailLogs[];
+}
+
+/**
+ * What the trails and stores of a snapshot cost in a month, with what they cause in other services unless `scope` leaves
+ * that out. A pure function: the same input is the same estimate.
+ */
+export function estimate(snapshot: Snapshot, rates: Rates, month: Month, scope: Scope = 'all'): Estimate {
+  const trails = distinctTrails(snapshot.trails);
+  const stores = distinctStores(snapshot.eventDataStores);
+  const traffic = prepareTraffic(snapshot, month);
+  const places = sumTraffic(traffic, trails, stores);
+  const events = eventLines(places, traffic, rates);
+  const logs = logsOfTrails(places, trails, traffic);
+  const given = new Set(snapshot.given.map(keyOf));
+  const quantities: readonly Quantity[] = [
+    ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => lakeOf(store, places, traffic)),
+    ...logs.flatMap((own) => downstreamOf(own, snapshot)),
+    ...observingOf(snapshot),
+  ];
+  const other = [
+    // What is given of a store goes before what is worked out.
+    ...quantities.filter(
+      (quantity) =>
+        !given.has(keyOf(quantity)) &&
+        !given.has(keyOf({ ...quantity, sink: { ...quantity.sink, name: quantity.sink.arn } })),
+    ),
+    ...snapshot.given.map((quantity) => ({ ...quantity, quantity: exactly(quantity.quantity) })),
+  ]
+    .filter(({ dimension }) => isWithin(dimension, scope))
+    .flatMap((quantity) => priceQuantity(quantity, rates));
+  const lines = [...events.lines, ...other].toSorted(inOrder);
+  const unknown = findUnknowns(snapshot, trails, stores, lines);
+  return {
+    month,
+    scope,
+    lines,
+    unknown,
+    total: totalOf(lines, unknown),
+    evidence: withDerived(events.evidence, other),
+    logs,
+  };
+}
+
+export function totalOf(lines: readonly Line[], unknown: readonly Unknown[]): Bounds<Usd> {
+  const known = costWhere(lines, () => true);
+  return unknown.length === 0 ? known : { ...known, high: null };
+}
+
+/** The snapshot as it would be if the trail had these selectors. */
+export function withSelectors(snapshot: Snapshot, arn: string, selectors: readonly Selector[]): Snapshot {
+  const change = (trail: Trail): Trail =>
+    trail.arn === arn ? { ...trail, selectors, selectorKind: 'advanced' } : trail;
+  return { ...snapshot, trails: snapshot.trails.map(change) };
+}
+
+/** The total of the lines that fulfil a condition. */
+export function costWhere(lines: readonly Line[], isWanted: (line: Line) => boolean): Bounds<Usd> {
+  let sum: Bounds<Usd> = exactly(NO_COST);
+  for (const line of lines) if (isWanted(line)) sum = joinBounds(sum, line.cost, addUsd);
+  return sum;
+}
+
+function withDerived(evidence: EvidenceCosts, lines: readonly Line[]): EvidenceCosts {
+  return { ...evidence, derived: addUsd(evidence.derived, costWhere(lines, () => true).expected) };
+}
+
+function keyOf({
+  dimension,
+  account,
+  region,
+  sink,
+}: Pick<Quantity, 'dimension' | 'account' | 'region' | 'sink'>): string {
+  return JSON.stringify([dimension, account, region, sink.kind, sink.name]);
+}
+
+const ORDER = new Map(DIMENSION_NAMES.map((name, index) => [name, index]));
+
+/** By dimension, account, Region and sink, as reports list lines. */
+export function inOrder(a: Line, b: Line): number {
+  return (
+    ORDER.get(a.dimension)! - ORDER.get(b.dimension)! ||
+    compare(a.account, b.account) ||
+    compare(a.region, b.region) ||
+    compare(a.sink.arn, b.sink.arn) ||
+    Number(a.above ?? 0) - Number(b.above ?? 0)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,57 @@
+import type { Bounds } from '../quantity/bounds.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import type { Line } from './line.ts';
+import type { ChargeSum, Place } from './place.ts';
+import type { PreparedTraffic } from '../forecast/prepared-row.ts';
+import { priceQuantity } from './price-quantity.ts';
+import type { Rates } from '../rates/rates.ts';
+import type { Sink } from '../snapshot/sink.ts';
+import type { Evidence } from '../snapshot/snapshot.ts';
+import { Tally } from './tally.ts';
+import { addUsd, costOf, NO_COST, type Usd } from '../quantity/usd.ts';
+
+export type EvidenceCosts = Readonly<Record<Evidence, Usd>>;
+
+/** The lines of what is charged by the event, and the expected cost of them by where the counts come from. */
+export function eventLines(
+  places: readonly Place[],
+  traffic: PreparedTraffic,
+  rates: Rates,
+): { readonly lines: readonly Line[]; readonly evidence: EvidenceCosts } {
+  const evidence: Record<Evidence, Usd> = { measured: NO_COST, derived: NO_COST, allocated: NO_COST, unknown: NO_COST };
+  const lines: Line[] = [];
+  for (const { account, region, trails, stores, trailSums, storeSums } of places) {
+    const sinks: readonly Sink[] = [
+      ...trails.map(({ name, arn }) => ({ kind: 'trail', name, arn }) as const),
+      ...stores.map(({ name, arn }) => ({ kind: 'store', name, arn }) as const),
+    ];
+    [...trailSums, ...storeSums].forEach(({ charges }, index) => {
+      for (const [dimension, sum] of charges) {
+        const quantity = quantityOf(sum, traffic);
+        const own = priceQuantity({ dimension, account, region, sink: sinks[index]!, quantity }, rates);
+        lines.push(...own);
+        // With tiers no event has a price of its own, so each kind of evidence has the mean one.
+        const cost = own.reduce((total, line) => addUsd(total, line.cost.expected), NO_COST);
+        if (cost.isZero()) continue;
+        const mean = cost.dividedBy(quantity.expected) as Usd;
+        for (const [kind, tally] of sum.byEvidence)
+          evidence[kind] = addUsd(
+            evidence[kind],
+            costOf(tally.month(traffic).expected, own.length === 1 ? own[0]!.rate! : mean),
+          );
+      }
+    });
+  }
+  return { lines, evidence };
+}
+
+function quantityOf({ most, byEvidence }: ChargeSum, traffic: PreparedTraffic): Bounds<Decimal> {
+  const [first, ...more] = byEvidence.values();
+  let all = first!;
+  if (more.length > 0) {
+    all = new Tally();
+    for (const tally of byEvidence.values()) all.join(tally);
+  }
+  const { low, expected, high } = all.month(traffic);
+  return { low, expected, high: high === null ? null : high.times(most) };
+}

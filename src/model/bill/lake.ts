@@ -1,0 +1,62 @@
+import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
+import { project } from '../quantity/month.ts';
+import type { Place } from './place.ts';
+import type { PreparedTraffic } from '../forecast/prepared-row.ts';
+import type { Quantity } from './price-quantity.ts';
+import type { EventDataStore } from '../snapshot/snapshot.ts';
+
+const ZERO = new Decimal(0);
+/** Days of retention that ingestion with the one-year option includes (CloudTrail user guide, cloudtrail-lake-manage-costs, 2026-04-13). */
+const INCLUDED_DAYS = 366;
+/** The longest that the one-year option keeps events. */
+const LONGEST_DAYS = 3653;
+/** Retention is billed compressed. AWS counts imported log files as ten times their size (the same page); the ends are those of log files. */
+const COMPRESSED: Bounds<string> = { low: '0.08', expected: '0.10', high: '0.18' };
+
+/** What a store costs in a month for what it takes in and keeps. A store whose billing mode is not known has no quantity, but an unknown. */
+export function lakeOf(store: EventDataStore, places: readonly Place[], traffic: PreparedTraffic): readonly Quantity[] {
+  if (store.billingMode === null) return [];
+  const key = {
+    account: store.account,
+    region: store.homeRegion,
+    sink: { kind: 'store', name: store.name, arn: store.arn },
+  } as const;
+  const taken = gigabytes(rawOf(store, places, traffic));
+  if (store.billingMode === 'FIXED_RETENTION_PRICING')
+    return [{ ...key, dimension: 'lake.ingestion.seven-year', quantity: taken }];
+  return [
+    { ...key, dimension: 'lake.ingestion.one-year', quantity: taken },
+    { ...key, dimension: 'lake.retention', quantity: keptBeyond(taken, store.retentionDays) },
+  ];
+}
+
+/** Bytes as CloudWatch measured them, else those of the traffic that the store's selectors take. */
+function rawOf(
+  { ingestedBytes, arn }: EventDataStore,
+  places: readonly Place[],
+  traffic: PreparedTraffic,
+): Bounds<Decimal> {
+  if (ingestedBytes !== undefined) return exactly(project(ingestedBytes, traffic.month, traffic.window));
+  let raw = exactly(ZERO);
+  for (const { stores, storeSums } of places)
+    stores.forEach((store, index) => {
+      if (store.arn === arn) raw = joinBounds(raw, storeSums[index]!.volume.rawOfMonth(traffic), (a, b) => a.plus(b));
+    });
+  return raw;
+}
+
+/** GB-months beyond the year that is included. Where the retention is not known: none, or as long as the option allows. */
+function keptBeyond(taken: Bounds<Decimal>, retentionDays: number | null): Bounds<Decimal> {
+  const months = (end: 'low' | 'expected' | 'high', days: number, size: Decimal): Decimal =>
+    size
+      .times(COMPRESSED[end]!)
+      .times(Math.max(0, days - INCLUDED_DAYS))
+      .dividedBy(DAYS_A_MONTH);
+  return {
+    low: months('low', retentionDays ?? INCLUDED_DAYS, taken.low),
+    expected: months('expected', retentionDays ?? INCLUDED_DAYS, taken.expected),
+    high: taken.high === null ? null : months('high', retentionDays ?? LONGEST_DAYS, taken.high),
+  };
+}

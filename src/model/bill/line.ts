@@ -1,0 +1,22 @@
+import type { Bounds } from '../quantity/bounds.ts';
+import type { Decimal } from '../quantity/decimal.ts';
+import type { Dimension } from '../rates/dimension.ts';
+import type { Sink } from '../snapshot/sink.ts';
+import type { Usd } from '../quantity/usd.ts';
+
+/** One line of the bill to come. */
+export interface Line {
+  readonly dimension: Dimension;
+  readonly account: string;
+  readonly region: string;
+  readonly sink: Sink;
+  readonly unit: string;
+  /** Units of the month. */
+  readonly quantity: Bounds<Decimal>;
+  /** null: no price is known for the Region, so the cost is unknown. */
+  readonly rate: Usd | null;
+  readonly cost: Bounds<Usd>;
+  readonly usageType?: string;
+  /** Where the rate falls with the quantity: the part above `above` units that this line is. */
+  readonly above?: string;
+}

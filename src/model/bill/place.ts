@@ -1,0 +1,69 @@
+import type { EventDimension } from './charges.ts';
+import { reaches } from './coverage.ts';
+import type { EventDataStore, Evidence, Trail } from '../snapshot/snapshot.ts';
+import { Tally } from './tally.ts';
+import { Volume } from './volume.ts';
+
+/** Events of one charge on one sink, by where their counts come from. */
+export interface ChargeSum {
+  /** How often each event may be charged at the most, where that is not known. */
+  readonly most: number;
+  readonly byEvidence: Map<Evidence, Tally>;
+}
+
+/** What one trail or store takes in from one account and Region. */
+class SinkSums {
+  readonly charges = new Map<EventDimension, ChargeSum>();
+  readonly volume = new Volume();
+
+  tallyOf(dimension: EventDimension, evidence: Evidence, most = 1): Tally {
+    const sum = this.charges.get(dimension) ?? { most, byEvidence: new Map<Evidence, Tally>() };
+    this.charges.set(dimension, sum);
+    const tally = sum.byEvidence.get(evidence) ?? new Tally();
+    sum.byEvidence.set(evidence, tally);
+    return tally;
+  }
+}
+
+/** One account and Region, with the trails and stores that reach it. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+  readonly trails: readonly Trail[];
+  readonly stores: readonly EventDataStore[];
+  /** One for each of the trails, and of the stores. */
+  readonly trailSums: readonly SinkSums[];
+  readonly storeSums: readonly SinkSums[];
+}
+
+function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
+  return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+/** Finds the place of an account and Region, always the same one. @param trails each once, in the order of their ARNs */
+export function makePlaces(
+  trails: readonly Trail[],
+  stores: readonly EventDataStore[],
+): { readonly of: (account: string, region: string) => Place; readonly all: () => readonly Place[] } {
+  const places = new Map<string, Map<string, Place>>();
+  const of = (account: string, region: string): Place => {
+    const ofAccount = places.get(account) ?? new Map<string, Place>();
+    places.set(account, ofAccount);
+    const known = ofAccount.get(region);
+    if (known !== undefined) return known;
+    const reaching = trails.filter((trail) => trail.logging !== false && reaches(trail, account, region));
+    const taking = stores.filter((store) => store.ingesting && reaches(store, account, region));
+    const place: Place = {
+      account,
+      region,
+      trails: reaching,
+      stores: taking,
+      trailSums: reaching.map(() => new SinkSums()),
+      storeSums: taking.map(() => new SinkSums()),
+    };
+    ofAccount.set(region, place);
+    return place;
+  };
+  // In one order, whatever that of the rows: sums of long decimals hang on it in their last digit.
+  return { of, all: () => sorted(places).flatMap(sorted) };
+}

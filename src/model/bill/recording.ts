@@ -1,0 +1,24 @@
+import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
+import type { Trilean } from '../../selectors/event/knowledge.ts';
+import { isLogged } from '../../selectors/match/match.ts';
+import { covers, includesSource } from './coverage.ts';
+import type { EventDataStore, TrafficRow, Trail } from '../snapshot/snapshot.ts';
+
+/** Does the trail record the events of the row? `maybe` where the row, the selectors or the trail's status do not tell. */
+export function records(trail: Trail, row: TrafficRow): Trilean {
+  if (!covers(trail, row.account, row.region, row.eventSource)) return 'no';
+  return recordsThere(trail, row.eventSource, viewShape(row));
+}
+
+/** The same of a trail that is known to reach the row's account and Region. */
+export function recordsThere(trail: Trail, eventSource: string, view: EventView): Trilean {
+  if (!includesSource(trail, eventSource)) return 'no';
+  if (trail.selectors === null) return 'maybe';
+  const logged = isLogged(trail.selectors, view);
+  return logged === 'yes' && trail.logging === null ? 'maybe' : logged;
+}
+
+/** Does the store take in events that it is known to reach? */
+export function ingests({ selectors }: EventDataStore, view: EventView): Trilean {
+  return selectors === null ? 'maybe' : isLogged(selectors, view);
+}

@@ -1,0 +1,124 @@
+import { viewShape } from '../../selectors/event/event-view.ts';
+import type { Selector } from '../../selectors/selector.ts';
+import { reaches } from './coverage.ts';
+import type { Dimension } from '../rates/dimension.ts';
+import type { Line } from './line.ts';
+import { ingests, records } from './recording.ts';
+import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
+
+/** Something that costs money and whose amount is not known. */
+export interface Unknown {
+  readonly what: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** Everything unknown that takes part in the cost: it counts as 0 in `low`, not at all in `expected`, and unbounds `high`. */
+export function findUnknowns(
+  snapshot: Snapshot,
+  trails: readonly Trail[],
+  stores: readonly EventDataStore[],
+  lines: readonly Line[],
+): readonly Unknown[] {
+  const recorded = makeIsRecorded(trails, stores);
+  return [
+    // A count that is not known matters where something is charged by it.
+    ...(lines.some(({ cost, rate }) => cost.high === null && rate !== null)
+      ? uncountedTraffic(snapshot, recorded)
+      : []),
+    ...unpricedRegions(lines),
+    ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
+    ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => unknownsOfStore(store, snapshot)),
+    ...snapshot.gaps.map(({ what, reason, remedy }) => ({ what, reason, remedy: remedy ?? 'take another snapshot' })),
+  ];
+}
+
+/** May any trail or store record the row? */
+function makeIsRecorded(trails: readonly Trail[], stores: readonly EventDataStore[]): (row: TrafficRow) => boolean {
+  return (row) =>
+    trails.some((trail) => records(trail, row) !== 'no') ||
+    stores.some(
+      (store) => store.ingesting && reaches(store, row.account, row.region) && ingests(store, viewShape(row)) !== 'no',
+    );
+}
+
+function unknownsOfStore(store: EventDataStore, { given }: Snapshot): readonly Unknown[] {
+  const place = `event data store ${store.name} (account ${store.account}, ${store.homeRegion})`;
+  const isGiven = (dimension: Dimension): boolean =>
+    given.some(({ dimension: own, sink }) => own === dimension && (sink.name === store.name || sink.arn === store.arn));
+  const found: Unknown[] = [];
+  if (store.billingMode === null && !isGiven('lake.ingestion.one-year') && !isGiven('lake.ingestion.seven-year'))
+    found.push({
+      what: place,
+      reason: 'its billing mode is not known, and with it the price of a GB',
+      remedy: 'give `billingMode` of: aws cloudtrail get-event-data-store',
+    });
+  const others = new Set(
+    (store.selectors ?? []).flatMap((selector) => valuesOf(selector)).filter((category) => !EVENTS.has(category)),
+  );
+  if (others.size > 0 && !isGiven('lake.ingestion.other') && store.ingestedBytes === undefined)
+    found.push({
+      what: `${[...others].join(', ')} in ${place}`,
+      reason: 'how many GB of other sources it takes in is not known',
+      remedy: 'give `ingestedBytes` of the store, or `lake.ingestion.other` under `given`',
+    });
+  return found;
+}
+
+const EVENTS: ReadonlySet<string> = new Set(['Management', 'Data', 'NetworkActivity']);
+
+function valuesOf({ FieldSelectors: conditions }: Selector): readonly string[] {
+  return conditions.find(({ Field: field }) => field === 'eventCategory')?.Equals ?? [];
+}
+
+/** Rows without a count that some trail may record, one entry a resource; a gap that names the resource says it better. */
+function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boolean): readonly Unknown[] {
+  const found = new Map<string, Unknown>();
+  const gaps = snapshot.gaps.map(({ what }) => new Set(what.split(/\s+/)));
+  for (const row of snapshot.traffic) {
+    if (row.count !== null || row.range !== undefined || !recorded(row)) continue;
+    const name = nameOf(row);
+    if (gaps.some((words) => speakOf(words, row))) continue;
+    found.set(`${row.account} ${row.region} ${name}`, {
+      what: `events of ${name} (account ${row.account}, ${row.region})`,
+      reason: 'no count was observed, which is not zero',
+      remedy:
+        row.resource?.type === 'AWS::S3::Object'
+          ? 'switch on its request metrics, or observe from log files that record it'
+          : 'observe from log files that record it, or give its `count`',
+    });
+  }
+  return [...found.values()];
+}
+
+function nameOf(row: TrafficRow): string {
+  return row.resource?.arn ?? `${row.eventSource} ${row.eventName ?? 'calls'}`;
+}
+
+/** Does the gap speak of this resource? A table may have the name of a bucket, so the service has to fit as well. */
+function speakOf(words: ReadonlySet<string>, { resource }: TrafficRow): boolean {
+  const name = resource?.arn?.replace(/\/$/, '').split(/[:/]/).at(-1);
+  const service = resource?.type.split('::')[1];
+  return name !== undefined && service !== undefined && words.has(name) && words.has(service);
+}
+
+function openCategory(row: TrafficRow): Unknown {
+  return {
+    what: `${row.eventSource} ${row.eventName ?? 'calls'} (account ${row.account}, ${row.region})`,
+    reason: 'the category of these events is open, and with it their price',
+    remedy: 'set `category` of the row to Management, Data or NetworkActivity',
+  };
+}
+
+function unpricedRegions(lines: readonly Line[]): readonly Unknown[] {
+  const open = lines.filter(({ rate, quantity }) => rate === null && !(quantity.high?.isZero() ?? false));
+  const keys = new Set(open.map(({ dimension, region }) => JSON.stringify([dimension, region])));
+  return [...keys].map((key) => {
+    const [dimension, region] = JSON.parse(key) as [string, string];
+    return {
+      what: `price of ${dimension} in ${region}`,
+      reason: 'no published rate is known for this Region',
+      remedy: "give it with --rates FILE; trailtrim rates --refresh -o FILE reads AWS's price list",
+    };
+  });
+}

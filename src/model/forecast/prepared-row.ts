@@ -1,0 +1,152 @@
+import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
+import type { Bounds } from '../quantity/bounds.ts';
+import type { Count } from '../quantity/count.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import { hoursOf, type Month, project } from '../quantity/month.ts';
+import { eventsOf } from '../bill/billing.ts';
+import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
+import { findYoung, isBursty } from './traits.ts';
+import { monthsByWeek, twiceMedianMonth, type WeekPattern, weekPatternOf } from './week-pattern.ts';
+
+/** How the events of a row become those of a month. */
+export type RowMonth =
+  /** By hours alone: no daily counts, or nothing to project. */
+  | { readonly kind: 'plain' }
+  /** By whole weeks: what each makes of a month, before the pattern's scale. */
+  | { readonly kind: 'weeks'; readonly months: readonly number[] }
+  /** Worked out for the row alone: bursty, younger than the window, or of bounded count. */
+  | { readonly kind: 'own'; readonly events: Bounds<Decimal> };
+
+/** A row of traffic, read once for the many sinks that may record it. */
+export interface PreparedRow {
+  readonly row: TrafficRow;
+  readonly view: EventView;
+  /** Of the window. */
+  readonly events: Bounds<Count>;
+  readonly month: RowMonth;
+}
+
+export interface PreparedTraffic {
+  readonly month: Month;
+  readonly window: Snapshot['window'];
+  readonly pattern: WeekPattern | undefined;
+  readonly rows: ReadonlyMap<TrafficRow, PreparedRow>;
+}
+
+const known = new WeakMap<Snapshot['traffic'], Map<string, PreparedTraffic>>();
+
+/** The rows of a snapshot, ready to be priced for a month. Kept for as long as the traffic lives: selectors change more often. */
+export function prepareTraffic(snapshot: Pick<Snapshot, 'traffic' | 'window'>, month: Month): PreparedTraffic {
+  const { traffic, window } = snapshot;
+  const key = keyOf(window, month);
+  const found = known.get(traffic)?.get(key);
+  if (found !== undefined) return found;
+  const pattern = weekPatternOf(month, window);
+  const young = pattern === undefined ? new Map<string, number>() : findYoung(snapshot);
+  const rows = new Map(
+    traffic.map((row): [TrafficRow, PreparedRow] => {
+      const firstDay = young.get(row.resource?.arn ?? '') ?? 0;
+      const own = pattern === undefined ? PLAIN : monthOf(row, pattern, firstDay, month, window);
+      return [row, { row, view: viewShape(row), events: eventsOf(row), month: own }];
+    }),
+  );
+  const fresh: PreparedTraffic = { month, window, pattern, rows };
+  const months = known.get(traffic) ?? new Map<string, PreparedTraffic>();
+  known.set(traffic, months.set(key, fresh));
+  return fresh;
+}
+
+/**
+ * The snapshot with some of its rows, each made a month of as among all of them: whether a resource is young shows in its
+ * other rows.
+ */
+export function withRows(snapshot: Snapshot, rows: readonly TrafficRow[], month: Month): Snapshot {
+  const whole = prepareTraffic(snapshot, month);
+  const part = new Map(rows.flatMap((row) => [[row, whole.rows.get(row)!] as const]));
+  known.set(rows, new Map([[keyOf(snapshot.window, month), { ...whole, rows: part }]]));
+  return { ...snapshot, traffic: rows };
+}
+
+function keyOf({ start, days }: Snapshot['window'], { label }: Month): string {
+  return `${label} ${start} ${days}`;
+}
+
+const PLAIN: RowMonth = { kind: 'plain' };
+
+function monthOf(
+  row: TrafficRow,
+  pattern: WeekPattern,
+  firstDay: number,
+  month: Month,
+  window: Snapshot['window'],
+): RowMonth {
+  const { daily, count } = row;
+  if (daily === undefined || count === null || count === 0n) return PLAIN;
+  if (firstDay > 0)
+    return { kind: 'own', events: within(youngMonth(daily, pattern, firstDay, hoursOf(month, window)), row) };
+  const months = monthsByWeek(daily, pattern);
+  const bursty = isBursty(row);
+  if (!bursty && row.range === undefined) return { kind: 'weeks', months };
+  const scaled = (value: number): Decimal => pattern.scale.times(value);
+  const expected = scaled(sum(months)).dividedBy(pattern.weeks);
+  const quietest = scaled(Math.min(...months));
+  // One week that a single day dominates says nothing of the next.
+  const low = !bursty
+    ? quietest
+    : pattern.weeks === 1
+      ? new Decimal(0)
+      : Decimal.min(scaled(twiceMedianMonth(daily, pattern)).dividedBy(2), expected);
+  // Days before the first whole week are in no week, and still happened.
+  const busiest = scaled(Math.max(...months));
+  const high = pattern.offset > 0 ? Decimal.max(busiest, project(count, month, window)) : busiest;
+  return { kind: 'own', events: within({ low, expected, high }, row) };
+}
+
+/**
+ * Of a resource younger than the window: by the days since its first event. It may as well have been quiet before, so the
+ * low end divides by the whole window; the high end is that of its busiest week.
+ */
+function youngMonth(daily: readonly number[], pattern: WeekPattern, firstDay: number, hours: number): Bounds<Decimal> {
+  const months = monthsByWeek(daily, pattern);
+  const expected = new Decimal(sum(daily)).times(hours).dividedBy((daily.length - firstDay) * 24);
+  return {
+    low: Decimal.min(pattern.scale.times(sum(months)).dividedBy(pattern.weeks), expected),
+    expected,
+    high: Decimal.max(pattern.scale.times(Math.max(...months)), expected),
+  };
+}
+
+/** The bounds of the count itself, where the row has some, on top of those of the weeks. */
+function within(events: Bounds<Decimal>, { range, count }: TrafficRow): Bounds<Decimal> {
+  if (range === undefined || count === null || count === 0n) return events;
+  const share = (end: Count): Decimal => new Decimal(end.toString()).dividedBy(count.toString());
+  return {
+    low: events.low.times(share(range.low)),
+    expected: events.expected,
+    high: events.high === null ? null : events.high.times(share(range.high)),
+  };
+}
+
+/** A row's own month, bound by bound: wider than its part of a sum, where weeks of different rows even out. */
+export function monthOfRow(prepared: PreparedRow, { month, window, pattern }: PreparedTraffic): Bounds<Decimal> {
+  const own = prepared.month;
+  if (own.kind === 'own') return own.events;
+  if (own.kind === 'weeks' && pattern !== undefined) {
+    const busiest = pattern.scale.times(Math.max(...own.months));
+    return {
+      low: pattern.scale.times(Math.min(...own.months)),
+      expected: pattern.scale.times(sum(own.months)).dividedBy(pattern.weeks),
+      high: pattern.offset > 0 ? Decimal.max(busiest, project(prepared.events.expected, month, window)) : busiest,
+    };
+  }
+  const { low, expected, high } = prepared.events;
+  return {
+    low: project(low, month, window),
+    expected: project(expected, month, window),
+    high: high === null ? null : project(high, month, window),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}

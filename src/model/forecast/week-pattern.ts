@@ -1,0 +1,61 @@
+import { Decimal } from '../quantity/decimal.ts';
+import type { Month } from '../quantity/month.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * How whole weeks become a month. Each week gives the month that it would be if all weeks were like it: its days, each
+ * as often as the month has that weekday, times `scale`. The mean over the weeks is what is expected.
+ */
+export interface WeekPattern {
+  /** Whole weeks in the window; the last ones, so that the days left out are the oldest. */
+  readonly weeks: number;
+  /** The first day of the first whole week, counted from the start of the window. */
+  readonly offset: number;
+  /** For each day of such a week, how often the month has its weekday. */
+  readonly times: readonly number[];
+  readonly scale: Decimal;
+}
+
+/** undefined where nothing is projected, or no whole week was seen. */
+export function weekPatternOf(month: Month, { start, days }: Snapshot['window']): WeekPattern | undefined {
+  const weeks = Math.floor(days / 7);
+  if (month.kind === 'window' || weeks === 0) return undefined;
+  const offset = days - weeks * 7;
+  if (month.kind === 'hours')
+    return { weeks, offset, times: Array<number>(7).fill(1), scale: new Decimal(month.hours).dividedBy(7 * 24) };
+  const firstWeekday = new Date(Date.parse(start) + offset * DAY).getUTCDay();
+  return {
+    weeks,
+    offset,
+    times: Array.from({ length: 7 }, (_, day) => occurrences((firstWeekday + day) % 7, month)),
+    scale: new Decimal(1),
+  };
+}
+
+function occurrences(weekday: number, { days, first }: Extract<Month, { kind: 'calendar' }>): number {
+  const earliest = (weekday - first + 7) % 7;
+  return Math.ceil((days - earliest) / 7);
+}
+
+/** What each of the last `weeks` weeks of daily counts makes of a month, before `scale`. Whole numbers. */
+export function monthsByWeek(daily: readonly number[], { offset, times }: WeekPattern): readonly number[] {
+  const months: number[] = [];
+  for (let at = offset; at < daily.length; at += 7) {
+    let sum = 0;
+    for (let day = 0; day < 7; day++) sum += daily[at + day]! * times[day]!;
+    months.push(sum);
+  }
+  return months;
+}
+
+/** The same of a week made of each weekday's median, which a single wild day does not move. Twice the value, to stay whole. */
+export function twiceMedianMonth(daily: readonly number[], { offset, times, weeks }: WeekPattern): number {
+  let sum = 0;
+  for (let day = 0; day < 7; day++) {
+    const same = Array.from({ length: weeks }, (_, week) => daily[offset + week * 7 + day]!).toSorted((a, b) => a - b);
+    sum += (same[(weeks - 1) >> 1]! + same[weeks >> 1]!) * times[day]!;
+  }
+  return sum;
+}

@@ -1,0 +1,51 @@
+import { quote, type Result } from '../../base/problem.ts';
+import type { Count } from './count.ts';
+import { Decimal } from './decimal.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+
+/** What a window's events are projected to. */
+export type Month =
+  /** AWS's own average month. */
+  | { readonly kind: 'hours'; readonly label: '730h'; readonly hours: 730 }
+  /** One calendar month, UTC. `first` is the weekday of its first day, 0 for Sunday. */
+  | {
+      readonly kind: 'calendar';
+      readonly label: string;
+      readonly hours: number;
+      readonly days: number;
+      readonly first: number;
+    }
+  /** Exactly what was observed, without projection. */
+  | { readonly kind: 'window'; readonly label: 'window' };
+
+export const AVERAGE_MONTH: Month = { kind: 'hours', label: '730h', hours: 730 };
+export const OBSERVED_WINDOW: Month = { kind: 'window', label: 'window' };
+
+/** `730h`, `YYYY-MM` or `window`. */
+export function parseMonth(text: string): Result<Month> {
+  if (text === '730h') return { ok: true, value: AVERAGE_MONTH };
+  if (text === 'window') return { ok: true, value: OBSERVED_WINDOW };
+  const [, year, month] = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(text) ?? [];
+  if (year !== undefined && month !== undefined) {
+    const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+    const first = new Date(Date.UTC(Number(year), Number(month) - 1, 1)).getUTCDay();
+    return { ok: true, value: { kind: 'calendar', label: text, hours: days * 24, days, first } };
+  }
+  return {
+    ok: false,
+    problems: [
+      { severity: 'error', path: '', message: `${quote(text)} is no month: use \`730h\`, \`2026-12\` or \`window\`` },
+    ],
+  };
+}
+
+/** Hours that the quantities of a month stand for: of the window where nothing is projected. */
+export function hoursOf(month: Month, window: Snapshot['window']): number {
+  return month.kind === 'window' ? window.days * 24 : month.hours;
+}
+
+/** The count of a window as the quantity of a month, by hours alone: exact for the window itself, else to 40 significant digits. */
+export function project(count: Count, month: Month, window: Snapshot['window']): Decimal {
+  const observed = new Decimal(count.toString());
+  return month.kind === 'window' ? observed : observed.times(month.hours).dividedBy(window.days * 24);
+}

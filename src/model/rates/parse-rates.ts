@@ -1,0 +1,82 @@
+import { type Problem, pointer, quote, type Result } from '../../base/problem.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import { type Dimension, DIMENSIONS } from './dimension.ts';
+import type { Rate, Rates } from './rates.ts';
+import { type RateRow, ratesSchema } from './rates-schema.ts';
+import { toUsd } from '../quantity/usd.ts';
+
+/** The rates of parsed JSON, or all its faults: form, missing provenance, tiers, two rows for one dimension and Region. */
+export function parseRates(json: unknown): Result<Rates> {
+  const parsed = ratesSchema.safeParse(json);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) => fault(pointer('', ...issue.path.map(String)), issue.message)),
+    };
+  const problems = [...parsed.data.flatMap(faultsOfRow), ...findDoubles(parsed.data)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.data.map(rateOf) };
+}
+
+/** `GB-month` and `GB` are different things, and both are none that is counted; what stands behind explains it. */
+function kindOfUnit(unit: string): string {
+  return /^(?:[GT]B(?:-month)?)(?![\w-])/.exec(unit)?.[0] ?? 'counted';
+}
+
+function faultsOfRow({ dimension, unit, tiers, price, asOf }: RateRow, index: number): readonly Problem[] {
+  const problems: Problem[] = [];
+  const asked = Object.hasOwn(DIMENSIONS, dimension) ? DIMENSIONS[dimension as Dimension].unit : undefined;
+  if (asked !== undefined && kindOfUnit(asked) !== kindOfUnit(unit))
+    problems.push(fault(pointer('', index, 'unit'), `\`${dimension}\` is priced per ${asked}, not per ${quote(unit)}`));
+  // A day that no calendar has, such as the 31st of February, would be read as one of the next month.
+  if (asOf.length === 10 && new Date(`${asOf}T00:00:00Z`).toISOString().slice(0, 10) !== asOf)
+    problems.push(fault(pointer('', index, 'asOf'), `there is no day ${asOf}`));
+  if (tiers === null) return problems;
+  tiers.forEach(({ upTo }, at) => {
+    const isLast = at === tiers.length - 1;
+    const before = tiers[at - 1]?.upTo ?? '0';
+    const path = pointer('', index, 'tiers', at, 'upTo');
+    if ((upTo === null) !== isLast)
+      problems.push(fault(path, isLast ? 'the last tier has no bound: null' : 'only the last tier has no bound'));
+    else if (upTo !== null && new Decimal(upTo).lessThanOrEqualTo(before))
+      problems.push(fault(path, `bounds are cumulative and rise, and ${upTo} is not above ${before}`));
+  });
+  const paid = tiers.find((tier) => !new Decimal(tier.price).isZero())?.price ?? '0';
+  if (!new Decimal(paid).equals(price))
+    problems.push(fault(pointer('', index, 'price'), `with tiers it is the price of the first paid one, ${paid}`));
+  return problems;
+}
+
+function findDoubles(rows: readonly RateRow[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, number>();
+  rows.forEach(({ dimension, regions }, index) => {
+    for (const region of regions) {
+      const key = `${dimension} ${region}`;
+      if (seen.has(key))
+        problems.push(
+          fault(pointer('', index), `\`${dimension}\` in ${region} stands in row ${seen.get(key)} already`),
+        );
+      seen.set(key, index);
+    }
+  });
+  return problems;
+}
+
+function rateOf(row: RateRow): Rate {
+  return {
+    dimension: row.dimension,
+    unit: row.unit,
+    price: toUsd(row.price),
+    tiers: row.tiers?.map((tier) => ({ upTo: tier.upTo, price: toUsd(tier.price) })) ?? null,
+    regions: row.regions,
+    usageTypeSuffix: row.usageTypeSuffix,
+    sources: row.sources,
+    asOf: row.asOf,
+    confidence: row.confidence,
+    ...(row.notes === undefined ? {} : { notes: row.notes }),
+  };
+}
+
+function fault(path: string, message: string): Problem {
+  return { severity: 'error', path, message };
+}

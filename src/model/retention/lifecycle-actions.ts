@@ -1,0 +1,85 @@
+import type { StorageClass } from '../rates/dimension.ts';
+import { KB_128 } from './hold-in.ts';
+import { reachOf } from './log-keys.ts';
+import type { LifecycleRule } from '../snapshot/snapshot.ts';
+
+/**
+ * S3's names of the classes, each one below those before it: S3 moves objects down only, and of two moves on one day makes
+ * the lower. Sources: S3 API, Transition; S3 user guide, lifecycle-transition-general-considerations and
+ * lifecycle-conflicts, 2026.
+ */
+const CLASSES: readonly (readonly [string, StorageClass])[] = [
+  ['STANDARD_IA', 'standard-ia'],
+  ['INTELLIGENT_TIERING', 'intelligent-tiering'],
+  ['ONEZONE_IA', 'onezone-ia'],
+  ['GLACIER_IR', 'glacier-ir'],
+  ['GLACIER', 'glacier'],
+  ['DEEP_ARCHIVE', 'deep-archive'],
+];
+
+/** Fewer bytes than any log file: of a single record, 332 were the fewest seen on average. */
+const BELOW_ANY_FILE = 256;
+
+export interface Move {
+  readonly day: number;
+  readonly storageClass: StorageClass;
+  /** How far down the class lies; 0 is Standard. */
+  readonly depth: number;
+  readonly smallest: number;
+}
+
+/** What the rules of a bucket do to CloudTrail's log files, counted in days since they were written. */
+export interface LifecycleActions {
+  /** The earliest expiration that holds for all of them, or null. */
+  readonly expires: number | null;
+  /** The moves that hold for all of them, or for all from a size on, in the order of their days and never up. */
+  readonly moves: readonly Move[];
+  /** The day of the first action that may hold for some of them, or null. Until then all is as the rest says. */
+  readonly doubtfulFrom: number | null;
+  /** The day of the first deletion that may hold for some of them, or null. */
+  readonly mayExpire: number | null;
+}
+
+export function actionsOf(rules: readonly LifecycleRule[]): LifecycleActions {
+  const expirations: number[] = [];
+  const moves: Move[] = [];
+  const doubts: number[] = [];
+  const possibleExpirations: number[] = [];
+  for (const rule of rules) {
+    const reach = reachOf(rule.prefix);
+    if (!rule.enabled || reach === 'none') continue;
+    const isSure = reach === 'all' && !rule.partial;
+    const { expirationDays: expires, sizeGreaterThan: size } = rule;
+    if (expires !== null)
+      if (isSure && (size ?? 0) < BELOW_ANY_FILE) expirations.push(expires);
+      else possibleExpirations.push(expires);
+    for (const { days: day, storageClass: name } of rule.transitions) {
+      const index = CLASSES.findIndex(([known]) => known === name);
+      const found = CLASSES[index];
+      if (isSure && found !== undefined)
+        moves.push({ day, storageClass: found[1], depth: index + 1, smallest: size ?? KB_128 });
+      else doubts.push(day);
+    }
+    // An action on a date has no days, and S3 refuses to mix both in a rule: it may hold from the first day.
+    if (rule.partial && expires === null && rule.transitions.length === 0) possibleExpirations.push(0);
+  }
+  const down: Move[] = [];
+  for (const move of moves.toSorted((a, b) => a.day - b.day || b.depth - a.depth || a.smallest - b.smallest)) {
+    const last = down.at(-1);
+    if (last === undefined || move.depth > last.depth) down.push(move);
+    // Files too small for the first of both take the second. Of a higher class that is too much for a list of holdings.
+    else if (move.smallest < last.smallest)
+      if (move.depth === last.depth) down.push(move);
+      else doubts.push(move.day);
+  }
+  return {
+    expires: earliest(expirations),
+    moves: down,
+    doubtfulFrom: earliest([...doubts, ...possibleExpirations]),
+    mayExpire: earliest(possibleExpirations),
+  };
+}
+
+function earliest(days: readonly number[]): number | null {
+  return days.length === 0 ? null : Math.min(...days);
+}

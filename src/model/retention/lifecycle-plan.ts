@@ -1,0 +1,71 @@
+import { type Bounds, exactly } from '../quantity/bounds.ts';
+import { actionsOf, type Move } from './lifecycle-actions.ts';
+import type { Holding, RetentionPlan } from './retention-plan.ts';
+import type { LifecycleRule, LogBucket, Snapshot } from '../snapshot/snapshot.ts';
+
+const DAY = 86_400_000;
+const DAYS_AT_LEAST = 1;
+const DAYS_EXPECTED = 365;
+/** https://aws.amazon.com/about-aws/whats-new/2013/11/13/announcing-aws-cloudtrail/ */
+const LAUNCH = Date.UTC(2013, 10, 13);
+
+/**
+ * Nothing is known of how long logs are kept: a day at least, which is the least that a rule can say, a year as is most usual, and at most since
+ * there has been a CloudTrail.
+ *
+ * @param windowEnd as in a snapshot, `2026-11-20T00:00:00Z`
+ */
+export function unknownPlan(windowEnd: string): RetentionPlan {
+  const sinceLaunch = (Date.parse(windowEnd) - LAUNCH) / DAY;
+  const days: Bounds<number> = {
+    low: DAYS_AT_LEAST,
+    expected: DAYS_EXPECTED,
+    high: Math.max(DAYS_EXPECTED, sinceLaunch),
+  };
+  return { id: 'unknown', title: 'not known', holdings: [{ storageClass: 'standard', days, smallest: 0 }] };
+}
+
+/** The plan by which the log files of a bucket are kept: the user's, that of the bucket's rules, or nothing known. */
+export function planFor({ retention, logBuckets, window }: Snapshot, bucketName: string): RetentionPlan {
+  if (retention !== null) return retention;
+  const unknown = unknownPlan(window.end);
+  const bucket = logBuckets.find(({ name }) => name === bucketName);
+  if (bucket?.lifecycle === undefined) return unknown;
+  // S3 user guide, lifecycle-configuration-bucket-with-mfa: rules do nothing to a bucket with MFA delete.
+  return bucket.mfaDelete === true
+    ? planOfLifecycle([], unknown)
+    : planOfLifecycle(
+        bucket.lifecycle.map((rule) => heldBack(rule, bucket)),
+        unknown,
+      );
+}
+
+/** A file under Object Lock in compliance mode goes when the lock ends, not when a rule says. Source: S3 user guide, object-lock. */
+function heldBack(rule: LifecycleRule, { objectLock }: LogBucket): LifecycleRule {
+  const { expirationDays: expires } = rule;
+  const lock = objectLock?.mode === 'COMPLIANCE' ? (objectLock.days ?? 0) : 0;
+  return expires === null || expires >= lock ? rule : { ...rule, expirationDays: lock };
+}
+
+/**
+ * What a bucket's rules do to the log files in it. Of several rules the earliest expiration holds. Without one they are kept
+ * for ever, and the last class holds them as long as the unknown plan says. A rule that may hold for them or not
+ * lowers `low` alone, which then ends on its first day. Old versions are not counted: whether a rule deletes them is in no
+ * snapshot.
+ */
+export function planOfLifecycle(rules: readonly LifecycleRule[], unknown: RetentionPlan): RetentionPlan {
+  const { expires, moves, doubtfulFrom } = actionsOf(rules);
+  const starts: readonly Omit<Move, 'depth'>[] = [
+    { storageClass: 'standard', day: 0, smallest: 0 },
+    ...moves.filter(({ day }) => expires === null || day < expires),
+  ];
+  const holdings = starts.map(({ storageClass, day, smallest }, index): Holding => {
+    const end = starts[index + 1]?.day ?? expires;
+    const days = end === null ? unknown.holdings[0]!.days : exactly(end - day);
+    const sure = doubtfulFrom === null ? days.low : Math.min(days.low, Math.max(0, doubtfulFrom - day));
+    return { storageClass, days: { ...days, low: sure }, smallest };
+  });
+  const kept = expires === null ? 'for ever' : `${expires} days`;
+  const doubt = doubtfulFrom === null ? '' : ', unless a rule for a part of the bucket holds for them';
+  return { id: 'lifecycle', title: `kept ${kept} by the rules of the bucket${doubt}`, holdings };
+}

@@ -1,0 +1,70 @@
+import { type Bounds, exactly, joinBounds, sumBounds } from '../quantity/bounds.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import type { Dimension } from '../rates/dimension.ts';
+import { holdIn, type StoredFiles } from './hold-in.ts';
+import { priceQuantity } from '../bill/price-quantity.ts';
+import type { Rates } from '../rates/rates.ts';
+import type { RetentionPlan } from './retention-plan.ts';
+import { NO_SINK } from '../snapshot/sink.ts';
+import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
+
+/** A month's log files of one trail, account and Region; one entry each, since their sizes differ and decide what moves. */
+export interface LogFilesOfMonth extends StoredFiles {
+  /** Of the bucket. */
+  readonly region: string;
+}
+
+/** What keeping costs under one plan. */
+export interface RetentionCost {
+  readonly plan: RetentionPlan;
+  readonly cost: Bounds<Usd>;
+  /** Storage and moves that the plan needs and no price is known for; they open `high`. */
+  readonly unpriced: readonly { readonly dimension: Dimension; readonly region: string }[];
+}
+
+/**
+ * What it costs to keep a month's log files from writing to deletion under each plan, storage and moves alone. Once a bucket
+ * holds logs for as long as the plan says, that is also what each month's bill has for it: every month then pays a
+ * month's share for each of the months that are stored. Until then the bill is less.
+ *
+ * @param rates with those of S3; their tiers are filled by the files of one Region together
+ */
+export function retentionCosts(
+  files: readonly LogFilesOfMonth[],
+  plans: readonly RetentionPlan[],
+  rates: Rates,
+): readonly RetentionCost[] {
+  return plans.map((plan) => {
+    const lines = quantitiesOf(files, plan).flatMap(({ dimension, region, quantity }) =>
+      priceQuantity({ dimension, region, quantity, account: '', sink: NO_SINK }, rates),
+    );
+    const cost = sumBounds(
+      lines.map((line) => line.cost),
+      NO_COST,
+      addUsd,
+    );
+    const unpriced = lines.filter(({ rate }) => rate === null).map(({ dimension, region }) => ({ dimension, region }));
+    return { plan, cost, unpriced };
+  });
+}
+
+interface RegionQuantity {
+  readonly dimension: Dimension;
+  readonly region: string;
+  readonly quantity: Bounds<Decimal>;
+}
+
+function quantitiesOf(files: readonly LogFilesOfMonth[], plan: RetentionPlan): readonly RegionQuantity[] {
+  const found = new Map<string, RegionQuantity>();
+  const add = (dimension: Dimension, region: string, quantity: Bounds<Decimal>): void => {
+    const key = `${dimension} ${region}`;
+    const sum = found.get(key)?.quantity ?? exactly(new Decimal(0));
+    found.set(key, { dimension, region, quantity: joinBounds(sum, quantity, (a, b) => a.plus(b)) });
+  };
+  for (const group of files) {
+    const { storage, transitions } = holdIn(group, plan);
+    for (const [storageClass, months] of storage) add(`s3.storage.${storageClass}`, group.region, months);
+    add('s3.transition', group.region, transitions);
+  }
+  return [...found.values()];
+}

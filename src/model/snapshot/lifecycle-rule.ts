@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { LifecycleRule } from './snapshot.ts';
+
+const days = z.number().int().nonnegative();
+const filterMembers = {
+  Prefix: z.string().nullish(),
+  ObjectSizeGreaterThan: z.number().int().nonnegative().nullish(),
+  ObjectSizeLessThan: z.number().int().nonnegative().nullish(),
+};
+
+/** A rule as GetBucketLifecycleConfiguration answers it: the API's names, not the snapshot's. */
+export const lifecycleRuleSchema = z.looseObject({
+  Status: z.string(),
+  Prefix: z.string().nullish(),
+  Filter: z
+    .looseObject({
+      ...filterMembers,
+      Tag: z.unknown().optional(),
+      And: z.looseObject({ ...filterMembers, Tags: z.unknown().optional() }).nullish(),
+    })
+    .nullish(),
+  Transitions: z
+    .array(z.looseObject({ Days: days.nullish(), Date: z.unknown().optional(), StorageClass: z.string() }))
+    .nullish(),
+  Expiration: z.looseObject({ Days: days.nullish(), Date: z.unknown().optional() }).nullish(),
+  NoncurrentVersionExpiration: z.looseObject({ NoncurrentDays: days.nullish() }).nullish(),
+});
+
+export function readLifecycleRule(file: z.infer<typeof lifecycleRuleSchema>): LifecycleRule {
+  const {
+    Filter: filter,
+    Transitions: transitions,
+    Expiration: expiration,
+    NoncurrentVersionExpiration: noncurrent,
+  } = file;
+  const and = filter?.And;
+  return {
+    enabled: file.Status === 'Enabled',
+    prefix: and?.Prefix ?? filter?.Prefix ?? file.Prefix ?? '',
+    sizeGreaterThan: and?.ObjectSizeGreaterThan ?? filter?.ObjectSizeGreaterThan ?? null,
+    transitions: (transitions ?? []).flatMap(({ Days: after, StorageClass: storageClass }) =>
+      after == null ? [] : [{ days: after, storageClass }],
+    ),
+    expirationDays: expiration?.Days ?? null,
+    ...(noncurrent?.NoncurrentDays == null ? {} : { noncurrentDays: noncurrent.NoncurrentDays }),
+    partial:
+      filter?.Tag != null ||
+      and?.Tags != null ||
+      (and?.ObjectSizeLessThan ?? filter?.ObjectSizeLessThan) != null ||
+      (transitions ?? []).some(({ Date: date }) => date != null) ||
+      expiration?.Date != null,
+  };
+}

@@ -1,0 +1,152 @@
+import { toCount } from '../quantity/count.ts';
+import { distinctTrails } from '../bill/coverage.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import { NO_SINK } from './sink.ts';
+import type { Snapshot, TrafficRow } from './snapshot.ts';
+import { toUsd } from '../quantity/usd.ts';
+import { type Problem, pointer, quote, type Result } from '../../base/problem.ts';
+import { readLogBucket, readStore } from './parse-store.ts';
+import { readTrail } from './parse-trail.ts';
+import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './schema.ts';
+
+const DAY = 86_400_000;
+
+/** The snapshot in parsed JSON, or every fault with its JSON pointer: form, window, daily counts, selectors. */
+export function parseSnapshot(json: unknown): Result<Snapshot> {
+  const parsed = snapshotSchema.safeParse(json);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(({ path, message }) =>
+        fault(pointer('', ...path.map(String)), lowerFirst(message)),
+      ),
+    };
+  const file = parsed.data;
+  const problems: Problem[] = [];
+  const window = readWindow(file, problems);
+  file.traffic.forEach((row, index) => problems.push(...rowProblems(row, window.days, pointer('/traffic', index))));
+  const trails = file.trails.map((trail, index) => readTrail(trail, pointer('/trails', index), problems));
+  const stores = (file.eventDataStores ?? []).map((store, index) =>
+    readStore(store, pointer('/eventDataStores', index), problems),
+  );
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    value: {
+      takenAt: file.takenAt ?? null,
+      partition: file.partition,
+      window,
+      traffic: file.traffic.map(readRow),
+      trails: distinctTrails(trails),
+      eventDataStores: stores,
+      logBuckets: (file.logBuckets ?? []).map(readLogBucket),
+      logGroups: (file.logGroups ?? []).map(({ arn, retentionDays }) => ({ arn, retentionDays })),
+      bill: (file.bill ?? []).map(readBillRow),
+      given: (file.given ?? []).map(({ dimension, account, region, quantity, store }) => ({
+        dimension,
+        account,
+        region,
+        quantity: new Decimal(quantity),
+        sink: store == null ? NO_SINK : { kind: 'store', name: store, arn: store },
+      })),
+      retention: null,
+      gaps: (file.gaps ?? []).map(({ what, reason, remedy }) => ({ what, reason, ...(remedy ? { remedy } : {}) })),
+    },
+  };
+}
+
+function readBillRow(row: NonNullable<SnapshotFile['bill']>[number]): Snapshot['bill'][number] {
+  const { account, month, usageType, quantity, amount, estimated, service } = row;
+  return {
+    account,
+    month,
+    usageType,
+    quantity: new Decimal(quantity),
+    amount: toUsd(amount),
+    estimated,
+    ...(service == null ? {} : { service }),
+  };
+}
+
+function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[]): Snapshot['window'] {
+  for (const [name, day] of Object.entries({ start, end }))
+    if (!isCalendarDay(day)) problems.push(fault(pointer('/window', name), `${quote(day)} is no day of the calendar`));
+  const days = (Date.parse(end) - Date.parse(start)) / DAY;
+  if (!(days >= 1))
+    problems.push(fault('/window', `the window must end at least a day after it starts, found ${start} to ${end}`));
+  return { start, end, days };
+}
+
+function rowProblems(
+  { count, daily, range, resource }: TrafficRowFile,
+  days: number,
+  path: string,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (daily != null) {
+    const sum = daily.reduce((total, value) => total + value, 0);
+    if (daily.length !== days)
+      problems.push(fault(pointer(path, 'daily'), `${daily.length} daily counts for a window of ${days} days`));
+    else if (sum !== count)
+      problems.push(fault(pointer(path, 'daily'), `the daily counts sum to ${sum}, \`count\` says ${count}`));
+  }
+  // A prefix without the slash also means every longer name: `acme` would take `acme-2` with it.
+  if (
+    resource?.type === 'AWS::S3::Object' &&
+    resource.arn !== undefined &&
+    !/^arn:[^:]+:s3:::[^/]+\/$/.test(resource.arn)
+  )
+    problems.push(
+      fault(
+        pointer(path, 'resource', 'arn'),
+        `a bucket is written arn:aws:s3:::name/, with its slash, found ${quote(resource.arn)}`,
+      ),
+    );
+  if (range != null && (range.low > range.high || (count !== null && (count < range.low || count > range.high))))
+    problems.push(
+      fault(pointer(path, 'range'), `low <= count <= high does not hold: ${range.low}, ${count}, ${range.high}`),
+    );
+  return problems;
+}
+
+/** Date.parse takes the 30th of February for the 2nd of March. */
+function isCalendarDay(day: string): boolean {
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === day.slice(0, 10);
+}
+
+function readRow(row: TrafficRowFile): TrafficRow {
+  const { account, region, category, eventSource, eventName, readOnly, evidence, resource, daily, bytes, via, range } =
+    row;
+  return {
+    account,
+    region,
+    category,
+    eventSource,
+    eventName,
+    readOnly,
+    evidence,
+    count: row.count === null ? null : toCount(row.count),
+    ...(resource == null ? {} : { resource: readResource(resource) }),
+    ...(daily == null ? {} : { daily }),
+    ...(bytes == null ? {} : { bytes: toCount(bytes) }),
+    ...(via == null ? {} : { via }),
+    ...(range == null ? {} : { range: { low: toCount(range.low), high: toCount(range.high) } }),
+  };
+}
+
+function readResource({
+  type,
+  arn,
+  tags,
+}: NonNullable<TrafficRowFile['resource']>): NonNullable<TrafficRow['resource']> {
+  return { type, ...(arn === undefined ? {} : { arn }), ...(tags === undefined ? {} : { tags }) };
+}
+
+function fault(path: string, message: string): Problem {
+  return { severity: 'error', path, message };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

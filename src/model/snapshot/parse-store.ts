@@ -1,0 +1,55 @@
+import { toCount } from '../quantity/count.ts';
+import type { EventDataStore, LogBucket } from './snapshot.ts';
+import type { Problem } from '../../base/problem.ts';
+import { readLifecycleRule } from './lifecycle-rule.ts';
+import { readSelectors } from './parse-trail.ts';
+import type { LogBucketFile, StoreFile } from './schema.ts';
+
+/** An event data store of a snapshot file; what is wrong with its selectors is added to `problems`. */
+export function readStore(file: StoreFile, path: string, problems: Problem[]): EventDataStore {
+  const { name, arn, account, homeRegion, multiRegion, organization, ingesting, ingestedBytes } = file;
+  return {
+    name,
+    arn,
+    account,
+    homeRegion,
+    multiRegion,
+    organization,
+    ingesting,
+    billingMode: file.billingMode ?? null,
+    retentionDays: file.retentionDays ?? null,
+    selectors: readSelectors(file, path, problems, 'event-data-store').selectors,
+    insights: (file.insights ?? []).map(({ type, on }) => ({ type, on })),
+    ...(ingestedBytes == null ? {} : { ingestedBytes: toCount(ingestedBytes) }),
+  };
+}
+
+/** What is null in the file was asked for and is none only where the contract says so: Object Lock, encryption, policy. */
+export function readLogBucket({
+  name,
+  region,
+  versioning,
+  mfaDelete,
+  objectLock,
+  lifecycle,
+  encryption,
+  policy,
+}: LogBucketFile): LogBucket {
+  return {
+    name,
+    ...(region == null ? {} : { region }),
+    ...(versioning == null ? {} : { versioning }),
+    ...(mfaDelete == null ? {} : { mfaDelete }),
+    ...(objectLock === undefined
+      ? {}
+      : { objectLock: objectLock === null ? null : { mode: objectLock.mode, days: objectLock.days ?? null } }),
+    ...(lifecycle == null ? {} : { lifecycle: lifecycle.map(readLifecycleRule) }),
+    ...(encryption === undefined
+      ? {}
+      : {
+          encryption:
+            encryption === null ? null : { algorithm: encryption.algorithm, kmsKey: encryption.kmsKey ?? null },
+        }),
+    ...(policy === undefined ? {} : { policy }),
+  };
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { DIMENSION_NAMES } from '../rates/dimension.ts';
+import { lifecycleRuleSchema } from './lifecycle-rule.ts';
+
+/** What a snapshot file holds, `trailtrim/snapshot@1`. Unknown fields are kept, not refused. */
+const count = z.number().int().nonnegative();
+const name = z.string().min(1);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T00:00:00(?:\.000)?Z$/, 'expected a whole UTC day such as 2026-10-23T00:00:00Z');
+
+const resource = z.looseObject({
+  type: name,
+  arn: name.optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+});
+
+const trafficRowSchema = z.looseObject({
+  account: name,
+  region: name,
+  category: z.enum(['Management', 'Data', 'NetworkActivity']).nullable(),
+  eventSource: name,
+  eventName: name.nullable(),
+  readOnly: z.boolean().nullable(),
+  resource: resource.nullish(),
+  count: count.nullable(),
+  daily: z.array(count).nullish(),
+  bytes: count.nullish(),
+  evidence: z.enum(['measured', 'derived', 'allocated', 'unknown']).default('unknown'),
+  via: z.string().nullish(),
+  range: z.looseObject({ low: count, high: count }).nullish(),
+});
+
+const insight = z.looseObject({
+  type: z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight']),
+  // CloudTrail user guide: without categories an Insights selector means management events.
+  on: z.array(z.enum(['Management', 'Data'])).default(['Management']),
+});
+
+/** Whether a snapshot can hold it: AWS may have added a type or a category since. */
+export function isKnownInsight(value: unknown): boolean {
+  return insight.safeParse(value).success;
+}
+
+const trailSchema = z.looseObject({
+  name,
+  arn: name,
+  account: name,
+  homeRegion: name,
+  multiRegion: z.boolean(),
+  organization: z.boolean().default(false),
+  logging: z.boolean().nullish(),
+  includeGlobalServiceEvents: z.boolean().default(true),
+  // Selectors are held against the rules of the language, which say more than a schema.
+  advancedEventSelectors: z.unknown().optional(),
+  eventSelectors: z.unknown().optional(),
+  insights: z.array(insight).nullish(),
+  bucket: z.string().nullish(),
+  cloudWatchLogs: z.unknown().optional(),
+  kmsKey: z.string().nullish(),
+  snsTopic: z.string().nullish(),
+  logFileValidation: z.boolean().nullish(),
+  aggregation: z.array(z.unknown()).nullish(),
+  recursiveLogging: z.boolean().nullish(),
+  deliveryError: z.string().nullish(),
+});
+
+/** Decimal text, for what AWS gives as decimal text: quantities and amounts of a bill. */
+const decimal = z
+  .string()
+  .max(60)
+  .regex(/^-?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?$/, 'expected decimal text such as "12.345678"');
+
+const billingMode = z.enum(['EXTENDABLE_RETENTION_PRICING', 'FIXED_RETENTION_PRICING']);
+
+/** The same of a billing mode. */
+export function isKnownBillingMode(value: unknown): boolean {
+  return billingMode.safeParse(value).success;
+}
+
+const storeSchema = z.looseObject({
+  name,
+  arn: name,
+  account: name,
+  homeRegion: name,
+  multiRegion: z.boolean().default(true),
+  organization: z.boolean().default(false),
+  ingesting: z.boolean(),
+  billingMode: billingMode.nullish(),
+  retentionDays: z.number().int().positive().nullish(),
+  advancedEventSelectors: z.unknown().optional(),
+  insights: z.array(insight).nullish(),
+  ingestedBytes: count.nullish(),
+});
+
+const logBucketSchema = z.looseObject({
+  name,
+  region: name.nullish(),
+  versioning: z.enum(['Enabled', 'Suspended', 'Off']).nullish(),
+  mfaDelete: z.boolean().nullish(),
+  objectLock: z.looseObject({ mode: z.string(), days: z.number().int().positive().nullish() }).nullish(),
+  lifecycle: z.array(lifecycleRuleSchema).nullish(),
+  encryption: z.looseObject({ algorithm: z.string(), kmsKey: z.string().nullish() }).nullish(),
+  policy: z.looseObject({}).nullish(),
+});
+
+const billRowSchema = z.looseObject({
+  account: name,
+  month: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, 'expected a month such as 2026-10'),
+  usageType: name,
+  quantity: decimal,
+  amount: decimal,
+  estimated: z.boolean().default(false),
+  service: name.nullish(),
+});
+
+/** Quantities of a month that are known and need no model, such as what observing has asked for. */
+const givenSchema = z.looseObject({
+  dimension: z.enum(DIMENSION_NAMES),
+  account: name,
+  region: name,
+  quantity: decimal.refine((text) => !text.startsWith('-'), 'a quantity is not negative'),
+  store: name.nullish(),
+});
+
+export const snapshotSchema = z.looseObject({
+  schema: z.literal('trailtrim/snapshot@1'),
+  takenAt: z.string().nullish(),
+  partition: z.string().default('aws'),
+  window: z.looseObject({ start: day, end: day }),
+  traffic: z.array(trafficRowSchema),
+  trails: z.array(trailSchema),
+  eventDataStores: z.array(storeSchema).nullish(),
+  logBuckets: z.array(logBucketSchema).nullish(),
+  logGroups: z.array(z.looseObject({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
+  bill: z.array(billRowSchema).nullish(),
+  given: z.array(givenSchema).nullish(),
+  gaps: z.array(z.looseObject({ what: z.string(), reason: z.string(), remedy: z.string().nullish() })).nullish(),
+});
+
+export type SnapshotFile = z.infer<typeof snapshotSchema>;
+export type TrafficRowFile = z.infer<typeof trafficRowSchema>;
+export type TrailFile = z.infer<typeof trailSchema>;
+export type StoreFile = z.infer<typeof storeSchema>;
+export type LogBucketFile = z.infer<typeof logBucketSchema>;

@@ -1,0 +1,176 @@
+import type { EventShape } from '../../selectors/event/event-record.ts';
+import type { Selector } from '../../selectors/selector.ts';
+import type { Count } from '../quantity/count.ts';
+import type { Decimal } from '../quantity/decimal.ts';
+import type { Dimension } from '../rates/dimension.ts';
+import type { RetentionPlan } from '../retention/retention-plan.ts';
+import type { Sink } from './sink.ts';
+import type { Usd } from '../quantity/usd.ts';
+
+/** Where a count comes from. */
+export type Evidence = 'measured' | 'derived' | 'allocated' | 'unknown';
+
+/** How many events of one shape happened in the window. */
+export interface TrafficRow extends EventShape {
+  readonly eventSource: string;
+  /** The account that pays: recipientAccountId. */
+  readonly account: string;
+  readonly region: string;
+  readonly resource?: NonNullable<EventShape['resource']> & { readonly tags?: Readonly<Record<string, string>> };
+  /** null: unknown, which is not zero. */
+  readonly count: Count | null;
+  /** One a day of the window; sums to `count`. */
+  readonly daily?: readonly number[];
+  /** Of the records as compact UTF-8 JSON. */
+  readonly bytes?: Count;
+  readonly evidence: Evidence;
+  readonly via?: string;
+  /** Bounds of `count`. */
+  readonly range?: { readonly low: Count; readonly high: Count };
+}
+
+export type InsightType = 'ApiCallRateInsight' | 'ApiErrorRateInsight';
+
+export interface TrailInsight {
+  readonly type: InsightType;
+  readonly on: readonly ('Management' | 'Data')[];
+}
+
+export interface Trail {
+  readonly name: string;
+  readonly arn: string;
+  readonly account: string;
+  readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  readonly organization: boolean;
+  /** null: not known, as when the trail comes from describe-trails alone. */
+  readonly logging: boolean | null;
+  readonly includeGlobalServiceEvents: boolean;
+  /** What it records, basic selectors translated; null: not known. */
+  readonly selectors: readonly Selector[] | null;
+  readonly selectorKind: 'advanced' | 'basic' | 'default' | 'unknown';
+  readonly insights: readonly TrailInsight[];
+  /** AWS did not tell, so `insights` is empty; a gap of the snapshot says so. */
+  readonly insightsUnknown?: true;
+  readonly bucket: string | null;
+  /** Set where the trail also feeds CloudWatch Logs. */
+  readonly cloudWatchLogs: boolean;
+  /** Templates of event aggregation that are on. */
+  readonly aggregationTemplates: number;
+  /** Absent: not known. */
+  readonly recursiveLogging?: boolean;
+  /** Why the last delivery failed, as GetTrailStatus says it; null: it did not. Absent: not known. */
+  readonly deliveryError?: string | null;
+  /** The rest says nothing about cost, but is lost when the trail is declared anew. Absent: not known; null: none. */
+  readonly logGroup?: string;
+  readonly kmsKey?: string | null;
+  readonly snsTopic?: string | null;
+  readonly logFileValidation?: boolean;
+}
+
+export type BillingMode = 'EXTENDABLE_RETENTION_PRICING' | 'FIXED_RETENTION_PRICING';
+
+export interface EventDataStore {
+  readonly name: string;
+  readonly arn: string;
+  readonly account: string;
+  readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  readonly organization: boolean;
+  readonly ingesting: boolean;
+  /** null: not known. */
+  readonly billingMode: BillingMode | null;
+  readonly retentionDays: number | null;
+  /** null: not known. */
+  readonly selectors: readonly Selector[] | null;
+  readonly insights: readonly TrailInsight[];
+  /** Uncompressed, over the window, as CloudWatch's HourlyDataIngested measured it. */
+  readonly ingestedBytes?: Count;
+}
+
+/** A bucket that receives log files. What is absent is not known. */
+export interface LogBucket {
+  readonly name: string;
+  readonly region?: string;
+  readonly versioning?: 'Enabled' | 'Suspended' | 'Off';
+  readonly mfaDelete?: boolean;
+  /** null: none. `days` null: a mode without a default retention. */
+  readonly objectLock?: { readonly mode: string; readonly days: number | null } | null;
+  /** Rules as GetBucketLifecycleConfiguration gives them; empty: none. */
+  readonly lifecycle?: readonly LifecycleRule[];
+  /** What new objects are encrypted with. null: nothing is set; `kmsKey` null: AWS's own key. */
+  readonly encryption?: { readonly algorithm: string; readonly kmsKey: string | null } | null;
+  /** The policy's JSON document; null: none. */
+  readonly policy?: object | null;
+}
+
+/** The members of a rule that say how long log files are kept, and where. Source: S3 API, LifecycleRule. */
+export interface LifecycleRule {
+  readonly enabled: boolean;
+  /** Keys that it holds for; empty: all. */
+  readonly prefix: string;
+  /** Objects smaller than this do not move; null: no filter, so S3's default of 128 KB holds. */
+  readonly sizeGreaterThan: number | null;
+  readonly transitions: readonly { readonly days: number; readonly storageClass: string }[];
+  readonly expirationDays: number | null;
+  /** Days that a version is kept after a newer one or a deletion; absent: for ever. */
+  readonly noncurrentDays?: number;
+  /** True where a filter (tags, a largest size) or a date makes it hold for a part that cannot be told. */
+  readonly partial: boolean;
+}
+
+/** A log group that a trail feeds. */
+export interface LogGroup {
+  readonly arn: string;
+  /** null: kept for ever. */
+  readonly retentionDays: number | null;
+}
+
+/** A quantity of a month that is given and not derived: typed in, or spent on observing. */
+export interface GivenQuantity {
+  readonly dimension: Dimension;
+  readonly account: string;
+  readonly region: string;
+  readonly quantity: Decimal;
+  readonly sink: Sink;
+}
+
+/** A line of AWS's own bill, as Cost Explorer groups it. */
+export interface BillRow {
+  readonly account: string;
+  /** `2026-10` */
+  readonly month: string;
+  readonly usageType: string;
+  readonly quantity: Decimal;
+  readonly amount: Usd;
+  /** True while the month is open. */
+  readonly estimated: boolean;
+  /** Absent: CloudTrail. */
+  readonly service?: string;
+}
+
+/** Something that could not be seen. */
+export interface Gap {
+  readonly what: string;
+  readonly reason: string;
+  readonly remedy?: string;
+}
+
+/** Everything that trailtrim knows of the outside world: the only thing that passes from `observe` to the rest. */
+export interface Snapshot {
+  readonly takenAt: string | null;
+  readonly partition: string;
+  /** Whole UTC days; `end` is exclusive. */
+  readonly window: { readonly start: string; readonly end: string; readonly days: number };
+  readonly traffic: readonly TrafficRow[];
+  readonly trails: readonly Trail[];
+  readonly eventDataStores: readonly EventDataStore[];
+  /** Buckets that receive logs; trails may name others. */
+  readonly logBuckets: readonly LogBucket[];
+  readonly logGroups: readonly LogGroup[];
+  readonly bill: readonly BillRow[];
+  readonly given: readonly GivenQuantity[];
+  /** How long log files are kept, where the user says it for all buckets; null: the buckets say. */
+  readonly retention: RetentionPlan | null;
+  readonly gaps: readonly Gap[];
+}

@@ -1,0 +1,65 @@
+import type { Unfinished } from '../../observe/aws/run/observation.ts';
+
+/** What a snapshot file holds, from log files or from AWS. Lists are read once, row by row. */
+export interface SnapshotContent {
+  readonly takenAt: Date;
+  readonly partition: string;
+  readonly window: { readonly start: string; readonly end: string };
+  readonly traffic: Iterable<object>;
+  readonly trails: Iterable<object>;
+  readonly eventDataStores: Iterable<object>;
+  readonly logBuckets: Iterable<object>;
+  readonly bill: Iterable<object>;
+  readonly given: Iterable<object>;
+  readonly gaps: Iterable<object>;
+  /** What a run against AWS did. */
+  readonly observation?: object;
+  readonly unfinished?: Omit<Unfinished, 'answers'> & { readonly answers: Iterable<readonly [string, unknown]> };
+}
+
+/**
+ * `trailtrim/snapshot@1` with a row a line: people read it, and tools compare it. In pieces, since the rows of a large
+ * estate are more than one text can hold.
+ */
+export function* renderSnapshot(content: SnapshotContent): Generator<string> {
+  const { takenAt, partition, window, observation, unfinished } = content;
+  yield `{\n  "schema": "trailtrim/snapshot@1"`;
+  yield `,\n  "takenAt": ${JSON.stringify(takenAt.toISOString().replace(/\.\d+Z$/, 'Z'))}`;
+  yield `,\n  "partition": ${JSON.stringify(partition)}`;
+  yield `,\n  "window": ${JSON.stringify(window)}`;
+  for (const name of LISTS) {
+    yield `,\n  "${name}": `;
+    yield* brackets('[', ']', texts(content[name]), '  ');
+  }
+  if (observation !== undefined)
+    yield `,\n  "observation": ${JSON.stringify(observation, null, 2).replaceAll('\n', '\n  ')}`;
+  if (unfinished !== undefined) {
+    const { answers, ...rest } = unfinished;
+    yield `,\n  "unfinished": {`;
+    for (const [name, value] of Object.entries(rest)) yield `\n    ${JSON.stringify(name)}: ${JSON.stringify(value)},`;
+    yield '\n    "answers": ';
+    yield* brackets('{', '}', entries(answers), '    ');
+    yield '\n  }';
+  }
+  yield '\n}\n';
+}
+
+/** In the order in which the file has them. */
+const LISTS = ['traffic', 'trails', 'eventDataStores', 'logBuckets', 'bill', 'given', 'gaps'] as const;
+
+function* brackets(open: string, close: string, lines: Iterable<string>, indent: string): Generator<string> {
+  let between = open;
+  for (const line of lines) {
+    yield `${between}\n${indent}  ${line}`;
+    between = ',';
+  }
+  yield between === open ? `${open}${close}` : `\n${indent}${close}`;
+}
+
+function* texts(rows: Iterable<object>): Generator<string> {
+  for (const row of rows) yield JSON.stringify(row);
+}
+
+function* entries(answers: Iterable<readonly [string, unknown]>): Generator<string> {
+  for (const [question, answer] of answers) yield `${JSON.stringify(question)}: ${JSON.stringify(answer)}`;
+}

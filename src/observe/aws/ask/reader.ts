@@ -1,0 +1,233 @@
+import { clearTimeout, setTimeout } from 'node:timers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import { type Call, CALLS } from './calls.ts';
+import type { Clients } from './clients.ts';
+import { Journal, questionOf } from './journal.ts';
+import type { Ledger } from './ledger.ts';
+import { type Place, placeText } from '../place.ts';
+import { type Failure, readFailure } from './read-failure.ts';
+import { type Answer, type Refusal, STOPPED } from './refusal.ts';
+import { type InputOf, type OutputOf, SEND } from './send.ts';
+import { Turnstile } from './turnstile.ts';
+
+/** Who is asked, at whose cost, and how patiently. */
+export interface ReaderOptions {
+  readonly clientsOf: (place: Place) => Clients;
+  readonly ledger: Ledger;
+  readonly journal?: Journal;
+  /** Requests a second for a group of calls, in place of the documented quota: fewer where each reads much. */
+  readonly paces?: Readonly<Record<string, number>>;
+  /** How many times faster than the documented quotas and pauses, as for a server of one's own. */
+  readonly hurry?: number;
+  /** Milliseconds until an attempt counts as failed. */
+  readonly patience?: number;
+  /** Told after every attempt. */
+  readonly onAttempt?: () => void;
+}
+
+/** Requests under way at a time, over all quotas. */
+const CONNECTIONS = 48;
+const PATIENCE = 30_000;
+/** With three of ten requests failing, one question in a million does not get through. */
+const ATTEMPTS = 12;
+/** How often a question waits for its quota: with pauses of up to 20 seconds, about ten minutes. */
+const SLOWDOWNS = 36;
+/** Where a Region does not answer at all: else each of its questions would hold a connection for minutes. */
+const ATTEMPTS_WHERE_DEAD = 1;
+const FIRST_DELAY = 100;
+const LONGEST_DELAY = 5_000;
+
+/** What ends a run before its time. */
+export type StopReason = 'interrupted' | 'expired';
+
+/**
+ * Asks AWS: each question once at the pace of its quota, again where AWS or the network fails, never where AWS refuses.
+ * Refusals are values. Answers are journalled as `parse` makes them, which is plain JSON.
+ */
+export class AwsReader {
+  readonly ledger: Ledger;
+  readonly journal: Journal;
+  readonly #options: ReaderOptions;
+  readonly #hurry: number;
+  readonly #connections = new PQueue({ concurrency: CONNECTIONS });
+  readonly #turnstiles = new Map<string, Turnstile>();
+  readonly #dead = new Set<string>();
+  readonly #waiting = new AbortController();
+  readonly #running = new AbortController();
+  #stop: { readonly reason: StopReason; readonly refusal: Refusal } | undefined;
+  /** Services of which --max-spend has kept a question from being asked. */
+  readonly #overspent = new Set<string>();
+
+  constructor(options: ReaderOptions) {
+    this.#options = options;
+    this.ledger = options.ledger;
+    this.journal = options.journal ?? new Journal();
+    this.#hurry = options.hurry ?? 1;
+  }
+
+  get stopped(): StopReason | undefined {
+    return this.#stop?.reason;
+  }
+
+  /** Whether --max-spend has kept a question from being asked. */
+  get overspent(): boolean {
+    return this.#overspent.size > 0;
+  }
+
+  /** Nothing more is asked; what is under way may still be answered. A second time, that is given up too. */
+  stop(): void {
+    if (this.#stop !== undefined) this.#running.abort();
+    this.#stopWith('interrupted', STOPPED.interrupted);
+  }
+
+  /**
+   * @param input plain JSON but for dates
+   * @param units of what the call charges for: metrics, or 1
+   */
+  async ask<Name extends Call, Value>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    parse: (output: OutputOf<Name>) => Value,
+    units = 1,
+  ): Promise<Answer<Value>> {
+    const question = questionOf(call, place, input);
+    const known = this.journal.find(question);
+    if (known !== undefined) return { ok: true, value: known.value as Value };
+    const answer = await this.#persist(call, place, input, units);
+    if (!answer.ok) return answer;
+    const value = parse(answer.value);
+    this.journal.keep(question, value);
+    return { ok: true, value };
+  }
+
+  /**
+   * Asks although the answer may be known, and keeps nothing of it: for credentials, and for whose they are. It may be
+   * asked while another question is under way, which holds a connection, so it waits for none.
+   * @param attempts how often AWS or the network may fail
+   */
+  async askAfresh<Name extends Call, Value>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    parse: (output: OutputOf<Name>) => Value,
+    attempts = ATTEMPTS,
+  ): Promise<Answer<Value>> {
+    const answer = await this.#persist(call, place, input, 1, { isWithinAnother: true, most: attempts });
+    return answer.ok ? { ok: true, value: parse(answer.value) } : answer;
+  }
+
+  async #persist<Name extends Call>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    units: number,
+    { isWithinAnother, most } = { isWithinAnother: false, most: ATTEMPTS },
+  ): Promise<Answer<OutputOf<Name>>> {
+    const turnstile = this.#turnstileOf(call, place);
+    const host = `${call.slice(0, call.indexOf(':'))} ${place.region}`;
+    let attempts = 0;
+    let slowdowns = 0;
+    for (;;) {
+      const attempt = await this.#attempt(call, place, input, units, turnstile, isWithinAnother);
+      if ('value' in attempt) {
+        turnstile.succeeded();
+        this.#dead.delete(host);
+        return { ok: true, value: attempt.value };
+      }
+      const { again, refusal } = attempt;
+      // Credentials that were there before and are not found any more: a login that has run out, such as that of SSO.
+      if (refusal.kind === 'expired' || refusal.kind === 'no-credentials')
+        this.#stopWith('expired', { ...refusal, remedy: `${refusal.remedy}, and go on with --resume` });
+      if (again === 'slower') {
+        slowdowns += 1;
+        turnstile.slowDown(this.#waiting.signal);
+      } else attempts += 1;
+      const isDead = this.#dead.has(host) && attempts >= ATTEMPTS_WHERE_DEAD;
+      if (again === 'never' || isDead || attempts >= most || slowdowns >= SLOWDOWNS) {
+        if (refusal.kind === 'unreachable' && attempts >= ATTEMPTS) this.#dead.add(host);
+        return { ok: false, refusal };
+      }
+      if (again === 'soon') await this.#rest(attempts);
+    }
+  }
+
+  async #attempt<Name extends Call>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    units: number,
+    turnstile: Turnstile,
+    isWithinAnother: boolean,
+  ): Promise<{ readonly value: OutputOf<Name> } | Failure> {
+    try {
+      await turnstile.pass(this.#waiting.signal);
+    } catch {
+      // Stopped while waiting.
+    }
+    const send = () => this.#send(call, place, input, units);
+    return isWithinAnother ? send() : this.#connections.add(send);
+  }
+
+  async #send<Name extends Call>(
+    call: Name,
+    place: Place,
+    input: InputOf<Name>,
+    units: number,
+  ): Promise<{ readonly value: OutputOf<Name> } | Failure> {
+    if (this.#stop !== undefined) return { again: 'never', refusal: this.#stop.refusal };
+    // A smaller question may still be within the limit, but what it holds hangs on the answer that is missing: a run that goes
+    // on later would ask it in another batch, and pay for it again.
+    const [service = ''] = call.split(':');
+    const isCharged = CALLS[call].charge !== null;
+    if ((isCharged && this.#overspent.has(service)) || !this.ledger.reserve(call, place, units)) {
+      this.#overspent.add(service);
+      return { again: 'never', refusal: STOPPED['max-spend'] };
+    }
+    // AbortSignal.timeout would be kept for its whole time after each of thousands of answers.
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), this.#options.patience ?? PATIENCE);
+    try {
+      const abortSignal = AbortSignal.any([patience.signal, this.#running.signal]);
+      // The table pairs each call with the command of its own input and output.
+      const send = SEND[call] as unknown as (
+        clients: Clients,
+        input: InputOf<Name>,
+        options: { readonly abortSignal: AbortSignal },
+      ) => Promise<OutputOf<Name>>;
+      return { value: await send(this.#options.clientsOf(place), input, { abortSignal }) };
+    } catch (error) {
+      const failure = readFailure(error, call);
+      // That a bucket has no rules is an answer.
+      const { kind } = failure.refusal;
+      const isRefused = kind !== 'unreachable' && kind !== 'trouble';
+      if (kind !== 'missing') this.ledger.release(call, place, units, isRefused);
+      return failure;
+    } finally {
+      clearTimeout(timer);
+      this.#options.onAttempt?.();
+    }
+  }
+
+  async #rest(attempts: number): Promise<void> {
+    const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (attempts - 1)) / this.#hurry;
+    await sleep(delay, undefined, { signal: this.#waiting.signal }).catch(() => undefined);
+  }
+
+  #stopWith(reason: StopReason, refusal: Refusal): void {
+    if (this.#stop !== undefined) return;
+    this.#stop = { reason, refusal };
+    this.#waiting.abort();
+  }
+
+  #turnstileOf(call: Call, place: Place): Turnstile {
+    const { group, perSecond } = CALLS[call].quota;
+    const key = `${group} ${placeText(place)}`;
+    const known = this.#turnstiles.get(key);
+    if (known !== undefined) return known;
+    const fresh = new Turnstile(this.#options.paces?.[group] ?? perSecond, this.#hurry);
+    this.#turnstiles.set(key, fresh);
+    return fresh;
+  }
+}

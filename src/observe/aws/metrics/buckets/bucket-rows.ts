@@ -1,0 +1,92 @@
+import type { ObservedRow } from '../../part.ts';
+import { countedOf, NOT_KNOWN, sumOf } from '../counts.ts';
+import { type Days, type Namespace, NO_POINT, viaOf } from '../metric.ts';
+import type { Owner } from '../owner.ts';
+import { ALL, ALL_REQUESTS, REQUEST_METRICS } from './request-metrics.ts';
+
+/** The counts of a bucket, one for each request metric and AllRequests behind them; undefined: CloudWatch has no such metric. */
+export type RequestCounts = readonly (Days | undefined)[];
+
+/** What is known of the counts as a whole, beside each. */
+export interface RequestSource {
+  readonly namespace: Extract<Namespace, 'AWS/S3' | 'AWS/S3/Storage-Lens'>;
+  readonly evidence: 'measured' | 'derived';
+}
+
+/** A row of a bucket's objects. @param bucket undefined: of all buckets together */
+function bucketRow(
+  { account, region, partition }: Owner,
+  bucket: string | undefined,
+  readOnly: boolean | null,
+  { via, ...counted }: Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'via' | 'range'>,
+): ObservedRow {
+  return {
+    account,
+    region,
+    category: 'Data',
+    eventSource: 's3.amazonaws.com',
+    eventName: null,
+    readOnly,
+    resource: {
+      type: 'AWS::S3::Object',
+      ...(bucket === undefined ? {} : { arn: `arn:${partition}:s3:::${bucket}/` }),
+    },
+    ...counted,
+    via,
+  };
+}
+
+/** That a bucket is used is sure, how much is not. */
+export function unknownRows(owner: Owner, bucket: string, via: string): readonly ObservedRow[] {
+  return [true, false].map((readOnly) => bucketRow(owner, bucket, readOnly, { ...NOT_KNOWN, via }));
+}
+
+/** The rows of a bucket; none where nothing happened. */
+export function requestRows(
+  owner: Owner,
+  bucket: string,
+  counts: RequestCounts,
+  { namespace, evidence }: RequestSource,
+): readonly ObservedRow[] {
+  const rows = REQUEST_METRICS.flatMap(({ name, readOnly }, place) => {
+    const counted = name === 'DeleteRequests' ? deletesOf(counts[place]) : countedOf(counts[place], evidence);
+    return counted.count === 0
+      ? []
+      : [bucketRow(owner, bucket, readOnly, { ...counted, via: viaOf({ namespace, name }) })];
+  });
+  return [...rows, ...restRows(owner, bucket, counts, viaOf({ namespace, name: ALL_REQUESTS }))];
+}
+
+/**
+ * The metric counts requests, and one DeleteObjects of up to 1,000 keys is logged once for itself and once for each object.
+ * Source: CloudTrail user guide, filtering-data-events, 2026-04-13.
+ */
+const EVENTS_OF_A_DELETE = 1_001;
+
+function deletesOf(days: Days | undefined): Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'range'> {
+  const counted = countedOf(days, 'derived');
+  const { count } = counted;
+  return count === null ? counted : { ...counted, range: { low: count, high: count * EVENTS_OF_A_DELETE } };
+}
+
+/** What no metric of its own counts. */
+function restRows(owner: Owner, bucket: string, counts: RequestCounts, via: string): readonly ObservedRow[] {
+  const all = counts[ALL];
+  const parts = counts.slice(0, ALL);
+  // Without it, a metric that is not there does not mean that there were no such requests.
+  if (all === undefined) return unknownRows(owner, bucket, via);
+  if (all === null) return [bucketRow(owner, bucket, null, { ...NOT_KNOWN, via })];
+  // What could not be read is a row of its own already.
+  if (parts.includes(null)) return [];
+  const rest = all.map((count, day) =>
+    Math.max(0, count - parts.reduce((sum, days) => sum + Math.max(0, days?.[day] ?? 0), 0)),
+  );
+  if (sumOf(rest) === 0) return [];
+  return [bucketRow(owner, bucket, null, { ...countedOf(rest, 'derived'), via })];
+}
+
+/** Whether the first or the last days of the window have no counts: the metrics may have been off, or there was nothing. */
+export function isSilentAtAnEnd(counts: RequestCounts): boolean {
+  const all = counts[ALL];
+  return all != null && (all.length === 0 || all[0] === NO_POINT || all.at(-1) === NO_POINT);
+}

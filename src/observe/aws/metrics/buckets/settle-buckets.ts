@@ -1,0 +1,48 @@
+import { inOrder } from '../../../../base/order.ts';
+import type { ObservedGap, ObservedRow, Part } from '../../part.ts';
+import { placeText } from '../../place.ts';
+import { silentGap, noTotalGap, unmeteredGap } from './bucket-gaps.ts';
+import type { BucketPlace } from './bucket-place.ts';
+import { isSilentAtAnEnd, requestRows, unknownRows } from './bucket-rows.ts';
+import { chooseLens, type LensCounts } from './lens.ts';
+import { viaOf } from '../metric.ts';
+import type { MetricsPart } from '../metrics-part.ts';
+import { ALL } from './request-metrics.ts';
+
+const VIA_OBJECTS = viaOf({ namespace: 'AWS/S3', name: 'NumberOfObjects' });
+
+/**
+ * The buckets without request metrics: Storage Lens may have counted them, and tells it in the home Region of its configuration;
+ * of the others it is known that they exist.
+ */
+export function settleBuckets(parts: readonly MetricsPart[], partition: string): Part {
+  const lenses = new Map<string, LensCounts[]>();
+  for (const lens of inOrder(parts, ({ place }) => placeText(place)).flatMap((part) => part.lens)) {
+    const known = lenses.get(keyOf(lens)) ?? [];
+    known.push(lens);
+    lenses.set(keyOf(lens), known);
+  }
+  const buckets = new Map(
+    parts.flatMap(({ unmetered }) => unmetered.map((bucket) => [keyOf(bucket), bucket] as const)),
+  );
+  const traffic: ObservedRow[] = [];
+  const gaps: ObservedGap[] = [];
+  for (const [key, { account, region, bucket }] of inOrder(buckets, ([name]) => name)) {
+    const owner = { account, region, partition };
+    const lens = chooseLens(lenses.get(key) ?? []);
+    if (lens === undefined) {
+      traffic.push(...unknownRows(owner, bucket, VIA_OBJECTS));
+      gaps.push(unmeteredGap({ account, region, bucket }));
+      continue;
+    }
+    const evidence = lens.added ? 'derived' : 'measured';
+    traffic.push(...requestRows(owner, bucket, lens.counts, { namespace: 'AWS/S3/Storage-Lens', evidence }));
+    if (lens.counts[ALL] === undefined) gaps.push(noTotalGap({ account, region }, [bucket]));
+    else if (isSilentAtAnEnd(lens.counts)) gaps.push(silentGap({ account, region }, [bucket]));
+  }
+  return { traffic, gaps };
+}
+
+function keyOf(at: BucketPlace): string {
+  return `${placeText(at)} ${at.bucket}`;
+}

@@ -1,0 +1,53 @@
+import { type Days, NO_POINT, type Series } from '../metric.ts';
+
+/** Digits of 32 values each: the first half ends a number, the second half goes on. Base64 VLQ, as source maps have it. */
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const BASE = 32;
+const VALUES: ReadonlyMap<string, number> = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
+
+/**
+ * Counts by day as a short text: a twentieth of a list of numbers, of which there would be hundreds of thousands. Of a day
+ * without a point 0, else one more than its count.
+ */
+export function textOfDays(days: readonly number[]): string {
+  let text = '';
+  for (const count of days) {
+    let rest = count === NO_POINT ? 0 : count + 1;
+    for (; rest >= BASE; rest = Math.floor(rest / BASE)) text += DIGITS[(rest % BASE) + BASE];
+    text += DIGITS[rest];
+  }
+  return text;
+}
+
+/** No text, no points. */
+export function daysOfText(text: string): readonly number[] {
+  const days: number[] = [];
+  let [value, weight] = [0, 1];
+  for (const digit of text) {
+    const part = VALUES.get(digit) ?? 0;
+    value += (part % BASE) * weight;
+    weight *= BASE;
+    if (part >= BASE) continue;
+    days.push(value === 0 ? NO_POINT : value - 1);
+    [value, weight] = [0, 1];
+  }
+  return days;
+}
+
+/** The counts of a metric; undefined: CloudWatch has no such metric, or it was not asked for. */
+export function daysOf(series: Series | undefined): Days | undefined {
+  return typeof series?.told === 'string' ? daysOfText(series.told) : series?.told;
+}
+
+/** The counts of two pages: a day that both know is in parts on both. */
+export function joinDays(one: string, other: string): string {
+  if (one === '') return other;
+  if (other === '') return one;
+  const more = daysOfText(other);
+  return textOfDays(
+    daysOfText(one).map((count, day) => {
+      const rest = more[day] ?? NO_POINT;
+      return count === NO_POINT ? rest : rest === NO_POINT ? count : count + rest;
+    }),
+  );
+}

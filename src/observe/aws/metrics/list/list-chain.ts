@@ -1,0 +1,141 @@
+import { questionOf } from '../../ask/journal.ts';
+import type { Place } from '../../place.ts';
+import { ROUND } from '../../ask/read-pages.ts';
+import type { AwsReader } from '../../ask/reader.ts';
+import type { Refusal } from '../../ask/refusal.ts';
+import { type ListedMetric, parseListPage, readListPage } from './list-page.ts';
+import type { Namespace } from '../metric.ts';
+import { OPERATIONS } from './operations.ts';
+
+/** Is given a page when it is done with the one before. */
+export type Take = (metrics: readonly ListedMetric[]) => void | Promise<void>;
+
+/** What is listed of which place, and who takes it. */
+export interface ListQuestion {
+  readonly reader: AwsReader;
+  readonly place: Place;
+  readonly namespace: Namespace;
+  /** Gives a text that is kept once, for names come again and again. */
+  readonly one: (text: string) => string;
+  /** Is given the metrics of a chain in AWS's order; what was given before may come again. */
+  readonly take: Take;
+}
+
+/** Lists all metrics of a name, page after page. @returns why it could not be listed to the end */
+export async function listChain(question: ListQuestion, name: string): Promise<Refusal | undefined> {
+  const operations = new Set(OPERATIONS[name]);
+  const ending = await follow(
+    { ...question, take: (metrics) => question.take(noteOperations(metrics, operations)) },
+    { name },
+    operations.size === 0 ? Infinity : SPLIT_AFTER,
+  );
+  if (ending === 'ended') return undefined;
+  if (ending !== 'goes on') return ending;
+  const endings = await Promise.all(
+    [...operations].map((operation) => follow(question, { name, operation }, Infinity)),
+  );
+  return endings.find((one): one is Refusal => one !== 'ended' && one !== 'goes on');
+}
+
+/** Those that AWS has added since are asked for too. */
+function noteOperations(metrics: readonly ListedMetric[], operations: Set<string>): readonly ListedMetric[] {
+  if (operations.size > 0)
+    for (const { key } of metrics) {
+      const [, , , operation] = key;
+      if (operation !== undefined) operations.add(operation);
+    }
+  return metrics;
+}
+
+/**
+ * Pages of a name after which it is listed by operation, many lists side by side: pages come one after the other, and of a
+ * name with hundreds of them that takes far longer than the quota asks for.
+ */
+const SPLIT_AFTER = 45;
+
+/** What a list is narrowed to. */
+interface Narrowed {
+  readonly name?: string;
+  readonly operation?: string;
+}
+
+/** @param most pages; a list that goes on behind them is left there */
+async function follow(
+  question: ListQuestion,
+  narrowed: Narrowed,
+  most: number,
+): Promise<'ended' | 'goes on' | Refusal> {
+  const { reader, place, take } = question;
+  let taken = Promise.resolve();
+  let asked: string[] = [];
+  let restarted = false;
+  let linked = true;
+  let next: string | undefined;
+  const tokens = new Set<string>();
+  for (;;) {
+    const input = listInput(question.namespace, narrowed, next, linked);
+    const page = questionOf('cloudwatch:ListMetrics', place, input);
+    if (restarted) reader.journal.forget(page);
+    asked.push(page);
+    const answer = await askPage(question, input);
+    if (!answer.ok) {
+      // The token of an interrupted run may have grown too old: the list starts again.
+      if (next !== undefined && answer.refusal.kind === 'rejected' && !restarted) {
+        for (const old of asked) reader.journal.forget(old);
+        [restarted, next, asked] = [true, undefined, []];
+        tokens.clear();
+        continue;
+      }
+      // Where accounts cannot share metrics, the member that asks for shared ones may be refused.
+      if (next === undefined && answer.refusal.kind === 'rejected' && linked) {
+        [linked, asked] = [false, []];
+        continue;
+      }
+      await taken;
+      return answer.refusal;
+    }
+    const [token] = answer.value;
+    const metrics = readListPage(answer.value, question.namespace, question.one);
+    // The next page is asked for while this one is worked through.
+    taken = taken.then(() => take(metrics));
+    if (token === null || asked.length >= most) {
+      await taken;
+      return token === null ? 'ended' : 'goes on';
+    }
+    if (tokens.has(token)) {
+      await taken;
+      return ROUND;
+    }
+    tokens.add(token);
+    next = token;
+  }
+}
+
+/**
+ * Lists the metrics of a namespace that have one of the names. First without a name: a Region where little happens costs one
+ * call. By name it takes a page each at least, so the list without is followed for as many pages, and never costs more than
+ * twice the least.
+ */
+export async function listNamespace(question: ListQuestion, names: readonly string[]): Promise<Refusal | undefined> {
+  const whole = await follow(question, {}, names.length);
+  if (whole === 'ended') return undefined;
+  if (whole !== 'goes on') return whole;
+  const refusals = await Promise.all(names.map((name) => listChain(question, name)));
+  return refusals.find((refusal) => refusal !== undefined);
+}
+
+function listInput(namespace: Namespace, { name, operation }: Narrowed, next: string | undefined, linked: boolean) {
+  return {
+    Namespace: namespace,
+    ...(name === undefined ? {} : { MetricName: name }),
+    ...(operation === undefined ? {} : { Dimensions: [{ Name: 'Operation', Value: operation }] }),
+    ...(linked ? { IncludeLinkedAccounts: true } : {}),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+}
+
+function askPage({ reader, place, namespace }: ListQuestion, input: ReturnType<typeof listInput>) {
+  return reader.ask('cloudwatch:ListMetrics', place, input, (output) =>
+    parseListPage(output, namespace, place.account),
+  );
+}

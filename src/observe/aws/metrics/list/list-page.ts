@@ -1,0 +1,60 @@
+import type { ListMetricsCommandOutput } from '@aws-sdk/client-cloudwatch';
+import type { Namespace, SeriesKey } from '../metric.ts';
+import { FIXED, WANTED } from '../wanted.ts';
+
+/** A metric that exists. */
+export interface ListedMetric {
+  readonly name: string;
+  readonly key: SeriesKey;
+}
+
+/** Metrics that follow each other and differ in the values of their dimensions alone, which stand one behind the other. */
+type Group = readonly [name: string, set: number, owner: string, values: string[]];
+
+/** Plain JSON, as the journal keeps it: the groups as JSON text of their own, since there are hundreds of thousands of metrics. */
+export type ListPage = readonly [next: string | null, groups: string];
+
+/** Of a page of ListMetrics, what is wanted. */
+export function parseListPage(
+  { Metrics = [], NextToken, OwningAccounts = [] }: Partial<ListMetricsCommandOutput>,
+  namespace: Namespace,
+  account: string,
+): ListPage {
+  const groups: Group[] = [];
+  for (const [index, { MetricName, Dimensions = [] }] of Metrics.entries()) {
+    const metric = WANTED[namespace].find(({ name }) => name === MetricName);
+    const values = new Map(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
+    const set = metric?.dimensions.findIndex((names) => isSet(names, values)) ?? -1;
+    if (metric === undefined || set < 0) continue;
+    const owning = OwningAccounts[index] ?? account;
+    const owner = owning === account ? '' : owning;
+    const named = metric.dimensions[set]!.map((name) => values.get(name)!);
+    const last = groups.at(-1);
+    if (last !== undefined && last[0] === metric.name && last[1] === set && last[2] === owner) last[3].push(...named);
+    else groups.push([metric.name, set, owner, named]);
+  }
+  return [NextToken ?? null, JSON.stringify(groups)];
+}
+
+function isSet(names: readonly string[], values: ReadonlyMap<string, string>): boolean {
+  return (
+    names.length === values.size &&
+    names.every((name) => values.has(name) && (FIXED[name] ?? values.get(name)) === values.get(name))
+  );
+}
+
+/** @param one gives a text that is kept once, for names come again and again */
+export function readListPage(
+  [, groups]: ListPage,
+  namespace: Namespace,
+  one: (text: string) => string,
+): readonly ListedMetric[] {
+  return (JSON.parse(groups) as readonly Group[]).flatMap(([name, set, owner, values]) => {
+    const size = WANTED[namespace].find((metric) => metric.name === name)!.dimensions[set]!.length;
+    return Array.from({ length: size === 0 ? 1 : values.length / size }, (_, index): ListedMetric => {
+      const key: SeriesKey = [set, one(owner), ...values.slice(index * size, (index + 1) * size).map(one)];
+      // A list that was spread has room for a dozen more; its slice has none.
+      return { name, key: key.slice() as unknown as SeriesKey };
+    });
+  });
+}

@@ -1,0 +1,121 @@
+import { Decimal } from '../../../model/quantity/decimal.ts';
+import { addUsd, costOf, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
+import { type Call, CALLS, PLACES_AT_A_TIME, POINTS_PER_SECOND } from '../ask/calls.ts';
+import type { Prices } from '../ask/ledger.ts';
+import { type Asked, PLAN_RULES } from './plan-rules.ts';
+
+/** What is in an account and Region, as far as it decides how much is asked. */
+export interface PlannedPlace {
+  readonly account: string;
+  readonly region: string;
+  readonly meteredBuckets: number;
+  readonly unmeteredBuckets: number;
+  readonly functions: number;
+  readonly tables: number;
+  /** Of all tables: each operation that a table was called with. */
+  readonly operations: number;
+  /** Calls that AWS/Usage counts. */
+  readonly countedCalls: number;
+  /** Management events in the days; Infinity: nobody knows. */
+  readonly managementEvents: number;
+}
+
+/** What is to be observed. Trails and stores are taken to be homed in the first place, and log buckets to be there. */
+export interface PlannedEstate {
+  readonly days: number;
+  /** Every account and Region once, those where nothing is too. */
+  readonly places: readonly PlannedPlace[];
+  readonly trails: number;
+  readonly stores: number;
+  readonly logBuckets: number;
+  /** Whether accounts are read by a role, and looked up in the organization, and Regions asked for. */
+  readonly hasRole: boolean;
+  readonly isOrganization: boolean;
+  readonly listsRegions: boolean;
+}
+
+export interface PlanRow {
+  readonly call: Call;
+  /** How the number of calls comes about, in words. */
+  readonly formula: string;
+  readonly calls: number;
+  /** Calls that the quota allows a second, in each account and Region. */
+  readonly perSecond: number;
+  /** At the quota, in the slowest account and Region. */
+  readonly seconds: number;
+  /** What AWS charges for; 0: nothing. */
+  readonly units: number;
+  readonly cost: Usd;
+}
+
+export interface ObservationPlan {
+  /** In the order of the calls' table, without those that are not made. */
+  readonly rows: readonly PlanRow[];
+  readonly calls: number;
+  readonly cost: Usd;
+  /** The slowest quota of the slowest account and Region, since they run side by side; longer where they are too many for that. */
+  readonly seconds: number;
+}
+
+/**
+ * What an observation asks AWS where nothing fails and has to be asked again. Asks nobody. Charges are upper bounds, as if every
+ * metric had counts; LookupEvents hangs on how the events lie in time and is an average.
+ */
+export function planObservation(estate: PlannedEstate, prices: Prices): ObservationPlan {
+  const calls = Object.keys(CALLS) as readonly Call[];
+  const asked = calls.map((call) => ({ call, asked: PLAN_RULES[call].ask(estate) }));
+  const rows = asked.map(({ call, asked: places }) => rowOf(call, places, estate.days, prices));
+  return {
+    rows: rows.filter((row) => row.calls > 0),
+    calls: rows.reduce((sum, row) => sum + row.calls, 0),
+    cost: rows.map(({ cost }) => cost).reduce(addUsd, NO_COST),
+    seconds: inTurns(
+      asked.flatMap(({ call, asked: places }) =>
+        places.map((one) => ({
+          place: one.place,
+          queue: `${CALLS[call].quota.group} ${one.place}`,
+          seconds: secondsOf(call, one, estate.days),
+        })),
+      ),
+    ),
+  };
+}
+
+function rowOf(call: Call, asked: readonly Asked[], days: number, prices: Prices): PlanRow {
+  const { quota, charge } = CALLS[call];
+  const units = charge === null ? 0 : asked.reduce((sum, one) => sum + one.units, 0);
+  return {
+    call,
+    formula: PLAN_RULES[call].formula,
+    calls: asked.reduce((sum, one) => sum + one.calls, 0),
+    perSecond: quota.perSecond,
+    seconds: slowest(asked.map((one) => ({ queue: one.place, seconds: secondsOf(call, one, days) }))),
+    units,
+    cost: charge === null ? NO_COST : costOf(new Decimal(units), prices[charge]),
+  };
+}
+
+/** GetMetricData has a second quota, of the points that it reads. */
+function secondsOf(call: Call, { calls, units }: Asked, days: number): number {
+  const atQuota = calls / CALLS[call].quota.perSecond;
+  return call === 'cloudwatch:GetMetricData' ? Math.max(atQuota, (units * days) / POINTS_PER_SECOND) : atQuota;
+}
+
+interface Wait {
+  readonly queue: string;
+  readonly seconds: number;
+}
+
+/** As long as the slowest account and Region, and where there are many as long as all of them, so many at a time. */
+function inTurns(waits: readonly (Wait & { readonly place: string })[]): number {
+  const byPlace = Map.groupBy(waits, ({ place }) => place);
+  const turns = [...byPlace].reduce((sum, [place, own]) => sum + (place === '' ? 0 : slowest(own)), 0);
+  return Math.max(slowest(waits), turns / PLACES_AT_A_TIME);
+}
+
+/** Calls of one quota in one account and Region wait for each other, all others do not. */
+function slowest(waits: readonly Wait[]): number {
+  const queues = new Map<string, number>();
+  for (const { queue, seconds } of waits) queues.set(queue, (queues.get(queue) ?? 0) + seconds);
+  return Math.max(0, ...queues.values());
+}

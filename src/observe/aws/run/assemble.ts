@@ -1,0 +1,122 @@
+import { givenOf } from './given.ts';
+import { mergeGaps } from './merge-gaps.ts';
+import { settleBuckets } from '../metrics/buckets/settle-buckets.ts';
+import { withoutRepeats } from '../metrics/without-repeats.ts';
+import type { AwsObservation, ObservationRecord, ObserveAwsOptions, ObservedSnapshot } from './observation.ts';
+import { digestOf } from './unfinished-digest.ts';
+import type { PlacesAnswer } from './observe-places.ts';
+import type { ObservedGap, ObservedRow } from '../part.ts';
+import type { ObservedAccount } from '../place.ts';
+import type { AwsReader } from '../ask/reader.ts';
+import { unreadAccounts } from './unread-accounts.ts';
+import type { ObservedWindow } from '../window.ts';
+
+interface Seen {
+  readonly reader: AwsReader;
+  readonly options: ObserveAwsOptions;
+  /** ISO */
+  readonly startedAt: string;
+  readonly window: ObservedWindow;
+  readonly partition: string;
+  readonly accounts: readonly ObservedAccount[];
+  /** Accounts whose rows are wanted, where others share their metrics; undefined: all. */
+  readonly only: ReadonlySet<string> | undefined;
+  readonly seen: PlacesAnswer;
+  readonly gaps: readonly ObservedGap[];
+}
+
+/** Makes a snapshot of what was seen: rows in one order, gaps once, and what the run cost. */
+export function assemble(found: Seen): AwsObservation {
+  const { reader, options, window, partition, only, seen } = found;
+  const metrics = withoutRepeats(seen.metrics);
+  const buckets = settleBuckets(metrics, partition);
+  const isWanted = ({ account }: { readonly account?: string }): boolean =>
+    only === undefined || account === undefined || only.has(account);
+  const unread = unreadAccounts(
+    only,
+    new Set(found.accounts.map(({ account }) => account)),
+    new Set(seen.metrics.flatMap(({ linked }) => linked)),
+  );
+  const gaps = [
+    ...quietGap(found.window),
+    ...found.gaps,
+    ...unread,
+    ...seen.gaps,
+    ...metrics.flatMap((part) => part.gaps),
+    ...buckets.gaps,
+  ];
+  const { stopped, overspent } = reader;
+  const isUnfinished = stopped !== undefined || overspent;
+  return {
+    snapshot: {
+      takenAt: options.now,
+      partition,
+      window: { start: dayText(window.start), end: dayText(window.end) },
+      traffic: rowsOf([seen.management, ...metrics.map((part) => part.traffic), buckets.traffic], isWanted),
+      trails: seen.trails,
+      eventDataStores: seen.eventDataStores,
+      logBuckets: seen.logBuckets,
+      bill: seen.bill,
+      given: givenOf(reader.ledger),
+      gaps: mergeGaps(gaps.filter(isWanted)),
+      observation: recordOf(found),
+      ...(isUnfinished ? { unfinished: unfinishedOf(found) } : {}),
+    },
+    stopped,
+    overspent,
+    answered: reader.ledger.calls.some(([call, { sent, failed }]) => !call.startsWith('sts:') && sent > failed),
+  };
+}
+
+function* rowsOf(
+  lists: readonly Iterable<ObservedRow>[],
+  isWanted: (row: ObservedRow) => boolean,
+): Iterable<ObservedRow> {
+  for (const list of lists) for (const row of list) if (isWanted(row)) yield row;
+}
+
+/** ListMetrics tells of the last two weeks only. Source: CloudWatch API reference, ListMetrics, 2026-04-13. */
+const LISTED_DAYS = 14;
+
+function quietGap({ days }: ObservedWindow): readonly ObservedGap[] {
+  if (days <= LISTED_DAYS) return [];
+  return [
+    {
+      what: 'buckets, functions and tables that had no calls in the last two weeks',
+      reason: 'CloudWatch names only metrics with data in that time, so what such a resource did before is missing',
+      remedy: 'observe every two weeks with --days 14; log files (--logs) have it too',
+    },
+  ];
+}
+
+function unfinishedOf({ reader, options, startedAt }: Seen): NonNullable<ObservedSnapshot['unfinished']> {
+  const { ledger, journal } = reader;
+  const head = {
+    version: 1,
+    settings: options.settings,
+    startedAt,
+    units: ledger.units,
+    calls: callsOf(ledger),
+  } as const;
+  return { ...head, digest: digestOf(head, journal.entries()), answers: journal.entries() };
+}
+
+function callsOf(ledger: AwsReader['ledger']): ObservationRecord['calls'] {
+  return ledger.calls.map(([call, count]) => ({ call, ...count }));
+}
+
+function recordOf({ reader, accounts }: Seen): ObservationRecord {
+  const { ledger } = reader;
+  return {
+    accounts: accounts.map(({ account }) => account),
+    regions: [...new Set(accounts.flatMap(({ regions }) => regions))].toSorted(),
+    calls: callsOf(ledger),
+    charged: ledger.charged,
+    spent: ledger.spent.toFixed(),
+  };
+}
+
+/** The snapshot's way to write a day. */
+function dayText(day: Date): string {
+  return day.toISOString().replace('.000Z', 'Z');
+}

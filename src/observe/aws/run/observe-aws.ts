@@ -1,0 +1,150 @@
+import { assemble } from './assemble.ts';
+import { AwsHttpHandler } from '../ask/aws-http-handler.ts';
+import { CALLS, METRICS_PER_CALL, POINTS_PER_PAGE, POINTS_PER_SECOND } from '../ask/calls.ts';
+import { Journal } from '../ask/journal.ts';
+import { Ledger } from '../ask/ledger.ts';
+import type { AwsRun, ObserveAwsOptions } from './observation.ts';
+import { observePlaces } from './observe-places.ts';
+import type { ObservedGap } from '../part.ts';
+import type { ObservedAccount } from '../place.ts';
+import { findBaseRegion } from '../places/base-region.ts';
+import { type Caller, callerFault, findCaller } from '../places/caller.ts';
+import { ClientPool } from '../ask/client-pool.ts';
+import { findAccounts } from '../places/find-accounts.ts';
+import { findRegions } from '../places/find-regions.ts';
+import { WorkProgress } from './progress.ts';
+import { AwsReader } from '../ask/reader.ts';
+import { windowBefore } from '../window.ts';
+
+const CONNECTION_PATIENCE = 5_000;
+
+/**
+ * Observes AWS by read-only calls. What cannot be seen becomes a gap; `ok: false` is only for a run that could not begin.
+ * Writes and prints nothing.
+ */
+export function startObserving(options: ObserveAwsOptions): AwsRun {
+  const run = new Run(options);
+  return { result: run.observe(), stop: () => run.stop() };
+}
+
+type RunResult = Awaited<AwsRun['result']>;
+
+class Run {
+  readonly #options: ObserveAwsOptions;
+  readonly #reader: AwsReader;
+  readonly #progress: WorkProgress;
+  readonly #requestHandler = new AwsHttpHandler({ connectionTimeout: CONNECTION_PATIENCE });
+  #pool: ClientPool | undefined;
+
+  constructor(options: ObserveAwsOptions) {
+    const { prices, maxSpend, resume, settings, hurry, patience } = options;
+    this.#options = options;
+    const tell = (): void => this.#tell();
+    this.#progress = new WorkProgress(tell);
+    this.#reader = new AwsReader({
+      clientsOf: (place) => this.#pool!.clientsOf(place),
+      ledger: new Ledger(prices, maxSpend, resume),
+      journal: new Journal(resume?.answers),
+      paces: { [CALLS['cloudwatch:GetMetricData'].quota.group]: metricDataPace(settings.days) },
+      onAttempt: tell,
+      ...(hurry === undefined ? {} : { hurry }),
+      ...(patience === undefined ? {} : { patience }),
+    });
+  }
+
+  stop(): void {
+    this.#reader.stop();
+  }
+
+  async observe(): Promise<RunResult> {
+    try {
+      const result = await this.#observe();
+      // Before anything was seen there is nothing to go on with.
+      return !result.ok && this.#reader.stopped === 'interrupted'
+        ? { ok: false, fault: 'interrupted', lines: ['interrupted before anything was seen'] }
+        : result;
+    } finally {
+      this.#requestHandler.destroy();
+    }
+  }
+
+  async #observe(): Promise<RunResult> {
+    const { settings, profile, credentials, endpoint, environment, clock, now, resume } = this.#options;
+    const region = await findBaseRegion({ regions: settings.regions, profile, environment });
+    this.#pool = new ClientPool({
+      region,
+      profile,
+      endpoint,
+      requestHandler: this.#requestHandler,
+      clock,
+      ...(credentials === undefined ? {} : { credentials }),
+    });
+    const caller = await findCaller(this.#reader, region);
+    if (!caller.ok)
+      return { ok: false, fault: 'cloud', lines: callerFault(caller.refusal, profile ?? environment['AWS_PROFILE']) };
+    const found = await findAccounts(this.#reader, this.#pool, caller.value, settings);
+    if (!found.ok) return found;
+    const places = await this.#findPlaces(
+      caller.value,
+      found.accounts.map(({ account }) => account),
+    );
+    const startedAt = resume?.startedAt ?? now.toISOString();
+    const window = windowBefore(new Date(startedAt), settings.days);
+    const seen = await observePlaces({
+      reader: this.#reader,
+      progress: this.#progress,
+      caller: caller.value.account,
+      accounts: places.accounts,
+      partition: caller.value.partition,
+      only: found.only,
+      window,
+      now: new Date(startedAt),
+    });
+    return {
+      ok: true,
+      value: assemble({
+        reader: this.#reader,
+        options: this.#options,
+        startedAt,
+        window,
+        partition: caller.value.partition,
+        accounts: places.accounts,
+        only: found.only,
+        seen,
+        gaps: [...found.gaps, ...places.gaps],
+      }),
+    };
+  }
+
+  async #findPlaces(
+    caller: Caller,
+    accounts: readonly string[],
+  ): Promise<{ readonly accounts: readonly ObservedAccount[]; readonly gaps: readonly ObservedGap[] }> {
+    const found = await Promise.all(
+      accounts.map(async (account) => ({
+        account,
+        ...(await findRegions(this.#reader, account, caller, this.#options.settings.regions)),
+      })),
+    );
+    return {
+      accounts: found.map(({ account, regions }) => ({ account, regions })),
+      gaps: found.flatMap(({ gaps }) => gaps),
+    };
+  }
+
+  #tell(): void {
+    this.#options.onProgress?.({
+      done: this.#progress.done,
+      total: this.#progress.total,
+      running: this.#progress.running,
+      calls: this.#reader.ledger.sent,
+      spent: this.#reader.ledger.spent,
+    });
+  }
+}
+
+/** GetMetricData has two quotas, and full batches of many days meet the one of points first. */
+function metricDataPace(days: number): number {
+  const metrics = Math.min(METRICS_PER_CALL, Math.floor(POINTS_PER_PAGE / days));
+  return Math.min(CALLS['cloudwatch:GetMetricData'].quota.perSecond, POINTS_PER_SECOND / (metrics * days));
+}

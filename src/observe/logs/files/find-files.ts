@@ -1,0 +1,128 @@
+import type { BigIntStats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Problem, Result } from '../../../base/problem.ts';
+import { describeSystemFault } from './system-fault.ts';
+
+export interface LogFile {
+  readonly path: string;
+  /** As it lies on the disk. */
+  readonly bytes: number;
+}
+
+export interface UnreadablePath {
+  readonly path: string;
+  /** One line, without the path. */
+  readonly message: string;
+}
+
+export interface FoundFiles {
+  /** By path, each file once however often and under whatever names it was given. */
+  readonly files: readonly LogFile[];
+  /** Files passed over in folders named CloudTrail-Digest and CloudTrail-Insight. */
+  readonly digestFiles: number;
+  readonly insightFiles: number;
+  /** Folders that could not be listed, links that lead nowhere. */
+  readonly unreadable: readonly UnreadablePath[];
+}
+
+type Purpose = 'logs' | 'digest' | 'insight';
+
+const PURPOSE_OF_FOLDER: ReadonlyMap<string, Purpose> = new Map([
+  ['CloudTrail-Digest', 'digest'],
+  ['CloudTrail-Insight', 'insight'],
+]);
+
+const LOG_FILE = /\.(?:json|ndjson)(?:\.gz)?$/i;
+
+/**
+ * The log files at and under the given paths. A folder is searched for `.json`, `.json.gz`, `.ndjson` and `.ndjson.gz`, links
+ * followed; a file named outright is taken whatever its name. A path that is not there is a problem, all of them at once.
+ * @throws the signal's reason when aborted.
+ */
+export async function findFiles(paths: readonly string[], signal?: AbortSignal): Promise<Result<FoundFiles>> {
+  const search = new Search(signal);
+  for (const path of paths) await search.start(path);
+  return search.problems.length > 0 ? { ok: false, problems: search.problems } : { ok: true, value: search.finish() };
+}
+
+class Search {
+  readonly problems: Problem[] = [];
+  readonly #files: LogFile[] = [];
+  readonly #unreadable: UnreadablePath[] = [];
+  readonly #skipped = { digest: 0, insight: 0 };
+  /** Device and inode of what was seen: the same file under two names, and folders whose links go in a circle. */
+  readonly #seen = new Set<string>();
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+  }
+
+  async start(path: string): Promise<void> {
+    try {
+      const stats = await stat(path, { bigint: true });
+      if (stats.isDirectory()) await this.#searchFolder(path, stats, purposeOf(path, 'logs'));
+      else this.#take(path, stats, 'logs');
+    } catch (error) {
+      const message = describeSystemFault(error);
+      if (message === undefined) throw error;
+      this.problems.push({ severity: 'error', path: '', message: `${path}: ${message}` });
+    }
+  }
+
+  finish(): FoundFiles {
+    return {
+      files: this.#files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+      digestFiles: this.#skipped.digest,
+      insightFiles: this.#skipped.insight,
+      unreadable: this.#unreadable,
+    };
+  }
+
+  async #searchFolder(folder: string, stats: BigIntStats, purpose: Purpose): Promise<void> {
+    this.#signal?.throwIfAborted();
+    if (!this.#isNew(stats)) return;
+    let names: readonly string[];
+    try {
+      names = (await readdir(folder)).toSorted();
+    } catch (error) {
+      this.#fail(folder, error);
+      return;
+    }
+    for (const name of names) await this.#visit(join(folder, name), purpose);
+  }
+
+  async #visit(path: string, purpose: Purpose): Promise<void> {
+    let stats: BigIntStats;
+    try {
+      stats = await stat(path, { bigint: true });
+    } catch (error) {
+      if (LOG_FILE.test(path)) this.#fail(path, error);
+      return;
+    }
+    if (stats.isDirectory()) await this.#searchFolder(path, stats, purposeOf(path, purpose));
+    else if (stats.isFile() && LOG_FILE.test(path)) this.#take(path, stats, purpose);
+  }
+
+  #take(path: string, stats: BigIntStats, purpose: Purpose): void {
+    if (!this.#isNew(stats)) return;
+    if (purpose === 'logs') this.#files.push({ path, bytes: Number(stats.size) });
+    else this.#skipped[purpose] += 1;
+  }
+
+  #isNew({ dev, ino }: BigIntStats): boolean {
+    const before = this.#seen.size;
+    return this.#seen.add(`${dev}:${ino}`).size > before;
+  }
+
+  #fail(path: string, error: unknown): void {
+    const message = describeSystemFault(error);
+    if (message === undefined) throw error;
+    this.#unreadable.push({ path, message });
+  }
+}
+
+function purposeOf(folder: string, above: Purpose): Purpose {
+  return PURPOSE_OF_FOLDER.get(basename(folder)) ?? above;
+}

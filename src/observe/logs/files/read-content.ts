@@ -1,0 +1,100 @@
+import { FILE_FAULTS, type FileReading } from './file-reading.ts';
+import { parseJson } from '../../../base/json.ts';
+import { RecordTally } from '../records/record-tally.ts';
+
+/** A line longer than this is passed over: CloudTrail's own records have at most 256 KB, its files at most 50 MB. */
+export const LINE_LIMIT = 64 * 1024 * 1024;
+
+const NEW_LINE = 0x0a;
+
+/**
+ * Reads the unpacked content of one log file. Its form is told by the content: where the first line is JSON by itself and
+ * others follow, a document a line; else one document, and where that fails, lines of which the first is bad.
+ */
+export function readContent(content: Buffer): FileReading {
+  const body = withoutMark(content);
+  const lines = spansOfLines(body);
+  const first = lines.next().value;
+  if (first === undefined) return new RecordTally('record').finish();
+  const hasMore = lines.next().value !== undefined;
+  if (hasMore && parseJson(textOf(body, first)).kind === 'json') return readLines(body);
+
+  const text = body.toString('utf8');
+  const whole = parseJson(text);
+  if (whole.kind === 'json') return readDocument(whole.json);
+  const isDocument = !hasMore || startsDocument(text);
+  if (!isDocument) return readLines(body);
+  return whole.kind === 'truncated' ? FILE_FAULTS.truncatedJson : FILE_FAULTS.notJson;
+}
+
+function readDocument(json: unknown): FileReading {
+  const tally = new RecordTally('record');
+  try {
+    tally.addDocument(json);
+  } catch (error) {
+    // What JSON.parse takes may be nested more deeply than JSON.stringify can follow.
+    if (error instanceof RangeError) return FILE_FAULTS.tooDeep;
+    throw error;
+  }
+  return tally.finish();
+}
+
+function readLines(body: Buffer): FileReading {
+  const tally = new RecordTally('line');
+  for (const span of spansOfLines(body)) addLine(tally, textOf(body, span));
+  return tally.finish();
+}
+
+/** Counts one line that is not blank. */
+export function addLine(tally: RecordTally, line: string): void {
+  const parsed = parseJson(line);
+  if (parsed.kind !== 'json') {
+    tally.passOver(parsed.kind === 'truncated' ? 'its JSON ends early' : 'not JSON');
+    return;
+  }
+  try {
+    tally.addDocument(parsed.json);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    tally.passOver('its JSON is nested too deeply');
+  }
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the lines stand that are not blank. */
+function* spansOfLines(body: Buffer): Generator<Span, undefined> {
+  for (let start = 0; start < body.length;) {
+    const found = body.indexOf(NEW_LINE, start);
+    const end = found === -1 ? body.length : found;
+    let text = start;
+    while (text < end && isSpace(body[text]!)) text += 1;
+    if (text < end) yield { start: text, end };
+    start = end + 1;
+  }
+}
+
+/** White space as JSON has it. */
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0d;
+}
+
+function textOf(body: Buffer, { start, end }: Span): string {
+  return body.toString('utf8', start, end);
+}
+
+export function isBlank(line: string): boolean {
+  return /^[\t\r\n ]*$/.test(line);
+}
+
+/** A document of several lines: pretty-printed, or an array with an element a line. Cut short it must not pass for lines. */
+function startsDocument(text: string): boolean {
+  return /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:"Records"|[\r\n]|$))/.test(text);
+}
+
+function withoutMark(content: Buffer): Buffer {
+  return content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf ? content.subarray(3) : content;
+}

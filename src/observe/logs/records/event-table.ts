@@ -1,0 +1,49 @@
+import type { CountedEvent } from './parse-record.ts';
+import { textOfKey, type TrafficKey } from '../traffic/traffic-key.ts';
+
+/** Numbers an event in `EventTable.events`: index of its row, day, bytes, and the halves of its fingerprint (0, 0: none). */
+export const EVENT_WIDTH = 5;
+
+/** The events of one file, packed: the different rows once, and five 32-bit numbers an event. */
+export interface PackedEvents {
+  readonly rows: readonly TrafficKey[];
+  readonly events: Int32Array<ArrayBuffer>;
+}
+
+/** Collects the events of one file. */
+export class EventTable {
+  readonly #rows: TrafficKey[] = [];
+  readonly #indexOfRow = new Map<string, number>();
+  #events = new Int32Array(EVENT_WIDTH * 64);
+  #used = 0;
+
+  get isEmpty(): boolean {
+    return this.#used === 0;
+  }
+
+  add({ key, day, bytes, fingerprint }: CountedEvent): void {
+    if (this.#used === this.#events.length) {
+      const grown = new Int32Array(this.#events.length * 2);
+      grown.set(this.#events);
+      this.#events = grown;
+    }
+    this.#events[this.#used] = this.#findRow(key);
+    this.#events[this.#used + 1] = day;
+    this.#events[this.#used + 2] = bytes;
+    this.#events[this.#used + 3] = fingerprint?.high ?? 0;
+    this.#events[this.#used + 4] = fingerprint?.low ?? 0;
+    this.#used += EVENT_WIDTH;
+  }
+
+  pack(): PackedEvents {
+    return { rows: this.#rows, events: this.#events.slice(0, this.#used) };
+  }
+
+  #findRow(key: TrafficKey): number {
+    const text = textOfKey(key);
+    const known = this.#indexOfRow.get(text);
+    if (known !== undefined) return known;
+    this.#indexOfRow.set(text, this.#rows.length);
+    return this.#rows.push(key) - 1;
+  }
+}

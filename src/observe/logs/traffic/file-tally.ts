@@ -1,0 +1,81 @@
+import type { FileReading, PassedOver } from '../files/file-reading.ts';
+import type { LogFile, UnreadablePath } from '../files/find-files.ts';
+
+/** A gap as a snapshot file has it. */
+export interface LogGap {
+  readonly what: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** What became of the files. */
+export interface FileOutcome {
+  /** `found` is the sum of the other two and of the digest and Insight files. */
+  readonly files: { readonly found: number; readonly read: number; readonly failed: number };
+  /** `insightRecords` counts those of the Insight files that were opened, and of files that hold other records too. */
+  readonly skipped: { readonly digestFiles: number; readonly insightFiles: number; readonly insightRecords: number };
+  readonly gaps: readonly LogGap[];
+  /** Files of which nothing was counted, and folders that could not be listed: for standard error. Each is a gap too. */
+  readonly unreadable: readonly UnreadablePath[];
+  /** Files counted but for some of their lines or records, likewise. */
+  readonly partlyRead: readonly UnreadablePath[];
+}
+
+/** Gathers what became of each file. */
+export class FileTally {
+  readonly #skipped: { digestFiles: number; insightFiles: number; insightRecords: number };
+  readonly #gaps: LogGap[] = [];
+  readonly #unreadable: UnreadablePath[];
+  readonly #partlyRead: UnreadablePath[] = [];
+  #read = 0;
+  #failed = 0;
+
+  constructor(
+    passedBy: { readonly digestFiles: number; readonly insightFiles: number },
+    unreadable: readonly UnreadablePath[],
+  ) {
+    this.#skipped = { ...passedBy, insightRecords: 0 };
+    this.#unreadable = [...unreadable];
+    for (const { path, message } of unreadable)
+      this.#gaps.push({ what: `log files under ${path}`, reason: message, remedy: 'make it readable' });
+  }
+
+  add({ path }: LogFile, reading: FileReading): void {
+    switch (reading.kind) {
+      case 'digest':
+        this.#skipped.digestFiles += 1;
+        break;
+      case 'insight':
+        this.#skipped.insightFiles += 1;
+        this.#skipped.insightRecords += reading.insightRecords;
+        break;
+      case 'unreadable':
+        this.#failed += 1;
+        this.#unreadable.push({ path, message: reading.reason });
+        this.#gaps.push({ what: `events of ${path}`, reason: reading.reason, remedy: reading.remedy });
+        break;
+      case 'read':
+        this.#read += 1;
+        this.#skipped.insightRecords += reading.insightRecords;
+        if (reading.passedOver !== null) this.#passOver(path, reading.passedOver);
+    }
+  }
+
+  finish(): FileOutcome {
+    const found = this.#read + this.#failed + this.#skipped.digestFiles + this.#skipped.insightFiles;
+    return {
+      files: { found, read: this.#read, failed: this.#failed },
+      skipped: { ...this.#skipped },
+      gaps: this.#gaps,
+      unreadable: this.#unreadable,
+      partlyRead: this.#partlyRead,
+    };
+  }
+
+  #passOver(path: string, { count, of, unit, first }: PassedOver): void {
+    const what = `${count} of ${of} ${unit}s`;
+    const reason = `no CloudTrail records; the first is ${unit} ${first.number}: ${first.why}`;
+    this.#partlyRead.push({ path, message: `${what} passed over: ${reason}` });
+    this.#gaps.push({ what: `${what} of ${path}`, reason, remedy: 'mend or remove them' });
+  }
+}

@@ -1,0 +1,105 @@
+import { EVENT_WIDTH, type PackedEvents } from '../records/event-table.ts';
+import { FingerprintSet } from '../records/fingerprint-set.ts';
+import { type Partition, partitionOf } from '../records/partition.ts';
+import { compareKeys, textOfKey, type TrafficKey } from './traffic-key.ts';
+import type { DayRange } from '../window.ts';
+
+/** A row of traffic as a snapshot file has it: counts are plain numbers. */
+export interface LogTrafficRow extends TrafficKey {
+  readonly count: number;
+  /** One a day of the window; sums to `count`. */
+  readonly daily: readonly number[];
+  /** Of the records as compact UTF-8 JSON. */
+  readonly bytes: number;
+  readonly evidence: 'measured';
+  readonly via: 'CloudTrail log files';
+}
+
+interface OpenRow {
+  readonly key: TrafficKey;
+  readonly byDay: Map<number, number>;
+  count: number;
+  bytes: number;
+}
+
+/** Adds up the events of all files, each event once. Grows with the different rows, and by 11 to 21 bytes an event. */
+export class TrafficTally {
+  readonly #rows = new Map<string, OpenRow>();
+  readonly #delivered = new FingerprintSet();
+  readonly #window: DayRange | undefined;
+  #events = 0;
+  #duplicates = 0;
+  #outsideWindow = 0;
+  #firstDay = Infinity;
+  #lastDay = -Infinity;
+
+  /** @param window Days to count; undefined: all. */
+  constructor(window: DayRange | undefined) {
+    this.#window = window;
+  }
+
+  get counts(): { readonly events: number; readonly duplicates: number; readonly outsideWindow: number } {
+    return { events: this.#events, duplicates: this.#duplicates, outsideWindow: this.#outsideWindow };
+  }
+
+  /** The first and the last day with an event, or undefined where nothing was counted. */
+  get days(): { readonly first: number; readonly last: number } | undefined {
+    return this.#events === 0 ? undefined : { first: this.#firstDay, last: this.#lastDay };
+  }
+
+  add({ rows, events }: PackedEvents): void {
+    const open: (OpenRow | undefined)[] = Array.from({ length: rows.length });
+    for (let at = 0; at < events.length; at += EVENT_WIDTH) {
+      const day = events[at + 1]!;
+      if (this.#window !== undefined && (day < this.#window.start || day >= this.#window.end)) {
+        this.#outsideWindow += 1;
+        continue;
+      }
+      const high = events[at + 3]!;
+      const low = events[at + 4]!;
+      if ((high !== 0 || low !== 0) && !this.#delivered.add(high, low)) {
+        this.#duplicates += 1;
+        continue;
+      }
+      const index = events[at]!;
+      // A row all of whose events are duplicates is none.
+      const row = (open[index] ??= this.#openRow(rows[index]!));
+      row.count += 1;
+      row.bytes += events[at + 2]!;
+      row.byDay.set(day, (row.byDay.get(day) ?? 0) + 1);
+      this.#events += 1;
+      if (day < this.#firstDay) this.#firstDay = day;
+      if (day > this.#lastDay) this.#lastDay = day;
+    }
+  }
+
+  /** The rows in their stable order, with a number for each day of the window. */
+  finish(window: DayRange): readonly LogTrafficRow[] {
+    const rows = [...this.#rows.values()].toSorted((a, b) => compareKeys(a.key, b.key));
+    return rows.map(({ key, byDay, count, bytes }) => ({
+      ...key,
+      count,
+      daily: Array.from({ length: window.end - window.start }, (_, day) => byDay.get(window.start + day) ?? 0),
+      bytes,
+      evidence: 'measured',
+      via: 'CloudTrail log files',
+    }));
+  }
+
+  /** The partition that most events are of. */
+  findPartition(): Partition {
+    const counts = { aws: 0, 'aws-cn': 0, 'aws-us-gov': 0 } satisfies Record<Partition, number>;
+    for (const { key, count } of this.#rows.values()) counts[partitionOf(key.region)] += count;
+    const rest = (['aws-cn', 'aws-us-gov'] as const).toSorted((a, b) => counts[b] - counts[a])[0]!;
+    return counts[rest] > counts.aws ? rest : 'aws';
+  }
+
+  #openRow(key: TrafficKey): OpenRow {
+    const text = textOfKey(key);
+    const known = this.#rows.get(text);
+    if (known !== undefined) return known;
+    const row: OpenRow = { key, byDay: new Map(), count: 0, bytes: 0 };
+    this.#rows.set(text, row);
+    return row;
+  }
+}

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import { parseSelectors } from '../../../selectors/forms/parse.ts';
+import { type Problem, pointer, quote } from '../../../base/problem.ts';
+import { validateFound } from '../../../selectors/validate/validate.ts';
+import { isObject } from '../records/parse-record.ts';
+import {
+  insightsAnswer,
+  type InsightsAnswer,
+  selectorsAnswer,
+  type SelectorsAnswer,
+  trailAnswer,
+  type TrailAnswer,
+  trailListAnswer,
+} from './trail-answers.ts';
+
+/** The answers found in the documents, by the trail's ARN, each with where it stands. */
+export interface CollectedAnswers {
+  readonly trails: ReadonlyMap<string, TrailAnswer>;
+  readonly selectors: ReadonlyMap<string, SelectorsAnswer>;
+  readonly insights: ReadonlyMap<string, InsightsAnswer>;
+  readonly problems: readonly Problem[];
+}
+
+/** Recognises each document by its content. Of several answers for one trail the first counts. */
+export function collectAnswers(documents: readonly unknown[]): CollectedAnswers {
+  const collector = new Collector();
+  documents.forEach((document, index) => collector.addDocument(document, pointer('', index)));
+  collector.refuseStrangers();
+  return collector;
+}
+
+class Collector implements CollectedAnswers {
+  readonly trails = new Map<string, TrailAnswer>();
+  readonly selectors = new Map<string, SelectorsAnswer>();
+  readonly insights = new Map<string, InsightsAnswer>();
+  readonly problems: Problem[] = [];
+  /** Where answers name a trail: it may be described only later in the text. */
+  readonly #mentions: { readonly arn: string; readonly path: string }[] = [];
+
+  addDocument(document: unknown, path: string): void {
+    if (Array.isArray(document)) document.forEach((part, index) => this.addDocument(part, pointer(path, index)));
+    else if (!isObject(document)) this.#refuse(path, `expected an answer of the AWS CLI, found ${quote(document)}`);
+    else if ('trailList' in document) this.#addTrails(this.#check(trailListAnswer, document, path)?.trailList ?? []);
+    else if ('Trail' in document) this.#addTrails([this.#check(trailAnswer, document, path)?.Trail ?? []].flat());
+    else if ('AdvancedEventSelectors' in document || 'EventSelectors' in document) this.#addSelectors(document, path);
+    else if ('InsightSelectors' in document)
+      this.#addAnswer(this.insights, this.#check(insightsAnswer, document, path), path);
+    else
+      this.#refuse(
+        path,
+        'expected the answer of `describe-trails`, `get-trail`, `get-event-selectors` or `get-insight-selectors`',
+      );
+  }
+
+  refuseStrangers(): void {
+    // Where a list could not be read, that its trails are missing is no further fault.
+    if (this.problems.length > 0 && this.trails.size === 0) return;
+    for (const { arn, path } of this.#mentions)
+      if (!this.trails.has(arn)) this.#refuse(path, `${quote(arn)} is in no list of trails given`);
+  }
+
+  #addSelectors(document: object, path: string): void {
+    const answer = this.#check(selectorsAnswer, document, path);
+    const found = answer === undefined ? undefined : parseSelectors(document);
+    // A snapshot with selectors that break a rule would be refused by whoever reads it.
+    const valid = found?.ok === true ? validateFound(found.value, 'trail') : found;
+    if (valid?.ok === false)
+      this.problems.push(...valid.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })));
+    this.#addAnswer(this.selectors, answer, path);
+  }
+
+  #addTrails(trails: readonly TrailAnswer[]): void {
+    // A shadow copy in another Region is the same trail.
+    for (const trail of trails) if (!this.trails.has(trail.TrailARN)) this.trails.set(trail.TrailARN, trail);
+  }
+
+  #addAnswer<Answer extends { readonly TrailARN: string }>(
+    answers: Map<string, Answer>,
+    answer: Answer | undefined,
+    path: string,
+  ): void {
+    if (answer === undefined) return;
+    if (!answers.has(answer.TrailARN)) answers.set(answer.TrailARN, answer);
+    this.#mentions.push({ arn: answer.TrailARN, path: pointer(path, 'TrailARN') });
+  }
+
+  #check<Answer>(schema: z.ZodType<Answer>, document: unknown, path: string): Answer | undefined {
+    const parsed = schema.safeParse(document);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues)
+      this.#refuse(
+        pointer(path, ...issue.path.map(String)),
+        issue.message.replace(/^./, (c) => c.toLowerCase()),
+      );
+    return undefined;
+  }
+
+  #refuse(path: string, message: string): void {
+    this.problems.push({ severity: 'error', path, message });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Result } from '../../../base/problem.ts';
+import {
+  type FileTrail,
+  makeFileInsights,
+  makeFileSelectors,
+  makeFileTrail,
+  UNKNOWN_SELECTORS,
+} from '../../described-trail.ts';
+import { type CollectedAnswers, collectAnswers } from './collect-answers.ts';
+import type { LogGap } from '../traffic/file-tally.ts';
+import { splitDocuments } from './split-documents.ts';
+import type { TrailAnswer } from './trail-answers.ts';
+
+export interface TrailsReading {
+  /** By ARN, each once. */
+  readonly trails: readonly FileTrail[];
+  /** What the answers leave open and would cost money: the Insights of a trail that has some. */
+  readonly gaps: readonly LogGap[];
+  /** What they leave open and the trails say themselves, with the command that would tell. */
+  readonly notes: readonly LogGap[];
+}
+
+/**
+ * Reads answers of the AWS CLI, one JSON document after another or an array of them: describe-trails, get-trail,
+ * get-event-selectors, get-insight-selectors, each known by its content. Every fault is a problem with a JSON pointer that
+ * begins with the document's index.
+ */
+export function readTrails(text: string): Result<TrailsReading> {
+  const documents = splitDocuments(text);
+  if (!documents.ok) return documents;
+  const answers = collectAnswers(documents.value);
+  if (answers.problems.length > 0) return { ok: false, problems: answers.problems };
+  const trails = [...answers.trails.values()].toSorted((a, b) => (a.TrailARN < b.TrailARN ? -1 : 1));
+  return {
+    ok: true,
+    value: {
+      trails: trails.map((trail) => toFileTrail(trail, answers)),
+      gaps: trails.flatMap((trail) => openInsights(trail, answers)),
+      notes: trails.flatMap((trail) => openSelectors(trail, answers)),
+    },
+  };
+}
+
+function toFileTrail(trail: TrailAnswer, { selectors, insights }: CollectedAnswers): FileTrail {
+  const answer = selectors.get(trail.TrailARN) ?? (trail.HasCustomEventSelectors === false ? {} : undefined);
+  return makeFileTrail(trail, {
+    logging: trail.IsLogging ?? null,
+    selectors: answer === undefined ? UNKNOWN_SELECTORS : makeFileSelectors(answer),
+    insights: makeFileInsights(insights.get(trail.TrailARN)?.InsightSelectors ?? []),
+  });
+}
+
+function openInsights(trail: TrailAnswer, { insights }: CollectedAnswers): readonly LogGap[] {
+  const isOpen = trail.HasInsightSelectors === true && !insights.has(trail.TrailARN);
+  return isOpen ? [missing(trail, 'Insights', 'get-insight-selectors')] : [];
+}
+
+function openSelectors(trail: TrailAnswer, { selectors }: CollectedAnswers): readonly LogGap[] {
+  const isOpen = !selectors.has(trail.TrailARN) && trail.HasCustomEventSelectors !== false;
+  return isOpen ? [missing(trail, 'event selectors', 'get-event-selectors')] : [];
+}
+
+function missing({ TrailARN: arn, HomeRegion: home }: TrailAnswer, what: string, command: string): LogGap {
+  // These calls are answered in the trail's home Region only.
+  const region = home ?? arn.split(':')[3]!;
+  return {
+    what: `${what} of ${arn}`,
+    reason: 'not among the answers given',
+    remedy: `add the answer of \`aws cloudtrail ${command} --region ${region} --trail-name ${arn}\``,
+  };
+}

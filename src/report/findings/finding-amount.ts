@@ -1,0 +1,10 @@
+import type { Finding } from './finding.ts';
+import { dollars, markUnknown } from '../formats/format-number.ts';
+
+/** What a finding's remedy saves or costs, behind its sentence. @param period `a month` or `in the window` */
+export function amountText({ saving, cost }: Pick<Finding, 'saving' | 'cost'>, period: string): string {
+  if (saving !== undefined) return `: ${markUnknown(saving, dollars(saving.expected))} ${period}`;
+  if (cost === undefined) return '';
+  if (cost.high?.isZero() === true) return '; the remedy costs nothing';
+  return `; the remedy costs ${markUnknown(cost, dollars(cost.expected))} ${period}`;
+}

@@ -1,0 +1,89 @@
+import type { Bounds } from '../../../model/quantity/bounds.ts';
+import { coversAllOf } from '../../../model/bill/coverage.ts';
+import { estimate } from '../../../model/bill/estimate.ts';
+import { withRows } from '../../../model/forecast/prepared-row.ts';
+import { records } from '../../../model/bill/recording.ts';
+import type { Snapshot, Trail } from '../../../model/snapshot/snapshot.ts';
+import { NO_COST, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
+import type { EventShape } from '../../../selectors/event/event-record.ts';
+import { cover } from '../../../selectors/proof/cover.ts';
+import { categoryOf, type Selector } from '../../../selectors/selector.ts';
+import type { PostureRule, Subject } from './rule.ts';
+
+const WHOLE: Selector = { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] };
+
+/** A trail of one Region sees nothing of the others, also of those that an attacker picks because nobody looks there. */
+export const singleRegion: PostureRule = (subject) => {
+  const { trail, input } = subject;
+  if (trail.multiRegion || !recordsManagement(trail)) return [];
+  const everywhere = { ...trail, multiRegion: true };
+  if (standInFor(everywhere, input.snapshot.trails)) return [];
+  return [
+    {
+      severity: 'risk',
+      what: `${trail.name} records ${trail.homeRegion} alone, and no other trail is known to record all management events of the other Regions`,
+      ...priced(subject, everywhere),
+    },
+  ];
+};
+
+/** Recording only a part of the management events turns AWS Config and CIS controls red, and hides what is left out. */
+export const partialManagement: PostureRule = (subject) => {
+  const { trail, input } = subject;
+  if (!recordsManagement(trail) || isWhole(trail.selectors ?? [])) return [];
+  if (standInFor(trail, input.snapshot.trails)) return [];
+  return [
+    {
+      severity: 'risk',
+      what: `${trail.name} does not record all management events, and no other trail is known to do so for it`,
+      ...priced(subject, { ...trail, selectors: [...(trail.selectors ?? []), WHOLE] }),
+    },
+  ];
+};
+
+/** What the trail would cost more if it were so. What is unknown at either end has no price. */
+function priced(
+  { trail, input: { snapshot, rates, month } }: Subject,
+  changed: Trail,
+): { readonly cost?: Bounds<Usd> } {
+  const reached = snapshot.traffic.filter(({ account }) => trail.organization || account === trail.account);
+  const rows = reached.filter(({ count }) => count !== null);
+  const costOf = (trails: Snapshot['trails']): Bounds<Usd> =>
+    estimate({ ...withRows(snapshot, rows, month), trails, eventDataStores: [], given: [], gaps: [] }, rates, month)
+      .total;
+  const was = costOf(snapshot.trails);
+  const is = costOf(snapshot.trails.map((other) => (other.arn === trail.arn ? changed : other)));
+  // To record more never costs less; how much more at the most hangs on both ends.
+  const isOpen = reached.some(
+    (row) => row.count === null && records(trail, row) === 'no' && records(changed, row) !== 'no',
+  );
+  const high = is.high === null || isOpen ? null : subtractUsd(is.high, was.low);
+  const expected = subtractUsd(is.expected, was.expected);
+  // Larger log files may move to a cheaper class.
+  return { cost: { low: expected.isNegative() ? expected : NO_COST, expected, high } };
+}
+
+function recordsManagement({ selectors }: Trail): boolean {
+  return (selectors ?? []).some((selector) => categoryOf(selector) === 'Management');
+}
+
+/**
+ * Do trails that reach all that this one reaches together record every management event? It is one of them where it logs.
+ * Global service events are some of them.
+ */
+function standInFor(trail: Trail, trails: readonly Trail[]): boolean {
+  const able = trails.filter(
+    (other) =>
+      other.selectors !== null &&
+      (other.includeGlobalServiceEvents || !trail.includeGlobalServiceEvents) &&
+      coversAllOf(other, trail),
+  );
+  return isWhole(able.flatMap(({ selectors }) => selectors ?? []));
+}
+
+const ALL_MANAGEMENT: EventShape = { category: 'Management', eventSource: null, eventName: null, readOnly: null };
+
+/** Every management event; those of each flag where no record lacks it, so that reads and writes apart are whole. */
+function isWhole(selectors: readonly Selector[]): boolean {
+  return [true, false].every((readOnly) => cover(selectors, { ...ALL_MANAGEMENT, readOnly }).kept);
+}

@@ -1,0 +1,62 @@
+import type { Bounds } from '../../model/quantity/bounds.ts';
+import { Decimal } from '../../model/quantity/decimal.ts';
+import type { Usd } from '../../model/quantity/usd.ts';
+import type { OpenBounds } from '../../optimize/price-change.ts';
+
+/** Decimal text for machines: half-even to 12 decimals, trailing zeros dropped. */
+export function decimalText(value: Decimal): string {
+  return value.toDecimalPlaces(12, Decimal.ROUND_HALF_EVEN).toFixed();
+}
+
+/** Bounds as decimal texts; null stays null: no upper bound is known. */
+export function boundsText(bounds: Bounds<Decimal>): Bounds<string> {
+  return {
+    low: decimalText(bounds.low),
+    expected: decimalText(bounds.expected),
+    high: bounds.high === null ? null : decimalText(bounds.high),
+  };
+}
+
+/** The same of a difference, of which either end may be open. */
+export function openBoundsText({ low, expected, high }: OpenBounds<Decimal>): OpenBounds<string> {
+  return {
+    low: low === null ? null : decimalText(low),
+    expected: decimalText(expected),
+    high: high === null ? null : decimalText(high),
+  };
+}
+
+/** `$1,234.50`: rounded half-even to the cent, and only here. A cost below half a cent is not shown as nothing. */
+export function dollars(amount: Usd): string {
+  const rounded = amount.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN);
+  if (rounded.isZero() && amount.greaterThan(0)) return '<$0.01';
+  const sign = rounded.isNegative() && !rounded.isZero() ? '-' : '';
+  return `${sign}$${grouped(rounded.abs().toFixed(2))}`;
+}
+
+/** `$0.023`: a price as it is published, to the cent at least. */
+export function dollarsExactly(amount: Usd): string {
+  return `$${grouped(amount.decimalPlaces() < 2 ? amount.toFixed(2) : amount.toFixed())}`;
+}
+
+/** A quantity for people: whole events, grouped by thousands. */
+export function events(quantity: Decimal): string {
+  return grouped(quantity.toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toFixed(0));
+}
+
+/** `$5.00`, `$4.00 to $6.00`, or `at least $4.00` where the upper end is not known. */
+export function dollarRange({ low, high }: Bounds<Usd>): string {
+  if (high === null) return `at least ${dollars(low)}, the rest is unknown`;
+  return dollars(low) === dollars(high) ? dollars(low) : `${dollars(low)} to ${dollars(high)}`;
+}
+
+/** What is known of an amount or a quantity, with a mark where something is not: unknown is never shown as zero. */
+export function markUnknown(bounds: Bounds<Decimal>, known: string): string {
+  if (bounds.high !== null) return known;
+  return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
+}
+
+/** Digits with a comma between thousands; what is behind a point stays as it is. */
+export function grouped(digits: string): string {
+  return digits.replaceAll(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
+}

@@ -1,0 +1,18 @@
+import { cleanText } from '../../base/clean-text.ts';
+
+/** A name as code: nothing in it is markup, and no team is pinged. */
+export function codeText(name: string): string {
+  return `\`${cleanText(name).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+
+/** Text without markup, as it stands: no link, no emphasis, and nobody is pinged. */
+export function escapeMarkdown(text: string): string {
+  return (
+    cleanText(text)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll(/[\\`*_[\]|#~]/g, (character) => `\\${character}`)
+      // A zero-width space keeps a name in the text from pinging anybody.
+      .replaceAll('@', '@\u200b')
+  );
+}

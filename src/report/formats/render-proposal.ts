@@ -1,0 +1,38 @@
+import { jsonText } from '../../base/json-text.ts';
+import type { Proposal } from '../../optimize/propose.ts';
+import type { Dialect } from '../../selectors/dialects/dialect.ts';
+import { writeDialect } from '../../selectors/dialects/write-dialect.ts';
+import { VALUE_LIMIT } from '../../selectors/selector.ts';
+import { inStableOrder } from '../../selectors/stable-order.ts';
+import { boundsText, decimalText } from './format-number.ts';
+import { trailSettings } from '../trail-settings.ts';
+
+/** `trailtrim/proposal@1`. */
+export function renderProposal(proposal: Proposal): string {
+  const value = {
+    schema: 'trailtrim/proposal@1',
+    trail: proposal.trail.name,
+    before: { monthly: boundsText(proposal.before) },
+    after: { monthly: boundsText(proposal.after) },
+    saving: boundsText(proposal.saving),
+    // Those of the trail come back as they are, its own order too.
+    selectors: proposal.unchanged ? proposal.selectors : inStableOrder(proposal.selectors),
+    values: { used: proposal.valuesUsed, limit: VALUE_LIMIT },
+    exclusions: proposal.dropped.map(({ resource, calls, monthlyEvents: events, saving }) => ({
+      resource,
+      calls,
+      // null: none of its events were counted.
+      monthlyEvents: events.high === null && events.expected.isZero() ? null : decimalText(events.expected),
+      saving: decimalText(saving.expected),
+    })),
+    optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },
+    protected: proposal.proofs,
+    warnings: proposal.warnings,
+  };
+  return `${jsonText(value, 2)}\n`;
+}
+
+/** The proposed selectors in a dialect, with what else is known of the trail. */
+export function renderInDialect({ selectors, trail }: Proposal, dialect: Dialect): string {
+  return writeDialect(dialect, selectors, { target: 'trail', settings: trailSettings(trail) });
+}

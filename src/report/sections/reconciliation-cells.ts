@@ -1,0 +1,78 @@
+import { Decimal } from '../../model/quantity/decimal.ts';
+import { type Dimension, DIMENSIONS } from '../../model/rates/dimension.ts';
+import type { ComparedMonth, ReconciledRow, Verdict } from '../../model/reconcile/reconciliation.ts';
+import { dollars, events, markUnknown } from '../formats/format-number.ts';
+import { DIMENSION_LABELS } from './labels.ts';
+
+const VERDICT_LABELS = {
+  agrees: 'agrees',
+  'bill-higher': 'bill higher',
+  'bill-lower': 'bill lower',
+  'only-on-bill': 'only on the bill',
+  'only-in-model': 'only in the model',
+  'open-month': 'open month',
+  'not-comparable': 'not compared',
+} as const satisfies Readonly<Record<Verdict, string>>;
+
+/** One row for people, as it is: whoever draws it cleans or escapes it. */
+export interface ReconciliationCells {
+  readonly account: string;
+  readonly region: string;
+  readonly month: string;
+  readonly charge: string;
+  readonly bill: string;
+  readonly model: string;
+  readonly ratio: string;
+  /** The verdict, and the numbers of the notes that are suggested. */
+  readonly suggests: string;
+}
+
+/** Rows as cells; what they suggest as notes, for many rows may suggest the same. */
+export function reconciliationCells(rows: readonly ReconciledRow[]): {
+  readonly cells: readonly ReconciliationCells[];
+  readonly notes: readonly string[];
+} {
+  const notes = [...new Set(rows.flatMap(({ suggests }) => suggests.map(({ text }) => text)))];
+  const numbers = new Map(notes.map((note, index) => [note, index + 1]));
+  const cells = rows.map((row): ReconciliationCells => {
+    const { account, region, month, dimension, billed, modelled, ratio, verdict, suggests } = row;
+    const marks = suggests.map(({ text }) => `[${numbers.get(text)}]`);
+    return {
+      account,
+      region: region ?? 'not known',
+      month,
+      charge: chargeLabel(row),
+      bill: billed === null ? '-' : `${quantityText(billed.quantity, dimension)} (${dollars(billed.amount)})`,
+      model: modelled === null ? '-' : markUnknown(modelled, quantityText(modelled.expected, dimension)),
+      ratio: ratio === null ? '' : ratio.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN).toFixed(2),
+      suggests: [VERDICT_LABELS[verdict], ...marks].join(' '),
+    };
+  });
+  return { cells, notes };
+}
+
+/** What the model of a month was made of. */
+export function monthBasis({ month, basis, days, daysObserved, open }: ComparedMonth): string {
+  const model =
+    basis === 'same-days'
+      ? `the model is of the same ${days} days, as they were counted`
+      : `the model is projected from the window, which holds ${daysObserved} of its ${days} days`;
+  return `${month}: ${open ? 'open, not judged; ' : ''}${model}`;
+}
+
+function chargeLabel({ kind, dimension, region, usageTypes, service }: ReconciledRow): string {
+  const names = usageTypes.join(', ');
+  if (kind === 'trial') return `Lake trial, free: ${names}`;
+  if (kind === 'other-service') return `${service ?? 'another service'}: ${names}`;
+  if (dimension === null) return names;
+  // Without its Region only the name as it stands tells one row from the next.
+  return region === null ? `${DIMENSION_LABELS[dimension]}: ${names}` : DIMENSION_LABELS[dimension];
+}
+
+/** Events are whole; of GB, and of what nobody knows, the hundredths show. */
+function quantityText(quantity: Decimal, dimension: Dimension | null): string {
+  const isCounted = dimension !== null && !DIMENSIONS[dimension].unit.startsWith('GB');
+  if (isCounted || quantity.isInteger() || quantity.abs().gte(1000)) return events(quantity);
+  const rounded = quantity.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN);
+  return rounded.isZero() ? '<0.01' : rounded.toFixed(2);
+}

@@ -1,0 +1,114 @@
+import { classifyCategory, isEntry } from './classify.ts';
+import type { EventRecord, EventShape } from './event-record.ts';
+import { ABSENT, type Knowledge, UNKNOWN } from './knowledge.ts';
+import type { Field } from '../selector.ts';
+
+/** One entry of `resources`, as far as it is known. */
+export interface ResourceView {
+  readonly type: Knowledge;
+  readonly arn: Knowledge;
+  /** `maybe`: the event may carry the entry, or none of the kind. */
+  readonly isThere: 'yes' | 'maybe';
+}
+
+/** A field of which an event has one value at most. */
+export type ScalarField = Exclude<Field, 'resources.type' | 'resources.ARN'>;
+
+/** An event as selectors see it. A record and a traffic row differ only in how much of it is known. */
+export interface EventView {
+  /** What is known of the field. */
+  known(field: ScalarField): Knowledge;
+  /** The entries of `resources`, and those that the event may carry besides. */
+  readonly resources: readonly ResourceView[];
+}
+
+/**
+ * The view of a whole record: every field is its text or absent. It reads a member when a condition asks for it, because
+ * most of a million events a second are decided by few of their fields; so the record must not change meanwhile.
+ */
+export function viewRecord(record: EventRecord): EventView {
+  return new RecordView(record);
+}
+
+class RecordView implements EventView {
+  readonly #record: EventRecord;
+  readonly #category: Knowledge;
+  #resources: readonly ResourceView[] | undefined;
+
+  constructor(record: EventRecord) {
+    this.#record = record;
+    // Every selector asks for it.
+    this.#category = classifyCategory(record) ?? scalar(record['eventCategory']);
+  }
+
+  known(field: ScalarField): Knowledge {
+    if (field === 'eventCategory') return this.#category;
+    if (field !== 'userIdentity.arn') return scalar(this.#record[field]);
+    const identity = this.#record['userIdentity'];
+    return typeof identity === 'object' && identity !== null ? scalar((identity as EventRecord)['arn']) : ABSENT;
+  }
+
+  get resources(): readonly ResourceView[] {
+    return (this.#resources ??= entriesOf(this.#record));
+  }
+}
+
+function entriesOf(record: EventRecord): readonly ResourceView[] {
+  const views: ResourceView[] = [];
+  const entries = record['resources'];
+  if (!Array.isArray(entries)) return views;
+  for (const entry of entries as readonly unknown[]) {
+    if (!isEntry(entry)) continue;
+    // ListObjects, HeadBucket and DeleteObjects have ARNPrefix in place of ARN (observed, 334 of 334).
+    const arn = scalar(entry['ARN'] ?? entry['ARNPrefix']);
+    views.push({ type: scalar(entry['type']), arn, isThere: 'yes' });
+  }
+  return views;
+}
+
+/** The view of a traffic row: what the row does not know is unknown, not absent. */
+export function viewShape(shape: EventShape): EventView {
+  return {
+    known: (field) => knownOf(shape, field),
+    resources: viewResources(shape),
+  };
+}
+
+function knownOf(shape: EventShape, field: ScalarField): Knowledge {
+  if (field === 'eventCategory') return shape.category ?? UNKNOWN;
+  if (field === 'readOnly') return shape.readOnly === null ? UNKNOWN : String(shape.readOnly);
+  return field === 'eventSource' || field === 'eventName' ? (shape[field] ?? UNKNOWN) : UNKNOWN;
+}
+
+function viewResources(shape: EventShape): readonly ResourceView[] {
+  const { resource } = shape;
+  if (resource === undefined)
+    return shape.category === 'Management' ? [] : [{ type: UNKNOWN, arn: UNKNOWN, isThere: 'yes' }];
+  const possible = possibleTypesOf(shape).map((type): ResourceView => ({ type, arn: UNKNOWN, isThere: 'maybe' }));
+  return [{ type: resource.type, arn: arnOf(resource), isThere: 'yes' }, ...possible];
+}
+
+function arnOf({ arn }: NonNullable<EventShape['resource']>): Knowledge {
+  if (arn === undefined) return UNKNOWN;
+  return arn.endsWith('/') ? { prefix: arn } : arn;
+}
+
+/**
+ * Stream reads name the stream and its table, so selectors of either type record them, and a row holds only one.
+ * Source: DynamoDB developer guide, logging-using-cloudtrail, 2026-04-13.
+ */
+function possibleTypesOf({ resource, eventName }: EventShape): readonly string[] {
+  const mayReadStream = eventName === null || eventName === 'GetRecords' || eventName === 'GetShardIterator';
+  if (!mayReadStream) return [];
+  if (resource?.type === 'AWS::DynamoDB::Table') return ['AWS::DynamoDB::Stream'];
+  if (resource?.type === 'AWS::DynamoDB::Stream') return ['AWS::DynamoDB::Table'];
+  return [];
+}
+
+/** A boolean of the record equals the string of its spelling; null and objects count as absent. */
+function scalar(value: unknown): Knowledge {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'number') return String(value);
+  return ABSENT;
+}

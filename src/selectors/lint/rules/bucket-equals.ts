@@ -1,0 +1,30 @@
+import { TEST_OF } from '../../event/knowledge.ts';
+import { resourceTypeOf } from '../../selector.ts';
+import { parseBucketArn } from '../bucket-arn.ts';
+import { eachValue } from '../each-value.ts';
+import type { Lint } from '../finding.ts';
+import { isExcluding, operatorLike, saying } from '../polarity.ts';
+import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+
+/**
+ * A bucket under Equals or NotEquals, which is accepted and hits no object. Records of calls on the bucket as a whole,
+ * such as ListObjects, hold `arn:aws:s3:::bucket/` (observed, 334 of 334); seen in the field in
+ * hashicorp/terraform-provider-aws#28582 and #32619.
+ */
+export const lintBucketEquals: Lint = (input) =>
+  eachValue(input.selectors, 'resources.ARN').flatMap((place) => {
+    const { selector, operator, value } = place;
+    const bucket = parseBucketArn(value);
+    if (resourceTypeOf(selector) !== 'AWS::S3::Object' || TEST_OF[operator] !== 'Equals' || bucket === undefined)
+      return [];
+    const by = { operator: operatorLike(operator, 'StartsWith'), value: `${bucket.arn}/` };
+    const verb = isExcluding(operator) ? 'excludes' : 'selects';
+    const what = bucket.hasSlash ? 'only calls on the bucket as a whole, such as ListObjects' : 'nothing';
+    return [
+      {
+        at: place.at,
+        message: `no object has the ARN of its bucket, so ${saying(operator, value)} ${verb} ${what}; write ${saying(by.operator, by.value)}`,
+        ...mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
+      },
+    ];
+  });

@@ -1,0 +1,29 @@
+import { TEST_OF } from '../../event/knowledge.ts';
+import { quote } from '../../../base/problem.ts';
+import { resourceTypeOf } from '../../selector.ts';
+import { BUCKET_NAME_MAX, isBucketName, parseBucketArn } from '../bucket-arn.ts';
+import { eachValue } from '../each-value.ts';
+import type { Lint } from '../finding.ts';
+import { isExcluding, saying } from '../polarity.ts';
+import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+
+/**
+ * A bucket as prefix without the closing slash, which is also the prefix of longer names. A prefix that cannot be a whole
+ * name is meant as one. Source: CloudTrail user guide, filtering-data-events, autumn 2026, whose examples keep the slash.
+ */
+export const lintBucketSlash: Lint = (input) =>
+  eachValue(input.selectors, 'resources.ARN').flatMap((place) => {
+    const { selector, operator, value } = place;
+    const bucket = parseBucketArn(value);
+    if (resourceTypeOf(selector) !== 'AWS::S3::Object' || TEST_OF[operator] !== 'StartsWith') return [];
+    if (bucket === undefined || bucket.hasSlash || !isBucketName(bucket.name)) return [];
+    if (bucket.name.length === BUCKET_NAME_MAX) return [];
+    const by = { operator, value: `${value}/` };
+    return [
+      {
+        at: place.at,
+        message: `besides its own bucket ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${bucket.name}-2`)} and all others whose names begin so; close the name with a slash`,
+        ...mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
+      },
+    ];
+  });

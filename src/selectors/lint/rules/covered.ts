@@ -1,0 +1,66 @@
+import { classOfSelector, type EventClass } from '../../proof/event-class.ts';
+import { makeEventSpaces } from '../../proof/event-space.ts';
+import { findEvent, mayMeet } from '../../proof/find-event.ts';
+import { MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selector.ts';
+import type { Finding, LintInput } from '../finding.ts';
+import { hasEvents } from './never-matches.ts';
+import { mendWith } from '../rewrite-condition.ts';
+import { sayOf } from '../selector-numbers.ts';
+
+/** Indices of selectors without which the others record the same events; all of them may be taken out. */
+export function findRedundant(selectors: readonly Selector[]): readonly number[] {
+  return lintCovered({ selectors, target: 'trail', logBuckets: [] }).map(({ at }) => Number(at[0]));
+}
+
+/** Selectors that the others make redundant. None is by one that is itself reported, so that all may go at once. */
+export function lintCovered(input: LintInput): readonly Finding[] {
+  const { selectors, budget } = input;
+  const classes = selectors.map(classOfSelector);
+  const spaceOf = makeEventSpaces(classes);
+  const isCovered = (own: EventClass, by: readonly EventClass[]): boolean =>
+    findEvent({ within: own, without: by, entries: 'several', space: spaceOf(own), budget }) === null;
+  // Of equal ones the first stays, or the one by whose name other tools find it.
+  const isNamed = (index: number): boolean => selectors[index]?.Name === MANAGEMENT_SELECTOR_NAME;
+  const order = classes
+    .map((_own, index) => index)
+    .toSorted((a, b) => Number(isNamed(a)) - Number(isNamed(b)) || b - a);
+  const alive = new Set(classes);
+  const covered: number[] = [];
+  for (const index of order) {
+    const own = classes[index]!;
+    alive.delete(own);
+    const isIdle =
+      hasEvents(own) &&
+      isCovered(
+        own,
+        classes.filter((other) => alive.has(other) && mayMeet(own, other)),
+      );
+    if (isIdle) covered.push(index);
+    else alive.add(own);
+  }
+  return covered
+    .toSorted((a, b) => a - b)
+    .map((index) => {
+      const own = classes[index]!;
+      const others = classes.filter((other) => alive.has(other) && mayMeet(own, other));
+      const by = fewestThatCover(others, (some) => isCovered(own, some)).map((other) => classes.indexOf(other));
+      return {
+        at: [index],
+        message: `${sayOf(by, 'records', 'together record')} all that this one does, and each event once; it only takes up values, so take it out`,
+        ...mendWith(input, index, null),
+      };
+    });
+}
+
+/** One that covers alone, else those of which none can be left out. */
+function fewestThatCover(
+  others: readonly EventClass[],
+  covers: (some: readonly EventClass[]) => boolean,
+): readonly EventClass[] {
+  const alone = others.find((other) => covers([other]));
+  if (alone !== undefined) return [alone];
+  return others.reduce((kept, one) => {
+    const rest = kept.filter((other) => other !== one);
+    return covers(rest) ? rest : kept;
+  }, others);
+}

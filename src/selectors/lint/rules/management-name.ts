@@ -1,0 +1,41 @@
+import { quote } from '../../../base/problem.ts';
+import { categoryOf, MANAGEMENT_SELECTOR_NAME, resourceTypeOf } from '../../selector.ts';
+import type { Finding, Lint, LintInput } from '../finding.ts';
+import { mendWith } from '../rewrite-condition.ts';
+
+/**
+ * The name by which auditing tools find management events. Source: prowler 3e000fa, 2026-08-21,
+ * cloudtrail_multi_region_enabled_logging_management_events: it fails whole coverage under another name, and passes a
+ * Data selector under this one.
+ */
+export const lintManagementName: Lint = (input) =>
+  input.target === 'trail' ? [...misnamed(input), ...misleading(input)] : [];
+
+function misnamed(input: LintInput): readonly Finding[] {
+  const own = input.selectors.filter((selector) => categoryOf(selector) === 'Management');
+  const [first] = own;
+  if (first === undefined || own.some(({ Name }) => Name === MANAGEMENT_SELECTOR_NAME)) return [];
+  const index = input.selectors.indexOf(first);
+  return [
+    {
+      at: first.Name === undefined ? [index] : [index, 'Name'],
+      message: `auditing tools such as prowler look for the name \`${MANAGEMENT_SELECTOR_NAME}\` and report that management events are not recorded; give this selector that name`,
+      ...mendWith(input, index, { ...first, Name: MANAGEMENT_SELECTOR_NAME }),
+    },
+  ];
+}
+
+function misleading(input: LintInput): readonly Finding[] {
+  return input.selectors.flatMap((selector, index) => {
+    const category = categoryOf(selector);
+    if (selector.Name !== MANAGEMENT_SELECTOR_NAME || category === 'Management') return [];
+    const name = category === 'Data' ? `${resourceTypeOf(selector)} data events` : 'Network activity events';
+    return [
+      {
+        at: [index, 'Name'],
+        message: `auditing tools such as prowler take this name for a proof that management events are recorded, but the selector records ${category} events; name it for example ${quote(name)}`,
+        ...mendWith(input, index, { ...selector, Name: name }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,64 @@
+import type { Selector } from '../../selector.ts';
+import { eachValue, type PlacedValue } from '../each-value.ts';
+import type { Finding, Lint } from '../finding.ts';
+import type { Impossible } from '../impossible.ts';
+import { findImpossibleArn } from '../impossible-arn.ts';
+import { findImpossibleCaller, findImpossibleName, findImpossibleSource } from '../impossible-call.ts';
+import { isExcluding, saying } from '../polarity.ts';
+import { keepExclusions, keepValues, mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+
+/** Values that no event can hit. */
+export const lintMatchesNothing: Lint = (input) =>
+  eachValue(input.selectors).flatMap((place): readonly Finding[] => {
+    // A star is a trap of its own, and comes first.
+    const found = place.value.includes('*') ? undefined : findImpossible(place);
+    if (found === undefined) return [];
+    const selector = mended(place, found);
+    return [
+      {
+        at: place.at,
+        message: `nothing is ${isExcluding(place.operator) ? 'excluded' : 'selected'} by ${saying(place.operator, place.value)}: ${found.reason}${adviceFor(place, found)}`,
+        ...(selector === undefined ? {} : mendWith(input, place.index, selector)),
+      },
+    ];
+  });
+
+function findImpossible(place: PlacedValue): Impossible | undefined {
+  switch (place.condition.Field) {
+    case 'resources.ARN':
+      return findImpossibleArn(place);
+    case 'eventName':
+      return findImpossibleName(place);
+    case 'eventSource':
+      return findImpossibleSource(place);
+    case 'userIdentity.arn':
+      return findImpossibleCaller(place);
+    case 'eventCategory':
+    case 'readOnly':
+    case 'eventType':
+    case 'resources.type':
+    case 'sessionCredentialFromConsole':
+    case 'errorCode':
+    case 'vpcEndpointId':
+      return undefined;
+  }
+}
+
+function adviceFor({ operator }: PlacedValue, { by, isEverything, isIdle }: Impossible): string {
+  if (by !== undefined) return `; write ${saying(by.operator, by.value)}`;
+  if (isIdle === true) return '; take it out';
+  return isEverything === true && !isExcluding(operator)
+    ? '; to select all leave the condition out'
+    : '; write it as records do';
+}
+
+/** The selector as it was meant, null where nothing is left of it, undefined where it is not clear. */
+function mended(place: PlacedValue, { by, isEverything, isIdle }: Impossible): Selector | null | undefined {
+  if (by !== undefined) return replaceCondition(place, replaceValue(place, by));
+  if (isEverything === true && !isExcluding(place.operator))
+    return replaceCondition(place, keepExclusions(place.condition));
+  if (isIdle !== true) return undefined;
+  const rest = keepValues(place.condition, (operator, value) => operator !== place.operator || value !== place.value);
+  // What excludes nothing may go; a condition that selects nothing takes its selector with it.
+  return rest === null && !isExcluding(place.operator) ? null : replaceCondition(place, rest);
+}

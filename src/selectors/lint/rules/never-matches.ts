@@ -1,0 +1,32 @@
+import { classOfSelector, type EventClass } from '../../proof/event-class.ts';
+import { findEvent } from '../../proof/find-event.ts';
+import type { Finding, LintInput } from '../finding.ts';
+import { mendWith } from '../rewrite-condition.ts';
+
+/** Selectors whose conditions no event can meet all at once. */
+export function lintContradictory(input: LintInput): readonly Finding[] {
+  return input.selectors.flatMap((selector, index): readonly Finding[] => {
+    const recorded = classOfSelector(selector);
+    if (hasEvents(recorded)) return [];
+    return [
+      {
+        at: [index],
+        message: `no event can meet all conditions of this selector: those on \`${contradictingField(recorded)}\` exclude each other, so it records nothing; take it out`,
+        ...mendWith(input, index, null),
+      },
+    ];
+  });
+}
+
+export function hasEvents(events: EventClass): boolean {
+  return findEvent({ within: events, without: [], entries: 'several' }) !== null;
+}
+
+/** Any text of one field goes with any of another, so a contradiction is always within one field. */
+function contradictingField({ category, scalars }: EventClass): string {
+  const found = scalars.find(({ field }) => {
+    const own = scalars.filter((literal) => literal.field === field);
+    return !hasEvents({ category, scalars: own, some: [], none: [] });
+  });
+  return found?.field ?? 'resources.ARN';
+}

@@ -1,0 +1,21 @@
+import { categoryOf, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selector.ts';
+import type { Lint } from '../finding.ts';
+import { mendWith } from '../rewrite-condition.ts';
+
+const ALL_MANAGEMENT: Selector = {
+  Name: MANAGEMENT_SELECTOR_NAME,
+  FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }],
+};
+
+/** A trail's selectors without management events. Source: SDK reference, PutEventSelectors, 2026-09-22. */
+export const lintNoManagement: Lint = (input) =>
+  input.target !== 'trail' || input.selectors.some((selector) => categoryOf(selector) === 'Management')
+    ? []
+    : [
+        {
+          at: [],
+          message:
+            'no selector records management events, and put-event-selectors replaces the whole set: a trail given these stops recording them; add one unless another trail records them',
+          ...mendWith(input, input.selectors.length, ALL_MANAGEMENT),
+        },
+      ];

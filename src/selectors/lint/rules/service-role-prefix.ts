@@ -1,0 +1,31 @@
+import { TEST_OF } from '../../event/knowledge.ts';
+import { isValue } from '../../validate/validate-grammar.ts';
+import { eachValue } from '../each-value.ts';
+import type { Lint } from '../finding.ts';
+import { isExcluding, operatorLike, saying } from '../polarity.ts';
+import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+
+/**
+ * `AWSServiceRoleFor…` as the start of a caller's ARN, as the DynamoDB developer guide (2026-04-13) advises for replication
+ * of global tables. An ARN begins with `arn:`, so it hits nothing (inferred).
+ */
+export const lintServiceRolePrefix: Lint = (input) =>
+  eachValue(input.selectors, 'userIdentity.arn').flatMap((place) => {
+    const { operator, value } = place;
+    const test = TEST_OF[operator];
+    // A star is a trap of its own, and comes first.
+    if (test === 'EndsWith' || !value.startsWith('AWSServiceRoleFor') || value.includes('*')) return [];
+    // Sessions have ARNs, so the name of a role is followed by a slash and the session's.
+    const closing = test === 'Equals' && !value.includes('/') ? '/' : '';
+    const by = {
+      operator: operatorLike(operator, 'StartsWith'),
+      value: `arn:aws:sts::REPLACE_WITH_ACCOUNT_ID:assumed-role/${value}${closing}`,
+    };
+    return [
+      {
+        at: place.at,
+        message: `callers have ARNs, so ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} nothing; write ${by.operator} \`arn:aws:sts::ACCOUNT:assumed-role/AWSServiceRoleFor…\``,
+        ...(isValue(by.value) ? mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))) : {}),
+      },
+    ];
+  });

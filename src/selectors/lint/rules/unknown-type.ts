@@ -1,0 +1,39 @@
+import { DATA_RESOURCE_TYPES } from '../../../facts/known-calls.ts';
+import { distanceBetween } from '../../../base/nearest.ts';
+import { quote } from '../../../base/problem.ts';
+import { eachValue } from '../each-value.ts';
+import type { Lint } from '../finding.ts';
+import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+
+/** A slip of the pen, rather than another type. */
+const NEAR = 2;
+
+/** A resources.type that is not listed. AWS adds types every month, so it may well be right. */
+export const lintUnknownType: Lint = (input) =>
+  eachValue(input.selectors, 'resources.type').flatMap((place) => {
+    const { operator, value } = place;
+    if (DATA_RESOURCE_TYPES.has(value)) return [];
+    const near = findNearType(value);
+    const advice = near === undefined ? 'look it up, for AWS adds types every month' : `did you mean ${quote(near)}?`;
+    return [
+      {
+        at: place.at,
+        message: `trailtrim knows no data event type ${quote(value)}, and of one that does not exist nothing is recorded; ${advice}`,
+        ...(near === undefined
+          ? {}
+          : mendWith(input, place.index, replaceCondition(place, replaceValue(place, { operator, value: near })))),
+      },
+    ];
+  });
+
+/** The listed type that differs by a slip in the service or in the name, not in both; short names differ by meaning. */
+function findNearType(type: string): string | undefined {
+  const [, service = '', name = ''] = type.split('::');
+  const ranked = [...DATA_RESOURCE_TYPES].flatMap((listed) => {
+    const changed = listed.endsWith(`::${name}`) ? service : listed.startsWith(`AWS::${service}::`) ? name : undefined;
+    if (changed === undefined) return [];
+    const distance = distanceBetween(type, listed);
+    return distance <= Math.min(NEAR, Math.floor(changed.length / 4)) ? [{ listed, distance }] : [];
+  });
+  return ranked.toSorted((a, b) => a.distance - b.distance)[0]?.listed;
+}

@@ -1,0 +1,84 @@
+import { TEST_OF } from '../../event/knowledge.ts';
+import type { Condition, Operator } from '../../selector.ts';
+import { eachValue, type PlacedValue } from '../each-value.ts';
+import type { Lint } from '../finding.ts';
+import { isExcluding, operatorLike, saying } from '../polarity.ts';
+import {
+  keepExclusions,
+  keepValues,
+  mendWith,
+  replaceCondition,
+  type Replacement,
+  replaceValue,
+} from '../rewrite-condition.ts';
+
+/** What someone who took `*` for a wildcard meant by a value, as far as operators can say it. */
+type Meant =
+  | { readonly kind: 'exact' | 'nearest'; readonly by: Replacement }
+  | { readonly kind: 'everything' | 'unsayable' };
+
+/**
+ * A value with `*`. It is accepted, and an ordinary character. Source: API reference, AdvancedFieldSelector, autumn 2026;
+ * seen in the field in aws-ia/terraform-aws-control_tower_account_factory#513.
+ */
+export const lintWildcard: Lint = (input) =>
+  eachValue(input.selectors)
+    .filter(({ value }) => value.includes('*'))
+    .map((place) => {
+      const meant = readGlob(place.operator, place.value);
+      const mending = mendWith(input, place.index, replaceCondition(place, conditionFor(place, meant)));
+      const verb = isExcluding(place.operator) ? 'excludes' : 'selects';
+      return {
+        at: place.at,
+        message: `there are no wildcards: ${saying(place.operator, place.value)} ${verb} only a text with that very star; ${
+          mending.mend === undefined ? 'write out each name' : adviceFor(place.operator, meant)
+        }`,
+        ...mending,
+      };
+    });
+
+function readGlob(operator: Operator, value: string): Meant {
+  // Some write a regular expression; where a name can hardly end, its dot belongs to the star.
+  const text = value.replaceAll(/(^|[/:])\.\*/g, '$1*');
+  const test = TEST_OF[operator];
+  const glob = `${test === 'EndsWith' ? '*' : ''}${text}${test === 'StartsWith' ? '*' : ''}`.replaceAll(/\*+/g, '*');
+  const parts = glob.split('*');
+  const head = parts[0] ?? '';
+  const tail = parts.at(-1) ?? '';
+  const starts = { operator: operatorLike(operator, 'StartsWith'), value: head };
+  const ends = { operator: operatorLike(operator, 'EndsWith'), value: tail };
+  if (glob === '*') return { kind: 'everything' };
+  if (parts.length === 2 && tail === '') return { kind: 'exact', by: starts };
+  if (parts.length === 2 && head === '') return { kind: 'exact', by: ends };
+  // Text in the middle is what no operator tests. To select more is safe, to exclude more is not.
+  if (isExcluding(operator) || (head === '' && tail === '')) return { kind: 'unsayable' };
+  return { kind: 'nearest', by: head === '' ? ends : starts };
+}
+
+function conditionFor(place: PlacedValue, meant: Meant): Condition | null {
+  switch (meant.kind) {
+    case 'exact':
+    case 'nearest':
+      return replaceValue(place, meant.by);
+    case 'everything':
+    case 'unsayable':
+      return isExcluding(place.operator)
+        ? keepValues(place.condition, (operator, value) => operator !== place.operator || value !== place.value)
+        : keepExclusions(place.condition);
+  }
+}
+
+function adviceFor(operator: Operator, meant: Meant): string {
+  switch (meant.kind) {
+    case 'exact':
+      return `write ${saying(meant.by.operator, meant.by.value)}`;
+    case 'nearest':
+      return `no operator says this, ${saying(meant.by.operator, meant.by.value)} comes nearest and selects more`;
+    case 'everything':
+      return isExcluding(operator) ? 'leave it out' : 'to select everything leave the condition out';
+    case 'unsayable':
+      return isExcluding(operator)
+        ? 'no operator says this, so write out each name'
+        : 'no operator says this, and without the condition everything is selected';
+  }
+}

@@ -1,0 +1,54 @@
+import type { EventShape } from '../event/event-record.ts';
+import type { PatchOperation, Problem } from '../../base/problem.ts';
+import { Budget } from '../proof/budget.ts';
+import { coverWithin } from '../proof/cover.ts';
+import { categoryOf, type Selector } from '../selector.ts';
+
+/** For all mends of a file together: about a second of computing. */
+const BUDGET = 4_000_000;
+
+/** No message is longer. */
+const LONGEST = 300;
+
+const WARNING = '; mind that it would lose what is protected';
+
+/**
+ * The warnings without those mends that would lose something protected that is kept. What is not proved in time counts as
+ * lost: a mend is taken on trust.
+ *
+ * @param path JSON pointer of the list in its file
+ * @param kept the classes that the selectors keep whole
+ */
+export function withSafeMends(
+  problems: readonly Problem[],
+  selectors: readonly Selector[],
+  path: string,
+  kept: readonly EventShape[],
+): readonly Problem[] {
+  const budget = new Budget(BUDGET);
+  return problems.map((problem) => {
+    const { mend, ...rest } = problem;
+    if (mend === undefined) return problem;
+    const mended = applyTo(selectors, mend, path);
+    const touched = new Set(changedIn(selectors, mended).map(categoryOf));
+    const isSafe = kept
+      .filter(({ category }) => category !== null && touched.has(category))
+      .every((shape) => coverWithin(mended, shape, budget).kept);
+    if (isSafe) return problem;
+    const message = `${rest.message}${WARNING}`;
+    return message.length < LONGEST ? { ...rest, message } : rest;
+  });
+}
+
+/** Selectors that only one of the two lists has. */
+function changedIn(before: readonly Selector[], after: readonly Selector[]): readonly Selector[] {
+  return [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
+}
+
+function applyTo(selectors: readonly Selector[], mend: readonly PatchOperation[], path: string): readonly Selector[] {
+  return mend.reduce((list, operation) => {
+    if (operation.op === 'add') return [...list, operation.value];
+    const index = Number(operation.path.slice(path.length + 1));
+    return operation.op === 'remove' ? list.toSpliced(index, 1) : list.with(index, operation.value);
+  }, selectors);
+}

@@ -1,0 +1,57 @@
+import { classOfSelector, type EventClass } from '../proof/event-class.ts';
+import { categoryOf, type Selector } from '../selector.ts';
+import { lintContradiction } from './rules/contradiction.ts';
+import { type Exclusion, hitBy, narrowedTo, withoutValues } from './exclusion.ts';
+import type { Finding, LintInput, Mend } from './finding.ts';
+import { hasEvents } from './rules/never-matches.ts';
+import { excludeAlso, mendAllWith, replaceCondition } from './rewrite-condition.ts';
+import type { Ask } from './rules/undone-exclusion.ts';
+
+interface Undone {
+  readonly input: LintInput;
+  readonly exclusion: Exclusion;
+  readonly undone: readonly string[];
+  readonly others: readonly EventClass[];
+  /** Indices of the selectors that record what is excluded. */
+  readonly by: readonly number[];
+  readonly ask: Ask;
+}
+
+/** What to write instead: the same exclusion there where it loses no more than was meant, else none where that is the same. */
+export function mendUndone(place: Undone): { readonly advice: string } & Pick<Finding, 'mend'> {
+  const elsewhere = excludeElsewhere(place);
+  if (elsewhere.mend !== undefined) return { advice: 'exclude it there too', ...elsewhere };
+  return { advice: 'take it out, or exclude it there too if that is what is meant', ...takeOut(place) };
+}
+
+function excludeElsewhere({ input, exclusion, undone, by, ask }: Undone): Pick<Finding, 'mend'> {
+  const { condition, operator, selector, without } = exclusion;
+  // Protected calls are management events, and nothing that is proposed may lose them.
+  if (categoryOf(selector) === 'Management') return {};
+  const mend = by.map((index): Mend => {
+    const other = input.selectors[index]!;
+    return { index, selector: excludeAlso(other, condition.Field, operator, undone) };
+  });
+  const mending = mendAllWith(input, mend);
+  if (mending.mend === undefined) return {};
+  const losesNoMore = mend.every(({ index, selector: mended }) => {
+    const other = input.selectors[index]!;
+    const lost = narrowedTo(classOfSelector(other), condition, operator, undone);
+    return mended !== null && !isContradicted(input, other, mended) && ask(lost, [without], 'several') === null;
+  });
+  return losesNoMore ? mending : {};
+}
+
+/** What a selector names, or has alone, it was written for: then nobody but its author knows which of the two was meant. */
+function isContradicted(input: LintInput, before: Selector, after: Selector): boolean {
+  const contradictionsIn = (selector: Selector): number =>
+    lintContradiction({ ...input, selectors: [selector] }).length;
+  return !hasEvents(classOfSelector(after)) || contradictionsIn(after) > contradictionsIn(before);
+}
+
+function takeOut({ input, exclusion, undone, others, ask }: Undone): Pick<Finding, 'mend'> {
+  if (ask(hitBy(exclusion, undone), others, 'several') !== null) return {};
+  const { condition, index, operator } = exclusion;
+  const selector = replaceCondition(exclusion, withoutValues(condition, operator, undone));
+  return mendAllWith(input, [{ index, selector }]);
+}

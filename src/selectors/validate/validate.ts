@@ -1,0 +1,120 @@
+import { translateBasic } from '../forms/basic.ts';
+import type { FoundSelectors } from '../forms/parse.ts';
+import { fieldsOf } from './field-table.ts';
+import { type Problem, pointer, quote, type Result } from '../../base/problem.ts';
+import { OPERATORS, type Selector, type Target, VALUE_LIMIT } from '../selector.ts';
+import { fieldProblems, type NamedCondition, operatorsOf, stringsIn } from './validate-fields.ts';
+import { conditionProblems, fault, isObject, listProblems } from './validate-grammar.ts';
+
+/**
+ * The selectors, or everything that is wrong with them at once; rules and ids: docs/selectors.md. It takes any parsed JSON
+ * and never throws.
+ *
+ * @param raw the list, as `parseSelectors` finds it
+ * @param target what the selectors belong to: trails and event data stores accept different fields
+ * @param path the JSON pointer of the list in its file; those of the problems begin with it
+ */
+export function validateSelectors(raw: unknown, target: Target, path = ''): Result<readonly Selector[]> {
+  if (!Array.isArray(raw) || raw.length === 0)
+    return { ok: false, problems: [fault('selectors-min-1', path, 'expected at least one advanced event selector')] };
+  const problems = raw.flatMap((entry: unknown, index) => selectorProblems(entry, target, pointer(path, index)));
+  const used = countListed(raw);
+  if (used > VALUE_LIMIT)
+    problems.push(
+      fault('limit-500-values', path, `${used} values in all selectors together, AWS allows ${VALUE_LIMIT}`),
+    );
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: raw as readonly Selector[] };
+}
+
+/**
+ * The selectors of a file, basic ones translated to advanced ones that record exactly the same events, or everything that
+ * is wrong with them at once.
+ */
+export function validateFound({ kind, raw, path }: FoundSelectors, target: Target): Result<readonly Selector[]> {
+  if (kind === 'advanced' || !Array.isArray(raw) || raw.length === 0) return validateSelectors(raw, target, path);
+  const translated = translateBasic(raw, path);
+  if (!translated.ok) return translated;
+  if (translated.value.length > 0) return validateSelectors(translated.value, target, path);
+  const message = 'these selectors record nothing: neither management events nor `DataResources`, which AWS refuses';
+  return { ok: false, problems: [fault('selectors-min-1', path, message)] };
+}
+
+/** The values that are there to be counted, in selectors that may have any fault. */
+export function countListed(raw: readonly unknown[]): number {
+  const conditions = raw
+    .filter(isObject)
+    .flatMap(({ FieldSelectors: list }): readonly unknown[] => (Array.isArray(list) ? list : []))
+    .filter(isObject);
+  const lists = conditions
+    .flatMap((condition) => OPERATORS.map((operator) => condition[operator]))
+    .filter(Array.isArray);
+  return lists.reduce((sum, list) => sum + list.length, 0);
+}
+
+function selectorProblems(entry: unknown, target: Target, path: string): readonly Problem[] {
+  const grammar = listProblems(entry, path);
+  if (!isObject(entry) || !Array.isArray(entry['FieldSelectors'])) return grammar;
+  const conditions = entry['FieldSelectors'] as readonly unknown[];
+  if (conditions.length === 0) return grammar;
+  const at = pointer(path, 'FieldSelectors');
+  const form = conditions.flatMap((condition, index) => conditionProblems(condition, pointer(at, index)));
+  // Only conditions that name a field can be held against the table.
+  const named = conditions.flatMap((condition, index): readonly NamedCondition[] =>
+    isObject(condition) && typeof condition['Field'] === 'string'
+      ? [{ field: condition['Field'], condition, path: pointer(at, index) }]
+      : [],
+  );
+  const category = readCategory(named, target, at);
+  if (category.ok) return [...grammar, ...form, ...fieldProblems(named, category.value, target, at)];
+  // A condition that names no field may be the one on the category, and is a problem already.
+  const mayBeThere = conditions.some((condition) => isObject(condition) && typeof condition['Field'] !== 'string');
+  const meaning = category.problems.filter(({ rule }) => !(mayBeThere && rule === 'category-required'));
+  return [...grammar, ...form, ...meaning];
+}
+
+/** The category that the selector names. It fails without a problem where the form of the condition is one already. */
+function readCategory(named: readonly NamedCondition[], target: Target, path: string): Result<string> {
+  const own = named.filter(({ field }) => field === 'eventCategory');
+  const [first] = own;
+  if (first === undefined) return refuse('category-required', path, 'a selector needs a condition on `eventCategory`');
+  const others = own.flatMap(({ condition, path: at }) =>
+    operatorsOf(condition)
+      .filter((operator) => operator !== 'Equals')
+      .map((operator) =>
+        fault(
+          'category-equals-only',
+          pointer(at, operator),
+          `\`eventCategory\` takes \`Equals\` only, found \`${operator}\``,
+        ),
+      ),
+  );
+  if (others.length > 0) return { ok: false, problems: others };
+  const [value, ...more] = own.flatMap(({ condition, path: at }) =>
+    stringsIn(condition['Equals'], pointer(at, 'Equals')),
+  );
+  if (value === undefined || more.length > 0) {
+    const count = value === undefined ? 0 : more.length + 1;
+    if (count === 0 && own.some(({ condition }) => isIllFormed(condition['Equals'])))
+      return { ok: false, problems: [] };
+    return refuse(
+      'category-single-value',
+      pointer(first.path, 'Equals'),
+      `\`eventCategory\` takes exactly one value, found ${count}`,
+    );
+  }
+  const fields = fieldsOf(value.value);
+  if (fields === undefined)
+    return refuse('category-value', value.path, `${quote(value.value)} is no category; case counts`);
+  if (!fields.get('eventCategory')?.has(target))
+    return refuse('category-target', value.path, `${quote(value.value)} events cannot be selected on a ${target}`);
+  return { ok: true, value: value.value };
+}
+
+/** Is it no list, or one with something else than strings? */
+function isIllFormed(values: unknown): boolean {
+  return values !== undefined && !(Array.isArray(values) && values.every((value) => typeof value === 'string'));
+}
+
+function refuse(rule: string, path: string, message: string): Result<never> {
+  return { ok: false, problems: [fault(rule, path, message)] };
+}

@@ -1,0 +1,63 @@
+import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts';
+import { withSelectors } from '../../model/bill/estimate.ts';
+import { NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
+import type { Candidate } from '../../optimize/candidates.ts';
+import type { DroppedResource } from '../../optimize/dropped.ts';
+import { propose, type Proposal } from '../../optimize/propose.ts';
+import type { Question } from '../../optimize/question.ts';
+import { type Breakdown, breakDown } from './breakdown.ts';
+import type { Resource } from './resource.ts';
+
+/** Everything that follows from the user's choices. */
+export interface Plan {
+  readonly choices: Question['choices'];
+  readonly proposal: Proposal;
+  /** The month's cost by group with the proposal; worked out when it is first asked for. */
+  readonly after: () => Breakdown;
+  readonly candidates: ReadonlyMap<string, Candidate>;
+  readonly dropped: ReadonlyMap<string, DroppedResource>;
+  readonly logBuckets: ReadonlySet<string>;
+}
+
+export function makePlan(question: Question, before: Breakdown): Plan {
+  const proposal = propose(question);
+  const { snapshot, rates, month, trail } = question;
+  let after = proposal.unchanged ? before : undefined;
+  return {
+    choices: question.choices,
+    proposal,
+    after: () => (after ??= breakDown(withSelectors(snapshot, trail.arn, proposal.selectors), rates, month)),
+    candidates: new Map(proposal.candidates.map((candidate) => [candidate.arn, candidate])),
+    dropped: new Map(proposal.dropped.map((dropped) => [dropped.resource, dropped])),
+    logBuckets: new Set(proposal.exclusions.logBuckets),
+  };
+}
+
+/** What the plan does with a resource. */
+export type Fate = 'keep' | 'drop-reads' | 'drop-all' | 'unknown' | 'logged';
+
+/** How a fate is written; letters, so that it reads without colours. */
+export const FATE_LETTERS: Readonly<Record<Fate, string>> = {
+  keep: '[K]',
+  'drop-reads': '[-]',
+  'drop-all': '[x]',
+  unknown: '[~]',
+  logged: '[ ]',
+};
+
+export function fateOf(resource: Resource, plan: Plan): Fate {
+  if (plan.dropped.has(resource.id))
+    return plan.logBuckets.has(resource.id) || resource.kind === 'fn' ? 'drop-all' : 'drop-reads';
+  if (resource.protectedBy !== null || plan.choices.get(resource.id) === 'keep') return 'keep';
+  return resource.unknown ? 'unknown' : 'logged';
+}
+
+/** What the plan saves on a resource each month. */
+export function savingOf(resource: Resource, plan: Plan): Bounds<Usd> {
+  return plan.dropped.get(resource.id)?.saving ?? exactly(NO_COST);
+}
+
+/** What a resource costs each month with the plan. */
+export function costAfter(resource: Resource, plan: Plan): Bounds<Usd> {
+  return joinBounds(resource.cost, savingOf(resource, plan), subtractUsd);
+}

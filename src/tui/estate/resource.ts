@@ -1,0 +1,139 @@
+import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts';
+import { addCounts, type Count, NO_EVENTS } from '../../model/quantity/count.ts';
+import { eventsOf } from '../../model/bill/billing.ts';
+import type { Evidence, TrafficRow } from '../../model/snapshot/snapshot.ts';
+import { addUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
+import { costOnTrail } from '../../optimize/cost-on-trail.ts';
+import { logBucketArns } from '../../optimize/log-buckets.ts';
+import type { Question } from '../../optimize/question.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { findProtection } from './protection.ts';
+
+export const KINDS = ['s3', 'ddb', 'fn', 'other'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const KIND_OF: Readonly<Record<string, Kind>> = {
+  's3.amazonaws.com': 's3',
+  'dynamodb.amazonaws.com': 'ddb',
+  'lambda.amazonaws.com': 'fn',
+};
+
+/** A resource with data events that the trail records, or may record, as it is now. */
+export interface Resource {
+  /** The ARN; for events whose resource is not known, their source. */
+  readonly id: string;
+  readonly type: string | null;
+  readonly kind: Kind;
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  /** Events in the window. A row whose flag is not known makes both unknown. */
+  readonly reads: Bounds<Count>;
+  readonly writes: Bounds<Count>;
+  /** null: no daily counts. */
+  readonly daily: readonly number[] | null;
+  /** What its events cost on this trail each month. */
+  readonly cost: Bounds<Usd>;
+  /** Some of its events have no count. */
+  readonly unknown: boolean;
+  readonly estimated: boolean;
+  readonly source: string;
+  /** What of the policy protects it, in words. */
+  readonly protectedBy: string | null;
+  readonly isLogBucket: boolean;
+}
+
+type Facts = Omit<Question, 'choices'>;
+
+/** Every resource whose data events the trail records, each once, in the order of the traffic. */
+export function findResources(facts: Facts): readonly Resource[] {
+  const logBuckets = new Set(logBucketArns(facts.snapshot));
+  const rows = new Map<string, TrafficRow[]>();
+  const costs = new Map<string, Bounds<Usd>>();
+  for (const row of facts.snapshot.traffic) {
+    if (row.category !== 'Data') continue;
+    const cost = costOnTrail(row, facts.trail, { ...facts });
+    if (cost === undefined) continue;
+    const id = row.resource?.arn ?? row.eventSource;
+    const own = rows.get(id);
+    if (own === undefined) rows.set(id, [row]);
+    else own.push(row);
+    costs.set(id, joinBounds(costs.get(id) ?? exactly(NO_COST), cost, addUsd));
+  }
+  return [...rows].map(([id, own]) => toResource(id, own, costs.get(id)!, logBuckets.has(id), facts));
+}
+
+function toResource(
+  id: string,
+  rows: readonly TrafficRow[],
+  cost: Bounds<Usd>,
+  isLogBucket: boolean,
+  { policy }: Facts,
+): Resource {
+  const [first] = rows as [TrafficRow];
+  const open = rows.some(({ readOnly }) => readOnly === null);
+  return {
+    id,
+    type: first.resource?.type ?? null,
+    kind: KIND_OF[first.eventSource] ?? 'other',
+    name: cleanText(first.resource?.arn === undefined ? `${id} (resource not known)` : nameOf(id)),
+    account: cleanText(first.account),
+    region: cleanText(first.region),
+    reads: sumEvents(
+      rows.filter(({ readOnly }) => readOnly === true),
+      open,
+    ),
+    writes: sumEvents(
+      rows.filter(({ readOnly }) => readOnly === false),
+      open,
+    ),
+    daily: sumDaily(rows),
+    cost,
+    unknown: rows.some(({ count, range }) => count === null && range === undefined),
+    estimated: rows.some(
+      ({ evidence, range }) => range !== undefined || evidence === 'derived' || evidence === 'allocated',
+    ),
+    source: cleanText(sourceOf(rows)),
+    protectedBy: findProtection(rows, policy),
+    isLogBucket,
+  };
+}
+
+const SAID_OF: Readonly<Record<Evidence, string>> = {
+  measured: 'measured by',
+  derived: 'derived from',
+  allocated: 'allocated by',
+  unknown: 'no count, known from',
+};
+
+/** `measured by cloudwatch AWS/S3 GetRequests, PutRequests`: what differs in the last word only is said once. */
+function sourceOf(rows: readonly TrafficRow[]): string {
+  const said = new Map<string, Set<string>>();
+  for (const { evidence, via = '' } of rows) {
+    const words = via.split(' ');
+    const last = words.pop() ?? '';
+    const head = [via === '' ? evidence : SAID_OF[evidence], ...words].join(' ');
+    said.set(head, (said.get(head) ?? new Set()).add(last));
+  }
+  return [...said].map(([head, lasts]) => `${head} ${[...lasts].join(', ')}`.trim()).join('; ');
+}
+
+function sumEvents(rows: readonly TrafficRow[], open: boolean): Bounds<Count> {
+  const sum = rows.reduce((total, row) => joinBounds(total, eventsOf(row), addCounts), exactly(NO_EVENTS));
+  return open ? { ...sum, high: null } : sum;
+}
+
+/** Day by day over the rows that know their days; null where none does. */
+export function sumDaily(rows: readonly { readonly daily?: readonly number[] | null }[]): readonly number[] | null {
+  const known = rows.flatMap(({ daily }) => (daily ? [daily] : []));
+  if (known.length === 0) return null;
+  const sums = Array.from({ length: Math.max(...known.map(({ length }) => length)) }, () => 0);
+  for (const daily of known) daily.forEach((count, day) => (sums[day]! += count));
+  return sums;
+}
+
+/** `acme-raw` of `arn:aws:s3:::acme-raw/`, `orders` of `arn:aws:dynamodb:eu-west-1:111122223333:table/orders`. */
+function nameOf(arn: string): string {
+  const rest = arn.split(':').slice(5).join(':') || arn;
+  return rest.replace(/^(?:table\/|function:)/, '').replace(/\/$/, '') || arn;
+}

@@ -1,0 +1,120 @@
+import type { Proof } from '../../optimize/proof.ts';
+import type { Proposal } from '../../optimize/propose.ts';
+import { dollars } from '../../report/formats/format-number.ts';
+import { cleanText } from '../text/clean-text.ts';
+import type { EventRecord, EventShape } from '../../selectors/event/event-record.ts';
+import { viewRecord, viewShape } from '../../selectors/event/event-view.ts';
+import { match, type Obstacle, type SelectorVerdict } from '../../selectors/match/match.ts';
+import type { Selector } from '../../selectors/selector.ts';
+import { costOfClass, nameOfProof, subjectOf } from '../estate/proof-class.ts';
+import type { Session } from '../state/session.ts';
+import { fit } from '../../base/display-width.ts';
+import { aMonth } from '../text/money.ts';
+import { counted } from '../text/quantity-text.ts';
+import { boxed, fillLines, line, type Line, type Span, toned } from '../text/line.ts';
+import { selectorEntries } from './selector-text.ts';
+
+/** Why a row is kept or lost: the event, what each selector says to it, and what dropping it would save. */
+export function proofBox(
+  proof: Proof,
+  session: Session,
+  proposal: Proposal,
+  width: number,
+  rows: number,
+): readonly Line[] {
+  const shape = session.classes.get(subjectOf(proof));
+  const verdicts = orderVerdicts(verdictsOf(proof, shape, proposal));
+  const room = rows - 4;
+  const shown = verdicts.length > room ? verdicts.slice(0, Math.max(1, room - 1)) : verdicts;
+  const more = verdicts.length - shown.length;
+  const lines = [
+    eventLine(proof, shape),
+    ...shown.map((verdict) => verdictLine(verdict, proposal, session, width - 4)),
+    ...(more === 0 || room < 2 ? [] : [line(toned(counted(more, 'more selector'), 'dim'))]),
+  ];
+  return boxed(
+    `${proof.kept ? 'proof' : 'LOST'}: ${nameOfProof(proof)}`,
+    [
+      ...fillLines(lines, rows - 3),
+      line(
+        toned(
+          proof.kept ? priceText(shape, session) : 'Not recorded today either: the proposal does not make it worse.',
+          'dim',
+        ),
+      ),
+    ],
+    width,
+    session.glyphs,
+  );
+}
+
+/** A lost event is shown as it is; a kept class by what is common to all of its events. */
+function eventLine(proof: Proof, shape: EventShape | undefined): Line {
+  if (!proof.kept && proof.witness !== undefined)
+    return line(toned('lost event  ', 'bad'), cleanText(describeRecord(proof.witness)));
+  if (shape === undefined) return line('');
+  const { eventName, eventSource, readOnly } = shape;
+  const flag = readOnly === null ? 'with any readOnly' : `readOnly=${readOnly}`;
+  const call = eventName ?? 'every call';
+  return line(toned('events  ', 'dim'), cleanText(`${eventSource === null ? '' : `${eventSource} `}${call} ${flag}`));
+}
+
+/** The source, the name and the fields that follow; the category stands in the table. */
+function describeRecord(record: EventRecord): string {
+  const { eventCategory: _category, eventSource, eventName, ...rest } = record;
+  const fields = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  return [eventSource, eventName, ...fields].join(' ');
+}
+
+function verdictsOf(proof: Proof, shape: EventShape | undefined, { selectors }: Proposal): readonly SelectorVerdict[] {
+  if (!proof.kept && proof.witness !== undefined) return match(selectors, viewRecord(proof.witness)).selectors;
+  return shape === undefined ? [] : match(selectors, viewShape(shape)).selectors;
+}
+
+/** Those that record it first. */
+function orderVerdicts(verdicts: readonly SelectorVerdict[]): readonly SelectorVerdict[] {
+  const rank = { yes: 0, maybe: 1, no: 2 } as const;
+  return verdicts.toSorted((a, b) => rank[a.logged] - rank[b.logged] || a.selector - b.selector);
+}
+
+const RESULTS: Readonly<Record<SelectorVerdict['logged'], Span>> = {
+  yes: { text: 'match: RECORDED', tone: 'good' },
+  maybe: { text: 'some of them', tone: 'warn' },
+  no: { text: 'no match', tone: 'dim' },
+};
+
+function verdictLine(
+  { selector, logged, because }: SelectorVerdict,
+  proposal: Proposal,
+  session: Session,
+  width: number,
+): Line {
+  const name = Math.floor(width * 0.42);
+  const result = 16;
+  const reason = because === undefined ? '' : conditionText(because, proposal.selectors[selector]);
+  return line(
+    fit(selectorEntries(proposal)[selector] ?? '', name, session.glyphs),
+    ' ',
+    toned(fit(reason, width - name - result - 2, session.glyphs), 'dim'),
+    ' ',
+    RESULTS[logged],
+  );
+}
+
+/** The condition that decided: with what it asks for, or for an exclusion with what it hit. */
+function conditionText({ field, operator, actual }: Obstacle, selector: Selector | undefined): string {
+  const values = selector?.FieldSelectors.find(({ Field }) => Field === field)?.[operator] ?? [];
+  const asked = `${values[0] ?? ''}${values.length > 1 ? ` +${values.length - 1}` : ''}`;
+  return cleanText(`${field} ${operator} ${operator.startsWith('Not') ? (actual ?? asked) : asked}`);
+}
+
+function priceText(shape: EventShape | undefined, session: Session): string {
+  const cost = shape === undefined ? undefined : costOfClass(shape, session);
+  if (cost === undefined || shape === undefined) return 'If dropped: no such events in the snapshot';
+  if (cost.high === null)
+    return `If dropped: saves at least ${dollars(cost.low)}${aMonth(session.month)}, some counts are unknown`;
+  if (shape.category !== 'Management') return `If dropped: saves ${dollars(cost.expected)}${aMonth(session.month)}`;
+  return cost.high.isZero()
+    ? 'If dropped: saves $0.00 (first copy is free). No trail can drop it by name.'
+    : `If dropped: saves ${dollars(cost.expected)}${aMonth(session.month)} (another trail records it too)`;
+}

@@ -1,0 +1,63 @@
+import type { Proof } from '../../optimize/proof.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { bodyColumns, EXTENTS, proofRows } from '../state/layout.ts';
+import type { Session } from '../state/session.ts';
+import type { State } from '../state/state.ts';
+import { fit } from '../../base/display-width.ts';
+import { BLANK, fillLines, line, type Line, toned } from '../text/line.ts';
+import { nameOfProof, subjectOf } from '../estate/proof-class.ts';
+import { proofBox } from './proof-box.ts';
+import { selectorEntries } from './selector-text.ts';
+
+const RESULT = 7;
+
+export function protectedView(session: Session, state: State): readonly Line[] {
+  const { glyphs } = session;
+  const { proposal } = session.planOf(state.choices);
+  const { at, top } = state.cursors.protected;
+  const { rows } = EXTENTS.protected(session, state);
+  const width = bodyColumns(state.size);
+  const call = Math.floor((width - 2 - RESULT) * 0.52);
+  const category = 11;
+  const by = width - 2 - call - category - RESULT;
+  const names = selectorEntries(proposal);
+  const shown = proposal.proofs.slice(top, top + rows).map((proof, index): Line => {
+    const selected = top + index === at;
+    const cells = [
+      fit(nameOfProof(proof), call - 1, glyphs),
+      ' ',
+      fit(session.classes.get(subjectOf(proof))?.category ?? 'any', category, glyphs),
+      fit(keptBy(proof, names), by - 1, glyphs),
+      ' ',
+    ];
+    return {
+      ...line(selected ? '> ' : '  ', ...cells, toned(proof.kept ? 'KEPT' : 'LOST', proof.kept ? 'good' : 'bad')),
+      selected,
+    };
+  });
+  const current = proposal.proofs[at];
+  const box = proofRows(state, proposal.selectors.length);
+  return [
+    line(' These must stay recorded: proved for all their events,'),
+    line(' not sampled. A LOST row shows an event that gets lost.'),
+    line(
+      toned(
+        `  ${fit('Call or resource', call, glyphs)}${fit('Category', category, glyphs)}${fit('Kept by', by, glyphs)}Result`,
+        'dim',
+      ),
+    ),
+    ...fillLines(
+      proposal.proofs.length === 0 ? [BLANK, line('  the policy protects nothing that is in the snapshot')] : shown,
+      rows,
+    ),
+    ...(box === 0 || current === undefined ? [] : proofBox(current, session, proposal, width, box)),
+  ];
+}
+
+function keptBy(proof: Proof, names: readonly string[]): string {
+  if (!proof.kept) return '-';
+  if (proof.trail !== undefined) return `trail ${cleanText(proof.trail)}`;
+  const [first, ...others] = proof.by;
+  if (first === undefined) return '-';
+  return others.length === 0 ? (names[first] ?? '') : `${proof.by.map((index) => index + 1).join(' and ')} together`;
+}

@@ -1,0 +1,64 @@
+import { dollars } from '../../report/formats/format-number.ts';
+import { isDroppable, whyNotDroppable, whyNotTaken } from '../state/decide.ts';
+import { costAfter, fateOf, type Plan, savingOf } from '../estate/plan.ts';
+import type { Resource } from '../estate/resource.ts';
+import type { Session } from '../state/session.ts';
+import { boxed, line, type Line, toned } from '../text/line.ts';
+import { costText, perMonth } from '../text/money.ts';
+import { formatPerDay } from '../text/quantity-text.ts';
+import { cleanText } from '../text/clean-text.ts';
+
+/** The resource under the cursor in four sentences: now, plan, source, risk. */
+export function resourceDetails(resource: Resource, plan: Plan, session: Session, width: number): readonly Line[] {
+  const { account, estimated, name, reads, region, source, writes } = resource;
+  const { days } = session.snapshot.window;
+  const now = `reads ${formatPerDay(reads, days, estimated)}/d  writes ${formatPerDay(writes, days, estimated)}/d  ${costText(resource.cost)}${perMonth(session.month)}`;
+  const rows: readonly (readonly [string, string])[] = [
+    ['now', now],
+    ['plan', planText(resource, plan, session)],
+    ['source', source],
+    resource.protectedBy === null ? ['risk', riskText(resource, plan)] : ['kept by', `policy, ${resource.protectedBy}`],
+  ];
+  return boxed(
+    `${name}  ${account} ${region}`,
+    rows.map(([label, text]) => line(toned(label.padEnd(9), 'dim'), text)),
+    width,
+    session.glyphs,
+  );
+}
+
+function planText(resource: Resource, plan: Plan, session: Session): string {
+  const own = plan.choices.has(resource.id) ? ' (your choice)' : '';
+  const left = `${costText(costAfter(resource, plan))}${perMonth(session.month)}`;
+  switch (fateOf(resource, plan)) {
+    case 'drop-reads':
+      return `drop reads, keep writes: ${left}, saves ${costText(savingOf(resource, plan))}${own}`;
+    case 'drop-all':
+      return resource.kind === 'fn'
+        ? `drop invocations: ${left}, saves ${costText(savingOf(resource, plan))}${own}`
+        : `drop everything, it is a log bucket: ${left}, saves ${costText(savingOf(resource, plan))}${own}`;
+    case 'keep':
+      return `keep everything${own}`;
+    case 'unknown':
+      return isDroppable(resource, plan, session)
+        ? 'stays logged: its count is not known. space drops its reads anyway'
+        : 'stays logged: its count is not known';
+    case 'logged':
+      return whyLogged(resource, plan, session);
+  }
+}
+
+function whyLogged(resource: Resource, plan: Plan, session: Session): string {
+  if (!isDroppable(resource, plan, session)) return `stays logged: ${whyNotDroppable(resource, session)}`;
+  const saving = plan.candidates.get(resource.id)?.saving.expected;
+  const { minMonthlySaving } = session.policy;
+  if (saving?.lessThan(minMonthlySaving) === true)
+    return `stays logged: would save ${dollars(saving)}, the policy asks for ${dollars(minMonthlySaving)} a month`;
+  return `stays logged: ${whyNotTaken(plan)}`;
+}
+
+function riskText(resource: Resource, plan: Plan): string {
+  const dropped = plan.dropped.get(resource.id);
+  if (dropped === undefined) return 'none: all of it stays recorded';
+  return `detections and queries no longer see ${cleanText(dropped.calls.join(', '))}`;
+}

@@ -1,0 +1,38 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { quote } from '../../src/base/problem.ts';
+
+describe('quote', () => {
+  test.for<[unknown, string]>([
+    ['text', '`text`'],
+    ['', '``'],
+    [undefined, '`undefined`'],
+    [null, '`null`'],
+    [1.5, '`1.5`'],
+    [[1, 'a', null], '`[1,"a",null]`'],
+    [{ a: { b: [] } }, '`{"a":{"b":[]}}`'],
+    ['x'.repeat(60), `\`${'x'.repeat(60)}\``],
+    ['x'.repeat(61), `\`${'x'.repeat(57)}…\``],
+    ['\u001B[31m', '`\\u001b[31m`'],
+    ['\uD83D', '`\\ud83d`'],
+  ])('%j is %s', ([value, expected]) => {
+    expect(quote(value)).toBe(expected);
+  });
+
+  test('shows the beginning of the JSON of any value, in 62 characters at most', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => {
+        const shown = quote(value).slice(1, -1);
+        expect(shown.length).toBeLessThanOrEqual(60);
+        const whole = typeof value === 'string' ? value : JSON.stringify(value);
+        fc.pre(!/\p{C}/u.test(whole));
+        if (whole.length <= 60) expect(shown).toBe(whole);
+        else expect(whole.startsWith(shown.slice(0, -1))).toBe(true);
+      }),
+    );
+  });
+
+  test('control characters make no text longer', () => {
+    expect(quote('\u0000'.repeat(60)).length).toBeLessThanOrEqual(62);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { dataSelector, MANAGEMENT } from '../../factories.ts';
+import { checkJson } from './check-json.ts';
+import { runProgram } from '../run-program.ts';
+import { TempFolder } from '../temp-folder.ts';
+
+describe('the policy of check', () => {
+  const READS = [{ FieldSelectors: [...MANAGEMENT.FieldSelectors, { Field: 'readOnly', Equals: ['true'] }] }];
+
+  test('the one in the folder counts, and --policy goes before it', async () => {
+    using folder = new TempFolder({
+      'trailtrim.yaml': 'protect: {builtin: false, calls: [kms:Decrypt]}\n',
+      'other.yaml': 'protect: {builtin: false, calls: [s3:GetObject]}\n',
+    });
+    const inFolder = await checkJson(READS, [], folder.path);
+    expect(inFolder).toMatchObject({ code: 0, file: { protected: [{ call: 'kms:Decrypt', kept: true, by: [0] }] } });
+    const given = await checkJson(READS, ['--policy', 'other.yaml'], folder.path);
+    expect(given).toMatchObject({ code: 4, file: { valid: true, protected: [{ call: 's3:GetObject', kept: false }] } });
+  });
+
+  test('a data call is one of its primary type', async () => {
+    using folder = new TempFolder({ p: 'protect: {builtin: false, calls: [s3:GetObject, dynamodb:GetItem]}' });
+    const selectors = [
+      MANAGEMENT,
+      dataSelector('AWS::S3::Object', { Field: 'readOnly', Equals: ['true'] }),
+      dataSelector('AWS::DynamoDB::Table', { Field: 'eventName', Equals: ['GetItem', 'Query'] }),
+    ];
+    const { code, file } = await checkJson(selectors, ['--policy', 'p'], folder.path);
+    expect(code).toBe(0);
+    expect(file!.protected).toEqual([
+      { call: 's3:GetObject', kept: true, by: [1] },
+      { call: 'dynamodb:GetItem', kept: true, by: [2] },
+    ]);
+  });
+
+  test('a call that is not known is said to be so', async () => {
+    using folder = new TempFolder({ p: 'protect: {builtin: false, calls: [s3:GetObjcet]}' });
+    const { file } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
+    const uncertain = expect.stringContaining('does not know this call') as string;
+    expect(file!.protected).toEqual([{ call: 's3:GetObjcet', kept: true, by: [0], uncertain }]);
+  });
+
+  test('a resource of a service without a known type is not proved: exit 4', async () => {
+    using folder = new TempFolder({ p: 'protect: {builtin: false, resources: ["arn:aws:nonesuch:::x*"]}' });
+    const { code, file } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
+    expect(code).toBe(4);
+    expect(file!.protected).toEqual([
+      {
+        resource: 'arn:aws:nonesuch:::x*',
+        kept: false,
+        uncertain: expect.stringContaining('resources.type') as string,
+      },
+    ]);
+    const { stdout } = await runProgram(['check', '-', '--policy', 'p'], {
+      cwd: folder.path,
+      input: JSON.stringify([MANAGEMENT]),
+    });
+    expect(stdout).toMatch(/LOST {2}arn:aws:nonesuch:::x\* {2}not proved {2}uncertain \(1\)\n {2}\(1\) the ARN/);
+  });
+
+  test('tags are not passed over in silence', async () => {
+    using folder = new TempFolder({ p: 'protect: {tags: {DataClass: [pii]}}' });
+    const { code, stderr } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^note: protect\.tags needs a snapshot/);
+  });
+
+  test('a fault: exit 2 with line and column', async () => {
+    using folder = new TempFolder({ p: 'protect:\n  call: [kms:Decrypt]\n' });
+    const { code, stderr } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^p:2:3: unknown key/);
+  });
+});

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Bounds } from '../../../src/model/quantity/bounds.ts';
+import { toCount } from '../../../src/model/quantity/count.ts';
+import type { Decimal } from '../../../src/model/quantity/decimal.ts';
+import { estimate } from '../../../src/model/bill/estimate.ts';
+import { AVERAGE_MONTH, type Month, parseMonth } from '../../../src/model/quantity/month.ts';
+import type { TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
+import { findYoung, isBursty } from '../../../src/model/forecast/traits.ts';
+import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail } from '../../factories.ts';
+
+const rates = loadRates();
+
+function monthOf(label: string): Month {
+  const month = parseMonth(label);
+  if (!month.ok) throw new Error(label);
+  return month.value;
+}
+
+/** Events of a bucket by day; the factories' window begins on Friday, 23 October 2026. */
+function daily(days: readonly number[], bucket = 'raw', readOnly = true): TrafficRow {
+  const count = days.reduce((a, b) => a + b, 0);
+  return { ...bucketRow(bucket, readOnly, count), daily: days };
+}
+
+/** Data events of the month, of one trail that records all of S3. */
+function eventsOf(rows: readonly TrafficRow[], month: Month, days = 28): Bounds<Decimal> {
+  const { start } = makeSnapshot().window;
+  const end = new Date(Date.parse(start) + days * 86_400_000).toISOString();
+  const snapshot = makeSnapshot({
+    traffic: rows,
+    trails: [makeTrail({ selectors: [ALL_S3] })],
+    window: { start, end, days },
+  });
+  const line = estimate(snapshot, rates, month).lines.find(({ dimension }) => dimension === 'data');
+  if (line === undefined) throw new Error('no data events');
+  return line.quantity;
+}
+
+function texts({ low, expected, high }: Bounds<Decimal>): readonly (string | undefined)[] {
+  return [low, expected, high].map((value) => value?.toDecimalPlaces(6).toFixed());
+}
+
+const WEEK = [100, 10, 10, 100, 100, 100, 100];
+const weeks = (...factors: readonly number[]): readonly number[] =>
+  factors.flatMap((factor) => WEEK.map((events) => events * factor));
+
+describe('the events of a month', () => {
+  test('730 hours: the mean of the weeks, from the quietest to the busiest', () => {
+    // 520 events a week x 730 / 168.
+    const week = (factor: number): string => ((520 * factor * 730) / 168).toFixed(6).replace(/\.?0+$/, '');
+    expect(texts(eventsOf([daily(weeks(1, 1, 1, 1))], AVERAGE_MONTH))).toEqual([week(1), week(1), week(1)]);
+    expect(texts(eventsOf([daily(weeks(1, 2, 3, 2))], AVERAGE_MONTH))).toEqual([week(1), week(2), week(3)]);
+  });
+
+  test('a calendar month: each weekday as often as the month has it', () => {
+    // October 2026 has five Thursdays, Fridays and Saturdays: Friday 100, Saturday 10, Sunday 10, then 100 each.
+    expect(texts(eventsOf([daily(weeks(1, 1, 1, 1))], monthOf('2026-10')))).toEqual(['2290', '2290', '2290']);
+    // February 2027 has each weekday four times.
+    expect(texts(eventsOf([daily(weeks(1, 1, 1, 1))], monthOf('2027-02')))).toEqual(['2080', '2080', '2080']);
+  });
+
+  test('only whole weeks count, the last ones; the days before them widen the upper end', () => {
+    const days = [9_999, 9_999, 9_999, ...weeks(1, 1)];
+    // 31,037 events in 17 days are 51,119.76 in 28.
+    expect(texts(eventsOf([daily(days)], monthOf('2027-02'), 17))).toEqual(['2080', '2080', '51119.764706']);
+  });
+
+  test('a quiet week of one bucket evens out with a busy one of another', () => {
+    const [one, other] = [daily(weeks(1, 3, 1, 3), 'one'), daily(weeks(3, 1, 3, 1), 'other')];
+    expect(texts(eventsOf([one, other], monthOf('2027-02')))).toEqual(['8320', '8320', '8320']);
+    expect(texts(eventsOf([one], monthOf('2027-02')))).toEqual(['2080', '4160', '6240']);
+  });
+
+  test('without daily counts, or in a window shorter than a week, by hours alone', () => {
+    const hours = (672 / 24) * 24;
+    expect(texts(eventsOf([bucketRow('raw', true, hours)], AVERAGE_MONTH))).toEqual(['730', '730', '730']);
+    expect(texts(eventsOf([daily([24, 24, 24])], AVERAGE_MONTH, 3))).toEqual(['730', '730', '730']);
+  });
+
+  test('the window itself is exact, whatever the days', () => {
+    expect(texts(eventsOf([daily(weeks(1, 2, 3, 2))], monthOf('window')))).toEqual(['4160', '4160', '4160']);
+  });
+
+  test('bursty: the low end takes the median of each weekday', () => {
+    const burst = weeks(1, 1, 1, 1).map((events, day) => (day === 10 ? 100_000 : events));
+    expect(isBursty(daily(burst))).toBe(true);
+    expect(isBursty(daily(weeks(1, 1, 1, 1)))).toBe(false);
+    // The mean of that weekday is (300 + 100,000) / 4; its median stays 100.
+    expect(texts(eventsOf([daily(burst)], monthOf('2027-02')))).toEqual(['2080', '101980', '401680']);
+  });
+
+  test('younger than the window: by the weeks since the first event, the low end by all', () => {
+    const young = daily([...Array<number>(14).fill(0), ...weeks(1, 1)]);
+    expect([...findYoung(makeSnapshot({ traffic: [young] }))]).toEqual([['arn:aws:s3:::raw/', 14]]);
+    expect(texts(eventsOf([young], monthOf('2027-02')))).toEqual(['1040', '2080', '2080']);
+  });
+
+  test('a resource with any earlier event, or a row that does not tell days, is not young', () => {
+    const late = daily([...Array<number>(14).fill(0), ...weeks(1, 1)]);
+    for (const other of [daily(weeks(1, 1, 1, 1), 'raw', false), bucketRow('raw', false, 5)])
+      expect(findYoung(makeSnapshot({ traffic: [late, other] })).size).toBe(0);
+    expect(
+      findYoung(makeSnapshot({ traffic: [daily([...Array<number>(6).fill(0), ...Array<number>(22).fill(5)])] })).size,
+    ).toBe(0);
+  });
+
+  test('bounds of a count widen those of its weeks', () => {
+    const row = { ...daily(weeks(1, 1, 1, 1)), range: { low: toCount(1_040), high: toCount(4_160) } };
+    expect(texts(eventsOf([row], monthOf('2027-02')))).toEqual(['1040', '2080', '4160']);
+  });
+
+  test('low <= expected <= high, and more traffic is never less, for any days and any month', () => {
+    const anyDays = fc.array(fc.nat(1_000_000), { minLength: 28, maxLength: 28 });
+    const anyMonth = fc.constantFrom('730h', '2026-10', '2026-11', '2027-02', 'window').map(monthOf);
+    fc.assert(
+      fc.property(fc.array(anyDays, { minLength: 1, maxLength: 4 }), anyMonth, (lists, month) => {
+        const rows = lists.map((days, index) => daily(days, `b-${index}`)).filter(({ count }) => count !== 0n);
+        fc.pre(rows.length > 1);
+        const [all, fewer] = [eventsOf(rows, month), eventsOf(rows.slice(1), month)];
+        expect(all.low.lte(all.expected) && all.expected.lte(all.high!)).toBe(true);
+        for (const end of ['low', 'expected', 'high'] as const)
+          expect(fewer[end]!.lte(all[end]!.plus('1e-20'))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('what happened is never projected to nothing', () => {
+  const burst = (days: number, on: number): TrafficRow =>
+    daily(Array.from({ length: days }, (_, day) => (day === on ? 1_000_000 : 0)));
+
+  test.for<[string, number, number, readonly string[]]>([
+    // 20 days since the first event: 1,000,000 x 28 / 20.
+    ['a burst on the first day of a young resource', 28, 8, ['1000000', '1400000', '4000000']],
+    // Eight days observed, the first of them in no whole week: 1,000,000 x 28 / 8.
+    ['a burst before the first whole week', 8, 0, ['0', '0', '3500000']],
+    ['a burst in the only week says nothing of the next', 7, 2, ['0', '4000000', '4000000']],
+  ])('%s', ([, days, on, expected]) => {
+    expect(texts(eventsOf([burst(days, on)], monthOf('2027-02'), days))).toEqual(expected);
+  });
+});

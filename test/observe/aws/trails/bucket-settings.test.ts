@@ -1,0 +1,50 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  readLifecycle,
+  readObjectLock,
+  readPolicy,
+  readRegion,
+} from '../../../../src/observe/aws/trails/bucket-settings.ts';
+
+describe('settings of a bucket', () => {
+  test.for<[unknown, string]>([
+    [undefined, 'us-east-1'],
+    [null, 'us-east-1'],
+    ['', 'us-east-1'],
+    ['EU', 'eu-west-1'],
+    ['ap-southeast-2', 'ap-southeast-2'],
+  ])('location %s', ([told, region]) => {
+    expect(readRegion({ LocationConstraint: told as never })).toBe(region);
+  });
+
+  test('no Object Lock is none, however S3 says it', () => {
+    expect(readObjectLock({})).toBeNull();
+    expect(readObjectLock({ ObjectLockConfiguration: {} })).toBeNull();
+  });
+
+  test('dates of life-cycle rules are ISO texts', () => {
+    const rule = { Status: 'Enabled', Expiration: { Date: new Date('2027-01-01T00:00:00Z') } } as const;
+    expect(readLifecycle({ Rules: [rule] })).toEqual([
+      { Status: 'Enabled', Expiration: { Date: '2027-01-01T00:00:00.000Z' } },
+    ]);
+    expect(readLifecycle({})).toEqual([]);
+  });
+
+  test.each(['', 'no JSON', '[]', 'null', '"text"', '7', `{"a":"${'x'.repeat(20 * 1024)}"}`])(
+    'what is no policy: %#',
+    (text) => {
+      expect(readPolicy(text)).toBeUndefined();
+    },
+  );
+
+  test('a policy is its document', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 4 }), (document) => {
+        const text = JSON.stringify(document);
+        fc.pre(text.length <= 20 * 1024);
+        expect(readPolicy(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+});

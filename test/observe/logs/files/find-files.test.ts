@@ -1,0 +1,83 @@
+import { linkSync, mkdirSync, symlinkSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { findFiles } from '../../../../src/observe/logs/files/find-files.ts';
+import { LogFolder } from '../log-folder.ts';
+
+async function find(folder: LogFolder, ...names: readonly string[]): Promise<unknown> {
+  const found = await findFiles(names.map((name) => folder.at(name)));
+  if (!found.ok) return found.problems.map(({ message }) => message.replaceAll(folder.path, ''));
+  const { files, unreadable, ...skipped } = found.value;
+  return {
+    files: files.map(({ path }) => path.slice(folder.path.length + 1)),
+    unreadable: unreadable.map(({ path, message }) => `${path.slice(folder.path.length + 1)}: ${message}`),
+    ...skipped,
+  };
+}
+
+const only = (...files: readonly string[]): unknown => ({ files, unreadable: [], digestFiles: 0, insightFiles: 0 });
+
+test('folders are searched for four endings, in the order of paths', async () => {
+  using folder = new LogFolder({
+    'b/2.json.gz': '',
+    'b/1.JSON': '',
+    'a/x/y.ndjson': '',
+    'a/x.ndjson.gz': '',
+    'a/readme.txt': '',
+    'a/x.jsonl': '',
+    'c.json': '',
+  });
+  expect(await find(folder, '')).toEqual(only('a/x.ndjson.gz', 'a/x/y.ndjson', 'b/1.JSON', 'b/2.json.gz', 'c.json'));
+});
+
+test('a file named outright is taken whatever its name', async () => {
+  using folder = new LogFolder({ 'events.log': '' });
+  expect(await find(folder, 'events.log')).toEqual(only('events.log'));
+});
+
+test('a file counts once, however it is named', async () => {
+  using folder = new LogFolder({ 'a/1.json': '', 'a/2.json': '' });
+  symlinkSync(folder.at('a/1.json'), folder.at('a/3.json'));
+  linkSync(folder.at('a/2.json'), folder.at('a/4.json'));
+  expect(await find(folder, 'a/1.json', 'a', 'a/../a', '')).toEqual(only('a/1.json', 'a/2.json'));
+});
+
+test('links are followed, also in circles', async () => {
+  using folder = new LogFolder({ 'a/1.json': '', 'elsewhere/2.json': '' });
+  symlinkSync(folder.at('a'), folder.at('a/again'));
+  symlinkSync(folder.at('elsewhere'), folder.at('a/there'));
+  symlinkSync('loop.json', folder.at('a/loop.json'));
+  symlinkSync('nowhere', folder.at('a/gone.json'));
+  expect(await find(folder, 'a')).toEqual({
+    files: ['a/1.json', 'a/there/2.json'],
+    unreadable: ['a/gone.json: there is no such file or folder', 'a/loop.json: its symbolic links go in a circle'],
+    digestFiles: 0,
+    insightFiles: 0,
+  });
+});
+
+test('digests and Insights are passed over by the name of their folder, with a count', async () => {
+  using folder = new LogFolder({
+    'AWSLogs/1/CloudTrail/us-east-1/1.json.gz': '',
+    'AWSLogs/1/CloudTrail-Digest/us-east-1/2026/1.json.gz': '',
+    'AWSLogs/1/CloudTrail-Digest/us-east-1/2026/2.json.gz': '',
+    'AWSLogs/1/CloudTrail-Insight/us-east-1/1.json.gz': '',
+    'AWSLogs/1/CloudTrail-Insight/us-east-1/notes.txt': '',
+  });
+  expect(await find(folder, 'AWSLogs')).toEqual({
+    files: ['AWSLogs/1/CloudTrail/us-east-1/1.json.gz'],
+    unreadable: [],
+    digestFiles: 2,
+    insightFiles: 1,
+  });
+  expect(await find(folder, 'AWSLogs/1/CloudTrail-Digest/')).toMatchObject({ files: [], digestFiles: 2 });
+});
+
+test('paths that are not there are problems, all at once', async () => {
+  using folder = new LogFolder({ 'a.json': '' });
+  mkdirSync(folder.at('empty'));
+  expect(await find(folder, 'a.json', 'no', 'a.json/b')).toEqual([
+    '/no: there is no such file or folder',
+    '/a.json/b: there is no such file or folder',
+  ]);
+  expect(await find(folder, 'empty')).toEqual(only());
+});

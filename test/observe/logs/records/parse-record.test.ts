@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { parseRecord } from '../../../../src/observe/logs/records/parse-record.ts';
+import { makeObjectRecord, makeRecord, type MadeRecord } from '../make-record.ts';
+
+function keyOf(members: MadeRecord): unknown {
+  const parsed = parseRecord(JSON.parse(JSON.stringify(makeRecord(members))));
+  return parsed.kind === 'event' ? parsed.event.key : parsed;
+}
+
+describe('old records are classified by the facts, and by nothing else', () => {
+  const old = { eventCategory: undefined, managementEvent: undefined, readOnly: undefined, eventVersion: '1.05' };
+  test.each<[string, MadeRecord, unknown]>([
+    [
+      'managementEvent false: data',
+      { managementEvent: false, eventSource: 'x.amazonaws.com' },
+      { category: 'Data', readOnly: null },
+    ],
+    [
+      'console sign-in: management',
+      { eventType: 'AwsConsoleSignIn', eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin' },
+      { category: 'Management', readOnly: false },
+    ],
+    [
+      'VPC endpoint event: network activity',
+      { eventType: 'AwsVpceEvent', eventName: 'NewCall' },
+      { category: 'NetworkActivity', readOnly: null },
+    ],
+    [
+      'a known call: Decrypt is a read',
+      { eventSource: 'kms.amazonaws.com', eventName: 'Decrypt' },
+      { category: 'Management', readOnly: true },
+    ],
+    [
+      'a known data call',
+      { eventSource: 's3.amazonaws.com', eventName: 'PutObject' },
+      { category: 'Data', readOnly: false },
+    ],
+    [
+      'a data resource type',
+      { eventSource: 'new.amazonaws.com', eventName: 'GetNew', resources: [{ type: 'AWS::S3::Object' }] },
+      { category: 'Data', readOnly: null },
+    ],
+    [
+      'a verb says nothing',
+      { eventSource: 'new.amazonaws.com', eventName: 'GetNew' },
+      { category: 'Management', readOnly: null },
+    ],
+    [
+      'the flag as text',
+      { readOnly: 'true', eventSource: 'new.amazonaws.com' },
+      { category: 'Management', readOnly: true },
+    ],
+  ])('%s', (_, members, expected) => {
+    expect(keyOf({ ...old, ...members })).toMatchObject(expected as object);
+  });
+
+  test('a category that is none of the four stays open', () => {
+    expect(keyOf({ eventCategory: 'Aggregated' })).toMatchObject({ category: null });
+  });
+});
+
+describe('accounts', () => {
+  test.each<[string, MadeRecord, unknown]>([
+    ['the recipient pays', { userIdentity: { accountId: '999999999999' } }, { account: '111122223333' }],
+    [
+      'else the caller',
+      { recipientAccountId: undefined, userIdentity: { accountId: '999999999999' } },
+      { account: '999999999999' },
+    ],
+    [
+      'else it is no record',
+      { recipientAccountId: undefined },
+      { kind: 'faulty', why: 'no `recipientAccountId` and no `userIdentity.accountId`' },
+    ],
+  ])('%s', (_, members, expected) => {
+    expect(keyOf(members)).toMatchObject(expected as object);
+  });
+});
+
+describe('what is no record', () => {
+  const long = 'x'.repeat(1025);
+  test.each<[string, MadeRecord, string]>([
+    ['no source', { eventSource: undefined }, 'no `eventSource` of up to 1024 characters'],
+    ['an empty name', { eventName: '' }, 'no `eventName` of up to 1024 characters'],
+    ['a name that is too long', { eventName: long }, 'no `eventName` of up to 1024 characters'],
+    ['no Region', { awsRegion: null }, 'no `awsRegion` of up to 1024 characters'],
+    ['no time', { eventTime: undefined }, 'no `eventTime` of up to 1024 characters'],
+    ['a time that is none', { eventTime: '2026-13-41T00:00:00Z' }, '`eventTime` is no time'],
+    ['a time without a zone', { eventTime: '2026-03-02T10:00:00' }, '`eventTime` is no time'],
+    ['a time in seconds', { eventTime: 1_772_445_600 }, '`eventTime` is not text'],
+    ['an object that cannot become text', { eventType: { toString: 1 } }, '`eventType` is not text'],
+  ])('%s', (_, members, why) => {
+    expect(keyOf(members)).toEqual({ kind: 'faulty', why });
+  });
+
+  test('a resource whose ARN is too long', () => {
+    const resources = [{ type: 'AWS::SNS::Topic', ARN: long }];
+    expect(keyOf(makeObjectRecord('b', 'k', { resources }))).toEqual({
+      kind: 'faulty',
+      why: 'the ARN of its resource is too long',
+    });
+  });
+});
+
+test.each([
+  ['2026-03-02T00:00:00Z', '2026-03-02'],
+  ['2026-03-02T23:59:59.999Z', '2026-03-02'],
+  ['2026-03-02T23:30:00-01:00', '2026-03-03'],
+  ['1969-12-31T23:59:59Z', '1969-12-31'],
+])('the day of %s is %s', (eventTime, day) => {
+  const parsed = parseRecord(makeRecord({ eventTime }));
+  expect(parsed).toMatchObject({ kind: 'event', event: { day: Date.parse(day) / 86_400_000 } });
+});
+
+test('bytes are of the compact record in UTF-8', () => {
+  const record = makeRecord({ userAgent: 'Ünïcode 🦔 "quoted" \n \u0001' });
+  expect(parseRecord(record)).toMatchObject({ event: { bytes: Buffer.byteLength(JSON.stringify(record)) } });
+});
+
+test.each(['NetworkActivity', 'Management'])('a row of %s has no resource', (eventCategory) => {
+  expect(keyOf(makeObjectRecord('b', 'k', { eventCategory }))).not.toHaveProperty('resource');
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { Decimal } from '../../../src/model/quantity/decimal.ts';
+import { toUsd } from '../../../src/model/quantity/usd.ts';
+import { cleanText } from '../../../src/base/clean-text.ts';
+import { jsonText } from '../../../src/base/json-text.ts';
+import {
+  reconciliationJson,
+  reconciliationMarkdown,
+  reconciliationText,
+} from '../../../src/report/formats/render-reconciliation.ts';
+import { caseNames, reconcileCase } from '../../model/reconcile/load-case.ts';
+
+const EMPTY = { months: [], rows: [], paidToFree: [] };
+
+describe('the bill against the model', () => {
+  test('as a table: rows, what they sum to, and each suggestion once', () => {
+    expect(reconciliationText(reconcileCase('hidden-copy'))).toMatchInlineSnapshot(`
+      "The bill against the model
+        2026-10: the model is of the same 31 days, as they were counted
+      Account       Region     Month    Charge                                          Bill    Model  Ratio  What it suggests
+      ────────────  ─────────  ───────  ──────────────────────────────────  ────────────────  ───────  ─────  ────────────────────
+      111122223333  us-east-1  2026-10  Management events, first copy        500,000 ($0.00)  500,000   1.00  agrees
+      111122223333  us-east-1  2026-10  Management events, additional copy  500,000 ($10.00)        -         only on the bill [1]
+      ────────────  ─────────  ───────  ──────────────────────────────────  ────────────────  ───────  ─────  ────────────────────
+      Billed                                                                          $10.00
+        [1] 1.00 paid copies of an event on the bill, 0.00 in the model: one whole copy more, a trail that the snapshot does not hold, of the organization, another Region or another account"
+    `);
+    expect(reconciliationText(reconcileCase('month-outside-window'))).toMatchInlineSnapshot(`
+      "The bill against the model
+        2026-06: the model is projected from the window, which holds 0 of its 30 days
+      Account       Region     Month    Charge                                    Bill    Model  Ratio  What it suggests
+      ────────────  ─────────  ───────  ─────────────────────────────  ───────────────  ───────  ─────  ────────────────
+      111122223333  us-east-1  2026-06  Management events, first copy  300,000 ($0.00)  300,000   1.00  agrees
+      ────────────  ─────────  ───────  ─────────────────────────────  ───────────────  ───────  ─────  ────────────────
+      Billed                                                                     $0.00"
+    `);
+  });
+
+  test('as Markdown', () => {
+    expect(reconciliationMarkdown(reconcileCase('uncounted'))).toMatchInlineSnapshot(`
+      "### The bill against the model
+
+      - 2026-10: the model is of the same 31 days, as they were counted
+
+      | Account | Region | Month | Charge | Bill | Model | Ratio | What it suggests |
+      | --- | --- | --- | --- | ---: | ---: | ---: | --- |
+      | \`111122223333\` | \`eu-west-1\` | 2026-10 | Data events | 4,000,000 ($4.00) | unknown |  | not compared \\[1\\] \\[2\\] |
+      | \`111122223333\` | \`us-east-1\` | 2026-10 | Data events | 25,000,000 ($25.00) | 10,000,000 + ? | 2.50 | bill higher \\[3\\] \\[2\\] |
+
+      Billed: $29.00
+
+      1. the model has no count of these events; the bill says how many there were
+      2. 1 row of traffic here has no count, which may be the difference
+      3. data events that were not observed: buckets or functions without metrics, callers of other accounts, types that are never measured"
+    `);
+  });
+
+  test('as JSON', () => {
+    expect(JSON.parse(jsonText(reconciliationJson(reconcileCase('discount'))))).toMatchInlineSnapshot(`
+      {
+        "months": [
+          {
+            "basis": "same-days",
+            "days": 31,
+            "daysObserved": 31,
+            "month": "2026-10",
+            "open": false,
+          },
+        ],
+        "paidToFree": [],
+        "rows": [
+          {
+            "account": "111122223333",
+            "billed": {
+              "amount": "176",
+              "quantity": "200000000",
+            },
+            "dimension": "data",
+            "kind": "charge",
+            "modelled": {
+              "expected": "200000000",
+              "high": "200000000",
+              "low": "200000000",
+            },
+            "month": "2026-10",
+            "ratio": "1",
+            "region": "us-east-1",
+            "suggests": [
+              {
+                "rule": "below-list",
+                "text": "the effective rate is 12% below list: private pricing; --discount cloudtrail=12% prices the estimate with it",
+              },
+            ],
+            "usageTypes": [
+              "USE1-DataEventsRecorded",
+            ],
+            "verdict": "agrees",
+            "within": true,
+          },
+        ],
+      }
+    `);
+  });
+
+  test('shows GB to the hundredth, and what is not classified under its own name', () => {
+    const text = reconciliationText(reconcileCase('lake-trial'));
+    expect(text).toMatch(/Lake trial, free: EUW2-FreeTrialIngestion-Bytes +3\.50 \(\$0\.00\)/);
+    expect(reconciliationText(reconcileCase('other-service'))).toMatch(
+      /Amazon Simple Storage Service: EU-TimedStorage-ByteHrs +120\.50 \(\$2\.77\)/,
+    );
+    expect(reconciliationText(reconcileCase('unknown-prefix'))).toMatch(/not known .*: ZZN1-FreeEventsRecorded/);
+  });
+
+  test.for([
+    ['lake.ingestion.one-year', '0.004', '<0.01'],
+    ['lake.ingestion.one-year', '0', '0'],
+    ['lake.ingestion.one-year', '12.345', '12.34'],
+    ['lake.ingestion.one-year', '1234.5678', '1,235'],
+    ['data', '12.345', '12'],
+    [null, '0.5', '0.50'],
+  ] as const)('shows of %s the quantity %s as %s', ([dimension, quantity, shown]) => {
+    const found = reconcileCase('discount');
+    const rows = found.rows.map((row) => ({
+      ...row,
+      dimension,
+      billed: { quantity: new Decimal(quantity), amount: toUsd('1') },
+    }));
+    expect(reconciliationText({ ...found, rows })).toContain(` ${shown} ($1.00)`);
+  });
+
+  test('moves no cursor, breaks no line and turns none around, whatever a usage type holds', () => {
+    const found = reconcileCase('control-characters');
+    const text = reconciliationText(found);
+    expect(text).toContain('USE1-EvilThing Events');
+    for (const line of text.split('\n')) expect(line).toBe(cleanText(line));
+    expect(reconciliationMarkdown(found)).toContain('| USE1-EvilThing Events |');
+    expect(jsonText(reconciliationJson(found))).toContain(String.raw`Evil\u001b[2J\u202eThing\nEvents`);
+  });
+
+  test.for(caseNames)('%s: no row without its notes', (name) => {
+    const found = reconcileCase(name);
+    const text = reconciliationText(found);
+    const marks = [...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+    const texts = new Set(found.rows.flatMap(({ suggests }) => suggests.map((one) => one.text)));
+    expect(new Set(marks).size).toBe(texts.size);
+    for (const note of texts) expect(text.split(cleanText(note))).toHaveLength(2);
+  });
+
+  test('is nothing where there is no bill', () => {
+    expect(reconciliationText(EMPTY)).toBe('');
+    expect(reconciliationMarkdown(EMPTY)).toBe('');
+  });
+});

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
+import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
+import { addUsd, toUsd } from '../../../src/model/quantity/usd.ts';
+import { parsePolicy } from '../../../src/optimize/parse-policy.ts';
+import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
+import { renderJson } from '../../../src/report/formats/render-json.ts';
+import { renderMarkdown } from '../../../src/report/formats/render-markdown.ts';
+import { renderTable } from '../../../src/report/formats/render-table.ts';
+import { makeReport, type Report } from '../../../src/report/report.ts';
+import {
+  bucketRow,
+  ALL_S3,
+  loadExample,
+  loadRates,
+  makeRow,
+  makeSnapshot,
+  makeTrail,
+  MANAGEMENT,
+} from '../../factories.ts';
+
+function reportOf(snapshot: Snapshot, policy = DEFAULT_POLICY): Report {
+  return makeReport({ snapshot, rates: loadRates(), month: AVERAGE_MONTH, policy, maxMonthly: null });
+}
+
+function exampleReport(): Report {
+  const policy = parsePolicy(readFileSync(new URL('../../../examples/estate.policy.yaml', import.meta.url), 'utf8'));
+  if (!policy.ok) throw new Error('the policy of the example has faults');
+  return reportOf(loadExample(), policy.value);
+}
+
+// The exact output, re-made by `npx vitest run -u` and read in the diff.
+describe('the report of the example', () => {
+  test.for([
+    ['report.txt', renderTable],
+    ['report.md', renderMarkdown],
+    ['report.json', renderJson],
+  ] as const)('%s', async ([name, render]) => {
+    await expect(render(exampleReport())).toMatchFileSnapshot(`../../cases/goldens/${name}`);
+  });
+
+  test('is the same at every run', () => {
+    expect(renderJson(exampleReport())).toBe(renderJson(exampleReport()));
+  });
+
+  test('counts no saving twice: noisy reads and log buckets of a trail are different events', () => {
+    const { findings, total } = exampleReport();
+    const savings = findings
+      .filter(({ id }) => id === 'noisy-reads' || id === 'log-bucket')
+      .map(({ saving }) => saving?.expected ?? total.low);
+    expect(savings.reduce(addUsd).lte(total.expected)).toBe(true);
+    expect(savings).toHaveLength(3);
+  });
+});
+
+describe('what is unknown', () => {
+  const unknown = makeSnapshot({
+    traffic: [bucketRow('open', true, null), bucketRow('open', false, null)],
+    trails: [makeTrail({ selectors: [MANAGEMENT, ALL_S3] })],
+  });
+
+  test('shows as unknown in every format, never as zero', () => {
+    const report = reportOf(unknown);
+    expect(renderTable(report)).toMatch(/Data events .* unknown .* unknown/);
+    expect(renderMarkdown(report)).toContain('1 unknown, which is not zero');
+    expect(JSON.parse(renderJson(report))).toMatchObject({
+      total: { low: '0', expected: '0', high: null },
+      lines: [{ dimension: 'data', quantity: { low: '0', high: null }, cost: { high: null } }],
+      unknown: [{ what: 'events of arn:aws:s3:::open/ (account 111122223333, us-east-1)' }],
+    });
+  });
+
+  test('a Region without a known price', () => {
+    const report = reportOf(
+      makeSnapshot({
+        traffic: [makeRow({ region: 'us-gov-west-1' })],
+        trails: [makeTrail(), makeTrail({ name: 'second' })],
+      }),
+    );
+    expect(JSON.parse(renderJson(report))).toMatchObject({
+      total: { low: '0', expected: '0', high: null },
+      lines: [{ rate: null }, { rate: null }],
+      unknown: [
+        { what: 'price of management.first-copy in us-gov-west-1' },
+        { what: 'price of management.additional-copy in us-gov-west-1' },
+      ],
+    });
+  });
+});
+
+describe('numbers', () => {
+  test('a projection is printed to 12 decimals, half-even, without trailing zeros', () => {
+    const report = reportOf(
+      makeSnapshot({
+        window: { start: '2026-11-01T00:00:00Z', end: '2026-11-08T00:00:00Z', days: 7 },
+        traffic: [makeRow({ count: 1 })],
+        trails: [makeTrail(), makeTrail({ name: 'second' })],
+      }),
+    );
+    // 730 / 168 events, and that times 0.00002.
+    expect(JSON.parse(renderJson(report))).toMatchObject({
+      lines: [{}, { quantity: { expected: '4.345238095238' }, cost: { expected: '0.000086904762' } }],
+    });
+  });
+
+  test('a cost below a cent is not shown as nothing', () => {
+    const report = reportOf(
+      makeSnapshot({ traffic: [makeRow({ count: 1 })], trails: [makeTrail(), makeTrail({ name: 'second' })] }),
+    );
+    expect(renderTable(report)).toMatch(/second .*<\$0\.01/);
+  });
+});
+
+test('a gate compares the expected total with the limit', () => {
+  const snapshot = makeSnapshot({
+    traffic: [makeRow({ count: 1_000_000 })],
+    trails: [makeTrail(), makeTrail({ name: 'second' })],
+  });
+  const { total } = reportOf(snapshot);
+  const limited = (limit: string): boolean | undefined =>
+    reportOf(snapshot, { ...DEFAULT_POLICY, monthlyBudget: toUsd(limit) }).gates[0]?.passed;
+  expect(limited(total.expected.toFixed())).toBe(true);
+  expect(limited(total.expected.minus('0.01').toFixed())).toBe(false);
+  expect(reportOf(snapshot).gates).toEqual([]);
+});

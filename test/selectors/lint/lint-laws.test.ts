@@ -1,0 +1,147 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { check } from '../../../src/selectors/check.ts';
+import { viewRecord } from '../../../src/selectors/event/event-view.ts';
+import { match } from '../../../src/selectors/match/match.ts';
+import { compare } from '../../../src/selectors/proof/compare.ts';
+import type { Selector, Target } from '../../../src/selectors/selector.ts';
+import type { Finding, LintRule } from '../../../src/selectors/lint/finding.ts';
+import { LINTS } from '../../../src/selectors/lint/lints.ts';
+import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
+import { applyPatch, valueAt } from '../json-patch.ts';
+import { applyMend, mendAll } from './fix.ts';
+import { validSelectors } from '../random-selectors.ts';
+
+const TARGETS: readonly Target[] = ['trail', 'event-data-store'];
+const BY_PROOF: readonly LintRule[] = [
+  'lint-undone-exclusion',
+  'lint-matches-nothing',
+  'lint-redundant',
+  'lint-log-bucket',
+];
+
+/** Selectors of which some record what others do: copies, wider and narrower ones, and copies with a value moved. */
+function relatedSelectors(target: Target): fc.Arbitrary<readonly Selector[]> {
+  const dropped = fc.record({ from: fc.nat(20), without: fc.nat(6), isOnTop: fc.boolean() });
+  return fc
+    .tuple(validSelectors(target), fc.array(dropped, { maxLength: 4 }))
+    .map(([own, drops]) => [
+      ...own,
+      ...drops.map(({ from, without, isOnTop }): Selector => {
+        const { FieldSelectors: list } = own[from % own.length]!;
+        // What the next selector of the same kind asks for comes on top, so that some contradict themselves.
+        const other = own[(from + 1) % own.length]!;
+        const isAlike = JSON.stringify(other.FieldSelectors[0]) === JSON.stringify(list[0]);
+        const added = isOnTop && isAlike ? other.FieldSelectors.slice(2) : [];
+        return { FieldSelectors: [...list.filter((_condition, index) => index !== without + 1), ...added] };
+      }),
+    ])
+    .filter((selectors) => validateSelectors(selectors, target).ok);
+}
+
+function findingsOf(rule: LintRule, selectors: readonly Selector[], target: Target): readonly Finding[] {
+  return LINTS[rule]({ selectors, target, logBuckets: ['acme'] });
+}
+
+/** Is the finding about a selector as a whole? */
+function isWhole({ at }: Finding): boolean {
+  return at.length === 1;
+}
+
+describe.each(TARGETS)('mends of what is proved, for a %s', (target) => {
+  test('make valid lists', () => {
+    let mends = 0;
+    fc.assert(
+      fc.property(relatedSelectors(target), (selectors) => {
+        for (const { mend } of BY_PROOF.flatMap((rule) => findingsOf(rule, selectors, target))) {
+          if (mend === undefined) continue;
+          mends += 1;
+          expect(validateSelectors(applyMend(selectors, mend), target)).toMatchObject({ ok: true });
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(mends).toBeGreaterThan(100);
+  });
+
+  test.for(['lint-redundant', 'lint-matches-nothing'] as const)('%s: without the selectors the same', (rule) => {
+    let removed = 0;
+    fc.assert(
+      fc.property(relatedSelectors(target), (selectors) => {
+        const mends = findingsOf(rule, selectors, target)
+          .filter(isWhole)
+          .flatMap(({ mend }) => (mend === undefined ? [] : [mend]));
+        removed += mends.length;
+        for (const mend of mends)
+          expect(compare(selectors, applyMend(selectors, mend))).toMatchObject({ equivalent: true });
+        // All at once, where something is left.
+        const after = applyMend(selectors, mends.flat());
+        if (after.length > 0) expect(compare(selectors, after)).toMatchObject({ equivalent: true });
+      }),
+      { numRuns: 500 },
+    );
+    expect(removed).toBeGreaterThan(20);
+  });
+
+  test('lint-undone-exclusion: it is mended, nothing is gained, and nothing else lost', () => {
+    let mended = 0;
+    let losses = 0;
+    fc.assert(
+      fc.property(relatedSelectors(target), (selectors) => {
+        for (const { at, mend } of findingsOf('lint-undone-exclusion', selectors, target)) {
+          if (mend === undefined) continue;
+          mended += 1;
+          const after = applyMend(selectors, mend);
+          const path = `/${at.join('/')}`;
+          const again = findingsOf('lint-undone-exclusion', after, target).filter(
+            (other) => `/${other.at.join('/')}` === path,
+          );
+          for (const _ of again) expect(valueAt(after, path)).not.toEqual(valueAt(selectors, path));
+          const { gained, lost } = compare(selectors, after);
+          expect(gained).toEqual([]);
+          losses += lost.length;
+          const [index, , condition, operator] = at as [number, string, number, string];
+          const own = selectors[index]!;
+          const without = {
+            FieldSelectors: own.FieldSelectors.map((one, position) =>
+              position === condition ? { ...one, [operator]: undefined } : one,
+            ),
+          };
+          for (const { witness } of lost) {
+            expect(match([own], viewRecord(witness)).logged).toBe('no');
+            expect(match([JSON.parse(JSON.stringify(without)) as Selector], viewRecord(witness)).logged).toBe('yes');
+            expect(witness['eventCategory']).not.toBe('Management');
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(mended).toBeGreaterThan(20);
+    expect(losses).toBeGreaterThan(0);
+  });
+
+  test.for(BY_PROOF)('%s: mending again and again ends', (rule) => {
+    fc.assert(
+      fc.property(relatedSelectors(target), (selectors) => {
+        const mended = mendAll(rule, selectors, target, ['acme']);
+        expect(findingsOf(rule, mended, target).filter(({ mend }) => mend)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('are JSON Patches of the file too, and point at what they speak of', () => {
+    fc.assert(
+      fc.property(relatedSelectors(target), (AdvancedEventSelectors) => {
+        const file = { TrailARN: 'mine', AdvancedEventSelectors };
+        const result = check(file, { target, logBuckets: ['acme'], protectedCalls: [] });
+        for (const { path, mend = [] } of result.ok ? result.value.problems : []) {
+          expect(valueAt(file, path)).toBeDefined();
+          const after = applyPatch(file, mend) as typeof file;
+          expect(validateSelectors(after.AdvancedEventSelectors, target)).toMatchObject({ ok: true });
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

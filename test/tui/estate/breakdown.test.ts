@@ -1,0 +1,55 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Bounds, sumBounds } from '../../../src/model/quantity/bounds.ts';
+import { estimate } from '../../../src/model/bill/estimate.ts';
+import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
+import { addUsd, NO_COST, type Usd } from '../../../src/model/quantity/usd.ts';
+import { breakDown } from '../../../src/tui/estate/breakdown.ts';
+import { bucketRows, makeSnapshot, makeTrail, MANAGEMENT, RATES } from '../estate.ts';
+
+function sumOf(costs: Iterable<Bounds<Usd>>): Bounds<Usd> {
+  return sumBounds(costs, NO_COST, addUsd);
+}
+
+const TWELVE = 12;
+
+describe('the cost by group', () => {
+  test('adds up to the total of the estimate', () => {
+    const snapshot = makeSnapshot({
+      traffic: [...makeSnapshot().traffic, ...bucketRows('acme-more', 12_345, 6_789)],
+      trails: [
+        makeTrail({ insights: [{ type: 'ApiCallRateInsight', on: ['Management', 'Data'] }] }),
+        makeTrail({ name: 'z-audit', selectors: [MANAGEMENT] }),
+      ],
+    });
+    const sum = sumOf(breakDown(snapshot, RATES, AVERAGE_MONTH).values());
+    const { total } = estimate(snapshot, RATES, AVERAGE_MONTH);
+    expect(sum.low.toFixed(TWELVE)).toBe(total.low.toFixed(TWELVE));
+    expect(sum.expected.toFixed(TWELVE)).toBe(total.expected.toFixed(TWELVE));
+    expect(sum.high).toBeNull();
+    expect(total.high).toBeNull();
+  });
+
+  test('adds up for any traffic of any buckets', () => {
+    const counts = fc.array(fc.tuple(fc.nat(1e9), fc.nat(1e9)), { maxLength: 8 });
+    fc.assert(
+      fc.property(counts, (buckets) => {
+        const traffic = buckets.flatMap(([reads, writes], index) => bucketRows(`b-${index}`, reads, writes));
+        const snapshot = makeSnapshot({ traffic });
+        const sum = sumOf(breakDown(snapshot, RATES, AVERAGE_MONTH).values());
+        const { total } = estimate(snapshot, RATES, AVERAGE_MONTH);
+        expect(sum.expected.toFixed(TWELVE)).toBe(total.expected.toFixed(TWELVE));
+        expect(sum.high?.toFixed(TWELVE)).toBe(total.high?.toFixed(TWELVE));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('further copies are paid, first ones are not', () => {
+    const costs = breakDown(makeSnapshot(), RATES, AVERAGE_MONTH);
+    expect(costs.get('first')?.expected.toFixed(2)).toBe('0.00');
+    // 51,000 a day x 730 h / 24 h x $0.00002 = $31.025, half to even.
+    expect(costs.get('extra')?.expected.toFixed(2)).toBe('31.02');
+    expect(costs.has('network')).toBe(false);
+  });
+});

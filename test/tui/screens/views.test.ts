@@ -1,0 +1,286 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
+import { NO_CHOICES } from '../../../src/optimize/question.ts';
+import { findFindings } from '../../../src/tui/estate/findings.ts';
+import { openSession, type Session } from '../../../src/tui/state/session.ts';
+import { initialState, type State } from '../../../src/tui/state/state.ts';
+import { textOf } from '../../../src/tui/text/line.ts';
+import { screenView } from '../../../src/tui/screens/screen-view.ts';
+import { jsonLines, selectorEntries } from '../../../src/tui/screens/selector-text.ts';
+import { bucketRows, makeFacts, makeSession, makeSnapshot, makeTrail, MANAGEMENT } from '../estate.ts';
+
+const START = initialState({ columns: 80, rows: 24 }, 'x.json');
+
+function show(session: Session, overrides: Partial<State> = {}): readonly string[] {
+  return screenView(session, { ...START, ...overrides }).map((row) => textOf(row).trimEnd());
+}
+
+function at(row: number, pane: 'resources' | 'selectors' | 'protected'): Pick<State, 'cursors'> {
+  return { cursors: { ...START.cursors, [pane]: { at: row, top: 0 } } };
+}
+
+describe('Overview', () => {
+  test('the whole screen', () => {
+    expect(show(makeSession()).join('\n')).toMatchInlineSnapshot(`
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
+      [1 Overview] 2 Resources  3 Selectors  4 Protected   trail org-trail  read-only
+      ───────────────────────────────────────────────────────────────────────────────
+       Projected CloudTrail cost per month                now    proposed       saved
+        Management, first copy                          $0.00       $0.00       $0.00
+        Management, extra copies ███▎                  $31.02      $31.02       $0.00
+        S3 data events           ███▎░░░░░░░░░░░     $142.98+     $31.55+     $111.43
+        Lambda data events       ▊                      $7.60       $7.60       $0.00
+        DynamoDB data events     █▉░░░                 $39.66      $18.37      $21.29
+        Log files in S3          ▎                     $7.99+      $2.49+       $5.49
+                                                   ──────────  ──────────  ──────────
+        Total                                        $229.26+     $91.04+     $138.22
+       Data events per day, 28 days  ████████████████████████████  max 6.3M
+       Proposed month: at least $88.56, top unknown (1 thing is not known)
+
+       Findings                                                             enter: go
+      > [$]  dropping reads of 31 resources saves $123.58 (65% of data cost)      → 2
+        [$]  log bucket acme-ct-logs is recorded: leaving it out saves $9.14      → 2
+        [$]  trail z-audit-old is charged for further management copies: $31.02
+        [!]  1 resource without a count: its cost is unknown, not zero            → 2
+        [ok] all 14 protected calls and resources stay recorded                   → 4
+      ───────────────────────────────────────────────────────────────────────────────
+       prices of 2026-07-31   traffic 2026-10-23 to 2026-11-19   40 resources
+       ?:help  q:quit  tab:screen  enter:go  u:undo  w:write"
+    `);
+  });
+
+  test('nothing unknown is said to be a range of one amount', () => {
+    const snapshot = makeSnapshot({ traffic: bucketRows('acme-raw', 1_000_000, 1_000) });
+    const trails = snapshot.trails.map((trail) => ({ ...trail, bucket: null }));
+    const lines = show(makeSession({ snapshot: { ...snapshot, trails } }));
+    expect(lines.join('\n')).toContain('Proposed month: $0.03');
+  });
+
+  test('findings lead to the screens where they are seen', () => {
+    const session = makeSession();
+    const found = findFindings(session, session.planOf(NO_CHOICES));
+    expect(found.map(({ goes, filter, text }) => [goes, filter, text])).toEqual([
+      ['resources', 'is:dropped', expect.stringContaining('dropping reads of 31 resources saves')],
+      ['resources', 'is:dropped', expect.stringContaining('log bucket acme-ct-logs is recorded')],
+      [undefined, undefined, 'trail z-audit-old is charged for further management copies: $31.02'],
+      ['resources', 'is:unknown', '1 resource without a count: its cost is unknown, not zero'],
+      ['protected', undefined, 'all 14 protected calls and resources stay recorded'],
+    ]);
+  });
+
+  test('a trail of management events only has nothing to save, and says why', () => {
+    const snapshot = makeSnapshot({ trails: [makeTrail({ selectors: [MANAGEMENT] })] });
+    const lines = show(makeSession({ snapshot })).join('\n');
+    expect(lines).toContain('[i]  org-trail records no data events');
+    expect(show(makeSession({ snapshot }), { screen: 'resources' }).join('\n')).toContain(
+      'no data events in the snapshot are recorded by org-trail',
+    );
+  });
+});
+
+describe('Resources', () => {
+  test('the whole screen', () => {
+    expect(show(makeSession(), { screen: 'resources' }).join('\n')).toMatchInlineSnapshot(`
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
+       1 Overview [2 Resources] 3 Selectors  4 Protected   trail org-trail  read-only
+      ───────────────────────────────────────────────────────────────────────────────
+       no filter, / to set one                                           40 resources
+        St  Kind Name                  Reads/d  Writes/d days         $/mo↓     saved
+      > [-] s3   acme-raw                 2.0M     40.0k ████████     62.05     60.83
+        [K] s3   acme-pii-exports         900k      1.0k ████████     27.41
+        [-] ddb  sessions                 700k      2.0k ████████     21.35     21.29
+        [K] ddb  patients                 600k      2.0k ████████     18.31
+        [x] s3   acme-ct-logs              500      300k ████████      9.14      9.14
+        [ ] fn   resize                      0      250k ████████      7.60
+        [-] s3   acme-bulk-31            61.0k       100 ████████      1.86      1.86
+        [-] s3   acme-bulk-30            60.0k       100 ████████      1.83      1.82
+        [-] s3   acme-bulk-29            59.0k       100 ████████      1.80      1.79
+        [-] s3   acme-bulk-28            58.0k       100 ████████      1.77      1.76
+      ╭─ acme-raw  111122223333 us-east-1 ──────────────────────────────────────────╮
+      │ now      reads 2.0M/d  writes 40.0k/d  $62.05/mo                            │
+      │ plan     drop reads, keep writes: $1.22/mo, saves $60.83                    │
+      │ source   measured                                                           │
+      │ risk     detections and queries no longer see s3:GetObject                  │
+      ╰─────────────────────────────────────────────────────────────────────────────╯
+      ───────────────────────────────────────────────────────────────────────────────
+       [K] keep [-] drop reads [x] drop all [~] unknown [ ] logged
+       ?:help  q:quit  tab:screen  space:keep/drop  /:filter  s:sort  u:undo  w:write"
+    `);
+  });
+
+  test.each([
+    ['acme-pii-exports', 'kept by  policy, protect.resources arn:aws:s3:::acme-pii-*/'],
+    ['acme-ct-logs', 'drop everything, it is a log bucket: $0.00/mo'],
+    ['acme-thumbs', 'stays logged: its count is not known. space drops its reads anyway'],
+    ['acme-quiet', 'stays logged: would save <$0.01'],
+    ['acme-bulk-0', 'stays logged: would save $0.91, the policy asks for $1.00 a month'],
+    ['resize', 'stays logged: an invocation is no read (policy: drop.invokes)'],
+    ['acme-raw', 'detections and queries no longer see s3:GetObject'],
+  ])('the details of %s', (filter, text) => {
+    expect(show(makeSession(), { screen: 'resources', filter }).join('\n')).toContain(text);
+  });
+
+  test('unknown shows as a question mark, never as zero', () => {
+    const row = show(makeSession(), { screen: 'resources', filter: 'acme-thumbs' })[5]!;
+    expect(row).toMatch(/^> \[~\] s3 +acme-thumbs +\? +\? ········ +\?$/);
+  });
+
+  test('a filter that is not understood is shown as such', () => {
+    const [line] = show(makeSession(), { screen: 'resources', filter: 'reads>x acme' }).slice(3);
+    expect(line).toContain('not understood: reads>x');
+    expect(line).toContain('37 of 40');
+  });
+
+  test('a hostile name cannot write to the screen', () => {
+    const name = 'evil\u001b[2J\u001b]0;x\u0007\u009b31m\u202egpj';
+    const snapshot = makeSnapshot({ traffic: bucketRows(name, 1_000_000, 5) });
+    const session = makeSession({ snapshot, title: 'example' });
+    for (const screen of ['overview', 'resources', 'selectors', 'protected'] as const)
+      for (const jsonOpen of [false, true])
+        expect(show(session, { screen, jsonOpen, ...at(1, 'selectors') }).join('\n')).not.toMatch(/[^\n\P{C}]/u);
+    expect(show(session, { screen: 'resources' }).join('\n')).toContain('evilgpj');
+  });
+});
+
+describe('Selectors', () => {
+  test('the whole screen', () => {
+    expect(show(makeSession(), { screen: 'selectors', ...at(1, 'selectors') }).join('\n')).toMatchInlineSnapshot(`
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
+       1 Overview  2 Resources [3 Selectors] 4 Protected   trail org-trail  read-only
+      ───────────────────────────────────────────────────────────────────────────────
+       Trail org-trail                       ██▎░░░░░░░░░░░░░░░░░ 55/500 values used
+      ╭─ 7 selectors ─────────────────╮╭─ JSON  enter: the rest ────────────────────╮
+      │   1 Management events select… ││ {                                          │
+      │ > 2 All AWS::S3::Object, all… ││   "Name": "All AWS::S3::Object, all but 31 │
+      │   3 All AWS::S3::Object, wit… ││   resources",                              │
+      │   4 All AWS::DynamoDB::Table… ││   "FieldSelectors": [                      │
+      │   5 All AWS::DynamoDB::Table… ││     {"Field": "eventCategory",             │
+      │   6 All AWS::DynamoDB::Table… ││      "Equals": ["Data"]},                  │
+      │   7 All AWS::Lambda::Function ││     {"Field": "resources.type",            │
+      │   ! Warnings (3)              ││      "Equals": ["AWS::S3::Object"]},       │
+      │                               ││     {"Field": "resources.ARN",             │
+      │                               ││      "NotStartsWith": [                    │
+      │                               ││        "arn:aws:s3:::acme-bulk-10/",       │
+      ╰───────────────────────────────╯╰────────────────────────────────────────────╯
+       [ok] valid   [ok] 55 of 500 values   [ok] 14 of 14 protected kept
+       [!]  nothing is recorded any more of the objects in acme-ct-logs: neither log…
+       [!]  detections, EventBridge rules and saved queries no longer see reads of 3…
+       [!]  1 resource has no observed count: it stays logged, and what it costs is …
+      ───────────────────────────────────────────────────────────────────────────────
+       7 selectors, 55 of 500 values, saves $138.22 a month
+       ?:help  q:quit  tab:screen  enter:read  u:undo  w:write"
+    `);
+  });
+
+  test('the text of each selector is JSON that says the same', () => {
+    const { proposal } = makeSession().planOf(NO_CHOICES);
+    proposal.selectors.forEach((selector, index) =>
+      expect(JSON.parse(jsonLines(proposal, index, 1_000).join('\n'))).toEqual(selector),
+    );
+  });
+
+  test('the last entry holds every warning in full', () => {
+    const { proposal } = makeSession().planOf(NO_CHOICES);
+    const entry = selectorEntries(proposal).length - 1;
+    const text = jsonLines(proposal, entry, 60).join(' ').replaceAll(/\s+/g, ' ');
+    for (const { what } of proposal.warnings) expect(text).toContain(what);
+  });
+});
+
+describe('Protected', () => {
+  test('the whole screen', () => {
+    expect(show(makeSession(), { screen: 'protected', ...at(2, 'protected') }).join('\n')).toMatchInlineSnapshot(`
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
+       1 Overview  2 Resources  3 Selectors [4 Protected]  trail org-trail  read-only
+      ───────────────────────────────────────────────────────────────────────────────
+       These must stay recorded: proved for all their events,
+       not sampled. A LOST row shows an event that gets lost.
+        Call or resource                    Category   Kept by                Result
+        secretsmanager:GetSecretValue       Management 1 Management events s… KEPT
+        secretsmanager:BatchGetSecretValue  Management 1 Management events s… KEPT
+      > kms:Decrypt                         Management 1 Management events s… KEPT
+        kms:ReEncrypt                       Management 1 Management events s… KEPT
+        ssm:GetParameter                    Management 1 Management events s… KEPT
+        ssm:GetParameters                   Management 1 Management events s… KEPT
+        ssm:GetParametersByPath             Management 1 Management events s… KEPT
+      ╭─ proof: kms:Decrypt ────────────────────────────────────────────────────────╮
+      │ events  kms.amazonaws.com Decrypt readOnly=true                             │
+      │ 1 Management events selector                               match: RECORDED  │
+      │ 2 All AWS::S3::Object, all but… eventCategory Equals Data  no match         │
+      │ 3 All AWS::S3::Object, without… eventCategory Equals Data  no match         │
+      │ 4 more selectors                                                            │
+      │ If dropped: saves $30.42 a month (another trail records it too)             │
+      ╰─────────────────────────────────────────────────────────────────────────────╯
+      ───────────────────────────────────────────────────────────────────────────────
+       14 of 14 kept
+       ?:help  q:quit  tab:screen  enter:proof  u:undo  w:write"
+    `);
+  });
+
+  test('a resource is meant with every call of every service, and what its events cost', () => {
+    const last = makeSession().planOf(NO_CHOICES).proposal.proofs.length - 1;
+    const screen = show(makeSession(), { screen: 'protected', ...at(last, 'protected') }).join('\n');
+    expect(screen).toContain('proof: s3:acme-pii-exports');
+    expect(screen).toContain('events  every call with any readOnly');
+    expect(screen).toMatch(/If dropped: saves \$27\.41 a month/);
+  });
+
+  test('the first copy is free, so dropping it saves nothing', () => {
+    const snapshot = makeSnapshot({ trails: [makeTrail()] });
+    const lines = show(makeSession({ snapshot }), { screen: 'protected', ...at(2, 'protected') }).join('\n');
+    expect(lines).toContain('If dropped: saves $0.00 (first copy is free). No trail can drop it by name.');
+  });
+
+  test('what is lost is shown with an event that is lost', () => {
+    const trail = makeTrail({
+      selectors: [
+        {
+          Name: 'Management, no KMS',
+          FieldSelectors: [
+            { Field: 'eventCategory', Equals: ['Management'] },
+            { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] },
+          ],
+        },
+      ],
+    });
+    const session = openSession(makeFacts({ snapshot: makeSnapshot({ trails: [trail] }), policy: DEFAULT_POLICY }));
+    const lines = show(session, { screen: 'protected', ...at(2, 'protected') });
+    expect(lines.find((row) => row.startsWith('> kms:Decrypt'))).toMatch(/ LOST$/);
+    expect(lines.join('\n')).toContain('lost event  kms.amazonaws.com Decrypt readOnly=true');
+    expect(lines.join('\n')).toContain('eventSource NotEquals km');
+    expect(lines.join('\n')).toContain('10 of 12 kept, the rest is LOST today already');
+    expect(show(session).join('\n')).toContain('2 of 12 protected calls and resources LOST');
+  });
+
+  test('another trail may keep what this one does not', () => {
+    const trails = [makeTrail({ selectors: [] }), makeTrail({ name: 'z-audit', selectors: [MANAGEMENT] })];
+    const session = makeSession({ snapshot: makeSnapshot({ trails }), policy: DEFAULT_POLICY });
+    expect(show(session, { screen: 'protected' }).join('\n')).toContain('trail z-audit');
+  });
+});
+
+describe('the frame', () => {
+  test('ASCII terminals get ASCII', () => {
+    const session = makeSession({ ascii: true });
+    for (const screen of ['overview', 'resources', 'selectors', 'protected'] as const)
+      for (const mode of ['browse', 'help', 'write'] as const)
+        for (const row of show(session, { screen, mode })) expect(row).toMatch(/^[\x20-\x7e]*$/);
+  });
+
+  test('help is made from the key table', () => {
+    const lines = show(makeSession(), { screen: 'resources', mode: 'help', size: { columns: 80, rows: 60 } }).join(
+      '\n',
+    );
+    for (const text of ['space', 'shift-tab', 'ctrl-d ctrl-u', 'write the selector file', 'kind:s3|ddb|fn', '[~]'])
+      expect(lines).toContain(text);
+  });
+
+  test.each([
+    [59, 24],
+    [80, 15],
+  ])('%ix%i is too small', (columns, rows) => {
+    const lines = show(makeSession(), { size: { columns, rows } });
+    expect(lines).toHaveLength(rows);
+    expect(lines[0]).toBe('terminal too small');
+  });
+});
