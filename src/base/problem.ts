@@ -10,7 +10,7 @@ export interface Problem {
   /** Lower case, without a final stop, input in backticks. */
   readonly message: string;
   /** What to write instead: one JSON Patch (RFC 6902) of the same input. */
-  readonly mend?: readonly PatchOperation[];
+  readonly fix?: readonly PatchOperation[];
 }
 
 /** An operation of a JSON Patch (RFC 6902). */

@@ -5,7 +5,7 @@ import type { Problem, Result } from '../base/problem.ts';
 import { Budget } from './proof/budget.ts';
 import { coverWithin } from './proof/cover.ts';
 import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-shapes.ts';
-import { withSafeMends } from './lint/safe-fixes.ts';
+import { withSafeFixes } from './lint/safe-fixes.ts';
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
 import { countListed as countRaw, validateFound } from './validate/validate.ts';
 
@@ -83,7 +83,7 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       ...common,
       valid: true,
       values: { used: countValues(validated.value), limit: VALUE_LIMIT },
-      problems: withSafeMends(lints.problems, validated.value, found.value.path, kept),
+      problems: withSafeFixes(lints.problems, validated.value, found.value.path, kept),
       protected: protections,
     },
   };

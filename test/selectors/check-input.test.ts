@@ -67,15 +67,15 @@ test('an answer of AWS may hold empty lists for the operators that are not used'
   expect(problemsOf(list)).not.toEqual([]);
 });
 
-test('a mend that would lose what is protected is not offered, and the warning says why', () => {
+test('a fix that would lose what is protected is not offered, and the warning says why', () => {
   const logs = { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::logs/'] } as const;
   const list = [MANAGEMENT, data('AWS::S3::Object'), data('AWS::S3::Object', logs)];
-  const mendsOf = (options: CheckOptions): readonly string[] =>
-    problemsOf(list, { logBuckets: ['logs'], ...options }).flatMap(({ rule, mend }) =>
-      mend === undefined ? [] : [rule ?? ''],
+  const fixesOf = (options: CheckOptions): readonly string[] =>
+    problemsOf(list, { logBuckets: ['logs'], ...options }).flatMap(({ rule, fix }) =>
+      fix === undefined ? [] : [rule ?? ''],
     );
-  expect(mendsOf({}).toSorted()).toEqual(['lint-log-bucket', 'lint-redundant', 'lint-undone-exclusion']);
-  expect(mendsOf({ protectedResources: ['arn:aws:s3:::logs/'] })).toEqual(['lint-redundant']);
+  expect(fixesOf({}).toSorted()).toEqual(['lint-log-bucket', 'lint-redundant', 'lint-undone-exclusion']);
+  expect(fixesOf({ protectedResources: ['arn:aws:s3:::logs/'] })).toEqual(['lint-redundant']);
   const warned = problemsOf(list, { logBuckets: ['logs'], protectedCalls: ['s3:PutObject'] }).find(
     ({ rule }) => rule === 'lint-log-bucket',
   );

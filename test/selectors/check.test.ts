@@ -63,13 +63,13 @@ describe.each([
 
   test('carry patches of the file, which do what they say', () => {
     const file = wrap(TRAPS);
-    const [undone, never, redundant] = problemsOf(file).map(({ mend = [] }) => applyPatch(file, mend));
-    const mended = objects({
+    const [undone, never, redundant] = problemsOf(file).map(({ fix = [] }) => applyPatch(file, fix));
+    const fixed = objects({
       Field: 'resources.ARN',
       StartsWith: ['arn:aws:s3:::acme/'],
       NotStartsWith: ['arn:aws:s3:::acme/tmp/'],
     });
-    expect(undone).toEqual(wrap([MANAGEMENT, NO_FOLDER, mended, NEVER, mended]));
+    expect(undone).toEqual(wrap([MANAGEMENT, NO_FOLDER, fixed, NEVER, fixed]));
     expect(never).toEqual(wrap([MANAGEMENT, NO_FOLDER, WHOLE_BUCKET, WHOLE_BUCKET]));
     expect(redundant).toEqual(wrap([MANAGEMENT, NO_FOLDER, WHOLE_BUCKET, NEVER]));
     expect(compare(TRAPS, [MANAGEMENT, NO_FOLDER, WHOLE_BUCKET]).equivalent).toBe(true);
@@ -82,7 +82,7 @@ describe.each([
       ['lint-no-management', base],
       ['lint-log-bucket', `${base}/0`],
     ]);
-    const [added, excluded] = problems.map(({ mend = [] }) => applyPatch(file, mend));
+    const [added, excluded] = problems.map(({ fix = [] }) => applyPatch(file, fix));
     expect(added).toEqual(wrap([objects(), MANAGEMENT]));
     expect(excluded).toEqual(wrap([objects({ Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme-logs/'] })]));
   });
@@ -94,7 +94,7 @@ describe.each([
       ['lint-matches-nothing', `${base}/2`],
       ['lint-wildcard', `${base}/4/FieldSelectors/2/Equals/0`],
     ]);
-    const [never, wildcard] = warnings.map(({ mend = [] }) => applyPatch(file, mend));
+    const [never, wildcard] = warnings.map(({ fix = [] }) => applyPatch(file, fix));
     const named = objects({ Field: 'eventName', StartsWith: ['Get'] });
     expect(wildcard).toEqual(wrap([BROKEN, MANAGEMENT, NEVER, BROKEN, named]));
     expect(never).toEqual(wrap([BROKEN, MANAGEMENT, BROKEN, objects({ Field: 'eventName', Equals: ['Get*'] })]));
@@ -114,7 +114,7 @@ describe.each([
 });
 
 describe('warnings of basic selectors', () => {
-  test('point at the list and carry no mend', () => {
+  test('point at the list and carry no fix', () => {
     const file = {
       EventSelectors: [
         {
@@ -134,6 +134,6 @@ describe('warnings of basic selectors', () => {
       ['lint-redundant', '/EventSelectors'],
       ['lint-redundant', '/EventSelectors'],
     ]);
-    expect(problems.every(({ mend }) => mend === undefined)).toBe(true);
+    expect(problems.every(({ fix }) => fix === undefined)).toBe(true);
   });
 });

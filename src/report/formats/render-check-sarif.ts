@@ -33,12 +33,12 @@ export function renderCheckSarif({ result, file, text, version }: SarifInput): s
       },
     },
     results: [
-      ...result.problems.map(({ severity, rule, path, message, mend }) => ({
+      ...result.problems.map(({ severity, rule, path, message, fix }) => ({
         ...(rule === undefined ? {} : { ruleId: rule }),
         level: severity,
         message: { text: message },
         locations: [at(path)],
-        ...(mend === undefined ? {} : { properties: { mend } }),
+        ...(fix === undefined ? {} : { properties: { fix } }),
       })),
       ...lost.map((one) => ({
         ruleId: LOST,

@@ -18,7 +18,7 @@ export function renderCheckJson(result: CheckResult): string {
   return `${jsonText(value, 2)}\n`;
 }
 
-/** For people: the problems with their mends, then what is kept and what is lost. */
+/** For people: the problems with their fixes, then what is kept and what is lost. */
 export function renderCheckText(result: CheckResult, file: string): string {
   const { problems, protected: protections } = result;
   const paragraphs = [
@@ -43,15 +43,15 @@ function counted(count: number, noun: string): string {
   return count === 0 ? `no ${noun}s` : count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-function problemLines({ severity, rule, path, message, mend }: Problem, file: string): readonly string[] {
+function problemLines({ severity, rule, path, message, fix }: Problem, file: string): readonly string[] {
   return [
     `${severity} ${cleanText(file)}:${path === '' ? '/' : cleanText(path)}${rule === undefined ? '' : ` [${rule}]`}`,
     `  ${cleanText(message)}`,
-    ...(mend ?? []).map((operation) => `  ${mendLine(operation)}`),
+    ...(fix ?? []).map((operation) => `  ${fixLine(operation)}`),
   ];
 }
 
-function mendLine(operation: PatchOperation): string {
+function fixLine(operation: PatchOperation): string {
   const { op, path } = operation;
   if (op === 'remove') return `take out ${cleanText(path)}`;
   return `${op === 'add' ? 'add' : `write in place of ${cleanText(path)}:`} ${jsonText(operation.value)}`;

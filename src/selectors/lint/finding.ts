@@ -9,7 +9,7 @@ export interface LintInput {
   readonly logBuckets: readonly string[];
   /** For the lints that prove something; one that cannot be proved any more is not reported. */
   readonly budget?: Budget;
-  /** How many characters all mends together may have; those beyond are left out. */
+  /** How many characters all fixes together may have; those beyond are left out. */
   readonly room?: Budget;
 }
 
@@ -38,10 +38,10 @@ export interface Finding {
   /** What really happens, and what to do; lower case, without a final stop, input in backticks, under 300 characters. */
   readonly message: string;
   /** The selectors to put in place of those at these indices; `null` takes one out, an index past the end adds one. */
-  readonly mend?: readonly Mend[];
+  readonly fix?: readonly Fix[];
 }
 
-export interface Mend {
+export interface Fix {
   readonly index: number;
   readonly selector: Selector | null;
 }

@@ -1,4 +1,4 @@
-import type { Finding, LintInput, Mend, LintRule } from './finding.ts';
+import type { Finding, LintInput, Fix, LintRule } from './finding.ts';
 import { lintSelectors } from './lints.ts';
 import type { FoundSelectors } from '../forms/parse.ts';
 import { type PatchOperation, pointer, type Problem } from '../../base/problem.ts';
@@ -9,8 +9,8 @@ import { validateSelectors } from '../validate/validate.ts';
 /** For all lints together: about half a second of computing. */
 const LINT_BUDGET = 2_000_000;
 
-/** For all mends of a file, in characters. */
-const MEND_ROOM = 100_000;
+/** For all fixes of a file, in characters. */
+const FIX_ROOM = 100_000;
 
 /** Warnings that speak of the list as a whole: they need all of its selectors to be valid. */
 const OF_THE_LIST: ReadonlySet<LintRule> = new Set([
@@ -40,7 +40,7 @@ export function lintProblems(
   const isWhole = sound.length === entries.length;
   const selectors = sound.map((index) => entries[index] as Selector);
   const budget = new Budget(LINT_BUDGET);
-  const problems = lintSelectors({ ...options, selectors, budget, room: new Budget(MEND_ROOM) })
+  const problems = lintSelectors({ ...options, selectors, budget, room: new Budget(FIX_ROOM) })
     .filter(({ rule }) => isWhole || !OF_THE_LIST.has(rule))
     // The translation of basic selectors has names of its own, and no places in the file.
     .filter(({ rule }) => kind === 'advanced' || rule !== 'lint-management-name')
@@ -67,7 +67,7 @@ interface Places {
 }
 
 function toProblem(
-  { rule, at, message, mend }: Finding & { readonly rule: LintRule },
+  { rule, at, message, fix }: Finding & { readonly rule: LintRule },
   path: string,
   places: Places | undefined,
 ): Problem {
@@ -75,17 +75,17 @@ function toProblem(
   if (places === undefined) return problem;
   const [index, ...rest] = at;
   const place = typeof index === 'number' ? pointer(path, places.sound[index] ?? index, ...rest) : path;
-  const operations = patchOf(mend ?? [], path, places);
-  return { ...problem, path: place, ...(operations.length === 0 ? {} : { mend: operations }) };
+  const operations = patchOf(fix ?? [], path, places);
+  return { ...problem, path: place, ...(operations.length === 0 ? {} : { fix: operations }) };
 }
 
 /** Removals come last and from the end, so that no operation moves what another means. */
-function patchOf(mends: readonly Mend[], path: string, { sound, length }: Places): readonly PatchOperation[] {
-  const removed = mends.filter(({ selector }) => selector === null).map(({ index }) => sound[index]!);
+function patchOf(fixes: readonly Fix[], path: string, { sound, length }: Places): readonly PatchOperation[] {
+  const removed = fixes.filter(({ selector }) => selector === null).map(({ index }) => sound[index]!);
   // A list of selectors cannot be empty.
   if (removed.length === length) return [];
   return [
-    ...mends.flatMap(({ index, selector }): readonly PatchOperation[] => {
+    ...fixes.flatMap(({ index, selector }): readonly PatchOperation[] => {
       if (selector === null) return [];
       const place = sound[index];
       return place === undefined

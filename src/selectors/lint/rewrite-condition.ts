@@ -8,7 +8,7 @@ import {
   VALUE_LIMIT,
 } from '../selector.ts';
 import { validateSelectors } from '../validate/validate.ts';
-import type { Finding, LintInput, Mend } from './finding.ts';
+import type { Finding, LintInput, Fix } from './finding.ts';
 import type { PlacedCondition, PlacedValue } from './each-value.ts';
 import { isExcluding } from './polarity.ts';
 
@@ -90,31 +90,31 @@ export function excludeAlso(selector: Selector, field: Field, operator: Operator
 }
 
 /**
- * The mend that puts a selector in place of another, or takes it out. Left out where the list would then break a rule of
+ * The fix that puts a selector in place of another, or takes it out. Left out where the list would then break a rule of
  * the language: an operator that the field does not take, no selector left, more than 500 values.
  */
-export function mendWith(input: LintInput, index: number, selector: Selector | null): Pick<Finding, 'mend'> {
-  return mendAllWith(input, [{ index, selector }]);
+export function fixWith(input: LintInput, index: number, selector: Selector | null): Pick<Finding, 'fix'> {
+  return fixAllWith(input, [{ index, selector }]);
 }
 
 /** The same for several selectors at once. */
-export function mendAllWith({ selectors, target, room }: LintInput, mend: readonly Mend[]): Pick<Finding, 'mend'> {
-  // Each mend repeats its selector, and hundreds of warnings about one of 490 values would fill the screen with them.
+export function fixAllWith({ selectors, target, room }: LintInput, fix: readonly Fix[]): Pick<Finding, 'fix'> {
+  // Each fix repeats its selector, and hundreds of warnings about one of 490 values would fill the screen with them.
   if (room?.isSpent === true) return {};
-  room?.spend(mend.reduce((sum, { selector }) => sum + lengthOf(selector), 0));
-  const changed = new Map(mend.map(({ index, selector }) => [index, selector]));
+  room?.spend(fix.reduce((sum, { selector }) => sum + lengthOf(selector), 0));
+  const changed = new Map(fix.map(({ index, selector }) => [index, selector]));
   const kept = selectors.map((selector, index) => {
     const by = changed.get(index);
     return by === undefined ? selector : by;
   });
-  const added = mend.flatMap(({ index, selector }) => (index < selectors.length ? [] : [selector]));
-  const mended = [...kept, ...added].filter((selector) => selector !== null);
+  const added = fix.flatMap(({ index, selector }) => (index < selectors.length ? [] : [selector]));
+  const fixed = [...kept, ...added].filter((selector) => selector !== null);
   // Those that stay are valid as they are.
   const isValid =
-    mended.length > 0 &&
-    countValues(mended) <= VALUE_LIMIT &&
-    mend.every(({ selector }) => selector === null || validateSelectors([selector], target).ok);
-  return isValid ? { mend } : {};
+    fixed.length > 0 &&
+    countValues(fixed) <= VALUE_LIMIT &&
+    fix.every(({ selector }) => selector === null || validateSelectors([selector], target).ok);
+  return isValid ? { fix } : {};
 }
 
 function lengthOf(selector: Selector | null): number {

@@ -4,7 +4,7 @@ import { Budget } from '../proof/budget.ts';
 import { coverWithin } from '../proof/cover.ts';
 import { categoryOf, type Selector } from '../selector.ts';
 
-/** For all mends of a file together: about a second of computing. */
+/** For all fixes of a file together: about a second of computing. */
 const BUDGET = 4_000_000;
 
 /** No message is longer. */
@@ -13,13 +13,13 @@ const LONGEST = 300;
 const WARNING = '; mind that it would lose what is protected';
 
 /**
- * The warnings without those mends that would lose something protected that is kept. What is not proved in time counts as
- * lost: a mend is taken on trust.
+ * The warnings without those fixes that would lose something protected that is kept. What is not proved in time counts as
+ * lost: a fix is taken on trust.
  *
  * @param path JSON pointer of the list in its file
  * @param kept the classes that the selectors keep whole
  */
-export function withSafeMends(
+export function withSafeFixes(
   problems: readonly Problem[],
   selectors: readonly Selector[],
   path: string,
@@ -27,13 +27,13 @@ export function withSafeMends(
 ): readonly Problem[] {
   const budget = new Budget(BUDGET);
   return problems.map((problem) => {
-    const { mend, ...rest } = problem;
-    if (mend === undefined) return problem;
-    const mended = applyTo(selectors, mend, path);
-    const touched = new Set(changedIn(selectors, mended).map(categoryOf));
+    const { fix, ...rest } = problem;
+    if (fix === undefined) return problem;
+    const fixed = applyTo(selectors, fix, path);
+    const touched = new Set(changedIn(selectors, fixed).map(categoryOf));
     const isSafe = kept
       .filter(({ category }) => category !== null && touched.has(category))
-      .every((shape) => coverWithin(mended, shape, budget).kept);
+      .every((shape) => coverWithin(fixed, shape, budget).kept);
     if (isSafe) return problem;
     const message = `${rest.message}${WARNING}`;
     return message.length < LONGEST ? { ...rest, message } : rest;
@@ -45,8 +45,8 @@ function changedIn(before: readonly Selector[], after: readonly Selector[]): rea
   return [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
 }
 
-function applyTo(selectors: readonly Selector[], mend: readonly PatchOperation[], path: string): readonly Selector[] {
-  return mend.reduce((list, operation) => {
+function applyTo(selectors: readonly Selector[], fix: readonly PatchOperation[], path: string): readonly Selector[] {
+  return fix.reduce((list, operation) => {
     if (operation.op === 'add') return [...list, operation.value];
     const index = Number(operation.path.slice(path.length + 1));
     return operation.op === 'remove' ? list.toSpliced(index, 1) : list.with(index, operation.value);

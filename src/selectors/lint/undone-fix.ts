@@ -2,9 +2,9 @@ import { classOfSelector, type EventClass } from '../proof/event-class.ts';
 import { categoryOf, type Selector } from '../selector.ts';
 import { lintContradiction } from './rules/contradiction.ts';
 import { type Exclusion, hitBy, narrowedTo, withoutValues } from './exclusion.ts';
-import type { Finding, LintInput, Mend } from './finding.ts';
+import type { Finding, LintInput, Fix } from './finding.ts';
 import { hasEvents } from './rules/never-matches.ts';
-import { excludeAlso, mendAllWith, replaceCondition } from './rewrite-condition.ts';
+import { excludeAlso, fixAllWith, replaceCondition } from './rewrite-condition.ts';
 import type { Ask } from './rules/undone-exclusion.ts';
 
 interface Undone {
@@ -18,28 +18,28 @@ interface Undone {
 }
 
 /** What to write instead: the same exclusion there where it loses no more than was meant, else none where that is the same. */
-export function mendUndone(place: Undone): { readonly advice: string } & Pick<Finding, 'mend'> {
+export function fixUndone(place: Undone): { readonly advice: string } & Pick<Finding, 'fix'> {
   const elsewhere = excludeElsewhere(place);
-  if (elsewhere.mend !== undefined) return { advice: 'exclude it there too', ...elsewhere };
+  if (elsewhere.fix !== undefined) return { advice: 'exclude it there too', ...elsewhere };
   return { advice: 'take it out, or exclude it there too if that is what is meant', ...takeOut(place) };
 }
 
-function excludeElsewhere({ input, exclusion, undone, by, ask }: Undone): Pick<Finding, 'mend'> {
+function excludeElsewhere({ input, exclusion, undone, by, ask }: Undone): Pick<Finding, 'fix'> {
   const { condition, operator, selector, without } = exclusion;
   // Protected calls are management events, and nothing that is proposed may lose them.
   if (categoryOf(selector) === 'Management') return {};
-  const mend = by.map((index): Mend => {
+  const fix = by.map((index): Fix => {
     const other = input.selectors[index]!;
     return { index, selector: excludeAlso(other, condition.Field, operator, undone) };
   });
-  const mending = mendAllWith(input, mend);
-  if (mending.mend === undefined) return {};
-  const losesNoMore = mend.every(({ index, selector: mended }) => {
+  const fixing = fixAllWith(input, fix);
+  if (fixing.fix === undefined) return {};
+  const losesNoMore = fix.every(({ index, selector: fixed }) => {
     const other = input.selectors[index]!;
     const lost = narrowedTo(classOfSelector(other), condition, operator, undone);
-    return mended !== null && !isContradicted(input, other, mended) && ask(lost, [without], 'several') === null;
+    return fixed !== null && !isContradicted(input, other, fixed) && ask(lost, [without], 'several') === null;
   });
-  return losesNoMore ? mending : {};
+  return losesNoMore ? fixing : {};
 }
 
 /** What a selector names, or has alone, it was written for: then nobody but its author knows which of the two was meant. */
@@ -49,9 +49,9 @@ function isContradicted(input: LintInput, before: Selector, after: Selector): bo
   return !hasEvents(classOfSelector(after)) || contradictionsIn(after) > contradictionsIn(before);
 }
 
-function takeOut({ input, exclusion, undone, others, ask }: Undone): Pick<Finding, 'mend'> {
+function takeOut({ input, exclusion, undone, others, ask }: Undone): Pick<Finding, 'fix'> {
   if (ask(hitBy(exclusion, undone), others, 'several') !== null) return {};
   const { condition, index, operator } = exclusion;
   const selector = replaceCondition(exclusion, withoutValues(condition, operator, undone));
-  return mendAllWith(input, [{ index, selector }]);
+  return fixAllWith(input, [{ index, selector }]);
 }

@@ -20,7 +20,7 @@ export interface CheckFile {
     readonly rule: string;
     readonly path: string;
     readonly message: string;
-    readonly mend?: readonly object[];
+    readonly fix?: readonly object[];
   }[];
   readonly protected: readonly Entry[];
 }

@@ -31,7 +31,7 @@ interface Sarif {
         };
         readonly logicalLocations: readonly { readonly fullyQualifiedName: string }[];
       }[];
-      readonly properties?: { readonly mend?: unknown; readonly witness?: object };
+      readonly properties?: { readonly fix?: unknown; readonly witness?: object };
     }[];
   }[];
 }
@@ -90,7 +90,7 @@ describe('check --format sarif', () => {
     const [{ results }] = (await sarifOf('selectors.json', TEXT)).runs as [Sarif['runs'][number]];
     const { stdout } = await runProgram(['check', '-', '--format', 'json'], { input: TEXT });
     const { problems } = JSON.parse(stdout) as {
-      problems: { rule: string; severity: string; path: string; message: string; mend?: unknown }[];
+      problems: { rule: string; severity: string; path: string; message: string; fix?: unknown }[];
     };
     expect(problems.length).toBeGreaterThan(2);
     expect(

@@ -49,7 +49,7 @@ describe('check for people', () => {
 
 describe('hostile text', () => {
   const SELECTORS: readonly (readonly [string, unknown])[] = [
-    ['a name that a mend repeats', [{ ...USUAL[0], Name: HOSTILE }]],
+    ['a name that a fix repeats', [{ ...USUAL[0], Name: HOSTILE }]],
     ['values', [{ FieldSelectors: [{ Field: 'eventCategory', Equals: [HOSTILE] }] }]],
     ['a key', [{ FieldSelectors: [{ Field: 'eventCategory', [HOSTILE]: ['x'] }] }]],
     ['a field', [{ FieldSelectors: [{ Field: HOSTILE, Equals: ['x'] }] }]],
@@ -88,7 +88,7 @@ describe('hostile text', () => {
     const { stdout } = await runProgram(['check', '-', '--format', 'json'], {
       input: JSON.stringify([{ ...USUAL[0], Name: HOSTILE.replaceAll('\n', '') }]),
     });
-    const names = JSON.parse(stdout) as { problems: { mend?: { value: { Name: string } }[] }[] };
-    expect(names.problems.map(({ mend }) => mend?.[0]?.value.Name)).toContain(HOSTILE.replaceAll('\n', ''));
+    const names = JSON.parse(stdout) as { problems: { fix?: { value: { Name: string } }[] }[] };
+    expect(names.problems.map(({ fix }) => fix?.[0]?.value.Name)).toContain(HOSTILE.replaceAll('\n', ''));
   });
 });

@@ -121,7 +121,7 @@ describe('check --format json', () => {
         rule: 'lint-source-excluded',
         path: '/0/FieldSelectors/1',
         message: expect.any(String) as string,
-        mend: [{ op: 'replace', path: '/0', value: MANAGEMENT }],
+        fix: [{ op: 'replace', path: '/0', value: MANAGEMENT }],
       },
     ]);
     expect(file!.protected).toHaveLength(12);

@@ -9,7 +9,7 @@ import type { Finding, LintRule } from '../../../src/selectors/lint/finding.ts';
 import { LINTS } from '../../../src/selectors/lint/lints.ts';
 import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
 import { applyPatch, valueAt } from '../json-patch.ts';
-import { applyMend, mendAll } from './fix.ts';
+import { applyFix, fixAll } from './fix.ts';
 import { validSelectors } from '../random-selectors.ts';
 
 const TARGETS: readonly Target[] = ['trail', 'event-data-store'];
@@ -48,34 +48,34 @@ function isWhole({ at }: Finding): boolean {
   return at.length === 1;
 }
 
-describe.each(TARGETS)('mends of what is proved, for a %s', (target) => {
+describe.each(TARGETS)('fixes of what is proved, for a %s', (target) => {
   test('make valid lists', () => {
-    let mends = 0;
+    let fixes = 0;
     fc.assert(
       fc.property(relatedSelectors(target), (selectors) => {
-        for (const { mend } of BY_PROOF.flatMap((rule) => findingsOf(rule, selectors, target))) {
-          if (mend === undefined) continue;
-          mends += 1;
-          expect(validateSelectors(applyMend(selectors, mend), target)).toMatchObject({ ok: true });
+        for (const { fix } of BY_PROOF.flatMap((rule) => findingsOf(rule, selectors, target))) {
+          if (fix === undefined) continue;
+          fixes += 1;
+          expect(validateSelectors(applyFix(selectors, fix), target)).toMatchObject({ ok: true });
         }
       }),
       { numRuns: 500 },
     );
-    expect(mends).toBeGreaterThan(100);
+    expect(fixes).toBeGreaterThan(100);
   });
 
   test.for(['lint-redundant', 'lint-matches-nothing'] as const)('%s: without the selectors the same', (rule) => {
     let removed = 0;
     fc.assert(
       fc.property(relatedSelectors(target), (selectors) => {
-        const mends = findingsOf(rule, selectors, target)
+        const fixes = findingsOf(rule, selectors, target)
           .filter(isWhole)
-          .flatMap(({ mend }) => (mend === undefined ? [] : [mend]));
-        removed += mends.length;
-        for (const mend of mends)
-          expect(compare(selectors, applyMend(selectors, mend))).toMatchObject({ equivalent: true });
+          .flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
+        removed += fixes.length;
+        for (const fix of fixes)
+          expect(compare(selectors, applyFix(selectors, fix))).toMatchObject({ equivalent: true });
         // All at once, where something is left.
-        const after = applyMend(selectors, mends.flat());
+        const after = applyFix(selectors, fixes.flat());
         if (after.length > 0) expect(compare(selectors, after)).toMatchObject({ equivalent: true });
       }),
       { numRuns: 500 },
@@ -83,15 +83,15 @@ describe.each(TARGETS)('mends of what is proved, for a %s', (target) => {
     expect(removed).toBeGreaterThan(20);
   });
 
-  test('lint-undone-exclusion: it is mended, nothing is gained, and nothing else lost', () => {
-    let mended = 0;
+  test('lint-undone-exclusion: it is fixed, nothing is gained, and nothing else lost', () => {
+    let fixed = 0;
     let losses = 0;
     fc.assert(
       fc.property(relatedSelectors(target), (selectors) => {
-        for (const { at, mend } of findingsOf('lint-undone-exclusion', selectors, target)) {
-          if (mend === undefined) continue;
-          mended += 1;
-          const after = applyMend(selectors, mend);
+        for (const { at, fix } of findingsOf('lint-undone-exclusion', selectors, target)) {
+          if (fix === undefined) continue;
+          fixed += 1;
+          const after = applyFix(selectors, fix);
           const path = `/${at.join('/')}`;
           const again = findingsOf('lint-undone-exclusion', after, target).filter(
             (other) => `/${other.at.join('/')}` === path,
@@ -116,15 +116,15 @@ describe.each(TARGETS)('mends of what is proved, for a %s', (target) => {
       }),
       { numRuns: 500 },
     );
-    expect(mended).toBeGreaterThan(20);
+    expect(fixed).toBeGreaterThan(20);
     expect(losses).toBeGreaterThan(0);
   });
 
-  test.for(BY_PROOF)('%s: mending again and again ends', (rule) => {
+  test.for(BY_PROOF)('%s: fixing again and again ends', (rule) => {
     fc.assert(
       fc.property(relatedSelectors(target), (selectors) => {
-        const mended = mendAll(rule, selectors, target, ['acme']);
-        expect(findingsOf(rule, mended, target).filter(({ mend }) => mend)).toEqual([]);
+        const fixed = fixAll(rule, selectors, target, ['acme']);
+        expect(findingsOf(rule, fixed, target).filter(({ fix }) => fix)).toEqual([]);
       }),
       { numRuns: 200 },
     );
@@ -135,9 +135,9 @@ describe.each(TARGETS)('mends of what is proved, for a %s', (target) => {
       fc.property(relatedSelectors(target), (AdvancedEventSelectors) => {
         const file = { TrailARN: 'mine', AdvancedEventSelectors };
         const result = check(file, { target, logBuckets: ['acme'], protectedCalls: [] });
-        for (const { path, mend = [] } of result.ok ? result.value.problems : []) {
+        for (const { path, fix = [] } of result.ok ? result.value.problems : []) {
           expect(valueAt(file, path)).toBeDefined();
-          const after = applyPatch(file, mend) as typeof file;
+          const after = applyPatch(file, fix) as typeof file;
           expect(validateSelectors(after.AdvancedEventSelectors, target)).toMatchObject({ ok: true });
         }
       }),

@@ -9,7 +9,7 @@ import { type Condition, OPERATORS, type Selector, type Target } from '../../../
 import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
 import type { LintRule } from '../../../src/selectors/lint/finding.ts';
 import { LINTS, lintSelectors } from '../../../src/selectors/lint/lints.ts';
-import { applyMend, mendAll } from './fix.ts';
+import { applyFix, fixAll } from './fix.ts';
 import { validSelectors } from '../random-selectors.ts';
 
 interface Case {
@@ -22,9 +22,9 @@ interface Case {
     readonly at: readonly (string | number)[];
     readonly message: string;
   }[];
-  /** The trap after all mends of the rule in turn. */
-  readonly mended: readonly Selector[];
-  readonly events: readonly { readonly event: EventRecord; readonly trap: Verdict; readonly mended: Verdict }[];
+  /** The trap after all fixes of the rule in turn. */
+  readonly fixed: readonly Selector[];
+  readonly events: readonly { readonly event: EventRecord; readonly trap: Verdict; readonly fixed: Verdict }[];
 }
 type Verdict = 'logged' | 'dropped';
 
@@ -39,7 +39,7 @@ const FOLDER = new URL('../../cases/lint/', import.meta.url);
 const readCases = (file: string): unknown => JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'));
 const files = readdirSync(fileURLToPath(FOLDER)).filter((file) => file !== 'fine.json');
 
-/** What a mend leaves open is filled in, as its reader does. */
+/** What a fix leaves open is filled in, as its reader does. */
 function fillIn(selectors: readonly Selector[]): readonly Selector[] {
   return JSON.parse(JSON.stringify(selectors).replaceAll('REPLACE_WITH_ACCOUNT_ID', '111122223333')) as Selector[];
 }
@@ -56,23 +56,23 @@ function problemsOf(selectors: readonly Selector[], target: Target): unknown {
 describe.each(files)('lint cases of %s', (file) => {
   const rule = `lint-${file.replace('.json', '')}` as LintRule;
 
-  test.for(readCases(file) as Case[])('$name', ({ target, logBuckets = [], trap, findings, mended, events }) => {
+  test.for(readCases(file) as Case[])('$name', ({ target, logBuckets = [], trap, findings, fixed, events }) => {
     expect(problemsOf(trap, target)).toEqual([]);
     const found = LINTS[rule]({ selectors: trap, target, logBuckets });
     expect(found.map(({ at, message }) => ({ rule, at, message }))).toEqual(findings);
     expect(findings.length).toBeGreaterThan(0);
 
-    const result = mendAll(rule, trap, target, logBuckets);
-    expect(result).toEqual(mended);
-    expect(problemsOf(mended, target)).toEqual([]);
-    // What is left is what no mend was offered for.
-    const left = LINTS[rule]({ selectors: mended, target, logBuckets });
-    const hopeless = found.filter(({ mend }) => mend === undefined).map(({ message }) => message);
+    const result = fixAll(rule, trap, target, logBuckets);
+    expect(result).toEqual(fixed);
+    expect(problemsOf(fixed, target)).toEqual([]);
+    // What is left is what no fix was offered for.
+    const left = LINTS[rule]({ selectors: fixed, target, logBuckets });
+    const hopeless = found.filter(({ fix }) => fix === undefined).map(({ message }) => message);
     expect(left.map(({ message }) => message)).toEqual(hopeless);
 
     expect(events.length).toBeGreaterThan(0);
     for (const { event, ...expected } of events)
-      expect({ event, trap: verdictOf(trap, event), mended: verdictOf(fillIn(mended), event) }).toEqual({
+      expect({ event, trap: verdictOf(trap, event), fixed: verdictOf(fillIn(fixed), event) }).toEqual({
         event,
         ...expected,
       });
@@ -113,18 +113,18 @@ describe('the table of lints', () => {
 });
 
 describe.each(['trail', 'event-data-store'] as const)('any selectors of a %s', (target) => {
-  test('a message is short, lower case and without control characters, and a mend is valid', () => {
+  test('a message is short, lower case and without control characters, and a fix is valid', () => {
     const seen = new Set<LintRule>();
     fc.assert(
       fc.property(validSelectors(target), (selectors) => {
-        for (const { rule, at, message, mend } of lintSelectors({ selectors, target, logBuckets: ['acme'] })) {
+        for (const { rule, at, message, fix } of lintSelectors({ selectors, target, logBuckets: ['acme'] })) {
           seen.add(rule);
           expect(message).toMatch(/^[a-z].{20,298}[^.]$/su);
           expect(message).not.toMatch(/\p{C}/u);
           expect(
             at.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], selectors),
           ).toBeDefined();
-          if (mend !== undefined) expect(problemsOf(applyMend(selectors, mend), target)).toEqual([]);
+          if (fix !== undefined) expect(problemsOf(applyFix(selectors, fix), target)).toEqual([]);
         }
       }),
       { numRuns: 400 },
@@ -132,19 +132,19 @@ describe.each(['trail', 'event-data-store'] as const)('any selectors of a %s', (
     expect(seen.size).toBeGreaterThan(5);
   });
 
-  test('mends of a rule come to an end, and leave only findings without one', () => {
+  test('fixes of a rule come to an end, and leave only findings without one', () => {
     fc.assert(
       fc.property(validSelectors(target), fc.constantFrom(...(Object.keys(LINTS) as LintRule[])), (selectors, rule) => {
-        const mended = mendAll(rule, selectors, target);
-        expect(LINTS[rule]({ selectors: mended, target, logBuckets: [] }).filter(({ mend }) => mend)).toEqual([]);
+        const fixed = fixAll(rule, selectors, target);
+        expect(LINTS[rule]({ selectors: fixed, target, logBuckets: [] }).filter(({ fix }) => fix)).toEqual([]);
       }),
       { numRuns: 400 },
     );
   });
 });
 
-describe('what mends record', () => {
-  /** Traps where the mend says the same in other words: it may not change what is recorded. */
+describe('what fixes record', () => {
+  /** Traps where the fix says the same in other words: it may not change what is recorded. */
   const SAME: readonly LintRule[] = ['lint-contradiction', 'lint-redundant'];
   const EVENTS = [
     ...['GetObject', 'PutObject', 'getobject', 'Getx', 'x'].flatMap((eventName) =>
@@ -170,8 +170,8 @@ describe('what mends record', () => {
   test.for(SAME)('%s changes nothing', (rule) => {
     fc.assert(
       fc.property(validSelectors('event-data-store'), (selectors) => {
-        const mended = mendAll(rule, selectors, 'event-data-store');
-        for (const event of EVENTS) expect(verdictOf(mended, event)).toBe(verdictOf(selectors, event));
+        const fixed = fixAll(rule, selectors, 'event-data-store');
+        for (const event of EVENTS) expect(verdictOf(fixed, event)).toBe(verdictOf(selectors, event));
       }),
       { numRuns: 300 },
     );
@@ -195,7 +195,7 @@ describe('what mends record', () => {
         ];
         const glob = `${operator.endsWith('EndsWith') ? '.*' : ''}${value.replaceAll('*', '.*')}${operator.endsWith('StartsWith') ? '.*' : ''}`;
         const isHit = new RegExp(`^${glob}$`).test(eventName);
-        const verdict = verdictOf(mendAll('lint-wildcard', trap, 'event-data-store'), {
+        const verdict = verdictOf(fixAll('lint-wildcard', trap, 'event-data-store'), {
           eventCategory: 'Management',
           eventName,
         });
@@ -217,7 +217,7 @@ describe('what mends record', () => {
         selector: ([operator]) => operator,
       })
       .map((lists): Condition => ({ Field: 'eventName', ...Object.fromEntries(lists) }));
-    let mends = 0;
+    let fixes = 0;
     fc.assert(
       fc.property(fc.array(condition, { maxLength: 2 }), fc.constantFrom('true', 'false'), (own, flag) => {
         const base: readonly Condition[] = [
@@ -225,14 +225,14 @@ describe('what mends record', () => {
           { Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] },
         ];
         const trap = [{ FieldSelectors: [...base, { Field: 'readOnly' as const, Equals: [flag] }, ...own] }];
-        const mended = mendAll('lint-misleading-readonly', trap, 'trail');
-        if (mended === trap) return;
-        mends += 1;
+        const fixed = fixAll('lint-misleading-readonly', trap, 'trail');
+        if (fixed === trap) return;
+        fixes += 1;
         for (const eventName of [...READS, ...PARTIQL, ...WRITES]) {
           const event = { eventCategory: 'Data', eventName, resources: [{ type: 'AWS::DynamoDB::Table' }] };
           const isMeant = flag === 'true' ? !WRITES.includes(eventName) : !READS.includes(eventName);
           const passes = verdictOf([{ FieldSelectors: [...base, ...own] }], event) === 'logged';
-          expect({ eventName, verdict: verdictOf(mended, event) }).toEqual({
+          expect({ eventName, verdict: verdictOf(fixed, event) }).toEqual({
             eventName,
             verdict: isMeant && passes ? 'logged' : 'dropped',
           });
@@ -240,6 +240,6 @@ describe('what mends record', () => {
       }),
       { numRuns: 1_000 },
     );
-    expect(mends).toBeGreaterThan(100);
+    expect(fixes).toBeGreaterThan(100);
   });
 });

@@ -76,6 +76,6 @@ export class FileTally {
     const what = `${count} of ${of} ${unit}s`;
     const reason = `no CloudTrail records; the first is ${unit} ${first.number}: ${first.why}`;
     this.#partlyRead.push({ path, message: `${what} passed over: ${reason}` });
-    this.#gaps.push({ what: `${what} of ${path}`, reason, remedy: 'mend or remove them' });
+    this.#gaps.push({ what: `${what} of ${path}`, reason, remedy: 'fix or remove them' });
   }
 }

@@ -54,7 +54,7 @@ export const cannotDeliver: PostureRule = ({ trail, input: { snapshot, rates, mo
   return [
     {
       severity: 'cost',
-      what: `${trail.name} cannot deliver (${trail.deliveryError}) and is charged all the same: mend its bucket's policy, or delete the trail`,
+      what: `${trail.name} cannot deliver (${trail.deliveryError}) and is charged all the same: fix its bucket's policy, or delete the trail`,
       saving: {
         low: saving.low.lessThan(saving.expected) ? saving.low : saving.expected,
         expected: saving.expected,

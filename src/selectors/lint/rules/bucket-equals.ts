@@ -4,7 +4,7 @@ import { parseBucketArn } from '../bucket-arn.ts';
 import { eachValue } from '../each-value.ts';
 import type { Lint } from '../finding.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
-import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /**
  * A bucket under Equals or NotEquals, which is accepted and hits no object. Records of calls on the bucket as a whole,
@@ -24,7 +24,7 @@ export const lintBucketEquals: Lint = (input) =>
       {
         at: place.at,
         message: `no object has the ARN of its bucket, so ${saying(operator, value)} ${verb} ${what}; write ${saying(by.operator, by.value)}`,
-        ...mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
+        ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];
   });

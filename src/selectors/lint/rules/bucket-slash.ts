@@ -5,7 +5,7 @@ import { BUCKET_NAME_MAX, isBucketName, parseBucketArn } from '../bucket-arn.ts'
 import { eachValue } from '../each-value.ts';
 import type { Lint } from '../finding.ts';
 import { isExcluding, saying } from '../polarity.ts';
-import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /**
  * A bucket as prefix without the closing slash, which is also the prefix of longer names. A prefix that cannot be a whole
@@ -23,7 +23,7 @@ export const lintBucketSlash: Lint = (input) =>
       {
         at: place.at,
         message: `besides its own bucket ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${bucket.name}-2`)} and all others whose names begin so; close the name with a slash`,
-        ...mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
+        ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];
   });

@@ -3,7 +3,7 @@ import type { Selector } from '../../selector.ts';
 import { eachValue, type PlacedValue } from '../each-value.ts';
 import type { Finding, Lint, LintInput } from '../finding.ts';
 import { covers, isExcluding, saying } from '../polarity.ts';
-import { keepValues, mendWith, replaceCondition } from '../rewrite-condition.ts';
+import { keepValues, fixWith, replaceCondition } from '../rewrite-condition.ts';
 
 /**
  * A value that a selector both selects and excludes. The exclusion always wins; the guide advises against such "to avoid
@@ -35,7 +35,7 @@ function contradiction(input: LintInput, place: PlacedValue, winner: PlacedValue
   return {
     at: place.at,
     message: `an exclusion wins, so ${saying(winner.operator, winner.value)} undoes ${saying(place.operator, place.value)}: ${rest}; take one of the two out`,
-    ...mendWith(input, place.index, selector),
+    ...fixWith(input, place.index, selector),
   };
 }
 

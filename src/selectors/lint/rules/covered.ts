@@ -4,7 +4,7 @@ import { findEvent, mayMeet } from '../../proof/find-event.ts';
 import { MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selector.ts';
 import type { Finding, LintInput } from '../finding.ts';
 import { hasEvents } from './never-matches.ts';
-import { mendWith } from '../rewrite-condition.ts';
+import { fixWith } from '../rewrite-condition.ts';
 import { sayOf } from '../selector-numbers.ts';
 
 /** Indices of selectors without which the others record the same events; all of them may be taken out. */
@@ -47,7 +47,7 @@ export function lintCovered(input: LintInput): readonly Finding[] {
       return {
         at: [index],
         message: `${sayOf(by, 'records', 'together record')} all that this one does, and each event once; it only takes up values, so take it out`,
-        ...mendWith(input, index, null),
+        ...fixWith(input, index, null),
       };
     });
 }

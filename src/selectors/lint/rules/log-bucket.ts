@@ -5,7 +5,7 @@ import { bothOf } from '../../proof/generalise.ts';
 import { type Operator, resourceTypeOf, type Selector } from '../../selector.ts';
 import type { Finding, LintInput } from '../finding.ts';
 import { hasEvents } from './never-matches.ts';
-import { excludeAlso, keepValues, mendWith } from '../rewrite-condition.ts';
+import { excludeAlso, keepValues, fixWith } from '../rewrite-condition.ts';
 
 /**
  * Log buckets, as the caller names them, into which a trail records what is written: it feeds itself. Seen in the field in
@@ -21,12 +21,12 @@ export function lintLogBucket(input: LintInput): readonly Finding[] {
     const deliveries = deliveriesInto(arn);
     return selectors.flatMap((selector, index): readonly Finding[] => {
       if (!recordsDeliveries(selector, arn, deliveries)) return [];
-      const { mended, advice } = withoutDeliveries(selector, arn, deliveries);
+      const { fixed, advice } = withoutDeliveries(selector, arn, deliveries);
       return [
         {
           at: [index],
           message: `records what is written into the log bucket ${quote(bucket)}: each delivery makes an event that is delivered and billed again; ${advice}`,
-          ...(mended === undefined ? {} : mendWith(input, index, mended)),
+          ...(fixed === undefined ? {} : fixWith(input, index, fixed)),
         },
       ];
     });
@@ -74,19 +74,19 @@ function withoutDeliveries(
   selector: Selector,
   arn: string,
   deliveries: EventClass,
-): { readonly mended?: Selector; readonly advice: string } {
+): { readonly fixed?: Selector; readonly advice: string } {
   const unnamed = withoutNaming(selector, arn);
   const elsewhere = recordsDeliveries(unnamed, arn, deliveries)
     ? excludeAlso(unnamed, 'resources.ARN', 'NotStartsWith', [arn])
     : unnamed;
   if (hasEvents(classOfSelector(elsewhere)))
     return {
-      mended: elsewhere,
+      fixed: elsewhere,
       advice: elsewhere === unnamed ? 'take it out of the list' : `exclude it with NotStartsWith ${quote(arn)}`,
     };
   const others = excludeAlso(selector, 'eventName', 'NotEquals', ['PutObject']);
   return hasEvents(classOfSelector(others))
-    ? { mended: others, advice: 'exclude eventName `PutObject`, or leave it to a trail that delivers elsewhere' }
+    ? { fixed: others, advice: 'exclude eventName `PutObject`, or leave it to a trail that delivers elsewhere' }
     : { advice: 'leave it to a trail that delivers elsewhere' };
 }
 

@@ -1,7 +1,7 @@
 import { quote } from '../../../base/problem.ts';
 import { categoryOf, MANAGEMENT_SELECTOR_NAME, resourceTypeOf } from '../../selector.ts';
 import type { Finding, Lint, LintInput } from '../finding.ts';
-import { mendWith } from '../rewrite-condition.ts';
+import { fixWith } from '../rewrite-condition.ts';
 
 /**
  * The name by which auditing tools find management events. Source: prowler 3e000fa, 2026-08-21,
@@ -20,7 +20,7 @@ function misnamed(input: LintInput): readonly Finding[] {
     {
       at: first.Name === undefined ? [index] : [index, 'Name'],
       message: `auditing tools such as prowler look for the name \`${MANAGEMENT_SELECTOR_NAME}\` and report that management events are not recorded; give this selector that name`,
-      ...mendWith(input, index, { ...first, Name: MANAGEMENT_SELECTOR_NAME }),
+      ...fixWith(input, index, { ...first, Name: MANAGEMENT_SELECTOR_NAME }),
     },
   ];
 }
@@ -34,7 +34,7 @@ function misleading(input: LintInput): readonly Finding[] {
       {
         at: [index, 'Name'],
         message: `auditing tools such as prowler take this name for a proof that management events are recorded, but the selector records ${category} events; name it for example ${quote(name)}`,
-        ...mendWith(input, index, { ...selector, Name: name }),
+        ...fixWith(input, index, { ...selector, Name: name }),
       },
     ];
   });

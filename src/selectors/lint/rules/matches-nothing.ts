@@ -5,7 +5,7 @@ import type { Impossible } from '../impossible.ts';
 import { findImpossibleArn } from '../impossible-arn.ts';
 import { findImpossibleCaller, findImpossibleName, findImpossibleSource } from '../impossible-call.ts';
 import { isExcluding, saying } from '../polarity.ts';
-import { keepExclusions, keepValues, mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+import { keepExclusions, keepValues, fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /** Values that no event can hit. */
 export const lintMatchesNothing: Lint = (input) =>
@@ -13,12 +13,12 @@ export const lintMatchesNothing: Lint = (input) =>
     // A star is a trap of its own, and comes first.
     const found = place.value.includes('*') ? undefined : findImpossible(place);
     if (found === undefined) return [];
-    const selector = mended(place, found);
+    const selector = fixed(place, found);
     return [
       {
         at: place.at,
         message: `nothing is ${isExcluding(place.operator) ? 'excluded' : 'selected'} by ${saying(place.operator, place.value)}: ${found.reason}${adviceFor(place, found)}`,
-        ...(selector === undefined ? {} : mendWith(input, place.index, selector)),
+        ...(selector === undefined ? {} : fixWith(input, place.index, selector)),
       },
     ];
   });
@@ -53,7 +53,7 @@ function adviceFor({ operator }: PlacedValue, { by, isEverything, isIdle }: Impo
 }
 
 /** The selector as it was meant, null where nothing is left of it, undefined where it is not clear. */
-function mended(place: PlacedValue, { by, isEverything, isIdle }: Impossible): Selector | null | undefined {
+function fixed(place: PlacedValue, { by, isEverything, isIdle }: Impossible): Selector | null | undefined {
   if (by !== undefined) return replaceCondition(place, replaceValue(place, by));
   if (isEverything === true && !isExcluding(place.operator))
     return replaceCondition(place, keepExclusions(place.condition));

@@ -1,14 +1,14 @@
 import { resourceTypeOf, type Selector } from '../../selector.ts';
 import { eachCondition, type PlacedCondition } from '../each-value.ts';
 import type { Lint, LintInput } from '../finding.ts';
-import { mendWith, replaceCondition } from '../rewrite-condition.ts';
+import { fixWith, replaceCondition } from '../rewrite-condition.ts';
 import { knowsPartiql, selectByName } from '../table-calls.ts';
 
 interface Misleading {
   /** What `readOnly` with this value really does; absent: what one expects. */
   readonly true?: string;
   readonly false?: string;
-  readonly mend: (place: PlacedCondition, flag: 'true' | 'false') => Selector;
+  readonly fix: (place: PlacedCondition, flag: 'true' | 'false') => Selector;
   /** Does the selector know better than the flag says, or are others there for what it misses? */
   readonly isKnown?: (input: LintInput, place: PlacedCondition, flag: 'true' | 'false') => boolean;
 }
@@ -22,21 +22,21 @@ const MISLEADING: Readonly<Record<string, Misleading>> = {
     true: 'the only data event of functions, Invoke, is recorded with readOnly false, so this selects nothing; leave the condition out',
     false:
       'the only data event of functions, Invoke, is recorded with readOnly false, so this drops nothing; leave the condition out',
-    mend: withoutFlag,
+    fix: withoutFlag,
   },
   'AWS::AppSync::GraphQLApi': {
     true: 'every GraphQL call is recorded with readOnly false, queries too, so this selects nothing; leave the condition out',
-    mend: withoutFlag,
+    fix: withoutFlag,
   },
   'AWS::Cognito::IdentityPool': {
     true: 'handing out credentials, GetCredentialsForIdentity, is recorded with readOnly false, so this misses it; leave the condition out',
-    mend: withoutFlag,
+    fix: withoutFlag,
   },
   'AWS::DynamoDB::Table': {
     true: 'reads by PartiQL are recorded with readOnly false, so this misses them; select by eventName the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction',
     false:
       'reads by PartiQL are recorded with readOnly false, so this still records them; exclude the other reads by eventName, and PartiQL if you can do without its writes',
-    mend: selectByName,
+    fix: selectByName,
     isKnown: knowsPartiql,
   },
 };
@@ -54,7 +54,7 @@ export const lintMisleadingReadonly: Lint = (input) =>
     if (rule === undefined || (flag !== 'true' && flag !== 'false') || flags.length > 1) return [];
     const message = rule[flag];
     if (message === undefined || rule.isKnown?.(input, place, flag) === true) return [];
-    return [{ at: place.at, message, ...mendWith(input, place.index, rule.mend(place, flag)) }];
+    return [{ at: place.at, message, ...fixWith(input, place.index, rule.fix(place, flag)) }];
   });
 
 function withoutFlag(place: PlacedCondition): Selector {

@@ -1,7 +1,7 @@
 import { classOfSelector, type EventClass } from '../../proof/event-class.ts';
 import { findEvent } from '../../proof/find-event.ts';
 import type { Finding, LintInput } from '../finding.ts';
-import { mendWith } from '../rewrite-condition.ts';
+import { fixWith } from '../rewrite-condition.ts';
 
 /** Selectors whose conditions no event can meet all at once. */
 export function lintContradictory(input: LintInput): readonly Finding[] {
@@ -12,7 +12,7 @@ export function lintContradictory(input: LintInput): readonly Finding[] {
       {
         at: [index],
         message: `no event can meet all conditions of this selector: those on \`${contradictingField(recorded)}\` exclude each other, so it records nothing; take it out`,
-        ...mendWith(input, index, null),
+        ...fixWith(input, index, null),
       },
     ];
   });

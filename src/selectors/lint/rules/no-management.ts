@@ -1,6 +1,6 @@
 import { categoryOf, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selector.ts';
 import type { Lint } from '../finding.ts';
-import { mendWith } from '../rewrite-condition.ts';
+import { fixWith } from '../rewrite-condition.ts';
 
 const ALL_MANAGEMENT: Selector = {
   Name: MANAGEMENT_SELECTOR_NAME,
@@ -16,6 +16,6 @@ export const lintNoManagement: Lint = (input) =>
           at: [],
           message:
             'no selector records management events, and put-event-selectors replaces the whole set: a trail given these stops recording them; add one unless another trail records them',
-          ...mendWith(input, input.selectors.length, ALL_MANAGEMENT),
+          ...fixWith(input, input.selectors.length, ALL_MANAGEMENT),
         },
       ];

@@ -4,7 +4,7 @@ import { resourceTypeOf } from '../../selector.ts';
 import { eachValue } from '../each-value.ts';
 import type { Lint } from '../finding.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
-import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 interface NamedType {
   readonly arn: RegExp;
@@ -44,7 +44,7 @@ export const lintPrefixSwallows: Lint = (input) =>
       {
         at: place.at,
         message: `besides its own ${named.noun} ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${name}2`)} and all others whose names begin so; write ${by.operator}`,
-        ...mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
+        ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];
   });

@@ -3,7 +3,7 @@ import type { Operator } from '../../selector.ts';
 import { eachCondition, eachValue, type PlacedValue } from '../each-value.ts';
 import type { Lint } from '../finding.ts';
 import { covers, isExcluding, saying } from '../polarity.ts';
-import { keepValues, mendWith, replaceCondition } from '../rewrite-condition.ts';
+import { keepValues, fixWith, replaceCondition } from '../rewrite-condition.ts';
 
 /** Values that change nothing, because another one of the same condition hits all that they hit. */
 export const lintRedundant: Lint = (input) =>
@@ -26,7 +26,7 @@ export const lintRedundant: Lint = (input) =>
           idle.length === 1
             ? `no effect of its own has ${example}, and it counts towards the 500; take it out`
             : `no effect of their own have ${idle.length} values, such as ${example}, and they count towards the 500; take them out`,
-        ...mendWith(input, place.index, replaceCondition(place, kept)),
+        ...fixWith(input, place.index, replaceCondition(place, kept)),
       },
     ];
   });

@@ -3,7 +3,7 @@ import { isValue } from '../../validate/validate-grammar.ts';
 import { eachValue } from '../each-value.ts';
 import type { Lint } from '../finding.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
-import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /**
  * `AWSServiceRoleFor…` as the start of a caller's ARN, as the DynamoDB developer guide (2026-04-13) advises for replication
@@ -25,7 +25,7 @@ export const lintServiceRolePrefix: Lint = (input) =>
       {
         at: place.at,
         message: `callers have ARNs, so ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} nothing; write ${by.operator} \`arn:aws:sts::ACCOUNT:assumed-role/AWSServiceRoleFor…\``,
-        ...(isValue(by.value) ? mendWith(input, place.index, replaceCondition(place, replaceValue(place, by))) : {}),
+        ...(isValue(by.value) ? fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))) : {}),
       },
     ];
   });

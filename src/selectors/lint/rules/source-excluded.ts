@@ -3,7 +3,7 @@ import { isLogged } from '../../match/match.ts';
 import { categoryOf, type Selector } from '../../selector.ts';
 import { eachCondition } from '../each-value.ts';
 import type { Lint } from '../finding.ts';
-import { mendWith, replaceCondition } from '../rewrite-condition.ts';
+import { fixWith, replaceCondition } from '../rewrite-condition.ts';
 
 const NOUNS: Readonly<Record<string, string>> = { 'kms.amazonaws.com': 'KMS', 'rdsdata.amazonaws.com': 'RDS Data' };
 
@@ -21,16 +21,16 @@ export const lintSourceExcluded: Lint = (input) => {
     const nouns = [...new Set(lost.map((source) => NOUNS[source] ?? source))];
     // Another selector may record what this one excludes.
     if (nouns.length === 0) return [];
-    const mended = replaceCondition(place, null);
+    const fixed = replaceCondition(place, null);
     const decrypt =
       lost.includes('kms.amazonaws.com') &&
       !keeps(selectors, 'kms.amazonaws.com', 'Decrypt') &&
-      keeps(selectors.with(place.index, mended), 'kms.amazonaws.com', 'Decrypt');
+      keeps(selectors.with(place.index, fixed), 'kms.amazonaws.com', 'Decrypt');
     return [
       {
         at: place.at,
         message: `${decrypt ? 'kms:Decrypt is no longer recorded, and ' : ''}without ${nouns.join(' and ')} events AWS Config \`multi-region-cloudtrail-enabled\`, \`cloudtrail-security-trail-enabled\` and Security Hub CloudTrail.1 turn red; leave the condition out unless another trail records all`,
-        ...mendWith(input, place.index, mended),
+        ...fixWith(input, place.index, fixed),
       },
     ];
   });

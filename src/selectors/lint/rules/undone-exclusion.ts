@@ -11,7 +11,7 @@ import { resourceTypeOf } from '../../selector.ts';
 import { type Exclusion, exclusionsOf, hitBy } from '../exclusion.ts';
 import type { Finding, LintInput } from '../finding.ts';
 import { sayOf } from '../selector-numbers.ts';
-import { mendUndone } from '../undone-fix.ts';
+import { fixUndone } from '../undone-fix.ts';
 
 /** Finds an event within a class and outside others, in the space of the list. */
 export type Ask = (within: EventClass, without: readonly EventClass[], entries: 'one' | 'several') => FoundEvent;
@@ -35,13 +35,13 @@ export function lintUndoneExclusion(input: LintInput): readonly Finding[] {
       const by = undoing.map((other) => classes.indexOf(other));
       const what =
         undone.length === 1 ? `${quote(first)} excludes` : `${quote(first)} and ${undone.length - 1} more exclude`;
-      const { advice, mend } = mendUndone({ input, exclusion, undone, others, by, ask });
+      const { advice, fix } = fixUndone({ input, exclusion, undone, others, by, ask });
       const { at, condition, operator } = exclusion;
       return [
         {
           at: [...at, ...(undone.length === 1 ? [condition[operator]!.indexOf(first)] : [])],
           message: `${sayOf(by, 'records', 'record')} what ${operator} ${what} here: selectors are ORed, so nothing is dropped; ${advice}`,
-          ...(mend === undefined ? {} : { mend }),
+          ...(fix === undefined ? {} : { fix }),
         },
       ];
     });

@@ -3,7 +3,7 @@ import { distanceBetween } from '../../../base/nearest.ts';
 import { quote } from '../../../base/problem.ts';
 import { eachValue } from '../each-value.ts';
 import type { Lint } from '../finding.ts';
-import { mendWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /** A slip of the pen, rather than another type. */
 const NEAR = 2;
@@ -21,7 +21,7 @@ export const lintUnknownType: Lint = (input) =>
         message: `trailtrim knows no data event type ${quote(value)}, and of one that does not exist nothing is recorded; ${advice}`,
         ...(near === undefined
           ? {}
-          : mendWith(input, place.index, replaceCondition(place, replaceValue(place, { operator, value: near })))),
+          : fixWith(input, place.index, replaceCondition(place, replaceValue(place, { operator, value: near })))),
       },
     ];
   });

@@ -6,7 +6,7 @@ import { isExcluding, operatorLike, saying } from '../polarity.ts';
 import {
   keepExclusions,
   keepValues,
-  mendWith,
+  fixWith,
   replaceCondition,
   type Replacement,
   replaceValue,
@@ -26,14 +26,14 @@ export const lintWildcard: Lint = (input) =>
     .filter(({ value }) => value.includes('*'))
     .map((place) => {
       const meant = readGlob(place.operator, place.value);
-      const mending = mendWith(input, place.index, replaceCondition(place, conditionFor(place, meant)));
+      const fixing = fixWith(input, place.index, replaceCondition(place, conditionFor(place, meant)));
       const verb = isExcluding(place.operator) ? 'excludes' : 'selects';
       return {
         at: place.at,
         message: `there are no wildcards: ${saying(place.operator, place.value)} ${verb} only a text with that very star; ${
-          mending.mend === undefined ? 'write out each name' : adviceFor(place.operator, meant)
+          fixing.fix === undefined ? 'write out each name' : adviceFor(place.operator, meant)
         }`,
-        ...mending,
+        ...fixing,
       };
     });
 
