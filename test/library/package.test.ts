@@ -81,7 +81,7 @@ describe('dist/index.js', () => {
   });
 
   test('everything it exports has a doc comment', async () => {
-    const folder = join(root, 'dist/types/selectors');
+    const folder = join(root, 'dist/types');
     const types = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.d.ts'))
       .map((name) => readFileSync(join(folder, name), 'utf8'))
