@@ -20,6 +20,6 @@ export async function runConvert(file: string, options: ConvertOptions): Promise
   if (selectors === undefined) return EXIT.gate;
   const name = trail ?? unknownName(target);
   await writeOutput(output, writeDialect(to, selectors, { target, settings: { name } }));
-  if (to === 'aws-cli') for (const line of howToApply(target, { name: trail, output })) say(line);
+  if (to === 'aws-cli') for (const line of howToApply(output, { target, name: trail })) say(line);
   return EXIT.done;
 }

@@ -35,11 +35,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   );
   summarise(proposal);
   if (options.format === 'aws-cli' && !proposal.unchanged)
-    for (const line of howToApply('trail', {
-      name: trail.name,
-      region: trail.homeRegion,
-      output: options.output,
-    }))
+    for (const line of howToApply(options.output, { target: 'trail', name: trail.name, region: trail.homeRegion }))
       say(line);
   return proposal.proofs.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
 }

@@ -26,7 +26,7 @@ export const declareOptimize: Declare = (program, exit) => {
       helpExamples(
         'trailtrim optimize --example --trail org-trail',
         'trailtrim optimize --from snapshot.json --trail org-trail --format aws-cli -o selectors.json',
-        'aws cloudtrail put-event-selectors --trail-name org-trail --advanced-event-selectors file://selectors.json',
+        'aws cloudtrail put-event-selectors --trail-name org-trail --region us-east-1 --advanced-event-selectors file://selectors.json',
       ),
     )
     .requiredOption('--trail <name>', 'name or ARN of the trail')
