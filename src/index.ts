@@ -31,4 +31,5 @@ export type { TrailSettings } from './selectors/dialects/settings.ts';
 // The language.
 export { categoryOf, countValues, resourceTypeOf } from './selectors/selector.ts';
 export { FIELDS, OPERATORS, VALUE_LIMIT } from './selectors/selector.ts';
-export type { Category, Condition, Field, Operator, Selector, Target } from './selectors/selector.ts';
+export type { Category } from './facts/category.ts';
+export type { Condition, Field, Operator, Selector, Target } from './selectors/selector.ts';

@@ -1,6 +1,6 @@
 import data from './known-calls.json' with { type: 'json' };
 import resourceTypes from './data-resource-types.json' with { type: 'json' };
-import type { Category } from '../selectors/selector.ts';
+import { CATEGORIES, type Category } from './category.ts';
 
 /** What CloudTrail is known to write about a call. */
 export interface KnownCall {
@@ -16,7 +16,7 @@ const primaryTypes: ReadonlyMap<string, string> = new Map(Object.entries(data.pr
 
 const calls = new Map<string, KnownCall>();
 for (const [source, categories] of Object.entries(callsBySource))
-  for (const category of ['Management', 'Data', 'NetworkActivity'] as const)
+  for (const category of CATEGORIES)
     for (const [flag, readOnly] of [
       ['read', true],
       ['write', false],

@@ -1,7 +1,8 @@
 import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
-import { type Category, categoryOf, type Condition, resourceTypeOf, type Selector } from '../selectors/selector.ts';
+import type { Category } from '../facts/category.ts';
+import { categoryOf, type Condition, resourceTypeOf, type Selector } from '../selectors/selector.ts';
 import { type Exclusions, findNoiseRule, type NoiseRule } from './exclusions.ts';
 import { rewriteManagement } from './rewrite-management.ts';
 

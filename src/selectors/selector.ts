@@ -32,9 +32,6 @@ export interface Selector {
 /** What the selectors belong to. The two accept different fields. */
 export type Target = 'trail' | 'event-data-store';
 
-/** The categories of events that selectors of a trail can record. */
-export type Category = 'Management' | 'Data' | 'NetworkActivity';
-
 /** The limit on values over all advanced selectors of a trail. Source: CloudTrail user guide, limits, 2026-04-13. */
 export const VALUE_LIMIT = 500;
 

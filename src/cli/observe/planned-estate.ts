@@ -2,10 +2,10 @@ import { approximate } from '../../model/quantity/count.ts';
 import type { Snapshot, TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
 import type { PlannedEstate, PlannedPlace } from '../../observe/aws/plan/plan.ts';
-import { ENABLED_BY_DEFAULT } from '../../facts/default-regions.ts';
+import { defaultRegionsOf } from '../../facts/regions.ts';
 
 /** How many Regions an account has that nobody enabled. */
-export const DEFAULT_REGIONS = ENABLED_BY_DEFAULT.get('aws')!.length;
+export const DEFAULT_REGIONS = defaultRegionsOf('aws').length;
 
 /** The mix that stands for an estate which nobody has counted: 500 buckets, 300 functions, 200 tables. (assumed) */
 const MIX = {

@@ -1,7 +1,7 @@
 import type { Result } from '../../base/problem.ts';
 import { type FileOutcome, FileTally } from './traffic/file-tally.ts';
 import { findFiles } from './files/find-files.ts';
-import type { Partition } from './records/partition.ts';
+import type { Partition } from '../../facts/partitions.ts';
 import { readInOrder } from './files/read-in-order.ts';
 import { type LogTrafficRow, TrafficTally } from './traffic/traffic-tally.ts';
 import { type DayRange, findWindow, formatWindow, parseWindow, type Window } from './window.ts';

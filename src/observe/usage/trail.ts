@@ -1,7 +1,9 @@
 import type { InsightType, Trail, TrailInsight } from '../../model/snapshot/snapshot.ts';
-import { type Category, type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selectors/selector.ts';
+import type { Category } from '../../facts/category.ts';
+import { type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selectors/selector.ts';
 import { resourceTypeNamed } from './data-type.ts';
-import { cloudTrailArn, partitionOf, type Place } from './place.ts';
+import { partitionOf } from '../../facts/partitions.ts';
+import { cloudTrailArn, type Place } from './place.ts';
 import { sourceNamed, UNSTATED_SOURCE } from './traffic.ts';
 import type { Share, TrailFile } from './usage-schema.ts';
 

@@ -1,6 +1,6 @@
 import { DATA_RESOURCE_TYPES, findKnownCall } from '../../facts/known-calls.ts';
 import type { EventRecord } from './event-record.ts';
-import type { Category } from '../selector.ts';
+import type { Category } from '../../facts/category.ts';
 
 export type RecordCategory = Category | 'Insight';
 

@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../../facts/category.ts';
 import type { EventRecord, EventShape } from '../event/event-record.ts';
 import type { Selector } from '../selector.ts';
 import { type Budget, usualBudget } from './budget.ts';
@@ -41,7 +42,7 @@ export function cover(selectors: readonly Selector[], shape: EventShape): Cover 
 /** The same for questions that share a budget. */
 export function coverWithin(selectors: readonly Selector[], shape: EventShape, budget: Budget): Cover {
   // A row of open category may be of any.
-  const categories = shape.category === null ? ['Management', 'Data', 'NetworkActivity'] : [shape.category];
+  const categories = shape.category === null ? CATEGORIES : [shape.category];
   const answers = categories.map((category) => coverClass(selectors, classOfShape(shape, category), budget));
   const lost = answers.find(({ kept }) => !kept);
   if (lost !== undefined) return lost;

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { type Discounts, discounted } from '../../../src/model/rates/discount.ts';
 import { mergeRates } from '../../../src/model/rates/merge-rates.ts';
 import { parseRates } from '../../../src/model/rates/parse-rates.ts';
-import { partitionOf } from '../../../src/facts/partitions.ts';
 import { ageInDays } from '../../../src/model/rates/rate-age.ts';
 import { serviceOf, SERVICES } from '../../../src/model/rates/rate-dimensions.ts';
 import { findRate, type Rates, samePrice } from '../../../src/model/rates/rates.ts';
@@ -54,20 +53,6 @@ describe('the rate of a dimension in a Region', () => {
   test('where commercial Regions have several prices, an unlisted one has none', () => {
     const rates = ratesOf(rateRow(), rateRow({ price: '0.0000013', regions: ['eu-west-1'] }));
     expect(priceIn(rates, 'data', 'eu-west-2')).toBe(undefined);
-  });
-
-  test.for([
-    ['us-east-1', 'aws'],
-    ['mx-central-1', 'aws'],
-    ['us-gov-east-1', 'aws-us-gov'],
-    ['cn-northwest-1', 'aws-cn'],
-    ['us-iso-west-1', 'aws-iso'],
-    ['us-isob-east-1', 'aws-iso-b'],
-    ['eu-isoe-west-1', 'aws-iso-e'],
-    ['us-isof-south-1', 'aws-iso-f'],
-    ['eusc-de-east-1', 'aws-eusc'],
-  ] as const)('%s is in %s', ([region, partition]) => {
-    expect(partitionOf(region)).toBe(partition);
   });
 });
 

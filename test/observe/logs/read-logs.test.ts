@@ -198,6 +198,9 @@ test.each([
   [['us-east-1'], 'aws'],
   [['cn-north-1'], 'aws-cn'],
   [['us-gov-west-1', 'us-gov-east-1'], 'aws-us-gov'],
+  [['eusc-de-east-1', 'eusc-de-east-1', 'us-east-1'], 'aws-eusc'],
+  [['us-iso-east-1'], 'aws-iso'],
+  [['us-isob-east-1'], 'aws-iso-b'],
   [['cn-north-1', 'us-east-1', 'eu-west-1'], 'aws'],
   [[], 'aws'],
 ])('events in %j are of partition %s', async (regions, partition) => {

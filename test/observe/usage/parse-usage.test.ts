@@ -131,6 +131,21 @@ describe('events', () => {
     ]);
   });
 
+  test.for([
+    ['us-gov-east-1', 'aws-us-gov'],
+    ['eusc-de-east-1', 'aws-eusc'],
+    ['us-isob-east-1', 'aws-iso-b'],
+  ])('in %s are of partition %s, and so are the trails', ([region, partition]) => {
+    const parsed = parse(
+      `{region: ${region}, events: {management: 1}, trails: [{name: main, sns: true, bucket: logs}]}`,
+    );
+    expect(parsed.partition).toBe(partition);
+    expect(parsed.trails[0]).toMatchObject({
+      arn: `arn:${partition}:cloudtrail:${region}:111122223333:trail/main`,
+      snsTopic: `arn:${partition}:sns:${region}:111122223333:main`,
+    });
+  });
+
   test('have the account and the Region of their part', () => {
     const { traffic, partition } = parse(
       [

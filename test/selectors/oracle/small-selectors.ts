@@ -1,7 +1,7 @@
+import type { Category } from '../../../src/facts/category.ts';
 import * as fc from 'fast-check';
 import type { EventShape } from '../../../src/selectors/event/event-record.ts';
 import {
-  type Category,
   type Condition,
   type Field,
   type Operator,

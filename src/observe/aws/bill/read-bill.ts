@@ -1,3 +1,4 @@
+import { findCostExplorerRegion } from '../../../facts/partitions.ts';
 import type { ObservedGap } from '../part.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { ObservedWindow } from '../window.ts';
@@ -25,19 +26,13 @@ export interface Bill {
   readonly gaps: readonly ObservedGap[];
 }
 
-/** Where Cost Explorer is asked, whatever the Region. Source: AWS endpoints of Cost Explorer, 2026-04-13. */
-const BILL_REGIONS: ReadonlyMap<string, string> = new Map([
-  ['aws', 'us-east-1'],
-  ['aws-cn', 'cn-northwest-1'],
-]);
-
 /** Accounts that are asked on their own, which costs a page each: of a large organization it would be the dearest part of a run. */
 const MOST_APART = 20;
 
 /** What AWS has billed for CloudTrail in the months of the window and since: each page costs `observing.cost-explorer`. */
 export async function readBill(reader: AwsReader, request: BillRequest): Promise<Bill> {
   const { caller, partition, accounts, linked = [], window, now } = request;
-  const region = BILL_REGIONS.get(partition);
+  const region = findCostExplorerRegion(partition);
   if (region === undefined) return { bill: [], gaps: [elsewhere(partition)] };
   const ask = { reader, region, period: billPeriod(window, now) };
   const isObserved = accounts.includes(caller);

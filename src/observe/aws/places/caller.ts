@@ -1,5 +1,5 @@
 import { quote } from '../../../base/problem.ts';
-import { partitionOf } from '../../logs/records/partition.ts';
+import { partitionOf } from '../../../facts/partitions.ts';
 import { questionOf } from '../ask/journal.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { FOREIGN_ANSWER } from '../ask/read-failure.ts';

@@ -4,7 +4,7 @@ import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
 import { BASE, type Caller } from './caller.ts';
 import type { ClientPool } from '../ask/client-pool.ts';
-import { homeRegionOf } from './home-region.ts';
+import { findHomeRegion } from '../../../facts/partitions.ts';
 import { type AccountAccess, accessOf, planAccess, type WantedAccounts } from './plan-access.ts';
 
 export type FoundAccounts =
@@ -53,7 +53,7 @@ export async function findAccounts(
 }
 
 async function listActive(reader: AwsReader, caller: Caller) {
-  const place = { account: caller.account, region: homeRegionOf(caller) };
+  const place = { account: caller.account, region: findHomeRegion(caller.partition) ?? caller.region };
   return readPages(
     reader,
     'organizations:ListAccounts',

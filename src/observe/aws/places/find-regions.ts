@@ -2,8 +2,8 @@ import type { ObservedGap } from '../part.ts';
 import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Caller } from './caller.ts';
-import { ENABLED_BY_DEFAULT } from '../../../facts/default-regions.ts';
-import { homeRegionOf } from './home-region.ts';
+import { findHomeRegion } from '../../../facts/partitions.ts';
+import { defaultRegionsOf } from '../../../facts/regions.ts';
 
 export interface FoundRegions {
   /** By name. */
@@ -22,7 +22,7 @@ export async function findRegions(
   const { items, refusal } = await readPages(
     reader,
     'account:ListRegions',
-    { account, region: homeRegionOf(caller) },
+    { account, region: findHomeRegion(caller.partition) ?? caller.region },
     (token) => ({
       RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'],
       MaxResults: 50,
@@ -34,7 +34,8 @@ export async function findRegions(
     }),
   );
   if (refusal === undefined) return { regions: [...new Set(items)].toSorted(), gaps: [] };
-  const assumed = ENABLED_BY_DEFAULT.get(caller.partition) ?? [caller.region];
+  const defaults = defaultRegionsOf(caller.partition);
+  const assumed = defaults.length > 0 ? defaults : [caller.region];
   return {
     regions: [...new Set([...items, ...assumed])].toSorted(),
     gaps: [

@@ -1,7 +1,7 @@
 import { resourceEntries } from '../../../selectors/event/classify.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
 import { findResourceTypeFault } from '../../../facts/resource-types.ts';
-import { partitionOf } from './partition.ts';
+import { partitionOf } from '../../../facts/partitions.ts';
 import type { TrafficResource } from '../traffic/traffic-key.ts';
 
 interface Reduction {

@@ -1,6 +1,6 @@
 import { EVENT_WIDTH, type PackedEvents } from '../records/event-table.ts';
 import { FingerprintSet } from '../records/fingerprint-set.ts';
-import { type Partition, partitionOf } from '../records/partition.ts';
+import { type Partition, PARTITION_NAMES, partitionOf } from '../../../facts/partitions.ts';
 import { compareKeys, textOfKey, type TrafficKey } from './traffic-key.ts';
 import type { DayRange } from '../window.ts';
 
@@ -86,12 +86,14 @@ export class TrafficTally {
     }));
   }
 
-  /** The partition that most events are of. */
+  /** The partition that most events are of; of several with as many the first in the table. */
   findPartition(): Partition {
-    const counts = { aws: 0, 'aws-cn': 0, 'aws-us-gov': 0 } satisfies Record<Partition, number>;
-    for (const { key, count } of this.#rows.values()) counts[partitionOf(key.region)] += count;
-    const rest = (['aws-cn', 'aws-us-gov'] as const).toSorted((a, b) => counts[b] - counts[a])[0]!;
-    return counts[rest] > counts.aws ? rest : 'aws';
+    const counts = new Map(PARTITION_NAMES.map((name) => [name, 0]));
+    for (const { key, count } of this.#rows.values()) {
+      const partition = partitionOf(key.region);
+      counts.set(partition, counts.get(partition)! + count);
+    }
+    return PARTITION_NAMES.reduce((most, name) => (counts.get(name)! > counts.get(most)! ? name : most));
   }
 
   #openRow(key: TrafficKey): OpenRow {

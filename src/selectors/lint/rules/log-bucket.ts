@@ -14,7 +14,7 @@ import { excludeAlso, keepValues, fixWith } from '../rewrite-condition.ts';
 export function lintLogBucket(input: LintInput): readonly Finding[] {
   const { selectors, logBuckets, target } = input;
   if (target !== 'trail') return [];
-  const partition = partitionOf(selectors);
+  const partition = partitionIn(selectors);
   // A name with one of these is none, and a star would stand for any bucket.
   return [...new Set(logBuckets.filter((bucket) => /^[^*/:]+$/.test(bucket)))].flatMap((bucket) => {
     const arn = `arn:${partition}:s3:::${bucket}/`;
@@ -64,7 +64,7 @@ function recordsDeliveries(selector: Selector, arn: string, deliveries: EventCla
 }
 
 /** The partition in which the selectors' own buckets are. */
-function partitionOf(selectors: readonly Selector[]): string {
+function partitionIn(selectors: readonly Selector[]): string {
   const values = selectors.flatMap(({ FieldSelectors }) => FieldSelectors.flatMap((one) => Object.values(one).flat()));
   return values.map((value) => /^arn:(aws[a-z-]*):s3:/.exec(value)?.[1]).find((found) => found !== undefined) ?? 'aws';
 }

@@ -29,6 +29,21 @@ test.each<[string, readonly unknown[], unknown, MadeRecord?]>([
     { ...acme, arn: 'arn:aws-us-gov:s3:::acme/' },
     { ...s3({ bucketName: 'acme' }), awsRegion: 'us-gov-west-1' },
   ],
+  ...(
+    [
+      ['cn-north-1', 'aws-cn'],
+      ['eusc-de-east-1', 'aws-eusc'],
+      ['us-iso-east-1', 'aws-iso'],
+      ['us-isob-east-1', 'aws-iso-b'],
+      ['eu-isoe-west-1', 'aws-iso-e'],
+      ['us-isof-south-1', 'aws-iso-f'],
+    ] as const
+  ).map(([awsRegion, partition]): [string, readonly unknown[], unknown, MadeRecord] => [
+    `no entries, in ${awsRegion}: a bucket of ${partition}`,
+    [],
+    { ...acme, arn: `arn:${partition}:s3:::acme/` },
+    { ...s3({ bucketName: 'acme' }), awsRegion },
+  ]),
   ['an object without an ARN', [{ type: 'AWS::S3::Object' }], acme, s3({ bucketName: 'acme' })],
   [
     'a request that names an access point',
