@@ -237,13 +237,20 @@ describe('aborting', () => {
     await expect(read(folder, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
-  test('amid the files', async () => {
+  test.each<[string, () => void]>([
+    ['while threads read', () => undefined],
+    // Nothing is taken from the threads meanwhile. A short wait would find the fault less often, and never fails by itself.
+    ['while answers wait to be taken', () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)],
+  ])('amid the files, %s', async (_, block) => {
     using folder = new LogFolder();
     for (let index = 0; index < 50; index += 1) folder.write(`${index}.ndjson`, toLines([on('02')]));
     const controller = new AbortController();
     const reason = new Error('stop');
-    const done = read(folder, { signal: controller.signal, onProgress: () => controller.abort(reason) });
-    await expect(done).rejects.toBe(reason);
+    const onProgress = (): void => {
+      block();
+      controller.abort(reason);
+    };
+    await expect(read(folder, { signal: controller.signal, onProgress })).rejects.toBe(reason);
   });
 });
 

@@ -21,7 +21,7 @@ export async function* readInOrder(
   if (files.length === 0) return;
   const threads = Math.min(availableParallelism(), files.length);
   const pool = new Piscina<string, FileReading>({ filename: WORKER.href, minThreads: threads, maxThreads: threads });
-  const stop = (): void => void pool.destroy();
+  const stop = (): void => void end(pool);
   signal?.addEventListener('abort', stop, { once: true });
   const inFlight: Promise<FileReading>[] = [];
   let next = 0;
@@ -37,8 +37,17 @@ export async function* readInOrder(
     throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    await pool.destroy();
+    await end(pool);
   }
+}
+
+/**
+ * Ends the threads, whatever they read. An answer that already lies in a thread's port is delivered all the same, and
+ * Piscina (5.3.2) reports one whose task is gone as an error of the pool: nobody waits for it any more.
+ */
+function end(pool: Piscina<string, FileReading>): Promise<void> {
+  pool.on('error', () => {});
+  return pool.destroy();
 }
 
 function run(pool: Piscina<string, FileReading>, file: LogFile): Promise<FileReading> {
