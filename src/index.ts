@@ -7,7 +7,8 @@
 export { type FoundSelectors, parseSelectors } from './selectors/forms/parse.ts';
 export { validateFound, validateSelectors } from './selectors/validate/validate.ts';
 export { check, type CheckOptions, type CheckResult, type Protection } from './selectors/check.ts';
-export type { PatchOperation, Problem, Result } from './base/problem.ts';
+export type { PatchOperation, Problem } from './base/problem.ts';
+export type { Result } from './base/result.ts';
 
 // Matching.
 export { viewRecord, viewShape } from './selectors/event/event-view.ts';

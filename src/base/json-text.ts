@@ -1,15 +1,11 @@
+import { escapeUnits } from './escape.ts';
+
 /**
  * JSON whose texts cannot turn a line around or move a cursor: what `JSON.stringify` leaves bare of invisible characters is
  * escaped, so it parses to the same value and a terminal shows what is there.
  */
 export function jsonText(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replaceAll(INVISIBLE, (character) =>
-    // By code unit: JSON writes what is outside the first plane as two.
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+  return JSON.stringify(value, null, indent).replaceAll(INVISIBLE, escapeUnits);
 }
 
 /** The C1 controls, format characters and the two separators; the other controls are escaped already. */

@@ -1,7 +1,14 @@
+/** An object of parsed JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `message` is the JSON parser's. */
 export type ParsedJson =
   | { readonly kind: 'json'; readonly json: unknown }
-  | { readonly kind: 'truncated' }
-  | { readonly kind: 'not-json' };
+  | { readonly kind: 'truncated' | 'not-json'; readonly message: string };
 
 /** Parses JSON; text that ends within a value is told from text that is no JSON. */
 export function parseJson(text: string): ParsedJson {
@@ -9,7 +16,7 @@ export function parseJson(text: string): ParsedJson {
     return { kind: 'json', json: JSON.parse(text) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { kind: isAtEnd(error.message, text) ? 'truncated' : 'not-json' };
+    return { kind: isAtEnd(error.message, text) ? 'truncated' : 'not-json', message: error.message };
   }
 }
 

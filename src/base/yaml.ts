@@ -1,7 +1,8 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { nearest } from './nearest.ts';
-import { quote } from './problem.ts';
+import { quote } from './quote.ts';
+import { lowerFirst } from './words.ts';
 
 /** One fault of a YAML file. Lines and columns count from 1. */
 export interface YamlFault {
@@ -142,8 +143,4 @@ function at(lines: LineCounter, offset: number, message: string): YamlFault {
 
 function firstLine(text: string): string {
   return (text.split('\n')[0] ?? text).replace(/[.:]$/, '');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import { cleanText } from '../base/clean-text.ts';
-import type { Problem, Result } from '../base/problem.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Result } from '../base/result.ts';
 
 /** A command cannot do what was asked. Each line says what is wrong, where, and what to do. */
 export class UsageFailure extends Error {

@@ -1,5 +1,5 @@
 import { DATA_RESOURCE_TYPES } from './known-calls.ts';
-import { quote } from '../base/problem.ts';
+import { quote } from '../base/quote.ts';
 
 /** Types that have management events only, so a data selector on them is refused (CloudTrail user guide, 2026-04-13). */
 const MANAGEMENT_ONLY = /^AWS::(?:KMS|SecretsManager|IAM|STS)::|^AWS::S3::Bucket$|^AWS::SSM::Parameter$/;

@@ -1,7 +1,8 @@
 import type { EventRecord, EventShape } from './event/event-record.ts';
 import { lintProblems } from './lint/lint-problems.ts';
 import { type FoundSelectors, parseSelectors } from './forms/parse.ts';
-import type { Problem, Result } from '../base/problem.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Result } from '../base/result.ts';
 import { Budget } from './proof/budget.ts';
 import { coverWithin } from './proof/cover.ts';
 import { PROTECTED_CALLS, shapeOfCall, shapeOfResource } from './protected-shapes.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { quote } from '../../src/base/problem.ts';
+import { quote } from '../../src/base/quote.ts';
+import { ANY_TEXT } from './any-text.ts';
 
 describe('quote', () => {
   test.for<[unknown, string]>([
@@ -14,6 +15,7 @@ describe('quote', () => {
     ['x'.repeat(60), `\`${'x'.repeat(60)}\``],
     ['x'.repeat(61), `\`${'x'.repeat(57)}…\``],
     ['\u001B[31m', '`\\u001b[31m`'],
+    ['\u0007'.repeat(300), `\`${'\\u0007'.repeat(9)}…\``],
     ['\uD83D', '`\\ud83d`'],
   ])('%j is %s', ([value, expected]) => {
     expect(quote(value)).toBe(expected);
@@ -34,5 +36,15 @@ describe('quote', () => {
 
   test('control characters make no text longer', () => {
     expect(quote('\u0000'.repeat(60)).length).toBeLessThanOrEqual(62);
+  });
+
+  test('holds no control character and is never long, whatever the input', () => {
+    fc.assert(
+      fc.property(ANY_TEXT, (text) => {
+        expect(quote(text)).not.toMatch(/\p{C}/u);
+        expect(quote(text).length).toBeLessThanOrEqual(62);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

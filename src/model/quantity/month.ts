@@ -1,4 +1,5 @@
-import { quote, type Result } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { quote } from '../../base/quote.ts';
 import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';

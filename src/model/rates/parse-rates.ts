@@ -1,4 +1,7 @@
-import { type Problem, pointer, quote, type Result } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { pointer } from '../../base/pointer.ts';
+import { quote } from '../../base/quote.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { type Dimension, DIMENSIONS } from './dimension.ts';
 import type { Rate, Rates } from './rates.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nearest } from '../../base/nearest.ts';
-import { quote } from '../../base/problem.ts';
+import { quote } from '../../base/quote.ts';
 import { LISTED_DIMENSIONS } from './rate-dimensions.ts';
 
 /** Decimal text, so that no price ever passes through a binary fraction. */

@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest.ts';
-import { quote, type Result } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { quote } from '../../base/quote.ts';
 import { FRAMEWORK_PLANS, holdingsFor } from './framework-plans.ts';
 import { daysOfMonths } from '../quantity/days-of-months.ts';
 import type { RetentionPlan } from './retention-plan.ts';

@@ -1,6 +1,7 @@
 import type { Trail } from './snapshot.ts';
 import { parseSelectors } from '../../selectors/forms/parse.ts';
-import { type Problem, pointer } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import { pointer } from '../../base/pointer.ts';
 import { MANAGEMENT_SELECTOR_NAME, type Selector, type Target } from '../../selectors/selector.ts';
 import { validateFound } from '../../selectors/validate/validate.ts';
 import type { TrailFile } from './schema.ts';

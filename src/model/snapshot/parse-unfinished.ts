@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { pointer, type Result } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { pointer } from '../../base/pointer.ts';
 import type { Unfinished } from '../../observe/aws/run/observation.ts';
 import { digestOf } from '../../observe/aws/run/unfinished-digest.ts';
 

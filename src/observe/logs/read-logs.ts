@@ -1,4 +1,4 @@
-import type { Result } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
 import { type FileOutcome, FileTally } from './traffic/file-tally.ts';
 import { findFiles } from './files/find-files.ts';
 import type { Partition } from '../../facts/partitions.ts';

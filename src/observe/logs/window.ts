@@ -1,4 +1,6 @@
-import { type Problem, quote, type Result } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { quote } from '../../base/quote.ts';
 
 /** Whole UTC days as ISO times; `end` is exclusive. */
 export interface Window {

@@ -1,5 +1,5 @@
 import { findSourceOf, sourceOfService } from '../../facts/known-calls.ts';
-import { quote } from '../../base/problem.ts';
+import { quote } from '../../base/quote.ts';
 import { meant } from '../../base/yaml.ts';
 import { findResourceTypeFault } from '../../facts/resource-types.ts';
 

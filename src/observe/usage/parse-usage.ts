@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
-import { quote } from '../../base/problem.ts';
+import { quote } from '../../base/quote.ts';
 import { readYaml, type YamlForm, type YamlResult } from '../../base/yaml.ts';
 import { resourceTypeNamed, USUAL_TYPES } from './data-type.ts';
 import { quantitiesOf } from './given.ts';

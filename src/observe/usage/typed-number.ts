@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Count, toCount } from '../../model/quantity/count.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
-import { quote } from '../../base/problem.ts';
+import { quote } from '../../base/quote.ts';
 
 const POWERS: Readonly<Record<string, number>> = { '': 0, k: 3, K: 3, M: 6, B: 9 };
 

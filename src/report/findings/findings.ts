@@ -5,7 +5,7 @@ import type { Trail } from '../../model/snapshot/snapshot.ts';
 import { addUsd, compareUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
 import type { Proposal } from '../../optimize/propose.ts';
-import { counted, listed } from '../../base/words.ts';
+import { abridged, counted } from '../../base/words.ts';
 import { categoryOf } from '../../selectors/selector.ts';
 import type { Finding } from './finding.ts';
 import { findPosture } from './posture/posture.ts';
@@ -52,7 +52,9 @@ const RULES: Readonly<Record<string, Rule>> = {
     proposals.flatMap(({ trail, dropped, exclusions }) => {
       const buckets = dropped.filter(({ resource }) => exclusions.logBuckets.includes(resource));
       if (buckets.length === 0) return [];
-      const names = listed(buckets.map(({ resource }) => resource.replace(/^arn:[^:]*:s3:::/, '').replace(/\/$/, '')));
+      const names = abridged(
+        buckets.map(({ resource }) => resource.replace(/^arn:[^:]*:s3:::/, '').replace(/\/$/, '')),
+      );
       const feedsItself = buckets.some(({ resource }) => resource.endsWith(`:::${trail.bucket}/`));
       return [
         {
@@ -72,7 +74,7 @@ const RULES: Readonly<Record<string, Rule>> = {
           : [
               {
                 severity: 'risk' as const,
-                what: `${trail.name} does not record ${listed(lost)}, and no other trail does so for all its accounts and Regions`,
+                what: `${trail.name} does not record ${abridged(lost)}, and no other trail does so for all its accounts and Regions`,
               },
             ];
       }),

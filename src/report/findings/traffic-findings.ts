@@ -8,7 +8,7 @@ import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import type { Finding } from './finding.ts';
 import { dollars } from '../formats/format-number.ts';
 import type { ReportInput } from '../report.ts';
-import { counted, listed } from '../../base/words.ts';
+import { abridged, counted } from '../../base/words.ts';
 
 /** Rows below this many events a month say little, whatever their shape. */
 const WORTH_SAYING = 100_000;
@@ -27,7 +27,7 @@ export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
     return [
       {
         severity: 'info',
-        what: `bursty: one day makes more than 40% of the events of ${listed(names)}; the lower bound does not count on that day to come again`,
+        what: `bursty: one day makes more than 40% of the events of ${abridged(names)}; the lower bound does not count on that day to come again`,
       },
     ];
   },
@@ -39,7 +39,7 @@ export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
     return [
       {
         severity: 'info',
-        what: `${counted(names.length, 'resource')} made no event in the first week (${listed(names)}): taken to be new and projected from the days since, the lower bound from the whole window`,
+        what: `${counted(names.length, 'resource')} made no event in the first week (${abridged(names)}): taken to be new and projected from the days since, the lower bound from the whole window`,
       },
     ];
   },

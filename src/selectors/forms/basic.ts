@@ -1,4 +1,7 @@
-import { type Problem, pointer, quote, type Result } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { pointer } from '../../base/pointer.ts';
+import { quote } from '../../base/quote.ts';
 import { isValue } from '../validate/validate-grammar.ts';
 import { type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../selector.ts';
 

@@ -1,5 +1,7 @@
 import { isObject } from '../validate/validate-grammar.ts';
-import { type Problem, quote, type Result } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { quote } from '../../base/quote.ts';
 
 /** Selectors found in an input, not yet validated. */
 export interface FoundSelectors {

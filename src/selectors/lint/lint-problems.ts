@@ -1,7 +1,8 @@
 import type { Finding, LintInput, Fix, LintRule } from './finding.ts';
 import { lintSelectors } from './lints.ts';
 import type { FoundSelectors } from '../forms/parse.ts';
-import { type PatchOperation, pointer, type Problem } from '../../base/problem.ts';
+import type { PatchOperation, Problem } from '../../base/problem.ts';
+import { pointer } from '../../base/pointer.ts';
 import { Budget } from '../proof/budget.ts';
 import { countValues, type Selector, VALUE_LIMIT } from '../selector.ts';
 import { validateSelectors } from '../validate/validate.ts';
@@ -31,7 +32,7 @@ export function lintProblems(
   { raw, path, kind }: FoundSelectors,
   valid: readonly Selector[] | null,
   options: Pick<LintInput, 'target' | 'logBuckets'>,
-): { readonly problems: readonly Problem[]; readonly isWhole: boolean } {
+): { readonly problems: readonly Problem<Selector>[]; readonly isWhole: boolean } {
   const entries: readonly unknown[] = valid ?? (kind === 'advanced' && Array.isArray(raw) ? raw : []);
   const sound = entries.flatMap((entry, index) => (validateSelectors([entry], options.target).ok ? [index] : []));
   // Too many values are an error already, and there is no end of them.
@@ -70,8 +71,8 @@ function toProblem(
   { rule, at, message, fix }: Finding & { readonly rule: LintRule },
   path: string,
   places: Places | undefined,
-): Problem {
-  const problem: Problem = { severity: 'warning', rule, path, message };
+): Problem<Selector> {
+  const problem: Problem<Selector> = { severity: 'warning', rule, path, message };
   if (places === undefined) return problem;
   const [index, ...rest] = at;
   const place = typeof index === 'number' ? pointer(path, places.sound[index] ?? index, ...rest) : path;
@@ -80,18 +81,20 @@ function toProblem(
 }
 
 /** Removals come last and from the end, so that no operation moves what another means. */
-function patchOf(fixes: readonly Fix[], path: string, { sound, length }: Places): readonly PatchOperation[] {
+function patchOf(fixes: readonly Fix[], path: string, { sound, length }: Places): readonly PatchOperation<Selector>[] {
   const removed = fixes.filter(({ selector }) => selector === null).map(({ index }) => sound[index]!);
   // A list of selectors cannot be empty.
   if (removed.length === length) return [];
   return [
-    ...fixes.flatMap(({ index, selector }): readonly PatchOperation[] => {
+    ...fixes.flatMap(({ index, selector }): readonly PatchOperation<Selector>[] => {
       if (selector === null) return [];
       const place = sound[index];
       return place === undefined
         ? [{ op: 'add', path: pointer(path, '-'), value: selector }]
         : [{ op: 'replace', path: pointer(path, place), value: selector }];
     }),
-    ...removed.toSorted((a, b) => b - a).map((index): PatchOperation => ({ op: 'remove', path: pointer(path, index) })),
+    ...removed
+      .toSorted((a, b) => b - a)
+      .map((index): PatchOperation<Selector> => ({ op: 'remove', path: pointer(path, index) })),
   ];
 }

@@ -1,5 +1,5 @@
 import { TEST_OF } from '../event/knowledge.ts';
-import { quote } from '../../base/problem.ts';
+import { quote } from '../../base/quote.ts';
 import type { Operator } from '../selector.ts';
 import type { Test } from '../match/value-list.ts';
 

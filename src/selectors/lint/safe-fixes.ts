@@ -20,11 +20,11 @@ const WARNING = '; mind that it would lose what is protected';
  * @param kept the classes that the selectors keep whole
  */
 export function withSafeFixes(
-  problems: readonly Problem[],
+  problems: readonly Problem<Selector>[],
   selectors: readonly Selector[],
   path: string,
   kept: readonly EventShape[],
-): readonly Problem[] {
+): readonly Problem<Selector>[] {
   const budget = new Budget(BUDGET);
   return problems.map((problem) => {
     const { fix, ...rest } = problem;
@@ -45,7 +45,11 @@ function changedIn(before: readonly Selector[], after: readonly Selector[]): rea
   return [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
 }
 
-function applyTo(selectors: readonly Selector[], fix: readonly PatchOperation[], path: string): readonly Selector[] {
+function applyTo(
+  selectors: readonly Selector[],
+  fix: readonly PatchOperation<Selector>[],
+  path: string,
+): readonly Selector[] {
   return fix.reduce((list, operation) => {
     if (operation.op === 'add') return [...list, operation.value];
     const index = Number(operation.path.slice(path.length + 1));

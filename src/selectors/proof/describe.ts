@@ -1,6 +1,6 @@
 import { resourceEntries } from '../event/classify.ts';
 import type { EventRecord } from '../event/event-record.ts';
-import { escapeControls } from '../../base/problem.ts';
+import { escapeControls } from '../../base/escape.ts';
 import { FIELDS } from '../selector.ts';
 import type { EventClass, Hits, ScalarField } from './event-class.ts';
 import { type Region, simplifyRegion } from './simplify.ts';

@@ -1,5 +1,7 @@
 import { type FieldRow, fieldsOf, requiredRowsOf } from './field-table.ts';
-import { type Problem, pointer, quote } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import { pointer } from '../../base/pointer.ts';
+import { quote } from '../../base/quote.ts';
 import { findResourceTypeFault } from '../../facts/resource-types.ts';
 import { FIELDS, type Operator, OPERATORS, type Target } from '../selector.ts';
 import { fault } from './validate-grammar.ts';

@@ -1,4 +1,6 @@
-import { type Problem, pointer, quote } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import { pointer } from '../../base/pointer.ts';
+import { quote } from '../../base/quote.ts';
 import { FIELDS, OPERATORS } from '../selector.ts';
 
 /** Lengths and patterns. Source: botocore service model cloudtrail 2013-11-01, 2026-08-07. */

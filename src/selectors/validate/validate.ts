@@ -1,7 +1,10 @@
 import { translateBasic } from '../forms/basic.ts';
 import type { FoundSelectors } from '../forms/parse.ts';
 import { fieldsOf } from './field-table.ts';
-import { type Problem, pointer, quote, type Result } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { pointer } from '../../base/pointer.ts';
+import { quote } from '../../base/quote.ts';
 import { OPERATORS, type Selector, type Target, VALUE_LIMIT } from '../selector.ts';
 import { fieldProblems, type NamedCondition, operatorsOf, stringsIn } from './validate-fields.ts';
 import { conditionProblems, fault, isObject, listProblems } from './validate-grammar.ts';

@@ -5,7 +5,7 @@ import { COST_GROUPS, type CostGroup } from '../estate/breakdown.ts';
 import { findFindings } from '../estate/findings.ts';
 import { bodyColumns, type OverviewRows, overviewRows } from '../state/layout.ts';
 import { splitBar } from '../text/bar.ts';
-import { fit } from '../../base/display-width.ts';
+import { fit } from '../text/fit.ts';
 import { BLANK, line, type Line, type Span, toned } from '../text/line.ts';
 import { costText } from '../text/money.ts';
 import { counted, formatShort } from '../text/quantity-text.ts';

@@ -8,7 +8,7 @@ import { match, type Obstacle, type SelectorVerdict } from '../../selectors/matc
 import type { Selector } from '../../selectors/selector.ts';
 import { costOfClass, nameOfProof, subjectOf } from '../estate/proof-class.ts';
 import type { Session } from '../state/session.ts';
-import { fit } from '../../base/display-width.ts';
+import { fit } from '../text/fit.ts';
 import { aMonth } from '../text/money.ts';
 import { counted } from '../text/quantity-text.ts';
 import { boxed, fillLines, line, type Line, type Span, toned } from '../text/line.ts';

@@ -3,7 +3,7 @@ import { cleanText } from '../text/clean-text.ts';
 import { bodyColumns, EXTENTS, proofRows } from '../state/layout.ts';
 import type { Session } from '../state/session.ts';
 import type { State } from '../state/state.ts';
-import { fit } from '../../base/display-width.ts';
+import { fit } from '../text/fit.ts';
 import { BLANK, fillLines, line, type Line, toned } from '../text/line.ts';
 import { nameOfProof, subjectOf } from '../estate/proof-class.ts';
 import { proofBox } from './proof-box.ts';

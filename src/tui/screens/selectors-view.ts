@@ -8,7 +8,7 @@ import type { Plan } from '../estate/plan.ts';
 import type { Session } from '../state/session.ts';
 import type { State } from '../state/state.ts';
 import { bar } from '../text/bar.ts';
-import { fit } from '../../base/display-width.ts';
+import { fit } from '../text/fit.ts';
 import { boxed, fillLines, line, type Line, type Span, toned } from '../text/line.ts';
 import { jsonLines, selectorEntries } from './selector-text.ts';
 

@@ -1,4 +1,5 @@
-import { fit, widthOf } from '../../base/display-width.ts';
+import { widthOf } from '../../base/display-width.ts';
+import { fit } from './fit.ts';
 import type { Glyphs } from './glyphs.ts';
 
 /** What a piece of text means; how that looks is for the widget that draws it. */

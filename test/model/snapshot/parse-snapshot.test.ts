@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
-import type { Result } from '../../../src/base/problem.ts';
+import type { Result } from '../../../src/base/result.ts';
 
 const ROW = {
   account: '111122223333',

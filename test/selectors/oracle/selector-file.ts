@@ -1,6 +1,7 @@
 import { check } from '../../../src/selectors/check.ts';
 import { parseSelectors } from '../../../src/selectors/forms/parse.ts';
-import type { Problem, Result } from '../../../src/base/problem.ts';
+import type { Problem } from '../../../src/base/problem.ts';
+import type { Result } from '../../../src/base/result.ts';
 import type { Target } from '../../../src/selectors/selector.ts';
 import { validateFound } from '../../../src/selectors/validate/validate.ts';
 

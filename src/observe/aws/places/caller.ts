@@ -1,4 +1,4 @@
-import { quote } from '../../../base/problem.ts';
+import { quote } from '../../../base/quote.ts';
 import { partitionOf } from '../../../facts/partitions.ts';
 import { questionOf } from '../ask/journal.ts';
 import type { AwsReader } from '../ask/reader.ts';

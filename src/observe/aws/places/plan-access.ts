@@ -1,4 +1,4 @@
-import { quote } from '../../../base/problem.ts';
+import { quote } from '../../../base/quote.ts';
 import type { Caller } from './caller.ts';
 import { parseRoleArn, type RoleArn, roleArnIn } from './role-arn.ts';
 

@@ -3,7 +3,7 @@ import { Decimal } from '../../../model/quantity/decimal.ts';
 import type { RateDimension } from '../../../model/rates/rate-dimensions.ts';
 import type { Tier } from '../../../model/rates/rates.ts';
 import { toUsd, type Usd } from '../../../model/quantity/usd.ts';
-import { quote } from '../../../base/problem.ts';
+import { quote } from '../../../base/quote.ts';
 import { type PricedUsage, usagesOf } from './priced-usage.ts';
 
 /** One price of the list: what it prices, where, and which edition of the list says so. */

@@ -1,7 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Problem, Result } from '../../../base/problem.ts';
+import type { Problem } from '../../../base/problem.ts';
+import type { Result } from '../../../base/result.ts';
 import { describeSystemFault } from './system-fault.ts';
 
 export interface LogFile {

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { parseSelectors } from '../../../selectors/forms/parse.ts';
-import { type Problem, pointer, quote } from '../../../base/problem.ts';
+import type { Problem } from '../../../base/problem.ts';
+import { pointer } from '../../../base/pointer.ts';
+import { quote } from '../../../base/quote.ts';
 import { validateFound } from '../../../selectors/validate/validate.ts';
 import { isObject } from '../records/parse-record.ts';
 import {

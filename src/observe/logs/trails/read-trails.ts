@@ -1,4 +1,4 @@
-import type { Result } from '../../../base/problem.ts';
+import type { Result } from '../../../base/result.ts';
 import {
   type FileTrail,
   makeFileInsights,

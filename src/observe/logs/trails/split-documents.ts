@@ -1,4 +1,5 @@
-import type { Problem, Result } from '../../../base/problem.ts';
+import type { Problem } from '../../../base/problem.ts';
+import type { Result } from '../../../base/result.ts';
 
 /** JSON documents that stand one after another in a text, as `aws … > f; aws … >> f` leaves them. */
 export function splitDocuments(text: string): Result<readonly unknown[]> {

@@ -1,4 +1,4 @@
-import { quote } from '../../../base/problem.ts';
+import { quote } from '../../../base/quote.ts';
 import { classOfSelector, type EventClass, type ScalarField } from '../../proof/event-class.ts';
 import { findEvent } from '../../proof/find-event.ts';
 import { bothOf } from '../../proof/generalise.ts';

@@ -1,4 +1,4 @@
-import { quote } from '../../../base/problem.ts';
+import { quote } from '../../../base/quote.ts';
 import { categoryOf, MANAGEMENT_SELECTOR_NAME, resourceTypeOf } from '../../selector.ts';
 import type { Finding, Lint, LintInput } from '../finding.ts';
 import { fixWith } from '../rewrite-condition.ts';

@@ -1,5 +1,5 @@
 import { TEST_OF } from '../../event/knowledge.ts';
-import { quote } from '../../../base/problem.ts';
+import { quote } from '../../../base/quote.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { eachValue } from '../each-value.ts';
 import type { Lint } from '../finding.ts';

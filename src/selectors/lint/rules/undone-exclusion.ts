@@ -1,7 +1,7 @@
 import type { EventRecord } from '../../event/event-record.ts';
 import { viewRecord } from '../../event/event-view.ts';
 import { TEST_OF } from '../../event/knowledge.ts';
-import { quote } from '../../../base/problem.ts';
+import { quote } from '../../../base/quote.ts';
 import { classOfSelector, type EventClass } from '../../proof/event-class.ts';
 import { makeEventSpaces } from '../../proof/event-space.ts';
 import { findEvent, type FoundEvent, mayMeet } from '../../proof/find-event.ts';

@@ -1,6 +1,6 @@
 import { DATA_RESOURCE_TYPES } from '../../../facts/known-calls.ts';
 import { distanceBetween } from '../../../base/nearest.ts';
-import { quote } from '../../../base/problem.ts';
+import { quote } from '../../../base/quote.ts';
 import { eachValue } from '../each-value.ts';
 import type { Lint } from '../finding.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
