@@ -7,6 +7,12 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.other : undefined;
 }
 
+/** `; did you mean NAME?`, to end a message with; nothing where no word is near. */
+export function didYouMean(word: string, words: readonly string[]): string {
+  const near = nearest(word, words);
+  return near === undefined ? '' : `; did you mean ${near}?`;
+}
+
 /** Levenshtein's distance. */
 export function distanceBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -1,8 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Document } from 'yaml';
-import { z } from 'zod';
-import { nearest } from './nearest.ts';
-import { quote } from './quote.ts';
-import { lowerFirst } from './words.ts';
+import type { z } from 'zod';
+import { faultsOf, type Path, type PlacedFault } from './yaml-form.ts';
 
 /** One fault of a YAML file. Lines and columns count from 1. */
 export interface YamlFault {
@@ -14,8 +12,6 @@ export interface YamlFault {
 export type YamlResult<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly faults: readonly YamlFault[] };
-
-type Path = readonly (string | number)[];
 
 export interface YamlForm<Value> {
   readonly schema: z.ZodType<Value>;
@@ -49,55 +45,6 @@ export function readYaml<Value>(text: string, { schema, root, scalars, check }: 
     ...further.map((fault): PlacedFault => ({ ...fault, isKey: false })),
   ].map(({ path, isKey, message }) => at(lines, offsetOf(document, path, isKey), message));
   return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) };
-}
-
-/** An object without other keys: each of them is a fault of its own, with the name that was probably meant. */
-export function closedObject<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
-  const names = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? ['', ...issue.keys.map((key) => meant(key, names))].join(SEPARATOR)
-        : undefined,
-  });
-}
-
-/** Ends in nothing where no name is near. */
-export function meant(word: string, names: readonly string[]): string {
-  const near = nearest(word, names);
-  return near === undefined ? '' : `; did you mean ${near}?`;
-}
-
-/** An issue has one message for all its keys, so theirs are joined, in the keys' order, each behind a separator. */
-const SEPARATOR = '\n';
-
-interface PlacedFault {
-  readonly path: Path;
-  /** True where the key itself is wrong, and not its value. */
-  readonly isKey: boolean;
-  readonly message: string;
-}
-
-function faultsOf(issue: z.core.$ZodIssue, root: string): readonly PlacedFault[] {
-  const path = issue.path.filter((key) => typeof key !== 'symbol');
-  if (issue.code === 'unrecognized_keys') {
-    const [, ...hints] = issue.message.split(SEPARATOR);
-    const where = path.length === 0 ? root : `\`${nameOf(path)}\``;
-    return issue.keys.map((key, index) => ({
-      path: [...path, key],
-      isKey: true,
-      message: `unknown key ${quote(key)} in ${where}${hints[index] ?? ''}`,
-    }));
-  }
-  if (issue.code === 'invalid_key')
-    return [{ path, isKey: true, message: issue.issues.map(({ message }) => lowerFirst(message)).join('; ') }];
-  const message = lowerFirst(issue.message);
-  return [{ path, isKey: false, message: path.length === 0 ? message : `\`${nameOf(path)}\`: ${message}` }];
-}
-
-/** `trails[0].name` */
-function nameOf(path: Path): string {
-  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
 }
 
 function toPlain(document: Document): unknown {

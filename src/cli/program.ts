@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
-import { nearest } from '../base/nearest.ts';
+import { didYouMean } from '../base/nearest.ts';
 import { declareCheck } from './flags/check.ts';
 import { declareConvert } from './flags/convert.ts';
 import { declareDiff } from './flags/diff.ts';
@@ -112,9 +112,8 @@ function refuseUnknown(command: Command): void {
   const [word] = command.args;
   if (word === undefined) return;
   const names = command.commands.map((sub) => sub.name());
-  const near = nearest(word, names);
   throw new UsageFailure([
-    `unknown command ${word}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `unknown command ${word}${didYouMean(word, names)}`,
     `commands: ${names.join(', ')}; see trailtrim --help`,
   ]);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toUsd } from '../model/quantity/usd.ts';
-import { closedObject, readYaml, type YamlFault, type YamlResult } from '../base/yaml.ts';
+import { readYaml, type YamlFault, type YamlResult } from '../base/yaml.ts';
+import { closedObject } from '../base/yaml-form.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
 
 /** One fault of a policy file. */

@@ -2,7 +2,7 @@ import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Discounts } from '../../model/rates/discount.ts';
 import { type Service, SERVICES } from '../../model/rates/rate-dimensions.ts';
 import { cleanText } from '../../base/clean-text.ts';
-import { nearest } from '../../base/nearest.ts';
+import { didYouMean } from '../../base/nearest.ts';
 import { UsageFailure } from '../failure.ts';
 
 /** The values of `--discount`, such as `cloudtrail=12.5%`. @throws UsageFailure with every fault */
@@ -23,6 +23,5 @@ export function readDiscounts(texts: readonly string[]): Discounts {
 }
 
 function unknownService(name: string): string {
-  const near = nearest(name, SERVICES);
-  return `unknown service ${cleanText(name)}${near === undefined ? '' : `; did you mean ${near}?`} (services: ${SERVICES.join(', ')})`;
+  return `unknown service ${cleanText(name)}${didYouMean(name, SERVICES)} (services: ${SERVICES.join(', ')})`;
 }

@@ -9,7 +9,7 @@ import { parseSnapshot } from '../../model/snapshot/parse-snapshot.ts';
 import { parsePolicy } from '../../optimize/parse-policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../../optimize/policy.ts';
 import { cleanText } from '../../base/clean-text.ts';
-import { nearest } from '../../base/nearest.ts';
+import { didYouMean } from '../../base/nearest.ts';
 import { readDiscounts } from './discounts.ts';
 import { UsageFailure, unwrap } from '../failure.ts';
 import { readInput, readJson } from './input.ts';
@@ -107,9 +107,8 @@ export function findTrail(snapshot: Snapshot, name: string, flag = '--trail'): T
   const names = [...new Set(snapshot.trails.map((other) => cleanText(other.name)))];
   if (names.length === 0)
     throw new UsageFailure([`${flag}: the snapshot holds no trails`, 'give observe the trails with --trails FILE']);
-  const near = nearest(name, names);
   throw new UsageFailure([
-    `${flag}: no trail ${cleanText(name)} in the snapshot${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `${flag}: no trail ${cleanText(name)} in the snapshot${didYouMean(name, names)}`,
     `trails: ${names.join(', ')}`,
   ]);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '../../base/nearest.ts';
+import { didYouMean } from '../../base/nearest.ts';
 import { quote } from '../../base/quote.ts';
 import { LISTED_DIMENSIONS } from './rate-dimensions.ts';
 
@@ -13,8 +13,8 @@ const dimension = z.union(
 );
 
 function unknownDimension(input: unknown): string {
-  const near = typeof input === 'string' ? nearest(input, LISTED_DIMENSIONS) : undefined;
-  return `unknown dimension ${quote(input)}${near === undefined ? '; docs/rates.md lists them' : `; did you mean ${near}?`}`;
+  const hint = typeof input === 'string' ? didYouMean(input, LISTED_DIMENSIONS) : '';
+  return `unknown dimension ${quote(input)}${hint || '; docs/rates.md lists them'}`;
 }
 
 /** One row of a file in `pricing/`. A rate without a source or a date is refused. */

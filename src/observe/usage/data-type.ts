@@ -1,6 +1,6 @@
 import { findSourceOf, sourceOfService } from '../../facts/known-calls.ts';
 import { quote } from '../../base/quote.ts';
-import { meant } from '../../base/yaml.ts';
+import { didYouMean } from '../../base/nearest.ts';
 import { findResourceTypeFault } from '../../facts/resource-types.ts';
 
 /** The resource types that have a short name. */
@@ -23,7 +23,7 @@ export function findTypeFault(name: string): string | undefined {
   const names = Object.keys(SHORT_NAMES);
   if (names.includes(name)) return undefined;
   if (name.includes('::')) return findResourceTypeFault(name);
-  return `unknown kind of data events ${quote(name)}${meant(name, names) || `; write ${names.join(', ')} or a resources.type such as AWS::SQS::Queue`}`;
+  return `unknown kind of data events ${quote(name)}${didYouMean(name, names) || `; write ${names.join(', ')} or a resources.type such as AWS::SQS::Queue`}`;
 }
 
 /** The service that writes the data events of a type: as known, else the one that the type is named after. */

@@ -3,7 +3,7 @@ import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Dimension } from '../../model/rates/dimension.ts';
 import { NO_SINK, type Sink } from '../../model/snapshot/sink.ts';
 import type { GivenQuantity } from '../../model/snapshot/snapshot.ts';
-import { closedObject } from '../../base/yaml.ts';
+import { closedObject } from '../../base/yaml-form.ts';
 import type { Place } from './place.ts';
 import { typedQuantity } from './typed-number.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closedObject } from '../../base/yaml.ts';
+import { closedObject } from '../../base/yaml-form.ts';
 import { findTypeFault } from './data-type.ts';
 import { sectionSchemas } from './given.ts';
 import { retentionForImport } from './import-retention.ts';
