@@ -10,9 +10,9 @@ const LISTED_BY_LETTERS = new Map([...DATA_RESOURCE_TYPES].map((type) => [type.t
 export function findResourceTypeFault(value: string): string | undefined {
   if (DATA_RESOURCE_TYPES.has(value)) return undefined;
   const listed = LISTED_BY_LETTERS.get(value.toLowerCase());
-  if (listed !== undefined) return `${quote(value)} is written \`${listed}\` at AWS; case counts`;
+  if (listed !== undefined) return `${quote(value)} is written \`${listed}\` at AWS; case matters`;
   if (!/^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/.test(value))
     return `${quote(value)} is not of the form \`AWS::Service::Name\``;
-  if (MANAGEMENT_ONLY.test(value)) return `${quote(value)} has management events only, no data events`;
+  if (MANAGEMENT_ONLY.test(value)) return `${quote(value)} has only management events, no data events`;
   return undefined;
 }

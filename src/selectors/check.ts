@@ -98,7 +98,7 @@ function answerForCall(selectors: readonly Selector[], call: string, budget: Bud
     ? answered
     : {
         ...answered,
-        uncertain: 'trailtrim does not know this call, and takes it for a management event; check the spelling',
+        uncertain: 'trailtrim does not know this call and treats it as a management event; check the spelling',
       };
 }
 
@@ -106,7 +106,7 @@ function answer(selectors: readonly Selector[], shape: EventShape | undefined, b
   if (shape === undefined)
     return {
       kept: false,
-      uncertain: 'the ARN does not tell which resources.type its events have, so nothing is proved',
+      uncertain: 'the ARN does not say which resources.type its events have, so nothing is proved',
     };
   const { uncertain, ...answered } = coverWithin(selectors, shape, budget);
   return uncertain === undefined ? answered : { ...answered, uncertain: uncertain.what };

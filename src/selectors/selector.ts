@@ -1,6 +1,6 @@
 /** The six operators of a condition, in the order in which trailtrim writes them. */
 export const OPERATORS = ['Equals', 'StartsWith', 'EndsWith', 'NotEquals', 'NotStartsWith', 'NotEndsWith'] as const;
-/** One of the six operators; case counts. Source: API reference, AdvancedFieldSelector, autumn 2026. */
+/** One of the six operators; case matters. Source: API reference, AdvancedFieldSelector, autumn 2026. */
 export type Operator = (typeof OPERATORS)[number];
 
 /** The eleven fields of the language. Case counts. Source: API reference, AdvancedFieldSelector, autumn 2026. */
@@ -17,7 +17,7 @@ export const FIELDS = [
   'errorCode',
   'vpcEndpointId',
 ] as const;
-/** One of the eleven fields; case counts. */
+/** One of the eleven fields; case matters. */
 export type Field = (typeof FIELDS)[number];
 
 /** One member of `FieldSelectors`: a field and a list of values for each operator that it uses. */

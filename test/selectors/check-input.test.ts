@@ -79,7 +79,7 @@ test('a fix that would lose what is protected is not offered, and the warning sa
   const warned = problemsOf(list, { logBuckets: ['logs'], protectedCalls: ['s3:PutObject'] }).find(
     ({ rule }) => rule === 'lint-log-bucket',
   );
-  expect(warned?.message).toContain('would lose what is protected');
+  expect(warned?.message).toContain('loses something protected');
 });
 
 test('an access point stands for the objects that are reached through it', () => {

@@ -11,16 +11,16 @@ export function remarksOn(frame: Frame, words: Vocabulary): readonly string[] {
   );
   const cannotSayOn = (settings.insights ?? []).some(({ on }) => on.some((category) => category !== 'Management'));
   return [
-    `Written by trailtrim. Merge ${words.selectors} into the resource that ${target === 'trail' ? 'the trail' : 'the event data store'} has already, in its home Region. All selectors that are there are replaced.`,
+    `Written by trailtrim. Merge ${words.selectors} into the resource that ${target === 'trail' ? 'the trail' : 'the event data store'} already has, in its home Region. This replaces all of its selectors.`,
     ...(unknown.length === 0
       ? []
-      : [`What a resource leaves out goes back to its default. Not known here: ${unknown.join(', ')}.`]),
-    ...(hasMark ? [`Replace what begins with ${MARK}.`] : []),
+      : [`Whatever a resource leaves out goes back to its default. Not known here: ${unknown.join(', ')}.`]),
+    ...(hasMark ? [`Replace everything that begins with ${MARK}.`] : []),
     ...(target === 'trail' && settings.logging === undefined
-      ? [`${words.settings.logging} is not known here either: true starts a trail that was stopped.`]
+      ? [`${words.settings.logging} is not known either: true starts a stopped trail.`]
       : []),
     ...(words.insights.on === null && cannotSayOn
-      ? [`The trail has Insights on data events, which ${words.insights.list} cannot say.`]
+      ? [`The trail has Insights on data events, which ${words.insights.list} cannot express.`]
       : []),
   ];
 }

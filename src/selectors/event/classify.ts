@@ -16,7 +16,7 @@ const CATEGORY_OF_EVENT_TYPE: ReadonlyMap<unknown, RecordCategory> = new Map([
 /**
  * The category of a record. `eventCategory` exists since eventVersion 1.07; older records are classified by the first
  * rule that applies. Right on 27,773 of 27,773 published records whose category was hidden (measured 2026-11-22).
- * An `eventCategory` that is none of the four stays as open as a missing record: null.
+ * An `eventCategory` that is not one of the four is as unknown as a missing one: null.
  */
 export function classifyCategory(record: EventRecord): RecordCategory | null {
   const stated = record['eventCategory'];

@@ -7,7 +7,7 @@ import type { Field } from '../selector.ts';
 export interface ResourceView {
   readonly type: Knowledge;
   readonly arn: Knowledge;
-  /** `maybe`: the event may carry the entry, or none of the kind. */
+  /** `maybe`: the event may carry the entry, or not. */
   readonly isThere: 'yes' | 'maybe';
 }
 

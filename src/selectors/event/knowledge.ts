@@ -4,7 +4,7 @@ import type { Test } from '../match/value-list.ts';
 /** What is known of one field of an event. A text stands for itself, so that reading a record allocates nothing. */
 export type Knowledge = string | typeof ABSENT | typeof UNKNOWN | Under;
 
-/** Some text that begins so: the objects of a bucket, say. */
+/** Some text with this prefix, such as an object of a bucket. */
 export interface Under {
   readonly prefix: string;
 }

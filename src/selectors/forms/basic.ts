@@ -177,7 +177,7 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
 /** A misspelt member would be passed over, and the selector taken for one that logs everything. */
 function refuseOthers(others: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
   for (const name of Object.keys(others)) {
-    const message = `basic selectors have no member ${quote(name)}; case counts`;
+    const message = `basic selectors have no member ${quote(name)}; case matters`;
     problems.push({ severity: 'error', rule: 'value-type', path: pointer(path, name), message });
   }
 }

@@ -25,14 +25,14 @@ export function findImpossibleName(place: PlacedValue): Impossible | undefined {
   if (prefixed !== undefined) {
     const isPlausible = names.length === 0 || hit(prefixed).length > 0;
     return {
-      reason: 'names of events have no service in front',
+      reason: 'event names have no service in front',
       ...(isPlausible ? { by: { operator, value: prefixed } } : {}),
     };
   }
   const called = test === 'Equals' ? ACTION_NAMES.get(`${resourceTypeOf(selector) ?? ''} ${value}`) : undefined;
   if (called !== undefined)
     return {
-      reason: 'it is an action of IAM policies, events have the name of the call',
+      reason: 'it is an IAM action; events carry the name of the API call',
       by: { operator, value: called },
     };
   if (hit(value).length > 0) return undefined;
@@ -41,7 +41,7 @@ export function findImpossibleName(place: PlacedValue): Impossible | undefined {
     test === 'Equals' ? name.toLowerCase() === lower : name.toLowerCase().startsWith(lower),
   );
   const [meant] = new Set(near.map((name) => name.slice(0, value.length)));
-  return meant === undefined ? undefined : { reason: 'case counts', by: { operator, value: meant } };
+  return meant === undefined ? undefined : { reason: 'case matters', by: { operator, value: meant } };
 }
 
 /** The calls that are known of what the selector is about; none where that is open. */
@@ -62,7 +62,7 @@ function knownNames(selector: Selector): readonly string[] {
 /** Why no event comes from such a source, or undefined. */
 export function findImpossibleSource({ operator, value, selector }: PlacedValue): Impossible | undefined {
   if (categoryOf(selector) === 'NetworkActivity' && NOT_ON_NETWORK.has(value))
-    return { reason: 'its calls make no network activity events', isIdle: true };
+    return { reason: 'its calls produce no network activity events', isIdle: true };
   if (TEST_OF[operator] !== 'Equals') return undefined;
   const lower = value.toLowerCase();
   if (!value.includes('.'))
@@ -71,7 +71,7 @@ export function findImpossibleSource({ operator, value, selector }: PlacedValue)
       ...(/^[a-z0-9-]{1,63}$/.test(lower) ? { by: { operator, value: `${lower}.amazonaws.com` } } : {}),
     };
   return findCallNames(value).length === 0 && findCallNames(lower).length > 0
-    ? { reason: 'case counts', by: { operator, value: lower } }
+    ? { reason: 'case matters', by: { operator, value: lower } }
     : undefined;
 }
 
@@ -79,7 +79,7 @@ export function findImpossibleSource({ operator, value, selector }: PlacedValue)
 export function findImpossibleCaller({ value }: PlacedValue): Impossible | undefined {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/.test(value)
     ? {
-        reason: 'records of AWS services have no caller ARN, so exclude what they touch by `resources.ARN`',
+        reason: 'records of AWS services have no caller ARN; exclude what they touch by `resources.ARN`',
         isIdle: true,
       }
     : undefined;

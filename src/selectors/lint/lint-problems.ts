@@ -1,4 +1,4 @@
-import type { Finding, LintInput, Fix, LintRule } from './finding.ts';
+import type { LintWarning, LintInput, Fix, LintRule } from './lint-warning.ts';
 import { lintSelectors } from './lints.ts';
 import type { FoundSelectors } from '../forms/parse.ts';
 import type { PatchOperation, Problem } from '../../base/problem.ts';
@@ -51,7 +51,7 @@ export function lintProblems(
 }
 
 /** As they stand in the file; what speaks of the whole comes first. */
-function compareAt(a: Finding['at'], b: Finding['at']): number {
+function compareAt(a: LintWarning['at'], b: LintWarning['at']): number {
   for (const [index, key] of a.entries()) {
     const other = b[index];
     if (other === undefined) return 1;
@@ -68,7 +68,7 @@ interface Places {
 }
 
 function toProblem(
-  { rule, at, message, fix }: Finding & { readonly rule: LintRule },
+  { rule, at, message, fix }: LintWarning & { readonly rule: LintRule },
   path: string,
   places: Places | undefined,
 ): Problem<Selector> {

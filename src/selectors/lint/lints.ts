@@ -3,7 +3,7 @@ import { lintBucketSlash } from './rules/bucket-slash.ts';
 import { lintContradiction } from './rules/contradiction.ts';
 import { lintContradictory } from './rules/never-matches.ts';
 import { lintCovered } from './rules/covered.ts';
-import type { Finding, Lint, LintInput, LintRule } from './finding.ts';
+import type { LintWarning, Lint, LintInput, LintRule } from './lint-warning.ts';
 import { lintLogBucket } from './rules/log-bucket.ts';
 import { lintManagementName } from './rules/management-name.ts';
 import { lintMatchesNothing } from './rules/matches-nothing.ts';
@@ -42,7 +42,7 @@ export const LINTS = {
 } as const satisfies Record<LintRule, Lint>;
 
 /** All findings in selectors without errors, in the order of the table. */
-export function lintSelectors(input: LintInput): readonly (Finding & { readonly rule: LintRule })[] {
+export function lintSelectors(input: LintInput): readonly (LintWarning & { readonly rule: LintRule })[] {
   return (Object.keys(LINTS) as LintRule[]).flatMap((rule) =>
     LINTS[rule](input).map((finding) => ({ ...finding, rule })),
   );

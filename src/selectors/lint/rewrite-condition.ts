@@ -8,7 +8,7 @@ import {
   VALUE_LIMIT,
 } from '../selector.ts';
 import { validateSelectors } from '../validate/validate.ts';
-import type { Finding, LintInput, Fix } from './finding.ts';
+import type { LintWarning, LintInput, Fix } from './lint-warning.ts';
 import type { PlacedCondition, PlacedValue } from './each-value.ts';
 import { isExcluding } from './polarity.ts';
 
@@ -93,12 +93,12 @@ export function excludeAlso(selector: Selector, field: Field, operator: Operator
  * The fix that puts a selector in place of another, or takes it out. Left out where the list would then break a rule of
  * the language: an operator that the field does not take, no selector left, more than 500 values.
  */
-export function fixWith(input: LintInput, index: number, selector: Selector | null): Pick<Finding, 'fix'> {
+export function fixWith(input: LintInput, index: number, selector: Selector | null): Pick<LintWarning, 'fix'> {
   return fixAllWith(input, [{ index, selector }]);
 }
 
 /** The same for several selectors at once. */
-export function fixAllWith({ selectors, target, room }: LintInput, fix: readonly Fix[]): Pick<Finding, 'fix'> {
+export function fixAllWith({ selectors, target, room }: LintInput, fix: readonly Fix[]): Pick<LintWarning, 'fix'> {
   // Each fix repeats its selector, and hundreds of warnings about one of 490 values would fill the screen with them.
   if (room?.isSpent === true) return {};
   room?.spend(fix.reduce((sum, { selector }) => sum + lengthOf(selector), 0));

@@ -10,7 +10,7 @@ const BUDGET = 4_000_000;
 /** No message is longer. */
 const LONGEST = 300;
 
-const WARNING = '; mind that it would lose what is protected';
+const WARNING = '; note that this loses something protected';
 
 /**
  * The warnings without those fixes that would lose something protected that is kept. What is not proved in time counts as

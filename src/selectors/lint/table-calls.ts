@@ -3,7 +3,7 @@ import { findCallNames, findKnownCall, findSourceOf } from '../../facts/known-ca
 import { isLogged } from '../match/match.ts';
 import type { Condition, Selector } from '../selector.ts';
 import type { PlacedCondition } from './each-value.ts';
-import type { LintInput } from './finding.ts';
+import type { LintInput } from './lint-warning.ts';
 import { keepValues } from './rewrite-condition.ts';
 
 /** PartiQL on tables, recorded as a write; a SELECT too. Source: DynamoDB developer guide, 2026-04-13. */

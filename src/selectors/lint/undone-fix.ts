@@ -2,7 +2,7 @@ import { classOfSelector, type EventClass } from '../proof/event-class.ts';
 import { categoryOf, type Selector } from '../selector.ts';
 import { lintContradiction } from './rules/contradiction.ts';
 import { type Exclusion, hitBy, narrowedTo, withoutValues } from './exclusion.ts';
-import type { Finding, LintInput, Fix } from './finding.ts';
+import type { LintWarning, LintInput, Fix } from './lint-warning.ts';
 import { hasEvents } from './rules/never-matches.ts';
 import { excludeAlso, fixAllWith, replaceCondition } from './rewrite-condition.ts';
 import type { Ask } from './rules/undone-exclusion.ts';
@@ -18,13 +18,13 @@ interface Undone {
 }
 
 /** What to write instead: the same exclusion there where it loses no more than was meant, else none where that is the same. */
-export function fixUndone(place: Undone): { readonly advice: string } & Pick<Finding, 'fix'> {
+export function fixUndone(place: Undone): { readonly advice: string } & Pick<LintWarning, 'fix'> {
   const elsewhere = excludeElsewhere(place);
   if (elsewhere.fix !== undefined) return { advice: 'exclude it there too', ...elsewhere };
-  return { advice: 'take it out, or exclude it there too if that is what is meant', ...takeOut(place) };
+  return { advice: 'remove it, or exclude it there too if that is what was meant', ...takeOut(place) };
 }
 
-function excludeElsewhere({ input, exclusion, undone, by, ask }: Undone): Pick<Finding, 'fix'> {
+function excludeElsewhere({ input, exclusion, undone, by, ask }: Undone): Pick<LintWarning, 'fix'> {
   const { condition, operator, selector, without } = exclusion;
   // Protected calls are management events, and nothing that is proposed may lose them.
   if (categoryOf(selector) === 'Management') return {};
@@ -49,7 +49,7 @@ function isContradicted(input: LintInput, before: Selector, after: Selector): bo
   return !hasEvents(classOfSelector(after)) || contradictionsIn(after) > contradictionsIn(before);
 }
 
-function takeOut({ input, exclusion, undone, others, ask }: Undone): Pick<Finding, 'fix'> {
+function takeOut({ input, exclusion, undone, others, ask }: Undone): Pick<LintWarning, 'fix'> {
   if (ask(hitBy(exclusion, undone), others, 'several') !== null) return {};
   const { condition, index, operator } = exclusion;
   const selector = replaceCondition(exclusion, withoutValues(condition, operator, undone));

@@ -23,7 +23,7 @@ export interface PreparedSelector {
   readonly type: string | undefined;
   /** In the order of the file, which is that of reasons. */
   readonly conditions: readonly PreparedCondition[];
-  /** The same, those first that are soonest answered: the verdict does not hang on the order. */
+  /** The same conditions, the cheapest first: the verdict does not depend on the order. */
   readonly cheapestFirst: readonly PreparedCondition[];
 }
 

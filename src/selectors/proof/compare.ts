@@ -25,7 +25,7 @@ export interface Comparison {
   /** Recorded after and not before. */
   readonly gained: readonly Difference[];
   /**
-   * What hangs on semantics that AWS does not document: events of several resources of one type, one of which is
+   * What depends on semantics that AWS does not document: events of several resources of one type, one of which is
    * excluded. They are in `lost` or `gained` too, as `match` takes them. Without a witness: too large to decide.
    */
   readonly uncertain: readonly Doubt[];
@@ -83,7 +83,7 @@ function uncertainIn({ told, isDecided }: Found, side: Doubt['side']): readonly 
 
 /** For one direction: about a second of computing. */
 const BUDGET = 4_000_000;
-/** For the events of several resources that come on top of others that are told. */
+/** For events of several resources that come on top of others that are reported. */
 const DETAIL_BUDGET = 500_000;
 
 function differences(from: readonly EventClass[], to: readonly EventClass[]): Found {
@@ -114,7 +114,7 @@ class Comparing {
   readonly #budget: Budget;
   readonly #space: EventSpace;
   readonly #told: Told[] = [];
-  /** The classes that are told, as far as one resource goes. */
+  /** The reported classes, as far as events of one resource go. */
   readonly #boxes: EventClass[] = [];
 
   constructor(own: readonly EventClass[], others: readonly EventClass[], budget: Budget) {
@@ -158,7 +158,7 @@ class Comparing {
     return true;
   }
 
-  /** For each selector one event of several resources that is in none of the classes told. */
+  /** For each selector one event of several resources that is in none of the reported classes. */
   #tellSeveral(widest: readonly EventClass[]): boolean {
     const detail = new Budget(DETAIL_BUDGET);
     const isFirst = this.#boxes.length === 0;
@@ -198,7 +198,7 @@ class Comparing {
     if (single.length < 2 || single.length > room || arns.EndsWith !== undefined) return [whole];
     const parts = single.flatMap((hits): readonly Told[] => {
       const part = { ...box, some: [...box.some, hits] };
-      // What is told already is not told again; the last of them is this class itself.
+      // What is reported already is not reported again; the last of them is this class itself.
       const found = this.#find(part, this.#boxes.slice(0, -1), 'one');
       return found === null || found === undefined
         ? []

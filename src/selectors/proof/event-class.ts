@@ -1,7 +1,7 @@
 import type { EventShape } from '../event/event-record.ts';
 import { categoryOf, type Condition, type Field, resourceTypeOf, type Selector } from '../selector.ts';
 
-/** A field with one value in an event; `resources` has any number of entries and is told apart. */
+/** A field with one value in an event; `resources` has any number of entries and is treated separately. */
 export type ScalarField = Exclude<Field, 'eventCategory' | 'resources.type' | 'resources.ARN'>;
 
 /** A text is hit when any value of any list hits it. `Pattern`: `*` stands for any characters. */
@@ -20,7 +20,7 @@ export interface ScalarLiteral {
 }
 
 /**
- * A class of events, as a conjunction: what one selector records, say. Entries of `resources` count when they have the
+ * A class of events, as a conjunction, such as what one selector records. Entries of `resources` count when they have the
  * class's type: for each of `some` at least one entry is hit, and none is hit by `none`.
  */
 export interface EventClass {

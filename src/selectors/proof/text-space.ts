@@ -3,7 +3,7 @@ import type { Hits } from './event-class.ts';
 
 /**
  * All texts, and being absent, in as many cells as a set of tests can tell apart. Tests look for equality, prefixes and
- * suffixes only, so a text is told from others by its longest prefix and its longest suffix among the values, or by
+ * suffixes only, so a text is distinguished from others by its longest prefix and its longest suffix among the values, or by
  * being one of the values itself. A cell is one such pair, or one value; a set of cells is a bit mask.
  */
 export interface TextSpace {

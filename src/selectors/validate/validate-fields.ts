@@ -44,7 +44,7 @@ function useProblems({ field, condition, path }: NamedCondition, category: strin
   const row = uses.get(target);
   if (row === undefined)
     return [fault('field-target', at, `\`${field}\` cannot filter ${category} events on a ${target}`)];
-  // The category was read before, and its faults are told.
+  // The category was checked before, and its faults are reported.
   if (field === 'eventCategory') return [];
   return operatorsOf(condition).flatMap((operator) => {
     const here = pointer(path, operator);

@@ -45,9 +45,9 @@ export function conditionProblems(condition: unknown, path: string): readonly Pr
     problems.push(fault('field-unknown', path, 'a condition needs a `Field`, the name of what it filters by'));
   else if (!FIELDS.some((name) => name === field)) {
     const near = FIELDS.find((name) => typeof field === 'string' && isSameInLetters(name, field));
-    const hint = near === undefined ? '' : `; did you mean \`${near}\`? case counts`;
+    const hint = near === undefined ? '' : `; did you mean \`${near}\`? case matters`;
     problems.push(
-      fault('field-unknown', pointer(path, 'Field'), `${quote(field)} is no field that selectors know${hint}`),
+      fault('field-unknown', pointer(path, 'Field'), `${quote(field)} is not a field of event selectors${hint}`),
     );
   }
   const operators = Object.keys(members).filter((key) => OPERATORS.some((operator) => operator === key));
@@ -57,7 +57,11 @@ export function conditionProblems(condition: unknown, path: string): readonly Pr
   // Concatenated, for a list may have more faults than a call takes arguments.
   return problems.concat(
     unknown.map((key) =>
-      fault('operator-unknown', pointer(path, key), `${quote(key)} is no operator; AWS knows ${OPERATORS.join(', ')}`),
+      fault(
+        'operator-unknown',
+        pointer(path, key),
+        `${quote(key)} is not an operator; AWS knows ${OPERATORS.join(', ')}`,
+      ),
     ),
     none,
     operators.flatMap((operator) => valuesProblems(members[operator], pointer(path, operator))),

@@ -38,7 +38,7 @@ export function validateFound({ kind, raw, path }: FoundSelectors, target: Targe
   const translated = translateBasic(raw, path);
   if (!translated.ok) return translated;
   if (translated.value.length > 0) return validateSelectors(translated.value, target, path);
-  const message = 'these selectors record nothing: neither management events nor `DataResources`, which AWS refuses';
+  const message = 'these selectors record nothing, neither management events nor `DataResources`, and AWS refuses that';
   return { ok: false, problems: [fault('selectors-min-1', path, message)] };
 }
 
@@ -107,7 +107,7 @@ function readCategory(named: readonly NamedCondition[], target: Target, path: st
   }
   const fields = fieldsOf(value.value);
   if (fields === undefined)
-    return refuse('category-value', value.path, `${quote(value.value)} is no category; case counts`);
+    return refuse('category-value', value.path, `${quote(value.value)} is not a category; case matters`);
   if (!fields.get('eventCategory')?.has(target))
     return refuse('category-target', value.path, `${quote(value.value)} events cannot be selected on a ${target}`);
   return { ok: true, value: value.value };

@@ -1,5 +1,5 @@
 import type { Selector, Target } from '../../../src/selectors/selector.ts';
-import type { LintRule, Fix } from '../../../src/selectors/lint/finding.ts';
+import type { LintRule, Fix } from '../../../src/selectors/lint/lint-warning.ts';
 import { LINTS } from '../../../src/selectors/lint/lints.ts';
 
 /** The selectors after one fix. */

@@ -5,7 +5,7 @@ import { viewRecord } from '../../../src/selectors/event/event-view.ts';
 import { match } from '../../../src/selectors/match/match.ts';
 import { compare } from '../../../src/selectors/proof/compare.ts';
 import type { Selector, Target } from '../../../src/selectors/selector.ts';
-import type { Finding, LintRule } from '../../../src/selectors/lint/finding.ts';
+import type { LintWarning, LintRule } from '../../../src/selectors/lint/lint-warning.ts';
 import { LINTS } from '../../../src/selectors/lint/lints.ts';
 import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
 import { applyPatch, valueAt } from '../json-patch.ts';
@@ -39,12 +39,12 @@ function relatedSelectors(target: Target): fc.Arbitrary<readonly Selector[]> {
     .filter((selectors) => validateSelectors(selectors, target).ok);
 }
 
-function findingsOf(rule: LintRule, selectors: readonly Selector[], target: Target): readonly Finding[] {
+function findingsOf(rule: LintRule, selectors: readonly Selector[], target: Target): readonly LintWarning[] {
   return LINTS[rule]({ selectors, target, logBuckets: ['acme'] });
 }
 
 /** Is the finding about a selector as a whole? */
-function isWhole({ at }: Finding): boolean {
+function isWhole({ at }: LintWarning): boolean {
   return at.length === 1;
 }
 

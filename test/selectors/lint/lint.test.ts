@@ -7,7 +7,7 @@ import { viewRecord } from '../../../src/selectors/event/event-view.ts';
 import { match } from '../../../src/selectors/match/match.ts';
 import { type Condition, OPERATORS, type Selector, type Target } from '../../../src/selectors/selector.ts';
 import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
-import type { LintRule } from '../../../src/selectors/lint/finding.ts';
+import type { LintRule } from '../../../src/selectors/lint/lint-warning.ts';
 import { LINTS, lintSelectors } from '../../../src/selectors/lint/lints.ts';
 import { applyFix, fixAll } from './fix.ts';
 import { validSelectors } from '../random-selectors.ts';

@@ -3,7 +3,7 @@ import { quote } from '../../../base/quote.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { BUCKET_NAME_MAX, isBucketName, parseBucketArn } from '../bucket-arn.ts';
 import { eachValue } from '../each-value.ts';
-import type { Lint } from '../finding.ts';
+import type { Lint } from '../lint-warning.ts';
 import { isExcluding, saying } from '../polarity.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
@@ -22,7 +22,7 @@ export const lintBucketSlash: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `besides its own bucket ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${bucket.name}-2`)} and all others whose names begin so; close the name with a slash`,
+        message: `besides its own bucket, ${saying(operator, value)} also ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${bucket.name}-2`)} and every other bucket whose name begins with it; end the name with a slash`,
         ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];

@@ -1,7 +1,7 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import type { Selector } from '../../selector.ts';
 import { eachValue, type PlacedValue } from '../each-value.ts';
-import type { Finding, Lint, LintInput } from '../finding.ts';
+import type { LintWarning, Lint, LintInput } from '../lint-warning.ts';
 import { covers, isExcluding, saying } from '../polarity.ts';
 import { keepValues, fixWith, replaceCondition } from '../rewrite-condition.ts';
 
@@ -28,13 +28,13 @@ function swallows(exclusion: PlacedValue, { condition, operator, value }: Placed
   );
 }
 
-function contradiction(input: LintInput, place: PlacedValue, winner: PlacedValue): Finding {
+function contradiction(input: LintInput, place: PlacedValue, winner: PlacedValue): LintWarning {
   const selector = withoutValue(place);
   const rest =
     selector === null ? 'as it selects nothing else, this selector records nothing' : 'nothing of it is recorded';
   return {
     at: place.at,
-    message: `an exclusion wins, so ${saying(winner.operator, winner.value)} undoes ${saying(place.operator, place.value)}: ${rest}; take one of the two out`,
+    message: `exclusions win, so ${saying(winner.operator, winner.value)} cancels ${saying(place.operator, place.value)}: ${rest}; remove one of the two`,
     ...fixWith(input, place.index, selector),
   };
 }

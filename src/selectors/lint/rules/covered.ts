@@ -2,7 +2,7 @@ import { classOfSelector, type EventClass } from '../../proof/event-class.ts';
 import { makeEventSpaces } from '../../proof/event-space.ts';
 import { findEvent, mayMeet } from '../../proof/find-event.ts';
 import { MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selector.ts';
-import type { Finding, LintInput } from '../finding.ts';
+import type { LintWarning, LintInput } from '../lint-warning.ts';
 import { hasEvents } from './never-matches.ts';
 import { fixWith } from '../rewrite-condition.ts';
 import { sayOf } from '../selector-numbers.ts';
@@ -13,7 +13,7 @@ export function findRedundant(selectors: readonly Selector[]): readonly number[]
 }
 
 /** Selectors that the others make redundant. None is by one that is itself reported, so that all may go at once. */
-export function lintCovered(input: LintInput): readonly Finding[] {
+export function lintCovered(input: LintInput): readonly LintWarning[] {
   const { selectors, budget } = input;
   const classes = selectors.map(classOfSelector);
   const spaceOf = makeEventSpaces(classes);
@@ -46,7 +46,7 @@ export function lintCovered(input: LintInput): readonly Finding[] {
       const by = fewestThatCover(others, (some) => isCovered(own, some)).map((other) => classes.indexOf(other));
       return {
         at: [index],
-        message: `${sayOf(by, 'records', 'together record')} all that this one does, and each event once; it only takes up values, so take it out`,
+        message: `${sayOf(by, 'records', 'together record')} everything that this one records, and each event only once; it just uses up values, so remove it`,
         ...fixWith(input, index, null),
       };
     });

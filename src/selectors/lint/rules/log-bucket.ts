@@ -3,7 +3,7 @@ import { classOfSelector, type EventClass, type ScalarField } from '../../proof/
 import { findEvent } from '../../proof/find-event.ts';
 import { bothOf } from '../../proof/generalise.ts';
 import { type Operator, resourceTypeOf, type Selector } from '../../selector.ts';
-import type { Finding, LintInput } from '../finding.ts';
+import type { LintWarning, LintInput } from '../lint-warning.ts';
 import { hasEvents } from './never-matches.ts';
 import { excludeAlso, keepValues, fixWith } from '../rewrite-condition.ts';
 
@@ -11,7 +11,7 @@ import { excludeAlso, keepValues, fixWith } from '../rewrite-condition.ts';
  * Log buckets, as the caller names them, into which a trail records what is written: it feeds itself. Seen in the field in
  * awslabs/landing-zone-accelerator-on-aws#1192. A store delivers into no bucket.
  */
-export function lintLogBucket(input: LintInput): readonly Finding[] {
+export function lintLogBucket(input: LintInput): readonly LintWarning[] {
   const { selectors, logBuckets, target } = input;
   if (target !== 'trail') return [];
   const partition = partitionIn(selectors);
@@ -19,7 +19,7 @@ export function lintLogBucket(input: LintInput): readonly Finding[] {
   return [...new Set(logBuckets.filter((bucket) => /^[^*/:]+$/.test(bucket)))].flatMap((bucket) => {
     const arn = `arn:${partition}:s3:::${bucket}/`;
     const deliveries = deliveriesInto(arn);
-    return selectors.flatMap((selector, index): readonly Finding[] => {
+    return selectors.flatMap((selector, index): readonly LintWarning[] => {
       if (!recordsDeliveries(selector, arn, deliveries)) return [];
       const { fixed, advice } = withoutDeliveries(selector, arn, deliveries);
       return [
@@ -82,7 +82,7 @@ function withoutDeliveries(
   if (hasEvents(classOfSelector(elsewhere)))
     return {
       fixed: elsewhere,
-      advice: elsewhere === unnamed ? 'take it out of the list' : `exclude it with NotStartsWith ${quote(arn)}`,
+      advice: elsewhere === unnamed ? 'remove it from the list' : `exclude it with NotStartsWith ${quote(arn)}`,
     };
   const others = excludeAlso(selector, 'eventName', 'NotEquals', ['PutObject']);
   return hasEvents(classOfSelector(others))

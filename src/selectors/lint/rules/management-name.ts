@@ -1,6 +1,6 @@
 import { quote } from '../../../base/quote.ts';
 import { categoryOf, MANAGEMENT_SELECTOR_NAME, resourceTypeOf } from '../../selector.ts';
-import type { Finding, Lint, LintInput } from '../finding.ts';
+import type { LintWarning, Lint, LintInput } from '../lint-warning.ts';
 import { fixWith } from '../rewrite-condition.ts';
 
 /**
@@ -11,7 +11,7 @@ import { fixWith } from '../rewrite-condition.ts';
 export const lintManagementName: Lint = (input) =>
   input.target === 'trail' ? [...misnamed(input), ...misleading(input)] : [];
 
-function misnamed(input: LintInput): readonly Finding[] {
+function misnamed(input: LintInput): readonly LintWarning[] {
   const own = input.selectors.filter((selector) => categoryOf(selector) === 'Management');
   const [first] = own;
   if (first === undefined || own.some(({ Name }) => Name === MANAGEMENT_SELECTOR_NAME)) return [];
@@ -25,7 +25,7 @@ function misnamed(input: LintInput): readonly Finding[] {
   ];
 }
 
-function misleading(input: LintInput): readonly Finding[] {
+function misleading(input: LintInput): readonly LintWarning[] {
   return input.selectors.flatMap((selector, index) => {
     const category = categoryOf(selector);
     if (selector.Name !== MANAGEMENT_SELECTOR_NAME || category === 'Management') return [];
@@ -33,7 +33,7 @@ function misleading(input: LintInput): readonly Finding[] {
     return [
       {
         at: [index, 'Name'],
-        message: `auditing tools such as prowler take this name for a proof that management events are recorded, but the selector records ${category} events; name it for example ${quote(name)}`,
+        message: `auditing tools such as prowler take this name as proof that management events are recorded, but the selector records ${category} events; name it for example ${quote(name)}`,
         ...fixWith(input, index, { ...selector, Name: name }),
       },
     ];

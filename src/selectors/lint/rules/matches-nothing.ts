@@ -1,6 +1,6 @@
 import type { Selector } from '../../selector.ts';
 import { eachValue, type PlacedValue } from '../each-value.ts';
-import type { Finding, Lint } from '../finding.ts';
+import type { LintWarning, Lint } from '../lint-warning.ts';
 import type { Impossible } from '../impossible.ts';
 import { findImpossibleArn } from '../impossible-arn.ts';
 import { findImpossibleCaller, findImpossibleName, findImpossibleSource } from '../impossible-call.ts';
@@ -9,7 +9,7 @@ import { keepExclusions, keepValues, fixWith, replaceCondition, replaceValue } f
 
 /** Values that no event can hit. */
 export const lintMatchesNothing: Lint = (input) =>
-  eachValue(input.selectors).flatMap((place): readonly Finding[] => {
+  eachValue(input.selectors).flatMap((place): readonly LintWarning[] => {
     // A star is a trap of its own, and comes first.
     const found = place.value.includes('*') ? undefined : findImpossible(place);
     if (found === undefined) return [];
@@ -17,7 +17,7 @@ export const lintMatchesNothing: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `nothing is ${isExcluding(place.operator) ? 'excluded' : 'selected'} by ${saying(place.operator, place.value)}: ${found.reason}${adviceFor(place, found)}`,
+        message: `no event is ${isExcluding(place.operator) ? 'excluded' : 'selected'} by ${saying(place.operator, place.value)}: ${found.reason}${adviceFor(place, found)}`,
         ...(selector === undefined ? {} : fixWith(input, place.index, selector)),
       },
     ];
@@ -46,10 +46,10 @@ function findImpossible(place: PlacedValue): Impossible | undefined {
 
 function adviceFor({ operator }: PlacedValue, { by, isEverything, isIdle }: Impossible): string {
   if (by !== undefined) return `; write ${saying(by.operator, by.value)}`;
-  if (isIdle === true) return '; take it out';
+  if (isIdle === true) return '; remove it';
   return isEverything === true && !isExcluding(operator)
-    ? '; to select all leave the condition out'
-    : '; write it as records do';
+    ? '; to select everything, remove the condition'
+    : '; write it the way records do';
 }
 
 /** The selector as it was meant, null where nothing is left of it, undefined where it is not clear. */

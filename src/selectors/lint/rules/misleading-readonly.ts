@@ -1,6 +1,6 @@
 import { resourceTypeOf, type Selector } from '../../selector.ts';
 import { eachCondition, type PlacedCondition } from '../each-value.ts';
-import type { Lint, LintInput } from '../finding.ts';
+import type { Lint, LintInput } from '../lint-warning.ts';
 import { fixWith, replaceCondition } from '../rewrite-condition.ts';
 import { knowsPartiql, selectByName } from '../table-calls.ts';
 
@@ -19,23 +19,23 @@ interface Misleading {
  */
 const MISLEADING: Readonly<Record<string, Misleading>> = {
   'AWS::Lambda::Function': {
-    true: 'the only data event of functions, Invoke, is recorded with readOnly false, so this selects nothing; leave the condition out',
+    true: 'the only data event of functions, Invoke, is recorded with readOnly false, so this selects nothing; remove the condition',
     false:
-      'the only data event of functions, Invoke, is recorded with readOnly false, so this drops nothing; leave the condition out',
+      'the only data event of functions, Invoke, is recorded with readOnly false, so this drops nothing; remove the condition',
     fix: withoutFlag,
   },
   'AWS::AppSync::GraphQLApi': {
-    true: 'every GraphQL call is recorded with readOnly false, queries too, so this selects nothing; leave the condition out',
+    true: 'every GraphQL call is recorded with readOnly false, queries too, so this selects nothing; remove the condition',
     fix: withoutFlag,
   },
   'AWS::Cognito::IdentityPool': {
-    true: 'handing out credentials, GetCredentialsForIdentity, is recorded with readOnly false, so this misses it; leave the condition out',
+    true: 'GetCredentialsForIdentity, which hands out credentials, is recorded with readOnly false, so this misses it; remove the condition',
     fix: withoutFlag,
   },
   'AWS::DynamoDB::Table': {
-    true: 'reads by PartiQL are recorded with readOnly false, so this misses them; select by eventName the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction',
+    true: 'PartiQL reads are recorded with readOnly false, so this misses them; select the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction by eventName',
     false:
-      'reads by PartiQL are recorded with readOnly false, so this still records them; exclude the other reads by eventName, and PartiQL if you can do without its writes',
+      'PartiQL reads are recorded with readOnly false, so this still records them; exclude the other reads by eventName, and PartiQL if you can do without its writes',
     fix: selectByName,
     isKnown: knowsPartiql,
   },

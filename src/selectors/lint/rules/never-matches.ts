@@ -1,17 +1,17 @@
 import { classOfSelector, type EventClass } from '../../proof/event-class.ts';
 import { findEvent } from '../../proof/find-event.ts';
-import type { Finding, LintInput } from '../finding.ts';
+import type { LintWarning, LintInput } from '../lint-warning.ts';
 import { fixWith } from '../rewrite-condition.ts';
 
 /** Selectors whose conditions no event can meet all at once. */
-export function lintContradictory(input: LintInput): readonly Finding[] {
-  return input.selectors.flatMap((selector, index): readonly Finding[] => {
+export function lintContradictory(input: LintInput): readonly LintWarning[] {
+  return input.selectors.flatMap((selector, index): readonly LintWarning[] => {
     const recorded = classOfSelector(selector);
     if (hasEvents(recorded)) return [];
     return [
       {
         at: [index],
-        message: `no event can meet all conditions of this selector: those on \`${contradictingField(recorded)}\` exclude each other, so it records nothing; take it out`,
+        message: `no event can meet all conditions of this selector: those on \`${contradictingField(recorded)}\` exclude each other, so it records nothing; remove it`,
         ...fixWith(input, index, null),
       },
     ];

@@ -1,5 +1,5 @@
 import { categoryOf, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selector.ts';
-import type { Lint } from '../finding.ts';
+import type { Lint } from '../lint-warning.ts';
 import { fixWith } from '../rewrite-condition.ts';
 
 const ALL_MANAGEMENT: Selector = {

@@ -2,7 +2,7 @@ import { TEST_OF } from '../../event/knowledge.ts';
 import { quote } from '../../../base/quote.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { eachValue } from '../each-value.ts';
-import type { Lint } from '../finding.ts';
+import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
@@ -43,7 +43,7 @@ export const lintPrefixSwallows: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `besides its own ${named.noun} ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${name}2`)} and all others whose names begin so; write ${by.operator}`,
+        message: `besides its own ${named.noun}, ${saying(operator, value)} also ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${name}2`)} and every other ${named.noun} whose name begins with it; write ${by.operator}`,
         ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];

@@ -1,7 +1,7 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import type { Operator } from '../../selector.ts';
 import { eachCondition, eachValue, type PlacedValue } from '../each-value.ts';
-import type { Lint } from '../finding.ts';
+import type { Lint } from '../lint-warning.ts';
 import { covers, isExcluding, saying } from '../polarity.ts';
 import { keepValues, fixWith, replaceCondition } from '../rewrite-condition.ts';
 
@@ -24,8 +24,8 @@ export const lintRedundant: Lint = (input) =>
         at: place.at,
         message:
           idle.length === 1
-            ? `no effect of its own has ${example}, and it counts towards the 500; take it out`
-            : `no effect of their own have ${idle.length} values, such as ${example}, and they count towards the 500; take them out`,
+            ? `redundant: ${example} has no effect of its own, and counts towards the 500 values; remove it`
+            : `redundant: ${idle.length} values, such as ${example}, have no effect of their own, and count towards the 500; remove them`,
         ...fixWith(input, place.index, replaceCondition(place, kept)),
       },
     ];

@@ -1,7 +1,7 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import { isValue } from '../../validate/validate-grammar.ts';
 import { eachValue } from '../each-value.ts';
-import type { Lint } from '../finding.ts';
+import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 

@@ -2,7 +2,7 @@ import { viewShape } from '../../event/event-view.ts';
 import { isLogged } from '../../match/match.ts';
 import { categoryOf, type Selector } from '../../selector.ts';
 import { eachCondition } from '../each-value.ts';
-import type { Lint } from '../finding.ts';
+import type { Lint } from '../lint-warning.ts';
 import { fixWith, replaceCondition } from '../rewrite-condition.ts';
 
 const NOUNS: Readonly<Record<string, string>> = { 'kms.amazonaws.com': 'KMS', 'rdsdata.amazonaws.com': 'RDS Data' };
@@ -29,7 +29,7 @@ export const lintSourceExcluded: Lint = (input) => {
     return [
       {
         at: place.at,
-        message: `${decrypt ? 'kms:Decrypt is no longer recorded, and ' : ''}without ${nouns.join(' and ')} events AWS Config \`multi-region-cloudtrail-enabled\`, \`cloudtrail-security-trail-enabled\` and Security Hub CloudTrail.1 turn red; leave the condition out unless another trail records all`,
+        message: `${decrypt ? 'kms:Decrypt is no longer recorded, and ' : ''}without ${nouns.join(' and ')} events AWS Config \`multi-region-cloudtrail-enabled\`, \`cloudtrail-security-trail-enabled\` and Security Hub CloudTrail.1 fail; remove the condition unless another trail records them all`,
         ...fixWith(input, place.index, fixed),
       },
     ];

@@ -9,7 +9,7 @@ import { bothOf } from '../../proof/generalise.ts';
 import { holds } from '../../proof/holds.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { type Exclusion, exclusionsOf, hitBy } from '../exclusion.ts';
-import type { Finding, LintInput } from '../finding.ts';
+import type { LintWarning, LintInput } from '../lint-warning.ts';
 import { sayOf } from '../selector-numbers.ts';
 import { fixUndone } from '../undone-fix.ts';
 
@@ -17,7 +17,7 @@ import { fixUndone } from '../undone-fix.ts';
 export type Ask = (within: EventClass, without: readonly EventClass[], entries: 'one' | 'several') => FoundEvent;
 
 /** Exclusions without effect, because the other selectors record all that they take out: selectors are ORed. */
-export function lintUndoneExclusion(input: LintInput): readonly Finding[] {
+export function lintUndoneExclusion(input: LintInput): readonly LintWarning[] {
   const { selectors, budget } = input;
   const classes = selectors.map(classOfSelector);
   const spaceOf = makeEventSpaces(classes);
@@ -26,7 +26,7 @@ export function lintUndoneExclusion(input: LintInput): readonly Finding[] {
   return selectors.flatMap((selector, index) => {
     const others = classes.filter((other, at) => at !== index && mayMeet(classes[index]!, other));
     if (others.length === 0) return [];
-    return exclusionsOf(selector, index).flatMap((exclusion): readonly Finding[] => {
+    return exclusionsOf(selector, index).flatMap((exclusion): readonly LintWarning[] => {
       const undone = undoneValues(exclusion, others, ask);
       const [first] = undone;
       if (first === undefined) return [];

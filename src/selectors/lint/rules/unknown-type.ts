@@ -2,7 +2,7 @@ import { DATA_RESOURCE_TYPES } from '../../../facts/known-calls.ts';
 import { distanceBetween } from '../../../base/nearest.ts';
 import { quote } from '../../../base/quote.ts';
 import { eachValue } from '../each-value.ts';
-import type { Lint } from '../finding.ts';
+import type { Lint } from '../lint-warning.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /** A slip of the pen, rather than another type. */
@@ -14,11 +14,11 @@ export const lintUnknownType: Lint = (input) =>
     const { operator, value } = place;
     if (DATA_RESOURCE_TYPES.has(value)) return [];
     const near = findNearType(value);
-    const advice = near === undefined ? 'look it up, for AWS adds types every month' : `did you mean ${quote(near)}?`;
+    const advice = near === undefined ? 'check it, since AWS adds types every month' : `did you mean ${quote(near)}?`;
     return [
       {
         at: place.at,
-        message: `trailtrim knows no data event type ${quote(value)}, and of one that does not exist nothing is recorded; ${advice}`,
+        message: `trailtrim does not know the data event type ${quote(value)}, and a type that does not exist records nothing; ${advice}`,
         ...(near === undefined
           ? {}
           : fixWith(input, place.index, replaceCondition(place, replaceValue(place, { operator, value: near })))),

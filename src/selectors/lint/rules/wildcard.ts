@@ -1,7 +1,7 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import type { Condition, Operator } from '../../selector.ts';
 import { eachValue, type PlacedValue } from '../each-value.ts';
-import type { Lint } from '../finding.ts';
+import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
 import {
   keepExclusions,
@@ -30,8 +30,8 @@ export const lintWildcard: Lint = (input) =>
       const verb = isExcluding(place.operator) ? 'excludes' : 'selects';
       return {
         at: place.at,
-        message: `there are no wildcards: ${saying(place.operator, place.value)} ${verb} only a text with that very star; ${
-          fixing.fix === undefined ? 'write out each name' : adviceFor(place.operator, meant)
+        message: `there are no wildcards: ${saying(place.operator, place.value)} ${verb} only text with a literal star; ${
+          fixing.fix === undefined ? 'list each name' : adviceFor(place.operator, meant)
         }`,
         ...fixing,
       };
@@ -73,12 +73,12 @@ function adviceFor(operator: Operator, meant: Meant): string {
     case 'exact':
       return `write ${saying(meant.by.operator, meant.by.value)}`;
     case 'nearest':
-      return `no operator says this, ${saying(meant.by.operator, meant.by.value)} comes nearest and selects more`;
+      return `no operator can express this; ${saying(meant.by.operator, meant.by.value)} is the closest, and selects more`;
     case 'everything':
-      return isExcluding(operator) ? 'leave it out' : 'to select everything leave the condition out';
+      return isExcluding(operator) ? 'remove it' : 'to select everything, remove the condition';
     case 'unsayable':
       return isExcluding(operator)
-        ? 'no operator says this, so write out each name'
-        : 'no operator says this, and without the condition everything is selected';
+        ? 'no operator can express this, so list each name'
+        : 'no operator can express this, and without the condition everything is selected';
   }
 }

@@ -32,7 +32,7 @@ export type LintRule =
   | 'lint-unknown-type';
 
 /** A trap in selectors that are valid. */
-export interface Finding {
+export interface LintWarning {
   /** The way to the place, from the list on: `[0, 'FieldSelectors', 2, 'Equals', 1]`. */
   readonly at: readonly (string | number)[];
   /** What really happens, and what to do; lower case, without a final stop, input in backticks, under 300 characters. */
@@ -46,4 +46,4 @@ export interface Fix {
   readonly selector: Selector | null;
 }
 
-export type Lint = (input: LintInput) => readonly Finding[];
+export type Lint = (input: LintInput) => readonly LintWarning[];
