@@ -29,13 +29,13 @@ const MISLEADING: Readonly<Record<string, Misleading>> = {
     fix: withoutFlag,
   },
   'AWS::Cognito::IdentityPool': {
-    true: 'GetCredentialsForIdentity, which hands out credentials, is recorded with readOnly false, so this misses it; remove the condition',
+    true: 'the call that hands out credentials, GetCredentialsForIdentity, is recorded with readOnly false, so this misses it; remove the condition',
     fix: withoutFlag,
   },
   'AWS::DynamoDB::Table': {
-    true: 'PartiQL reads are recorded with readOnly false, so this misses them; select the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction by eventName',
+    true: 'reads with PartiQL are recorded with readOnly false, so this misses them; select the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction by eventName',
     false:
-      'PartiQL reads are recorded with readOnly false, so this still records them; exclude the other reads by eventName, and PartiQL if you can do without its writes',
+      'reads with PartiQL are recorded with readOnly false, so this still records them; exclude the other reads by eventName, and PartiQL if you can do without its writes',
     fix: selectByName,
     isKnown: knowsPartiql,
   },
