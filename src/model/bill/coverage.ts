@@ -1,3 +1,4 @@
+import { inOrder } from '../../base/order.ts';
 import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
 
 /** Services whose events a trail leaves out when it does not include global service events. */
@@ -57,5 +58,5 @@ function distinct<One extends { readonly arn: string }>(
     const other = byArn.get(one.arn);
     if (other === undefined || knowledgeOf(one) > knowledgeOf(other)) byArn.set(one.arn, one);
   }
-  return [...byArn.values()].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+  return inOrder(byArn.values(), ({ arn }) => arn);
 }

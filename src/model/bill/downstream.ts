@@ -1,3 +1,4 @@
+import { parseArn } from '../../base/arn.ts';
 import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { StorageClass } from '../rates/dimension.ts';
@@ -57,7 +58,7 @@ function validated({ trail, digests }: TrailLogs): Bounds<Decimal> {
 
 function inLogGroup({ trail, raw }: TrailLogs, snapshot: Snapshot): readonly Quantity[] {
   if (!trail.cloudWatchLogs) return [];
-  const key = ofTrail(trail, trail.logGroup?.split(':')[3] || trail.homeRegion);
+  const key = ofTrail(trail, regionOf(trail.logGroup, trail));
   const size = gigabytes(raw);
   const group = snapshot.logGroups.find(({ arn }) => bare(arn) === bare(trail.logGroup ?? ''));
   const days =
@@ -88,11 +89,16 @@ function notices({ trail, files }: TrailLogs): readonly Quantity[] {
   if (trail.snsTopic == null) return [];
   return [
     {
-      ...ofTrail(trail, trail.snsTopic.split(':')[3] || trail.homeRegion),
+      ...ofTrail(trail, regionOf(trail.snsTopic, trail)),
       dimension: 'sns.notifications',
       quantity: files,
     },
   ];
+}
+
+/** The Region of the ARN of something that a trail delivers to; a topic may be known by its name alone. */
+function regionOf(arn: string | undefined, { homeRegion }: Trail): string {
+  return parseArn(arn ?? '')?.region || homeRegion;
 }
 
 function ofTrail({ name, arn, account }: Trail, region: string): Pick<Quantity, 'account' | 'region' | 'sink'> {

@@ -1,3 +1,4 @@
+import { compare } from '../../base/order.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
 import { distinctStores, distinctTrails } from './coverage.ts';
@@ -113,8 +114,4 @@ export function inOrder(a: Line, b: Line): number {
     compare(a.sink.arn, b.sink.arn) ||
     Number(a.above ?? 0) - Number(b.above ?? 0)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '../../base/order.ts';
 import type { EventDimension } from './charges.ts';
 import { reaches } from './coverage.ts';
 import type { EventDataStore, Evidence, Trail } from '../snapshot/snapshot.ts';
@@ -37,7 +38,7 @@ export interface Place {
 }
 
 function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
-  return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+  return inOrder(map, ([key]) => key).map(([, value]) => value);
 }
 
 /** Finds the place of an account and Region, always the same one. @param trails each once, in the order of their ARNs */

@@ -1,3 +1,4 @@
+import { sum } from '../../base/sum.ts';
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
 import type { Bounds } from '../quantity/bounds.ts';
 import type { Count } from '../quantity/count.ts';
@@ -145,8 +146,4 @@ export function monthOfRow(prepared: PreparedRow, { month, window, pattern }: Pr
     expected: project(expected, month, window),
     high: high === null ? null : project(high, month, window),
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
 }

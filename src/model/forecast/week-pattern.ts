@@ -1,8 +1,7 @@
+import { addDays } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { Month } from '../quantity/month.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-
-const DAY = 86_400_000;
 
 /**
  * How whole weeks become a month. Each week gives the month that it would be if all weeks were like it: its days, each
@@ -25,7 +24,7 @@ export function weekPatternOf(month: Month, { start, days }: Snapshot['window'])
   const offset = days - weeks * 7;
   if (month.kind === 'hours')
     return { weeks, offset, times: Array<number>(7).fill(1), scale: new Decimal(month.hours).dividedBy(7 * 24) };
-  const firstWeekday = new Date(Date.parse(start) + offset * DAY).getUTCDay();
+  const firstWeekday = addDays(start, offset).getUTCDay();
   return {
     weeks,
     offset,

@@ -1,4 +1,4 @@
-import type { Result } from '../../base/result.ts';
+import { failure, type Result } from '../../base/result.ts';
 import { quote } from '../../base/quote.ts';
 import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';
@@ -32,12 +32,7 @@ export function parseMonth(text: string): Result<Month> {
     const first = new Date(Date.UTC(Number(year), Number(month) - 1, 1)).getUTCDay();
     return { ok: true, value: { kind: 'calendar', label: text, hours: days * 24, days, first } };
   }
-  return {
-    ok: false,
-    problems: [
-      { severity: 'error', path: '', message: `${quote(text)} is no month: use \`730h\`, \`2026-12\` or \`window\`` },
-    ],
-  };
+  return failure('', `${quote(text)} is no month: use \`730h\`, \`2026-12\` or \`window\``);
 }
 
 /** Hours that the quantities of a month stand for: of the window where nothing is projected. */

@@ -1,7 +1,9 @@
-import type { Problem } from '../../base/problem.ts';
+import { fault, type Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
+import { parseForm } from '../../base/parse-form.ts';
+import { isCalendarDay } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { type Dimension, DIMENSIONS } from './dimension.ts';
 import type { Rate, Rates } from './rates.ts';
@@ -10,14 +12,10 @@ import { toUsd } from '../quantity/usd.ts';
 
 /** The rates of parsed JSON, or all its faults: form, missing provenance, tiers, two rows for one dimension and Region. */
 export function parseRates(json: unknown): Result<Rates> {
-  const parsed = ratesSchema.safeParse(json);
-  if (!parsed.success)
-    return {
-      ok: false,
-      problems: parsed.error.issues.map((issue) => fault(pointer('', ...issue.path.map(String)), issue.message)),
-    };
-  const problems = [...parsed.data.flatMap(faultsOfRow), ...findDoubles(parsed.data)];
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.data.map(rateOf) };
+  const parsed = parseForm(ratesSchema, json);
+  if (!parsed.ok) return parsed;
+  const problems = [...parsed.value.flatMap(faultsOfRow), ...findDoubles(parsed.value)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.value.map(rateOf) };
 }
 
 /** `GB-month` and `GB` are different things, and both are none that is counted; what stands behind explains it. */
@@ -30,8 +28,7 @@ function faultsOfRow({ dimension, unit, tiers, price, asOf }: RateRow, index: nu
   const asked = Object.hasOwn(DIMENSIONS, dimension) ? DIMENSIONS[dimension as Dimension].unit : undefined;
   if (asked !== undefined && kindOfUnit(asked) !== kindOfUnit(unit))
     problems.push(fault(pointer('', index, 'unit'), `\`${dimension}\` is priced per ${asked}, not per ${quote(unit)}`));
-  // A day that no calendar has, such as the 31st of February, would be read as one of the next month.
-  if (asOf.length === 10 && new Date(`${asOf}T00:00:00Z`).toISOString().slice(0, 10) !== asOf)
+  if (asOf.length === 10 && !isCalendarDay(asOf))
     problems.push(fault(pointer('', index, 'asOf'), `there is no day ${asOf}`));
   if (tiers === null) return problems;
   tiers.forEach(({ upTo }, at) => {
@@ -78,8 +75,4 @@ function rateOf(row: RateRow): Rate {
     confidence: row.confidence,
     ...(row.notes === undefined ? {} : { notes: row.notes }),
   };
-}
-
-function fault(path: string, message: string): Problem {
-  return { severity: 'error', path, message };
 }

@@ -1,3 +1,4 @@
+import { compare } from '../../base/order.ts';
 import { DIMENSION_NAMES } from '../rates/dimension.ts';
 import { hasUsageType } from '../rates/usage-type.ts';
 import type { BilledCharge } from './billed-charges.ts';
@@ -77,8 +78,4 @@ const LAST = '\uffff';
 
 function rank({ dimension }: UnexplainedRow): number {
   return dimension === null ? DIMENSION_NAMES.length : DIMENSION_NAMES.indexOf(dimension);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

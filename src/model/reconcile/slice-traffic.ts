@@ -1,14 +1,14 @@
+import { daysBetween, instantText } from '../../base/utc-day.ts';
+import { sum } from '../../base/sum.ts';
 import { type Count, toCount } from '../quantity/count.ts';
 import type { EventDataStore, Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
-
-const DAY = 86_400_000;
 
 /** The days of a calendar month, and how many of them lie in the window. @param month `2026-10` */
 export function daysOf(month: string, window: Snapshot['window']): { days: number; daysObserved: number } {
   const { start, end } = spanOf(month);
   const from = Math.max(start, Date.parse(window.start));
   const to = Math.min(end, Date.parse(window.end));
-  return { days: (end - start) / DAY, daysObserved: Math.max(0, (to - from) / DAY) };
+  return { days: daysBetween(start, end), daysObserved: Math.max(0, daysBetween(from, to)) };
 }
 
 /**
@@ -19,8 +19,8 @@ export function daysOf(month: string, window: Snapshot['window']): { days: numbe
 export function sliceTraffic(snapshot: Snapshot, month: string): Snapshot | null {
   const { window } = snapshot;
   const { start, end } = spanOf(month);
-  const first = (start - Date.parse(window.start)) / DAY;
-  const days = (end - start) / DAY;
+  const first = daysBetween(window.start, start);
+  const days = daysBetween(start, end);
   if (first < 0 || first + days > window.days) return null;
   if (days === window.days) return snapshot;
   const rows = snapshot.traffic.map((row) => sliceRow(row, first, first + days));
@@ -28,7 +28,7 @@ export function sliceTraffic(snapshot: Snapshot, month: string): Snapshot | null
   if (traffic.length < rows.length) return null;
   return {
     ...snapshot,
-    window: { start: dayText(start), end: dayText(end), days },
+    window: { start: instantText(start), end: instantText(end), days },
     traffic,
     eventDataStores: snapshot.eventDataStores.map((store) => sliceStore(store, days, window.days)),
   };
@@ -39,15 +39,11 @@ function spanOf(month: string): { start: number; end: number } {
   return { start: Date.UTC(year, number - 1), end: Date.UTC(year, number) };
 }
 
-function dayText(time: number): string {
-  return new Date(time).toISOString().replace('.000', '');
-}
-
 function sliceRow(row: TrafficRow, from: number, to: number): TrafficRow | null {
   if (row.daily === undefined) return row.count === null && row.range === undefined ? row : null;
   const daily = row.daily.slice(from, to);
-  const count = toCount(daily.reduce((sum, events) => sum + events, 0));
-  const whole = row.daily.reduce((sum, events) => sum + BigInt(events), 0n);
+  const count = toCount(sum(daily));
+  const whole = row.daily.reduce((total, events) => total + BigInt(events), 0n);
   const { bytes, range } = row;
   return {
     ...row,

@@ -1,5 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
-import type { Result } from '../../base/result.ts';
+import { failure, type Result } from '../../base/result.ts';
 import { quote } from '../../base/quote.ts';
 import { FRAMEWORK_PLANS, holdingsFor } from './framework-plans.ts';
 import { daysOfMonths } from '../quantity/days-of-months.ts';
@@ -23,13 +23,13 @@ export function findPlan(text: string): Result<RetentionPlan> {
   const framework = FRAMEWORK_PLANS.find((plan) => plan.id === id);
   if (framework !== undefined) return { ok: true, value: framework };
   const [, whole, atHand] = /^(\d+[dmy])(?:\/(\d+[dmy]))?$/.exec(id) ?? [];
-  if (whole === undefined) return fault(`${quote(text)} is no retention plan: ${hintFor(id)}`);
+  if (whole === undefined) return failure('', `${quote(text)} is no retention plan: ${hintFor(id)}`);
   const days = readDays(whole);
   const near = atHand === undefined ? days : readDays(atHand);
   if (days === null || near === null)
-    return fault(`${quote(text)} is out of bounds: logs are kept from 1 day (\`1d\`) to 100 years (\`100y\`)`);
+    return failure('', `${quote(text)} is out of bounds: logs are kept from 1 day (\`1d\`) to 100 years (\`100y\`)`);
   if (near > days)
-    return fault(`${quote(text)} keeps more at hand than it keeps: write the whole time first, \`400d/90d\``);
+    return failure('', `${quote(text)} keeps more at hand than it keeps: write the whole time first, \`400d/90d\``);
   const title = near < days ? `${count(days)}, the first ${near} of them in S3 Standard` : count(days);
   return { ok: true, value: { id, title: `kept ${title}`, holdings: holdingsFor(days, near) } };
 }
@@ -49,8 +49,4 @@ function hintFor(id: string): string {
 
 function count(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
-}
-
-function fault(message: string): Result<never> {
-  return { ok: false, problems: [{ severity: 'error', path: '', message }] };
 }

@@ -1,13 +1,13 @@
+import { daysBetween } from '../../base/utc-day.ts';
 import { type Bounds, exactly } from '../quantity/bounds.ts';
 import { actionsOf, type Move } from './lifecycle-actions.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
 import type { LifecycleRule, LogBucket, Snapshot } from '../snapshot/snapshot.ts';
 
-const DAY = 86_400_000;
 const DAYS_AT_LEAST = 1;
 const DAYS_EXPECTED = 365;
 /** https://aws.amazon.com/about-aws/whats-new/2013/11/13/announcing-aws-cloudtrail/ */
-const LAUNCH = Date.UTC(2013, 10, 13);
+const LAUNCH = '2013-11-13';
 
 /**
  * Nothing is known of how long logs are kept: a day at least, which is the least that a rule can say, a year as is most usual, and at most since
@@ -16,7 +16,7 @@ const LAUNCH = Date.UTC(2013, 10, 13);
  * @param windowEnd as in a snapshot, `2026-11-20T00:00:00Z`
  */
 export function unknownPlan(windowEnd: string): RetentionPlan {
-  const sinceLaunch = (Date.parse(windowEnd) - LAUNCH) / DAY;
+  const sinceLaunch = daysBetween(LAUNCH, windowEnd);
   const days: Bounds<number> = {
     low: DAYS_AT_LEAST,
     expected: DAYS_EXPECTED,

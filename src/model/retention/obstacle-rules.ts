@@ -27,12 +27,12 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ actions, days, bucket }) => {
       const expires = actions?.expires ?? null;
       if (expires === null || expires >= days) return null;
-      const early = `${counted(days - expires)} before the plan ends`;
+      const early = `${inDays(days - expires)} before the plan ends`;
       return bucket.versioning === 'Enabled'
-        ? `a life-cycle rule puts a delete marker on log files after ${counted(expires)}, ${early}, and how long old versions stay is not known`
-        : `a life-cycle rule deletes log files after ${counted(expires)}, ${early}`;
+        ? `a life-cycle rule puts a delete marker on log files after ${inDays(expires)}, ${early}, and how long old versions stay is not known`
+        : `a life-cycle rule deletes log files after ${inDays(expires)}, ${early}`;
     },
-    remedy: ({ days }) => `let the rule expire current versions after ${counted(days)}`,
+    remedy: ({ days }) => `let the rule expire current versions after ${inDays(days)}`,
   },
   {
     id: 'lifecycle-with-mfa-delete',
@@ -63,7 +63,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
       if (may === null || may >= Math.min(days, actions?.expires ?? days)) return null;
       return may === 0
         ? 'a life-cycle rule with a date or a filter may delete log files, and when is not known'
-        : `a life-cycle rule for a part of the bucket deletes after ${counted(may)}, and log files may be in that part`;
+        : `a life-cycle rule for a part of the bucket deletes after ${inDays(may)}, and log files may be in that part`;
     },
     remedy: () => 'make sure that its prefix and filters leave log files out',
   },
@@ -76,7 +76,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
         ? 'the bucket has no Object Lock: whoever may delete objects can end the plan at any time'
         : null,
     remedy: ({ days }) =>
-      `switch on versioning and Object Lock, with a default retention of ${counted(days)} in COMPLIANCE mode`,
+      `switch on versioning and Object Lock, with a default retention of ${inDays(days)} in COMPLIANCE mode`,
   },
   {
     id: 'object-lock-without-period',
@@ -86,7 +86,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
       bucket.objectLock?.days === null
         ? 'Object Lock is on without a default retention, and CloudTrail sets none on its files: they are not locked'
         : null,
-    remedy: ({ days }) => `set a default retention of ${counted(days)}`,
+    remedy: ({ days }) => `set a default retention of ${inDays(days)}`,
   },
   {
     id: 'object-lock-short',
@@ -95,11 +95,11 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ bucket, days }) => {
       const locked = bucket.objectLock?.days ?? null;
       return locked !== null && locked < days
-        ? `Object Lock holds log files for ${counted(locked)}, and nothing enforces the last ${counted(days - locked)} of the plan`
+        ? `Object Lock holds log files for ${inDays(locked)}, and nothing enforces the last ${inDays(days - locked)} of the plan`
         : null;
     },
     remedy: ({ days }) =>
-      `set a default retention of ${counted(days)}; files that are there keep theirs until it is extended`,
+      `set a default retention of ${inDays(days)}; files that are there keep theirs until it is extended`,
   },
   {
     id: 'object-lock-governance',
@@ -184,10 +184,10 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ actions, days }) => {
       const expires = actions?.expires ?? null;
       return expires !== null && expires > days
-        ? `a life-cycle rule keeps log files for ${counted(expires)}, ${counted(expires - days)} longer than the plan`
+        ? `a life-cycle rule keeps log files for ${inDays(expires)}, ${inDays(expires - days)} longer than the plan`
         : null;
     },
-    remedy: ({ days }) => `let the rule expire log files after ${counted(days)}`,
+    remedy: ({ days }) => `let the rule expire log files after ${inDays(days)}`,
   },
   {
     id: 'expires-never',
@@ -195,7 +195,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: EXPIRING,
     what: ({ actions }) =>
       actions?.expires === null ? 'no life-cycle rule deletes log files: they are kept for ever' : null,
-    remedy: ({ days }) => `add a rule that expires log files after ${counted(days)}`,
+    remedy: ({ days }) => `add a rule that expires log files after ${inDays(days)}`,
   },
   {
     id: 'object-lock-long',
@@ -204,7 +204,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ bucket, days }) => {
       const locked = bucket.objectLock?.days ?? null;
       return locked !== null && locked > days
-        ? `Object Lock holds log files for ${counted(locked)}: no rule deletes them when the plan ends after ${counted(days)}`
+        ? `Object Lock holds log files for ${inDays(locked)}: no rule deletes them when the plan ends after ${inDays(days)}`
         : null;
     },
     remedy: () => 'keep log files as long as the lock does, or lock new ones for less',
@@ -228,7 +228,8 @@ function colder(holdings: readonly Holding[]): readonly Holding[] {
   return holdings.slice(1);
 }
 
-function counted(days: number): string {
+/** Without commas, for the number is typed into settings of S3. */
+function inDays(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 

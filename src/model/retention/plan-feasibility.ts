@@ -1,3 +1,4 @@
+import { sum } from '../../base/sum.ts';
 import { actionsOf } from './lifecycle-actions.ts';
 import { OBSTACLE_RULES } from './obstacle-rules.ts';
 import { type PlanFacts, type PlanObstacle, SEVERITIES } from './plan-obstacle.ts';
@@ -27,7 +28,7 @@ export function assessPlan(
     ];
   const facts: PlanFacts = {
     plan,
-    days: Math.round(plan.holdings.reduce((sum, { days }) => sum + days.expected, 0)),
+    days: Math.round(sum(plan.holdings.map(({ days }) => days.expected))),
     bucket,
     actions: bucket.lifecycle === undefined ? undefined : actionsOf(bucket.lifecycle),
     averageFileBytes,

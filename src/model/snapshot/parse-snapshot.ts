@@ -4,27 +4,22 @@ import { Decimal } from '../quantity/decimal.ts';
 import { NO_SINK } from './sink.ts';
 import type { Snapshot, TrafficRow } from './snapshot.ts';
 import { toUsd } from '../quantity/usd.ts';
-import type { Problem } from '../../base/problem.ts';
+import { fault, type Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
+import { daysBetween, isCalendarDay } from '../../base/utc-day.ts';
+import { sum } from '../../base/sum.ts';
+import { parseForm } from '../../base/parse-form.ts';
 import { readLogBucket, readStore } from './parse-store.ts';
 import { readTrail } from './parse-trail.ts';
 import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './schema.ts';
 
-const DAY = 86_400_000;
-
 /** The snapshot in parsed JSON, or every fault with its JSON pointer: form, window, daily counts, selectors. */
 export function parseSnapshot(json: unknown): Result<Snapshot> {
-  const parsed = snapshotSchema.safeParse(json);
-  if (!parsed.success)
-    return {
-      ok: false,
-      problems: parsed.error.issues.map(({ path, message }) =>
-        fault(pointer('', ...path.map(String)), lowerFirst(message)),
-      ),
-    };
-  const file = parsed.data;
+  const parsed = parseForm(snapshotSchema, json);
+  if (!parsed.ok) return parsed;
+  const file = parsed.value;
   const problems: Problem[] = [];
   const window = readWindow(file, problems);
   file.traffic.forEach((row, index) => problems.push(...rowProblems(row, window.days, pointer('/traffic', index))));
@@ -74,7 +69,7 @@ function readBillRow(row: NonNullable<SnapshotFile['bill']>[number]): Snapshot['
 function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[]): Snapshot['window'] {
   for (const [name, day] of Object.entries({ start, end }))
     if (!isCalendarDay(day)) problems.push(fault(pointer('/window', name), `${quote(day)} is no day of the calendar`));
-  const days = (Date.parse(end) - Date.parse(start)) / DAY;
+  const days = daysBetween(start, end);
   if (!(days >= 1))
     problems.push(fault('/window', `the window must end at least a day after it starts, found ${start} to ${end}`));
   return { start, end, days };
@@ -87,11 +82,11 @@ function rowProblems(
 ): readonly Problem[] {
   const problems: Problem[] = [];
   if (daily != null) {
-    const sum = daily.reduce((total, value) => total + value, 0);
+    const total = sum(daily);
     if (daily.length !== days)
       problems.push(fault(pointer(path, 'daily'), `${daily.length} daily counts for a window of ${days} days`));
-    else if (sum !== count)
-      problems.push(fault(pointer(path, 'daily'), `the daily counts sum to ${sum}, \`count\` says ${count}`));
+    else if (total !== count)
+      problems.push(fault(pointer(path, 'daily'), `the daily counts sum to ${total}, \`count\` says ${count}`));
   }
   // A prefix without the slash also means every longer name: `acme` would take `acme-2` with it.
   if (
@@ -110,12 +105,6 @@ function rowProblems(
       fault(pointer(path, 'range'), `low <= count <= high does not hold: ${range.low}, ${count}, ${range.high}`),
     );
   return problems;
-}
-
-/** Date.parse takes the 30th of February for the 2nd of March. */
-function isCalendarDay(day: string): boolean {
-  const time = Date.parse(day);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === day.slice(0, 10);
 }
 
 function readRow(row: TrafficRowFile): TrafficRow {
@@ -144,12 +133,4 @@ function readResource({
   tags,
 }: NonNullable<TrafficRowFile['resource']>): NonNullable<TrafficRow['resource']> {
   return { type, ...(arn === undefined ? {} : { arn }), ...(tags === undefined ? {} : { tags }) };
-}
-
-function fault(path: string, message: string): Problem {
-  return { severity: 'error', path, message };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import type { Trail } from './snapshot.ts';
 import { parseSelectors } from '../../selectors/forms/parse.ts';
 import type { Problem } from '../../base/problem.ts';
 import { pointer } from '../../base/pointer.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { MANAGEMENT_SELECTOR_NAME, type Selector, type Target } from '../../selectors/selector.ts';
 import { validateFound } from '../../selectors/validate/validate.ts';
 import type { TrailFile } from './schema.ts';
@@ -89,5 +90,5 @@ function isNone(list: unknown): boolean {
 /** A snapshot writes the members of AWS's answer in lower camel case. */
 function relocate(problem: Problem, path: string): Problem {
   const [, member = '', rest = ''] = /^\/(\w+)(.*)$/s.exec(problem.path) ?? [];
-  return { ...problem, path: `${pointer(path, member.charAt(0).toLowerCase() + member.slice(1))}${rest}` };
+  return { ...problem, path: `${pointer(path, lowerFirst(member))}${rest}` };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Result } from '../../base/result.ts';
-import { pointer } from '../../base/pointer.ts';
+import { failure, type Result } from '../../base/result.ts';
+import { parseForm } from '../../base/parse-form.ts';
 import type { Unfinished } from '../../observe/aws/run/observation.ts';
 import { digestOf } from '../../observe/aws/run/unfinished-digest.ts';
 
@@ -46,17 +46,9 @@ const fileSchema = z.object({
 
 /** What an unfinished run left in the parsed JSON of a snapshot; undefined: the run is finished. Else every fault with its pointer. */
 export function parseUnfinished(json: unknown): Result<Unfinished | undefined> {
-  const parsed = fileSchema.safeParse(json);
-  if (!parsed.success)
-    return {
-      ok: false,
-      problems: parsed.error.issues.map(({ path, message }) => ({
-        severity: 'error',
-        path: pointer('', ...path.map(String)),
-        message: message.charAt(0).toLowerCase() + message.slice(1),
-      })),
-    };
-  const { unfinished } = parsed.data;
+  const parsed = parseForm(fileSchema, json);
+  if (!parsed.ok) return parsed;
+  const { unfinished } = parsed.value;
   if (unfinished === undefined) return { ok: true, value: undefined };
   const { settings, digest, answers, ...rest } = unfinished;
   const { days, regions, accounts, role } = settings;
@@ -71,5 +63,5 @@ export function parseUnfinished(json: unknown): Result<Unfinished | undefined> {
   };
   if (digest === digestOf(head, Object.entries(answers))) return { ok: true, value: { ...head, digest, answers } };
   const message = 'was changed since it was written, so nobody can go on with it: observe anew, without --resume';
-  return { ok: false, problems: [{ severity: 'error', path: '/unfinished', message }] };
+  return failure('/unfinished', message);
 }

@@ -1,3 +1,4 @@
+import { instantText } from '../../base/utc-day.ts';
 import type { Unfinished } from '../../observe/aws/run/observation.ts';
 
 /** What a snapshot file holds, from log files or from AWS. Lists are read once, row by row. */
@@ -24,7 +25,7 @@ export interface SnapshotContent {
 export function* renderSnapshot(content: SnapshotContent): Generator<string> {
   const { takenAt, partition, window, observation, unfinished } = content;
   yield `{\n  "schema": "trailtrim/snapshot@1"`;
-  yield `,\n  "takenAt": ${JSON.stringify(takenAt.toISOString().replace(/\.\d+Z$/, 'Z'))}`;
+  yield `,\n  "takenAt": ${JSON.stringify(instantText(takenAt))}`;
   yield `,\n  "partition": ${JSON.stringify(partition)}`;
   yield `,\n  "window": ${JSON.stringify(window)}`;
   for (const name of LISTS) {

@@ -65,6 +65,8 @@ describe('rates of a file', () => {
       'did you mean management.first-copy',
     ],
     ['a dimension like no other', { dimension: 'ec2.instances' }, '/0/dimension', 'docs/rates.md'],
+    ['a row without its dimension', { dimension: undefined }, '/0/dimension', 'unknown dimension'],
+    ['a unit that is no text', { unit: 7 }, '/0/unit', 'invalid input: expected string'],
     ['a currency that is not dollars', { currency: 'CNY' }, '/0/currency', 'USD'],
     ['a day that no calendar has', { asOf: '2026-02-30' }, '/0/asOf', 'there is no day 2026-02-30'],
     ['tiers that fall', tiers(['10', '5', null]), '/0/tiers/1/upTo', '5 is not above 10'],

@@ -321,7 +321,10 @@ describe('faults', () => {
       'events: {data: {sqs: 1}}',
       '1:17 unknown kind of data events `sqs`; write s3, lambda, dynamodb or a resources.type such as AWS::SQS::Queue',
     ],
-    ['events: {data: {AWS::s3::object: 1}}', '1:17 `AWS::s3::object` is written `AWS::S3::Object` at AWS; case matters'],
+    [
+      'events: {data: {AWS::s3::object: 1}}',
+      '1:17 `AWS::s3::object` is written `AWS::S3::Object` at AWS; case matters',
+    ],
     [
       'events: {data: {s3: {reads: 1.5}}}',
       '1:29 `events.data.s3.reads`: expected a number of events such as 250k, 1.5M or 2_000_000, or `unknown`, found `1.5`; events are whole',
