@@ -4,8 +4,10 @@ import { renderInDialect } from '../report/formats/render-proposal.ts';
 import { keysOf } from './state/key-names.ts';
 import { type Action, reduce } from './state/reducer.ts';
 import type { Session } from './state/session.ts';
-import { initialState, type State } from './state/state.ts';
-import { screenView } from './screens/screen-view.ts';
+import { initialState } from './state/initial-state.ts';
+import { writingOf } from './state/phase.ts';
+import type { State } from './state/state.ts';
+import { screenView } from './frame/screen-view.ts';
 import { Lines } from './lines.tsx';
 
 interface AppProps {
@@ -31,18 +33,18 @@ export function App({ session, write, onState }: AppProps): ReactNode {
 
   useEffect(() => {
     onState(state);
-    if (state.exit !== null) exit();
+    if (state.phase.is === 'left') exit();
   }, [state, onState, exit]);
 
+  const file = writingOf(state.phase);
   useEffect(() => {
-    if (state.writing === null) return;
-    const { path, choices } = state.writing;
-    write(path, renderInDialect(session.planOf(choices).proposal, 'aws-cli')).then(
-      () => dispatch({ type: 'written', path, choices }),
+    if (file === null) return;
+    write(file.path, renderInDialect(session.planOf(file.choices).proposal, 'aws-cli')).then(
+      () => dispatch({ type: 'written', file }),
       (failure: unknown) =>
         dispatch({ type: 'write-failed', message: failure instanceof Error ? failure.message : String(failure) }),
     );
-  }, [state.writing, session, write]);
+  }, [file, session, write]);
 
   return <Lines lines={screenView(session, state)} />;
 }

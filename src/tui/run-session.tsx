@@ -4,7 +4,8 @@ import type { Proposal } from '../optimize/propose.ts';
 import { App } from './app.tsx';
 import { keepQuiet } from './quiet.ts';
 import { openSession, type SessionFacts } from './state/session.ts';
-import { initialState, type State } from './state/state.ts';
+import { initialState } from './state/initial-state.ts';
+import type { State } from './state/state.ts';
 
 export interface SessionInput extends SessionFacts {
   /** Rejects with an Error whose message can be shown. */
@@ -62,8 +63,8 @@ export async function runSession({ write, stdin, stdout, ...facts }: SessionInpu
     speakAgain();
   }
   return {
-    exit: signalled ?? last.exit ?? 'terminated',
+    exit: signalled ?? (last.phase.is === 'left' ? last.phase.how : 'terminated'),
     proposal: session.planOf(last.choices).proposal,
-    written: last.written,
+    written: [...new Set(last.written.map(({ path }) => path))],
   };
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { KEY_TABLE } from '../../src/tui/state/keys.ts';
+import { SCREENS } from '../../src/tui/screens/screens.ts';
+import { INTERRUPT, screenKeys } from '../../src/tui/state/keys.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -59,13 +60,15 @@ describe('the repository', () => {
         expect(() => readFileSync(new URL(target, new URL(page, root))), `${page}: ${target}`).not.toThrow();
   });
 
-  test('docs/session.md has the key table of the session', () => {
+  test('docs/session.md has the screens of the session, and their keys', () => {
     const page = read('docs/session.md');
-    const rows = KEY_TABLE.filter(({ label, help }) => label !== '' && help !== '').map(
-      ({ label, help }) => `| \`${label}\` | ${help} |`,
-    );
-    expect(rows.filter((row) => !page.includes(row))).toEqual([]);
-    expect(rows.length).toBeGreaterThan(20);
+    const screens = SCREENS.map(({ title, shows }, index) => `| ${index + 1} ${title} | ${shows} |`);
+    const keys = SCREENS.flatMap((screen) => [...screenKeys(screen), INTERRUPT])
+      .filter(({ label, help }) => label !== '' && help !== '')
+      .map(({ label, help }) => `| \`${label}\` | ${help} |`);
+    expect([...screens, ...keys].filter((row) => !page.includes(row))).toEqual([]);
+    const rows = page.split('\n').filter((row) => /^\| (?:`|\d)/.test(row));
+    expect(new Set(rows)).toEqual(new Set([...screens, ...keys]));
   });
 
   test('docs/selectors.md names every rule that the program can report', () => {

@@ -2,6 +2,7 @@ import { render } from 'ink';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { inStableOrder } from '../../src/selectors/stable-order.ts';
 import { App } from '../../src/tui/app.tsx';
+import { LIST } from '../../src/tui/screens/resources/list.ts';
 import type { State } from '../../src/tui/state/state.ts';
 import { widthOf } from '../../src/base/display-width.ts';
 import { makeSession } from './estate.ts';
@@ -73,9 +74,9 @@ describe('the session at 80x24', () => {
     const { state, stdin, shows } = start();
     await shows('Overview');
     stdin.type('2jjj');
-    await vi.waitFor(() => expect(state().cursors.resources.at).toBe(3));
+    await vi.waitFor(() => expect(LIST.cursor.of(state()).at).toBe(3));
     stdin.type('\u001b[A\u001b[A');
-    await vi.waitFor(() => expect(state().cursors.resources.at).toBe(1));
+    await vi.waitFor(() => expect(LIST.cursor.of(state()).at).toBe(1));
   });
 
   test('space changes the cost at the top, u takes it back', async () => {
@@ -100,7 +101,7 @@ describe('the session at 80x24', () => {
     await shows('filter: kind:ddb sess_');
     await shows('1 of 40');
     stdin.type(ENTER);
-    await vi.waitFor(() => expect(state().mode).toBe('browse'));
+    await vi.waitFor(() => expect(state().phase.is).toBe('browsing'));
     stdin.type(ESCAPE);
     await shows('40 resources');
   });
@@ -164,6 +165,6 @@ describe('other sizes', () => {
     await vi.waitFor(() => expect(stdout.frame.split('\n')).toHaveLength(10));
     stdin.type('q');
     await instance.waitUntilExit();
-    expect(state().exit).toBe('quit');
+    expect(state().phase).toEqual({ is: 'left', how: 'quit' });
   });
 });

@@ -9,7 +9,6 @@ import type { Resource } from './resource.ts';
 import type { Plan } from './plan.ts';
 import { counted } from '../text/quantity-text.ts';
 import type { Session } from '../state/session.ts';
-import type { ScreenName } from '../state/state.ts';
 
 /** Something that the overview points at. */
 export interface Finding {
@@ -17,7 +16,7 @@ export interface Finding {
   readonly tone: Tone;
   readonly text: string;
   /** Where enter leads, and with which filter. */
-  readonly goes?: ScreenName;
+  readonly goes?: 'resources' | 'selectors' | 'protected';
   readonly filter?: string;
 }
 

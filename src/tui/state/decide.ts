@@ -1,6 +1,6 @@
 import { findNoiseRule } from '../../optimize/exclusions.ts';
 import { type Choice, NO_CHOICES, type Question } from '../../optimize/question.ts';
-import type { Tone } from '../text/line.ts';
+import type { Message } from './state.ts';
 import type { Trail } from '../../model/snapshot/snapshot.ts';
 import { dollars } from '../../report/formats/format-number.ts';
 import { cleanText } from '../text/clean-text.ts';
@@ -8,12 +8,6 @@ import { aMonth } from '../text/money.ts';
 import { type Plan, savingOf } from '../estate/plan.ts';
 import type { Resource } from '../estate/resource.ts';
 import type { Session } from './session.ts';
-
-/** A sentence for the status line. */
-export interface Message {
-  readonly text: string;
-  readonly tone: Tone;
-}
 
 export interface Decision {
   /** The same map where nothing changes. */

@@ -31,6 +31,13 @@ export function textOf({ spans }: Line): string {
   return spans.map(({ text }) => text).join('');
 }
 
+const LABEL_COLUMNS = 15;
+
+/** A row of the help: what a key or a word does. */
+export function keyLine(group: string, label: string, help: string): Line {
+  return line(toned(group.padEnd(10), 'strong'), toned(label.padEnd(LABEL_COLUMNS), 'accent'), help);
+}
+
 /** Exactly `count` lines: cut at the end, or filled with blank ones. */
 export function fillLines(lines: readonly Line[], count: number): readonly Line[] {
   return [...lines.slice(0, count), ...Array.from({ length: Math.max(0, count - lines.length) }, () => BLANK)];

@@ -2,21 +2,14 @@ import { makeStore } from '../../factories.ts';
 import { describe, expect, test } from 'vitest';
 import { NO_CHOICES } from '../../../src/optimize/question.ts';
 import { findFindings } from '../../../src/tui/estate/findings.ts';
-import { reduce } from '../../../src/tui/state/reducer.ts';
 import type { Session } from '../../../src/tui/state/session.ts';
-import { initialState, SMALLEST, type State } from '../../../src/tui/state/state.ts';
+import { SMALLEST } from '../../../src/tui/state/size.ts';
 import { widthOf } from '../../../src/base/display-width.ts';
-import { textOf } from '../../../src/tui/text/line.ts';
-import { screenView } from '../../../src/tui/screens/screen-view.ts';
 import { bucketRows, makeFacts, makeSession, makeSnapshot, makeTrail } from '../estate.ts';
+import { show as rowsOf, SCREEN_NAMES, stateOf, type Wanted } from '../state-of.ts';
 
-const START = initialState({ columns: 80, rows: 24 }, 'org-trail.selectors.json');
-const SCREENS = ['overview', 'resources', 'selectors', 'protected'] as const;
-
-function show(session: Session, overrides: Partial<State> = {}): string {
-  return screenView(session, { ...START, ...overrides })
-    .map((row) => textOf(row).trimEnd())
-    .join('\n');
+function show(session: Session, wanted: Wanted = {}): string {
+  return rowsOf(session, wanted).join('\n');
 }
 
 function findingsOf(session: Session): readonly string[] {
@@ -36,7 +29,7 @@ describe('names', () => {
     const empty = makeSnapshot({ trails: [trail], traffic: [] });
     for (const snapshot of [full, empty]) {
       const session = makeSession({ snapshot, title: '❤️.json', selectorPath: '👍🏽.json' });
-      for (const screen of SCREENS)
+      for (const screen of SCREEN_NAMES)
         for (const mode of ['browse', 'filter', 'write'] as const) {
           const text = show(session, { screen, mode, filter: snapshot === full ? '' : '❤️', path: '👍🏽.json' });
           expect(text).not.toMatch(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f]/u);
@@ -88,8 +81,7 @@ describe('a trail whose selectors are not known', () => {
   });
 
   test('says so when a resource is to be dropped, or a file to be written', () => {
-    const press = (keys: readonly string[]): string | undefined =>
-      keys.reduce((state, key) => reduce(session, state, { type: 'key', key }), START).message?.text;
+    const press = (keys: readonly string[]): string | undefined => stateOf(session, { keys }).message?.text;
     expect(press(['2', 'D'])).toContain('the selectors of org-trail are not known');
     expect(press(['w'])).toContain('the selectors of this trail are not known');
   });
@@ -98,7 +90,7 @@ describe('a trail whose selectors are not known', () => {
 describe('what is shown', () => {
   test('the window is no month', () => {
     const session = makeSession({ month: { kind: 'window', label: 'window' } });
-    for (const screen of SCREENS) {
+    for (const screen of SCREEN_NAMES) {
       const text = show(session, { screen });
       expect(text).not.toMatch(/\/mo|Projected|saves \S+ a month/);
       for (const row of text.split('\n')) expect(widthOf(row)).toBeLessThan(80);

@@ -2,22 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
 import { NO_CHOICES } from '../../../src/optimize/question.ts';
 import { findFindings } from '../../../src/tui/estate/findings.ts';
-import { openSession, type Session } from '../../../src/tui/state/session.ts';
-import { initialState, type State } from '../../../src/tui/state/state.ts';
-import { textOf } from '../../../src/tui/text/line.ts';
-import { screenView } from '../../../src/tui/screens/screen-view.ts';
-import { jsonLines, selectorEntries } from '../../../src/tui/screens/selector-text.ts';
+import { openSession } from '../../../src/tui/state/session.ts';
+import { jsonLines, selectorEntries } from '../../../src/tui/screens/selectors/selector-text.ts';
 import { bucketRows, makeFacts, makeSession, makeSnapshot, makeTrail, MANAGEMENT } from '../estate.ts';
-
-const START = initialState({ columns: 80, rows: 24 }, 'x.json');
-
-function show(session: Session, overrides: Partial<State> = {}): readonly string[] {
-  return screenView(session, { ...START, ...overrides }).map((row) => textOf(row).trimEnd());
-}
-
-function at(row: number, pane: 'resources' | 'selectors' | 'protected'): Pick<State, 'cursors'> {
-  return { cursors: { ...START.cursors, [pane]: { at: row, top: 0 } } };
-}
+import { SCREEN_NAMES, show } from '../state-of.ts';
 
 describe('Overview', () => {
   test('the whole screen', () => {
@@ -135,16 +123,18 @@ describe('Resources', () => {
     const name = 'evil\u001b[2J\u001b]0;x\u0007\u009b31m\u202egpj';
     const snapshot = makeSnapshot({ traffic: bucketRows(name, 1_000_000, 5) });
     const session = makeSession({ snapshot, title: 'example' });
-    for (const screen of ['overview', 'resources', 'selectors', 'protected'] as const)
-      for (const jsonOpen of [false, true])
-        expect(show(session, { screen, jsonOpen, ...at(1, 'selectors') }).join('\n')).not.toMatch(/[^\n\P{C}]/u);
+    for (const screen of SCREEN_NAMES)
+      for (const keys of [[], ['enter']])
+        expect(show(session, { screen, keys, row: screen === 'selectors' ? 1 : 0 }).join('\n')).not.toMatch(
+          /[^\n\P{C}]/u,
+        );
     expect(show(session, { screen: 'resources' }).join('\n')).toContain('evilgpj');
   });
 });
 
 describe('Selectors', () => {
   test('the whole screen', () => {
-    expect(show(makeSession(), { screen: 'selectors', ...at(1, 'selectors') }).join('\n')).toMatchInlineSnapshot(`
+    expect(show(makeSession(), { screen: 'selectors', row: 1 }).join('\n')).toMatchInlineSnapshot(`
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
        1 Overview  2 Resources [3 Selectors] 4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
@@ -189,7 +179,7 @@ describe('Selectors', () => {
 
 describe('Protected', () => {
   test('the whole screen', () => {
-    expect(show(makeSession(), { screen: 'protected', ...at(2, 'protected') }).join('\n')).toMatchInlineSnapshot(`
+    expect(show(makeSession(), { screen: 'protected', row: 2 }).join('\n')).toMatchInlineSnapshot(`
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
        1 Overview  2 Resources  3 Selectors [4 Protected]  trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
@@ -219,7 +209,7 @@ describe('Protected', () => {
 
   test('a resource is meant with every call of every service, and what its events cost', () => {
     const last = makeSession().planOf(NO_CHOICES).proposal.proofs.length - 1;
-    const screen = show(makeSession(), { screen: 'protected', ...at(last, 'protected') }).join('\n');
+    const screen = show(makeSession(), { screen: 'protected', row: last }).join('\n');
     expect(screen).toContain('proof: s3:acme-pii-exports');
     expect(screen).toContain('events  every call with any readOnly');
     expect(screen).toMatch(/If dropped: saves \$27\.41 a month/);
@@ -227,7 +217,7 @@ describe('Protected', () => {
 
   test('the first copy is free, so dropping it saves nothing', () => {
     const snapshot = makeSnapshot({ trails: [makeTrail()] });
-    const lines = show(makeSession({ snapshot }), { screen: 'protected', ...at(2, 'protected') }).join('\n');
+    const lines = show(makeSession({ snapshot }), { screen: 'protected', row: 2 }).join('\n');
     expect(lines).toContain('If dropped: saves $0.00 (first copy is free). No trail can drop it by name.');
   });
 
@@ -244,7 +234,7 @@ describe('Protected', () => {
       ],
     });
     const session = openSession(makeFacts({ snapshot: makeSnapshot({ trails: [trail] }), policy: DEFAULT_POLICY }));
-    const lines = show(session, { screen: 'protected', ...at(2, 'protected') });
+    const lines = show(session, { screen: 'protected', row: 2 });
     expect(lines.find((row) => row.startsWith('> kms:Decrypt'))).toMatch(/ LOST$/);
     expect(lines.join('\n')).toContain('lost event  kms.amazonaws.com Decrypt readOnly=true');
     expect(lines.join('\n')).toContain('eventSource NotEquals km');
@@ -262,7 +252,7 @@ describe('Protected', () => {
 describe('the frame', () => {
   test('ASCII terminals get ASCII', () => {
     const session = makeSession({ ascii: true });
-    for (const screen of ['overview', 'resources', 'selectors', 'protected'] as const)
+    for (const screen of SCREEN_NAMES)
       for (const mode of ['browse', 'help', 'write'] as const)
         for (const row of show(session, { screen, mode })) expect(row).toMatch(/^[\x20-\x7e]*$/);
   });

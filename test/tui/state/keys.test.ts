@@ -1,8 +1,11 @@
 import type { Key } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { keysOf, textOfKey } from '../../../src/tui/state/key-names.ts';
-import { findCommand, KEY_TABLE } from '../../../src/tui/state/keys.ts';
-import { SCREENS } from '../../../src/tui/state/state.ts';
+import { findBinding, modeOf } from '../../../src/tui/state/mode.ts';
+import type { Screen } from '../../../src/tui/state/state.ts';
+import { SCREENS } from '../../../src/tui/screens/screens.ts';
+import { makeSession } from '../estate.ts';
+import { SCREEN_NAMES, stateOf } from '../state-of.ts';
 
 const NO_KEY = {} as Key;
 
@@ -31,13 +34,15 @@ describe('names of keys', () => {
   ])('%j types %j', (key, text) => expect(textOfKey(key)).toBe(text));
 });
 
-describe('the key table', () => {
+describe('the keys', () => {
+  const session = makeSession();
+  const helpOf = (key: string, screen: Screen): string | undefined =>
+    findBinding(key, { screen, phase: { is: 'browsing', writing: null } })?.help;
+
   test('no key means two things at a time', () => {
-    for (const screen of SCREENS)
+    for (const screen of SCREEN_NAMES)
       for (const mode of ['browse', 'filter', 'write', 'help'] as const) {
-        const keys = KEY_TABLE.filter(
-          (binding) => binding.mode === mode && (binding.screens?.includes(screen) ?? true),
-        ).flatMap((binding) => binding.keys);
+        const keys = modeOf(stateOf(session, { screen, mode })).bindings.flatMap((binding) => binding.keys);
         expect(new Set(keys).size, `${screen} ${mode}`).toBe(keys.length);
       }
   });
@@ -45,24 +50,28 @@ describe('the key table', () => {
   test.each([
     ['1', 'overview'],
     ['4', 'protected'],
-    ['tab', 'next-screen'],
-    ['pagedown', 'page-down'],
-    ['G', 'bottom'],
+    ['tab', 'next screen'],
+    ['pagedown', 'a page'],
     ['ctrl-r', 'redo'],
-    ['ctrl-c', 'interrupt'],
-  ] as const)('%s is %s everywhere', (key, command) => {
-    for (const screen of SCREENS) expect(findCommand(key, 'browse', screen)).toBe(command);
+    ['ctrl-c', 'leave at once'],
+  ] as const)('%s is %s everywhere', (key, help) => {
+    for (const screen of SCREENS) expect(helpOf(key, screen)).toBe(help);
   });
 
   test('the plan is changed on Resources only', () => {
     for (const key of ['space', 'K', 'D', '/'])
-      expect(SCREENS.filter((screen) => findCommand(key, 'browse', screen) !== undefined)).toEqual(['resources']);
+      expect(SCREENS.filter((screen) => helpOf(key, screen) !== undefined).map(({ title }) => title)).toEqual([
+        'Resources',
+      ]);
   });
 
   test('ctrl-C leaves from everywhere, q is text where text is typed', () => {
     for (const mode of ['filter', 'write', 'help'] as const)
-      expect(findCommand('ctrl-c', mode, 'resources')).toBe('interrupt');
-    expect(findCommand('q', 'filter', 'resources')).toBeUndefined();
-    expect(findCommand('q', 'write', 'resources')).toBeUndefined();
+      expect(stateOf(session, { screen: 'resources', mode, keys: ['ctrl-c'] }).phase).toEqual({
+        is: 'left',
+        how: 'interrupt',
+      });
+    for (const mode of ['filter', 'write'] as const)
+      expect(findBinding('q', stateOf(session, { screen: 'resources', mode }))).toBeUndefined();
   });
 });

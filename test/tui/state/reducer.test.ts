@@ -1,15 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NO_CHOICES } from '../../../src/optimize/question.ts';
-import { KEY_TABLE } from '../../../src/tui/state/keys.ts';
-import { activePane, EXTENTS } from '../../../src/tui/state/layout.ts';
 import { fateOf } from '../../../src/tui/estate/plan.ts';
-import { reduce, resourceUnderCursor } from '../../../src/tui/state/reducer.ts';
-import { initialState, type State } from '../../../src/tui/state/state.ts';
+import { screenView } from '../../../src/tui/frame/screen-view.ts';
+import { FILTER, LIST, resourceUnderCursor, SORT } from '../../../src/tui/screens/resources/list.ts';
+import { initialState } from '../../../src/tui/state/initial-state.ts';
+import { movedPane } from '../../../src/tui/state/keys.ts';
+import { dialogOf, modeOf } from '../../../src/tui/state/mode.ts';
+import { browse } from '../../../src/tui/state/phase.ts';
+import { reduce } from '../../../src/tui/state/reducer.ts';
+import type { State } from '../../../src/tui/state/state.ts';
 import { textOf } from '../../../src/tui/text/line.ts';
 import { widthOf } from '../../../src/base/display-width.ts';
-import { screenView } from '../../../src/tui/screens/screen-view.ts';
 import { makeSession } from '../estate.ts';
+import { SCREEN_NAMES, stateOf } from '../state-of.ts';
 
 const session = makeSession();
 const SIZE = { columns: 80, rows: 24 };
@@ -42,29 +46,41 @@ function on(name: string, from: State = START): State {
 
 describe('screens', () => {
   test.each([
-    ['2', 'resources'],
-    ['4', 'protected'],
-    ['tab', 'resources'],
-    ['tab tab tab tab', 'overview'],
-    ['shift-tab', 'protected'],
-    ['3 esc', 'overview'],
-  ])('%s leads to %s', (keys, screen) => expect(after(keys).screen).toBe(screen));
+    ['2', 'Resources'],
+    ['4', 'Protected'],
+    ['tab', 'Resources'],
+    ['tab tab tab tab', 'Overview'],
+    ['shift-tab', 'Protected'],
+    ['3 esc', 'Overview'],
+    ['3 h', 'Overview'],
+  ])('%s leads to %s', (keys, screen) => expect(after(keys).screen.title).toBe(screen));
 
   test('enter on a finding goes to its screen, with its filter', () => {
     const there = after('enter');
-    expect([there.screen, there.filter]).toEqual(['resources', 'is:dropped']);
-    expect(after('G enter').screen).toBe('protected');
+    expect([there.screen.title, FILTER.of(there)]).toEqual(['Resources', 'is:dropped']);
+    expect(after('G enter').screen.title).toBe('Protected');
   });
 
   test('enter opens and closes the proof and the selector', () => {
-    expect(after('4 enter').proofOpen).toBe(false);
-    expect(after('3 enter').jsonOpen).toBe(true);
-    expect(after('3 enter esc').jsonOpen).toBe(false);
+    const text = (keys: string): string => screenView(session, after(keys)).map(textOf).join('\n');
+    expect(text('4')).toContain('proof: ');
+    expect(text('4 enter')).not.toContain('proof: ');
+    expect(text('4 enter 2 4')).not.toContain('proof: ');
+    expect(text('3')).toContain('7 selectors ─');
+    for (const open of ['enter', 'l', 'right']) expect(text(`3 ${open}`)).not.toContain('7 selectors ─');
+    for (const back of ['enter', 'esc', 'h', 'left', '3', '2 3'])
+      expect(text(`3 enter ${back}`)).toContain('7 selectors ─');
   });
 
   test('help is closed by the key that opened it', () => {
-    expect(after('?').mode).toBe('help');
-    expect(after('? ?').mode).toBe('browse');
+    expect(after('?').phase.is).toBe('help');
+    expect(after('? ?').phase.is).toBe('browsing');
+  });
+
+  test('help is read from its beginning each time', () => {
+    const top = (keys: string): number => dialogOf(after(keys))!.pane.cursor.of(after(keys)).top;
+    expect(top('? G')).toBeGreaterThan(0);
+    expect(top('? G ? ?')).toBe(0);
   });
 });
 
@@ -79,11 +95,11 @@ describe('moving', () => {
     ['2 pagedown', 10],
     ['2 pagedown pageup', 0],
     ['2 down up end home', 0],
-  ])('%s ends on row %i', (keys, row) => expect(after(keys).cursors.resources.at).toBe(row));
+  ])('%s ends on row %i', (keys, row) => expect(LIST.cursor.of(after(keys)).at).toBe(row));
 
   test('the window follows the cursor', () => {
-    expect(after('2 G').cursors.resources.top).toBe(30);
-    expect(after('2 G g').cursors.resources.top).toBe(0);
+    expect(LIST.cursor.of(after('2 G')).top).toBe(30);
+    expect(LIST.cursor.of(after('2 G g')).top).toBe(0);
   });
 });
 
@@ -143,91 +159,62 @@ describe('choices', () => {
     const bySaving = after('2 s');
     const kept = after('space', bySaving);
     expect(resourceUnderCursor(session, kept)).toBe(resourceUnderCursor(session, bySaving));
-    expect(kept.cursors.resources.at).toBeGreaterThan(0);
+    expect(LIST.cursor.of(kept).at).toBeGreaterThan(0);
   });
 });
 
 describe('sort and filter', () => {
   test('s goes through the columns, S turns them around', () => {
-    expect(after('2 s s').sort).toEqual({ column: 'reads', reversed: false });
+    expect(SORT.of(after('2 s s'))).toEqual({ column: 'reads', reversed: false });
     expect(resourceUnderCursor(session, after('2 S'))?.cost.expected.toFixed(2)).toBe('0.00');
-    expect(after('2 s s s s s').sort.column).toBe('cost');
+    expect(SORT.of(after('2 s s s s s')).column).toBe('cost');
   });
 
   test('a filter is typed, corrected, kept and cleared', () => {
     const typing = typed('/kind:fn q', after('2'));
-    expect([typing.mode, typing.filter]).toEqual(['filter', 'kind:fn q']);
-    expect(after('backspace backspace', typing).filter).toBe('kind:fn');
-    expect(after('backspace backspace enter', typing)).toMatchObject({ mode: 'browse', filter: 'kind:fn' });
-    expect(after('esc', typing)).toMatchObject({ mode: 'browse', filter: '' });
-    expect(after('ctrl-u', typing).filter).toBe('');
-    expect(after('enter esc', typing)).toMatchObject({ screen: 'resources', filter: '' });
+    const seen = (state: State): readonly string[] => [state.phase.is, state.screen.title, FILTER.of(state)];
+    expect(seen(typing)).toEqual(['typing', 'Resources', 'kind:fn q']);
+    expect(FILTER.of(after('backspace backspace', typing))).toBe('kind:fn');
+    expect(seen(after('backspace backspace enter', typing))).toEqual(['browsing', 'Resources', 'kind:fn']);
+    expect(seen(after('esc', typing))).toEqual(['browsing', 'Resources', '']);
+    expect(FILTER.of(after('ctrl-u', typing))).toBe('');
+    expect(seen(after('enter esc', typing))).toEqual(['browsing', 'Resources', '']);
+    expect(after('enter esc esc', typing).screen.title).toBe('Overview');
+  });
+
+  test('a filter that is edited is read from its first row', () => {
+    expect(LIST.cursor.of(typed('/a', after('2 G'))).at).toBe(0);
+    expect(LIST.cursor.of(after('2 G s')).at).toBe(0);
+    expect(LIST.cursor.of(after('down down up', typed('/', after('2')))).at).toBe(1);
   });
 
   test('pasted text is text where text is typed, and no keys elsewhere', () => {
-    expect(paste(after('2 /')).filter).toBe('acme q');
+    expect(FILTER.of(paste(after('2 /')))).toBe('acme q');
     expect(paste(after('2'))).toEqual(after('2'));
   });
 });
 
-describe('writing and leaving', () => {
-  test('w shows the path, enter asks for the file to be written', () => {
-    const asking = after('w');
-    expect([asking.mode, asking.path]).toEqual(['write', 'org-trail.selectors.json']);
-    expect(after('esc', asking)).toMatchObject({ mode: 'browse', writing: null });
-    const saving = after('enter', typed('.new', asking));
-    expect(saving.writing?.path).toBe('org-trail.selectors.json.new');
-    const failed = reduce(session, saving, { type: 'write-failed', message: 'disk full' });
-    expect(failed).toMatchObject({ writing: null, written: [], message: { text: 'not written: disk full' } });
-  });
-
-  test('no path, no file', () => expect(after('w ctrl-u enter')).toMatchObject({ mode: 'write', writing: null }));
-
-  test('q leaves at once, unless there are changes that are not written', () => {
-    expect(after('q').exit).toBe('quit');
-    const changed = after('2 space');
-    expect(after('q', changed)).toMatchObject({ exit: null, leaving: true });
-    expect(after('q q', changed).exit).toBe('quit');
-    expect(after('q j q', changed).exit).toBeNull();
-    expect(after('ctrl-c', changed).exit).toBe('interrupt');
-    const written = reduce(session, changed, { type: 'written', path: 'x.json', choices: changed.choices });
-    expect(written.written).toEqual(['x.json']);
-    expect(after('q', written).exit).toBe('quit');
-  });
-
-  test('what was changed during a slow write is not written', () => {
-    const writing = after('w enter', after('2 space'));
-    const changed = after('2 j j space', writing);
-    const written = reduce(session, changed, { type: 'written', path: 'x.json', choices: writing.writing!.choices });
-    expect(written.saved).toBe(writing.writing!.choices);
-    expect(after('q', written)).toMatchObject({ exit: null, leaving: true });
-  });
-
-  test('q during a write leaves when that is done, and stays where it failed', () => {
-    const writing = after('w enter', after('2 space'));
-    const quitting = after('q', writing);
-    expect(quitting).toMatchObject({ exit: null, quitting: true });
-    const { choices } = writing.writing!;
-    const done = reduce(session, quitting, { type: 'written', path: 'x.json', choices });
-    expect(done).toMatchObject({ exit: 'quit', written: ['x.json'] });
-    const failed = reduce(session, quitting, { type: 'write-failed', message: 'disk full' });
-    expect(failed).toMatchObject({ exit: null, quitting: false, message: { text: 'not written: disk full' } });
-    const stays = reduce(session, after('j', quitting), { type: 'written', path: 'x.json', choices });
-    expect(stays.exit).toBeNull();
-    expect(after('ctrl-c', quitting).exit).toBe('interrupt');
-    expect(after('w', writing).message?.text).toBe('org-trail.selectors.json is still being written');
-  });
-
-  test('too small a terminal obeys q and ctrl-C, and nothing else', () => {
+describe('a small terminal', () => {
+  test('obeys q and ctrl-C, and nothing else', () => {
     const small = reduce(session, after('/', START), { type: 'resize', size: { columns: 59, rows: 24 } });
     expect(after('2', small)).toBe(small);
-    expect(after('q', small).exit).toBe('quit');
-    expect(after('ctrl-c', small).exit).toBe('interrupt');
+    expect(after('q', small).phase).toEqual({ is: 'left', how: 'quit' });
+    expect(after('ctrl-c', small).phase).toEqual({ is: 'left', how: 'interrupt' });
   });
 });
 
 describe('properties', () => {
-  const keys = fc.constantFrom(...KEY_TABLE.flatMap((binding) => binding.keys), 'x', '>', '1', '!', 'backspace');
+  const keys = fc.constantFrom(
+    ...SCREEN_NAMES.flatMap((screen) =>
+      (['browse', 'filter', 'write', 'help'] as const).flatMap(
+        (mode) => modeOf(stateOf(session, { screen, mode })).bindings,
+      ),
+    ).flatMap((binding) => binding.keys),
+    'x',
+    '>',
+    '!',
+    'backspace',
+  );
   const actions = fc.array(
     fc.oneof(
       { weight: 12, arbitrary: keys.map((key) => ({ type: 'key', key }) as const) },
@@ -249,9 +236,9 @@ describe('properties', () => {
         let state = START;
         for (const action of list) {
           state = reduce(session, state, action);
-          const pane = activePane(state);
-          const { count, rows } = EXTENTS[pane](session, state);
-          const { at, top } = state.cursors[pane];
+          const pane = dialogOf(state)?.pane ?? movedPane(state);
+          const { count, rows } = pane.extent(session, state);
+          const { at, top } = pane.cursor.of(state);
           expect(at).toBeGreaterThanOrEqual(0);
           expect(at).toBeLessThanOrEqual(Math.max(0, count - 1));
           expect(top).toBeLessThanOrEqual(at);
@@ -270,7 +257,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(actions, (list) => {
         let state = list.reduce((before, action) => reduce(session, before, action), START);
-        state = reduce(session, { ...state, mode: 'browse' }, { type: 'resize', size: SIZE });
+        state = reduce(session, browse(state), { type: 'resize', size: SIZE });
         while (state.past.length > 0) state = after('u', state);
         expect(session.planOf(state.choices).proposal).toEqual(session.planOf(NO_CHOICES).proposal);
       }),

@@ -1,18 +1,18 @@
-import type { Proof } from '../../optimize/proof.ts';
-import type { Proposal } from '../../optimize/propose.ts';
-import { dollars } from '../../report/formats/format-number.ts';
-import { cleanText } from '../text/clean-text.ts';
-import type { EventRecord, EventShape } from '../../selectors/event/event-record.ts';
-import { viewRecord, viewShape } from '../../selectors/event/event-view.ts';
-import { match, type Obstacle, type SelectorVerdict } from '../../selectors/match/match.ts';
-import type { Selector } from '../../selectors/selector.ts';
-import { costOfClass, nameOfProof, subjectOf } from '../estate/proof-class.ts';
-import type { Session } from '../state/session.ts';
-import { fit } from '../text/fit.ts';
-import { aMonth } from '../text/money.ts';
-import { counted } from '../text/quantity-text.ts';
-import { boxed, fillLines, line, type Line, type Span, toned } from '../text/line.ts';
-import { selectorEntries } from './selector-text.ts';
+import type { Proof } from '../../../optimize/proof.ts';
+import type { Proposal } from '../../../optimize/propose.ts';
+import { dollars } from '../../../report/formats/format-number.ts';
+import { cleanText } from '../../text/clean-text.ts';
+import type { EventRecord, EventShape } from '../../../selectors/event/event-record.ts';
+import { viewRecord, viewShape } from '../../../selectors/event/event-view.ts';
+import { match, type Obstacle, type SelectorVerdict } from '../../../selectors/match/match.ts';
+import type { Selector } from '../../../selectors/selector.ts';
+import { costOfClass, nameOfProof, subjectOf } from '../../estate/proof-class.ts';
+import type { Session } from '../../state/session.ts';
+import { fit } from '../../text/fit.ts';
+import { aMonth } from '../../text/money.ts';
+import { counted } from '../../text/quantity-text.ts';
+import { boxed, fillLines, line, type Line, type Span, toned } from '../../text/line.ts';
+import { selectorEntries } from '../selectors/selector-text.ts';
 
 /** Why a row is kept or lost: the event, what each selector says to it, and what dropping it would save. */
 export function proofBox(

@@ -1,12 +1,12 @@
-import { dollars } from '../../report/formats/format-number.ts';
-import { isDroppable, whyNotDroppable, whyNotTaken } from '../state/decide.ts';
-import { costAfter, fateOf, type Plan, savingOf } from '../estate/plan.ts';
-import type { Resource } from '../estate/resource.ts';
-import type { Session } from '../state/session.ts';
-import { boxed, line, type Line, toned } from '../text/line.ts';
-import { costText, perMonth } from '../text/money.ts';
-import { formatPerDay } from '../text/quantity-text.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { dollars } from '../../../report/formats/format-number.ts';
+import { isDroppable, whyNotDroppable, whyNotTaken } from '../../state/decide.ts';
+import { costAfter, fateOf, type Plan, savingOf } from '../../estate/plan.ts';
+import type { Resource } from '../../estate/resource.ts';
+import type { Session } from '../../state/session.ts';
+import { boxed, line, type Line, toned } from '../../text/line.ts';
+import { costText, perMonth } from '../../text/money.ts';
+import { formatPerDay } from '../../text/quantity-text.ts';
+import { cleanText } from '../../text/clean-text.ts';
 
 /** The resource under the cursor in four sentences: now, plan, source, risk. */
 export function resourceDetails(resource: Resource, plan: Plan, session: Session, width: number): readonly Line[] {

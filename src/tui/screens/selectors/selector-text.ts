@@ -1,8 +1,8 @@
-import type { Proposal } from '../../optimize/propose.ts';
-import { cleanText } from '../text/clean-text.ts';
-import { type Condition, OPERATORS, type Selector } from '../../selectors/selector.ts';
-import { widthOf } from '../../base/display-width.ts';
-import { wrap } from '../../base/wrap.ts';
+import type { Proposal } from '../../../optimize/propose.ts';
+import { cleanText } from '../../text/clean-text.ts';
+import { type Condition, OPERATORS, type Selector } from '../../../selectors/selector.ts';
+import { widthOf } from '../../../base/display-width.ts';
+import { wrap } from '../../../base/wrap.ts';
 
 /** What can be read on the Selectors screen: each selector, and the warnings where there are any. */
 export function selectorEntries({ selectors, warnings }: Proposal): readonly string[] {

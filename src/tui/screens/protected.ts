@@ -1,21 +1,60 @@
 import type { Proof } from '../../optimize/proof.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { bodyColumns, EXTENTS, proofRows } from '../state/layout.ts';
+import { remember } from '../state/memory.ts';
+import { listPane } from '../state/pane.ts';
 import type { Session } from '../state/session.ts';
-import type { State } from '../state/state.ts';
+import { bodyColumns, bodyRows } from '../state/size.ts';
+import type { Screen, State } from '../state/state.ts';
 import { fit } from '../text/fit.ts';
 import { BLANK, fillLines, line, type Line, toned } from '../text/line.ts';
 import { nameOfProof, subjectOf } from '../estate/proof-class.ts';
-import { proofBox } from './proof-box.ts';
-import { selectorEntries } from './selector-text.ts';
+import { proofBox } from './protected/proof-box.ts';
+import { selectorEntries } from './selectors/selector-text.ts';
 
 const RESULT = 7;
 
-export function protectedView(session: Session, state: State): readonly Line[] {
+const isProofOpen = remember(true);
+
+const LIST = listPane((session, state) => {
+  const { proofs, selectors } = session.planOf(state.choices).proposal;
+  return { count: proofs.length, rows: bodyRows(state.size) - 3 - proofRows(state, selectors.length) };
+});
+
+export const protectedScreen: Screen = {
+  title: 'Protected',
+  shows: 'each protected call and resource with its proof, or with an event that is lost',
+  status: (session, { choices }) => {
+    const { proofs } = session.planOf(choices).proposal;
+    const kept = proofs.filter((proof) => proof.kept).length;
+    return kept === proofs.length
+      ? `${kept} of ${proofs.length} kept`
+      : `${kept} of ${proofs.length} kept, the rest is LOST today already`;
+  },
+  panes: () => [LIST],
+  bindings: [
+    {
+      keys: ['enter'],
+      label: 'enter',
+      group: 'Screens',
+      help: 'open and close the proof',
+      hint: 'proof',
+      does: (_session, state) => isProofOpen.in(state, !isProofOpen.of(state)),
+    },
+  ],
+  view: protectedView,
+};
+
+/** The proof takes as many rows as there are selectors, up to somewhat less than half of the screen. */
+function proofRows(state: State, selectors: number): number {
+  if (!isProofOpen.of(state)) return 0;
+  return Math.max(5, Math.min(selectors + 4, Math.floor(bodyRows(state.size) * 0.45)));
+}
+
+function protectedView(session: Session, state: State): readonly Line[] {
   const { glyphs } = session;
   const { proposal } = session.planOf(state.choices);
-  const { at, top } = state.cursors.protected;
-  const { rows } = EXTENTS.protected(session, state);
+  const { at, top } = LIST.cursor.of(state);
+  const { rows } = LIST.extent(session, state);
   const width = bodyColumns(state.size);
   const call = Math.floor((width - 2 - RESULT) * 0.52);
   const category = 11;

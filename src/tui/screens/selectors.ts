@@ -1,22 +1,71 @@
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { validateSelectors } from '../../selectors/validate/validate.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { bodyColumns, bodyRows, checkRows, EXTENTS } from '../state/layout.ts';
+import { dollars } from '../../report/formats/format-number.ts';
 import { selectorsUnknown } from '../state/decide.ts';
+import { remember } from '../state/memory.ts';
+import { listPane, START, textPane } from '../state/pane.ts';
 import { counted } from '../text/quantity-text.ts';
 import type { Plan } from '../estate/plan.ts';
 import type { Session } from '../state/session.ts';
-import type { State } from '../state/state.ts';
+import { bodyColumns, bodyRows } from '../state/size.ts';
+import type { Screen, State } from '../state/state.ts';
+import { aMonth } from '../text/money.ts';
 import { bar } from '../text/bar.ts';
 import { fit } from '../text/fit.ts';
 import { boxed, fillLines, line, type Line, type Span, toned } from '../text/line.ts';
-import { jsonLines, selectorEntries } from './selector-text.ts';
+import { jsonLines, selectorEntries } from './selectors/selector-text.ts';
 
 const BAR = 20;
 
-export function selectorsView(session: Session, state: State): readonly Line[] {
+/** The text of the selected entry fills the screen and scrolls. */
+const isTextOpen = remember(false);
+
+const LIST = listPane((session, { choices, size }) => ({
+  count: selectorEntries(session.planOf(choices).proposal).length,
+  rows: bodyRows(size) - 3 - checkRows(size),
+}));
+
+const TEXT = textPane((session, state) => ({
+  count: jsonLines(session.planOf(state.choices).proposal, LIST.cursor.of(state).at, bodyColumns(state.size) - 4)
+    .length,
+  rows: bodyRows(state.size) - 2,
+}));
+
+export const selectors: Screen = {
+  title: 'Selectors',
+  shows: 'the selectors as they would be, their JSON, the values used of 500, the checks',
+  status: (session, { choices }) => {
+    if (session.trail.selectors === null) return selectorsUnknown(session.trail);
+    const { selectors: proposed, valuesUsed, saving, unchanged } = session.planOf(choices).proposal;
+    const what = unchanged ? 'as the trail has them' : `saves ${dollars(saving.expected)}${aMonth(session.month)}`;
+    return `${counted(proposed.length, 'selector')}, ${valuesUsed} of ${VALUE_LIMIT} values, ${what}`;
+  },
+  panes: (state) => (isTextOpen.of(state) ? [LIST, TEXT] : [LIST]),
+  bindings: [
+    {
+      keys: ['enter', 'l', 'right'],
+      label: 'enter',
+      group: 'Screens',
+      help: 'read the whole selector, and back',
+      hint: 'read',
+      does: (_session, state) => TEXT.cursor.in(isTextOpen.in(state, !isTextOpen.of(state)), START),
+    },
+  ],
+  back: (state) => (isTextOpen.of(state) ? isTextOpen.in(state, false) : undefined),
+  backKeys: ['h', 'left'],
+  leave: (state) => isTextOpen.in(state, false),
+  view: selectorsView,
+};
+
+/** One line of results, and warnings below it. */
+function checkRows(size: State['size']): number {
+  return bodyRows(size) >= 16 ? 4 : 2;
+}
+
+function selectorsView(session: Session, state: State): readonly Line[] {
   const plan = session.planOf(state.choices);
-  if (state.jsonOpen) return wholeEntry(session, plan, state);
+  if (isTextOpen.of(state)) return wholeEntry(session, plan, state);
   return [
     valuesLine(session, plan, bodyColumns(state.size)),
     ...panes(session, plan, state),
@@ -39,8 +88,8 @@ function valuesLine({ glyphs, trail }: Session, { proposal }: Plan, width: numbe
 /** The list beside the beginning of what is selected in it. */
 function panes(session: Session, { proposal }: Plan, state: State): readonly Line[] {
   const { glyphs } = session;
-  const { at, top } = state.cursors.selectors;
-  const { rows } = EXTENTS.selectors(session, state);
+  const { at, top } = LIST.cursor.of(state);
+  const { rows } = LIST.extent(session, state);
   const width = bodyColumns(state.size);
   const left = Math.floor(width * 0.42);
   const right = width - left;
@@ -61,18 +110,18 @@ function panes(session: Session, { proposal }: Plan, state: State): readonly Lin
 function wholeEntry(session: Session, { proposal }: Plan, state: State): readonly Line[] {
   const width = bodyColumns(state.size);
   const rows = bodyRows(state.size) - 2;
-  const { selectors: list, json } = state.cursors;
-  const texts = jsonLines(proposal, list.at, width - 4);
-  const shown = texts.slice(json.top, json.top + rows).map((content) => line(content));
-  const entry = selectorEntries(proposal)[list.at] ?? '';
-  const where =
-    texts.length > rows ? `  ${json.top + 1}-${Math.min(texts.length, json.top + rows)} of ${texts.length}` : '';
+  const { at } = LIST.cursor.of(state);
+  const { top } = TEXT.cursor.of(state);
+  const texts = jsonLines(proposal, at, width - 4);
+  const shown = texts.slice(top, top + rows).map((content) => line(content));
+  const entry = selectorEntries(proposal)[at] ?? '';
+  const where = texts.length > rows ? `  ${top + 1}-${Math.min(texts.length, top + rows)} of ${texts.length}` : '';
   return boxed(`${entry}${where}`, fillLines(shown, rows), width, session.glyphs, true);
 }
 
 function checks(session: Session, { proposal }: Plan, width: number): readonly Line[] {
-  const { proofs, selectors, trail, valuesUsed, warnings } = proposal;
-  const valid = validateSelectors(selectors, 'trail');
+  const { proofs, selectors: proposed, trail, valuesUsed, warnings } = proposal;
+  const valid = validateSelectors(proposed, 'trail');
   const lost = proofs.filter(({ kept }) => !kept).length;
   const first = line(
     ' ',

@@ -1,18 +1,60 @@
 import { dollars } from '../../report/formats/format-number.ts';
-import { bodyColumns, bodyRows } from '../state/layout.ts';
+import { textPane } from '../state/pane.ts';
+import { browse, startWriting, writingOf } from '../state/phase.ts';
 import type { Session } from '../state/session.ts';
-import type { State } from '../state/state.ts';
+import { bodyColumns, bodyRows } from '../state/size.ts';
+import { say, type Memory, type State } from '../state/state.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { wrap } from '../../base/wrap.ts';
 import { fitEnd } from '../text/fit.ts';
 import { BLANK, boxed, line, type Line, toned } from '../text/line.ts';
 import { aMonth } from '../text/money.ts';
 import { counted } from '../text/quantity-text.ts';
+import type { Dialog } from './dialog.ts';
 
 const LABEL = 9;
 
+const PATH: Memory<string> = { of: ({ path }) => path, in: (state, path) => ({ ...state, path }) };
+
+export const WRITE: Dialog = {
+  pane: textPane(() => ({ count: 1, rows: 1 })),
+  text: PATH,
+  bindings: [
+    {
+      keys: ['enter'],
+      label: 'enter',
+      group: 'Take out',
+      help: '',
+      hint: 'write',
+      does: (_session, state) => {
+        const path = state.path.trim();
+        return path === '' ? say(state, 'type a path first', 'warn') : startWriting(state, path);
+      },
+    },
+    {
+      keys: ['esc'],
+      label: 'esc',
+      group: 'Take out',
+      help: '',
+      hint: 'cancel',
+      does: (_session, state) => browse(state),
+    },
+  ],
+  view: writeView,
+};
+
+export function openWriteDialog(session: Session, state: State): State {
+  const writing = writingOf(state.phase);
+  if (writing !== null) return say(state, `${cleanText(writing.path)} is still being written`, 'warn');
+  if (session.trail.selectors === null)
+    return say(state, 'nothing to write: the selectors of this trail are not known', 'warn');
+  if (session.planOf(state.choices).proposal.selectors.length === 0)
+    return say(state, 'nothing to write: this trail has no selectors', 'warn');
+  return { ...state, phase: { is: 'naming-file' } };
+}
+
 /** Where the selectors go, what they are, and how they get to AWS afterwards. */
-export function writeView(session: Session, state: State): readonly Line[] {
+function writeView(session: Session, state: State): readonly Line[] {
   const { glyphs, month } = session;
   const { proposal } = session.planOf(state.choices);
   const { proofs, saving, selectors, valuesUsed } = proposal;

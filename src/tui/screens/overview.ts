@@ -1,0 +1,104 @@
+import { dollarRange, dollars } from '../../report/formats/format-number.ts';
+import { findFindings } from '../estate/findings.ts';
+import type { Plan } from '../estate/plan.ts';
+import { listPane } from '../state/pane.ts';
+import type { Session } from '../state/session.ts';
+import { bodyColumns } from '../state/size.ts';
+import { say, type Screen, type State } from '../state/state.ts';
+import { fit } from '../text/fit.ts';
+import { BLANK, line, type Line, toned } from '../text/line.ts';
+import { counted, formatShort } from '../text/quantity-text.ts';
+import { sparkline } from '../text/sparkline.ts';
+import { costTable } from './overview/cost-table.ts';
+import { goalOf } from './overview/goals.ts';
+import { overviewRows } from './overview/rows.ts';
+
+const FINDINGS = listPane((session, { choices, size }) => ({
+  count: findFindings(session, session.planOf(choices)).length,
+  rows: overviewRows(size, session).findings,
+}));
+
+export const overview: Screen = {
+  title: 'Overview',
+  shows: 'the month by kind, now and with the plan; data events by day; findings',
+  status: ({ ratesAsOf, resources, snapshot }) =>
+    `prices of ${ratesAsOf}   traffic ${snapshot.window.start.slice(0, 10)} to ${lastDay(snapshot.window.end)}   ${counted(resources.length, 'resource')}`,
+  panes: () => [FINDINGS],
+  bindings: [
+    {
+      keys: ['enter', 'l', 'right'],
+      label: 'enter',
+      group: 'Screens',
+      help: 'go to the screen of a finding',
+      hint: 'go',
+      does: (session, state) => {
+        const finding = findFindings(session, session.planOf(state.choices))[FINDINGS.cursor.of(state).at];
+        if (finding === undefined) return state;
+        const goal = goalOf(finding);
+        return goal?.go(state) ?? say(state, 'this is not in the selectors of this trail: see trailtrim report', 'dim');
+      },
+    },
+  ],
+  view: (session, state, numberOf) => {
+    const plan = session.planOf(state.choices);
+    const rows = overviewRows(state.size, session);
+    const width = bodyColumns(state.size);
+    return [
+      ...costTable(session, plan, width, rows),
+      ...(rows.daily ? [dailyLine(session, width)] : []),
+      ...(rows.range
+        ? [line(` Proposed${session.month.kind === 'window' ? '' : ' month'}: ${rangeText(session, plan)}`)]
+        : []),
+      ...findingLines(session, plan, state, numberOf),
+    ];
+  },
+};
+
+/** The end of a window is exclusive. */
+function lastDay(end: string): string {
+  return new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10);
+}
+
+function dailyLine({ daily, glyphs, snapshot }: Session, width: number): Line {
+  const caption = ` Data events per day, ${counted(snapshot.window.days, 'day')}  `;
+  const most = daily === null ? 'no daily counts' : `max ${formatShort(Math.max(0, ...daily))}`;
+  const room = Math.max(1, Math.min(snapshot.window.days, width - caption.length - most.length - 2));
+  return line(caption, toned(sparkline(daily, room, glyphs), 'accent'), toned(`  ${most}`, 'dim'));
+}
+
+function rangeText({ estimate: { unknown } }: Session, { proposal: { after } }: Plan): string {
+  if (after.high !== null) return dollarRange(after);
+  const things = unknown.length === 1 ? '1 thing is' : `${unknown.length} things are`;
+  return `at least ${dollars(after.low)}, top unknown (${things} not known)`;
+}
+
+function findingLines(
+  session: Session,
+  plan: Plan,
+  state: State,
+  numberOf: (screen: Screen) => number,
+): readonly Line[] {
+  const { at, top } = FINDINGS.cursor.of(state);
+  const { rows: room } = FINDINGS.extent(session, state);
+  const { glyphs } = session;
+  const width = bodyColumns(state.size);
+  const rows = findFindings(session, plan).map((finding, index) => {
+    const { mark, tone, text } = finding;
+    const goal = goalOf(finding);
+    const where = goal === undefined ? '' : `${glyphs.arrow} ${numberOf(goal.screen)}`;
+    const selected = index === at;
+    return {
+      ...line(
+        selected ? '> ' : '  ',
+        toned(mark.padEnd(5), tone),
+        fit(text, width - 2 - 5 - where.length - 1, glyphs),
+        toned(` ${where}`, 'dim'),
+      ),
+      selected,
+    };
+  });
+  const head = line(toned(fit(' Findings', width - 10, glyphs), 'strong'), toned(' enter: go', 'dim'));
+  const shown = rows.slice(top, top + room);
+  // A blank row above, where there is room for it.
+  return rows.length < room ? [BLANK, head, ...shown] : [head, ...shown];
+}
