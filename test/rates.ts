@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { type Dimension, DIMENSIONS } from '../src/model/rates/dimension.ts';
 import { parseRates } from '../src/model/rates/parse-rates.ts';
+import { toUsd } from '../src/model/quantity/usd.ts';
 import type { Rates } from '../src/model/rates/rates.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -66,3 +67,10 @@ export const randomRates: fc.Arbitrary<Rates> = fc
       ),
     ),
   );
+
+/** The rates with data events in tiers: the upper end of each, and the price of an event in it. */
+export function withDataTiers(rates: Rates, tiers: readonly (readonly [string | null, string])[]): Rates {
+  const read = tiers.map(([upTo, price]) => ({ upTo, price: toUsd(price) }));
+  const price = read.find((tier) => !tier.price.isZero())!.price;
+  return rates.map((rate) => (rate.dimension === 'data' ? { ...rate, price, tiers: read } : rate));
+}

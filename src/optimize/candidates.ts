@@ -1,13 +1,14 @@
-import { type Bounds, joinBounds } from '../model/quantity/bounds.ts';
+import type { Bounds } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { eventsOf } from '../model/bill/billing.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
-import { addUsd, compareUsd, type Usd } from '../model/quantity/usd.ts';
-import { costOnTrail } from './cost-on-trail.ts';
+import { compareUsd, type Usd } from '../model/quantity/usd.ts';
 import { findNoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';
 import { protectedArnsOf } from './proof.ts';
 import { protectedCallsOf } from './protected-call.ts';
+import { savingOf } from './saving.ts';
+import { chargesOnTrail, type TrailCharge } from './trail-charge.ts';
 
 /** The noise of one resource on one trail. */
 export interface Candidate {
@@ -15,7 +16,9 @@ export interface Candidate {
   readonly type: string;
   readonly account: string;
   readonly region: string;
-  /** What the noise costs on this trail each month. */
+  /** What the noise is charged for on this trail each month. */
+  readonly charges: readonly TrailCharge[];
+  /** What the bill of the trail falls by without it, where nothing else goes. */
   readonly saving: Bounds<Usd>;
   /** Events of noise in the window that this trail records. */
   readonly events: Count;
@@ -24,32 +27,34 @@ export interface Candidate {
   readonly protected: boolean;
 }
 
-/** Every resource with noise that the trail may record and the policy lets go, dearest first. */
+/** Every resource with noise that the trail may record and the policy lets go, most expensive first. */
 export function findCandidates(question: Question): readonly Candidate[] {
   const { snapshot, policy, trail } = question;
-  const found = new Map<string, Candidate>();
+  const found = new Map<string, Omit<Candidate, 'saving' | 'unknown'>>();
   const protectedArns = protectedArnsOf(snapshot, policy);
   const keptCalls = new Set(protectedCallsOf(policy).map(({ shape }) => `${shape.eventSource} ${shape.eventName}`));
   for (const row of snapshot.traffic) {
     if (row.resource?.arn === undefined || !isDroppable(row, question)) continue;
     if (keptCalls.has(`${row.eventSource} ${row.eventName}`)) continue;
-    const cost = costOnTrail(row, trail, question);
-    if (cost === undefined) continue;
+    const charges = chargesOnTrail(row, trail, question);
+    if (charges === undefined) continue;
     const before = found.get(row.resource.arn);
     found.set(row.resource.arn, {
       arn: row.resource.arn,
       type: row.resource.type,
       account: row.account,
       region: row.region,
-      saving: before === undefined ? cost : joinBounds(before.saving, cost, addUsd),
+      charges: [...(before?.charges ?? []), ...charges],
       events: addCounts(before?.events ?? NO_EVENTS, eventsOf(row).expected),
-      unknown: (before?.unknown ?? false) || cost.high === null,
       protected: protectedArns.has(row.resource.arn),
     });
   }
-  return [...found.values()].toSorted(
-    (a, b) => compareUsd(b.saving.expected, a.saving.expected) || (a.arn < b.arn ? -1 : 1),
-  );
+  return [...found.values()]
+    .map((candidate): Candidate => {
+      const saving = savingOf(candidate.charges, trail, question);
+      return { ...candidate, saving, unknown: saving.high === null };
+    })
+    .toSorted((a, b) => compareUsd(b.saving.expected, a.saving.expected) || (a.arn < b.arn ? -1 : 1));
 }
 
 function isDroppable(row: TrafficRow, { policy }: Question): boolean {

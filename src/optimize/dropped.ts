@@ -4,11 +4,12 @@ import { Decimal } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/bill/billing.ts';
 import { records } from '../model/bill/recording.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
-import { addUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
+import { addUsd, type Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
-import { costOnTrail, eventsOfMonth } from './cost-on-trail.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import type { Question } from './question.ts';
+import { savingOf, sharesOfSaving } from './saving.ts';
+import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
 
 const ZERO = new Decimal(0);
 
@@ -21,18 +22,22 @@ export interface DroppedResource {
   readonly events: Bounds<Count>;
   /** The same in a month. */
   readonly monthlyEvents: Bounds<Decimal>;
-  /** What CloudTrail itself no longer charges each month. */
+  /**
+   * Its share of what CloudTrail itself no longer charges each month, by its events: the shares of all add up to what the bill
+   * falls by. That is the events times their rate where the rate has no tiers.
+   */
   readonly saving: Bounds<Usd>;
 }
 
 /** Every resource of which the trail surely records less with other selectors, in the order of the traffic. */
 export function findDropped(question: Question, selectors: readonly Selector[]): readonly DroppedResource[] {
   const after = { ...question.trail, selectors };
-  const found = new Map<string, DroppedResource>();
+  const found = new Map<string, Omit<DroppedResource, 'saving'>>();
+  const charges = new Map<string, TrailCharge[]>();
   for (const row of question.snapshot.traffic) {
     if (row.category === 'Management') continue;
-    const cost = costOnTrail(row, question.trail, question);
-    if (cost === undefined || records(after, row) !== 'no') continue;
+    const own = chargesOnTrail(row, question.trail, question);
+    if (own === undefined || records(after, row) !== 'no') continue;
     const resource = row.resource?.arn ?? row.eventSource;
     const before = found.get(resource);
     const call = `${row.eventSource.split('.')[0]}:${row.eventName ?? (row.readOnly === null ? '*' : row.readOnly ? '* (reads)' : '* (writes)')}`;
@@ -43,10 +48,11 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
       monthlyEvents: joinBounds(before?.monthlyEvents ?? exactly(ZERO), eventsOfMonth(row, question), (a, b) =>
         a.plus(b),
       ),
-      saving: joinBounds(before?.saving ?? exactly(NO_COST), cost, addUsd),
     });
+    charges.set(resource, [...(charges.get(resource) ?? []), ...own]);
   }
-  return [...found.values()];
+  const shares = sharesOfSaving([...charges.values()], question.trail, question);
+  return [...found.values()].map((resource, index) => ({ ...resource, saving: shares[index]! }));
 }
 
 /**
@@ -61,16 +67,17 @@ export function highestSaving(
 ): Usd | null {
   const after = { ...question.trail, selectors };
   const rows: TrafficRow[] = [];
-  let sum: Usd | null = NO_COST;
+  const charges: TrailCharge[] = [];
   for (const row of question.snapshot.traffic) {
     if (row.category === 'Management' || row.resource?.arn === undefined || !excluded.has(row.resource.arn)) continue;
-    const cost = costOnTrail(row, question.trail, question);
-    if (cost === undefined || records(after, row) === 'yes') continue;
+    const own = chargesOnTrail(row, question.trail, question);
+    if (own === undefined || records(after, row) === 'yes') continue;
     rows.push(row);
-    sum = cost.high === null || sum === null ? null : addUsd(sum, cost.high);
+    charges.push(...own);
   }
-  const downstream = sum === null ? null : downstreamAlone(question, question.trail.selectors ?? [], rows).high;
-  if (sum === null || downstream === null) return null;
-  const most = addUsd(sum, downstream);
+  const own = savingOf(charges, question.trail, question).high;
+  const downstream = own === null ? null : downstreamAlone(question, question.trail.selectors ?? [], rows).high;
+  if (own === null || downstream === null) return null;
+  const most = addUsd(own, downstream);
   return most.lessThan(expected) ? (expected as Usd) : most;
 }

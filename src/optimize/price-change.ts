@@ -1,15 +1,16 @@
 import { type Bounds, exactly, joinBounds } from '../model/quantity/bounds.ts';
 import { distinctTrails } from '../model/bill/coverage.ts';
 import { Decimal } from '../model/quantity/decimal.ts';
-import type { Scope } from '../model/rates/dimension.ts';
-import { costWhere, estimate, withSelectors } from '../model/bill/estimate.ts';
+import { isWithin, type Scope } from '../model/rates/dimension.ts';
+import { costWhere, type Estimate, estimate, withSelectors } from '../model/bill/estimate.ts';
 import type { Month } from '../model/quantity/month.ts';
 import { withRows } from '../model/forecast/prepared-row.ts';
-import type { Rates } from '../model/rates/rates.ts';
+import type { Line } from '../model/bill/line.ts';
+import { findRate, highestPrice, lowestPrice, type Rates } from '../model/rates/rates.ts';
 import { records } from '../model/bill/recording.ts';
 import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
-import { addUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
-import { eventsOfMonth } from './cost-on-trail.ts';
+import { addUsd, costOf as priceOf, maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
+import { eventsOfMonth } from './trail-charge.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import type { Trilean } from '../selectors/event/knowledge.ts';
@@ -53,15 +54,16 @@ export interface PriceQuestion {
  */
 export function priceChange(question: PriceQuestion): PriceChange {
   const { snapshot, rates, month, trail, before, after, scope = 'all' } = question;
-  const totalOf = (selectors: readonly Selector[]): Bounds<Usd> =>
-    estimate(withSelectors(snapshot, trail.arn, selectors), rates, month, scope).total;
-  const total = { before: totalOf(before), after: totalOf(after) };
+  const whole = [before, after].map((selectors) =>
+    estimate(withSelectors(snapshot, trail.arn, selectors), rates, month, scope),
+  ) as [Estimate, Estimate];
+  const total = { before: whole[0].total, after: whole[1].total };
   // Of several copies of the trail the one that the estimate takes.
-  const own = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
+  const known = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
   const isAlike = makeIsAlike(before, after);
   const changes = snapshot.traffic.flatMap((row): readonly Change[] => {
-    const was = records({ ...(own ?? trail), selectors: before }, row);
-    const is = records({ ...(own ?? trail), selectors: after }, row);
+    const was = records({ ...(known ?? trail), selectors: before }, row);
+    const is = records({ ...(known ?? trail), selectors: after }, row);
     return was === is && (was !== 'maybe' || isAlike(row)) ? [] : [{ row, was, is }];
   });
   const parts = Object.entries(Object.groupBy(changes, kindOf)).map(([kind, found]) =>
@@ -77,11 +79,13 @@ export function priceChange(question: PriceQuestion): PriceChange {
   const addedAtMost = elsewhere(after, ['gains', 'mayGain', 'open']);
   const savedAtMost = elsewhere(before, ['loses', 'mayLose', 'open']);
   const expected = subtractUsd(total.before.expected, total.after.expected);
-  const low = sumOpen([
-    ...parts.map((part) => part.low),
-    addedAtMost === null ? null : subtractUsd(NO_COST, addedAtMost),
-  ]);
-  const high = sumOpen([...parts.map((part) => part.high), savedAtMost]);
+  const own = withinTotals(
+    { low: sumOpen(parts.map((part) => part.low)), high: sumOpen(parts.map((part) => part.high)) },
+    ...whole,
+    rates,
+  );
+  const low = sumOpen([own.low, addedAtMost === null ? null : subtractUsd(NO_COST, addedAtMost)]);
+  const high = sumOpen([own.high, savedAtMost]);
   return {
     ...total,
     // Log files that stay small do not move to a cheaper class, so to record less may even cost more there.
@@ -159,8 +163,10 @@ function alike(rows: readonly TrafficRow[], question: PriceQuestion): Ends {
 
 /** Rows of which it is open whether they are recorded: each end takes the worst of both. */
 function apart(rows: readonly TrafficRow[], question: PriceQuestion): Ends {
-  const was = costOf(rows, question, question.before);
-  const is = costOf(rows, question, question.after);
+  return apartOf(costOf(rows, question, question.before), costOf(rows, question, question.after));
+}
+
+function apartOf(was: OwnCost, is: OwnCost): Ends {
   return {
     low: is.high === null ? null : subtractUsd(was.low, is.high),
     high: was.high === null ? null : subtractUsd(was.high, is.low),
@@ -180,13 +186,48 @@ function negated({ low, high }: Ends): Ends {
   };
 }
 
+type OwnCost = Pick<Bounds<Usd>, 'low' | 'high'>;
+
+/**
+ * What rows are charged for by the event, whatever else its lines hold: with a rate in tiers they may lie in the cheapest of
+ * them, or in the most expensive.
+ */
 function costOf(
   traffic: readonly TrafficRow[],
   { snapshot, rates, month, trail }: PriceQuestion,
   selectors: readonly Selector[],
-): Bounds<Usd> {
+): OwnCost {
   const part = withSelectors(withRows(snapshot, traffic, month), trail.arn, selectors);
-  return costWhere(estimate(part, rates, month, 'cloudtrail').lines, ({ sink }) => sink.kind === 'trail');
+  const ends = eventLinesOf(estimate(part, rates, month, 'cloudtrail')).map(({ dimension, region, quantity, cost }) => {
+    const rate = findRate(rates, dimension, region);
+    if (rate?.tiers == null) return cost;
+    return {
+      low: priceOf(quantity.low, lowestPrice(rate)),
+      high: quantity.high === null ? null : priceOf(quantity.high, highestPrice(rate)),
+    };
+  });
+  return { low: ends.map(({ low }) => low).reduce(addUsd, NO_COST), high: sumOpen(ends.map(({ high }) => high)) };
+}
+
+function eventLinesOf({ lines }: Pick<Estimate, 'lines'>): readonly Line[] {
+  return lines.filter(({ sink, dimension }) => sink.kind === 'trail' && isWithin(dimension, 'cloudtrail'));
+}
+
+/**
+ * Where tiers take part, what the rows may cost by themselves says less than the whole lines: the tighter of both.
+ */
+function withinTotals({ low, high }: Ends, before: Estimate, after: Estimate, rates: Rates): Ends {
+  const [was, is] = [eventLinesOf(before), eventLinesOf(after)];
+  if (![...was, ...is].some(({ dimension, region }) => findRate(rates, dimension, region)?.tiers != null))
+    return { low, high };
+  const whole = apartOf(
+    costWhere(was, () => true),
+    costWhere(is, () => true),
+  );
+  return {
+    low: low === null || whole.low === null ? (low ?? whole.low) : maxUsd(low, whole.low),
+    high: high === null || whole.high === null ? (high ?? whole.high) : minUsd(high, whole.high),
+  };
 }
 
 function sumOpen(ends: readonly (Usd | null)[]): Usd | null {

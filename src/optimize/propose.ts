@@ -5,7 +5,7 @@ import type { Month } from '../model/quantity/month.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
-import { addUsd, compareUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
+import { addUsd, compareUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
 import { categoryOf, countValues, type Selector } from '../selectors/selector.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseExclusions } from './choose.ts';
@@ -16,6 +16,7 @@ import { type Proof, protectedArnsOfType, prove } from './proof.ts';
 import { protectedCallsOf } from './protected-call.ts';
 import type { Question } from './question.ts';
 import { rewrite } from './rewrite.ts';
+import { savingOf } from './saving.ts';
 import { assertSound } from './sound.ts';
 import { wantedExclusions } from './wanted.ts';
 import { withoutRedundant } from './without-redundant.ts';
@@ -79,7 +80,7 @@ export function propose(question: Question): Proposal {
     after,
     saving: {
       // Log files that get smaller may stay in a dearer class, which takes away from what is proved.
-      low: lesser(sumOf(dropped).low, subtractUsd(before.expected, after.expected)),
+      low: minUsd(sumOf(dropped).low, subtractUsd(before.expected, after.expected)),
       expected: subtractUsd(before.expected, after.expected),
       high: highestSaving(question, selectors, excluded, before.expected.minus(after.expected)),
     },
@@ -91,6 +92,7 @@ export function propose(question: Question): Proposal {
       candidates,
       wanted,
       exclusions,
+      selectors,
       dropped,
       saving: subtractUsd(before.expected, after.expected),
     }),
@@ -151,6 +153,7 @@ interface Chosen {
   readonly candidates: readonly Candidate[];
   readonly wanted: Exclusions;
   readonly exclusions: Exclusions;
+  readonly selectors: readonly Selector[];
   readonly dropped: readonly DroppedResource[];
   readonly saving: Usd;
 }
@@ -159,7 +162,7 @@ interface Chosen {
  * What all worthwhile exclusions would save. Where they all fit that is the saving itself; else the noise of those left
  * out comes on top, with what it would cause elsewhere alone, which may be a little more than could be had, never less.
  */
-function upperBoundOf(question: Question, { candidates, wanted, exclusions, dropped, saving }: Chosen): Usd {
+function upperBoundOf(question: Question, { candidates, wanted, exclusions, selectors, dropped, saving }: Chosen): Usd {
   const left = new Set(wanted.noisy);
   for (const arn of exclusions.noisy) left.delete(arn);
   const more = candidates.filter(({ arn }) => left.has(arn));
@@ -169,11 +172,13 @@ function upperBoundOf(question: Question, { candidates, wanted, exclusions, drop
   const arns = new Set(more.map(({ arn }) => arn));
   const rows = question.snapshot.traffic.filter(({ resource }) => arns.has(resource?.arn ?? ''));
   const elsewhere = downstreamAlone(question, question.trail.selectors ?? [], rows).expected;
-  return more.reduce((sum, candidate) => addUsd(sum, candidate.saving.expected), addUsd(base, elsewhere));
-}
-
-function lesser(a: Usd, b: Usd): Usd {
-  return compareUsd(a, b) < 0 ? a : b;
+  // On top of what is dropped: of a rate in tiers that has taken the last events of the line already.
+  const further = savingOf(
+    more.flatMap(({ charges }) => charges),
+    { ...question.trail, selectors },
+    question,
+  );
+  return addUsd(addUsd(base, elsewhere), further.expected);
 }
 
 function sumOf(dropped: readonly DroppedResource[]): Bounds<Usd> {

@@ -15,22 +15,33 @@ import { validateSelectors } from '../../src/selectors/validate/validate.ts';
 import { lintSelectors } from '../../src/selectors/lint/lints.ts';
 import { anyPolicy, anySnapshot } from '../estates.ts';
 import { loadRates } from '../factories.ts';
+import { withDataTiers } from '../rates.ts';
 
 const rates = loadRates();
+const TIERED = withDataTiers(rates, [
+  ['3000000', '0.000001'],
+  [null, '0.0000001'],
+]);
+const BUMPY = withDataTiers(rates, [
+  ['100000000', '0'],
+  ['300000000', '0.000002'],
+  [null, '0.0000005'],
+]);
 
 const anyQuestion: fc.Arbitrary<Question> = fc
   .record({
     snapshot: anySnapshot,
     policy: anyPolicy,
+    prices: fc.constantFrom(rates, rates, TIERED, BUMPY),
     choices: fc.dictionary(
       fc.constantFrom('arn:aws:s3:::acme/', 'arn:aws:s3:::acme-pii/', 'arn:aws:s3:::logs/'),
       fc.constantFrom('keep' as const, 'drop' as const),
     ),
   })
-  .map(({ snapshot, policy, choices }) => ({
+  .map(({ snapshot, policy, prices, choices }) => ({
     snapshot,
     policy,
-    rates,
+    rates: prices,
     month: AVERAGE_MONTH,
     trail: snapshot.trails[0]!,
     choices: new Map(Object.entries(choices)),
@@ -67,8 +78,8 @@ describe('every proposal', () => {
   });
 
   test('costs what the model says of its selectors', () => {
-    holds(({ selectors, after, saving, before }, { snapshot, trail, month }) => {
-      const again = estimate(withSelectors(snapshot, trail.arn, selectors), rates, month).total;
+    holds(({ selectors, after, saving, before }, { snapshot, rates: prices, trail, month }) => {
+      const again = estimate(withSelectors(snapshot, trail.arn, selectors), prices, month).total;
       expect(after.expected.eq(again.expected)).toBe(true);
       expect(saving.expected.eq(before.expected.minus(after.expected))).toBe(true);
     });
@@ -181,15 +192,25 @@ describe('every proposal', () => {
   });
 
   test('drops what it says it drops: the savings of the resources add up to all that CloudTrail charges less', () => {
-    holds(({ dropped, selectors, saving }, { snapshot, trail, month }) => {
+    holds(({ dropped, selectors, saving }, { snapshot, rates: prices, trail, month }) => {
       const zero = saving.expected.minus(saving.expected);
       const sum = dropped.reduce((total, one) => total.plus(one.saving.expected), zero);
       const [before, after] = [trail.selectors ?? [], selectors].map(
-        (own) => estimate(withSelectors(snapshot, trail.arn, own), rates, month, 'cloudtrail').total.expected,
+        (own) => estimate(withSelectors(snapshot, trail.arn, own), prices, month, 'cloudtrail').total.expected,
       );
       expect(sum.minus(before!.minus(after!)).abs().lt('1e-30')).toBe(true);
       // What trails cause elsewhere comes on top.
       expect(saving.expected.gte(sum.minus('1e-30'))).toBe(true);
+    });
+  });
+
+  test('saves at least its low, as expected its expected, at most its high, whole and by resource', () => {
+    holds(({ dropped, saving, upperBound }) => {
+      for (const { low, expected, high } of [saving, ...dropped.map((one) => one.saving)]) {
+        expect(low.minus(expected).lt('1e-30')).toBe(true);
+        if (high !== null) expect(expected.minus(high).lt('1e-30')).toBe(true);
+      }
+      expect(saving.expected.minus(upperBound).lt('1e-30')).toBe(true);
     });
   });
 });

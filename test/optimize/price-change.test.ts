@@ -9,6 +9,7 @@ import type { Snapshot, TrafficRow } from '../../src/model/snapshot/snapshot.ts'
 import { priceChange, type PriceChange, type PriceQuestion } from '../../src/optimize/price-change.ts';
 import type { Selector } from '../../src/selectors/selector.ts';
 import { anySnapshot } from '../estates.ts';
+import { withDataTiers } from '../rates.ts';
 import { ALL_S3, bucketRow, dataSelector, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
 
 const rates = loadRates();
@@ -19,17 +20,35 @@ const WINDOW: Month = window.value;
 
 const month = fc.constantFrom(WINDOW, WINDOW, AVERAGE_MONTH);
 
+/** Where events get cheaper the more there are, and where some are free before they get expensive and cheap again. */
+const TIERED = withDataTiers(rates, [
+  ['3000000', '0.000001'],
+  [null, '0.0000001'],
+]);
+const BUMPY = withDataTiers(rates, [
+  ['100000000', '0'],
+  ['300000000', '0.000002'],
+  [null, '0.0000005'],
+]);
+
 /** Any change of one trail of any estate: its selectors become those of another trail, of any trail or of none of them. */
 const question: fc.Arbitrary<PriceQuestion> = fc
-  .record({ snapshot: anySnapshot, other: anySnapshot, month, mixed: fc.boolean(), isTurned: fc.boolean() })
-  .map(({ snapshot, other, month: chosen, mixed, isTurned }) => {
+  .record({
+    snapshot: anySnapshot,
+    other: anySnapshot,
+    month,
+    mixed: fc.boolean(),
+    isTurned: fc.boolean(),
+    prices: fc.constantFrom(rates, rates, TIERED, BUMPY),
+  })
+  .map(({ snapshot, other, month: chosen, mixed, isTurned, prices }) => {
     const trail = snapshot.trails[0]!;
     const before = trail.selectors!;
     const others = other.trails[0]!.selectors!;
     const after = mixed ? [...before.slice(1), ...others.slice(1)] : others;
     const changed = after.length === 0 ? others : after;
     const [from, to] = isTurned ? [changed, before] : [before, changed];
-    return { snapshot, rates, month: chosen, trail, before: from, after: to };
+    return { snapshot, rates: prices, month: chosen, trail, before: from, after: to };
   });
 
 function turned(asked: PriceQuestion): PriceQuestion {
@@ -56,7 +75,7 @@ describe('the price of a change', () => {
         const { snapshot, trail, before, after } = asked;
         const change = priceChange(asked);
         const totalOf = (selectors: readonly Selector[]) =>
-          estimate(withSelectors(snapshot, trail.arn, selectors), rates, asked.month).total;
+          estimate(withSelectors(snapshot, trail.arn, selectors), asked.rates, asked.month).total;
         expect(change.before).toEqual(totalOf(before));
         expect(change.after).toEqual(totalOf(after));
         expect(change.saving.expected.eq(change.before.expected.minus(change.after.expected))).toBe(true);

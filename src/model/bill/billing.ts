@@ -23,11 +23,11 @@ export function billingOf(answer: Trilean): Billing {
   return { sure: answer === 'yes', expected: answer !== 'no', possible: answer !== 'no' };
 }
 
-/** How many of the events are billed. */
-export function billed(events: Bounds<Count>, { sure, expected, possible }: Billing): Bounds<Count> {
+/** How much of events, or of their bytes, is billed. @param nothing the zero of what is counted */
+export function billed<T>(whole: Bounds<T>, { sure, expected, possible }: Billing, nothing: T): Bounds<T> {
   return {
-    low: sure ? events.low : NO_EVENTS,
-    expected: expected ? events.expected : NO_EVENTS,
-    high: possible ? events.high : NO_EVENTS,
+    low: sure ? whole.low : nothing,
+    expected: expected ? whole.expected : nothing,
+    high: possible ? whole.high : nothing,
   };
 }

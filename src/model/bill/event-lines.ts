@@ -1,9 +1,10 @@
 import type { Bounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
+import type { EventDimension } from './charges.ts';
 import type { Line } from './line.ts';
 import type { ChargeSum, Place } from './place.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
-import { priceQuantity } from './price-quantity.ts';
+import { priceQuantity, type Quantity } from './price-quantity.ts';
 import type { Rates } from '../rates/rates.ts';
 import type { Sink } from '../snapshot/sink.ts';
 import type { Evidence } from '../snapshot/snapshot.ts';
@@ -11,6 +12,32 @@ import { Tally } from './tally.ts';
 import { addUsd, costOf, NO_COST, type Usd } from '../quantity/usd.ts';
 
 export type EvidenceCosts = Readonly<Record<Evidence, Usd>>;
+
+/** A quantity of events, with its parts by where their counts come from. */
+export interface EventQuantity extends Quantity {
+  readonly dimension: EventDimension;
+  readonly byEvidence: ChargeSum['byEvidence'];
+}
+
+/** What is charged by the event, a quantity for each sink, account, Region and dimension. */
+export function eventQuantities(places: readonly Place[], traffic: PreparedTraffic): readonly EventQuantity[] {
+  return places.flatMap(({ account, region, trails, stores, trailSums, storeSums }) => {
+    const sinks: readonly Sink[] = [
+      ...trails.map(({ name, arn }) => ({ kind: 'trail', name, arn }) as const),
+      ...stores.map(({ name, arn }) => ({ kind: 'store', name, arn }) as const),
+    ];
+    return [...trailSums, ...storeSums].flatMap(({ charges }, index) =>
+      [...charges].map(([dimension, sum]) => ({
+        dimension,
+        account,
+        region,
+        sink: sinks[index]!,
+        quantity: quantityOf(sum, traffic),
+        byEvidence: sum.byEvidence,
+      })),
+    );
+  });
+}
 
 /** The lines of what is charged by the event, and the expected cost of them by where the counts come from. */
 export function eventLines(
@@ -20,27 +47,18 @@ export function eventLines(
 ): { readonly lines: readonly Line[]; readonly evidence: EvidenceCosts } {
   const evidence: Record<Evidence, Usd> = { measured: NO_COST, derived: NO_COST, allocated: NO_COST, unknown: NO_COST };
   const lines: Line[] = [];
-  for (const { account, region, trails, stores, trailSums, storeSums } of places) {
-    const sinks: readonly Sink[] = [
-      ...trails.map(({ name, arn }) => ({ kind: 'trail', name, arn }) as const),
-      ...stores.map(({ name, arn }) => ({ kind: 'store', name, arn }) as const),
-    ];
-    [...trailSums, ...storeSums].forEach(({ charges }, index) => {
-      for (const [dimension, sum] of charges) {
-        const quantity = quantityOf(sum, traffic);
-        const own = priceQuantity({ dimension, account, region, sink: sinks[index]!, quantity }, rates);
-        lines.push(...own);
-        // With tiers no event has a price of its own, so each kind of evidence has the mean one.
-        const cost = own.reduce((total, line) => addUsd(total, line.cost.expected), NO_COST);
-        if (cost.isZero()) continue;
-        const mean = cost.dividedBy(quantity.expected) as Usd;
-        for (const [kind, tally] of sum.byEvidence)
-          evidence[kind] = addUsd(
-            evidence[kind],
-            costOf(tally.month(traffic).expected, own.length === 1 ? own[0]!.rate! : mean),
-          );
-      }
-    });
+  for (const { byEvidence, ...quantity } of eventQuantities(places, traffic)) {
+    const own = priceQuantity(quantity, rates);
+    lines.push(...own);
+    // With tiers no event has a price of its own, so each kind of evidence has the mean one.
+    const cost = own.reduce((total, line) => addUsd(total, line.cost.expected), NO_COST);
+    if (cost.isZero()) continue;
+    const mean = cost.dividedBy(quantity.quantity.expected) as Usd;
+    for (const [kind, tally] of byEvidence)
+      evidence[kind] = addUsd(
+        evidence[kind],
+        costOf(tally.month(traffic).expected, own.length === 1 ? own[0]!.rate! : mean),
+      );
   }
   return { lines, evidence };
 }

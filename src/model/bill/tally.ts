@@ -19,7 +19,7 @@ export class Tally {
   #own: Bounds<Decimal> = { low: ZERO, expected: ZERO, high: ZERO };
 
   add({ events, month }: PreparedRow, billing: Billing): void {
-    if (month.kind === 'plain') this.#plain = addBounds(this.#plain, billed(events, billing));
+    if (month.kind === 'plain') this.#plain = addBounds(this.#plain, billed(events, billing, NO_EVENTS));
     else if (month.kind === 'own') {
       const { low, expected, high } = month.events;
       if (billing.sure) this.#own = { ...this.#own, low: this.#own.low.plus(low) };

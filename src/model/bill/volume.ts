@@ -4,7 +4,7 @@ import { Decimal } from '../quantity/decimal.ts';
 import { BYTES_PER_EVENT, measuredBytes } from './event-bytes.ts';
 import { project } from '../quantity/month.ts';
 import { monthOfRow, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
-import type { Billing } from './billing.ts';
+import { billed, type Billing } from './billing.ts';
 import { Tally } from './tally.ts';
 
 const ZERO = new Decimal(0);
@@ -24,12 +24,7 @@ export class Volume {
       this.#unmeasured.add(prepared, billing);
       return;
     }
-    const bytes: Bounds<Count> = {
-      low: billing.sure ? all.low : NO_EVENTS,
-      expected: billing.expected ? all.expected : NO_EVENTS,
-      high: billing.possible ? all.high : NO_EVENTS,
-    };
-    if (prepared.month.kind === 'plain') this.#plain = addBytes(this.#plain, bytes);
+    if (prepared.month.kind === 'plain') this.#plain = addBytes(this.#plain, billed(all, billing, NO_EVENTS));
     else this.#own = addOwn(this.#own, bytesOfMonth(prepared, traffic), billing);
   }
 

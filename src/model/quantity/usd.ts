@@ -28,3 +28,11 @@ export function subtractUsd(a: Usd, b: Usd): Usd {
 export function compareUsd(a: Usd, b: Usd): number {
   return a.comparedTo(b);
 }
+
+export function maxUsd(a: Usd, b: Usd): Usd {
+  return compareUsd(a, b) < 0 ? b : a;
+}
+
+export function minUsd(a: Usd, b: Usd): Usd {
+  return compareUsd(b, a) < 0 ? b : a;
+}

@@ -90,17 +90,25 @@ export function newestAsOf(rates: Rates): string {
     .reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');
 }
 
+/** The price of the most expensive tier: no unit costs more. */
+export function highestPrice({ price, tiers }: Pick<Rate, 'price' | 'tiers'>): Usd {
+  return (tiers ?? [{ price }]).map((tier) => tier.price).reduce((a, b) => (b.greaterThan(a) ? b : a));
+}
+
+/** The price of the cheapest tier: no unit costs less. */
+export function lowestPrice({ price, tiers }: Pick<Rate, 'price' | 'tiers'>): Usd {
+  return (tiers ?? [{ price }]).map((tier) => tier.price).reduce((a, b) => (b.lessThan(a) ? b : a));
+}
+
 const HIGHEST = new WeakMap<Rates, Rates>();
 
-/** The rates without tiers, each at its dearest one: no quantity costs more. */
+/** The rates without tiers, each at its most expensive one: no quantity costs more. */
 export function atHighestTier(rates: Rates): Rates {
   const known = HIGHEST.get(rates);
   if (known !== undefined) return known;
-  const highest = rates.map((rate): Rate => {
-    if (rate.tiers === null) return rate;
-    const price = rate.tiers.map((tier) => tier.price).reduce((a, b) => (a.greaterThan(b) ? a : b));
-    return { ...rate, tiers: null, price };
-  });
+  const highest = rates.map((rate): Rate =>
+    rate.tiers === null ? rate : { ...rate, tiers: null, price: highestPrice(rate) },
+  );
   HIGHEST.set(rates, highest);
   return highest;
 }

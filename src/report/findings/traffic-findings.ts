@@ -1,10 +1,11 @@
 import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Estimate } from '../../model/bill/estimate.ts';
 import { monthOfRow, prepareTraffic } from '../../model/forecast/prepared-row.ts';
+import { costOfUnits } from '../../model/rates/price-units.ts';
 import { findRate } from '../../model/rates/rates.ts';
 import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import { findYoung, isBursty } from '../../model/forecast/traits.ts';
-import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
+import { addUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import type { Finding } from './finding.ts';
 import { dollars } from '../formats/format-number.ts';
 import type { ReportInput } from '../report.ts';
@@ -45,11 +46,11 @@ export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
   },
   'request-metrics': ({ snapshot, rates, month }) => {
     const traffic = prepareTraffic(snapshot, month);
-    const buckets = new Map<string, { readonly region: string; events: Decimal | null }>();
+    const buckets = new Map<string, { readonly account: string; readonly region: string; events: Decimal | null }>();
     for (const prepared of traffic.rows.values()) {
-      const { resource, via, region } = prepared.row;
+      const { resource, via, account, region } = prepared.row;
       if (resource?.type !== 'AWS::S3::Object' || via?.startsWith('cloudwatch AWS/S3') !== true) continue;
-      const known = buckets.get(resource.arn ?? '') ?? { region, events: new Decimal(0) };
+      const known = buckets.get(resource.arn ?? '') ?? { account, region, events: new Decimal(0) };
       const { expected, high } = monthOfRow(prepared, traffic);
       known.events = known.events === null || high === null ? null : known.events.plus(expected);
       buckets.set(resource.arn ?? '', known);
@@ -57,14 +58,18 @@ export const TRAFFIC_RULES: Readonly<Record<string, TrafficRule>> = {
     let cost: Usd = NO_COST;
     let priced = 0;
     let dearer = 0;
-    for (const { region, events } of buckets.values()) {
+    // The metrics of an account and Region fill the tiers of their rate together.
+    for (const own of Map.groupBy(buckets.values(), ({ account, region }) => `${account} ${region}`).values()) {
+      const [{ region }] = own as [(typeof own)[number]];
       const metric = findRate(rates, 'observing.custom-metrics', region);
       const event = findRate(rates, 'data', region);
       if (metric === undefined || event === undefined) continue;
-      const own = metric.price.times(METRICS_A_BUCKET);
-      cost = cost.plus(own) as Usd;
-      priced += 1;
-      if (events !== null && own.greaterThan(events.times(event.price))) dearer += 1;
+      const units = new Decimal(METRICS_A_BUCKET).times(own.length);
+      const together = costOfUnits(units, metric);
+      cost = addUsd(cost, together);
+      priced += own.length;
+      const each = together.dividedBy(own.length);
+      dearer += own.filter(({ events }) => events !== null && each.greaterThan(costOfUnits(events, event))).length;
     }
     if (cost.isZero()) return [];
     const rest = buckets.size - priced;

@@ -1,10 +1,11 @@
 import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts';
 import type { Dimension } from '../../model/rates/dimension.ts';
-import { costWhere, estimate } from '../../model/bill/estimate.ts';
+import { estimate } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { Month } from '../../model/quantity/month.ts';
 import { withRows } from '../../model/forecast/prepared-row.ts';
-import type { Rates } from '../../model/rates/rates.ts';
+import { type Costed, shareOfCost } from '../../model/rates/price-units.ts';
+import { findRate, type Rates } from '../../model/rates/rates.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { addUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
 
@@ -68,14 +69,12 @@ const GROUP_OF_SOURCE: Readonly<Record<string, CostGroup>> = {
 /** The month's cost by group. Groups that nothing is charged in are absent. */
 export function breakDown(snapshot: Snapshot, rates: Rates, month: Month): Breakdown {
   const costs = new Map<CostGroup, Bounds<Usd>>();
-  const add = (group: CostGroup, lines: readonly Line[]): void => {
-    if (lines.length === 0) return;
-    const cost = costWhere(lines, () => true);
+  const add = (group: CostGroup, cost: Bounds<Usd>): void => {
     costs.set(group, joinBounds(costs.get(group) ?? exactly(NO_COST), cost, addUsd));
   };
   const { lines } = estimate(snapshot, rates, month);
-  for (const line of lines) if (line.dimension !== 'data') add(GROUP_OF[line.dimension], [line]);
-  for (const [group, own] of dataLines(snapshot, rates, month, lines)) add(group, own);
+  for (const line of lines) if (line.dimension !== 'data') add(GROUP_OF[line.dimension], line.cost);
+  for (const [group, own] of dataCosts(snapshot, rates, month, lines.filter(isData))) add(group, own);
   return costs;
 }
 
@@ -83,20 +82,42 @@ function isData({ dimension }: Line): boolean {
   return dimension === 'data';
 }
 
-/** A line does not tell the services of its data events apart, so each group's rows are priced on their own. */
-function dataLines(
+/**
+ * A line does not tell the services of its data events apart, so each group's rows are counted on their own, and have their
+ * share of what the whole line costs.
+ */
+function dataCosts(
   snapshot: Snapshot,
   rates: Rates,
   month: Month,
   lines: readonly Line[],
-): readonly (readonly [CostGroup, readonly Line[]])[] {
+): readonly (readonly [CostGroup, Bounds<Usd>])[] {
   const rows = snapshot.traffic.filter(({ category }) => category === 'Data');
   const groups = Object.entries(Object.groupBy(rows, ({ eventSource }) => GROUP_OF_SOURCE[eventSource] ?? 'other'));
   const [first, ...more] = groups;
   if (first === undefined) return [];
-  if (more.length === 0) return [[first[0] as CostGroup, lines.filter(isData)]];
-  return groups.map(([group, own]) => [
-    group as CostGroup,
-    estimate(withRows(snapshot, own, month), rates, month, 'cloudtrail').lines.filter(isData),
-  ]);
+  if (more.length === 0) return lines.map(({ cost }) => [first[0] as CostGroup, cost]);
+  const whole = wholeLines(lines);
+  return groups.flatMap(([group, own]) => {
+    const part = estimate(withRows(snapshot, own, month), rates, month, 'cloudtrail').lines.filter(isData);
+    return [...wholeLines(part)].map(
+      ([key, { quantity, region }]) =>
+        [group as CostGroup, shareOfCost(quantity, whole.get(key)!, findRate(rates, 'data', region))] as const,
+    );
+  });
+}
+
+/** The lines of a rate in tiers put together again, by account, Region and sink. */
+function wholeLines(lines: readonly Line[]): ReadonlyMap<string, Costed & Pick<Line, 'region'>> {
+  const groups = Map.groupBy(lines, ({ account, region, sink }) => JSON.stringify([account, region, sink.arn]));
+  return new Map(
+    [...groups].map(([key, own]) => [
+      key,
+      {
+        region: own[0]!.region,
+        quantity: own.map(({ quantity }) => quantity).reduce((a, b) => joinBounds(a, b, (x, y) => x.plus(y))),
+        cost: own.map(({ cost }) => cost).reduce((a, b) => joinBounds(a, b, addUsd)),
+      },
+    ]),
+  );
 }

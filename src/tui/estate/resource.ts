@@ -2,10 +2,11 @@ import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts
 import { addCounts, type Count, NO_EVENTS } from '../../model/quantity/count.ts';
 import { eventsOf } from '../../model/bill/billing.ts';
 import type { Evidence, TrafficRow } from '../../model/snapshot/snapshot.ts';
-import { addUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
-import { costOnTrail } from '../../optimize/cost-on-trail.ts';
+import type { Usd } from '../../model/quantity/usd.ts';
 import { logBucketArns } from '../../optimize/log-buckets.ts';
 import type { Question } from '../../optimize/question.ts';
+import { savingOf } from '../../optimize/saving.ts';
+import { chargesOnTrail, type TrailCharge } from '../../optimize/trail-charge.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { findProtection } from './protection.ts';
 
@@ -32,7 +33,7 @@ export interface Resource {
   readonly writes: Bounds<Count>;
   /** null: no daily counts. */
   readonly daily: readonly number[] | null;
-  /** What its events cost on this trail each month. */
+  /** What this trail would cost less each month without its events. */
   readonly cost: Bounds<Usd>;
   /** Some of its events have no count. */
   readonly unknown: boolean;
@@ -49,18 +50,20 @@ type Facts = Omit<Question, 'choices'>;
 export function findResources(facts: Facts): readonly Resource[] {
   const logBuckets = new Set(logBucketArns(facts.snapshot));
   const rows = new Map<string, TrafficRow[]>();
-  const costs = new Map<string, Bounds<Usd>>();
+  const charges = new Map<string, TrailCharge[]>();
   for (const row of facts.snapshot.traffic) {
     if (row.category !== 'Data') continue;
-    const cost = costOnTrail(row, facts.trail, { ...facts });
-    if (cost === undefined) continue;
+    const charged = chargesOnTrail(row, facts.trail, facts);
+    if (charged === undefined) continue;
     const id = row.resource?.arn ?? row.eventSource;
     const own = rows.get(id);
     if (own === undefined) rows.set(id, [row]);
     else own.push(row);
-    costs.set(id, joinBounds(costs.get(id) ?? exactly(NO_COST), cost, addUsd));
+    charges.set(id, [...(charges.get(id) ?? []), ...charged]);
   }
-  return [...rows].map(([id, own]) => toResource(id, own, costs.get(id)!, logBuckets.has(id), facts));
+  return [...rows].map(([id, own]) =>
+    toResource(id, own, savingOf(charges.get(id)!, facts.trail, facts), logBuckets.has(id), facts),
+  );
 }
 
 function toResource(

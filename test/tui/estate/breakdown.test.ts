@@ -5,6 +5,7 @@ import { estimate } from '../../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
 import { addUsd, NO_COST, type Usd } from '../../../src/model/quantity/usd.ts';
 import { breakDown } from '../../../src/tui/estate/breakdown.ts';
+import { withDataTiers } from '../../rates.ts';
 import { bucketRows, makeSnapshot, makeTrail, MANAGEMENT, RATES } from '../estate.ts';
 
 function sumOf(costs: Iterable<Bounds<Usd>>): Bounds<Usd> {
@@ -43,6 +44,18 @@ describe('the cost by group', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  test('adds up with a rate in tiers, which the events of all services fill together', () => {
+    const tiered = withDataTiers(RATES, [
+      ['1000000', '0.000001'],
+      [null, '0.0000001'],
+    ]);
+    const snapshot = makeSnapshot();
+    const costs = breakDown(snapshot, tiered, AVERAGE_MONTH);
+    expect([...costs.keys()].filter((group) => ['s3', 'lambda', 'dynamodb'].includes(group)).length).toBeGreaterThan(1);
+    const { total } = estimate(snapshot, tiered, AVERAGE_MONTH);
+    expect(sumOf(costs.values()).expected.toFixed(TWELVE)).toBe(total.expected.toFixed(TWELVE));
   });
 
   test('further copies are paid, first ones are not', () => {

@@ -1,0 +1,51 @@
+import type { Bounds } from '../model/quantity/bounds.ts';
+import { billed } from '../model/bill/billing.ts';
+import { chargesOf, type EventDimension } from '../model/bill/charges.ts';
+import { Decimal } from '../model/quantity/decimal.ts';
+import { monthOfRow, prepareTraffic } from '../model/forecast/prepared-row.ts';
+import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
+import type { Question } from './question.ts';
+
+/** What some events are charged for on one trail each month: a part of one of its lines. */
+export interface TrailCharge {
+  readonly dimension: EventDimension;
+  readonly account: string;
+  readonly region: string;
+  readonly quantity: Bounds<Decimal>;
+}
+
+const NOTHING = new Decimal(0);
+
+/**
+ * What the events of one row are charged for on one trail, their analysis by Insights and aggregation too; undefined where
+ * the trail records none of them. Data events have no free copy, so this part of the bill stands on its own.
+ *
+ * @param row of the snapshot, and not of management events
+ */
+export function chargesOnTrail(
+  row: TrafficRow,
+  trail: Trail,
+  question: Pick<Question, 'snapshot' | 'month'>,
+): readonly TrailCharge[] | undefined {
+  const charges = chargesOf(row, [trail]);
+  if (charges.length === 0) return undefined;
+  const events = eventsOfMonth(row, question);
+  const { account, region } = row;
+  return charges.map(({ dimension, billing, most = 1 }) => ({
+    dimension,
+    account,
+    region,
+    quantity: billed({ ...events, high: events.high?.times(most) ?? null }, billing, NOTHING),
+  }));
+}
+
+/** The events of a row of the snapshot in a month. */
+export function eventsOfMonth(
+  row: TrafficRow,
+  { snapshot, month }: Pick<Question, 'snapshot' | 'month'>,
+): Bounds<Decimal> {
+  const traffic = prepareTraffic(snapshot, month);
+  const prepared = traffic.rows.get(row);
+  if (prepared === undefined) throw new Error('the row is not one of the snapshot');
+  return monthOfRow(prepared, traffic);
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { estimate } from '../../src/model/bill/estimate.ts';
+import { OBSERVED_WINDOW } from '../../src/model/quantity/month.ts';
+import type { Usd } from '../../src/model/quantity/usd.ts';
+import type { Snapshot } from '../../src/model/snapshot/snapshot.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
+import { type OpenBounds, priceChange } from '../../src/optimize/price-change.ts';
+import { type Proposal, propose } from '../../src/optimize/propose.ts';
+import { NO_CHOICES } from '../../src/optimize/question.ts';
+import { findFindings } from '../../src/report/findings/findings.ts';
+import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
+import { withDataTiers } from '../rates.ts';
+
+/** Three million events at $1 a million, then $0.10 a million. */
+const RATES = withDataTiers(loadRates(), [
+  ['3000000', '0.000001'],
+  [null, '0.0000001'],
+]);
+
+const trail = makeTrail({ selectors: [MANAGEMENT, ALL_S3] });
+
+function snapshotOf(...traffic: Snapshot['traffic']): Snapshot {
+  return makeSnapshot({ traffic, trails: [trail] });
+}
+
+function proposalFor(snapshot: Snapshot): Proposal {
+  return propose({
+    snapshot,
+    rates: RATES,
+    month: OBSERVED_WINDOW,
+    policy: DEFAULT_POLICY,
+    trail,
+    choices: NO_CHOICES,
+  });
+}
+
+const texts = (amounts: OpenBounds<Usd>) =>
+  [amounts.low, amounts.expected, amounts.high].map((amount) => amount?.toFixed() ?? null);
+
+describe('with a rate in tiers', () => {
+  test('dropping the reads of the one busy bucket saves what the bill falls by', () => {
+    const snapshot = snapshotOf(bucketRow('raw', true, 50_000_000), bucketRow('raw', false, 2_000_000));
+    const proposal = proposalFor(snapshot);
+    // 52 million cost $3 + $4.90; the two million that stay cost $2.
+    expect(proposal.dropped.map(({ saving }) => texts(saving))).toEqual([['5.9', '5.9', '5.9']]);
+    expect(texts(proposal.saving)).toEqual(['5.9', '5.9', '5.9']);
+    const input = {
+      snapshot,
+      rates: RATES,
+      month: OBSERVED_WINDOW,
+      policy: DEFAULT_POLICY,
+      origin: 'observed',
+    } as const;
+    const costs = estimate(snapshot, RATES, OBSERVED_WINDOW);
+    const finding = findFindings(input as never, costs, [proposal]).find(({ id }) => id === 'noisy-reads');
+    expect(texts(finding!.saving!)).toEqual(['5.9', '5.9', '5.9']);
+  });
+
+  test('what several save together is theirs by the events of each', () => {
+    const proposal = proposalFor(
+      snapshotOf(
+        bucketRow('raw', true, 30_000_000),
+        bucketRow('logs', true, 20_000_000),
+        bucketRow('raw', false, 2_000_000),
+      ),
+    );
+    expect(proposal.dropped.map(({ saving }) => texts(saving))).toEqual([
+      ['3.54', '3.54', '3.54'],
+      ['2.36', '2.36', '2.36'],
+    ]);
+    expect(texts(proposal.saving)).toEqual(['5.9', '5.9', '5.9']);
+    expect(proposal.upperBound.toFixed()).toBe('5.9');
+    // Alone each saves the cheap events that lie on top.
+    expect(proposal.candidates.map(({ saving }) => texts(saving))).toEqual([
+      ['3', '3', '3'],
+      ['2', '2', '2'],
+    ]);
+  });
+
+  test('a change of the selectors saves the same', () => {
+    const snapshot = snapshotOf(bucketRow('raw', true, 50_000_000), bucketRow('raw', false, 2_000_000));
+    const { selectors } = proposalFor(snapshot);
+    const change = { snapshot, rates: RATES, month: OBSERVED_WINDOW, trail };
+    const lost = priceChange({ ...change, before: trail.selectors!, after: selectors });
+    expect(texts(lost.saving)).toEqual(['5.9', '5.9', '5.9']);
+    const gained = priceChange({ ...change, before: selectors, after: trail.selectors! });
+    expect(texts(gained.saving)).toEqual(['-5.9', '-5.9', '-5.9']);
+  });
+});
