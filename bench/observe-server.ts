@@ -5,6 +5,7 @@ import { observeWorkload } from './observe-workload.ts';
 /** Serves the workload of as many resources as the argument says; tells its address, and at the end what it saw. */
 const aws = await LocalAws.start(observeWorkload(Number(process.argv[2]), Number(process.argv[3] ?? 150)), {
   keepInputs: false,
+  isRealTime: true,
 });
 process.send!({ url: aws.url });
 process.on('message', () => {

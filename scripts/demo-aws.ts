@@ -59,7 +59,7 @@ async function observe(
   snapshot: string,
   run: (args: readonly string[]) => Promise<number>,
 ): Promise<number> {
-  const aws = await LocalAws.start(scenario, { keepInputs: false });
+  const aws = await LocalAws.start(scenario, { keepInputs: false, isRealTime: true });
   const places = ['--accounts', 'organization', '--role', `arn:aws:iam::${scenario.caller}:role/trailtrim`];
   try {
     return await run(['observe', '--endpoint-url', aws.url, ...places, '-o', snapshot]);

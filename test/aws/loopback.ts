@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { TestTime } from './test-time.ts';
 
 /** An HTTP server on loopback alone; let go, it cuts what is open. */
 export class Loopback implements AsyncDisposable {
+  /** For those who ask, and for what the server holds back. */
+  readonly time = new TestTime();
   readonly #server;
 
   constructor(listener: RequestListener) {

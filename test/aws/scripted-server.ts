@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Loopback } from './loopback.ts';
+import type { TestTime } from './test-time.ts';
 
 /** What one request is answered with: an answer of AWS JSON, a page that is none, or a cut connection. */
 export type Scripted =
@@ -28,6 +29,10 @@ export class ScriptedServer implements AsyncDisposable {
     return server;
   }
 
+  get time(): TestTime {
+    return this.#server.time;
+  }
+
   get url(): string {
     return this.#server.url;
   }
@@ -39,7 +44,7 @@ export class ScriptedServer implements AsyncDisposable {
   async #answer(response: ServerResponse): Promise<void> {
     this.requests += 1;
     const scripted = await this.#script(this.requests);
-    if (scripted === 'silence') return;
+    if (scripted === 'silence') return this.time.hang();
     if (scripted === 'reset') return void response.socket?.destroy();
     if ('html' in scripted) response.writeHead(scripted.status, { 'content-type': 'text/html' }).end(scripted.html);
     else response.writeHead(scripted.status ?? 200, scripted.headers).end(JSON.stringify(scripted.json));

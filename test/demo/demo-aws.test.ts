@@ -2,14 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type SnapshotFile, snapshotSchema } from '../../src/model/snapshot/schema.ts';
 import { TempFolder } from '../cli/temp-folder.ts';
 import { HAS_TMUX, TmuxTerminal } from '../session/tmux.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** It takes about ten seconds alone, at the pace of AWS's quotas. */
-const PATIENCE = 100_000;
 
 const read = (path: string): SnapshotFile => snapshotSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
 
@@ -61,7 +59,7 @@ class Demo implements Disposable {
 }
 
 describe('npm run demo:aws without a terminal', () => {
-  test('tells what will happen, observes the estate and prints the report', { timeout: PATIENCE }, async () => {
+  test('tells what will happen, observes the estate and prints the report', async () => {
     using folder = new TempFolder();
     using demo = new Demo(folder, 'snapshot.json');
     const code = await demo.ended;
@@ -86,10 +84,10 @@ describe('npm run demo:aws without a terminal', () => {
     expect(readdirSync(folder.file('tmp'))).toEqual([]);
   });
 
-  test('interrupted: ends with 130, without server, session and folder', { timeout: PATIENCE }, async () => {
+  test('interrupted: ends with 130, without server, session and folder', async () => {
     using folder = new TempFolder();
     using demo = new Demo(folder);
-    await vi.waitFor(() => expect(demo.stderr).toContain(' calls · '), { timeout: PATIENCE / 2 });
+    await expect.poll(() => demo.stderr).toContain(' calls · ');
     demo.interrupt();
     expect(await demo.ended).toBe(130);
     expect(demo.stderr).toContain('interrupted: finishing what is under way');
@@ -109,11 +107,11 @@ describe('npm run demo:aws without a terminal', () => {
 describe.skipIf(!HAS_TMUX)('npm run demo:aws in tmux (skipped where tmux is missing)', () => {
   const command = (folder: TempFolder) => `TMPDIR=${folder.path} npm --prefix ${ROOT} run demo:aws`;
 
-  test('opens the session, and q gives the terminal back', { timeout: PATIENCE }, async () => {
+  test('opens the session, and q gives the terminal back', async () => {
     using folder = new TempFolder();
     using terminal = new TmuxTerminal(command(folder), folder.path);
-    const url = urlIn(await terminal.waitFor('--endpoint-url http://', PATIENCE / 2));
-    const overview = await terminal.waitFor('[1 Overview]', PATIENCE / 2);
+    const url = urlIn(await terminal.waitFor('--endpoint-url http://'));
+    const overview = await terminal.waitFor('[1 Overview]');
     expect(overview).toContain('400 resources');
     await expect(fetch(url)).rejects.toThrow('fetch failed');
     terminal.type('q');
@@ -122,13 +120,13 @@ describe.skipIf(!HAS_TMUX)('npm run demo:aws in tmux (skipped where tmux is miss
     expect(leftIn(folder)).toEqual([]);
   });
 
-  test('ctrl-C while it observes leaves no session, server or folder', { timeout: PATIENCE }, async () => {
+  test('ctrl-C while it observes leaves no session, server or folder', async () => {
     using folder = new TempFolder();
     using terminal = new TmuxTerminal(command(folder), folder.path);
-    const url = urlIn(await terminal.waitFor('--endpoint-url http://', PATIENCE / 2));
-    await terminal.waitFor(' calls · ', PATIENCE / 2);
+    const url = urlIn(await terminal.waitFor('--endpoint-url http://'));
+    await terminal.waitFor(' calls · ');
     terminal.type('C-c');
-    await terminal.waitFor('EXITED rc=130', PATIENCE / 2);
+    await terminal.waitFor('EXITED rc=130');
     expect(terminal.modes()).toEqual({ cursor: true, alternate: false });
     await expect(fetch(url)).rejects.toThrow('fetch failed');
     expect(leftIn(folder)).toEqual([]);

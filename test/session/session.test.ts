@@ -47,7 +47,7 @@ describe.skipIf(!HAS_TMUX)('the built session in tmux at 80x24 (skipped where tm
     await terminal.waitFor('org-trail.selectors.json');
     expect(folder.list()).toEqual([]);
     terminal.type('Enter');
-    await expect.poll(() => folder.list(), { timeout: 20_000 }).toEqual(['org-trail.selectors.json']);
+    await expect.poll(() => folder.list()).toEqual(['org-trail.selectors.json']);
 
     terminal.type('q');
     const left = await terminal.waitFor('EXITED rc=0');

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { vi } from 'vitest';
+import { expect } from 'vitest';
 
 export const HAS_TMUX = spawnSync('tmux', ['-V']).status === 0;
 
@@ -30,15 +30,11 @@ export class TmuxTerminal implements Disposable {
   }
 
   /** The screen once it shows the text. */
-  async waitFor(text: string, timeout = 20_000): Promise<string> {
-    return vi.waitFor(
-      () => {
-        const screen = this.screen();
-        if (!screen.includes(text)) throw new Error(`waiting for ${JSON.stringify(text)} on\n${screen}`);
-        return screen;
-      },
-      { timeout, interval: 50 },
-    );
+  async waitFor(text: string): Promise<string> {
+    let screen = '';
+    // oxlint-disable-next-line vitest/no-standalone-expect -- tests wait by it, and see the screen that it waited on
+    await expect.poll(() => (screen = this.screen())).toContain(text);
+    return screen;
   }
 
   /** Types keys by tmux's names for them: `2`, `Space`, `C-c`. */

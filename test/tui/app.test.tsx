@@ -38,7 +38,7 @@ function start({ columns = 80, rows = 24, write = accept }: { columns?: number; 
     stdin,
     instance,
     state: () => states.at(-1)!,
-    shows: (text: string) => vi.waitFor(() => expect(stdout.frame).toContain(text), 5_000),
+    shows: async (text: string) => await expect.poll(() => stdout.frame).toContain(text),
   };
 }
 
@@ -74,9 +74,9 @@ describe('the session at 80x24', () => {
     const { state, stdin, shows } = start();
     await shows('Overview');
     stdin.type('2jjj');
-    await vi.waitFor(() => expect(LIST.cursor.of(state()).at).toBe(3));
+    await expect.poll(() => LIST.cursor.of(state()).at).toBe(3);
     stdin.type('\u001b[A\u001b[A');
-    await vi.waitFor(() => expect(LIST.cursor.of(state()).at).toBe(1));
+    await expect.poll(() => LIST.cursor.of(state()).at).toBe(1);
   });
 
   test('space changes the cost at the top, u takes it back', async () => {
@@ -101,7 +101,7 @@ describe('the session at 80x24', () => {
     await shows('filter: kind:ddb sess_');
     await shows('1 of 40');
     stdin.type(ENTER);
-    await vi.waitFor(() => expect(state().phase.is).toBe('browsing'));
+    await expect.poll(() => state().phase.is).toBe('browsing');
     stdin.type(ESCAPE);
     await shows('40 resources');
   });
@@ -159,10 +159,10 @@ describe('other sizes', () => {
     const { instance, state, stdin, stdout, shows } = start();
     await shows('Overview');
     stdout.resize(120, 40);
-    await vi.waitFor(() => expect(stdout.frame.split('\n')).toHaveLength(40));
+    await expect.poll(() => stdout.frame.split('\n')).toHaveLength(40);
     stdout.resize(40, 10);
     await shows('terminal too small');
-    await vi.waitFor(() => expect(stdout.frame.split('\n')).toHaveLength(10));
+    await expect.poll(() => stdout.frame.split('\n')).toHaveLength(10);
     stdin.type('q');
     await instance.waitUntilExit();
     expect(state().phase).toEqual({ is: 'left', how: 'quit' });

@@ -21,7 +21,7 @@ function run(overrides: Parameters<typeof makeFacts>[0] = {}) {
     stdout: asWriteStream(stdout),
   });
   const output = (): string => stdout.writes.join('');
-  const opened = (): Promise<void> => vi.waitFor(() => expect(output()).toContain('Projected'), 5_000);
+  const opened = async (): Promise<void> => await expect.poll(() => output()).toContain('Projected');
   return { stdout, stdin, result, written, output, opened };
 }
 
@@ -60,7 +60,7 @@ describe('runSession', () => {
     const session = run();
     await session.opened();
     session.stdin.type('w\r');
-    await vi.waitFor(() => expect(session.output()).toContain('written: '), 5_000);
+    await expect.poll(() => session.output()).toContain('written: ');
     session.stdin.type('q');
     expect((await session.result).written).toEqual(['org-trail.selectors.json']);
     expect(session.written).toEqual(['org-trail.selectors.json']);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Loopback } from '../loopback.ts';
+import type { TestTime } from '../test-time.ts';
 import { checkClock, checkPolicy, checkRegion, identify } from './admit.ts';
 import { AwsError } from './aws-error.ts';
 import type { Call } from './call.ts';
@@ -32,6 +33,8 @@ export interface LocalAwsOptions {
   readonly port?: number;
   /** Default true; false saves memory in long runs. */
   readonly keepInputs?: boolean;
+  /** Default false: quotas and latency go by `time`. True where those who ask are another process, or wait for real. */
+  readonly isRealTime?: boolean;
 }
 
 /** Answers on loopback as AWS would, from a scenario, to SDK clients with `endpoint` set to `url`. */
@@ -42,23 +45,33 @@ export class LocalAws implements AsyncDisposable {
   readonly #faults: Faults;
   readonly #quotas: Quotas;
   readonly #keepInputs: boolean;
+  readonly #isRealTime: boolean;
   readonly #calls: LoggedCall[] = [];
   readonly #counts = new Map<string, number>();
   #throttled = 0;
   #metricsAsked = 0;
 
-  private constructor(scenario: Scenario, keepInputs: boolean) {
+  private constructor(scenario: Scenario, keepInputs: boolean, isRealTime: boolean) {
     this.#world = new World(scenario);
     this.#faults = new Faults(scenario.faults ?? [], scenario.seed ?? 1);
     const rate = scenario.quotas === 'documented' ? (scenario.rate ?? 1) : Infinity;
-    this.#quotas = new Quotas(rate, () => performance.now());
+    this.#quotas = new Quotas(rate, isRealTime ? () => performance.now() : this.time.now);
     this.#keepInputs = keepInputs;
+    this.#isRealTime = isRealTime;
   }
 
-  static async start(scenario: Scenario, { port = 0, keepInputs = true }: LocalAwsOptions = {}): Promise<LocalAws> {
-    const aws = new LocalAws(scenario, keepInputs);
+  static async start(
+    scenario: Scenario,
+    { port = 0, keepInputs = true, isRealTime = false }: LocalAwsOptions = {},
+  ): Promise<LocalAws> {
+    const aws = new LocalAws(scenario, keepInputs, isRealTime);
     await aws.#server.listen(port);
     return aws;
+  }
+
+  /** For those who ask. */
+  get time(): TestTime {
+    return this.#server.time;
   }
 
   get url(): string {
@@ -155,6 +168,7 @@ export class LocalAws implements AsyncDisposable {
         return undefined;
       case 'hang':
         logged.outcome = 'hang';
+        this.time.hang();
         return undefined;
       case undefined:
     }
@@ -179,7 +193,8 @@ export class LocalAws implements AsyncDisposable {
   }
 
   async #wait(ms: number): Promise<void> {
-    if (ms > 0) await delay(ms, undefined, { signal: this.#stopping.signal });
+    const { signal } = this.#stopping;
+    if (ms > 0) await (this.#isRealTime ? delay(ms, undefined, { signal }) : this.time.holdBack(ms, signal));
   }
 
   #clock(): Date {

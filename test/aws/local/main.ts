@@ -6,7 +6,7 @@ if (path === undefined) {
   process.stderr.write('node test/aws/local/main.ts SCENARIO.json [PORT]\n');
   process.exitCode = 2;
 } else {
-  const aws = await LocalAws.start(loadScenario(path), { port: Number(port), keepInputs: false });
+  const aws = await LocalAws.start(loadScenario(path), { port: Number(port), keepInputs: false, isRealTime: true });
   process.stdout.write(`${aws.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void aws[Symbol.asyncDispose]());
 }

@@ -37,7 +37,7 @@ export interface Scenario {
   readonly quotas?: 'documented' | 'none';
   /** Multiplies every quota. */
   readonly rate?: number;
-  /** Real milliseconds before each answer. */
+  /** Milliseconds before each answer. */
   readonly latencyMs?: number;
   readonly faults?: readonly Fault[];
   /** Salt of what faults draw by `share`. */

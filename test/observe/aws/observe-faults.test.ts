@@ -207,7 +207,7 @@ describe('what is refused is a gap, and everything else is as in a calm run', ()
       },
     ],
   ])('%s', async ([, { fault, untouched, gaps, unknown = [], most = 12 }]) => {
-    const { observed, file } = await observe(smallEstate({ faults: [fault] }), { hurry: 20_000 });
+    const { observed, file } = await observe(smallEstate({ faults: [fault] }));
     expect(observed).toMatchObject({ stopped: undefined, overspent: false, answered: true });
     const found = newGaps(file);
     const isTold = ({ what, reason, remedy }: FaultCase['gaps'][number]): boolean =>
@@ -232,7 +232,7 @@ test('a Region that is not enabled', async () => {
 });
 
 describe('a run that meets failures has exactly the counts of a calm one', () => {
-  test.for<[string, Partial<Scenario>, { readonly hurry?: number; readonly patience?: number }]>([
+  test.for<[string, Partial<Scenario>]>([
     [
       'throttled by others for minutes',
       {
@@ -241,9 +241,8 @@ describe('a run that meets failures has exactly the counts of a calm one', () =>
           match: { call, times: 30 },
         })),
       },
-      { hurry: 20_000 },
     ],
-    ['throttled every other time', { faults: [{ kind: 'throttled', match: { every: 2 } }] }, { hurry: 20_000 }],
+    ['throttled every other time', { faults: [{ kind: 'throttled', match: { every: 2 } }] }],
     [
       'three of ten requests fail: 5xx of AWS, pages of a proxy, cut connections, no answer in time',
       {
@@ -254,13 +253,12 @@ describe('a run that meets failures has exactly the counts of a calm one', () =>
           { kind: 'hang', match: { share: 0.05 } },
         ],
       },
-      { hurry: 1_000, patience: 400 },
     ],
-    ['its clock is an hour behind', { clockSkewSeconds: 3600 }, {}],
-    ['AWS answers slowly', { latencyMs: 25 }, {}],
-    ['under the documented quotas, two hundred times as fast', { quotas: 'documented', rate: 200 }, {}],
-  ])('%s', async ([, overrides, options]) => {
-    const { observed, file, aws } = await observe(smallEstate(overrides), options);
+    ['its clock is an hour behind', { clockSkewSeconds: 3600 }],
+    ['AWS answers slowly', { latencyMs: 25 }],
+    ['under the documented quotas', { quotas: 'documented' }],
+  ])('%s', async ([, overrides]) => {
+    const { observed, file, aws } = await observe(smallEstate(overrides));
     expect(observed).toMatchObject({ stopped: undefined, overspent: false });
     expect(newGaps(file)).toEqual([]);
     const { observation: _, given, ...rest } = JSON.parse(JSON.stringify(file)) as Record<string, unknown>;
@@ -276,7 +274,7 @@ describe('a run that meets failures has exactly the counts of a calm one', () =>
   });
 
   test('at the documented quotas nothing is throttled', async () => {
-    const { aws } = await observe(smallEstate({ quotas: 'documented', rate: 200 }));
+    const { aws } = await observe(smallEstate({ quotas: 'documented' }));
     expect(aws.throttled).toBe(0);
   });
 });

@@ -15,7 +15,7 @@ export async function observeLocal(
   return result.value;
 }
 
-/** Two hundred times as fast as AWS's quotas. */
+/** On the time of the local AWS. */
 export function localOptions(
   aws: LocalAws,
   options: Partial<ObserveAwsOptions> & Pick<ObserveAwsOptions, 'settings' | 'now'>,
@@ -25,9 +25,9 @@ export function localOptions(
     endpoint: aws.url,
     credentials: credentialsOf(account),
     environment: { AWS_REGION: 'us-east-1' },
-    clock: () => performance.now(),
+    clock: aws.time.now,
     prices: PRICES,
-    hurry: 200,
+    timer: aws.time,
     ...options,
   };
 }

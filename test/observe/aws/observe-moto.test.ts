@@ -18,6 +18,7 @@ import {
   SELECTORS,
 } from '../../aws/moto/fill-moto.ts';
 import { HAS_MOTO, MOTO_ACCOUNT, MotoServer } from '../../aws/moto/moto-server.ts';
+import { TestTime } from '../../aws/test-time.ts';
 import { PRICES } from './ask/reader-of.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
@@ -62,15 +63,16 @@ describe.skipIf(!HAS_MOTO)('AWS as moto plays it, observed (skipped where moto_s
     await fillMetrics(await settingsOf(member, settings), START, [
       { namespace: 'AWS/Lambda', name: 'Invocations', dimensions: { FunctionName: 'shop' }, daily: daily(3) },
     ]);
+    const time = new TestTime();
     const { result } = startObserving({
       settings: { days: DAYS, accounts: 'organization', role: ROLE },
       now: NOW,
       endpoint: moto.url,
       credentials: settings.credentials,
       environment: { AWS_REGION: settings.region },
-      clock: () => performance.now(),
+      clock: time.now,
       prices: PRICES,
-      hurry: 200,
+      timer: time,
     });
     const answer = await result;
     if (!answer.ok) throw new Error(answer.lines.join('\n'));

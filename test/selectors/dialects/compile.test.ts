@@ -197,7 +197,7 @@ describe('pulumi', () => {
     });
     load('pulumi-trail');
     load('pulumi-store');
-    await expect.poll(() => seen.size, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => seen.size).toBe(2);
     const { advancedEventSelectors: ofTrail, ...settings } = seen.get('aws:cloudtrail/trail:Trail')!;
     expect(settings).toEqual({
       name: HOSTILE_NAME,

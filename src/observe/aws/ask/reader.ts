@@ -1,5 +1,3 @@
-import { clearTimeout, setTimeout } from 'node:timers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { type Call, CALLS } from './calls.ts';
 import type { Clients } from './clients.ts';
@@ -9,6 +7,7 @@ import { type Place, placeText } from '../place.ts';
 import { type Failure, readFailure } from './read-failure.ts';
 import { type Answer, type Refusal, STOPPED } from './refusal.ts';
 import { type InputOf, type OutputOf, SEND } from './send.ts';
+import { NODE_TIMER, type Timer } from './timer.ts';
 import { Turnstile } from './turnstile.ts';
 
 /** Who is asked, at whose cost, and how patiently. */
@@ -18,16 +17,15 @@ export interface ReaderOptions {
   readonly journal?: Journal;
   /** Requests a second for a group of calls, in place of the documented quota: fewer where each reads much. */
   readonly paces?: Readonly<Record<string, number>>;
-  /** How many times faster than the documented quotas and pauses, as for a server of one's own. */
-  readonly hurry?: number;
-  /** Milliseconds until an attempt counts as failed. */
-  readonly patience?: number;
+  /** Absent: Node's. */
+  readonly timer?: Timer;
   /** Told after every attempt. */
   readonly onAttempt?: () => void;
 }
 
 /** Requests under way at a time, over all quotas. */
 const CONNECTIONS = 48;
+/** Milliseconds until an attempt counts as failed. */
 const PATIENCE = 30_000;
 /** With three of ten requests failing, one question in a million does not get through. */
 const ATTEMPTS = 12;
@@ -49,7 +47,7 @@ export class AwsReader {
   readonly ledger: Ledger;
   readonly journal: Journal;
   readonly #options: ReaderOptions;
-  readonly #hurry: number;
+  readonly #timer: Timer;
   readonly #connections = new PQueue({ concurrency: CONNECTIONS });
   readonly #turnstiles = new Map<string, Turnstile>();
   readonly #dead = new Set<string>();
@@ -63,7 +61,7 @@ export class AwsReader {
     this.#options = options;
     this.ledger = options.ledger;
     this.journal = options.journal ?? new Journal();
-    this.#hurry = options.hurry ?? 1;
+    this.#timer = options.timer ?? NODE_TIMER;
   }
 
   get stopped(): StopReason | undefined {
@@ -161,11 +159,7 @@ export class AwsReader {
     turnstile: Turnstile,
     isWithinAnother: boolean,
   ): Promise<{ readonly value: OutputOf<Name> } | Failure> {
-    try {
-      await turnstile.pass(this.#waiting.signal);
-    } catch {
-      // Stopped while waiting.
-    }
+    await turnstile.pass(this.#waiting.signal);
     const send = () => this.#send(call, place, input, units);
     return isWithinAnother ? send() : this.#connections.add(send);
   }
@@ -185,9 +179,8 @@ export class AwsReader {
       this.#overspent.add(service);
       return { again: 'never', refusal: STOPPED['max-spend'] };
     }
-    // AbortSignal.timeout would be kept for its whole time after each of thousands of answers.
     const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), this.#options.patience ?? PATIENCE);
+    const cancel = this.#timer.deadline(PATIENCE, () => patience.abort());
     try {
       const abortSignal = AbortSignal.any([patience.signal, this.#running.signal]);
       // The table pairs each call with the command of its own input and output.
@@ -205,14 +198,14 @@ export class AwsReader {
       if (kind !== 'missing') this.ledger.release(call, place, units, isRefused);
       return failure;
     } finally {
-      clearTimeout(timer);
+      cancel();
       this.#options.onAttempt?.();
     }
   }
 
   async #rest(attempts: number): Promise<void> {
-    const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (attempts - 1)) / this.#hurry;
-    await sleep(delay, undefined, { signal: this.#waiting.signal }).catch(() => undefined);
+    const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (attempts - 1));
+    await this.#timer.pause(delay, this.#waiting.signal).catch(() => undefined);
   }
 
   #stopWith(reason: StopReason, refusal: Refusal): void {
@@ -226,7 +219,7 @@ export class AwsReader {
     const key = `${group} ${placeText(place)}`;
     const known = this.#turnstiles.get(key);
     if (known !== undefined) return known;
-    const fresh = new Turnstile(this.#options.paces?.[group] ?? perSecond, this.#hurry);
+    const fresh = new Turnstile(this.#options.paces?.[group] ?? perSecond, this.#timer);
     this.#turnstiles.set(key, fresh);
     return fresh;
   }

@@ -1,40 +1,52 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import PQueue from 'p-queue';
+import type { Timer } from './timer.ts';
 
 /** A little below the quota, since AWS's clock and ours do not tick alike. */
 const MARGIN = 0.95;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 20_000;
 
-/** Lets calls of one quota through at its pace, and none while AWS asks to slow down. */
+/** Lets calls of one quota through at its pace, first come first served, and none while AWS asks to slow down. */
 export class Turnstile {
-  readonly #queue: PQueue;
-  readonly #hurry: number;
+  readonly #timer: Timer;
+  readonly #interval: number;
+  /** When the one who came last has gone through and the interval after it is over. */
+  #free: Promise<void> = Promise.resolve();
+  /** Undefined: AWS does not ask to slow down. */
+  #slow: Promise<void> | undefined;
   #pause = FIRST_PAUSE;
 
-  /** @param hurry how many times faster than the documented quota, as for a server of one's own */
-  constructor(perSecond: number, hurry: number) {
-    this.#queue = new PQueue({ interval: 1000 / (perSecond * MARGIN * hurry), intervalCap: 1, concurrency: 1 });
-    this.#hurry = hurry;
+  constructor(perSecond: number, timer: Timer) {
+    this.#interval = 1000 / (perSecond * MARGIN);
+    this.#timer = timer;
   }
 
-  /** Resolves when it is the caller's turn. @throws the signal's reason */
+  /** Resolves when it is the caller's turn, and as soon as the signal aborts. */
   async pass(signal: AbortSignal): Promise<void> {
-    await this.#queue.add(() => undefined, { signal });
+    const before = this.#free;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#free = promise;
+    await before;
+    while (this.#slow !== undefined) await this.#slow;
+    void this.#wait(this.#interval, signal).then(resolve);
   }
 
   /** AWS has asked to slow down: everyone waits, longer each time until a call succeeds. */
   slowDown(signal: AbortSignal): void {
-    if (this.#queue.isPaused) return;
-    this.#queue.pause();
-    const pause = this.#pause / this.#hurry;
+    if (this.#slow !== undefined) return;
+    this.#slow = this.#slowFor(this.#pause, signal);
     this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
-    void sleep(pause, undefined, { signal })
-      .catch(() => undefined)
-      .then(() => this.#queue.start());
   }
 
   succeeded(): void {
     this.#pause = FIRST_PAUSE;
+  }
+
+  async #slowFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+    await this.#wait(milliseconds, signal);
+    this.#slow = undefined;
+  }
+
+  async #wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+    await this.#timer.pause(milliseconds, signal).catch(() => undefined);
   }
 }

@@ -3,6 +3,7 @@ import type { Credentials } from '../ask/clients.ts';
 import type { ObservedGap, ObservedRow } from '../part.ts';
 import type { ChargedUnits, Prices } from '../ask/ledger.ts';
 import type { StopReason } from '../ask/reader.ts';
+import type { Timer } from '../ask/timer.ts';
 
 /** What is observed; a run that is taken up again has the same. Plain JSON. */
 export interface ObserveSettings {
@@ -50,10 +51,8 @@ export interface ObserveAwsOptions {
   readonly maxSpend?: Usd | undefined;
   readonly resume?: Unfinished | undefined;
   readonly onProgress?: ((progress: AwsProgress) => void) | undefined;
-  /** How many times faster than AWS's quotas, as for a server of one's own. */
-  readonly hurry?: number | undefined;
-  /** Milliseconds until an attempt counts as failed. */
-  readonly patience?: number | undefined;
+  /** Absent: Node's. */
+  readonly timer?: Timer | undefined;
 }
 
 /** How far a run is. */

@@ -37,7 +37,7 @@ class Run {
   #pool: ClientPool | undefined;
 
   constructor(options: ObserveAwsOptions) {
-    const { prices, maxSpend, resume, settings, hurry, patience } = options;
+    const { prices, maxSpend, resume, settings, timer } = options;
     this.#options = options;
     const tell = (): void => this.#tell();
     this.#progress = new WorkProgress(tell);
@@ -47,8 +47,7 @@ class Run {
       journal: new Journal(resume?.answers),
       paces: { [CALLS['cloudwatch:GetMetricData'].quota.group]: metricDataPace(settings.days) },
       onAttempt: tell,
-      ...(hurry === undefined ? {} : { hurry }),
-      ...(patience === undefined ? {} : { patience }),
+      ...(timer === undefined ? {} : { timer }),
     });
   }
 

@@ -11,7 +11,7 @@ function versioningOf(server: ScriptedServer) {
   const requestHandler = new AwsHttpHandler();
   const clientsOf = () =>
     new Clients({ region: HERE.region, endpoint: server.url, requestHandler, credentials: keyOf() });
-  const reader = readerOf(server, keyOf, { clientsOf, hurry: 20_000 });
+  const reader = readerOf(server, keyOf, { clientsOf });
   return reader.ask('s3:GetBucketVersioning', HERE, { Bucket: 'logs' }, ({ Status }) => Status ?? 'Off');
 }
 

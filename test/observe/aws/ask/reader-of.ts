@@ -3,6 +3,7 @@ import { toUsd } from '../../../../src/model/quantity/usd.ts';
 import { Clients, type Credentials } from '../../../../src/observe/aws/ask/clients.ts';
 import { Ledger, type Prices } from '../../../../src/observe/aws/ask/ledger.ts';
 import { AwsReader, type ReaderOptions } from '../../../../src/observe/aws/ask/reader.ts';
+import type { TestTime } from '../../../aws/test-time.ts';
 
 /** List prices of us-east-1, 2026-07-31. */
 export const PRICES: Prices = {
@@ -11,22 +12,24 @@ export const PRICES: Prices = {
   'observing.cost-explorer': toUsd('0.01'),
 };
 
-interface Server {
+/** On loopback, with the time of which those who ask wait. */
+export interface TestServer {
   readonly url: string;
+  readonly time: TestTime;
 }
 
-/** A reader of a server on loopback, two hundred times as fast as AWS's quotas. @param credentialsOf a key for each account */
+/** @param credentialsOf a key for each account */
 export function readerOf(
-  server: Server,
+  server: TestServer,
   credentialsOf: (account: string) => Credentials,
   options: Partial<ReaderOptions> = {},
 ): AwsReader {
-  const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000 });
+  const requestHandler = new NodeHttpHandler();
   return new AwsReader({
     clientsOf: ({ account, region }) =>
       new Clients({ region, endpoint: server.url, requestHandler, credentials: credentialsOf(account) }),
     ledger: new Ledger(PRICES),
-    hurry: 200,
+    timer: server.time,
     ...options,
   });
 }

@@ -28,7 +28,7 @@ describe('asking again', () => {
     ],
   ])('%s', async ([, failures]) => {
     await using server = await ScriptedServer.start((request) => failures[request - 1] ?? page);
-    const reader = readerOf(server, keyOf, { patience: 300 });
+    const reader = readerOf(server, keyOf);
     expect(await listMetrics(reader)).toEqual({ ok: true, value: 1 });
     expect(reader.ledger.countOf('cloudwatch:ListMetrics')).toEqual({
       sent: failures.length + 1,
@@ -49,7 +49,7 @@ describe('asking again', () => {
     ['throttling', awsJsonError('Throttling'), 'throttled'],
   ])('%s without end become a refusal in the end', async ([, failure, kind]) => {
     await using server = await ScriptedServer.start(() => failure);
-    const answer = await listMetrics(readerOf(server, keyOf, { hurry: 20_000 }));
+    const answer = await listMetrics(readerOf(server, keyOf));
     expect(answer).toMatchObject({ ok: false, refusal: { kind } });
   });
 });
@@ -57,7 +57,7 @@ describe('asking again', () => {
 test('where a Region does not answer, only the first question is patient; one answer makes the others so again', async () => {
   let answers = false;
   await using server = await ScriptedServer.start(() => (answers ? page : 'reset'));
-  const reader = readerOf(server, keyOf, { hurry: 20_000 });
+  const reader = readerOf(server, keyOf);
   const requestsOf = async (namespace: string) => {
     const before = server.requests;
     await listMetrics(reader, namespace);
@@ -177,7 +177,7 @@ describe('stopping', () => {
       if (request === 1) stop();
       return page;
     });
-    const reader = readerOf(server, keyOf, { hurry: 0.01 });
+    const reader = readerOf(server, keyOf);
     stop = () => reader.stop();
     const answers = await Promise.all([listMetrics(reader, 'A'), listMetrics(reader, 'B'), listMetrics(reader, 'C')]);
     expect(answers.map(({ ok }) => ok)).toEqual([true, false, false]);
@@ -206,7 +206,7 @@ describe('stopping', () => {
       stop();
       return awsJsonError('Throttling');
     });
-    const reader = readerOf(server, keyOf, { hurry: 0.001 });
+    const reader = readerOf(server, keyOf);
     stop = () => reader.stop();
     expect(await listMetrics(reader)).toMatchObject({ ok: false, refusal: { kind: 'interrupted' } });
   });

@@ -47,7 +47,7 @@ export async function observe(
   options: Partial<ReaderOptions> = {},
 ): Promise<Part & { readonly aws: LocalAws; readonly reader: AwsReader }> {
   await using aws = await LocalAws.start(scenarioOf({ management }, overrides));
-  const reader = readerOf(aws, credentialsOf, { hurry: 1000, ...options });
+  const reader = readerOf(aws, credentialsOf, options);
   return { ...(await readManagement(reader, PLACE, WINDOW, usage)), aws, reader };
 }
 

@@ -169,16 +169,16 @@ describe('a busy Region', () => {
   });
 
   test('is read at the pace of the documented quota without being throttled', async () => {
-    const { aws, gaps } = await observe(BUSY, [], { quotas: 'documented', rate: 100 }, { hurry: 100 });
+    const { aws, gaps } = await observe(BUSY, [], { quotas: 'documented' });
     expect([aws.throttled, gaps]).toEqual([0, []]);
   });
 
   test('is the same in every run, and an interrupted one asks nothing twice', async () => {
     await using aws = await LocalAws.start(scenarioOf({ management: BUSY }));
-    const first = readerOf(aws, credentialsOf, { hurry: 1000 });
+    const first = readerOf(aws, credentialsOf);
     const part = await readManagement(first, PLACE, WINDOW, []);
     const asked = aws.count();
-    const again = readerOf(aws, credentialsOf, { hurry: 1000, journal: journalOf(first) });
+    const again = readerOf(aws, credentialsOf, { journal: journalOf(first) });
     expect(await readManagement(again, PLACE, WINDOW, [])).toEqual(part);
     expect([aws.count(), again.ledger.sent]).toEqual([asked, 0]);
   });
