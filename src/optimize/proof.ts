@@ -27,6 +27,11 @@ type Answer =
 /** Is every event of a protected call, or of a protected resource, recorded? */
 export type Proof = ({ readonly call: string } | { readonly resource: string }) & Answer;
 
+/** The call, or the ARN of the resource. */
+export function subjectOf(proof: Proof): string {
+  return 'call' in proof ? proof.call : proof.resource;
+}
+
 /**
  * The proof for every protected call and every protected resource of the snapshot: kept by these selectors, or by
  * another trail that reaches all that this one reaches; else an event that is lost, also where it was lost before.

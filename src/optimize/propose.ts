@@ -20,7 +20,7 @@ import { savingOf } from './saving.ts';
 import { assertSound } from './sound.ts';
 import { wantedExclusions } from './wanted.ts';
 import { withoutRedundant } from './without-redundant.ts';
-import { findWarnings, type Warning } from './warnings.ts';
+import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
 export interface Proposal {
@@ -31,21 +31,26 @@ export interface Proposal {
   readonly saving: Bounds<Usd>;
   /** True where the trail's own selectors come back as they are. */
   readonly unchanged: boolean;
+  /** Set where they do. */
+  readonly whyUnchanged: WhyUnchanged | null;
   readonly selectors: readonly Selector[];
   readonly valuesUsed: number;
   readonly dropped: readonly DroppedResource[];
   /** What all worthwhile exclusions would save if AWS allowed any number of values. */
   readonly upperBound: Usd;
   readonly proofs: readonly Proof[];
-  readonly warnings: readonly Warning[];
-  /** Every resource with noise on this trail, dearest first, dropped or not. */
+  /** Every resource with noise on this trail, the most expensive first, dropped or not. */
   readonly candidates: readonly Candidate[];
   /** What is taken out, by ARN. */
   readonly exclusions: Exclusions;
+  /** Worth excluding, and left in because AWS allows only so many values; ARNs. */
+  readonly leftOut: readonly string[];
+  /** What the trail pays each month for management events that another trail records too. */
+  readonly copies: Bounds<Usd>;
 }
 
 /**
- * The proposal for a trail: log buckets first, then noisy reads, dearest first, within 500 values. It never costs more
+ * The proposal for a trail: log buckets first, then noisy reads, the most expensive first, within 500 values. It never costs more
  * than before and never loses a management event, a protected call or an event of a protected resource.
  *
  * @throws Error when it would: a bug
@@ -64,7 +69,7 @@ export function propose(question: Question): Proposal {
   const isNone = sameData(own, rewritten) || (wouldDrop.length === 0 && chosen.logBuckets.length === 0);
   const lean = isNone ? own : withoutRedundant(rewritten);
   const candidate = isNone ? today : reestimate(today, snapshot, rates, trail, lean);
-  // Smaller log files may stay in a dearer storage class.
+  // Smaller log files may stay in a more expensive storage class.
   const unchanged = isNone || candidate.total.expected.greaterThan(today.total.expected);
   const selectors = unchanged ? own : lean;
   const dropped = unchanged ? [] : wouldDrop;
@@ -73,18 +78,20 @@ export function propose(question: Question): Proposal {
   const before = today.total;
   const proposed = unchanged ? today : candidate;
   const after = proposed.total;
+  const copies = copiesOf(trail, today);
   const proofsBefore = prove(snapshot, trail, own, policy);
   const proposal: Proposal = {
     trail,
     before,
     after,
     saving: {
-      // Log files that get smaller may stay in a dearer class, which takes away from what is proved.
+      // Log files that get smaller may stay in a more expensive class, which takes away from what is proved.
       low: minUsd(sumOf(dropped).low, subtractUsd(before.expected, after.expected)),
       expected: subtractUsd(before.expected, after.expected),
       high: highestSaving(question, selectors, excluded, before.expected.minus(after.expected)),
     },
     unchanged,
+    whyUnchanged: unchanged ? whyUnchanged(question, { candidates, wanted, copies }) : null,
     selectors,
     valuesUsed: countValues(selectors),
     dropped,
@@ -97,9 +104,10 @@ export function propose(question: Question): Proposal {
       saving: subtractUsd(before.expected, after.expected),
     }),
     proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
-    warnings: findWarnings(question, { unchanged, candidates, wanted, chosen, copies: copiesOf(trail, today) }),
     candidates,
     exclusions,
+    leftOut: without(wanted, chosen),
+    copies,
   };
   assertSound(proposal, trail, proofsBefore, { before: ownCost(today), after: ownCost(proposed) });
   return proposal;
@@ -144,9 +152,16 @@ function dataOf(selectors: readonly Selector[]): string {
 }
 
 /** What the trail pays for management events that another trail records too. */
-function copiesOf(trail: Trail, { lines }: Estimate): Usd {
-  const own = lines.filter((line) => line.sink.arn === trail.arn && line.dimension === 'management.additional-copy');
-  return own.reduce((sum, { cost }) => addUsd(sum, cost.expected), NO_COST);
+function copiesOf(trail: Trail, { lines }: Estimate): Bounds<Usd> {
+  return costWhere(
+    lines,
+    ({ sink, dimension }) => sink.arn === trail.arn && dimension === 'management.additional-copy',
+  );
+}
+
+function without(wanted: Exclusions, chosen: Exclusions): readonly string[] {
+  const taken = new Set([...chosen.logBuckets, ...chosen.noisy]);
+  return [...wanted.logBuckets, ...wanted.noisy].filter((arn) => !taken.has(arn));
 }
 
 interface Chosen {

@@ -5,23 +5,20 @@ import { estimate } from '../model/bill/estimate.ts';
 import type { EvidenceCosts } from '../model/bill/event-lines.ts';
 import type { Line } from '../model/bill/line.ts';
 import type { Month } from '../model/quantity/month.ts';
-import { newestAsOf, type Rates } from '../model/rates/rates.ts';
+import { newestAsOf } from '../model/rates/rates.ts';
 import { reconcile } from '../model/reconcile/reconcile.ts';
 import type { Reconciliation } from '../model/reconcile/reconciliation.ts';
 import type { Snapshot } from '../model/snapshot/snapshot.ts';
 import type { Unknown } from '../model/bill/unknown.ts';
 import type { Usd } from '../model/quantity/usd.ts';
-import type { Policy } from '../optimize/policy.ts';
 import { propose, type Proposal } from '../optimize/propose.ts';
 import { NO_CHOICES } from '../optimize/question.ts';
-import type { Finding } from './findings/finding.ts';
-import { findFindings } from './findings/findings.ts';
+import { findingsOfReport } from './findings/find.ts';
+import type { Finding } from './findings/rules.ts';
+import type { Origin, ReportInput } from './report-input.ts';
 import { budgetGates, type Gate } from './sections/gates.ts';
 import { type BucketRetention, findRetention } from './sections/retention.ts';
-import { changedSnapshot, compareWithToday, type SelectorChange, type WhatIf } from './sections/what-if.ts';
-
-/** Whether events were counted, or somebody said how many there will be. */
-export type Origin = 'observed' | 'typed-in';
+import { changedSnapshot, compareWithToday, type WhatIf } from './sections/what-if.ts';
 
 /** The one value that every format is drawn from. */
 export interface Report {
@@ -47,21 +44,6 @@ export interface Report {
   readonly whatIf?: WhatIf;
 }
 
-export interface ReportInput {
-  readonly snapshot: Snapshot;
-  readonly rates: Rates;
-  readonly month: Month;
-  readonly policy: Policy;
-  /** The limit of --max-monthly, over the policy's budget. */
-  readonly maxMonthly: Usd | null;
-  /** What the total takes in; all unless said otherwise. */
-  readonly scope?: Scope;
-  /** Default: observed. */
-  readonly origin?: Origin;
-  /** Each trail once; default: none. */
-  readonly changes?: readonly SelectorChange[];
-}
-
 /** What CloudTrail costs in a month, with what to do about it and whether it stays within the budget. */
 export function makeReport(input: ReportInput): Report {
   const { rates, month, policy, scope, changes = [] } = input;
@@ -79,7 +61,7 @@ export function makeReport(input: ReportInput): Report {
     evidence: costs.evidence,
     lines: costs.lines,
     unknown: costs.unknown,
-    findings: findFindings(changed, costs, proposalsFor(changed)),
+    findings: findingsOfReport({ input: changed, costs, proposals: proposalsFor(changed) }),
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     // The bill is of the selectors that the trails have.
     reconciliation: input.snapshot.bill.length === 0 ? null : reconcileWith(input),

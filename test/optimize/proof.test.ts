@@ -159,13 +159,6 @@ describe('a protected data call', () => {
     });
     expect(proofOf(proposal, 'cloudwatch:PutMetricData')?.kept).toBe(false);
   });
-
-  test('that trailtrim does not know is taken for a management call, with a warning', () => {
-    const { warnings } = proposalFor([makeTrail()], [], { calls: ['s3:GetObjct', 'iam:CreateUser'] });
-    expect(warnings.find(({ id }) => id === 'protected-unknown-call')?.what).toMatch(
-      /^trailtrim does not know s3:GetObjct and/,
-    );
-  });
 });
 
 describe('what is selected and excluded at once', () => {

@@ -7,7 +7,7 @@ import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { type OpenBounds, priceChange } from '../../src/optimize/price-change.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
 import { NO_CHOICES } from '../../src/optimize/question.ts';
-import { findFindings } from '../../src/report/findings/findings.ts';
+import { findingsOfReport } from '../../src/report/findings/find.ts';
 import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
 import { withDataTiers } from '../rates.ts';
 
@@ -49,10 +49,12 @@ describe('with a rate in tiers', () => {
       rates: RATES,
       month: OBSERVED_WINDOW,
       policy: DEFAULT_POLICY,
-      origin: 'observed',
+      maxMonthly: null,
     } as const;
     const costs = estimate(snapshot, RATES, OBSERVED_WINDOW);
-    const finding = findFindings(input as never, costs, [proposal]).find(({ id }) => id === 'noisy-reads');
+    const finding = findingsOfReport({ input, costs, proposals: [proposal] }).find(
+      ({ kind }) => kind === 'noisy-reads',
+    );
     expect(texts(finding!.saving!)).toEqual(['5.9', '5.9', '5.9']);
   });
 

@@ -1,6 +1,9 @@
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { cleanText } from '../../base/clean-text.ts';
+import { findingsOfProposal } from '../../report/findings/find.ts';
+import type { Finding } from '../../report/findings/rules.ts';
+import { adviceOf } from '../../report/findings/sentence.ts';
 import { dollars } from '../../report/formats/format-number.ts';
 import { renderInDialect, renderProposal } from '../../report/formats/render-proposal.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -21,19 +24,15 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const { snapshot, policy } = await loadSource(options);
   const trail = findTrail(snapshot, options.trail);
   requireSelectors(trail);
-  const proposal = propose({
-    snapshot,
-    rates: await loadRates(options.rates, options.discount),
-    month,
-    policy,
-    trail,
-    choices: NO_CHOICES,
-  });
+  const rates = await loadRates(options.rates, options.discount);
+  const question = { snapshot, rates, month, policy, trail, choices: NO_CHOICES };
+  const proposal = propose(question);
+  const warnings = findingsOfProposal({ question, proposal });
   await writeOutput(
     options.output,
-    options.format === 'proposal' ? renderProposal(proposal) : renderInDialect(proposal, options.format),
+    options.format === 'proposal' ? renderProposal(proposal, warnings) : renderInDialect(proposal, options.format),
   );
-  summarise(proposal);
+  summarise(proposal, warnings);
   if (options.format === 'aws-cli' && !proposal.unchanged)
     for (const line of howToApply(options.output, { target: 'trail', name: trail.name, region: trail.homeRegion }))
       say(line);
@@ -41,11 +40,14 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
 }
 
 /** What a person wants to know beside the artefact, on standard error. */
-function summarise({ before, after, saving, warnings, proofs, trail, unchanged, valuesUsed }: Proposal): void {
+function summarise(
+  { before, after, saving, proofs, trail, unchanged, valuesUsed }: Proposal,
+  warnings: readonly Finding[],
+): void {
   say(
     `${cleanText(trail.name)}: ${dollars(before.expected)} -> ${dollars(after.expected)} a month, saves ${dollars(saving.expected)}${unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of 500 values`}`,
   );
-  for (const { what } of warnings) say(`note: ${cleanText(what)}`);
+  for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
   const lost = proofs.filter(({ kept }) => !kept).map((proof) => ('call' in proof ? proof.call : proof.resource));
   say(
     lost.length === 0

@@ -56,6 +56,12 @@ export function markUnknown(bounds: Bounds<Decimal>, known: string): string {
   return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
 }
 
+/** `$1,234.50` for little room: a plus says that something unknown comes on top, and `?` that nothing else is known. */
+export function amountBriefly({ expected, high }: Bounds<Usd>): string {
+  if (high !== null) return dollars(expected);
+  return expected.isZero() ? '?' : `${dollars(expected)}+`;
+}
+
 /** Digits with a comma between thousands; what is behind a point stays as it is. */
 export function grouped(digits: string): string {
   return digits.replaceAll(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');

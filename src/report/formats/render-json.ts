@@ -4,6 +4,7 @@ import { reconciliationJson } from './render-reconciliation.ts';
 import { retentionJson } from './render-retention.ts';
 import { whatIfJson } from './render-what-if.ts';
 import type { Report } from '../report.ts';
+import { findingJson } from '../findings/finding-json.ts';
 
 /** `trailtrim/report@1`. Amounts and quantities are decimal strings. */
 export function renderJson(report: Report): string {
@@ -33,11 +34,7 @@ export function renderJson(report: Report): string {
       ...(above === undefined ? {} : { above }),
     })),
     unknown: report.unknown,
-    findings: report.findings.map(({ saving, cost, ...finding }) => ({
-      ...finding,
-      ...(saving === undefined ? {} : { saving: boundsText(saving) }),
-      ...(cost === undefined ? {} : { cost: boundsText(cost) }),
-    })),
+    findings: report.findings.map(findingJson),
     ...(report.reconciliation === null ? {} : { reconciliation: reconciliationJson(report.reconciliation) }),
     retention: retentionJson(report.retention),
     gates: report.gates.map(({ gate, limit, actual, passed }) => ({

@@ -1,5 +1,6 @@
 import type { Line } from '../../model/bill/line.ts';
 import { amountText } from '../findings/finding-amount.ts';
+import { sentenceOf } from '../findings/sentence.ts';
 import { dollarRange, dollars, markUnknown } from './format-number.ts';
 import { DIMENSION_LABELS, monthLabel, periodLabel, ratesLabel } from '../sections/labels.ts';
 import { codeText, escapeMarkdown } from './markdown-text.ts';
@@ -32,7 +33,7 @@ export function renderMarkdown(report: Report): string {
     blocks.push(folded(`${dearest.length - SHOWN} more lines`, lineTable(dearest.slice(SHOWN))));
   if (report.findings.length > 0)
     blocks.push(
-      `### Findings\n\n${report.findings.map((finding) => `- **${finding.severity}** ${escapeMarkdown(finding.what)}${amountText(finding, period)}`).join('\n')}`,
+      `### Findings\n\n${report.findings.map((finding) => `- **${finding.severity}** ${escapeMarkdown(sentenceOf(finding))}${amountText(finding, period)}`).join('\n')}`,
     );
   if (report.reconciliation !== null)
     blocks.push(folded('Against the bill', reconciliationMarkdown(report.reconciliation)));

@@ -5,10 +5,12 @@ import { writeDialect } from '../../selectors/dialects/write-dialect.ts';
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { inStableOrder } from '../../selectors/stable-order.ts';
 import { boundsText, decimalText } from './format-number.ts';
+import { warningJson } from '../findings/finding-json.ts';
+import type { Finding } from '../findings/rules.ts';
 import { trailSettings } from '../trail-settings.ts';
 
-/** `trailtrim/proposal@1`. */
-export function renderProposal(proposal: Proposal): string {
+/** `trailtrim/proposal@1`. @param warnings what to know before using it */
+export function renderProposal(proposal: Proposal, warnings: readonly Finding[]): string {
   const value = {
     schema: 'trailtrim/proposal@1',
     trail: proposal.trail.name,
@@ -27,7 +29,7 @@ export function renderProposal(proposal: Proposal): string {
     })),
     optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },
     protected: proposal.proofs,
-    warnings: proposal.warnings,
+    warnings: warnings.map(warningJson),
   };
   return `${jsonText(value, 2)}\n`;
 }

@@ -9,6 +9,7 @@ import { retentionText } from './render-retention.ts';
 import { whatIfText } from './render-what-if.ts';
 import type { Report } from '../report.ts';
 import { amountText } from '../findings/finding-amount.ts';
+import { sentenceOf } from '../findings/sentence.ts';
 import { counted } from '../../base/words.ts';
 import { type Column, textTable } from './text-table.ts';
 import { isNegligible, quantityText, rateText } from '../sections/units.ts';
@@ -52,7 +53,7 @@ export function renderTable(report: Report): string {
       [
         'Findings',
         ...report.findings.map(
-          (finding) => `  [${finding.severity}] ${cleanText(finding.what)}${amountText(finding, period)}`,
+          (finding) => `  [${finding.severity}] ${cleanText(sentenceOf(finding))}${amountText(finding, period)}`,
         ),
       ].join('\n'),
     );

@@ -1,5 +1,6 @@
 import type { Dimension } from '../../model/rates/dimension.ts';
-import type { Origin, Report } from '../report.ts';
+import type { Origin } from '../report-input.ts';
+import type { Report } from '../report.ts';
 
 /** What each dimension is called in reports for people. */
 export const DIMENSION_LABELS = {

@@ -5,6 +5,8 @@ import type { Candidate } from '../../optimize/candidates.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import type { Question } from '../../optimize/question.ts';
+import { findingsOfProposal } from '../../report/findings/find.ts';
+import { adviceOf } from '../../report/findings/sentence.ts';
 import { type Breakdown, breakDown } from './breakdown.ts';
 import type { Resource } from './resource.ts';
 
@@ -12,6 +14,8 @@ import type { Resource } from './resource.ts';
 export interface Plan {
   readonly choices: Question['choices'];
   readonly proposal: Proposal;
+  /** What to know before the proposal is used, as sentences. */
+  readonly warnings: readonly string[];
   /** The month's cost by group with the proposal; worked out when it is first asked for. */
   readonly after: () => Breakdown;
   readonly candidates: ReadonlyMap<string, Candidate>;
@@ -26,6 +30,7 @@ export function makePlan(question: Question, before: Breakdown): Plan {
   return {
     choices: question.choices,
     proposal,
+    warnings: findingsOfProposal({ question, proposal }).map(adviceOf),
     after: () => (after ??= breakDown(withSelectors(snapshot, trail.arn, proposal.selectors), rates, month)),
     candidates: new Map(proposal.candidates.map((candidate) => [candidate.arn, candidate])),
     dropped: new Map(proposal.dropped.map((dropped) => [dropped.resource, dropped])),

@@ -20,11 +20,6 @@ export function findClasses({
   ]);
 }
 
-/** The call, or the ARN of the resource. */
-export function subjectOf(proof: Proof): string {
-  return 'call' in proof ? proof.call : proof.resource;
-}
-
 export function nameOfProof(proof: Proof): string {
   if ('call' in proof) return cleanText(proof.call);
   const [, , service = '', ...rest] = proof.resource.split(':');

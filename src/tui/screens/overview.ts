@@ -1,5 +1,5 @@
 import { dollarRange, dollars } from '../../report/formats/format-number.ts';
-import { findFindings } from '../estate/findings.ts';
+import { viewFindings } from '../estate/findings.ts';
 import type { Plan } from '../estate/plan.ts';
 import { listPane } from '../state/pane.ts';
 import type { Session } from '../state/session.ts';
@@ -14,7 +14,7 @@ import { goalOf } from './overview/goals.ts';
 import { overviewRows } from './overview/rows.ts';
 
 const FINDINGS = listPane((session, { choices, size }) => ({
-  count: findFindings(session, session.planOf(choices)).length,
+  count: viewFindings(session, session.planOf(choices)).length,
   rows: overviewRows(size, session).findings,
 }));
 
@@ -32,7 +32,7 @@ export const overview: Screen = {
       help: 'go to the screen of a finding',
       hint: 'go',
       does: (session, state) => {
-        const finding = findFindings(session, session.planOf(state.choices))[FINDINGS.cursor.of(state).at];
+        const finding = viewFindings(session, session.planOf(state.choices))[FINDINGS.cursor.of(state).at];
         if (finding === undefined) return state;
         const goal = goalOf(finding);
         return goal?.go(state) ?? say(state, 'this is not in the selectors of this trail: see trailtrim report', 'dim');
@@ -82,7 +82,7 @@ function findingLines(
   const { rows: room } = FINDINGS.extent(session, state);
   const { glyphs } = session;
   const width = bodyColumns(state.size);
-  const rows = findFindings(session, plan).map((finding, index) => {
+  const rows = viewFindings(session, plan).map((finding, index) => {
     const { mark, tone, text } = finding;
     const goal = goalOf(finding);
     const where = goal === undefined ? '' : `${glyphs.arrow} ${numberOf(goal.screen)}`;

@@ -7,9 +7,10 @@ import { bodyColumns, bodyRows } from '../state/size.ts';
 import type { Screen, State } from '../state/state.ts';
 import { fit } from '../text/fit.ts';
 import { BLANK, fillLines, line, type Line, toned } from '../text/line.ts';
-import { nameOfProof, subjectOf } from '../estate/proof-class.ts';
+import { subjectOf } from '../../optimize/proof.ts';
+import { nameOfProof } from '../estate/proof-class.ts';
 import { proofBox } from './protected/proof-box.ts';
-import { selectorEntries } from './selectors/selector-text.ts';
+import { selectorNames } from './selectors/selector-text.ts';
 
 const RESULT = 7;
 
@@ -59,7 +60,7 @@ function protectedView(session: Session, state: State): readonly Line[] {
   const call = Math.floor((width - 2 - RESULT) * 0.52);
   const category = 11;
   const by = width - 2 - call - category - RESULT;
-  const names = selectorEntries(proposal);
+  const names = selectorNames(proposal.selectors);
   const shown = proposal.proofs.slice(top, top + rows).map((proof, index): Line => {
     const selected = top + index === at;
     const cells = [

@@ -22,13 +22,12 @@ const BAR = 20;
 const isTextOpen = remember(false);
 
 const LIST = listPane((session, { choices, size }) => ({
-  count: selectorEntries(session.planOf(choices).proposal).length,
+  count: selectorEntries(session.planOf(choices)).length,
   rows: bodyRows(size) - 3 - checkRows(size),
 }));
 
 const TEXT = textPane((session, state) => ({
-  count: jsonLines(session.planOf(state.choices).proposal, LIST.cursor.of(state).at, bodyColumns(state.size) - 4)
-    .length,
+  count: jsonLines(session.planOf(state.choices), LIST.cursor.of(state).at, bodyColumns(state.size) - 4).length,
   rows: bodyRows(state.size) - 2,
 }));
 
@@ -86,19 +85,20 @@ function valuesLine({ glyphs, trail }: Session, { proposal }: Plan, width: numbe
 }
 
 /** The list beside the beginning of what is selected in it. */
-function panes(session: Session, { proposal }: Plan, state: State): readonly Line[] {
+function panes(session: Session, plan: Plan, state: State): readonly Line[] {
+  const { proposal } = plan;
   const { glyphs } = session;
   const { at, top } = LIST.cursor.of(state);
   const { rows } = LIST.extent(session, state);
   const width = bodyColumns(state.size);
   const left = Math.floor(width * 0.42);
   const right = width - left;
-  const entries = selectorEntries(proposal).slice(top, top + rows);
+  const entries = selectorEntries(plan).slice(top, top + rows);
   const list = entries.map((entry, index) => {
     const selected = top + index === at;
     return line(toned(fit(`${selected ? '>' : ' '} ${entry}`, left - 4, glyphs), selected ? 'strong' : undefined));
   });
-  const texts = jsonLines(proposal, at, right - 4);
+  const texts = jsonLines(plan, at, right - 4);
   const more = texts.length > rows ? '  enter: the rest' : '';
   const isWarnings = at >= proposal.selectors.length;
   const text = texts.slice(0, rows).map((content) => line(content));
@@ -107,20 +107,20 @@ function panes(session: Session, { proposal }: Plan, state: State): readonly Lin
   return leftBox.map(({ spans }, index) => line(...spans, ...rightBox[index]!.spans));
 }
 
-function wholeEntry(session: Session, { proposal }: Plan, state: State): readonly Line[] {
+function wholeEntry(session: Session, plan: Plan, state: State): readonly Line[] {
   const width = bodyColumns(state.size);
   const rows = bodyRows(state.size) - 2;
   const { at } = LIST.cursor.of(state);
   const { top } = TEXT.cursor.of(state);
-  const texts = jsonLines(proposal, at, width - 4);
+  const texts = jsonLines(plan, at, width - 4);
   const shown = texts.slice(top, top + rows).map((content) => line(content));
-  const entry = selectorEntries(proposal)[at] ?? '';
+  const entry = selectorEntries(plan)[at] ?? '';
   const where = texts.length > rows ? `  ${top + 1}-${Math.min(texts.length, top + rows)} of ${texts.length}` : '';
   return boxed(`${entry}${where}`, fillLines(shown, rows), width, session.glyphs, true);
 }
 
-function checks(session: Session, { proposal }: Plan, width: number): readonly Line[] {
-  const { proofs, selectors: proposed, trail, valuesUsed, warnings } = proposal;
+function checks(session: Session, { proposal, warnings }: Plan, width: number): readonly Line[] {
+  const { proofs, selectors: proposed, trail, valuesUsed } = proposal;
   const valid = validateSelectors(proposed, 'trail');
   const lost = proofs.filter(({ kept }) => !kept).length;
   const first = line(
@@ -136,7 +136,7 @@ function checks(session: Session, { proposal }: Plan, width: number): readonly L
     ...check(valuesUsed <= VALUE_LIMIT, `${valuesUsed} of ${VALUE_LIMIT} values`),
     ...check(lost === 0, lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} protected LOST`),
   );
-  const lines = warnings.map(({ what }) =>
+  const lines = warnings.map((what) =>
     line(' ', toned('[!]  ', 'warn'), fit(cleanText(what), width - 6, session.glyphs)),
   );
   return [first, ...lines];

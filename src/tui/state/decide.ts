@@ -74,8 +74,8 @@ export function whyNotDroppable(resource: Resource, { policy, trail }: Session):
 /** Why a wish could not be followed although the resource has noise. */
 export function whyNotTaken({ proposal }: Plan): string {
   if (proposal.trail.selectors === null) return selectorsUnknown(proposal.trail);
-  return proposal.warnings.some(({ id }) => id === 'limit-500-values')
-    ? 'dearer resources take all of the 500 values'
+  return proposal.leftOut.length > 0
+    ? 'more expensive resources take all of the 500 values'
     : 'no selector can be narrowed without losing something protected';
 }
 

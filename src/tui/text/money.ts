@@ -1,12 +1,11 @@
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import type { Month } from '../../model/quantity/month.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-import { dollars } from '../../report/formats/format-number.ts';
+import { amountBriefly } from '../../report/formats/format-number.ts';
 
 /** `$1,234.50`; a plus says that something unknown comes on top, and `?` that nothing else is known. */
-export function costText({ expected, high }: Bounds<Usd>): string {
-  if (high !== null) return dollars(expected);
-  return expected.isZero() ? '?' : `${dollars(expected)}+`;
+export function costText(cost: Bounds<Usd>): string {
+  return amountBriefly(cost);
 }
 
 /** As `costText`, for columns that say the currency at their top. */

@@ -6,10 +6,11 @@ import type { Rates } from '../../../src/model/rates/rates.ts';
 import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
 import { parsePolicy } from '../../../src/optimize/parse-policy.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
-import type { Finding } from '../../../src/report/findings/finding.ts';
+import type { Parts, Severity } from '../../../src/report/findings/rule.ts';
+import { type AnyRule, type Finding, RULES } from '../../../src/report/findings/rules.ts';
+import { sentenceOf } from '../../../src/report/findings/sentence.ts';
 import { boundsText } from '../../../src/report/formats/format-number.ts';
 import { makeReport } from '../../../src/report/report.ts';
-import { POSTURE_RULES } from '../../../src/report/findings/posture/posture.ts';
 import { rateRow, ratesOf } from '../../rates.ts';
 
 interface PostureCase {
@@ -25,7 +26,7 @@ interface PostureCase {
   readonly policy?: object;
   /** All that the rule says, in order. */
   readonly findings: readonly {
-    readonly severity: Finding['severity'];
+    readonly severity: Severity;
     readonly says: string;
     readonly cost?: Bounds<string>;
     readonly saving?: Bounds<string>;
@@ -97,17 +98,17 @@ function findingsOf({ snapshot: file, policy: rules }: PostureCase): readonly Fi
   }).findings;
 }
 
-function textOf(amount: Finding['cost']): Bounds<string> | undefined {
+function textOf(amount: Parts['cost']): Bounds<string> | undefined {
   return amount === undefined ? undefined : boundsText(amount);
 }
 
 describe.for(files)('$rule', ({ rule, cases }) => {
   test.for(cases)('$name', (example) => {
-    const found = findingsOf(example).filter(({ id }) => id === rule);
+    const found = findingsOf(example).filter(({ kind }) => kind === rule);
     expect(found.map(({ severity, cost, saving }) => [severity, textOf(cost), textOf(saving)])).toEqual(
       example.findings.map(({ severity, cost, saving }) => [severity, cost, saving]),
     );
-    example.findings.forEach(({ says }, index) => expect(found[index]?.what).toContain(says));
+    example.findings.forEach(({ says }, index) => expect(found[index] && sentenceOf(found[index])).toContain(says));
   });
 
   test('has cases in which it speaks and in which it does not, each with a reason', () => {
@@ -117,5 +118,6 @@ describe.for(files)('$rule', ({ rule, cases }) => {
 });
 
 test('every rule has its cases', () => {
-  expect(files.map(({ rule }) => rule).toSorted()).toEqual(Object.keys(POSTURE_RULES).toSorted());
+  const ofTrails = Object.entries<AnyRule>(RULES).filter(([, { find }]) => find.trail !== undefined);
+  expect(files.map(({ rule }) => rule).toSorted()).toEqual(ofTrails.map(([kind]) => kind).toSorted());
 });

@@ -3,6 +3,7 @@ import { AVERAGE_MONTH, type Month, OBSERVED_WINDOW } from '../../../src/model/q
 import type { Rates } from '../../../src/model/rates/rates.ts';
 import type { Snapshot, TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
+import { sentenceOf } from '../../../src/report/findings/sentence.ts';
 import { makeReport } from '../../../src/report/report.ts';
 import { bucketRow, makeRow, makeSnapshot, makeTrail } from '../../factories.ts';
 import { rateRow, ratesOf } from '../../rates.ts';
@@ -22,9 +23,9 @@ function says(id: string, traffic: readonly TrafficRow[], month: Month = AVERAGE
   };
   const snapshot = makeSnapshot({ traffic, trails: [makeTrail()], window });
   const report = makeReport({ snapshot, rates, month, policy: DEFAULT_POLICY, maxMonthly: null });
-  const found = report.findings.filter((finding) => finding.id === id);
+  const found = report.findings.filter(({ kind }) => kind === id);
   expect(found.filter(({ severity, saving, cost }) => severity !== 'info' || saving || cost)).toEqual([]);
-  return found.map(({ what }) => what);
+  return found.map(sentenceOf);
 }
 
 /** Events of each day, `others` but for one. */
@@ -64,7 +65,7 @@ describe('bursty', () => {
     expect(says('bursty', [row(92_055)])).toHaveLength(1);
   });
 
-  test('nothing is projected in the window, nor told of rows without daily counts', () => {
+  test('nothing is projected in the window, nor reported of rows without daily counts', () => {
     expect(says('bursty', [makeRow(withPeak(400_000, 0))], OBSERVED_WINDOW)).toEqual([]);
     expect(says('bursty', [makeRow({ count: 400_000 }), makeRow({ count: null })])).toEqual([]);
   });
@@ -103,25 +104,25 @@ describe('request-metrics', () => {
     // 16 x $0.30 = $4.80, which is also what 4,800,000 events cost.
     expect(says('request-metrics', [metrics('quiet', 4_799_999), metrics('busy', 4_800_000)], OBSERVED_WINDOW)).toEqual(
       [
-        'the request metrics of 2 buckets, 16 custom metrics each, cost about $9.60 a month, which is not in the total; of 1 they cost more than recording all their events',
+        'the request metrics of 2 buckets, 16 custom metrics each, cost about $9.60 a month, which is not in the total; for 1 they cost more than recording all their events',
       ],
     );
   });
 
   test('the rows of a bucket are one bucket', () => {
     const [text] = says('request-metrics', [metrics('one', 2_400_000), metrics('one', 2_400_000)], OBSERVED_WINDOW);
-    expect(text).toMatch(/of 1 bucket, .* \$4\.80 a month.*; of 0 they cost more/);
+    expect(text).toMatch(/of 1 bucket, .* \$4\.80 a month.*; for 0 they cost more/);
   });
 
   test('a bucket whose events are not known is not called cheap to record', () => {
     const [text] = says('request-metrics', [metrics('open', 5), metrics('open', null)], OBSERVED_WINDOW);
-    expect(text).toMatch(/of 1 bucket, .*; of 0 they cost more/);
+    expect(text).toMatch(/of 1 bucket, .*; for 0 they cost more/);
   });
 
   test('a Region without a price is not in the sum', () => {
     const [text] = says('request-metrics', [metrics('here', 5), metrics('there', 5, 'eu-west-1')], OBSERVED_WINDOW);
     expect(text).toMatch(
-      /of 1 bucket, .* \$4\.80 a month.*; of 1 they .*; what those of 1 more bucket cost is not known$/,
+      /of 1 bucket, .* \$4\.80 a month.*; for 1 they .*; what those of 1 more bucket cost is not known$/,
     );
     expect(says('request-metrics', [metrics('there', 5, 'eu-west-1')], OBSERVED_WINDOW)).toEqual([]);
   });

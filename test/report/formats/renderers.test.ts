@@ -47,7 +47,7 @@ describe('the report of the example', () => {
   test('counts no saving twice: noisy reads and log buckets of a trail are different events', () => {
     const { findings, total } = exampleReport();
     const savings = findings
-      .filter(({ id }) => id === 'noisy-reads' || id === 'log-bucket')
+      .filter(({ kind }) => kind === 'noisy-reads' || kind === 'log-bucket')
       .map(({ saving }) => saving?.expected ?? total.low);
     expect(savings.reduce(addUsd).lte(total.expected)).toBe(true);
     expect(savings).toHaveLength(3);

@@ -115,8 +115,8 @@ describe('a report with other selectors', () => {
     );
     expect(report.gates[0]!.passed).toBe(true);
     expect(reportOf(snapshot, [], '5').gates[0]!.passed).toBe(false);
-    expect(report.findings.map(({ id }) => id)).toContain('no-management');
-    expect(report.findings.map(({ id }) => id)).not.toContain('noisy-reads');
+    expect(report.findings.map(({ kind }) => kind)).toContain('no-management');
+    expect(report.findings.map(({ kind }) => kind)).not.toContain('noisy-reads');
   });
 
   test('of a trail whose selectors are not known nothing is sure', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
 import { NO_CHOICES } from '../../../src/optimize/question.ts';
-import { findFindings } from '../../../src/tui/estate/findings.ts';
+import { viewFindings } from '../../../src/tui/estate/findings.ts';
 import { openSession } from '../../../src/tui/state/session.ts';
 import { jsonLines, selectorEntries } from '../../../src/tui/screens/selectors/selector-text.ts';
 import { bucketRows, makeFacts, makeSession, makeSnapshot, makeTrail, MANAGEMENT } from '../estate.ts';
@@ -46,7 +46,7 @@ describe('Overview', () => {
 
   test('findings lead to the screens where they are seen', () => {
     const session = makeSession();
-    const found = findFindings(session, session.planOf(NO_CHOICES));
+    const found = viewFindings(session, session.planOf(NO_CHOICES));
     expect(found.map(({ goes, filter, text }) => [goes, filter, text])).toEqual([
       ['resources', 'is:dropped', expect.stringContaining('dropping reads of 31 resources saves')],
       ['resources', 'is:dropped', expect.stringContaining('log bucket acme-ct-logs is recorded')],
@@ -163,17 +163,17 @@ describe('Selectors', () => {
   });
 
   test('the text of each selector is JSON that says the same', () => {
-    const { proposal } = makeSession().planOf(NO_CHOICES);
-    proposal.selectors.forEach((selector, index) =>
-      expect(JSON.parse(jsonLines(proposal, index, 1_000).join('\n'))).toEqual(selector),
+    const plan = makeSession().planOf(NO_CHOICES);
+    plan.proposal.selectors.forEach((selector, index) =>
+      expect(JSON.parse(jsonLines(plan, index, 1_000).join('\n'))).toEqual(selector),
     );
   });
 
   test('the last entry holds every warning in full', () => {
-    const { proposal } = makeSession().planOf(NO_CHOICES);
-    const entry = selectorEntries(proposal).length - 1;
-    const text = jsonLines(proposal, entry, 60).join(' ').replaceAll(/\s+/g, ' ');
-    for (const { what } of proposal.warnings) expect(text).toContain(what);
+    const plan = makeSession().planOf(NO_CHOICES);
+    const entry = selectorEntries(plan).length - 1;
+    const text = jsonLines(plan, entry, 60).join(' ').replaceAll(/\s+/g, ' ');
+    for (const warning of plan.warnings) expect(text).toContain(warning);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../estate/findings.ts';
+import type { FindingView } from '../../estate/findings.ts';
 import type { Screen, State } from '../../state/state.ts';
 import { protectedScreen } from '../protected.ts';
 import { resources } from '../resources.ts';
@@ -11,7 +11,7 @@ interface Goal {
 }
 
 /** Where a finding is seen; undefined: in no screen of this trail. */
-export function goalOf({ goes, filter }: Finding): Goal | undefined {
+export function goalOf({ goes, filter }: FindingView): Goal | undefined {
   if (goes === undefined) return undefined;
   const screen = { resources, selectors, protected: protectedScreen }[goes];
   const go = (state: State): State => {

@@ -6,13 +6,14 @@ import type { EventRecord, EventShape } from '../../../selectors/event/event-rec
 import { viewRecord, viewShape } from '../../../selectors/event/event-view.ts';
 import { match, type Obstacle, type SelectorVerdict } from '../../../selectors/match/match.ts';
 import type { Selector } from '../../../selectors/selector.ts';
-import { costOfClass, nameOfProof, subjectOf } from '../../estate/proof-class.ts';
+import { subjectOf } from '../../../optimize/proof.ts';
+import { costOfClass, nameOfProof } from '../../estate/proof-class.ts';
 import type { Session } from '../../state/session.ts';
 import { fit } from '../../text/fit.ts';
 import { aMonth } from '../../text/money.ts';
 import { counted } from '../../text/quantity-text.ts';
 import { boxed, fillLines, line, type Line, type Span, toned } from '../../text/line.ts';
-import { selectorEntries } from '../selectors/selector-text.ts';
+import { selectorNames } from '../selectors/selector-text.ts';
 
 /** Why a row is kept or lost: the event, what each selector says to it, and what dropping it would save. */
 export function proofBox(
@@ -93,7 +94,7 @@ function verdictLine(
   const result = 16;
   const reason = because === undefined ? '' : conditionText(because, proposal.selectors[selector]);
   return line(
-    fit(selectorEntries(proposal)[selector] ?? '', name, session.glyphs),
+    fit(selectorNames(proposal.selectors)[selector] ?? '', name, session.glyphs),
     ' ',
     toned(fit(reason, width - name - result - 2, session.glyphs), 'dim'),
     ' ',

@@ -1,22 +1,28 @@
-import type { Proposal } from '../../../optimize/propose.ts';
+import type { Plan } from '../../estate/plan.ts';
 import { cleanText } from '../../text/clean-text.ts';
 import { type Condition, OPERATORS, type Selector } from '../../../selectors/selector.ts';
 import { widthOf } from '../../../base/display-width.ts';
 import { wrap } from '../../../base/wrap.ts';
 
+/** Each selector by its number and name. */
+export function selectorNames(selectors: readonly Selector[]): readonly string[] {
+  return selectors.map(({ Name }, index) => `${index + 1} ${cleanText(Name ?? '(no name)')}`);
+}
+
 /** What can be read on the Selectors screen: each selector, and the warnings where there are any. */
-export function selectorEntries({ selectors, warnings }: Proposal): readonly string[] {
-  return [
-    ...selectors.map(({ Name }, index) => `${index + 1} ${cleanText(Name ?? '(no name)')}`),
-    ...(warnings.length === 0 ? [] : [`! Warnings (${warnings.length})`]),
-  ];
+export function selectorEntries({ proposal: { selectors }, warnings }: Plan): readonly string[] {
+  return [...selectorNames(selectors), ...(warnings.length === 0 ? [] : [`! Warnings (${warnings.length})`])];
 }
 
 /** The text of one entry: the JSON of a selector, or the warnings as sentences. */
-export function jsonLines({ selectors, warnings }: Proposal, entry: number, width: number): readonly string[] {
+export function jsonLines(
+  { proposal: { selectors }, warnings }: Plan,
+  entry: number,
+  width: number,
+): readonly string[] {
   const selector = selectors[entry];
   if (selector !== undefined) return selectorJson(selector, width).flatMap((text) => wrapIndented(text, width));
-  return warnings.flatMap(({ what }) => [
+  return warnings.flatMap((what) => [
     ...wrap(cleanText(what), width - 2).map((text, index) => (index === 0 ? `- ${text}` : `  ${text}`)),
     '',
   ]);

@@ -1,0 +1,49 @@
+import type { Bounds } from '../model/quantity/bounds.ts';
+import type { Usd } from '../model/quantity/usd.ts';
+import { categoryOf } from '../selectors/selector.ts';
+import type { Candidate } from './candidates.ts';
+import type { Exclusions } from './exclusions.ts';
+import type { Question } from './question.ts';
+
+/** Why a proposal leaves a trail's selectors as they are. */
+export type WhyUnchanged =
+  | 'selectors-unknown'
+  | 'stopped'
+  /** It records neither data nor management events. */
+  | 'records-neither'
+  /** It records no data events, and pays for further copies of management events. */
+  | 'paid-copies-only'
+  /** It records no data events, and the first copy of its management events is free. */
+  | 'free-copies-only'
+  | 'policy-keeps-all'
+  /** What is worth excluding leaves no valid selectors, or may save nothing. */
+  | 'does-not-fit'
+  | 'no-noise-recorded'
+  | 'all-protected'
+  | 'nothing-counted'
+  | 'below-minimum';
+
+interface Outcome {
+  readonly candidates: readonly Candidate[];
+  readonly wanted: Exclusions;
+  readonly copies: Bounds<Usd>;
+}
+
+/** The first reason that holds, from what rules out most. Only for a proposal that changes nothing. */
+export function whyUnchanged({ trail, policy }: Question, { candidates, wanted, copies }: Outcome): WhyUnchanged {
+  const { selectors } = trail;
+  if (selectors === null) return 'selectors-unknown';
+  if (trail.logging === false) return 'stopped';
+  const categories = new Set(selectors.map(categoryOf));
+  if (!categories.has('Data')) {
+    if (!categories.has('Management')) return 'records-neither';
+    return copies.expected.greaterThan(0) ? 'paid-copies-only' : 'free-copies-only';
+  }
+  if (!policy.drop.reads && !policy.drop.invokes) return 'policy-keeps-all';
+  if (wanted.noisy.length > 0) return 'does-not-fit';
+  if (candidates.length === 0) return 'no-noise-recorded';
+  if (candidates.every((candidate) => candidate.protected)) return 'all-protected';
+  return candidates.some((candidate) => !candidate.unknown && !candidate.protected)
+    ? 'below-minimum'
+    : 'nothing-counted';
+}

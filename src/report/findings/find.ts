@@ -1,0 +1,66 @@
+import { distinctTrails } from '../../model/bill/coverage.ts';
+import { compareUsd, NO_COST } from '../../model/quantity/usd.ts';
+import type { Parts, ProposalView, ReportView, SessionView, Severity } from './rule.ts';
+import { type AnyRule, type Finding, type Kind, RULES } from './rules.ts';
+
+const SEVERITIES: readonly Severity[] = ['cost', 'risk', 'info'];
+const TABLE = Object.entries(RULES) as readonly (readonly [Kind, AnyRule])[];
+
+/** What there is to say of a report: what saves most first, then risks, then what is worth knowing. */
+export function findingsOfReport(view: ReportView): readonly Finding[] {
+  const overall = TABLE.flatMap(([kind, { find }]) => named(kind, find.report?.(view)));
+  return [...overall, ...findingsOfTrails(view)].toSorted(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      compareUsd(b.saving?.expected ?? NO_COST, a.saving?.expected ?? NO_COST),
+  );
+}
+
+/** How each logging trail is set up: what is missing, with the price of the remedy, and what is wasted. */
+function findingsOfTrails({ input, costs }: ReportView): readonly Finding[] {
+  return distinctTrails(input.snapshot.trails)
+    .filter(({ logging }) => logging !== false)
+    .flatMap((trail) => {
+      const view = {
+        trail,
+        input,
+        costs,
+        logs: costs.logs.find((own) => own.trail.arn === trail.arn),
+        bucket: input.snapshot.logBuckets.find(({ name }) => name === trail.bucket),
+      };
+      return TABLE.flatMap(([kind, { find }]) => named(kind, find.trail?.(view)));
+    });
+}
+
+/** What the reader of a proposal should know before using it. */
+export function findingsOfProposal(view: ProposalView): readonly Finding[] {
+  return TABLE.flatMap(([kind, { find }]) => named(kind, find.proposal?.(view)));
+}
+
+/** What a session points at, in its own order. */
+export const SESSION_KINDS = [
+  'noisy-reads',
+  'log-bucket',
+  'additional-copies',
+  'nothing-to-save',
+  'selectors-unknown',
+  'uncounted',
+  'not-priced',
+  'protected-lost',
+  'protected-kept',
+] as const satisfies readonly Kind[];
+export type SessionKind = (typeof SESSION_KINDS)[number];
+export type SessionFinding = Extract<Finding, { readonly kind: SessionKind }>;
+
+export function findingsOfSession(view: SessionView): readonly SessionFinding[] {
+  return SESSION_KINDS.flatMap((kind) => {
+    const { find }: AnyRule = RULES[kind];
+    return named(kind, find.session?.(view)) as readonly SessionFinding[];
+  });
+}
+
+/** The parts are those of the kind, for they come from its rule. */
+function named(kind: Kind, found: readonly Parts[] = []): readonly Finding[] {
+  const { severity } = RULES[kind];
+  return found.map((parts) => ({ kind, severity, ...parts }) as Finding);
+}

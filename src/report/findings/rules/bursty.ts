@@ -1,0 +1,24 @@
+import { findYoung, isBursty } from '../../../model/forecast/traits.ts';
+import { abridged } from '../../../base/words.ts';
+import { busyResources } from '../busy-resources.ts';
+import type { Parts, Rule } from '../rule.ts';
+
+interface Bursty extends Parts {
+  /** Names, the busiest first. */
+  readonly names: readonly string[];
+}
+
+export const bursty: Rule<Bursty> = {
+  severity: 'info',
+  find: {
+    report: ({ input }) => {
+      if (input.month.kind === 'window') return [];
+      const young = findYoung(input.snapshot);
+      // A new resource is reported as one, and projected as one.
+      const names = busyResources(input, (row) => isBursty(row) && !young.has(row.resource?.arn ?? ''));
+      return names.length === 0 ? [] : [{ names }];
+    },
+  },
+  sentence: ({ names }) =>
+    `bursty: one day makes more than 40% of the events of ${abridged(names)}; the lower bound does not count on that day to come again`,
+};

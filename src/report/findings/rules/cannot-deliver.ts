@@ -1,0 +1,44 @@
+import { type Bounds, joinBounds } from '../../../model/quantity/bounds.ts';
+import { costWhere, type Estimate, estimate } from '../../../model/bill/estimate.ts';
+import { subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
+import { isWithin } from '../../../model/rates/dimension.ts';
+import type { Parts, Rule, TrailPart, TrailView } from '../rule.ts';
+
+interface CannotDeliver extends Parts {
+  readonly trail: TrailPart;
+  /** As S3 names it, `AccessDenied`. */
+  readonly error: string;
+}
+
+/** A trail that cannot deliver tries for 30 days, and what it records is charged (CloudTrail user guide, get-and-view-cloudtrail-log-files, 2026-04-13). */
+export const cannotDeliver: Rule<CannotDeliver> = {
+  severity: 'cost',
+  find: { trail: find },
+  sentence: ({ trail, error }) =>
+    `${trail.name} cannot deliver (${error}) and is charged all the same: fix its bucket's policy, or delete the trail`,
+};
+
+function find({ trail, input: { snapshot, rates, month }, costs }: TrailView): readonly CannotDeliver[] {
+  const { deliveryError: error } = trail;
+  if (typeof error !== 'string' || error === '') return [];
+  // Another trail may then have the free copy that this one has, so its own lines are not what goes.
+  const without = snapshot.trails.filter(({ arn }) => arn !== trail.arn);
+  const was = ownCharges(costs);
+  const is = ownCharges(estimate({ ...snapshot, trails: without }, rates, month, 'cloudtrail'));
+  const { low, expected, high } = joinBounds(was, is, subtractUsd);
+  return [
+    {
+      trail,
+      error,
+      saving: {
+        low: low.lessThan(expected) ? low : expected,
+        expected,
+        high: high === null || high.greaterThan(expected) ? high : expected,
+      },
+    },
+  ];
+}
+
+function ownCharges({ lines }: Estimate): Bounds<Usd> {
+  return costWhere(lines, ({ dimension }) => isWithin(dimension, 'cloudtrail'));
+}

@@ -1,0 +1,42 @@
+import type { Usd } from '../../../model/quantity/usd.ts';
+import type { WhyUnchanged } from '../../../optimize/why-unchanged.ts';
+import { VALUE_LIMIT } from '../../../selectors/selector.ts';
+import type { Parts, ProposalView, Rule, TrailPart } from '../rule.ts';
+
+interface NothingToSave extends Parts {
+  readonly trail: TrailPart;
+  readonly why: Exclude<WhyUnchanged, 'selectors-unknown'>;
+  /** What a resource has to save each month to be worth a value. */
+  readonly minimum: Usd;
+}
+
+export const nothingToSave: Rule<NothingToSave> = {
+  severity: 'info',
+  find: { proposal: find, session: find },
+  sentence: (parts) => SENTENCES[parts.why](parts),
+};
+
+function find({
+  question: { policy },
+  proposal: { trail, whyUnchanged: why },
+}: ProposalView): readonly NothingToSave[] {
+  return why === null || why === 'selectors-unknown' ? [] : [{ trail, why, minimum: policy.minMonthlySaving }];
+}
+
+const SENTENCES = {
+  stopped: ({ trail }) => `${trail.name} is stopped: it records nothing and costs nothing`,
+  'records-neither': ({ trail }) =>
+    `${trail.name} records neither data nor management events, and nothing else is ever proposed`,
+  'paid-copies-only': ({ trail }) => `${trail.name} records no data events, and a proposal keeps all management events`,
+  'free-copies-only': ({ trail }) =>
+    `${trail.name} records no data events. Dropping some of its management events saves nothing where they are the free first copy, and a trail cannot tell them apart by name without losing GetSecretValue or Decrypt`,
+  'policy-keeps-all': () => 'the policy lets neither reads nor invocations go',
+  'does-not-fit': ({ trail }) =>
+    `what is worth excluding does not fit: the selectors of ${trail.name} leave too few of AWS's ${VALUE_LIMIT} values, or nothing would surely be saved`,
+  'no-noise-recorded': ({ trail }) =>
+    `of what the snapshot holds, ${trail.name} records nothing that the policy lets go`,
+  'all-protected': () => 'the policy protects everything that is noisy',
+  'nothing-counted': () => 'no resource whose reads may go has an observed count',
+  'below-minimum': ({ minimum }) =>
+    `no resource with an observed count saves $${minimum.toFixed(2)} a month or more, or you keep those that would`,
+} as const satisfies Readonly<Record<NothingToSave['why'], (parts: NothingToSave) => string>>;

@@ -1,0 +1,17 @@
+import type { Parts, Rule, TrailPart } from '../rule.ts';
+
+interface ProtectedKept extends Parts {
+  readonly trail: TrailPart;
+  /** How many calls and resources are protected. */
+  readonly protected: number;
+}
+
+export const protectedKept: Rule<ProtectedKept> = {
+  severity: 'info',
+  find: {
+    session: ({ proposal: { trail, proofs } }) =>
+      proofs.length > 0 && proofs.every(({ kept }) => kept) ? [{ trail, protected: proofs.length }] : [],
+  },
+  sentence: (parts) => `proved: all ${parts.protected} protected calls and resources stay recorded`,
+  short: (parts) => `all ${parts.protected} protected calls and resources stay recorded`,
+};

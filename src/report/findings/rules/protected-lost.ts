@@ -1,0 +1,31 @@
+import { abridged } from '../../../base/words.ts';
+import { type Proof, subjectOf } from '../../../optimize/proof.ts';
+import type { Parts, Rule, TrailPart } from '../rule.ts';
+import { recordsManagement } from '../records-management.ts';
+
+interface ProtectedLost extends Parts {
+  readonly trail: TrailPart;
+  /** Calls, and ARNs of resources. */
+  readonly lost: readonly string[];
+  /** How many are protected in all. */
+  readonly protected: number;
+}
+
+export const protectedLost: Rule<ProtectedLost> = {
+  severity: 'risk',
+  find: {
+    // A trail for data events alone is not expected to have them.
+    report: ({ proposals }) =>
+      proposals.filter(({ trail }) => recordsManagement(trail)).flatMap(({ trail, proofs }) => find(trail, proofs)),
+    session: ({ proposal: { trail, proofs } }) => find(trail, proofs),
+  },
+  sentence: ({ trail, lost }) =>
+    `${trail.name} does not record ${abridged(lost)}, and no other trail does so for all its accounts and Regions`,
+  advice: ({ lost }) => `LOST, before as after: ${lost.join(', ')}`,
+  short: ({ lost, protected: all }) => `${lost.length} of ${all} protected calls and resources LOST, also today`,
+};
+
+function find(trail: TrailPart, proofs: readonly Proof[]): readonly ProtectedLost[] {
+  const lost = proofs.filter(({ kept }) => !kept).map(subjectOf);
+  return lost.length === 0 ? [] : [{ trail, lost, protected: proofs.length }];
+}

@@ -1,0 +1,50 @@
+import { joinBounds } from '../../../model/quantity/bounds.ts';
+import { NO_COST } from '../../../model/quantity/usd.ts';
+import { viewShape } from '../../../selectors/event/event-view.ts';
+import { isLogged } from '../../../selectors/match/match.ts';
+import { type LogBucketPart, logBucketPart } from '../log-bucket-part.ts';
+import { priceOf } from '../price-of.ts';
+import type { Rule, TrailPart, TrailView } from '../rule.ts';
+
+interface RecursiveLogging extends LogBucketPart {
+  readonly trail: TrailPart;
+  /** False where the selectors do not tell whether they record the deliveries. */
+  readonly isSure: boolean;
+}
+
+/**
+ * CloudTrail's own deliveries are data events of the log bucket. RecursiveLogging false leaves out those alone, whatever else
+ * is recorded of the bucket.
+ */
+export const recursiveLogging: Rule<RecursiveLogging> = {
+  severity: 'cost',
+  find: { trail: find },
+  sentence: ({ trail, bucket, isSure }) =>
+    `${trail.name} ${isSure ? 'records' : 'may record'} its own deliveries into ${bucket}, and recursive logging is on; turned off, those alone are left out`,
+};
+
+function find(view: TrailView): readonly RecursiveLogging[] {
+  const { trail, logs, bucket } = view;
+  const region = bucket?.region ?? trail.homeRegion;
+  if (trail.recursiveLogging !== true || trail.bucket === null || trail.selectors === null || logs === undefined)
+    return [];
+  // Deliveries are events of the bucket's Region.
+  if (!trail.multiRegion && trail.homeRegion !== region) return [];
+  const named = logBucketPart(view, trail.bucket);
+  const recorded = isLogged(
+    trail.selectors,
+    viewShape({
+      category: 'Data',
+      eventSource: 's3.amazonaws.com',
+      eventName: 'PutObject',
+      readOnly: false,
+      resource: { type: 'AWS::S3::Object', arn: named.resource },
+    }),
+  );
+  if (recorded === 'no') return [];
+  const digests = trail.logFileValidation === true ? logs.digests : undefined;
+  const quantity = digests === undefined ? logs.files : joinBounds(logs.files, digests, (a, b) => a.plus(b));
+  const saving = priceOf(view, { dimension: 'data', quantity }, region);
+  const isSure = recorded === 'yes';
+  return [{ trail, ...named, isSure, saving: isSure ? saving : { ...saving, low: NO_COST } }];
+}

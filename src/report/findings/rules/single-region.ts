@@ -1,0 +1,24 @@
+import type { Parts, Rule } from '../rule.ts';
+import type { Trail } from '../../../model/snapshot/snapshot.ts';
+import { recordsManagement } from '../records-management.ts';
+import { costOfMore, isRecordedWhole } from '../whole-management.ts';
+
+interface SingleRegion extends Parts {
+  readonly trail: Trail;
+}
+
+/** A trail of one Region sees nothing of the others, also of those that an attacker picks because nobody looks there. */
+export const singleRegion: Rule<SingleRegion> = {
+  severity: 'risk',
+  find: {
+    trail: (view) => {
+      const { trail, input } = view;
+      if (trail.multiRegion || !recordsManagement(trail)) return [];
+      const everywhere = { ...trail, multiRegion: true };
+      if (isRecordedWhole(everywhere, input.snapshot.trails)) return [];
+      return [{ trail, cost: costOfMore(view, everywhere) }];
+    },
+  },
+  sentence: ({ trail }) =>
+    `${trail.name} records ${trail.homeRegion} alone, and no other trail is known to record all management events of the other Regions`,
+};

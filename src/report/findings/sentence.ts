@@ -1,0 +1,27 @@
+import { type AnyRule, type Finding, RULES } from './rules.ts';
+
+/** A finding as a sentence, without what its remedy saves or costs. Names stand in it as they are: whoever draws it cleans it. */
+export function sentenceOf(finding: Finding): string {
+  return say(ruleOf(finding).sentence, finding);
+}
+
+/** What to know before a proposal is used. */
+export function adviceOf(finding: Finding): string {
+  const { advice, sentence } = ruleOf(finding);
+  return say(advice ?? sentence, finding);
+}
+
+/** For one line of a screen, with what it saves. */
+export function shortOf(finding: Finding): string {
+  const { short, advice, sentence } = ruleOf(finding);
+  return say(short ?? advice ?? sentence, finding);
+}
+
+function ruleOf({ kind }: Finding): AnyRule {
+  return RULES[kind];
+}
+
+/** A sentence takes the parts of its own kind, which the finding has. */
+function say(sentence: AnyRule['sentence'], finding: Finding): string {
+  return sentence(finding as never);
+}

@@ -1,0 +1,51 @@
+import type { Bounds } from '../../model/quantity/bounds.ts';
+import { coversAllOf } from '../../model/bill/coverage.ts';
+import { estimate } from '../../model/bill/estimate.ts';
+import { withRows } from '../../model/forecast/prepared-row.ts';
+import { records } from '../../model/bill/recording.ts';
+import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
+import { NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
+import type { EventShape } from '../../selectors/event/event-record.ts';
+import { cover } from '../../selectors/proof/cover.ts';
+import type { Selector } from '../../selectors/selector.ts';
+import type { TrailView } from './rule.ts';
+
+/**
+ * Do trails that reach all that this one reaches together record every management event? It is one of them where it logs.
+ * Global service events are some of them.
+ */
+export function isRecordedWhole(trail: Trail, trails: readonly Trail[]): boolean {
+  const able = trails.filter(
+    (other) =>
+      other.selectors !== null &&
+      (other.includeGlobalServiceEvents || !trail.includeGlobalServiceEvents) &&
+      coversAllOf(other, trail),
+  );
+  return isWhole(able.flatMap(({ selectors }) => selectors ?? []));
+}
+
+const ALL_MANAGEMENT: EventShape = { category: 'Management', eventSource: null, eventName: null, readOnly: null };
+
+/** Every management event; those of each flag where no record lacks it, so that reads and writes apart are whole. */
+export function isWhole(selectors: readonly Selector[]): boolean {
+  return [true, false].every((readOnly) => cover(selectors, { ...ALL_MANAGEMENT, readOnly }).kept);
+}
+
+/** What a trail would cost more each month if it recorded more. What is unknown at either end has no price. */
+export function costOfMore({ trail, input: { snapshot, rates, month } }: TrailView, changed: Trail): Bounds<Usd> {
+  const reached = snapshot.traffic.filter(({ account }) => trail.organization || account === trail.account);
+  const rows = reached.filter(({ count }) => count !== null);
+  const costOf = (trails: Snapshot['trails']): Bounds<Usd> =>
+    estimate({ ...withRows(snapshot, rows, month), trails, eventDataStores: [], given: [], gaps: [] }, rates, month)
+      .total;
+  const was = costOf(snapshot.trails);
+  const is = costOf(snapshot.trails.map((other) => (other.arn === trail.arn ? changed : other)));
+  // To record more never costs less; how much more at the most depends on both ends.
+  const isOpen = reached.some(
+    (row) => row.count === null && records(trail, row) === 'no' && records(changed, row) !== 'no',
+  );
+  const high = is.high === null || isOpen ? null : subtractUsd(is.high, was.low);
+  const expected = subtractUsd(is.expected, was.expected);
+  // Larger log files may move to a cheaper class.
+  return { low: expected.isNegative() ? expected : NO_COST, expected, high };
+}

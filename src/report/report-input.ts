@@ -1,0 +1,26 @@
+import type { Scope } from '../model/rates/dimension.ts';
+import type { Month } from '../model/quantity/month.ts';
+import type { Rates } from '../model/rates/rates.ts';
+import type { Snapshot } from '../model/snapshot/snapshot.ts';
+import type { Usd } from '../model/quantity/usd.ts';
+import type { Policy } from '../optimize/policy.ts';
+import type { SelectorChange } from './sections/what-if.ts';
+
+/** Whether events were counted, or somebody said how many there will be. */
+export type Origin = 'observed' | 'typed-in';
+
+/** What a report is made of. */
+export interface ReportInput {
+  readonly snapshot: Snapshot;
+  readonly rates: Rates;
+  readonly month: Month;
+  readonly policy: Policy;
+  /** The limit of --max-monthly, over the policy's budget. */
+  readonly maxMonthly: Usd | null;
+  /** What the total takes in; all unless said otherwise. */
+  readonly scope?: Scope;
+  /** Default: observed. */
+  readonly origin?: Origin;
+  /** Each trail once; default: none. */
+  readonly changes?: readonly SelectorChange[];
+}
