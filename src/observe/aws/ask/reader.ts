@@ -8,6 +8,7 @@ import { type Failure, readFailure } from './read-failure.ts';
 import { type Answer, type Refusal, STOPPED } from './refusal.ts';
 import { type InputOf, type OutputOf, SEND } from './send.ts';
 import { NODE_TIMER, type Timer } from './timer.ts';
+import { type TraceLine, traceLineOf } from './trace-line.ts';
 import { Turnstile } from './turnstile.ts';
 
 /** Who is asked, at whose cost, and how patiently. */
@@ -19,6 +20,10 @@ export interface ReaderOptions {
   readonly paces?: Readonly<Record<string, number>>;
   /** Absent: Node's. */
   readonly timer?: Timer;
+  /** Milliseconds since 1970: when calls were made, for those who trace them. */
+  readonly clock: () => number;
+  /** Given each attempt once it has ended. */
+  readonly onCall?: (line: TraceLine) => void;
   /** Told after every attempt. */
   readonly onAttempt?: () => void;
 }
@@ -35,6 +40,28 @@ const SLOWDOWNS = 36;
 const ATTEMPTS_WHERE_DEAD = 1;
 const FIRST_DELAY = 100;
 const LONGEST_DELAY = 5_000;
+
+/** Of a question, beside what is asked. */
+export interface AskOptions {
+  /** Of what the call charges for: metrics, or 1. */
+  readonly units?: number;
+  /** Of a list that comes in pages, from 1. */
+  readonly page?: number;
+}
+
+interface Question<Name extends Call> {
+  readonly call: Name;
+  readonly place: Place;
+  readonly input: InputOf<Name>;
+  readonly units: number;
+  readonly page: number | undefined;
+  /** It may be asked while another is under way, which holds a connection, so it waits for none. */
+  readonly isWithinAnother: boolean;
+  /** How often AWS or the network may fail. */
+  readonly most: number;
+}
+
+type Attempt<Name extends Call> = { readonly value: OutputOf<Name> } | Failure;
 
 /** What ends a run before its time. */
 export type StopReason = 'interrupted' | 'expired';
@@ -79,21 +106,18 @@ export class AwsReader {
     this.#stopWith('interrupted', STOPPED.interrupted);
   }
 
-  /**
-   * @param input plain JSON but for dates
-   * @param units of what the call charges for: metrics, or 1
-   */
+  /** @param input plain JSON but for dates */
   async ask<Name extends Call, Value>(
     call: Name,
     place: Place,
     input: InputOf<Name>,
     parse: (output: OutputOf<Name>) => Value,
-    units = 1,
+    { units = 1, page }: AskOptions = {},
   ): Promise<Answer<Value>> {
     const question = questionOf(call, place, input);
     const known = this.journal.find(question);
     if (known !== undefined) return { ok: true, value: known.value as Value };
-    const answer = await this.#persist(call, place, input, units);
+    const answer = await this.#persist({ call, place, input, units, page, isWithinAnother: false, most: ATTEMPTS });
     if (!answer.ok) return answer;
     const value = parse(answer.value);
     this.journal.keep(question, value);
@@ -102,33 +126,28 @@ export class AwsReader {
 
   /**
    * Asks although the answer may be known, and keeps nothing of it: for credentials, and for whose they are. It may be
-   * asked while another question is under way, which holds a connection, so it waits for none.
-   * @param attempts how often AWS or the network may fail
+   * asked while another question is under way.
+   * @param most how often AWS or the network may fail
    */
   async askAfresh<Name extends Call, Value>(
     call: Name,
     place: Place,
     input: InputOf<Name>,
     parse: (output: OutputOf<Name>) => Value,
-    attempts = ATTEMPTS,
+    most = ATTEMPTS,
   ): Promise<Answer<Value>> {
-    const answer = await this.#persist(call, place, input, 1, { isWithinAnother: true, most: attempts });
+    const answer = await this.#persist({ call, place, input, units: 1, page: undefined, isWithinAnother: true, most });
     return answer.ok ? { ok: true, value: parse(answer.value) } : answer;
   }
 
-  async #persist<Name extends Call>(
-    call: Name,
-    place: Place,
-    input: InputOf<Name>,
-    units: number,
-    { isWithinAnother, most } = { isWithinAnother: false, most: ATTEMPTS },
-  ): Promise<Answer<OutputOf<Name>>> {
+  async #persist<Name extends Call>(question: Question<Name>): Promise<Answer<OutputOf<Name>>> {
+    const { call, place, most } = question;
     const turnstile = this.#turnstileOf(call, place);
     const host = `${call.slice(0, call.indexOf(':'))} ${place.region}`;
     let attempts = 0;
     let slowdowns = 0;
     for (;;) {
-      const attempt = await this.#attempt(call, place, input, units, turnstile, isWithinAnother);
+      const attempt = await this.#attempt(question, attempts + slowdowns + 1, turnstile);
       if ('value' in attempt) {
         turnstile.succeeded();
         this.#dead.delete(host);
@@ -152,33 +171,47 @@ export class AwsReader {
   }
 
   async #attempt<Name extends Call>(
-    call: Name,
-    place: Place,
-    input: InputOf<Name>,
-    units: number,
+    question: Question<Name>,
+    number: number,
     turnstile: Turnstile,
-    isWithinAnother: boolean,
-  ): Promise<{ readonly value: OutputOf<Name> } | Failure> {
+  ): Promise<Attempt<Name>> {
     await turnstile.pass(this.#waiting.signal);
-    const send = () => this.#send(call, place, input, units);
-    return isWithinAnother ? send() : this.#connections.add(send);
+    const send = () => this.#admit(question, number);
+    return question.isWithinAnother ? send() : this.#connections.add(send);
   }
 
-  async #send<Name extends Call>(
-    call: Name,
-    place: Place,
-    input: InputOf<Name>,
-    units: number,
-  ): Promise<{ readonly value: OutputOf<Name> } | Failure> {
+  /** Asks, unless the run has ended or its limit is reached. */
+  async #admit<Name extends Call>(question: Question<Name>, number: number): Promise<Attempt<Name>> {
+    const { call, place, units } = question;
     if (this.#stop !== undefined) return { again: 'never', refusal: this.#stop.refusal };
-    // A smaller question may still be within the limit, but what it holds hangs on the answer that is missing: a run that goes
-    // on later would ask it in another batch, and pay for it again.
+    // A smaller question may still be within the limit, but what it holds depends on the answer that is missing: a run that is
+    // resumed would ask it in another batch, and pay for it again.
     const [service = ''] = call.split(':');
     const isCharged = CALLS[call].charge !== null;
     if ((isCharged && this.#overspent.has(service)) || !this.ledger.reserve(call, place, units)) {
       this.#overspent.add(service);
       return { again: 'never', refusal: STOPPED['max-spend'] };
     }
+    const sentAt = this.#options.clock();
+    const attempt = await this.#send(question);
+    this.#options.onAttempt?.();
+    const refusal = 'value' in attempt ? undefined : attempt.refusal;
+    const isPaid = isCharged && (refusal === undefined || refusal.kind === 'missing');
+    this.#options.onCall?.(
+      traceLineOf({
+        ...place,
+        ...question,
+        attempt: number,
+        sentAt,
+        endedAt: this.#options.clock(),
+        units: isPaid ? units : 0,
+        ...(refusal === undefined ? {} : { refusal }),
+      }),
+    );
+    return attempt;
+  }
+
+  async #send<Name extends Call>({ call, place, input, units }: Question<Name>): Promise<Attempt<Name>> {
     const patience = new AbortController();
     const cancel = this.#timer.deadline(PATIENCE, () => patience.abort());
     try {
@@ -199,7 +232,6 @@ export class AwsReader {
       return failure;
     } finally {
       cancel();
-      this.#options.onAttempt?.();
     }
   }
 

@@ -4,6 +4,7 @@ import type { ObservedGap, ObservedRow } from '../part.ts';
 import type { ChargedUnits, Prices } from '../ask/ledger.ts';
 import type { StopReason } from '../ask/reader.ts';
 import type { Timer } from '../ask/timer.ts';
+import type { TraceLine } from '../ask/trace-line.ts';
 
 /** What is observed; a run that is taken up again has the same. Plain JSON. */
 export interface ObserveSettings {
@@ -45,12 +46,14 @@ export interface ObserveAwsOptions {
   readonly endpoint?: string | undefined;
   /** AWS_REGION and AWS_DEFAULT_REGION are looked at; the rest is the SDK's own to read. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Milliseconds, of a clock that goes on while the machine sleeps. */
+  /** Milliseconds since 1970, of a clock that goes on while the machine sleeps. */
   readonly clock: () => number;
   readonly prices: Prices;
   readonly maxSpend?: Usd | undefined;
   readonly resume?: Unfinished | undefined;
   readonly onProgress?: ((progress: AwsProgress) => void) | undefined;
+  /** Given each attempt of a call once it has ended: no credentials, and little of what was asked. */
+  readonly onCall?: ((line: TraceLine) => void) | undefined;
   /** Absent: Node's. */
   readonly timer?: Timer | undefined;
 }

@@ -37,7 +37,7 @@ class Run {
   #pool: ClientPool | undefined;
 
   constructor(options: ObserveAwsOptions) {
-    const { prices, maxSpend, resume, settings, timer } = options;
+    const { prices, maxSpend, resume, settings, timer, clock, onCall } = options;
     this.#options = options;
     const tell = (): void => this.#tell();
     this.#progress = new WorkProgress(tell);
@@ -47,7 +47,9 @@ class Run {
       journal: new Journal(resume?.answers),
       paces: { [CALLS['cloudwatch:GetMetricData'].quota.group]: metricDataPace(settings.days) },
       onAttempt: tell,
+      clock,
       ...(timer === undefined ? {} : { timer }),
+      ...(onCall === undefined ? {} : { onCall }),
     });
   }
 

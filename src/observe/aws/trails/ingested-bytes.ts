@@ -90,7 +90,7 @@ async function sumSeries(
         isComplete: StatusCode === 'Complete',
         days: times.map((time, index) => [dayOf(window, time) ?? -1, values[index] ?? 0] as const),
       })),
-    metrics.length,
+    { units: metrics.length },
   );
   const results = valueOf(answer, { call: 'cloudwatch:GetMetricData', asks: 'bytes' }, refused) ?? [];
   return metrics.map((_, index) => {

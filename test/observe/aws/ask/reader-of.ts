@@ -30,6 +30,7 @@ export function readerOf(
       new Clients({ region, endpoint: server.url, requestHandler, credentials: credentialsOf(account) }),
     ledger: new Ledger(PRICES),
     timer: server.time,
+    clock: server.time.now,
     ...options,
   });
 }

@@ -95,7 +95,8 @@ describe('money', () => {
   test('after a question that the limit does not allow none of its service is asked that is charged for', async () => {
     await using server = await ScriptedServer.start(() => page);
     const reader = readerOf(server, keyOf, { ledger: new Ledger(PRICES, toUsd('0.001')) });
-    const metrics = (units: number) => reader.ask('cloudwatch:GetMetricData', HERE, window(units), () => units, units);
+    const metrics = (units: number) =>
+      reader.ask('cloudwatch:GetMetricData', HERE, window(units), () => units, { units });
     const window = (units: number) => ({
       StartTime: new Date(0),
       EndTime: new Date(86_400_000 * units),

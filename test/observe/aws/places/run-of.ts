@@ -20,6 +20,7 @@ export function runOf(server: TestServer, options: Partial<ReaderOptions> = {}, 
     clientsOf: clients.clientsOf,
     ledger: new Ledger(PRICES),
     timer: server.time,
+    clock: server.time.now,
     ...options,
   });
   const caller: Caller = { account, partition: 'aws', region: 'us-east-1' };

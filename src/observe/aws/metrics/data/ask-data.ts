@@ -105,7 +105,7 @@ async function askPages(
       place,
       input,
       (output) => parseDataPage(output, window),
-      queries.length,
+      { units: queries.length },
     );
     if (!answer.ok) {
       if (next === null || answer.refusal.kind !== 'rejected' || restarted)
