@@ -140,7 +140,6 @@ export function makeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     logGroups: [],
     bill: [],
     given: [],
-    retention: null,
     gaps: [],
     ...change,
   };

@@ -1,7 +1,7 @@
 import { type Bounds, exactly, joinBounds } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { Decimal } from '../model/quantity/decimal.ts';
-import { eventsOf } from '../model/bill/billing.ts';
+import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { records } from '../model/bill/recording.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import { addUsd, type Usd } from '../model/quantity/usd.ts';

@@ -1,10 +1,11 @@
 import { type Bounds, exactly, joinBounds } from '../model/quantity/bounds.ts';
-import { distinctTrails } from '../model/bill/coverage.ts';
+import { distinctTrails } from '../model/snapshot/distinct.ts';
 import { Decimal } from '../model/quantity/decimal.ts';
 import { isWithin, type Scope } from '../model/rates/dimension.ts';
 import { costWhere, type Estimate, estimate, withSelectors } from '../model/bill/estimate.ts';
 import type { Month } from '../model/quantity/month.ts';
 import { withRows } from '../model/forecast/prepared-row.ts';
+import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import type { Line } from '../model/bill/line.ts';
 import { findRate, highestPrice, lowestPrice, type Rates } from '../model/rates/rates.ts';
 import { records } from '../model/bill/recording.ts';
@@ -45,6 +46,8 @@ export interface PriceQuestion {
   readonly after: readonly Selector[];
   /** What the totals take in; all unless said otherwise. */
   readonly scope?: Scope;
+  /** How long log files are kept in all buckets, as the user wishes; default: as the buckets say. */
+  readonly retention?: RetentionPlan | null;
 }
 
 /**
@@ -53,9 +56,9 @@ export interface PriceQuestion {
  * changed rows would cause alone.
  */
 export function priceChange(question: PriceQuestion): PriceChange {
-  const { snapshot, rates, month, trail, before, after, scope = 'all' } = question;
+  const { snapshot, rates, month, trail, before, after, scope = 'all', retention } = question;
   const whole = [before, after].map((selectors) =>
-    estimate(withSelectors(snapshot, trail.arn, selectors), rates, month, scope),
+    estimate(withSelectors(snapshot, trail.arn, selectors), rates, month, scope, retention),
   ) as [Estimate, Estimate];
   const total = { before: whole[0].total, after: whole[1].total };
   // Of several copies of the trail the one that the estimate takes.

@@ -1,7 +1,6 @@
 import { type Bounds, sumBounds } from '../model/quantity/bounds.ts';
 import { isWithin } from '../model/rates/dimension.ts';
 import { costWhere, estimate, type Estimate } from '../model/bill/estimate.ts';
-import type { Month } from '../model/quantity/month.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
@@ -113,14 +112,15 @@ export function propose(question: Question): Proposal {
   return proposal;
 }
 
-const estimates = new WeakMap<Snapshot, { readonly rates: Rates; readonly month: Month; readonly today: Estimate }>();
+const estimates = new WeakMap<Snapshot, { readonly rates: Rates; readonly today: Estimate }>();
 
 /** Every trail of a snapshot is proposed for against the same estimate. */
-function estimateToday({ snapshot, rates, month }: Question): Estimate {
+function estimateToday({ snapshot, rates, month, retention = null }: Question): Estimate {
   const known = estimates.get(snapshot);
-  if (known?.rates === rates && known.month.label === month.label) return known.today;
-  const today = estimate(snapshot, rates, month);
-  estimates.set(snapshot, { rates, month, today });
+  if (known?.rates === rates && known.today.month.label === month.label && known.today.retention === retention)
+    return known.today;
+  const today = estimate(snapshot, rates, month, 'all', retention);
+  estimates.set(snapshot, { rates, today });
   return today;
 }
 

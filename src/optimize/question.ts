@@ -1,4 +1,5 @@
 import type { Month } from '../model/quantity/month.ts';
+import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import type { Policy } from './policy.ts';
@@ -11,6 +12,8 @@ export interface Question {
   readonly snapshot: Snapshot;
   readonly rates: Rates;
   readonly month: Month;
+  /** How long log files are kept in all buckets, as the user wishes; default: as the buckets say. */
+  readonly retention?: RetentionPlan | null;
   readonly policy: Policy;
   /** A trail of the snapshot. Where its selectors are not known there is nothing to propose. */
   readonly trail: Trail;

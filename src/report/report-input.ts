@@ -1,6 +1,7 @@
 import type { Scope } from '../model/rates/dimension.ts';
 import type { Month } from '../model/quantity/month.ts';
 import type { Rates } from '../model/rates/rates.ts';
+import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import type { Snapshot } from '../model/snapshot/snapshot.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Policy } from '../optimize/policy.ts';
@@ -19,6 +20,8 @@ export interface ReportInput {
   readonly maxMonthly: Usd | null;
   /** What the total takes in; all unless said otherwise. */
   readonly scope?: Scope;
+  /** How long log files are kept in all buckets, as the user wishes; default: as the buckets say. */
+  readonly retention?: RetentionPlan | null;
   /** Default: observed. */
   readonly origin?: Origin;
   /** Each trail once; default: none. */

@@ -11,6 +11,7 @@ import type { Reconciliation } from '../model/reconcile/reconciliation.ts';
 import type { Snapshot } from '../model/snapshot/snapshot.ts';
 import type { Unknown } from '../model/bill/unknown.ts';
 import type { Usd } from '../model/quantity/usd.ts';
+import type { Window } from '../model/quantity/window.ts';
 import { propose, type Proposal } from '../optimize/propose.ts';
 import { NO_CHOICES } from '../optimize/question.ts';
 import { findingsOfReport } from './findings/find.ts';
@@ -24,7 +25,7 @@ import { changedSnapshot, compareWithToday, type WhatIf } from './sections/what-
 export interface Report {
   readonly month: Month;
   readonly origin: Origin;
-  readonly window: Snapshot['window'];
+  readonly window: Window;
   readonly ratesAsOf: string;
   /** What private pricing takes off, in percent by service; the rates of the lines are without it. */
   readonly discounts: Discounts;
@@ -46,10 +47,10 @@ export interface Report {
 
 /** What CloudTrail costs in a month, with what to do about it and whether it stays within the budget. */
 export function makeReport(input: ReportInput): Report {
-  const { rates, month, policy, scope, changes = [] } = input;
+  const { rates, month, policy, scope, retention, changes = [] } = input;
   const snapshot = changedSnapshot(input.snapshot, changes);
   const changed = { ...input, snapshot };
-  const costs = estimate(snapshot, rates, month, scope);
+  const costs = estimate(snapshot, rates, month, scope, retention);
   return {
     month,
     origin: input.origin ?? 'observed',
@@ -76,8 +77,8 @@ function reconcileWith({ snapshot, rates }: ReportInput): Reconciliation {
   return reconcile(snapshot, priceLines, listRates(rates));
 }
 
-function proposalsFor({ snapshot, rates, month, policy }: ReportInput): readonly Proposal[] {
+function proposalsFor({ snapshot, rates, month, retention = null, policy }: ReportInput): readonly Proposal[] {
   return snapshot.trails
     .filter(({ selectors, logging }) => selectors !== null && logging !== false)
-    .map((trail) => propose({ snapshot, rates, month, policy, trail, choices: NO_CHOICES }));
+    .map((trail) => propose({ snapshot, rates, month, retention, policy, trail, choices: NO_CHOICES }));
 }

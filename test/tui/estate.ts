@@ -124,7 +124,6 @@ export function makeSnapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     logGroups: [],
     bill: [],
     given: [],
-    retention: null,
     gaps: [],
     ...overrides,
   };

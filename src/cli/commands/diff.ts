@@ -1,4 +1,4 @@
-import { distinctTrails } from '../../model/bill/coverage.ts';
+import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { type PriceChange, priceChange } from '../../optimize/price-change.ts';
 import { cleanText } from '../../base/clean-text.ts';

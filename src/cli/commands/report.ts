@@ -42,7 +42,7 @@ export async function runReport(options: ReportOptions): Promise<ExitCode> {
 }
 
 /** The report on a snapshot that is loaded already. */
-export async function reportOn({ snapshot: loaded, policy }: Source, options: ReportOptions): Promise<ExitCode> {
+export async function reportOn({ snapshot, policy }: Source, options: ReportOptions): Promise<ExitCode> {
   const { usage, selectors = [], from } = options;
   if (options.only === 'cloudtrail' && options.retention !== undefined)
     throw new UsageFailure([
@@ -50,13 +50,13 @@ export async function reportOn({ snapshot: loaded, policy }: Source, options: Re
     ]);
   const month = usage === undefined ? readMonth(options.month) : OBSERVED_WINDOW;
   const maxMonthly = options.maxMonthly === undefined ? null : readAmount(options.maxMonthly);
-  const snapshot = options.retention === undefined ? loaded : { ...loaded, retention: readPlan(options.retention) };
+  const retention = options.retention === undefined ? null : readPlan(options.retention);
   const changes = await loadChanges(selectors, snapshot, [usage, from, options.policy, options.rates]);
   if (changes === undefined) return EXIT.gate;
   const origin = usage === undefined ? 'observed' : 'typed-in';
   const rates = await loadRates(options.rates, options.discount);
   const scope = options.only ?? 'all';
-  const report = makeReport({ snapshot, rates, month, policy, maxMonthly, scope, origin, changes });
+  const report = makeReport({ snapshot, rates, month, policy, maxMonthly, scope, retention, origin, changes });
   await writeOutput(options.output, RENDERERS[options.format](report));
   const failed = report.gates.filter(({ passed }) => !passed);
   for (const { limit, actual } of failed)

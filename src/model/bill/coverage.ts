@@ -1,4 +1,3 @@
-import { inOrder } from '../../base/order.ts';
 import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
 
 /** Services whose events a trail leaves out when it does not include global service events. */
@@ -31,32 +30,4 @@ export function coversAllOf(wide: Trail, narrow: Trail): boolean {
   const accounts = wide.organization || (!narrow.organization && wide.account === narrow.account);
   const regions = wide.multiRegion || (!narrow.multiRegion && wide.homeRegion === narrow.homeRegion);
   return accounts && regions;
-}
-
-/**
- * The trails by ARN, each once: DescribeTrails shows a shadow copy of one trail in every Region. Of several copies the
- * one that knows most counts.
- */
-export function distinctTrails(trails: readonly Trail[]): readonly Trail[] {
-  return distinct(trails, ({ selectors, logging }) => (selectors === null ? 0 : 2) + (logging === null ? 0 : 1));
-}
-
-/** The event data stores by ARN, each once, in the same way. */
-export function distinctStores(stores: readonly EventDataStore[]): readonly EventDataStore[] {
-  return distinct(
-    stores,
-    ({ selectors, billingMode }) => (selectors === null ? 0 : 2) + (billingMode === null ? 0 : 1),
-  );
-}
-
-function distinct<One extends { readonly arn: string }>(
-  list: readonly One[],
-  knowledgeOf: (one: One) => number,
-): readonly One[] {
-  const byArn = new Map<string, One>();
-  for (const one of list) {
-    const other = byArn.get(one.arn);
-    if (other === undefined || knowledgeOf(one) > knowledgeOf(other)) byArn.set(one.arn, one);
-  }
-  return inOrder(byArn.values(), ({ arn }) => arn);
 }

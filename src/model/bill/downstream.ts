@@ -5,6 +5,7 @@ import type { StorageClass } from '../rates/dimension.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { holdIn } from '../retention/hold-in.ts';
 import { planFor, unknownPlan } from '../retention/lifecycle-plan.ts';
+import type { RetentionPlan } from '../retention/retention-plan.ts';
 import type { Quantity } from './price-quantity.ts';
 import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
 import type { TrailLogs } from './trail-logs.ts';
@@ -17,19 +18,23 @@ const ZERO = new Decimal(0);
  */
 const ARCHIVED: Bounds<string> = { low: '0.08', expected: '0.2', high: '1' };
 
-/** What a trail's logs cause in other services in a month. */
-export function downstreamOf(logs: TrailLogs, snapshot: Snapshot): readonly Quantity[] {
-  return [...inBucket(logs, snapshot), ...inLogGroup(logs, snapshot), ...notices(logs)];
+/** What a trail's logs cause in other services in a month. @param retention of all buckets, as the user wishes; null: as they are set */
+export function downstreamOf(
+  logs: TrailLogs,
+  snapshot: Snapshot,
+  retention: RetentionPlan | null,
+): readonly Quantity[] {
+  return [...inBucket(logs, snapshot, retention), ...inLogGroup(logs, snapshot), ...notices(logs)];
 }
 
 /**
  * Writing and keeping log files. What is kept is a month's logs over their life, which is also the charge of each month
  * once the bucket holds a whole life of them.
  */
-function inBucket(logs: TrailLogs, snapshot: Snapshot): readonly Quantity[] {
+function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan | null): readonly Quantity[] {
   const { trail } = logs;
   if (trail.bucket === null) return [];
-  const plan = planFor(snapshot, trail.bucket);
+  const plan = planFor(snapshot, trail.bucket, retention);
   const storage = new Map<StorageClass, Bounds<Decimal>>();
   let transitions = exactly(ZERO);
   for (const group of logs.groups) {

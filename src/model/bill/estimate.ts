@@ -1,7 +1,7 @@
 import { compare } from '../../base/order.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
-import { distinctStores, distinctTrails } from './coverage.ts';
+import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimension.ts';
 import { downstreamOf } from './downstream.ts';
 import { eventLines, type EvidenceCosts } from './event-lines.ts';
@@ -12,6 +12,7 @@ import { observingOf } from './observing.ts';
 import { prepareTraffic } from '../forecast/prepared-row.ts';
 import { priceQuantity, type Quantity } from './price-quantity.ts';
 import type { Rates } from '../rates/rates.ts';
+import type { RetentionPlan } from '../retention/retention-plan.ts';
 import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
 import { sumTraffic } from './sum-traffic.ts';
 import { logsOfTrails, type TrailLogs } from './trail-logs.ts';
@@ -21,6 +22,8 @@ import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 export interface Estimate {
   readonly month: Month;
   readonly scope: Scope;
+  /** How long log files are kept, where the user says it for all buckets; null: the buckets say. */
+  readonly retention: RetentionPlan | null;
   readonly lines: readonly Line[];
   readonly unknown: readonly Unknown[];
   readonly total: Bounds<Usd>;
@@ -33,8 +36,16 @@ export interface Estimate {
 /**
  * What the trails and stores of a snapshot cost in a month, with what they cause in other services unless `scope` leaves
  * that out. A pure function: the same input is the same estimate.
+ *
+ * @param retention how long log files are kept, where the user says it for all buckets; null: the buckets say
  */
-export function estimate(snapshot: Snapshot, rates: Rates, month: Month, scope: Scope = 'all'): Estimate {
+export function estimate(
+  snapshot: Snapshot,
+  rates: Rates,
+  month: Month,
+  scope: Scope = 'all',
+  retention: RetentionPlan | null = null,
+): Estimate {
   const trails = distinctTrails(snapshot.trails);
   const stores = distinctStores(snapshot.eventDataStores);
   const traffic = prepareTraffic(snapshot, month);
@@ -44,7 +55,7 @@ export function estimate(snapshot: Snapshot, rates: Rates, month: Month, scope: 
   const given = new Set(snapshot.given.map(keyOf));
   const quantities: readonly Quantity[] = [
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => lakeOf(store, places, traffic)),
-    ...logs.flatMap((own) => downstreamOf(own, snapshot)),
+    ...logs.flatMap((own) => downstreamOf(own, snapshot, retention)),
     ...observingOf(snapshot),
   ];
   const other = [
@@ -63,6 +74,7 @@ export function estimate(snapshot: Snapshot, rates: Rates, month: Month, scope: 
   return {
     month,
     scope,
+    retention,
     lines,
     unknown,
     total: totalOf(lines, unknown),

@@ -1,5 +1,6 @@
 import type { Selector } from '../../selectors/selector.ts';
-import { distinctStores, distinctTrails, reaches } from './coverage.ts';
+import { reaches } from './coverage.ts';
+import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { type Estimate, estimate, inOrder, totalOf, withSelectors } from './estimate.ts';
 import type { Line } from './line.ts';
 import { withRows } from '../forecast/prepared-row.ts';
@@ -29,7 +30,7 @@ export function reestimate(
   };
   const isReplaced = ({ sink, dimension }: Line): boolean =>
     sink.arn === trail.arn && !dimension.startsWith('management.');
-  const own = estimate(alone, rates, today.month, today.scope).lines.filter(isReplaced);
+  const own = estimate(alone, rates, today.month, today.scope, today.retention).lines.filter(isReplaced);
   const lines = [...today.lines.filter((line) => !isReplaced(line)), ...own].toSorted(inOrder);
   const unknown = findUnknowns(changed, distinctTrails(changed.trails), distinctStores(changed.eventDataStores), lines);
   return { lines, unknown, total: totalOf(lines, unknown) };

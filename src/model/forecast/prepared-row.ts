@@ -4,10 +4,11 @@ import type { Bounds } from '../quantity/bounds.ts';
 import type { Count } from '../quantity/count.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { hoursOf, type Month, project } from '../quantity/month.ts';
-import { eventsOf } from '../bill/billing.ts';
+import { eventsOf } from './events-of-row.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import { findYoung, isBursty } from './traits.ts';
 import { monthsByWeek, twiceMedianMonth, type WeekPattern, weekPatternOf } from './week-pattern.ts';
+import type { Window } from '../quantity/window.ts';
 
 /** How the events of a row become those of a month. */
 export type RowMonth =
@@ -29,7 +30,7 @@ export interface PreparedRow {
 
 export interface PreparedTraffic {
   readonly month: Month;
-  readonly window: Snapshot['window'];
+  readonly window: Window;
   readonly pattern: WeekPattern | undefined;
   readonly rows: ReadonlyMap<TrafficRow, PreparedRow>;
 }
@@ -68,19 +69,13 @@ export function withRows(snapshot: Snapshot, rows: readonly TrafficRow[], month:
   return { ...snapshot, traffic: rows };
 }
 
-function keyOf({ start, days }: Snapshot['window'], { label }: Month): string {
+function keyOf({ start, days }: Window, { label }: Month): string {
   return `${label} ${start} ${days}`;
 }
 
 const PLAIN: RowMonth = { kind: 'plain' };
 
-function monthOf(
-  row: TrafficRow,
-  pattern: WeekPattern,
-  firstDay: number,
-  month: Month,
-  window: Snapshot['window'],
-): RowMonth {
+function monthOf(row: TrafficRow, pattern: WeekPattern, firstDay: number, month: Month, window: Window): RowMonth {
   const { daily, count } = row;
   if (daily === undefined || count === null || count === 0n) return PLAIN;
   if (firstDay > 0)

@@ -1,7 +1,7 @@
 import { addDays } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { Month } from '../quantity/month.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Window } from '../quantity/window.ts';
 
 /**
  * How whole weeks become a month. Each week gives the month that it would be if all weeks were like it: its days, each
@@ -18,7 +18,7 @@ export interface WeekPattern {
 }
 
 /** undefined where nothing is projected, or no whole week was seen. */
-export function weekPatternOf(month: Month, { start, days }: Snapshot['window']): WeekPattern | undefined {
+export function weekPatternOf(month: Month, { start, days }: Window): WeekPattern | undefined {
   const weeks = Math.floor(days / 7);
   if (month.kind === 'window' || weeks === 0) return undefined;
   const offset = days - weeks * 7;

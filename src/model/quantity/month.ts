@@ -2,7 +2,7 @@ import { failure, type Result } from '../../base/result.ts';
 import { quote } from '../../base/quote.ts';
 import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Window } from './window.ts';
 
 /** What a window's events are projected to. */
 export type Month =
@@ -36,12 +36,12 @@ export function parseMonth(text: string): Result<Month> {
 }
 
 /** Hours that the quantities of a month stand for: of the window where nothing is projected. */
-export function hoursOf(month: Month, window: Snapshot['window']): number {
+export function hoursOf(month: Month, window: Window): number {
   return month.kind === 'window' ? window.days * 24 : month.hours;
 }
 
 /** The count of a window as the quantity of a month, by hours alone: exact for the window itself, else to 40 significant digits. */
-export function project(count: Count, month: Month, window: Snapshot['window']): Decimal {
+export function project(count: Count, month: Month, window: Window): Decimal {
   const observed = new Decimal(count.toString());
   return month.kind === 'window' ? observed : observed.times(month.hours).dividedBy(window.days * 24);
 }

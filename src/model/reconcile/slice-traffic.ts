@@ -2,9 +2,10 @@ import { daysBetween, instantText } from '../../base/utc-day.ts';
 import { sum } from '../../base/sum.ts';
 import { type Count, toCount } from '../quantity/count.ts';
 import type { EventDataStore, Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
+import type { Window } from '../quantity/window.ts';
 
 /** The days of a calendar month, and how many of them lie in the window. @param month `2026-10` */
-export function daysOf(month: string, window: Snapshot['window']): { days: number; daysObserved: number } {
+export function daysOf(month: string, window: Window): { days: number; daysObserved: number } {
   const { start, end } = spanOf(month);
   const from = Math.max(start, Date.parse(window.start));
   const to = Math.min(end, Date.parse(window.end));

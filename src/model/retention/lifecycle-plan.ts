@@ -25,9 +25,17 @@ export function unknownPlan(windowEnd: string): RetentionPlan {
   return { id: 'unknown', title: 'not known', holdings: [{ storageClass: 'standard', days, smallest: 0 }] };
 }
 
-/** The plan by which the log files of a bucket are kept: the user's, that of the bucket's rules, or nothing known. */
-export function planFor({ retention, logBuckets, window }: Snapshot, bucketName: string): RetentionPlan {
-  if (retention !== null) return retention;
+/**
+ * The plan by which the log files of a bucket are kept: the user's, that of the bucket's rules, or nothing known.
+ *
+ * @param wished by the user for all buckets; null: the buckets say
+ */
+export function planFor(
+  { logBuckets, window }: Pick<Snapshot, 'logBuckets' | 'window'>,
+  bucketName: string,
+  wished: RetentionPlan | null,
+): RetentionPlan {
+  if (wished !== null) return wished;
   const unknown = unknownPlan(window.end);
   const bucket = logBuckets.find(({ name }) => name === bucketName);
   if (bucket?.lifecycle === undefined) return unknown;

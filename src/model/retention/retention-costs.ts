@@ -2,10 +2,9 @@ import { type Bounds, exactly, joinBounds, sumBounds } from '../quantity/bounds.
 import { Decimal } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimension.ts';
 import { holdIn, type StoredFiles } from './hold-in.ts';
-import { priceQuantity } from '../bill/price-quantity.ts';
-import type { Rates } from '../rates/rates.ts';
+import { priceUnits } from '../rates/price-units.ts';
+import { findRate, type Rates } from '../rates/rates.ts';
 import type { RetentionPlan } from './retention-plan.ts';
-import { NO_SINK } from '../snapshot/sink.ts';
 import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 
 /** A month's log files of one trail, account and Region; one entry each, since their sizes differ and decide what moves. */
@@ -35,15 +34,19 @@ export function retentionCosts(
   rates: Rates,
 ): readonly RetentionCost[] {
   return plans.map((plan) => {
-    const lines = quantitiesOf(files, plan).flatMap(({ dimension, region, quantity }) =>
-      priceQuantity({ dimension, region, quantity, account: '', sink: NO_SINK }, rates),
-    );
+    const quantities = quantitiesOf(files, plan).map(({ dimension, region, quantity }) => ({
+      dimension,
+      region,
+      parts: priceUnits(quantity, findRate(rates, dimension, region)),
+    }));
     const cost = sumBounds(
-      lines.map((line) => line.cost),
+      quantities.flatMap(({ parts }) => parts.map((part) => part.cost)),
       NO_COST,
       addUsd,
     );
-    const unpriced = lines.filter(({ rate }) => rate === null).map(({ dimension, region }) => ({ dimension, region }));
+    const unpriced = quantities
+      .filter(({ parts }) => parts.some(({ rate }) => rate === null))
+      .map(({ dimension, region }) => ({ dimension, region }));
     return { plan, cost, unpriced };
   });
 }

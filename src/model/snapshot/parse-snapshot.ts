@@ -1,5 +1,5 @@
 import { toCount } from '../quantity/count.ts';
-import { distinctTrails } from '../bill/coverage.ts';
+import { distinctTrails } from './distinct.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { NO_SINK } from './sink.ts';
 import type { Snapshot, TrafficRow } from './snapshot.ts';
@@ -14,6 +14,7 @@ import { parseForm } from '../../base/parse-form.ts';
 import { readLogBucket, readStore } from './parse-store.ts';
 import { readTrail } from './parse-trail.ts';
 import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './schema.ts';
+import type { Window } from '../quantity/window.ts';
 
 /** The snapshot in parsed JSON, or every fault with its JSON pointer: form, window, daily counts, selectors. */
 export function parseSnapshot(json: unknown): Result<Snapshot> {
@@ -47,7 +48,6 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
         quantity: new Decimal(quantity),
         sink: store == null ? NO_SINK : { kind: 'store', name: store, arn: store },
       })),
-      retention: null,
       gaps: (file.gaps ?? []).map(({ what, reason, remedy }) => ({ what, reason, ...(remedy ? { remedy } : {}) })),
     },
   };
@@ -66,7 +66,7 @@ function readBillRow(row: NonNullable<SnapshotFile['bill']>[number]): Snapshot['
   };
 }
 
-function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[]): Snapshot['window'] {
+function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[]): Window {
   for (const [name, day] of Object.entries({ start, end }))
     if (!isCalendarDay(day)) problems.push(fault(pointer('/window', name), `${quote(day)} is no day of the calendar`));
   const days = daysBetween(start, end);

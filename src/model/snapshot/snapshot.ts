@@ -3,9 +3,9 @@ import type { Selector } from '../../selectors/selector.ts';
 import type { Count } from '../quantity/count.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimension.ts';
-import type { RetentionPlan } from '../retention/retention-plan.ts';
 import type { Sink } from './sink.ts';
 import type { Usd } from '../quantity/usd.ts';
+import type { Window } from '../quantity/window.ts';
 
 /** Where a count comes from. */
 export type Evidence = 'measured' | 'derived' | 'allocated' | 'unknown';
@@ -160,8 +160,7 @@ export interface Gap {
 export interface Snapshot {
   readonly takenAt: string | null;
   readonly partition: string;
-  /** Whole UTC days; `end` is exclusive. */
-  readonly window: { readonly start: string; readonly end: string; readonly days: number };
+  readonly window: Window;
   readonly traffic: readonly TrafficRow[];
   readonly trails: readonly Trail[];
   readonly eventDataStores: readonly EventDataStore[];
@@ -170,7 +169,5 @@ export interface Snapshot {
   readonly logGroups: readonly LogGroup[];
   readonly bill: readonly BillRow[];
   readonly given: readonly GivenQuantity[];
-  /** How long log files are kept, where the user says it for all buckets; null: the buckets say. */
-  readonly retention: RetentionPlan | null;
   readonly gaps: readonly Gap[];
 }

@@ -9,9 +9,10 @@ import { storeQuantities } from './store.ts';
 import { networkSources, trafficOf } from './traffic.ts';
 import { type Kinds, trailOf } from './trail.ts';
 import { type EventsFile, type UsageFile, usageSchema } from './usage-schema.ts';
+import type { Window } from '../../model/quantity/window.ts';
 
 /** Thirty days, of 8,640 intervals of five minutes: the month that volumes are typed in for. Which month says nothing. */
-const WINDOW: Snapshot['window'] = { start: '2026-01-01T00:00:00Z', end: '2026-01-31T00:00:00Z', days: 30 };
+const WINDOW: Window = { start: '2026-01-01T00:00:00Z', end: '2026-01-31T00:00:00Z', days: 30 };
 
 /** AWS's own example account, and its Region. */
 const DEFAULTS: Place = { account: '111122223333', region: 'us-east-1' };
@@ -44,7 +45,6 @@ function toSnapshot(file: UsageFile): Snapshot {
     logGroups: [],
     bill: [],
     given: [...(file.lake ?? []).flatMap((store) => storeQuantities(store, home)), ...quantitiesOf(file, home)],
-    retention: null,
     gaps: [],
   };
 }

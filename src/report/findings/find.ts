@@ -1,4 +1,4 @@
-import { distinctTrails } from '../../model/bill/coverage.ts';
+import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import { compareUsd, NO_COST } from '../../model/quantity/usd.ts';
 import type { Parts, ProposalView, ReportView, SessionView, Severity } from './rule.ts';
 import { type AnyRule, type Finding, type Kind, RULES } from './rules.ts';

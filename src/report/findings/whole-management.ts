@@ -32,12 +32,20 @@ export function isWhole(selectors: readonly Selector[]): boolean {
 }
 
 /** What a trail would cost more each month if it recorded more. What is unknown at either end has no price. */
-export function costOfMore({ trail, input: { snapshot, rates, month } }: TrailView, changed: Trail): Bounds<Usd> {
+export function costOfMore(
+  { trail, input: { snapshot, rates, month, retention } }: TrailView,
+  changed: Trail,
+): Bounds<Usd> {
   const reached = snapshot.traffic.filter(({ account }) => trail.organization || account === trail.account);
   const rows = reached.filter(({ count }) => count !== null);
   const costOf = (trails: Snapshot['trails']): Bounds<Usd> =>
-    estimate({ ...withRows(snapshot, rows, month), trails, eventDataStores: [], given: [], gaps: [] }, rates, month)
-      .total;
+    estimate(
+      { ...withRows(snapshot, rows, month), trails, eventDataStores: [], given: [], gaps: [] },
+      rates,
+      month,
+      'all',
+      retention,
+    ).total;
   const was = costOf(snapshot.trails);
   const is = costOf(snapshot.trails.map((other) => (other.arn === trail.arn ? changed : other)));
   // To record more never costs less; how much more at the most depends on both ends.

@@ -36,14 +36,18 @@ export interface BucketRetention {
 }
 
 /** For each bucket that a logging trail writes to: how it is kept today, and what each framework would cost. */
-export function findRetention(snapshot: Snapshot, rates: Rates, { logs }: Estimate): readonly BucketRetention[] {
+export function findRetention(
+  snapshot: Snapshot,
+  rates: Rates,
+  { logs, retention }: Estimate,
+): readonly BucketRetention[] {
   const byBucket = Map.groupBy(
     logs.filter(({ trail, groups }) => trail.bucket !== null && groups.length > 0),
     ({ trail }) => trail.bucket!,
   );
   return [...byBucket].map(([bucket, own]) => {
     const settings = snapshot.logBuckets.find(({ name }) => name === bucket);
-    const today = planFor(snapshot, bucket);
+    const today = planFor(snapshot, bucket, retention);
     const files = own.flatMap(({ trail, groups }) =>
       groups.map((group) => ({ ...group, region: settings?.region ?? trail.homeRegion })),
     );
@@ -57,7 +61,7 @@ export function findRetention(snapshot: Snapshot, rates: Rates, { logs }: Estima
         cost,
         unpriced,
         // What the rules of the bucket do, it can hold.
-        obstacles: plan === today && snapshot.retention === null ? [] : assessPlan(plan, settings, averageBytes(own)),
+        obstacles: plan === today && retention === null ? [] : assessPlan(plan, settings, averageBytes(own)),
       })),
     };
   });

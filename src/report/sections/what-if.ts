@@ -1,9 +1,10 @@
 import { type Bounds, exactly, sumBounds } from '../../model/quantity/bounds.ts';
-import { distinctTrails } from '../../model/bill/coverage.ts';
+import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import { type Dimension, DIMENSION_NAMES, type Scope } from '../../model/rates/dimension.ts';
 import { type Estimate, estimate, withSelectors } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { Month } from '../../model/quantity/month.ts';
+import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
 import type { Rates } from '../../model/rates/rates.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { addUsd, NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
@@ -40,6 +41,7 @@ interface Priced {
   readonly rates: Rates;
   readonly month: Month;
   readonly scope?: Scope;
+  readonly retention?: RetentionPlan | null;
 }
 
 /** The snapshot as it would be with all the changes. */
@@ -49,7 +51,7 @@ export function changedSnapshot(snapshot: Snapshot, changes: readonly SelectorCh
 
 /** @param costs the estimate of the changed snapshot */
 export function compareWithToday(priced: Priced, changes: readonly SelectorChange[], costs: Estimate): WhatIf {
-  const today = estimate(priced.snapshot, priced.rates, priced.month, priced.scope);
+  const today = estimate(priced.snapshot, priced.rates, priced.month, priced.scope, priced.retention);
   const dimensions = DIMENSION_NAMES.map((dimension) => ({
     dimension,
     today: costIn(dimension, today.lines),
@@ -84,8 +86,8 @@ function savingOf(priced: Priced, changes: readonly SelectorChange[]): OpenBound
 }
 
 /** Where it is not known what the trail records today, nothing of the two totals cancels out. */
-function apart({ rates, month, scope }: Priced, before: Snapshot, after: Snapshot): OpenBounds<Usd> {
-  const [was, is] = [before, after].map((snapshot) => estimate(snapshot, rates, month, scope).total) as [
+function apart({ rates, month, scope, retention }: Priced, before: Snapshot, after: Snapshot): OpenBounds<Usd> {
+  const [was, is] = [before, after].map((snapshot) => estimate(snapshot, rates, month, scope, retention).total) as [
     Bounds<Usd>,
     Bounds<Usd>,
   ];

@@ -1,6 +1,6 @@
 import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../../model/quantity/count.ts';
-import { eventsOf } from '../../model/bill/billing.ts';
+import { eventsOf } from '../../model/forecast/events-of-row.ts';
 import type { Evidence, TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import { logBucketArns } from '../../optimize/log-buckets.ts';

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { AVERAGE_MONTH, type Month, OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
 import type { Rates } from '../../../src/model/rates/rates.ts';
-import type { Snapshot, TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
+import type { TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
 import { sentenceOf } from '../../../src/report/findings/sentence.ts';
 import { makeReport } from '../../../src/report/report.ts';
 import { bucketRow, makeRow, makeSnapshot, makeTrail } from '../../factories.ts';
 import { rateRow, ratesOf } from '../../rates.ts';
+import type { Window } from '../../../src/model/quantity/window.ts';
 
 /** A metric for a month at $0.30 in one Region; events at $0.000001 everywhere. */
 const rates: Rates = ratesOf(
@@ -16,7 +17,7 @@ const rates: Rates = ratesOf(
 
 function says(id: string, traffic: readonly TrafficRow[], month: Month = AVERAGE_MONTH, days = 28): readonly string[] {
   const start = Date.parse('2026-10-01T00:00:00Z');
-  const window: Snapshot['window'] = {
+  const window: Window = {
     start: new Date(start).toISOString(),
     end: new Date(start + days * 86_400_000).toISOString(),
     days,

@@ -63,10 +63,10 @@ function reportOn({ trails = [inLogs('main')], bucket = MOVED, traffic = [BUSY],
     traffic,
     trails,
     logBuckets: [bucket],
-    retention: plan?.value ?? null,
   });
   return makeReport({
     snapshot,
+    retention: plan?.value ?? null,
     rates,
     month: OBSERVED_WINDOW,
     policy: DEFAULT_POLICY,

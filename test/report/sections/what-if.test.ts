@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distinctTrails } from '../../../src/model/bill/coverage.ts';
+import { distinctTrails } from '../../../src/model/snapshot/distinct.ts';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH, type Month, parseMonth } from '../../../src/model/quantity/month.ts';
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
