@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseSelectors } from '../../src/selectors/forms/parse.ts';
 import { validateSelectors } from '../../src/selectors/validate/validate.ts';
+import { commandOn, wordsOf } from '../tui/command-on-screen.ts';
 import { TempFolder } from '../cli/temp-folder.ts';
 import { HAS_TMUX, TmuxTerminal } from './tmux.ts';
 
@@ -58,6 +59,36 @@ describe.skipIf(!HAS_TMUX)('the built session in tmux at 80x24 (skipped where tm
 
     const found = parseSelectors(JSON.parse(readFileSync(folder.file('org-trail.selectors.json'), 'utf8')));
     expect(found.ok && validateSelectors(found.value.raw, 'trail').ok).toBe(true);
+  });
+
+  test.each([
+    [80, 24],
+    [60, 16],
+  ])('the command that is shown can be copied into a shell, at %ix%i', async (columns, rows) => {
+    using folder = new TempFolder();
+    using terminal = new TmuxTerminal(`${PROGRAM} --example`, folder.path);
+    await terminal.waitFor('Findings');
+    terminal.resize(columns, rows);
+    const path = "plans of mine/what it'll be/the org trail, and nothing but the org trail.json";
+    terminal.type('w');
+    await terminal.waitFor('Write the selector file');
+    terminal.type('C-u');
+    terminal.type('-l', path);
+    await terminal.waitFor('trail.json_');
+    terminal.type('Down');
+    const screen = await terminal.waitFor("trail.json'\n");
+    const words = wordsOf(commandOn(screen.split('\n').map((row) => row.trimEnd())));
+    expect(words).toEqual([
+      'aws',
+      'cloudtrail',
+      'put-event-selectors',
+      '--trail-name',
+      'org-trail',
+      '--region',
+      'us-east-1',
+      '--advanced-event-selectors',
+      `file://${path}`,
+    ]);
   });
 
   test('too small, large again, and ctrl-C leaves at once with 130', async () => {

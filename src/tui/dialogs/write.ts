@@ -1,23 +1,38 @@
+import { applyCommand } from '../../selectors/dialects/apply-command.ts';
 import { dollars } from '../../report/formats/format-number.ts';
-import { textPane } from '../state/pane.ts';
+import { arrowsOf } from '../state/moves.ts';
+import { START, textPane } from '../state/pane.ts';
 import { browse, startWriting, writingOf } from '../state/phase.ts';
 import type { Session } from '../state/session.ts';
 import { bodyColumns, bodyRows } from '../state/size.ts';
 import { say, type Memory, type State } from '../state/state.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { wrap } from '../../base/wrap.ts';
-import { fitEnd } from '../text/fit.ts';
+import { piecesOf, wrap } from '../../base/wrap.ts';
 import { BLANK, boxed, line, type Line, toned } from '../text/line.ts';
 import { aMonth } from '../text/money.ts';
+import { shellLines } from '../text/shell-lines.ts';
 import { counted } from '../text/quantity-text.ts';
 import type { Dialog } from './dialog.ts';
 
+const TITLE = 'Write the selector file';
 const LABEL = 9;
+const WARNING =
+  'Nothing is sent to AWS. The command below replaces all selectors that the trail has now: save those first.';
+const NOT_DRAWN = 'A ? stands for a character that cannot be drawn here.';
 
-const PATH: Memory<string> = { of: ({ path }) => path, in: (state, path) => ({ ...state, path }) };
+const PANE = textPane((session, state) => ({
+  count: tightLines(session, state).length,
+  rows: bodyRows(state.size) - 1,
+}));
+
+/** What is typed is seen: it stands at the beginning. */
+const PATH: Memory<string> = {
+  of: ({ path }) => path,
+  in: (state, path) => PANE.cursor.in({ ...state, path }, START),
+};
 
 export const WRITE: Dialog = {
-  pane: textPane(() => ({ count: 1, rows: 1 })),
+  pane: PANE,
   text: PATH,
   bindings: [
     {
@@ -39,6 +54,7 @@ export const WRITE: Dialog = {
       hint: 'cancel',
       does: (_session, state) => browse(state),
     },
+    ...arrowsOf(() => PANE),
   ],
   view: writeView,
 };
@@ -55,47 +71,47 @@ export function openWriteDialog(session: Session, state: State): State {
 
 /** Where the selectors go, what they are, and how they get to AWS afterwards. */
 function writeView(session: Session, state: State): readonly Line[] {
-  const { glyphs, month } = session;
-  const { proposal } = session.planOf(state.choices);
-  const { proofs, saving, selectors, valuesUsed } = proposal;
-  const width = bodyColumns(state.size) - 4;
-  const room = bodyRows(state.size) - 2;
-  const lost = proofs.filter(({ kept }) => !kept).length;
-  const path = fitEnd(`${cleanText(state.path)}_`, width - LABEL, glyphs);
-  const size = `${counted(selectors.length, 'selector')}, ${counted(valuesUsed, 'value')}, saves ${dollars(saving.expected)}${aMonth(month)}`;
-  const proved =
-    lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} of ${proofs.length} protected LOST`;
-  const to = line('to'.padEnd(LABEL), toned(path, 'strong'));
-  const holds = [
-    line(`${'holds'.padEnd(LABEL)}${size}`),
-    line(' '.repeat(LABEL), toned(proved, lost === 0 ? 'good' : 'bad')),
-  ];
-  const warning = wrap(
-    'Nothing is sent to AWS. The command below replaces all selectors that the trail has now: save those first.',
-    width,
-  ).map((text) => line(toned(text, 'warn')));
-  const command = commandLines(cleanText(session.trail.name), cleanText(state.path), width).map((text) =>
-    line(toned(text, 'accent')),
-  );
-  const whole = [
-    BLANK,
-    to,
-    line(`${' '.repeat(LABEL)}type to change the path, ctrl-u empties it`),
-    BLANK,
-    ...holds,
-    BLANK,
-    ...warning,
-    BLANK,
-    ...command,
-  ];
-  const tight = [to, ...holds, ...warning, ...command];
-  const lines = whole.length <= room ? whole : tight.slice(0, room);
-  return boxed('Write the selector file', lines, width + 4, glyphs, true);
+  const { glyphs } = session;
+  const width = bodyColumns(state.size);
+  const room = bodyRows(state.size);
+  const { to, holds, warning, command } = partsOf(session, state, width - 4);
+  const hint = line(`${' '.repeat(LABEL)}type to change the path, ctrl-u empties it`);
+  const box = [BLANK, ...to, hint, BLANK, ...holds, BLANK, ...warning];
+  const roomy = [...boxed(TITLE, box, width, glyphs, true), BLANK, ...command];
+  if (roomy.length <= room) return roomy;
+  const lines = tightLines(session, state);
+  const title = lines.length > room - 1 ? `${TITLE}, arrows scroll` : TITLE;
+  return [line(toned(` ${title}`, 'strong')), ...lines.slice(PANE.cursor.of(state).top)];
 }
 
-/** The command over as many lines as it needs, as a shell reads it. */
-function commandLines(name: string, path: string, width: number): readonly string[] {
-  const command = `aws cloudtrail put-event-selectors --trail-name ${name} --advanced-event-selectors file://${path}`;
-  const lines = wrap(command, width - 4);
-  return lines.map((text, index) => `${index === 0 ? '' : '  '}${text}${index < lines.length - 1 ? ' \\' : ''}`);
+/** All of it without a frame, for few rows. */
+function tightLines(session: Session, state: State): readonly Line[] {
+  const { to, holds, warning, command } = partsOf(session, state, bodyColumns(state.size) - 2);
+  const text = [...to, ...holds, ...warning].map(({ spans }) => line(' ', ...spans));
+  return [...text, ...command];
+}
+
+function partsOf(session: Session, state: State, width: number) {
+  const { trail, month } = session;
+  const { proofs, saving, selectors, valuesUsed } = session.planOf(state.choices).proposal;
+  const lost = proofs.filter(({ kept }) => !kept).length;
+  const proved =
+    lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} of ${proofs.length} protected LOST`;
+  const words = applyCommand({ target: 'trail', name: trail.name, region: trail.homeRegion, file: state.path.trim() });
+  const isDrawn = words.every((word) => word === cleanText(word));
+  return {
+    // Cut anywhere, so that every blank is seen: it is the command that is there to be copied.
+    to: piecesOf(`${cleanText(state.path)}_`, width - LABEL).map((text, index) =>
+      line((index === 0 ? 'to' : '').padEnd(LABEL), toned(text, 'strong')),
+    ),
+    holds: [
+      line(
+        `${'holds'.padEnd(LABEL)}${counted(selectors.length, 'selector')}, ${counted(valuesUsed, 'value')}, saves ${dollars(saving.expected)}${aMonth(month)}`,
+      ),
+      line(' '.repeat(LABEL), toned(proved, lost === 0 ? 'good' : 'bad')),
+    ],
+    warning: wrap(`${WARNING}${isDrawn ? '' : ` ${NOT_DRAWN}`}`, width).map((text) => line(toned(text, 'warn'))),
+    // Outside of any frame and from the first column on, so that it can be copied.
+    command: shellLines(words.map(cleanText), bodyColumns(state.size)).map((text) => line(toned(text, 'accent'))),
+  };
 }
