@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { writeOutput } from '../src/cli/output/output.ts';
+import { NO_INPUTS } from '../src/cli/input/read.ts';
+import { writeOutput } from '../src/cli/output/write.ts';
 import { keepHeapLean } from '../src/cli/observe/lean-heap.ts';
 import { renderSnapshot } from '../src/model/snapshot/write-snapshot.ts';
 import { startObserving } from '../src/observe/aws/run/observe-aws.ts';
@@ -26,7 +27,7 @@ const { snapshot } = run.value;
 const seconds = (performance.now() - began) / 1000;
 const { gaps, observation } = snapshot;
 const folder = mkdtempSync(path.join(tmpdir(), 'trailtrim-bench-'));
-await writeOutput(path.join(folder, 'snapshot.json'), renderSnapshot(snapshot));
+await writeOutput(path.join(folder, 'snapshot.json'), renderSnapshot(snapshot), NO_INPUTS);
 rmSync(folder, { recursive: true });
 process.send!({
   seconds,

@@ -1,42 +1,57 @@
-import { cleanText } from '../base/clean-text.ts';
-import type { Problem } from '../base/problem.ts';
-import type { Result } from '../base/result.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
 
-/** A command cannot do what was asked. Each line says what is wrong, where, and what to do. */
-export class UsageFailure extends Error {
+/** What a command can fail with, and how the program exits then. */
+const FAILURES = {
+  usage: EXIT.usage,
+  cloud: EXIT.cloud,
+} as const satisfies Readonly<Record<string, ExitCode>>;
+
+/** A command cannot do what was asked. Each line says what is wrong, where, and what to do; none holds credentials. */
+export class Failure extends Error {
   readonly lines: readonly string[];
+  readonly exitCode: ExitCode;
 
-  constructor(lines: readonly string[]) {
+  constructor(kind: keyof typeof FAILURES, lines: readonly string[]) {
     super(lines.join('\n'));
     this.lines = lines;
+    this.exitCode = FAILURES[kind];
   }
 }
 
-/** AWS refused, could not be reached, or answered what cannot be read. Lines as those of a UsageFailure, no credentials. */
-export class CloudFailure extends Error {
-  readonly lines: readonly string[];
-
+/** Wrong usage, or an input that cannot be read. */
+export class UsageFailure extends Failure {
   constructor(lines: readonly string[]) {
-    super(lines.join('\n'));
-    this.lines = lines;
+    super('usage', lines);
+  }
+}
+
+/** AWS refused, could not be reached, or answered with something that cannot be read. */
+export class CloudFailure extends Failure {
+  constructor(lines: readonly string[]) {
+    super('cloud', lines);
   }
 }
 
 /** How many faults of one input are printed; the rest are counted. */
 const SHOWN = 50;
 
-/** The value, or a failure that lists every problem as `FILE:/json/pointer: message`. */
-export function unwrap<Value>(result: Result<Value>, file: string): Value {
-  if (result.ok) return result.value;
-  throw new UsageFailure(listProblems(result.problems, file));
+/** The first faults, and how many more there are. */
+export function firstOf(faults: readonly string[]): readonly string[] {
+  return faults.length > SHOWN ? [...faults.slice(0, SHOWN), `and ${faults.length - SHOWN} more`] : faults;
 }
 
-export function listProblems(problems: readonly Problem[], file: string): readonly string[] {
-  const lines = problems
-    .slice(0, SHOWN)
-    .map(
-      ({ path, rule, message }) =>
-        `${file}:${path === '' ? '/' : path}: ${cleanText(message)}${rule === undefined ? '' : ` [${rule}]`}`,
-    );
-  return problems.length > SHOWN ? [...lines, `and ${problems.length - SHOWN} more`] : lines;
+/** What the system calls the commonest errors of files, and what a person does. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  Z_BUF_ERROR: 'the gzip data ends too early',
+  Z_DATA_ERROR: 'the gzip data is damaged',
+};
+
+/** What went wrong, in words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code !== undefined && REASONS[code]) || message;
 }

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { didYouMean } from '../base/nearest.ts';
 import { declareCheck } from './flags/check.ts';
 import { declareConvert } from './flags/convert.ts';
@@ -11,9 +11,9 @@ import { declareOptimize } from './flags/optimize.ts';
 import { declareReport } from './flags/report.ts';
 import { declareRates } from './flags/rates.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { CloudFailure, UsageFailure } from './failure.ts';
-import { discountOption, monthOption, ratesOption } from './flags/options.ts';
-import { say } from './output/output.ts';
+import { Failure, UsageFailure } from './failure.ts';
+import { sessionFlags } from './flags/session.ts';
+import { say } from './output/say.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS = [
@@ -65,9 +65,9 @@ function endQuietly(error: NodeJS.ErrnoException): void {
 
 function report(error: unknown, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof UsageFailure || error instanceof CloudFailure) {
+  if (error instanceof Failure) {
     for (const line of error.lines) say(line);
-    return error instanceof CloudFailure ? EXIT.cloud : EXIT.usage;
+    return error.exitCode;
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   say(code === 'ENOSPC' ? 'the disk is full: nothing was written' : `trailtrim failed unexpectedly: ${message}`);
@@ -85,30 +85,21 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
     .helpOption('-h, --help')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('beforeAll', ({ command }) => (command.parent === null ? EXAMPLES.trimStart() : ''))
-    .option('--debug', 'print the stack of an unexpected failure')
-    .option('--from <file>', 'the snapshot to open; - for standard input')
-    .option('--example', 'open the example that ships with trailtrim')
-    .option('--policy <file>', 'what to protect and what may go (default: trailtrim.yaml when there is one)')
-    .option('--trail <name>', 'the trail to trim (default: the one with the dearest noise)')
-    .option('--no-color', 'no colours; NO_COLOR does the same')
-    .addOption(monthOption())
-    .addOption(ratesOption())
-    .addOption(discountOption())
     .allowExcessArguments()
     // Else the root would take the options of its commands, which have some of the same names.
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
-    .action(async (options, command: Command) => {
-      refuseUnknown(command);
-      const { runSessionCommand } = await import('./commands/session.ts');
-      exit(await runSessionCommand(options));
-    });
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+  sessionFlags(program).action(async (options, command) => {
+    refuseUnknown(command);
+    const { runSessionCommand } = await import('./commands/session.ts');
+    exit(await runSessionCommand(options));
+  });
   for (const declare of COMMANDS) declare(program, exit, version);
   return program;
 }
 
-function refuseUnknown(command: Command): void {
+function refuseUnknown(command: CommandUnknownOpts): void {
   const [word] = command.args;
   if (word === undefined) return;
   const names = command.commands.map((sub) => sub.name());

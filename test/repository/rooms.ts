@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: { rooms: OPTIMIZE, packages: ['yaml'] },
   observe: { rooms: MODEL, packages: ['node:*', '@aws-sdk/*', '@smithy/*', 'p-queue', 'piscina', 'zod'] },
   tui: { rooms: REPORT, packages: ['node:*', 'ink', 'react', 'react/*'] },
-  cli: { rooms: [...REPORT, 'observe', 'tui'], packages: ['node:*', 'commander', 'zod'] },
+  cli: { rooms: [...REPORT, 'observe', 'tui'], packages: ['node:*', '@commander-js/extra-typings', 'zod'] },
 };
 
 /** Arrows that still point up; the list only ever gets shorter. */

@@ -1,33 +1,23 @@
+import { cleanText } from '../../base/clean-text.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
-import { type PriceChange, priceChange } from '../../optimize/price-change.ts';
-import { cleanText } from '../../base/clean-text.ts';
+import { priceChange } from '../../optimize/price-change.ts';
 import { type Diff, renderDiffJson, renderDiffText } from '../../report/formats/render-diff.ts';
 import { compare } from '../../selectors/proof/compare.ts';
-import type { Selector, Target } from '../../selectors/selector.ts';
+import type { Selector } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import type { DiffFormat } from '../flags/formats.ts';
-import { findTrail, loadRates, loadSnapshot, readMonth } from '../input/load.ts';
-import { readSelectors } from '../input/load-selectors.ts';
-import { writeOutput } from '../output/output.ts';
-
-export interface DiffOptions {
-  readonly target: Target;
-  readonly from?: string;
-  readonly example?: boolean;
-  readonly trail?: string;
-  readonly rates?: string;
-  readonly discount?: readonly string[];
-  readonly month: string;
-  readonly format: DiffFormat;
-  readonly exitCode?: boolean;
-  readonly output?: string;
-}
+import type { DiffOptions } from '../flags/diff.ts';
+import { readRates } from '../input/rates.ts';
+import { type Read, together } from '../input/read.ts';
+import { readSelectors } from '../input/selectors.ts';
+import { readSnapshot } from '../input/snapshot.ts';
+import { refuseTwoFromStandardInput } from '../input/standard-input.ts';
+import { findTrail } from '../input/trail.ts';
+import { writeOutput } from '../output/write.ts';
 
 export async function runDiff(beforeFile: string, afterFile: string, options: DiffOptions): Promise<ExitCode> {
-  const inputs = [beforeFile, afterFile, options.from, options.rates].filter((file) => file === '-');
-  if (inputs.length > 1) throw new UsageFailure(['only one of the files can be standard input']);
+  refuseTwoFromStandardInput([beforeFile, afterFile, options.from, options.rates]);
   const isPriced = options.from !== undefined || options.example === true;
   if (isPriced && options.target !== 'trail')
     throw new UsageFailure(['--from prices the selectors of a trail; leave out --target event-data-store']);
@@ -38,26 +28,36 @@ export async function runDiff(beforeFile: string, afterFile: string, options: Di
   const before = await readSelectors(beforeFile, options.target);
   const after = await readSelectors(afterFile, options.target);
   if (before === undefined || after === undefined) return EXIT.gate;
-  const comparison = compare(before, after);
-  const diff: Diff = isPriced ? { comparison, price: await priceOf(before, after, options) } : { comparison };
-  await writeOutput(options.output, options.format === 'json' ? renderDiffJson(diff) : renderDiffText(diff));
+  const sides = together({ before, after });
+  const comparison = compare(before.value, after.value);
+  const price = isPriced ? await priceOf(sides.value, options) : undefined;
+  const diff: Diff = { comparison, ...(price === undefined ? {} : { price: price.value }) };
+  await writeOutput(
+    options.output,
+    options.format === 'json' ? renderDiffJson(diff) : renderDiffText(diff),
+    (price === undefined ? sides : together({ sides, price })).inputs,
+  );
   const isLost =
     comparison.lost.length > 0 ||
     comparison.uncertain.some(({ side, witness }) => side === 'lost' && witness === undefined);
   return options.exitCode === true && isLost ? EXIT.gate : EXIT.done;
 }
 
-async function priceOf(
-  before: readonly Selector[],
-  after: readonly Selector[],
-  options: DiffOptions,
-): Promise<NonNullable<Diff['price']>> {
-  const month = readMonth(options.month);
-  const snapshot = await loadSnapshot(options);
-  const trail = options.trail === undefined ? trailWith(snapshot, before) : findTrail(snapshot, options.trail);
-  const rates = await loadRates(options.rates, options.discount);
-  const change: PriceChange = priceChange({ snapshot, rates, month, trail, before, after });
-  return { trail: trail.name, month, change };
+interface Sides {
+  readonly before: readonly Selector[];
+  readonly after: readonly Selector[];
+}
+
+async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<Read<NonNullable<Diff['price']>>> {
+  const { month } = options;
+  const snapshot = await readSnapshot(options);
+  const trail =
+    options.trail === undefined ? trailWith(snapshot.value, before) : findTrail(snapshot.value, options.trail);
+  return together({ snapshot, rates: await readRates(options) }).map((read) => ({
+    trail: trail.name,
+    month,
+    change: priceChange({ ...read, month, trail, before, after }),
+  }));
 }
 
 /** The trail that has these selectors today, else the only one. @throws UsageFailure where that leaves several or none */

@@ -4,27 +4,24 @@ import { readTrails, type TrailsReading } from '../../observe/logs/trails/read-t
 import { cleanText } from '../../base/clean-text.ts';
 import type { Problem } from '../../base/problem.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { UsageFailure, unwrap } from '../failure.ts';
-import { readInput } from '../input/input.ts';
-import { say, writeOutput } from '../output/output.ts';
+import { UsageFailure } from '../failure.ts';
+import type { ObserveOptions } from '../flags/observe.ts';
+import type { StartAndEnd } from '../flags/values.ts';
+import { unwrap } from '../input/faults.ts';
+import { NO_INPUTS, Read, together } from '../input/read.ts';
+import { readText } from '../input/text.ts';
+import { say } from '../output/say.ts';
+import { writeOutput } from '../output/write.ts';
 import { ProgressBar } from '../observe/progress-bar.ts';
 import { renderSnapshot } from '../../model/snapshot/write-snapshot.ts';
-
-export interface ObserveLogsOptions {
-  readonly logs: readonly string[];
-  readonly window?: string;
-  readonly trails?: string;
-  readonly output?: string;
-}
 
 /** How many unreadable files are named; all of them stand in the snapshot's gaps. */
 const NAMED = 20;
 
-export async function runObserveLogs(options: ObserveLogsOptions): Promise<ExitCode> {
-  const window = options.window === undefined ? undefined : splitWindow(options.window);
-  const trails =
-    options.trails === undefined ? undefined : unwrap(readTrails(await readInput(options.trails)), options.trails);
-  const reading = await readWithProgress(options.logs, window);
+export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode> {
+  const asked = options.trails === undefined ? new Read(undefined, NO_INPUTS) : await readTrailsFile(options.trails);
+  const trails = asked.value;
+  const reading = await readWithProgress(options.logs ?? [], options.window);
   if (reading === 'interrupted') {
     say('interrupted: nothing was written');
     return EXIT.interrupted;
@@ -50,14 +47,19 @@ export async function runObserveLogs(options: ObserveLogsOptions): Promise<ExitC
     given: [],
     gaps: [...reading.gaps, ...(trails?.gaps ?? [])],
   });
-  await writeOutput(options.output, snapshot);
+  const { inputs } = together({ asked, logs: new Read(reading, reading.countedFiles) });
+  await writeOutput(options.output, snapshot, inputs);
   summarise(reading, trails);
   return EXIT.done;
 }
 
+async function readTrailsFile(path: string): Promise<Read<TrailsReading>> {
+  return (await readText(path)).map((text) => unwrap(readTrails(text), path));
+}
+
 async function readWithProgress(
   paths: readonly string[],
-  window: ReturnType<typeof splitWindow> | undefined,
+  window: StartAndEnd | undefined,
 ): Promise<LogReading | 'interrupted'> {
   const bar = new ProgressBar();
   const abort = new AbortController();
@@ -89,13 +91,6 @@ async function readWithProgress(
 
 function lineOf({ path, message }: Problem): string {
   return path === '' ? message : `${path}: ${message}`;
-}
-
-function splitWindow(text: string): { readonly start: string; readonly end: string } {
-  const [start = '', end = '', ...rest] = text.split('/');
-  if (rest.length > 0 || start === '' || end === '')
-    throw new UsageFailure([`--window: expected START/END such as 2026-10-23/2026-11-20, found ${text}`]);
-  return { start, end };
 }
 
 function nameFaults({ unreadable, partlyRead }: LogReading): void {

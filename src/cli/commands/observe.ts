@@ -1,15 +1,16 @@
 import { UsageFailure } from '../failure.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { findMode, type ObserveFlags } from '../observe/observe-modes.ts';
+import type { ObserveOptions } from '../flags/observe.ts';
+import { findMode } from '../observe/observe-modes.ts';
 
 /** Reads AWS, or log files, or says what reading AWS would take. Each is loaded when it is asked for. */
-export async function runObserve(flags: ObserveFlags): Promise<ExitCode> {
+export async function runObserve(flags: ObserveOptions): Promise<ExitCode> {
   const found = findMode(flags);
   if (!found.ok) throw new UsageFailure(found.faults);
   switch (found.mode) {
     case 'logs': {
       const { runObserveLogs } = await import('./observe-logs.ts');
-      return runObserveLogs({ ...flags, logs: flags.logs ?? [] });
+      return runObserveLogs(flags);
     }
     case 'plan': {
       const { runPlan } = await import('./plan-observation.ts');

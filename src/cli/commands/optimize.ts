@@ -7,30 +7,29 @@ import { adviceOf } from '../../report/findings/sentence.ts';
 import { dollars } from '../../report/formats/format-number.ts';
 import { renderInDialect, renderProposal } from '../../report/formats/render-proposal.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { ProposalFormat } from '../flags/formats.ts';
-import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../input/load.ts';
+import type { OptimizeOptions } from '../flags/optimize.ts';
+import { readRates } from '../input/rates.ts';
+import { together } from '../input/read.ts';
+import { readSource } from '../input/source.ts';
+import { findTrail, requireSelectors } from '../input/trail.ts';
 import { howToApply } from '../output/how-to-apply.ts';
-import { say, writeOutput } from '../output/output.ts';
-
-export interface OptimizeOptions extends SourceOptions {
-  readonly trail: string;
-  readonly format: ProposalFormat;
-  readonly month: string;
-  readonly output?: string;
-}
+import { say } from '../output/say.ts';
+import { writeOutput } from '../output/write.ts';
 
 export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
-  const month = readMonth(options.month);
-  const { snapshot, policy } = await loadSource(options);
+  const source = await readSource(options);
+  const { snapshot, policy } = source.value;
   const trail = findTrail(snapshot, options.trail);
   requireSelectors(trail);
-  const rates = await loadRates(options.rates, options.discount);
-  const question = { snapshot, rates, month, policy, trail, choices: NO_CHOICES };
+  const rates = await readRates(options);
+  const { month } = options;
+  const question = { snapshot, rates: rates.value, month, policy, trail, choices: NO_CHOICES };
   const proposal = propose(question);
   const warnings = findingsOfProposal({ question, proposal });
   await writeOutput(
     options.output,
     options.format === 'proposal' ? renderProposal(proposal, warnings) : renderInDialect(proposal, options.format),
+    together({ source, rates }).inputs,
   );
   summarise(proposal, warnings);
   if (options.format === 'aws-cli' && !proposal.unchanged)

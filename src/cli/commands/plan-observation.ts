@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { compareUsd, subtractUsd, toUsd } from '../../model/quantity/usd.ts';
+import { compareUsd, subtractUsd } from '../../model/quantity/usd.ts';
 import { PLACES_AT_A_TIME } from '../../observe/aws/ask/calls.ts';
 import type { Prices } from '../../observe/aws/ask/ledger.ts';
 import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
@@ -8,36 +8,41 @@ import { planObservation } from '../../observe/aws/plan/plan.ts';
 import { dollarsExactly } from '../../report/formats/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import { loadRates, loadSnapshot } from '../input/load.ts';
-import type { ObserveFlags } from '../observe/observe-modes.ts';
+import type { ObserveOptions } from '../flags/observe.ts';
+import { readRates } from '../input/rates.ts';
+import { together } from '../input/read.ts';
+import { readSnapshot } from '../input/snapshot.ts';
+import { refuseTwoFromStandardInput } from '../input/standard-input.ts';
 import { readSettings } from '../observe/observe-settings.ts';
 import { observingPrices } from '../observe/observing-prices.ts';
-import { writeOutput } from '../output/output.ts';
+import { writeOutput } from '../output/write.ts';
 import { assumedEstate, DEFAULT_REGIONS, estateOf } from '../observe/planned-estate.ts';
 import { describeEstate, renderFormulas, renderPlan, wrapped } from '../observe/render-plan.ts';
 
 /** Says what an observation would ask and cost, for an estate that is assumed and for one that was counted. Asks nobody. */
-export async function runPlan(flags: ObserveFlags): Promise<ExitCode> {
-  const { from, example, rates, maxSpend, output } = flags;
-  if (from === '-' && rates === '-') throw new UsageFailure(['only one of --from and --rates can be standard input']);
+export async function runPlan(flags: ObserveOptions): Promise<ExitCode> {
+  const { from, example, maxSpend, output } = flags;
+  refuseTwoFromStandardInput([from, flags.rates], '--from and --rates');
   const settings = readSettings(flags);
-  const prices = observingPrices(await loadRates(rates), settings.regions ?? [], maxSpend !== undefined);
-  const snapshot = from === undefined && example !== true ? undefined : await loadSnapshot(flags);
+  const rates = await readRates({ rates: flags.rates });
+  const prices = observingPrices(rates.value, settings.regions ?? [], maxSpend !== undefined);
+  const snapshot = from === undefined && example !== true ? undefined : await readSnapshot(flags);
   const estates = [
     { name: 'assumed', estate: assumedEstate(settings) },
-    ...(snapshot === undefined ? [] : [{ name: from ?? 'the example', estate: estateOf(snapshot, settings) }]),
+    ...(snapshot === undefined ? [] : [{ name: from ?? 'the example', estate: estateOf(snapshot.value, settings) }]),
   ];
   await refuseSnapshot(output);
   const plans = estates.map(({ name, estate }) => ({ name, estate, plan: planObservation(estate, prices) }));
   const blocks = plans.map(({ name, estate, plan }) => {
-    const isOver = maxSpend !== undefined && compareUsd(plan.cost, toUsd(maxSpend)) > 0;
+    const isOver = maxSpend !== undefined && compareUsd(plan.cost, maxSpend) > 0;
     return [
       renderPlan(`${describeEstate(estate)} (${name})`, plan),
-      ...(isOver ? [`This may be more than the ${dollarsExactly(toUsd(maxSpend))} of --max-spend.\n`] : []),
+      ...(isOver ? [`This may be more than the ${dollarsExactly(maxSpend)} of --max-spend.\n`] : []),
     ].join('\n');
   });
   const formulas = renderFormulas(plans.map(({ plan }) => plan));
-  await writeOutput(output, [...blocks, formulas, notesOn(settings, prices)].join('\n'));
+  const { inputs } = snapshot === undefined ? rates : together({ rates, snapshot });
+  await writeOutput(output, [...blocks, formulas, notesOn(settings, prices)].join('\n'), inputs);
   return EXIT.done;
 }
 

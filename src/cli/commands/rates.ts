@@ -1,21 +1,12 @@
-import { type RatesView, viewRates, warnOfOld } from '../../report/sections/rates-view.ts';
 import { renderRatesJson, renderRatesTable } from '../../report/formats/render-rates.ts';
+import { type RatesView, viewRates, warnOfOld } from '../../report/sections/rates-view.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { RatesFormat } from '../flags/formats.ts';
-import { loadRates } from '../input/load.ts';
-import { say, writeOutput } from '../output/output.ts';
-import { isRegionCode } from '../input/region-code.ts';
-
-export interface RatesOptions {
-  readonly rates?: string;
-  readonly discount?: readonly string[];
-  readonly region?: string;
-  readonly format?: RatesFormat;
-  readonly refresh?: boolean;
-  readonly endpointUrl?: string;
-  readonly output?: string;
-}
+import type { RatesOptions } from '../flags/rates.ts';
+import { readRates } from '../input/rates.ts';
+import { say } from '../output/say.ts';
+import { writeOutput } from '../output/write.ts';
 
 /** The formats of `rates`, each with its renderer. */
 const RENDERERS = { table: renderRatesTable, json: renderRatesJson } as const satisfies Record<
@@ -30,16 +21,10 @@ export async function runRates(options: RatesOptions): Promise<ExitCode> {
   }
   if (options.endpointUrl !== undefined)
     throw new UsageFailure(['--endpoint-url is where --refresh reads from: give --refresh too']);
-  const rates = await loadRates(options.rates, options.discount);
-  const view = viewRates(rates, new Date().toISOString().slice(0, 10), readRegion(options.region));
-  await writeOutput(options.output, RENDERERS[options.format ?? 'table'](view));
+  const rates = await readRates(options);
+  const view = viewRates(rates.value, new Date().toISOString().slice(0, 10), options.region ?? null);
+  await writeOutput(options.output, RENDERERS[options.format ?? 'table'](view), rates.inputs);
   const warning = warnOfOld(view);
   if (warning !== undefined) say(`warning: ${warning}`);
   return EXIT.done;
-}
-
-function readRegion(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  if (isRegionCode(text)) return text;
-  throw new UsageFailure([`--region: expected the code of a Region such as eu-west-1, found ${text}`]);
 }

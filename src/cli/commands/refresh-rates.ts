@@ -3,26 +3,23 @@ import type { Rates } from '../../model/rates/rates.ts';
 import { writeRates } from '../../model/rates/write-rates.ts';
 import { compareRates, ratesOfPrices } from '../../observe/aws/price-list/rates-of-prices.ts';
 import { describeRefresh } from '../output/describe-refresh.ts';
-import { readEndpoint } from '../input/endpoint.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { CloudFailure, UsageFailure } from '../failure.ts';
-import { loadRates } from '../input/load.ts';
-import { say, writeOutput } from '../output/output.ts';
+import { CloudFailure, firstOf, UsageFailure } from '../failure.ts';
+import type { RatesOptions } from '../flags/rates.ts';
+import { readRates } from '../input/rates.ts';
 import { ProgressBar } from '../observe/progress-bar.ts';
-import type { RatesOptions } from './rates.ts';
-
-/** How many faults of the price list are printed; the rest are counted. */
-const SHOWN = 50;
+import { say } from '../output/say.ts';
+import { writeOutput } from '../output/write.ts';
 
 /** A rates file from AWS's price list. What it does not list stays as it is in use. @throws CloudFailure */
 export async function runRefresh(options: RatesOptions): Promise<ExitCode> {
   for (const name of ['discount', 'region', 'format'] as const)
     if (options[name] !== undefined)
       throw new UsageFailure([`--refresh writes list prices of all Regions, as a rates file: leave out --${name}`]);
-  const endpoint = readEndpoint(options.endpointUrl);
-  const inUse = await loadRates(options.rates);
-  const listed = await readListed(endpoint, inUse);
-  await writeOutput(options.output, writeRates(mergeRates(inUse, listed)), options.rates);
+  const { rates: file } = options;
+  const { value: inUse, inputs } = await readRates({ rates: file });
+  const listed = await readListed(options.endpointUrl, inUse);
+  await writeOutput(options.output, writeRates(mergeRates(inUse, listed)), inputs.except(file));
   for (const line of describeRefresh(compareRates(inUse, listed), inUse, listed)) say(line);
   return EXIT.done;
 }
@@ -43,10 +40,5 @@ async function readListed(endpoint: string | undefined, inUse: Rates): Promise<R
 }
 
 function failed(lines: readonly string[]): CloudFailure {
-  const more = lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : [];
-  return new CloudFailure([
-    ...lines.slice(0, SHOWN),
-    ...more,
-    'nothing was written; the rates in use stay as they are',
-  ]);
+  return new CloudFailure([...firstOf(lines), 'nothing was written; the rates in use stay as they are']);
 }

@@ -11,24 +11,23 @@ import { cleanText } from '../../base/clean-text.ts';
 import { dollarRange, dollars, markUnknown } from '../../report/formats/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import { findTrail, loadRates, loadSource, readMonth, requireSelectors, type SourceOptions } from '../input/load.ts';
-import { writeOutput } from '../output/output.ts';
+import type { SessionOptions } from '../flags/session.ts';
+import { readRates } from '../input/rates.ts';
+import { together } from '../input/read.ts';
+import { readSource } from '../input/source.ts';
+import { findTrail, requireSelectors } from '../input/trail.ts';
+import { writeOutput } from '../output/write.ts';
 import { reportOn } from './report.ts';
-
-export interface SessionOptions extends SourceOptions {
-  readonly trail?: string;
-  readonly month: string;
-  readonly color: boolean;
-}
 
 /** The interactive session; where nobody watches, the report in its place. */
 export async function runSessionCommand(options: SessionOptions): Promise<ExitCode> {
-  const month = readMonth(options.month);
-  const source = await loadSource(options);
-  const { snapshot, policy, name } = source;
+  const { month } = options;
+  const source = await readSource(options);
+  const { snapshot, policy } = source.value;
   const asked = options.trail === undefined ? undefined : findTrail(snapshot, options.trail);
   if (!isInteractive()) return reportOn(source, { ...options, format: 'table' });
-  const rates = await loadRates(options.rates, options.discount);
+  const read = together({ source, rates: await readRates(options) });
+  const { rates } = read.value;
   const trail = asked ?? dearestTrail(snapshot, rates, month, policy);
   requireSelectors(trail);
   prepareColour(options.color);
@@ -42,8 +41,11 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
     month,
     policy,
     trail,
-    title: cleanText(name),
-    write: writeSelectors,
+    title: cleanText(options.from ?? 'example'),
+    write: async (path, text) => {
+      refuseScreen(path);
+      await writeOutput(path, text, read.inputs);
+    },
     selectorPath: `${trail.name.replaceAll(/[^\w.-]/g, '_')}.selectors.json`,
     stdin: process.stdin,
     stdout: process.stdout,
@@ -67,9 +69,9 @@ function summaryOf({ before, after, saving, trail }: Proposal, month: Month): re
 }
 
 /** Standard output and devices are the screen that is being drawn on. */
-async function writeSelectors(path: string, text: string): Promise<void> {
-  if (path === '-' || path.startsWith('/dev/')) throw new UsageFailure([`${path} is no file to write to from here`]);
-  await writeOutput(path, text);
+function refuseScreen(path: string): void {
+  if (path === '-' || path.startsWith('/dev/'))
+    throw new UsageFailure([`${path} is not a file: it cannot be written to from here`]);
 }
 
 function isInteractive(): boolean {

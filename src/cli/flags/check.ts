@@ -1,9 +1,11 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { CHECK_FORMATS } from './formats.ts';
-import { type Declare, helpExamples, optionsOf, outputOption, policyOption, targetOption } from './options.ts';
+import { outputOption, policyOption, targetOption } from './options.ts';
+import { collected, readBucketName } from './values.ts';
 
-export const declareCheck: Declare = (program, exit, version) => {
-  program
+function flags(program: Command) {
+  return program
     .command('check')
     .allowExcessArguments(false)
     .summary('find faults and traps in selectors, and prove which protected calls they keep')
@@ -23,13 +25,18 @@ export const declareCheck: Declare = (program, exit, version) => {
     .option(
       '--log-bucket <name>',
       'a bucket that trails deliver into, which the trail should not log; repeatable',
-      (name: string, names: readonly string[] | undefined) => [...(names ?? []), name],
+      collected(readBucketName),
     )
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(CHECK_FORMATS).default('text'))
-    .addOption(outputOption())
-    .action(async (file: string, _options, command: Command) => {
-      const { runCheck } = await import('../commands/check.ts');
-      exit(await runCheck(file, optionsOf(command), version));
-    });
+    .addOption(outputOption());
+}
+
+export type CheckOptions = OptionsOf<typeof flags>;
+
+export const declareCheck: Declare = (program, exit, version) => {
+  flags(program).action(async (file, options, command) => {
+    const { runCheck } = await import('../commands/check.ts');
+    exit(await runCheck(file, withEarlier(options, command), version));
+  });
 };

@@ -1,9 +1,10 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { DIALECT_NAMES } from './formats.ts';
-import { type Declare, optionsOf, targetOption, outputOption, helpExamples } from './options.ts';
+import { outputOption, targetOption } from './options.ts';
 
-export const declareConvert: Declare = (program, exit) => {
-  program
+function flags(program: Command) {
+  return program
     .command('convert')
     .allowExcessArguments(false)
     .summary('write selectors in another dialect')
@@ -21,9 +22,14 @@ export const declareConvert: Declare = (program, exit) => {
     .addOption(new Option('--to <dialect>', 'the dialect to write').choices(DIALECT_NAMES).makeOptionMandatory())
     .addOption(targetOption())
     .option('--trail <name>', 'the name to write (default: REPLACE_WITH_TRAIL_NAME)')
-    .addOption(outputOption())
-    .action(async (file: string, _options, command: Command) => {
-      const { runConvert } = await import('../commands/convert.ts');
-      exit(await runConvert(file, optionsOf(command)));
-    });
+    .addOption(outputOption());
+}
+
+export type ConvertOptions = OptionsOf<typeof flags>;
+
+export const declareConvert: Declare = (program, exit) => {
+  flags(program).action(async (file, options, command) => {
+    const { runConvert } = await import('../commands/convert.ts');
+    exit(await runConvert(file, withEarlier(options, command)));
+  });
 };

@@ -1,18 +1,10 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { DIFF_FORMATS } from './formats.ts';
-import {
-  type Declare,
-  discountOption,
-  helpExamples,
-  monthOption,
-  optionsOf,
-  outputOption,
-  ratesOption,
-  targetOption,
-} from './options.ts';
+import { discountOption, monthOption, outputOption, ratesOption, targetOption } from './options.ts';
 
-export const declareDiff: Declare = (program, exit) => {
-  program
+function flags(program: Command) {
+  return program
     .command('diff')
     .allowExcessArguments(false)
     .summary('show the events that one set of selectors logs and the other does not')
@@ -41,9 +33,14 @@ export const declareDiff: Declare = (program, exit) => {
     .addOption(discountOption())
     .option('--exit-code', 'exit with 4 when something is lost')
     .addOption(new Option('--format <format>', 'how to print it').choices(DIFF_FORMATS).default('text'))
-    .addOption(outputOption())
-    .action(async (before: string, after: string, _options, command: Command) => {
-      const { runDiff } = await import('../commands/diff.ts');
-      exit(await runDiff(before, after, optionsOf(command)));
-    });
+    .addOption(outputOption());
+}
+
+export type DiffOptions = OptionsOf<typeof flags>;
+
+export const declareDiff: Declare = (program, exit) => {
+  flags(program).action(async (before, after, options, command) => {
+    const { runDiff } = await import('../commands/diff.ts');
+    exit(await runDiff(before, after, withEarlier(options, command)));
+  });
 };

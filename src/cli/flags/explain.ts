@@ -1,9 +1,10 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { EXPLAIN_FORMATS } from './formats.ts';
-import { type Declare, optionsOf, targetOption, outputOption, helpExamples } from './options.ts';
+import { outputOption, targetOption } from './options.ts';
 
-export const declareExplain: Declare = (program, exit) => {
-  program
+function flags(program: Command) {
+  return program
     .command('explain')
     .allowExcessArguments(false)
     .summary('say for each event whether selectors log it, and why')
@@ -24,9 +25,14 @@ export const declareExplain: Declare = (program, exit) => {
     )
     .addOption(targetOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(EXPLAIN_FORMATS).default('text'))
-    .addOption(outputOption())
-    .action(async (file: string, _options, command: Command) => {
-      const { runExplain } = await import('../commands/explain.ts');
-      exit(await runExplain(file, optionsOf(command)));
-    });
+    .addOption(outputOption());
+}
+
+export type ExplainOptions = OptionsOf<typeof flags>;
+
+export const declareExplain: Declare = (program, exit) => {
+  flags(program).action(async (file, options, command) => {
+    const { runExplain } = await import('../commands/explain.ts');
+    exit(await runExplain(file, withEarlier(options, command)));
+  });
 };

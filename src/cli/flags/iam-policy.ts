@@ -1,8 +1,9 @@
-import type { Command } from 'commander';
-import { type Declare, helpExamples, optionsOf, outputOption } from './options.ts';
+import type { Command } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
+import { outputOption } from './options.ts';
 
-export const declareIamPolicy: Declare = (program, exit) => {
-  program
+function flags(program: Command) {
+  return program
     .command('iam-policy')
     .allowExcessArguments(false)
     .summary('the smallest IAM policy that observe needs')
@@ -19,9 +20,14 @@ export const declareIamPolicy: Declare = (program, exit) => {
     )
     .option('--role <arn>', 'the role that observe is given')
     .option('--accounts <id...>', 'the accounts that observe is given, or organization')
-    .addOption(outputOption())
-    .action(async (_options, command: Command) => {
-      const { runIamPolicy } = await import('../commands/iam-policy.ts');
-      exit(await runIamPolicy(optionsOf(command)));
-    });
+    .addOption(outputOption());
+}
+
+export type IamPolicyOptions = OptionsOf<typeof flags>;
+
+export const declareIamPolicy: Declare = (program, exit) => {
+  flags(program).action(async (options, command) => {
+    const { runIamPolicy } = await import('../commands/iam-policy.ts');
+    exit(await runIamPolicy(withEarlier(options, command)));
+  });
 };

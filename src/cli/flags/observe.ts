@@ -1,8 +1,10 @@
-import { type Command, Option } from 'commander';
-import { decimal, type Declare, helpExamples, optionsOf, outputOption, ratesOption } from './options.ts';
+import type { Command } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
+import { outputOption, ratesOption } from './options.ts';
+import { readAmount, readEndpoint, readStartAndEnd } from './values.ts';
 
-export const declareObserve: Declare = (program, exit) => {
-  program
+function flags(program: Command) {
+  return program
     .command('observe')
     .allowExcessArguments(false)
     .summary('read AWS, or CloudTrail log files, into a snapshot')
@@ -24,28 +26,34 @@ export const declareObserve: Declare = (program, exit) => {
     .option('--region <region...>', 'these Regions alone')
     .option('--all-regions', 'every Region that is enabled, which is the default')
     .option('--profile <name>', 'a profile of the AWS configuration (default: AWS_PROFILE, else what the SDK finds)')
-    .option('--endpoint-url <url>', 'where to ask (default: AWS, or AWS_ENDPOINT_URL)')
+    .option('--endpoint-url <url>', 'where to ask (default: AWS, or AWS_ENDPOINT_URL)', (text) => readEndpoint(text))
     .option('--role <arn>', 'a role to read with; with --accounts the role of that name in each account')
     .option('--accounts <id...>', 'these accounts, or organization: every active one (needs --role)')
     .option('--days <n>', 'whole weeks before today, 7 to 448 (default: 28)')
-    .option('--max-spend <usd>', 'ask nothing that would cost more than this in all', decimal)
+    .option('--max-spend <usd>', 'ask nothing that would cost more than this in all', readAmount)
     .option('--resume <file>', 'a snapshot of a run that did not finish: asks what is left, and pays for nothing twice')
     .option('--plan', 'say what would be asked, what AWS charges and how long it takes; asks nothing')
     .option('--from <file>', 'with --plan: plan for as many resources as this snapshot holds; - for standard input')
     .option('--example', 'with --plan: plan for as many as the example that ships with trailtrim')
     .addOption(ratesOption())
-    .addOption(new Option('--logs <path...>', 'files or folders with .json, .json.gz, .ndjson or .ndjson.gz'))
+    .option('--logs <path...>', 'files or folders with .json, .json.gz, .ndjson or .ndjson.gz')
     .option(
       '--window <start/end>',
       'with --logs: whole UTC days, end exclusive (default: from the first to the last event)',
+      readStartAndEnd,
     )
     .option(
       '--trails <file>',
       'with --logs: answers of aws cloudtrail describe-trails and get-event-selectors, one after another',
     )
-    .addOption(outputOption())
-    .action(async (_options, command: Command) => {
-      const { runObserve } = await import('../commands/observe.ts');
-      exit(await runObserve(optionsOf(command)));
-    });
+    .addOption(outputOption());
+}
+
+export type ObserveOptions = OptionsOf<typeof flags>;
+
+export const declareObserve: Declare = (program, exit) => {
+  flags(program).action(async (options, command) => {
+    const { runObserve } = await import('../commands/observe.ts');
+    exit(await runObserve(withEarlier(options, command)));
+  });
 };

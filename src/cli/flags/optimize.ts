@@ -1,20 +1,18 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { PROPOSAL_FORMATS } from './formats.ts';
 import {
-  type Declare,
-  optionsOf,
-  fromOption,
-  exampleOption,
-  policyOption,
-  monthOption,
-  ratesOption,
   discountOption,
+  exampleOption,
+  fromOption,
+  monthOption,
   outputOption,
-  helpExamples,
+  policyOption,
+  ratesOption,
 } from './options.ts';
 
-export const declareOptimize: Declare = (program, exit) => {
-  program
+function flags(program: Command) {
+  return program
     .command('optimize')
     .allowExcessArguments(false)
     .summary('propose selectors for a trail, with the cost before and after')
@@ -37,9 +35,14 @@ export const declareOptimize: Declare = (program, exit) => {
     .addOption(monthOption())
     .addOption(ratesOption())
     .addOption(discountOption())
-    .addOption(outputOption())
-    .action(async (_options, command: Command) => {
-      const { runOptimize } = await import('../commands/optimize.ts');
-      exit(await runOptimize(optionsOf(command)));
-    });
+    .addOption(outputOption());
+}
+
+export type OptimizeOptions = OptionsOf<typeof flags>;
+
+export const declareOptimize: Declare = (program, exit) => {
+  flags(program).action(async (options, command) => {
+    const { runOptimize } = await import('../commands/optimize.ts');
+    exit(await runOptimize(withEarlier(options, command)));
+  });
 };

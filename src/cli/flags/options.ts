@@ -1,74 +1,46 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { ExitCode } from '../exit-code.ts';
+import { Option } from '@commander-js/extra-typings';
+import { AVERAGE_MONTH } from '../../model/quantity/month.ts';
+import { asText, collected, readMonth } from './values.ts';
 
-/** Declares a command: its help, its flags and what it runs. `exit` takes the exit code. */
-export type Declare = (program: Command, exit: (code: ExitCode) => void, version: string) => void;
-
-/**
- * The command's options; what was given before the command's name counts too, what was given behind it counts more.
- * Typed `never` because commander cannot know the types: each command's interface says what its options give.
- */
-export function optionsOf(command: Command): never {
-  const before = command.parent;
-  const inherited: Readonly<Record<string, unknown>> = before?.opts() ?? {};
-  const given = Object.entries(command.opts()).filter(
-    ([name]) => before?.getOptionValueSource(name) !== 'cli' || command.getOptionValueSource(name) === 'cli',
-  );
-  return { ...inherited, ...Object.fromEntries(given) } as never;
-}
-
-export function fromOption(): Option {
+export function fromOption() {
   return new Option('--from <file>', 'the snapshot; - for standard input');
 }
 
-export function exampleOption(): Option {
+export function exampleOption() {
   return new Option('--example', 'the example snapshot that ships with trailtrim, and its policy');
 }
 
-export function policyOption(): Option {
+export function policyOption() {
   return new Option('--policy <file>', 'what to protect and what may go (default: trailtrim.yaml when there is one)');
 }
 
-export function targetOption(): Option {
+export function targetOption() {
   return new Option('--target <target>', 'what the selectors belong to')
-    .choices(['trail', 'event-data-store'])
-    .default('trail');
+    .choices(['trail', 'event-data-store'] as const)
+    .default('trail' as const);
 }
 
-export function monthOption(): Option {
-  return new Option('--month <month>', '730h, a month such as 2026-12, or window: exactly what was observed').default(
-    '730h',
-  );
+export function monthOption() {
+  return new Option('--month <month>', '730h, a month such as 2026-12, or window: exactly what was observed')
+    .argParser(readMonth)
+    .default(AVERAGE_MONTH, `"${AVERAGE_MONTH.label}"`);
 }
 
-export function ratesOption(): Option {
+export function ratesOption() {
   return new Option(
     '--rates <file>',
     'rates of your own, in place of those that ship with trailtrim; see docs/rates.md',
   );
 }
 
-export function discountOption(): Option {
+/** Kept as typed: every fault of all of them is said at once, when the rates are read. */
+export function discountOption() {
   return new Option(
     '--discount <service=n%>',
     'what your contract takes off, such as cloudtrail=12.5%; repeatable',
-  ).argParser(collect);
+  ).argParser(collected(asText));
 }
 
-/** Every value of an option that may be given several times. */
-function collect(value: string, values: readonly string[] | undefined): readonly string[] {
-  return [...(values ?? []), value];
-}
-
-export function outputOption(): Option {
+export function outputOption() {
   return new Option('-o, --output <file>', 'write to a file instead of standard output');
-}
-
-export function helpExamples(...lines: readonly string[]): string {
-  return `Examples:\n${lines.map((line) => `  ${line}\n`).join('')}`;
-}
-
-export function decimal(text: string): string {
-  if (!/^\d+(?:\.\d+)?$/.test(text)) throw new InvalidArgumentError('expected dollars such as 500 or 499.99');
-  return text;
 }

@@ -1,9 +1,11 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { RATES_FORMATS } from './formats.ts';
-import { type Declare, discountOption, helpExamples, optionsOf, outputOption, ratesOption } from './options.ts';
+import { discountOption, outputOption, ratesOption } from './options.ts';
+import { readEndpoint, readRegion } from './values.ts';
 
-export const declareRates: Declare = (program, exit) => {
-  program
+function flags(program: Command) {
+  return program
     .command('rates')
     .allowExcessArguments(false)
     .summary('the rates in use, each with source and date, and how to refresh them')
@@ -21,13 +23,20 @@ export const declareRates: Declare = (program, exit) => {
     )
     .addOption(ratesOption())
     .addOption(discountOption())
-    .option('--region <region>', 'only what holds in this Region')
+    .option('--region <region>', 'only what holds in this Region', readRegion)
     .addOption(new Option('--format <format>', 'how to print them (default: table)').choices(RATES_FORMATS))
     .option('--refresh', "write a rates file from AWS's price list, and say on standard error what changed")
-    .option('--endpoint-url <url>', 'where to ask for the price list (default: AWS, or AWS_ENDPOINT_URL)')
-    .addOption(outputOption())
-    .action(async (_options, command: Command) => {
-      const { runRates } = await import('../commands/rates.ts');
-      exit(await runRates(optionsOf(command)));
-    });
+    .option('--endpoint-url <url>', 'where to ask for the price list (default: AWS, or AWS_ENDPOINT_URL)', (text) =>
+      readEndpoint(text),
+    )
+    .addOption(outputOption());
+}
+
+export type RatesOptions = OptionsOf<typeof flags>;
+
+export const declareRates: Declare = (program, exit) => {
+  flags(program).action(async (options, command) => {
+    const { runRates } = await import('../commands/rates.ts');
+    exit(await runRates(withEarlier(options, command)));
+  });
 };

@@ -1,21 +1,19 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from '@commander-js/extra-typings';
+import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { REPORT_FORMATS } from './formats.ts';
 import {
-  type Declare,
-  optionsOf,
-  fromOption,
-  exampleOption,
-  policyOption,
-  monthOption,
-  ratesOption,
   discountOption,
+  exampleOption,
+  fromOption,
+  monthOption,
   outputOption,
-  helpExamples,
-  decimal,
+  policyOption,
+  ratesOption,
 } from './options.ts';
+import { collected, readAmount, readFileOfTrail, readPlan } from './values.ts';
 
-export const declareReport: Declare = (program, exit) => {
-  program
+function flags(program: Command) {
+  return program
     .command('report')
     .allowExcessArguments(false)
     .summary('what CloudTrail costs in a month, line by line')
@@ -36,7 +34,7 @@ export const declareReport: Declare = (program, exit) => {
     .option(
       '--selectors <trail=file>',
       'the cost if the trail had the selectors of the file, beside that of today; repeatable',
-      (text: string, texts: readonly string[] | undefined) => [...(texts ?? []), text],
+      collected(readFileOfTrail),
     )
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('table'))
@@ -49,17 +47,23 @@ export const declareReport: Declare = (program, exit) => {
     .option(
       '--retention <plan>',
       'how long log files are kept, in place of the rules of their buckets: pci-dss, hipaa, soc-2, financial, or 400d, 13m, 2y, 400d/90d',
+      readPlan,
     )
     .addOption(ratesOption())
     .addOption(discountOption())
     .option(
       '--max-monthly <usd>',
       "fail with exit code 4 above this many dollars a month (default: the policy's budget)",
-      decimal,
+      readAmount,
     )
-    .addOption(outputOption())
-    .action(async (_options, command: Command) => {
-      const { runReport } = await import('../commands/report.ts');
-      exit(await runReport(optionsOf(command)));
-    });
+    .addOption(outputOption());
+}
+
+export type ReportOptions = OptionsOf<typeof flags>;
+
+export const declareReport: Declare = (program, exit) => {
+  flags(program).action(async (options, command) => {
+    const { runReport } = await import('../commands/report.ts');
+    exit(await runReport(withEarlier(options, command)));
+  });
 };

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { say } from '../output/output.ts';
+import { say } from '../output/say.ts';
 
 const METHODS = ['debug', 'error', 'info', 'log', 'warn'] as const;
 

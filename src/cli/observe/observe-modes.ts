@@ -1,23 +1,4 @@
-/** The flags of `observe`, of all its modes, as they are typed. */
-export interface ObserveFlags {
-  readonly logs?: readonly string[];
-  readonly window?: string;
-  readonly trails?: string;
-  readonly region?: readonly string[];
-  readonly allRegions?: boolean;
-  readonly profile?: string;
-  readonly endpointUrl?: string;
-  readonly role?: string;
-  readonly accounts?: readonly string[];
-  readonly days?: string;
-  readonly maxSpend?: string;
-  readonly resume?: string;
-  readonly rates?: string;
-  readonly plan?: boolean;
-  readonly from?: string;
-  readonly example?: boolean;
-  readonly output?: string;
-}
+import type { ObserveOptions } from '../flags/observe.ts';
 
 /** Reading log files, reading AWS, or saying what reading AWS would take. */
 export type ObserveMode = 'logs' | 'aws' | 'plan';
@@ -33,7 +14,7 @@ const AWS_ONLY = 'it is for observing AWS, without --logs: leave one of them out
 const PLAN_ONLY = 'it goes with --plan alone, which plans for as many resources as the snapshot holds: leave it out';
 
 /** Where each flag belongs. `--plan` takes what a run takes, so that it can be put behind the command of one. */
-const FLAGS: Readonly<Record<Exclude<keyof ObserveFlags, 'output'>, FlagFacts>> = {
+const FLAGS: Readonly<Record<Exclude<keyof ObserveOptions, 'output'>, FlagFacts>> = {
   logs: { flag: '--logs', modes: ['logs'], instead: '--plan is for observing AWS: leave one of them out' },
   window: { flag: '--window', modes: ['logs'], instead: 'it is for --logs: AWS is observed for whole weeks, --days N' },
   trails: { flag: '--trails', modes: ['logs'], instead: 'it is for --logs: AWS is asked for the trails, leave it out' },
@@ -62,7 +43,7 @@ const FLAGS: Readonly<Record<Exclude<keyof ObserveFlags, 'output'>, FlagFacts>> 
 
 /** What is asked for, or a line for each flag that does not belong there. */
 export function findMode(
-  flags: ObserveFlags,
+  flags: ObserveOptions,
 ): { readonly ok: true; readonly mode: ObserveMode } | { readonly ok: false; readonly faults: readonly string[] } {
   const mode = flags.logs !== undefined ? 'logs' : flags.plan === true ? 'plan' : 'aws';
   const faults = Object.entries(FLAGS).flatMap(([name, { flag, modes, instead }]) =>

@@ -1,15 +1,15 @@
 import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
 import { parseRoleArn } from '../../observe/aws/places/role-arn.ts';
 import { UsageFailure } from '../failure.ts';
-import type { ObserveFlags } from './observe-modes.ts';
-import { isRegionCode } from '../input/region-code.ts';
+import type { ObserveOptions } from '../flags/observe.ts';
+import { isRegionCode } from '../flags/values.ts';
 
 /** Four weeks: a mean over whole weeks errs least, and four show their spread. */
 const DEFAULT_DAYS = 28;
 /** CloudWatch keeps counts for 455 days. Source: CloudWatch user guide, cloudwatch_concepts, 2026-04-13. */
 const LONGEST_DAYS = 448;
 
-type SettingFlags = Pick<ObserveFlags, 'days' | 'region' | 'allRegions' | 'accounts' | 'role'>;
+type SettingFlags = Pick<ObserveOptions, 'days' | 'region' | 'allRegions' | 'accounts' | 'role'>;
 
 /** Settings of an unfinished run, and the file that they stand in. */
 export interface ResumedSettings {

@@ -1,7 +1,7 @@
 import type { AwsProgress, ObserveSettings } from '../../observe/aws/run/observation.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { dollars } from '../../report/formats/format-number.ts';
-import { say } from '../output/output.ts';
+import { say } from '../output/say.ts';
 import { ProgressBar } from './progress-bar.ts';
 
 /** Tells how far an observation is: a bar where a person watches, else a line at the start and for each tenth. */

@@ -1,27 +1,30 @@
 import { createReadStream } from 'node:fs';
 import type { Unfinished } from '../../observe/aws/run/observation.ts';
 import { parseUnfinished } from '../../model/snapshot/parse-unfinished.ts';
-import { UsageFailure, unwrap } from '../failure.ts';
-import { collect, readJson } from '../input/input.ts';
+import { UsageFailure } from '../failure.ts';
+import { unwrap } from '../input/faults.ts';
+import { Read } from '../input/read.ts';
+import { collect, readJson } from '../input/text.ts';
 
 /** How the member begins in a file that trailtrim wrote. No text within JSON holds a new line. */
 const MARK = Buffer.from('\n  "unfinished": {');
 
 /** What the run that wrote the snapshot left to be done. @throws UsageFailure with every fault, and where it is finished */
-export async function readUnfinished(path: string): Promise<Unfinished> {
+export async function readUnfinished(path: string): Promise<Read<Unfinished>> {
   const json = (await readMember(path)) ?? (await readJson(path));
-  const unfinished = unwrap(parseUnfinished(json), path);
-  if (unfinished !== undefined) return unfinished;
+  const unfinished = unwrap(parseUnfinished(json.value), path);
+  if (unfinished !== undefined) return json.map(() => unfinished);
   throw new UsageFailure([`${path}: is finished, so there is nothing to go on with: observe anew, without --resume`]);
 }
 
 /** The last member alone, since the rows before it may be more than a text can hold; undefined: it is not to be found so. */
-async function readMember(path: string): Promise<unknown> {
+async function readMember(path: string): Promise<Read<unknown> | undefined> {
   if (path === '-') return undefined;
   const bytes = await collect(afterMark(path), path);
   if (bytes.length === 0) return undefined;
   try {
-    return { schema: 'trailtrim/snapshot@1', ...(JSON.parse(`{${bytes.toString('utf8')}`) as object) };
+    const members = JSON.parse(`{${bytes.toString('utf8')}`) as object;
+    return new Read({ schema: 'trailtrim/snapshot@1', ...members }, [path]);
   } catch {
     // Written otherwise than by trailtrim: it is read as a whole.
     return undefined;

@@ -1,13 +1,13 @@
 import type { AwsObservation } from '../../observe/aws/run/observation.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { ObserveFlags } from './observe-modes.ts';
+import type { ObserveOptions } from '../flags/observe.ts';
 import { shellWord } from '../../base/shell-word.ts';
 
 /** What to do after an observation, as lines with commands to be copied. */
 export function whatNext(
   { snapshot, stopped, overspent, answered }: AwsObservation,
   code: ExitCode,
-  flags: ObserveFlags,
+  flags: ObserveOptions,
 ): readonly string[] {
   const file = flags.output === undefined || flags.output === '-' ? 'FILE' : shellWord(flags.output);
   const why = [
@@ -20,13 +20,13 @@ export function whatNext(
 }
 
 /** Days and places stand in the file; who asks, and for how much, does not. */
-function resumeCommand(file: string, flags: ObserveFlags, overspent: boolean): string {
+function resumeCommand(file: string, flags: ObserveOptions, overspent: boolean): string {
   const { profile, endpointUrl, rates, maxSpend } = flags;
   const words = [
     ['--profile', profile],
     ['--endpoint-url', endpointUrl],
     ['--rates', rates],
-    ['--max-spend', overspent ? 'USD' : maxSpend],
+    ['--max-spend', overspent ? 'USD' : maxSpend?.toFixed()],
     ['-o', file === 'FILE' ? undefined : flags.output],
   ] as const;
   const more = words.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));

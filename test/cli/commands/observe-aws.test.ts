@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { toUsd } from '../../../src/model/quantity/usd.ts';
 import { CloudFailure, UsageFailure } from '../../../src/cli/failure.ts';
 import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
 import type { AwsObservation } from '../../../src/observe/aws/run/observation.ts';
@@ -86,7 +87,12 @@ describe('how an observation ends', () => {
     using folder = new TempFolder();
     const run = new FakeRun();
     const { stderr } = await observeWith(
-      { output: folder.file('my file.json'), profile: 'a b', endpointUrl: 'http://127.0.0.1:9', maxSpend: '1.5' },
+      {
+        output: folder.file('my file.json'),
+        profile: 'a b',
+        endpointUrl: 'http://127.0.0.1:9',
+        maxSpend: toUsd('1.5'),
+      },
       run,
       () => run.end(makeObservation({ snapshot: STOPPED, stopped: 'interrupted' })),
     );
@@ -140,7 +146,7 @@ describe('what a run is given', () => {
   test.for<[string, string, string]>([
     ['a folder that is not there', 'none/s.json', 'there is no such folder'],
     ['a folder', '..', 'it is a folder'],
-    ['a part that is no folder', 'rates.yaml/s.json', 'a part of the path is no folder'],
+    ['a part that is not a folder', 'rates.yaml/s.json', 'a part of the path is not a folder'],
   ])('where it could not write it asks nothing: %s', async ([, name, reason]) => {
     using folder = new TempFolder({ 'rates.yaml': '' });
     const run = new FakeRun();
@@ -157,7 +163,7 @@ describe('what a run is given', () => {
   test('settings, prices and where to ask', async () => {
     const run = new FakeRun();
     await observeWith(
-      { region: ['eu-west-1', 'us-east-1', 'eu-west-1'], days: '14', maxSpend: '0.50', profile: 'p' },
+      { region: ['eu-west-1', 'us-east-1', 'eu-west-1'], days: '14', maxSpend: toUsd('0.50'), profile: 'p' },
       run,
       () => run.end(),
       { AWS_ENDPOINT_URL: 'http://127.0.0.1:1234', AWS_REGION: 'eu-west-1' },
@@ -208,7 +214,7 @@ describe('what a run is given', () => {
 
   test('a limit needs prices that are known: in GovCloud none is', async () => {
     const run = new FakeRun();
-    const { error } = await observeWith({ region: ['us-gov-west-1'], maxSpend: '1' }, run, () => {});
+    const { error } = await observeWith({ region: ['us-gov-west-1'], maxSpend: toUsd('1') }, run, () => {});
     expect((error as UsageFailure).lines).toHaveLength(3);
     expect((error as UsageFailure).lines[0]).toContain('observing.metrics costs in aws-us-gov is not known');
     const unlimited = new FakeRun();

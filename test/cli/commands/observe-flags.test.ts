@@ -1,38 +1,44 @@
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../../src/cli/failure.ts';
-import { findMode, type ObserveFlags } from '../../../src/cli/observe/observe-modes.ts';
+import type { ObserveOptions } from '../../../src/cli/flags/observe.ts';
+import { findMode } from '../../../src/cli/observe/observe-modes.ts';
 import { readSettings } from '../../../src/cli/observe/observe-settings.ts';
+import { toUsd } from '../../../src/model/quantity/usd.ts';
 import type { ObserveSettings } from '../../../src/observe/aws/run/observation.ts';
 import { runProgram } from '../run-program.ts';
 import { TempFolder } from '../temp-folder.ts';
 
+const DAYS = { start: '2026-10-01', end: '2026-10-29' };
 const ROLE = 'arn:aws:iam::111122223333:role/path/trailtrim';
 
 describe('which mode the flags mean', () => {
-  test.for<[ObserveFlags, string]>([
+  test.for<[ObserveOptions, string]>([
     [{}, 'aws'],
     [{ region: ['us-east-1'], days: '7', profile: 'p', endpointUrl: 'u', role: 'r', accounts: ['1'] }, 'aws'],
-    [{ resume: 'f', maxSpend: '1', rates: 'r', output: 'o' }, 'aws'],
-    [{ logs: ['a'], window: 'w', trails: 't', output: 'o' }, 'logs'],
+    [{ resume: 'f', maxSpend: toUsd('1'), rates: 'r', output: 'o' }, 'aws'],
+    [{ logs: ['a'], window: DAYS, trails: 't', output: 'o' }, 'logs'],
     [{ plan: true }, 'plan'],
-    [{ plan: true, from: 'f', region: ['r'], accounts: ['1'], days: '7', maxSpend: '1' }, 'plan'],
+    [{ plan: true, from: 'f', region: ['r'], accounts: ['1'], days: '7', maxSpend: toUsd('1') }, 'plan'],
     [{ plan: true, example: true, profile: 'p', role: 'r', endpointUrl: 'u', allRegions: true }, 'plan'],
   ])('%j: %s', ([flags, mode]) => {
     expect(findMode(flags)).toEqual({ ok: true, mode });
   });
 
-  test.for<[ObserveFlags, readonly string[]]>([
-    [{ window: 'w', trails: 't' }, ['--window: it is for --logs', '--trails: it is for --logs']],
+  test.for<[ObserveOptions, readonly string[]]>([
+    [{ window: DAYS, trails: 't' }, ['--window: it is for --logs', '--trails: it is for --logs']],
     [{ logs: ['a'], region: ['r'] }, ['--region: it is for observing AWS']],
     [{ logs: ['a'], allRegions: true }, ['--all-regions: it is for observing AWS']],
     [{ logs: ['a'], profile: 'p', endpointUrl: 'u' }, ['--profile: it is for', '--endpoint-url: it is for']],
     [{ logs: ['a'], role: 'r', accounts: ['1'] }, ['--role: it is for', '--accounts: it is for']],
     [{ logs: ['a'], days: '7' }, ['--days: it is for observing AWS: days of log files are chosen with --window']],
-    [{ logs: ['a'], maxSpend: '1', rates: 'r' }, ['--max-spend: log files cost nothing', '--rates: log files cost']],
+    [
+      { logs: ['a'], maxSpend: toUsd('1'), rates: 'r' },
+      ['--max-spend: log files cost nothing', '--rates: log files cost'],
+    ],
     [{ logs: ['a'], resume: 'f' }, ['--resume: it goes on with an unfinished run against AWS']],
     [{ logs: ['a'], plan: true }, ['--plan: it is for observing AWS']],
     [{ plan: true, resume: 'f' }, ['--resume: it goes on']],
-    [{ plan: true, window: 'w' }, ['--window: it is for --logs']],
+    [{ plan: true, window: DAYS }, ['--window: it is for --logs']],
     [{ from: 'f' }, ['--from: it goes with --plan alone']],
     [{ example: true, logs: ['a'] }, ['--example: it goes with --plan alone']],
   ])('%j: each that is out of place, with what to do', ([flags, starts]) => {
@@ -42,7 +48,7 @@ describe('which mode the flags mean', () => {
 });
 
 describe('what a run observes', () => {
-  test.for<[ObserveFlags, ObserveSettings]>([
+  test.for<[ObserveOptions, ObserveSettings]>([
     [{}, { days: 28 }],
     [{ allRegions: true, days: '448' }, { days: 448 }],
     [
@@ -58,8 +64,8 @@ describe('what a run observes', () => {
     expect(readSettings(flags)).toEqual(settings);
   });
 
-  test.for<[ObserveFlags, readonly RegExp[]]>([
-    ...['0', '5', '6', '27', '455', '1e1', '-7', '7.0', '', 'week'].map((days): [ObserveFlags, readonly RegExp[]] => [
+  test.for<[ObserveOptions, readonly RegExp[]]>([
+    ...['0', '5', '6', '27', '455', '1e1', '-7', '7.0', '', 'week'].map((days): [ObserveOptions, readonly RegExp[]] => [
       { days },
       [/^--days: expected whole weeks from 7 to 448 days, such as 28, .*; found /],
     ]),
@@ -83,14 +89,14 @@ describe('flags beside an unfinished run', () => {
   const settings: ObserveSettings = { days: 14, regions: ['eu-west-1', 'us-east-1'], role: ROLE };
   const resumed = { file: 's.json', settings };
 
-  test.for<[ObserveFlags]>([[{}], [{ days: '14' }], [{ region: ['us-east-1', 'eu-west-1'] }], [{ role: ROLE }]])(
+  test.for<[ObserveOptions]>([[{}], [{ days: '14' }], [{ region: ['us-east-1', 'eu-west-1'] }], [{ role: ROLE }]])(
     '%j: the run goes on as it began',
     ([flags]) => {
       expect(readSettings(flags, resumed)).toEqual(settings);
     },
   );
 
-  test.for<[ObserveFlags, string]>([
+  test.for<[ObserveOptions, string]>([
     [{ days: '28' }, '--days: --days 28 contradicts s.json, which has --days 14'],
     [
       { region: ['us-east-1'] },

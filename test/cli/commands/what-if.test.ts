@@ -96,7 +96,7 @@ describe('report --selectors', () => {
   });
 
   test.for<[string, readonly string[], string]>([
-    ['no equals sign', ['first'], '--selectors: expected TRAIL=FILE, org-trail=selectors.json say, found first'],
+    ['no equals sign', ['first'], '--selectors: expected TRAIL=FILE such as org-trail=selectors.json, found first'],
     ['no file', ['first='], '--selectors: expected TRAIL=FILE'],
     ['no trail', ['=writes.json'], '--selectors: expected TRAIL=FILE'],
     ['an unknown trail', ['frst=writes.json'], '--selectors: no trail frst in the snapshot; did you mean first?'],

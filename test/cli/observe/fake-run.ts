@@ -2,7 +2,7 @@ import { digestOf } from '../../../src/observe/aws/run/unfinished-digest.ts';
 import { EventEmitter } from 'node:events';
 import { vi } from 'vitest';
 import { runObserveAws, type Surroundings } from '../../../src/cli/commands/observe-aws.ts';
-import type { ObserveFlags } from '../../../src/cli/observe/observe-modes.ts';
+import type { ObserveOptions } from '../../../src/cli/flags/observe.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import type {
   AwsObservation,
@@ -122,7 +122,7 @@ export interface Told {
 
 /** Runs the command against a fake run, and collects what it prints. @param during while it runs, which is to end it */
 export async function observeWith(
-  flags: ObserveFlags,
+  flags: ObserveOptions,
   run: FakeRun,
   during: () => Promise<void> | void,
   env: NodeJS.ProcessEnv = {},

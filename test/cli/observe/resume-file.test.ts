@@ -28,7 +28,7 @@ describe('what an unfinished run left', () => {
     ['gzipped', gzipSync(TEXT)],
   ])('%s', async ([, text]) => {
     using folder = new TempFolder({ 's.json': text });
-    expect(await readUnfinished(folder.file('s.json'))).toEqual(READ);
+    expect((await readUnfinished(folder.file('s.json'))).value).toEqual(READ);
   });
 
   test('is found behind any number of rows, wherever a piece of the file ends', async () => {
@@ -40,7 +40,7 @@ describe('what an unfinished run left', () => {
       const text = textWith('x'.repeat(start - before));
       expect(text.indexOf('\n  "unfinished"')).toBe(start);
       using folder = new TempFolder({ 's.json': text });
-      expect(await readUnfinished(folder.file('s.json'))).toEqual(READ);
+      expect((await readUnfinished(folder.file('s.json'))).value).toEqual(READ);
     }
   });
 
@@ -48,7 +48,7 @@ describe('what an unfinished run left', () => {
     const traffic = [{ ...ROW, via: '\n  "unfinished": {' }];
     const text = [...renderSnapshot(makeObserved({ traffic, unfinished: UNFINISHED }))].join('');
     using folder = new TempFolder({ 's.json': text });
-    expect(await readUnfinished(folder.file('s.json'))).toEqual(READ);
+    expect((await readUnfinished(folder.file('s.json'))).value).toEqual(READ);
   });
 
   test.for<[string, string, RegExp]>([

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { writeOutput } from '../../../src/cli/output/output.ts';
+import { NO_INPUTS } from '../../../src/cli/input/read.ts';
+import { writeOutput } from '../../../src/cli/output/write.ts';
 import { renderSnapshot, type SnapshotContent } from '../../../src/model/snapshot/write-snapshot.ts';
 import { makeObserved, UNFINISHED } from '../../cli/observe/fake-run.ts';
 import { TempFolder } from '../../cli/temp-folder.ts';
@@ -96,8 +97,8 @@ describe('writing pieces', () => {
     using folder = new TempFolder();
     // More than is written at once.
     const pieces = Array.from({ length: 3000 }, (_, index) => `${index} ${'é'.repeat(999)}\n`);
-    await writeOutput(folder.file('pieces'), pieces);
-    await writeOutput(folder.file('text'), pieces.join(''));
+    await writeOutput(folder.file('pieces'), pieces, NO_INPUTS);
+    await writeOutput(folder.file('text'), pieces.join(''), NO_INPUTS);
     expect(readFileSync(folder.file('pieces'))).toEqual(readFileSync(folder.file('text')));
     expect(folder.list()).toEqual(['pieces', 'text']);
   });
@@ -108,7 +109,7 @@ describe('writing pieces', () => {
       yield 'x'.repeat(2_000_000);
       throw new Error('midway');
     }
-    await expect(writeOutput(folder.file('out'), faulty())).rejects.toThrow(/^midway$/);
+    await expect(writeOutput(folder.file('out'), faulty(), NO_INPUTS)).rejects.toThrow(/^midway$/);
     expect(readFileSync(folder.file('out'), 'utf8')).toBe('before');
     expect(folder.list()).toEqual(['out']);
   });

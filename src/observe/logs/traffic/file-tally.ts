@@ -14,6 +14,8 @@ export interface FileOutcome {
   readonly files: { readonly found: number; readonly read: number; readonly failed: number };
   /** `insightRecords` counts those of the Insight files that were opened, and of files that hold other records too. */
   readonly skipped: { readonly digestFiles: number; readonly insightFiles: number; readonly insightRecords: number };
+  /** Paths of the files that were read, at least in part. */
+  readonly countedFiles: readonly string[];
   readonly gaps: readonly LogGap[];
   /** Files of which nothing was counted, and folders that could not be listed: for standard error. Each is a gap too. */
   readonly unreadable: readonly UnreadablePath[];
@@ -27,7 +29,7 @@ export class FileTally {
   readonly #gaps: LogGap[] = [];
   readonly #unreadable: UnreadablePath[];
   readonly #partlyRead: UnreadablePath[] = [];
-  #read = 0;
+  readonly #counted: string[] = [];
   #failed = 0;
 
   constructor(
@@ -55,17 +57,19 @@ export class FileTally {
         this.#gaps.push({ what: `events of ${path}`, reason: reading.reason, remedy: reading.remedy });
         break;
       case 'read':
-        this.#read += 1;
+        this.#counted.push(path);
         this.#skipped.insightRecords += reading.insightRecords;
         if (reading.passedOver !== null) this.#passOver(path, reading.passedOver);
     }
   }
 
   finish(): FileOutcome {
-    const found = this.#read + this.#failed + this.#skipped.digestFiles + this.#skipped.insightFiles;
+    const read = this.#counted.length;
+    const found = read + this.#failed + this.#skipped.digestFiles + this.#skipped.insightFiles;
     return {
-      files: { found, read: this.#read, failed: this.#failed },
+      files: { found, read, failed: this.#failed },
       skipped: { ...this.#skipped },
+      countedFiles: this.#counted,
       gaps: this.#gaps,
       unreadable: this.#unreadable,
       partlyRead: this.#partlyRead,

@@ -1,36 +1,32 @@
 import { createReadStream } from 'node:fs';
-import { realpath } from 'node:fs/promises';
 import process from 'node:process';
 import { createGunzip } from 'node:zlib';
-import { UsageFailure } from '../failure.ts';
+import { reasonOf, UsageFailure } from '../failure.ts';
+import { Read } from './read.ts';
 
 /** Larger inputs are refused: a snapshot of 100,000 resources has about 60 MB. Also holds for what gzip inflates to. */
 const MAX_BYTES = 400 * 1024 * 1024;
 
-/** The files that this run has read, by where their paths lead: what it writes must not destroy them. */
-export const inputFiles = new Set<string>();
-
 /** The text of a file or of standard input (`-`), gunzipped where it is gzip. @throws UsageFailure */
-export async function readInput(path: string): Promise<string> {
-  const stream = path === '-' ? process.stdin : createReadStream(path);
-  const raw = await collect(stream, path);
-  if (path !== '-') inputFiles.add(await realpath(path));
+export async function readText(path: string): Promise<Read<string>> {
+  const raw = await collect(path === '-' ? process.stdin : createReadStream(path), path);
   const isGzip = raw[0] === 0x1f && raw[1] === 0x8b;
   const bytes = isGzip ? await inflate(raw, path) : raw;
-  return bytes.toString('utf8').replace(/^\ufeff/, '');
+  return new Read(bytes.toString('utf8').replace(/^\ufeff/, ''), [path]);
 }
 
 /** Parsed JSON of a file or of standard input. @throws UsageFailure */
-export async function readJson(path: string): Promise<unknown> {
-  return parseJson(await readInput(path), path);
+export async function readJson(path: string): Promise<Read<unknown>> {
+  return (await readText(path)).map((text) => parseJson(text, path));
 }
 
-export function parseJson(text: string, path: string): unknown {
+/** @param at the path, or `FILE:LINE:COLUMN` of a text within a file @throws UsageFailure */
+export function parseJson(text: string, at: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     const hint = text.trim() === '' ? 'the file is empty' : `not JSON: ${(error as Error).message}`;
-    throw new UsageFailure([`${path}:${/:\d+:\d+$/.test(path) ? '' : '/:'} ${hint}`]);
+    throw new UsageFailure([`${at}:${/:\d+:\d+$/.test(at) ? '' : '/:'} ${hint}`]);
   }
 }
 
@@ -43,7 +39,7 @@ export async function collect(stream: AsyncIterable<Buffer | string>, path: stri
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
       if (size > MAX_BYTES)
-        throw new UsageFailure([`${path}: larger than ${MAX_BYTES / 1024 / 1024} MiB, which is no input of trailtrim`]);
+        throw new UsageFailure([`${path}: larger than ${MAX_BYTES / 1024 / 1024} MiB, more than any trailtrim input`]);
       chunks.push(bytes);
     }
   } catch (error) {
@@ -58,18 +54,3 @@ function inflate(raw: Buffer, path: string): Promise<Buffer> {
   gunzip.end(raw);
   return collect(gunzip, path);
 }
-
-/** What went wrong, in words, for the commonest errors of the file system. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return (code !== undefined && REASONS[code]) || message;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'permission denied',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of the path is no folder',
-  Z_BUF_ERROR: 'the gzip data ends too early',
-  Z_DATA_ERROR: 'the gzip data is damaged',
-};

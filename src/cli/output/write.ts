@@ -3,19 +3,18 @@ import { rmSync } from 'node:fs';
 import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { cleanText } from '../../base/clean-text.ts';
-import { UsageFailure } from '../failure.ts';
-import { inputFiles, reasonOf } from '../input/input.ts';
+import { reasonOf, UsageFailure } from '../failure.ts';
+import type { Inputs } from '../input/read.ts';
 
 /**
  * Writes to a file, whole or not at all, or to standard output where no file is named. @throws UsageFailure
  * @param content a text, or pieces of one that is too long to be held
- * @param mayReplace an input that the file may be, as when it is brought up to date
+ * @param inputs what the content was made from and what must not be lost, which the file may not be
  */
 export async function writeOutput(
   path: string | undefined,
   content: string | Iterable<string>,
-  mayReplace?: string,
+  inputs: Inputs,
 ): Promise<void> {
   const pieces = typeof content === 'string' ? [content] : inPieces(content);
   if (path === undefined || path === '-') {
@@ -24,7 +23,7 @@ export async function writeOutput(
     return;
   }
   try {
-    const { target, mode, isRegular } = await findTarget(path, mayReplace);
+    const { target, mode, isRegular } = await findTarget(path, inputs);
     // A pipe or a device is written to; replacing it would take it away from whoever uses it.
     await (isRegular ? replaceFile(target, pieces, mode) : writeFile(target, pieces));
   } catch (error) {
@@ -33,10 +32,10 @@ export async function writeOutput(
 }
 
 /** Whether `writeOutput` could write there, for commands whose answer takes minutes or costs money. @throws UsageFailure */
-export async function checkOutput(path: string | undefined, mayReplace?: string): Promise<void> {
+export async function checkOutput(path: string | undefined, inputs: Inputs): Promise<void> {
   if (path === undefined || path === '-') return;
   try {
-    const { target, isRegular } = await findTarget(path, mayReplace);
+    const { target, isRegular } = await findTarget(path, inputs);
     // The draft stands beside what it replaces.
     await access(isRegular ? dirname(target) : target, constants.W_OK);
   } catch (error) {
@@ -50,10 +49,6 @@ function writingFailure(path: string, error: unknown): unknown {
   if (error instanceof UsageFailure || code === undefined || code === 'ENOSPC') return error;
   const reason = code === 'ENOENT' ? 'there is no such folder; make it first' : reasonOf(error);
   return new UsageFailure([`${path}: cannot be written: ${reason}`]);
-}
-
-async function leadsTo(path: string | undefined, target: string): Promise<boolean> {
-  return path !== undefined && path !== '-' && (await realpath(path)) === target;
 }
 
 /** A write for each row of a snapshot would take longer than all the rest. */
@@ -80,14 +75,14 @@ interface OutputTarget {
 }
 
 /** Where the path leads, through symbolic links, and what stands there already. @throws UsageFailure where nothing may be written */
-async function findTarget(path: string, mayReplace: string | undefined): Promise<OutputTarget> {
+async function findTarget(path: string, inputs: Inputs): Promise<OutputTarget> {
   if (path === '') throw new UsageFailure(['-o: expected the name of a file, found nothing']);
   try {
     const target = await realpath(path);
     const found = await stat(target);
     if (found.isDirectory()) throw new UsageFailure([`${path}: cannot be written: it is a folder`]);
-    if (found.isFile() && inputFiles.has(target) && !(await leadsTo(mayReplace, target)))
-      throw new UsageFailure([`${path}: is an input of this command, which writing would destroy; name another file`]);
+    if (found.isFile() && inputs.include(target))
+      throw new UsageFailure([`${path}: is an input of this command, and writing would destroy it; name another file`]);
     return { target, mode: found.mode & 0o777, isRegular: found.isFile() };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
@@ -109,10 +104,4 @@ async function replaceFile(target: string, pieces: Iterable<string>, mode: numbe
   } finally {
     process.off('exit', drop);
   }
-}
-
-/** Messages and progress go to standard error; data alone to standard output. */
-export function say(line: string): void {
-  // What a message quotes comes from files and from AWS.
-  process.stderr.write(`${cleanText(line)}\n`);
 }

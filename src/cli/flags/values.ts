@@ -1,0 +1,85 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { cleanText } from '../../base/clean-text.ts';
+import type { Result } from '../../base/result.ts';
+import { type Month, parseMonth } from '../../model/quantity/month.ts';
+import { toUsd, type Usd } from '../../model/quantity/usd.ts';
+import { findPlan } from '../../model/retention/find-plan.ts';
+import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
+import { UsageFailure } from '../failure.ts';
+import type { FileOfTrail } from '../input/changes.ts';
+
+/** Every value of an option that may be given several times. */
+export function collected<Value>(read: (text: string) => Value) {
+  return (text: string, before: readonly Value[] | undefined): readonly Value[] => [...(before ?? []), read(text)];
+}
+
+/** As it was typed. */
+export function asText(text: string): string {
+  return text;
+}
+
+export function readMonth(text: string): Month {
+  return valueOf('--month', parseMonth(text));
+}
+
+export function readPlan(text: string): RetentionPlan {
+  return valueOf('--retention', findPlan(text));
+}
+
+export function readAmount(text: string): Usd {
+  if (!/^\d+(?:\.\d+)?$/.test(text)) throw new InvalidArgumentError('expected dollars such as 500 or 499.99');
+  return toUsd(text);
+}
+
+/** @param source how messages name it: the flag, or the variable @throws UsageFailure where it is no address of the web */
+export function readEndpoint(text: string, source = '--endpoint-url'): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new UsageFailure([`${source}: expected an address such as https://example.com, found ${text}`]);
+}
+
+/** Whether a text has the form of a Region's code, `eu-west-1`; which Regions there are is AWS's to say. */
+export function isRegionCode(text: string): boolean {
+  return /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/.test(text);
+}
+
+export function readRegion(text: string): string {
+  if (isRegionCode(text)) return text;
+  throw new UsageFailure([`--region: expected the code of a Region such as eu-west-1, found ${text}`]);
+}
+
+/** The name of a bucket, given bare or as its ARN. */
+export function readBucketName(text: string): string {
+  const name = /^(?:arn:[^:]+:s3:::)?([A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9])\/?$/.exec(text)?.[1];
+  if (name !== undefined) return name;
+  throw new UsageFailure([
+    `--log-bucket: ${cleanText(text)} is not the name of a bucket; give one such as acme-ct-logs`,
+  ]);
+}
+
+/** Not yet known to be days, nor in their order. */
+export interface StartAndEnd {
+  readonly start: string;
+  readonly end: string;
+}
+
+export function readStartAndEnd(text: string): StartAndEnd {
+  const [start = '', end = '', ...rest] = text.split('/');
+  if (rest.length > 0 || start === '' || end === '')
+    throw new UsageFailure([`--window: expected START/END such as 2026-10-23/2026-11-20, found ${text}`]);
+  return { start, end };
+}
+
+/** No name and no ARN of a trail holds an equals sign; the path of a file may. */
+export function readFileOfTrail(text: string): FileOfTrail {
+  const [, trail, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (trail === undefined || file === undefined)
+    throw new UsageFailure([
+      `--selectors: expected TRAIL=FILE such as org-trail=selectors.json, found ${cleanText(text)}`,
+    ]);
+  return { trail, file };
+}
+
+function valueOf<Value>(flag: string, result: Result<Value>): Value {
+  if (result.ok) return result.value;
+  throw new UsageFailure(result.problems.map(({ message }) => `${flag}: ${message}`));
+}

@@ -1,0 +1,25 @@
+import { parseSnapshot } from '../../model/snapshot/parse-snapshot.ts';
+import type { Snapshot } from '../../model/snapshot/snapshot.ts';
+import { UsageFailure } from '../failure.ts';
+import { packageFile } from '../package-file.ts';
+import { unwrap } from './faults.ts';
+import type { Read } from './read.ts';
+import { readJson } from './text.ts';
+
+export interface SnapshotFlags {
+  readonly from?: string | undefined;
+  readonly example?: boolean | undefined;
+}
+
+/** The snapshot that the flags name. @throws UsageFailure with every fault */
+export async function readSnapshot({ from, example }: SnapshotFlags): Promise<Read<Snapshot>> {
+  if (from !== undefined && example === true)
+    throw new UsageFailure(['--from and --example exclude each other: give one of them']);
+  if (from === undefined && example !== true)
+    throw new UsageFailure([
+      'no snapshot: give --from FILE, or --example for the one that ships with trailtrim',
+      'a snapshot is made by: trailtrim observe -o snapshot.json',
+    ]);
+  const path = from ?? packageFile('examples/estate.json');
+  return (await readJson(path)).map((json) => unwrap(parseSnapshot(json), path));
+}
