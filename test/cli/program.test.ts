@@ -265,7 +265,7 @@ describe('optimize', () => {
       protected: readonly { call: string; kept: boolean; witness?: object }[];
     };
     expect(code).toBe(4);
-    expect(stderr).toContain('LOST, before as after');
+    expect(stderr).toContain('LOST, both before and after');
     expect(proposal.selectors).toEqual(writesOnly);
     expect(proposal.protected.find(({ call }) => call === 'kms:Decrypt')).toEqual({
       call: 'kms:Decrypt',

@@ -1,11 +1,10 @@
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
-import { cleanText } from '../../base/clean-text.ts';
-import { findingsOfProposal } from '../../report/findings/find.ts';
-import type { Finding } from '../../report/findings/rules.ts';
+import { findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
 import { dollars } from '../../report/formats/format-number.ts';
 import { renderInDialect, renderProposal } from '../../report/formats/render-proposal.ts';
+import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { OptimizeOptions } from '../flags/optimize.ts';
 import { readRates } from '../input/rates.ts';
@@ -31,7 +30,9 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
     options.format === 'proposal' ? renderProposal(proposal, warnings) : renderInDialect(proposal, options.format),
     together({ source, rates }).inputs,
   );
-  summarise(proposal, warnings);
+  say(summary(proposal));
+  for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
+  for (const proof of findingsOfProof({ question, proposal })) say(adviceOf(proof));
   if (options.format === 'aws-cli' && !proposal.unchanged)
     for (const line of howToApply(options.output, { target: 'trail', name: trail.name, region: trail.homeRegion }))
       say(line);
@@ -39,18 +40,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
 }
 
 /** What a person wants to know beside the artefact, on standard error. */
-function summarise(
-  { before, after, saving, proofs, trail, unchanged, valuesUsed }: Proposal,
-  warnings: readonly Finding[],
-): void {
-  say(
-    `${cleanText(trail.name)}: ${dollars(before.expected)} -> ${dollars(after.expected)} a month, saves ${dollars(saving.expected)}${unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of 500 values`}`,
-  );
-  for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
-  const lost = proofs.filter(({ kept }) => !kept).map((proof) => ('call' in proof ? proof.call : proof.resource));
-  say(
-    lost.length === 0
-      ? `proved: all ${proofs.length} protected calls and resources stay recorded`
-      : `LOST, before as after: ${lost.map(cleanText).join(', ')}`,
-  );
+function summary({ before, after, saving, trail, unchanged, valuesUsed }: Proposal): string {
+  const what = unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of ${VALUE_LIMIT} values`;
+  return `${trail.name}: ${dollars(before.expected)} -> ${dollars(after.expected)} a month, saves ${dollars(saving.expected)}${what}`;
 }

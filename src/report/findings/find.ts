@@ -37,6 +37,11 @@ export function findingsOfProposal(view: ProposalView): readonly Finding[] {
   return TABLE.flatMap(([kind, { find }]) => named(kind, find.proposal?.(view)));
 }
 
+/** Whether all that is protected stays recorded; nothing where nothing is protected. */
+export function findingsOfProof(view: ProposalView): readonly Finding[] {
+  return TABLE.flatMap(([kind, { find }]) => named(kind, find.proof?.(view)));
+}
+
 /** What a session points at, in its own order. */
 export const SESSION_KINDS = [
   'noisy-reads',

@@ -5,6 +5,6 @@ import { dollars, markUnknown } from '../formats/format-number.ts';
 export function amountText({ saving, cost }: Pick<Parts, 'saving' | 'cost'>, period: string): string {
   if (saving !== undefined) return `: ${markUnknown(saving, dollars(saving.expected))} ${period}`;
   if (cost === undefined) return '';
-  if (cost.high?.isZero() === true) return '; the remedy costs nothing';
-  return `; the remedy costs ${markUnknown(cost, dollars(cost.expected))} ${period}`;
+  if (cost.high?.isZero() === true) return '; the fix costs nothing';
+  return `; the fix costs ${markUnknown(cost, dollars(cost.expected))} ${period}`;
 }

@@ -73,6 +73,8 @@ export interface Rule<P extends Parts> {
     readonly trail?: (view: TrailView) => readonly P[];
     /** Before a proposal is used. */
     readonly proposal?: (view: ProposalView) => readonly P[];
+    /** What of the protected is kept or lost. */
+    readonly proof?: (view: ProposalView) => readonly P[];
     readonly session?: (view: SessionView) => readonly P[];
   };
   /** Without a full stop, and without what the remedy saves or costs. */

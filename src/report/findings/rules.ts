@@ -87,6 +87,7 @@ export interface AnyRule extends Pick<Rule<Parts>, 'severity'> {
     readonly report?: (view: ReportView) => readonly Parts[];
     readonly trail?: (view: TrailView) => readonly Parts[];
     readonly proposal?: (view: ProposalView) => readonly Parts[];
+    readonly proof?: (view: ProposalView) => readonly Parts[];
     readonly session?: (view: SessionView) => readonly Parts[];
   };
   readonly sentence: (parts: never) => string;

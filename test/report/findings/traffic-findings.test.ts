@@ -45,7 +45,7 @@ describe('bursty', () => {
   test('a row of which one day has more than 40%', () => {
     // 180,001 of 450,001 events are 40.00003%; 180,000 of 450,000 exactly 40%.
     expect(says('bursty', [makeRow(withPeak(180_001, 10_000))])).toEqual([
-      'bursty: one day makes more than 40% of the events of ec2.amazonaws.com DescribeInstances; the lower bound does not count on that day to come again',
+      'bursty: a single day accounts for more than 40% of the events of ec2.amazonaws.com DescribeInstances; the lower bound assumes that no such day comes again',
     ]);
     expect(says('bursty', [makeRow(withPeak(180_000, 10_000))])).toEqual([]);
   });
@@ -75,7 +75,7 @@ describe('bursty', () => {
 describe('young', () => {
   test('a resource without an event in the first week', () => {
     expect(says('young', [since('new', 7, 10_000), since('old', 6, 10_000)])).toEqual([
-      '1 resource made no event in the first week (new): taken to be new and projected from the days since, the lower bound from the whole window',
+      '1 resource had no events in the first week (new): treated as new and projected from the days since, with a lower bound from the whole window',
     ]);
     expect(says('young', [since('new', 20, 100_000), since('newer', 25, 50_000)])[0]).toMatch(
       /^2 resources .*\(new, newer\)/,

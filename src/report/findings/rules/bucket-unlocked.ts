@@ -17,5 +17,5 @@ export const bucketUnlocked: Rule<BucketUnlocked> = {
         : [],
   },
   sentence: ({ trail, bucket }) =>
-    `${bucket}, where ${trail.name} writes, has no Object Lock: whoever may delete objects may delete logs`,
+    `${bucket}, which ${trail.name} writes to, has no Object Lock: anyone who may delete objects can delete logs`,
 };

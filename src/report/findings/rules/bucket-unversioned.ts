@@ -17,5 +17,5 @@ export const bucketUnversioned: Rule<BucketUnversioned> = {
         : [{ trail: view.trail, ...logBucketPart(view, view.bucket.name), cost: exactly(NO_COST) }],
   },
   sentence: ({ trail, bucket }) =>
-    `${bucket}, where ${trail.name} writes, keeps no versions: a log file that is overwritten is gone, and Object Lock needs them`,
+    `${bucket}, which ${trail.name} writes to, keeps no versions: a log file that is overwritten is gone, and Object Lock needs versioning`,
 };

@@ -20,5 +20,5 @@ export const bursty: Rule<Bursty> = {
     },
   },
   sentence: ({ names }) =>
-    `bursty: one day makes more than 40% of the events of ${abridged(names)}; the lower bound does not count on that day to come again`,
+    `bursty: a single day accounts for more than 40% of the events of ${abridged(names)}; the lower bound assumes that no such day comes again`,
 };

@@ -13,7 +13,7 @@ export const insightsOff: Rule<InsightsOff> = {
   severity: 'risk',
   find: { trail: find },
   sentence: ({ trail, missing }) =>
-    `the policy asks for ${missing.join(' and ')}, and ${trail.name} has ${missing.length === 1 ? 'it' : 'them'} off`,
+    `the policy asks for ${missing.join(' and ')}, but ${trail.name} has ${missing.length === 1 ? 'it' : 'them'} off`,
 };
 
 function find({ trail, input: { snapshot, rates, month, policy } }: TrailView): readonly InsightsOff[] {

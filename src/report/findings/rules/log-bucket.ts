@@ -23,9 +23,9 @@ export const logBucket: Rule<LogBuckets> = {
     session: ({ proposal }) => recorded(proposal),
   },
   sentence: ({ trail, resources, feedsItself }) =>
-    `${trail.name} records the deliveries into ${counted(resources.length, 'log bucket')} (${abridged(resources.map(shortName))})${feedsItself ? ', its own among them: it feeds itself' : ''}`,
+    `${trail.name} records log delivery into ${counted(resources.length, 'log bucket')} (${abridged(resources.map(shortName))})${feedsItself ? ', its own among them, so it feeds itself' : ''}`,
   advice: ({ resources }) =>
-    `nothing is recorded any more of the objects in ${resources.map(shortName).join(', ')}: neither log delivery nor who reads or deletes logs there. Keep log file validation on, and Object Lock on the bucket`,
+    `objects in ${resources.map(shortName).join(', ')} are no longer recorded at all: neither log delivery nor who reads or deletes logs there. Keep log file validation on, and Object Lock on the bucket`,
   short: ({ resources, saving }) => {
     const [first, ...more] = resources.map(shortName);
     const what = more.length === 0 ? `log bucket ${first} is recorded` : `${resources.length} log buckets are recorded`;

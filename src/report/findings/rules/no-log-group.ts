@@ -17,5 +17,5 @@ export const noLogGroup: Rule<NoLogGroup> = {
     },
   },
   sentence: ({ trail }) =>
-    `${trail.name} does not send its events to CloudWatch Logs, so no metric filter or alarm can watch it; sending all that the trail records would cost its ingestion`,
+    `${trail.name} does not send its events to CloudWatch Logs, so no metric filter or alarm can watch them; there the ingestion of all that it records is charged`,
 };

@@ -22,7 +22,7 @@ export const noisyReads: Rule<NoisyReads> = {
     session: ({ proposal, costs }) => find(proposal, costs),
   },
   sentence: ({ trail, resources }) =>
-    `the reads of ${counted(resources.length, 'resource')} can be dropped from ${trail.name}, see trailtrim optimize --trail ${trail.name}`,
+    `the reads of ${counted(resources.length, 'resource')} can be dropped from ${trail.name}; see trailtrim optimize --trail ${trail.name}`,
   short: ({ resources, saving, dataCost }) => {
     const share = dataCost.isZero()
       ? ''

@@ -32,7 +32,7 @@ const SENTENCES = {
     `${trail.name} records no data events. Dropping some of its management events saves nothing where they are the free first copy, and a trail cannot tell them apart by name without losing GetSecretValue or Decrypt`,
   'policy-keeps-all': () => 'the policy lets neither reads nor invocations go',
   'does-not-fit': ({ trail }) =>
-    `what is worth excluding does not fit: the selectors of ${trail.name} leave too few of AWS's ${VALUE_LIMIT} values, or nothing would surely be saved`,
+    `what is worth excluding does not fit: the selectors of ${trail.name} leave too few of AWS's ${VALUE_LIMIT} values, or the saving is not certain`,
   'no-noise-recorded': ({ trail }) =>
     `of what the snapshot holds, ${trail.name} records nothing that the policy lets go`,
   'all-protected': () => 'the policy protects everything that is noisy',

@@ -1,4 +1,4 @@
-import type { Parts, Rule, TrailPart } from '../rule.ts';
+import type { Parts, ProposalView, Rule, TrailPart } from '../rule.ts';
 
 interface ProtectedKept extends Parts {
   readonly trail: TrailPart;
@@ -8,10 +8,11 @@ interface ProtectedKept extends Parts {
 
 export const protectedKept: Rule<ProtectedKept> = {
   severity: 'info',
-  find: {
-    session: ({ proposal: { trail, proofs } }) =>
-      proofs.length > 0 && proofs.every(({ kept }) => kept) ? [{ trail, protected: proofs.length }] : [],
-  },
+  find: { proof: find, session: find },
   sentence: (parts) => `proved: all ${parts.protected} protected calls and resources stay recorded`,
   short: (parts) => `all ${parts.protected} protected calls and resources stay recorded`,
 };
+
+function find({ proposal: { trail, proofs } }: ProposalView): readonly ProtectedKept[] {
+  return proofs.length > 0 && proofs.every(({ kept }) => kept) ? [{ trail, protected: proofs.length }] : [];
+}

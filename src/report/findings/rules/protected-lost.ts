@@ -1,5 +1,6 @@
 import { abridged } from '../../../base/words.ts';
-import { type Proof, subjectOf } from '../../../optimize/proof.ts';
+import { subjectOf } from '../../../optimize/proof.ts';
+import type { Proposal } from '../../../optimize/propose.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { recordsManagement } from '../records-management.ts';
 
@@ -15,17 +16,17 @@ export const protectedLost: Rule<ProtectedLost> = {
   severity: 'risk',
   find: {
     // A trail for data events alone is not expected to have them.
-    report: ({ proposals }) =>
-      proposals.filter(({ trail }) => recordsManagement(trail)).flatMap(({ trail, proofs }) => find(trail, proofs)),
-    session: ({ proposal: { trail, proofs } }) => find(trail, proofs),
+    report: ({ proposals }) => proposals.filter(({ trail }) => recordsManagement(trail)).flatMap(find),
+    proof: ({ proposal }) => find(proposal),
+    session: ({ proposal }) => find(proposal),
   },
   sentence: ({ trail, lost }) =>
     `${trail.name} does not record ${abridged(lost)}, and no other trail does so for all its accounts and Regions`,
-  advice: ({ lost }) => `LOST, before as after: ${lost.join(', ')}`,
+  advice: ({ lost }) => `LOST, both before and after: ${lost.join(', ')}`,
   short: ({ lost, protected: all }) => `${lost.length} of ${all} protected calls and resources LOST, also today`,
 };
 
-function find(trail: TrailPart, proofs: readonly Proof[]): readonly ProtectedLost[] {
+function find({ trail, proofs }: Proposal): readonly ProtectedLost[] {
   const lost = proofs.filter(({ kept }) => !kept).map(subjectOf);
   return lost.length === 0 ? [] : [{ trail, lost, protected: proofs.length }];
 }

@@ -20,7 +20,7 @@ export const recursiveLogging: Rule<RecursiveLogging> = {
   severity: 'cost',
   find: { trail: find },
   sentence: ({ trail, bucket, isSure }) =>
-    `${trail.name} ${isSure ? 'records' : 'may record'} its own deliveries into ${bucket}, and recursive logging is on; turned off, those alone are left out`,
+    `${trail.name} ${isSure ? 'records' : 'may record'} its own deliveries into ${bucket}, and recursive logging is on; turning it off leaves out exactly those`,
 };
 
 function find(view: TrailView): readonly RecursiveLogging[] {

@@ -20,5 +20,5 @@ export const singleRegion: Rule<SingleRegion> = {
     },
   },
   sentence: ({ trail }) =>
-    `${trail.name} records ${trail.homeRegion} alone, and no other trail is known to record all management events of the other Regions`,
+    `${trail.name} records only ${trail.homeRegion}, and no other trail is known to record all management events of the other Regions`,
 };

@@ -18,5 +18,5 @@ export const validationOff: Rule<ValidationOff> = {
     },
   },
   sentence: ({ trail }) =>
-    `log file validation of ${trail.name} is off: that a file was changed or deleted cannot be shown`,
+    `log file validation of ${trail.name} is off, so nobody can show whether a log file was changed or deleted`,
 };

@@ -19,5 +19,5 @@ export const young: Rule<Young> = {
     },
   },
   sentence: ({ names }) =>
-    `${counted(names.length, 'resource')} made no event in the first week (${abridged(names)}): taken to be new and projected from the days since, the lower bound from the whole window`,
+    `${counted(names.length, 'resource')} had no events in the first week (${abridged(names)}): treated as new and projected from the days since, with a lower bound from the whole window`,
 };
