@@ -1,8 +1,5 @@
-import { overview } from '../../src/tui/screens/overview.ts';
-import { protectedScreen } from '../../src/tui/screens/protected.ts';
-import { resources } from '../../src/tui/screens/resources.ts';
 import { FILTER, SORT } from '../../src/tui/screens/resources/list.ts';
-import { selectors } from '../../src/tui/screens/selectors.ts';
+import { SCREENS } from '../../src/tui/screens/screens.ts';
 import type { Sort } from '../../src/tui/estate/sort.ts';
 import { screenView } from '../../src/tui/frame/screen-view.ts';
 import { initialState } from '../../src/tui/state/initial-state.ts';
@@ -13,15 +10,15 @@ import type { Size } from '../../src/tui/state/size.ts';
 import type { State } from '../../src/tui/state/state.ts';
 import { textOf } from '../../src/tui/text/line.ts';
 
-const SCREENS_BY_NAME = { overview, resources, selectors, protected: protectedScreen } as const;
-export const SCREEN_NAMES = ['overview', 'resources', 'selectors', 'protected'] as const;
+/** `overview`, `resources`, and so on. */
+export const SCREEN_NAMES = SCREENS.map(({ title }) => title.toLowerCase());
 
 /** Keys that open something on any screen; on the screens without a filter, `/` is no key. */
 const KEYS_INTO = { browse: [], filter: ['/'], write: ['w'], help: ['?'] } as const;
 
 export interface Wanted {
   readonly size?: Size;
-  readonly screen?: keyof typeof SCREENS_BY_NAME;
+  readonly screen?: string;
   readonly mode?: keyof typeof KEYS_INTO;
   /** Of the list of the screen. */
   readonly row?: number;
@@ -42,7 +39,10 @@ export function stateOf(session: Session, wanted: Wanted = {}): State {
     path,
     keys = [],
   } = wanted;
-  let state: State = { ...initialState(size, path ?? 'org-trail.selectors.json'), screen: SCREENS_BY_NAME[screen] };
+  let state: State = {
+    ...initialState(size, path ?? 'org-trail.selectors.json'),
+    screen: SCREENS[SCREEN_NAMES.indexOf(screen)]!,
+  };
   state = FILTER.in(state, filter);
   if (wanted.sort !== undefined) state = SORT.in(state, wanted.sort);
   state = movedPane(state).cursor.in(state, { at: row, top: 0 });

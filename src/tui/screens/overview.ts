@@ -1,5 +1,4 @@
 import { dollarRange, dollars } from '../../report/formats/format-number.ts';
-import { viewFindings } from '../estate/findings.ts';
 import type { Plan } from '../estate/plan.ts';
 import { listPane } from '../state/pane.ts';
 import type { Session } from '../state/session.ts';
@@ -10,11 +9,12 @@ import { BLANK, line, type Line, toned } from '../text/line.ts';
 import { counted, formatShort } from '../text/quantity-text.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { costTable } from './overview/cost-table.ts';
-import { goalOf } from './overview/goals.ts';
+import { findingRows, type FindingRow } from './overview/findings.ts';
 import { overviewRows } from './overview/rows.ts';
+import { FILTER } from './resources/list.ts';
 
 const FINDINGS = listPane((session, { choices, size }) => ({
-  count: viewFindings(session, session.planOf(choices)).length,
+  count: findingRows(session, session.planOf(choices)).length,
   rows: overviewRows(size, session).findings,
 }));
 
@@ -32,10 +32,8 @@ export const overview: Screen = {
       help: 'go to the screen of a finding',
       hint: 'go',
       does: (session, state) => {
-        const finding = viewFindings(session, session.planOf(state.choices))[FINDINGS.cursor.of(state).at];
-        if (finding === undefined) return state;
-        const goal = goalOf(finding);
-        return goal?.go(state) ?? say(state, 'this is not in the selectors of this trail: see trailtrim report', 'dim');
+        const finding = findingRows(session, session.planOf(state.choices))[FINDINGS.cursor.of(state).at];
+        return finding === undefined ? state : goTo(finding, state);
       },
     },
   ],
@@ -72,6 +70,12 @@ function rangeText({ estimate: { unknown } }: Session, { proposal: { after } }: 
   return `at least ${dollars(after.low)}, top unknown (${things} not known)`;
 }
 
+function goTo({ goes, filter }: FindingRow, state: State): State {
+  if (goes === undefined) return say(state, 'this is not in the selectors of this trail: see trailtrim report', 'dim');
+  const there = { ...state, screen: goes };
+  return filter === undefined ? there : FILTER.in(there, filter);
+}
+
 function findingLines(
   session: Session,
   plan: Plan,
@@ -82,10 +86,8 @@ function findingLines(
   const { rows: room } = FINDINGS.extent(session, state);
   const { glyphs } = session;
   const width = bodyColumns(state.size);
-  const rows = viewFindings(session, plan).map((finding, index) => {
-    const { mark, tone, text } = finding;
-    const goal = goalOf(finding);
-    const where = goal === undefined ? '' : `${glyphs.arrow} ${numberOf(goal.screen)}`;
+  const rows = findingRows(session, plan).map(({ mark, tone, text, goes }, index) => {
+    const where = goes === undefined ? '' : `${glyphs.arrow} ${numberOf(goes)}`;
     const selected = index === at;
     return {
       ...line(

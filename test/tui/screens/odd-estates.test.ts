@@ -1,7 +1,7 @@
 import { makeStore } from '../../factories.ts';
 import { describe, expect, test } from 'vitest';
 import { NO_CHOICES } from '../../../src/optimize/question.ts';
-import { viewFindings } from '../../../src/tui/estate/findings.ts';
+import { findingRows } from '../../../src/tui/screens/overview/findings.ts';
 import type { Session } from '../../../src/tui/state/session.ts';
 import { SMALLEST } from '../../../src/tui/state/size.ts';
 import { widthOf } from '../../../src/base/display-width.ts';
@@ -13,7 +13,7 @@ function show(session: Session, wanted: Wanted = {}): string {
 }
 
 function findingsOf(session: Session): readonly string[] {
-  return viewFindings(session, session.planOf(NO_CHOICES)).map(({ text }) => text);
+  return findingRows(session, session.planOf(NO_CHOICES)).map(({ text }) => text);
 }
 
 describe('names', () => {

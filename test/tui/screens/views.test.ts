@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
 import { NO_CHOICES } from '../../../src/optimize/question.ts';
-import { viewFindings } from '../../../src/tui/estate/findings.ts';
+import { findingRows } from '../../../src/tui/screens/overview/findings.ts';
 import { openSession } from '../../../src/tui/state/session.ts';
 import { jsonLines, selectorEntries } from '../../../src/tui/screens/selectors/selector-text.ts';
 import { bucketRows, makeFacts, makeSession, makeSnapshot, makeTrail, MANAGEMENT } from '../estate.ts';
@@ -46,13 +46,13 @@ describe('Overview', () => {
 
   test('findings lead to the screens where they are seen', () => {
     const session = makeSession();
-    const found = viewFindings(session, session.planOf(NO_CHOICES));
-    expect(found.map(({ goes, filter, text }) => [goes, filter, text])).toEqual([
-      ['resources', 'is:dropped', expect.stringContaining('dropping reads of 31 resources saves')],
-      ['resources', 'is:dropped', expect.stringContaining('log bucket acme-ct-logs is recorded')],
+    const found = findingRows(session, session.planOf(NO_CHOICES));
+    expect(found.map(({ goes, filter, text }) => [goes?.title, filter, text])).toEqual([
+      ['Resources', 'is:dropped', expect.stringContaining('dropping reads of 31 resources saves')],
+      ['Resources', 'is:dropped', expect.stringContaining('log bucket acme-ct-logs is recorded')],
       [undefined, undefined, 'trail z-audit-old is charged for further management copies: $31.02'],
-      ['resources', 'is:unknown', '1 resource without a count: its cost is unknown, not zero'],
-      ['protected', undefined, 'all 14 protected calls and resources stay recorded'],
+      ['Resources', 'is:unknown', '1 resource without a count: its cost is unknown, not zero'],
+      ['Protected', undefined, 'all 14 protected calls and resources stay recorded'],
     ]);
   });
 

@@ -4,6 +4,7 @@ import { NO_CHOICES } from '../../../src/optimize/question.ts';
 import { fateOf } from '../../../src/tui/estate/plan.ts';
 import { screenView } from '../../../src/tui/frame/screen-view.ts';
 import { FILTER, LIST, resourceUnderCursor, SORT } from '../../../src/tui/screens/resources/list.ts';
+import { SCREENS } from '../../../src/tui/screens/screens.ts';
 import { initialState } from '../../../src/tui/state/initial-state.ts';
 import { movedPane } from '../../../src/tui/state/keys.ts';
 import { dialogOf, modeOf } from '../../../src/tui/state/mode.ts';
@@ -49,11 +50,17 @@ describe('screens', () => {
     ['2', 'Resources'],
     ['4', 'Protected'],
     ['tab', 'Resources'],
-    ['tab tab tab tab', 'Overview'],
-    ['shift-tab', 'Protected'],
+    ['shift-tab tab', 'Overview'],
     ['3 esc', 'Overview'],
     ['3 h', 'Overview'],
   ])('%s leads to %s', (keys, screen) => expect(after(keys).screen.title).toBe(screen));
+
+  test('tab goes through all of them, and around', () => {
+    const around = SCREENS.map((_, count) => after('tab '.repeat(count)).screen);
+    expect(around).toEqual(SCREENS);
+    expect(after('tab', { ...START, screen: SCREENS.at(-1)! }).screen).toBe(SCREENS[0]);
+    expect(after('shift-tab').screen).toBe(SCREENS.at(-1));
+  });
 
   test('enter on a finding goes to its screen, with its filter', () => {
     const there = after('enter');
