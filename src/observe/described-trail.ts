@@ -1,3 +1,5 @@
+import { parseArn } from '../base/arn.ts';
+
 /** A trail as a snapshot file has it. */
 export interface FileTrail {
   readonly name: string;
@@ -49,7 +51,7 @@ export interface DescribedTrail {
 
 /** Where an ARN says that a trail or a store is at home, and whose it is. */
 export function homeOf(arn: string): { readonly account: string; readonly region: string } {
-  const [, , , region = '', account = ''] = arn.split(':');
+  const { account = '', region = '' } = parseArn(arn) ?? {};
   return { account, region };
 }
 

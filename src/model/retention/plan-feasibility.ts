@@ -28,7 +28,7 @@ export function assessPlan(
     ];
   const facts: PlanFacts = {
     plan,
-    days: Math.round(sum(plan.holdings.map(({ days }) => days.expected))),
+    days: Math.round(sum(plan.holdings, ({ days }) => days.expected)),
     bucket,
     actions: bucket.lifecycle === undefined ? undefined : actionsOf(bucket.lifecycle),
     averageFileBytes,

@@ -1,4 +1,4 @@
-const DAY = 86_400_000;
+import { addDays, daysBetween, startOfDay } from '../../base/utc-day.ts';
 
 /** Whole UTC days; `end` is exclusive. */
 export interface ObservedWindow {
@@ -9,12 +9,12 @@ export interface ObservedWindow {
 
 /** The last `days` whole days before `now`: a day that is not over is not counted. */
 export function windowBefore(now: Date, days: number): ObservedWindow {
-  const end = new Date(Math.floor(now.getTime() / DAY) * DAY);
-  return { start: new Date(end.getTime() - days * DAY), end, days };
+  const end = startOfDay(now);
+  return { start: addDays(end, -days), end, days };
 }
 
 /** Which day of the window an instant lies in, from 0; undefined outside. */
 export function dayOf({ start, days }: ObservedWindow, instant: Date): number | undefined {
-  const day = Math.floor((instant.getTime() - start.getTime()) / DAY);
+  const day = Math.floor(daysBetween(start, instant));
   return day >= 0 && day < days ? day : undefined;
 }

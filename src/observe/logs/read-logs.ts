@@ -1,4 +1,5 @@
 import type { Result } from '../../base/result.ts';
+import { sum } from '../../base/sum.ts';
 import { type FileOutcome, FileTally } from './traffic/file-tally.ts';
 import { findFiles } from './files/find-files.ts';
 import type { Partition } from '../../facts/partitions.ts';
@@ -51,7 +52,7 @@ export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOp
   const { files, digestFiles, insightFiles, unreadable } = found.value;
   const traffic = new TrafficTally(given.value);
   const outcome = new FileTally({ digestFiles, insightFiles }, unreadable);
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const bytes = sum(files, (file) => file.bytes);
   let filesDone = 0;
   let bytesDone = 0;
   for await (const { file, reading } of readInOrder(files, signal)) {

@@ -1,6 +1,7 @@
-import type { Problem } from '../../base/problem.ts';
-import type { Result } from '../../base/result.ts';
+import { fault } from '../../base/problem.ts';
+import { failure, type Result } from '../../base/result.ts';
 import { quote } from '../../base/quote.ts';
+import { DAY_MS, instantText, isCalendarDay } from '../../base/utc-day.ts';
 
 /** Whole UTC days as ISO times; `end` is exclusive. */
 export interface Window {
@@ -17,18 +18,16 @@ export interface DayRange {
 /** Ten years, for a row has a number a day, and one record with a wrong date would make thousands of days. */
 const LONGEST_WINDOW = 3_660;
 
-const DAY = 86_400_000;
-
 /** Reads a window that was given: dates, or times at midnight UTC. */
 export function parseWindow({ start, end }: Window): Result<DayRange> {
   const range = { start: dayOf(start), end: dayOf(end) };
   const problems = [start, end]
     .filter((text) => dayOf(text) === undefined)
-    .map((text) => problem(`${quote(text)} is no UTC day: write it as \`2026-10-23\` or \`2026-10-23T00:00:00Z\``));
+    .map((text) => fault('', `${quote(text)} is no UTC day: write it as \`2026-10-23\` or \`2026-10-23T00:00:00Z\``));
   if (range.start === undefined || range.end === undefined) return { ok: false, problems };
   if (range.end <= range.start)
-    return fail(`the window ends (${end}) before it has begun (${start}); the end is exclusive`);
-  if (range.end - range.start > LONGEST_WINDOW) return fail(`the window is longer than ${LONGEST_WINDOW} days`);
+    return failure('', `the window ends (${end}) before it has begun (${start}); the end is exclusive`);
+  if (range.end - range.start > LONGEST_WINDOW) return failure('', `the window is longer than ${LONGEST_WINDOW} days`);
   return { ok: true, value: { start: range.start, end: range.end } };
 }
 
@@ -37,7 +36,8 @@ export function findWindow(first: number, last: number): Result<DayRange> {
   const range = { start: first, end: last + 1 };
   if (range.end - range.start <= LONGEST_WINDOW) return { ok: true, value: range };
   const { start, end } = formatWindow(range);
-  return fail(
+  return failure(
+    '',
     `the events span ${range.end - range.start} days, from ${start} to ${end}, more than ${LONGEST_WINDOW}: say with \`--window START/END\` which days to count`,
   );
 }
@@ -47,21 +47,10 @@ export function formatWindow({ start, end }: DayRange): Window {
 }
 
 function formatDay(day: number): string {
-  return new Date(day * DAY).toISOString().replace('.000Z', 'Z');
+  return instantText(day * DAY_MS);
 }
 
 function dayOf(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d(?:T00:00(?::00(?:\.0+)?)?Z)?$/.test(text)) return undefined;
-  const time = Date.parse(text);
-  // 2026-02-30 would roll over into March.
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text.slice(0, 10))) return undefined;
-  return time / DAY;
-}
-
-function fail(message: string): Result<never> {
-  return { ok: false, problems: [problem(message)] };
-}
-
-function problem(message: string): Problem {
-  return { severity: 'error', path: '', message };
+  return isCalendarDay(text) ? Date.parse(text) / DAY_MS : undefined;
 }

@@ -2,6 +2,7 @@ import { Decimal } from '../../../model/quantity/decimal.ts';
 import { toUsd, type Usd } from '../../../model/quantity/usd.ts';
 import { type Call, type CallCharge, CALLS } from './calls.ts';
 import { inOrder } from '../../../base/order.ts';
+import { sum } from '../../../base/sum.ts';
 import type { Place } from '../place.ts';
 
 /** What AWS charges for one unit of each. */
@@ -75,9 +76,7 @@ export class Ledger {
   }
 
   get sent(): number {
-    let sum = 0;
-    for (const { sent } of this.#calls.values()) sum += sent;
-    return sum;
+    return sum([...this.#calls.values()], ({ sent }) => sent);
   }
 
   countOf(call: Call): CallCount {
@@ -102,7 +101,7 @@ export class Ledger {
     const sums = Map.groupBy(this.units, ({ charge }) => charge);
     return inOrder(sums, ([charge]) => charge).map(([charge, places]) => ({
       charge,
-      units: places.reduce((sum, { units }) => sum + units, 0),
+      units: sum(places, ({ units }) => units),
       price: this.#prices[charge].toFixed(),
     }));
   }

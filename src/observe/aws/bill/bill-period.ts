@@ -1,6 +1,5 @@
+import { addDays, dayText } from '../../../base/utc-day.ts';
 import type { ObservedWindow } from '../window.ts';
-
-const DAY = 86_400_000;
 
 /** Cost Explorer keeps the current month and thirteen before it by default. Source: Cost Explorer user guide, 2026-04-13. */
 const MONTHS_BACK = 13;
@@ -19,9 +18,5 @@ export function billPeriod(window: Pick<ObservedWindow, 'start'>, now: Date): Bi
   const oldest = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK);
   const wanted = Date.UTC(window.start.getUTCFullYear(), window.start.getUTCMonth());
   // Exclusive, so that today is in it; a later day is refused.
-  return { Start: dayText(Math.max(oldest, wanted)), End: dayText(now.getTime() + DAY) };
-}
-
-function dayText(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return { Start: dayText(Math.max(oldest, wanted)), End: dayText(addDays(now, 1)) };
 }

@@ -1,3 +1,4 @@
+import { sum } from '../../../base/sum.ts';
 import type { ObservedRow } from '../part.ts';
 import type { SampledCall } from './rows.ts';
 
@@ -76,8 +77,4 @@ function disagreementOf(rows: readonly ObservedRow[], sample: readonly SampledCa
   const high = sum(sample, ({ row: { range } }) => range?.high ?? 0);
   if (counted * FAR >= low && counted <= high * FAR) return [];
   return [{ call: `${row.eventSource} ${row.eventName}`, counted, low, high }];
-}
-
-function sum<T>(list: readonly T[], numberOf: (one: T) => number): number {
-  return list.reduce((total, one) => total + numberOf(one), 0);
 }

@@ -3,8 +3,7 @@ import type { EventRecord } from '../../../selectors/event/event-record.ts';
 import { findKnownCall } from '../../../facts/known-calls.ts';
 import { fingerprintOf } from '../../logs/records/fingerprint.ts';
 import { countJsonBytes } from '../../logs/records/json-bytes.ts';
-import { parseJson } from '../../../base/json.ts';
-import { isObject } from '../../logs/records/parse-record.ts';
+import { isObject, parseJson } from '../../../base/json.ts';
 import type { Place } from '../place.ts';
 
 type LookedUpEvent = NonNullable<LookupEventsCommandOutput['Events']>[number];

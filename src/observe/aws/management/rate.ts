@@ -1,3 +1,5 @@
+import { sum } from '../../../base/sum.ts';
+
 /** What was seen in a span of whole seconds. */
 export interface Look {
   readonly seconds: number;
@@ -57,8 +59,4 @@ export function studentQuantile(freedom: number): number {
     (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2) +
     (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * freedom ** 3)
   );
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,3 +1,5 @@
+import { DAY_SECONDS } from '../../../base/utc-day.ts';
+import { sum } from '../../../base/sum.ts';
 import { PROTECTED_CALLS, shapeOfCall } from '../../../selectors/protected-shapes.ts';
 import type { ObservedGap, ObservedRow, Part } from '../part.ts';
 import type { Place } from '../place.ts';
@@ -38,7 +40,7 @@ export async function readManagement(
   const pilot = await readPilot(reader, place, window, LIMITS);
   if (
     pilot.rates.length >= FEWEST_LOOKS &&
-    meanOf(pilot.rates) * window.days * 86_400 <= LISTED_PAGES * EVENTS_PER_PAGE
+    meanOf(pilot.rates) * window.days * DAY_SECONDS <= LISTED_PAGES * EVENTS_PER_PAGE
   ) {
     const patient = await listPatiently(reader, place, span, LISTED_PAGES);
     if (patient.ended) return exactPart(place, window, patient.events);
@@ -119,5 +121,5 @@ function protectedName(call: string): string {
 }
 
 function meanOf(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0) / numbers.length;
+  return sum(numbers) / numbers.length;
 }

@@ -1,4 +1,5 @@
 import { inOrder } from '../../../base/order.ts';
+import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import { dayOf, type ObservedWindow } from '../window.ts';
@@ -55,7 +56,7 @@ export interface SampledCall {
  * for calls that were met beside the looks only: of these as many as were seen.
  */
 export function sampledCalls(place: Place, window: ObservedWindow, { looks, seen }: Sample): readonly SampledCall[] {
-  const length = window.days * 86_400;
+  const length = window.days * DAY_SECONDS;
   const inLooks = looks.map(({ events, seconds }) => ({ seconds, counts: countCalls(events) }));
   return [...tallyCalls(seen)].map(([key, tally]) => {
     const rate = estimateRate(inLooks.map(({ seconds, counts }) => ({ seconds, count: counts.get(key) ?? 0 })));

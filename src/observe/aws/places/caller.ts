@@ -1,4 +1,5 @@
 import { quote } from '../../../base/quote.ts';
+import { parseArn } from '../../../base/arn.ts';
 import { partitionOf } from '../../../facts/partitions.ts';
 import { questionOf } from '../ask/journal.ts';
 import type { AwsReader } from '../ask/reader.ts';
@@ -40,7 +41,7 @@ export async function findCaller(reader: AwsReader, region: string): Promise<Ans
     {},
     ({ Account = '', Arn = '' }): Identity => ({
       account: Account,
-      partition: Arn.split(':')[1] ?? partitionOf(region),
+      partition: parseArn(Arn)?.partition ?? partitionOf(region),
     }),
     ATTEMPTS,
   );

@@ -1,3 +1,4 @@
+import { sum } from '../../../base/sum.ts';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { addUsd, costOf, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { type Call, CALLS, PLACES_AT_A_TIME, POINTS_PER_SECOND } from '../ask/calls.ts';
@@ -67,7 +68,7 @@ export function planObservation(estate: PlannedEstate, prices: Prices): Observat
   const rows = asked.map(({ call, asked: places }) => rowOf(call, places, estate.days, prices));
   return {
     rows: rows.filter((row) => row.calls > 0),
-    calls: rows.reduce((sum, row) => sum + row.calls, 0),
+    calls: sum(rows, (row) => row.calls),
     cost: rows.map(({ cost }) => cost).reduce(addUsd, NO_COST),
     seconds: inTurns(
       asked.flatMap(({ call, asked: places }) =>
@@ -83,11 +84,11 @@ export function planObservation(estate: PlannedEstate, prices: Prices): Observat
 
 function rowOf(call: Call, asked: readonly Asked[], days: number, prices: Prices): PlanRow {
   const { quota, charge } = CALLS[call];
-  const units = charge === null ? 0 : asked.reduce((sum, one) => sum + one.units, 0);
+  const units = charge === null ? 0 : sum(asked, (one) => one.units);
   return {
     call,
     formula: PLAN_RULES[call].formula,
-    calls: asked.reduce((sum, one) => sum + one.calls, 0),
+    calls: sum(asked, (one) => one.calls),
     perSecond: quota.perSecond,
     seconds: slowest(asked.map((one) => ({ queue: one.place, seconds: secondsOf(call, one, days) }))),
     units,
@@ -109,7 +110,7 @@ interface Wait {
 /** As long as the slowest account and Region, and where there are many as long as all of them, so many at a time. */
 function inTurns(waits: readonly (Wait & { readonly place: string })[]): number {
   const byPlace = Map.groupBy(waits, ({ place }) => place);
-  const turns = [...byPlace].reduce((sum, [place, own]) => sum + (place === '' ? 0 : slowest(own)), 0);
+  const turns = sum([...byPlace], ([place, own]) => (place === '' ? 0 : slowest(own)));
   return Math.max(slowest(waits), turns / PLACES_AT_A_TIME);
 }
 

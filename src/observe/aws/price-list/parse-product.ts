@@ -4,6 +4,8 @@ import type { RateDimension } from '../../../model/rates/rate-dimensions.ts';
 import type { Tier } from '../../../model/rates/rates.ts';
 import { toUsd, type Usd } from '../../../model/quantity/usd.ts';
 import { quote } from '../../../base/quote.ts';
+import { parseJson } from '../../../base/json.ts';
+import { parseForm } from '../../../base/parse-form.ts';
 import { type PricedUsage, usagesOf } from './priced-usage.ts';
 
 /** One price of the list: what it prices, where, and which edition of the list says so. */
@@ -51,18 +53,18 @@ const pricedSchema = z.object({
 
 /** The prices in one product of GetProducts. @param text its JSON @param serviceCode the service that was asked for */
 export function parseProduct(text: string, serviceCode: string): ParsedProduct {
-  const json = parseJson(text);
+  const parsedText = parseJson(text);
+  const json = parsedText.kind === 'json' ? parsedText.json : undefined;
   const found = productSchema.safeParse(json);
   if (!found.success) return failed(`${serviceCode}: a product that is not of the known form: ${quote(text)}`);
   const { sku, attributes } = found.data.product;
   const usages = usagesOf(serviceCode, attributes);
   if (usages.length === 0) return failed();
   const name = `${serviceCode} ${sku} (${String(attributes['usagetype'])})`;
-  const parsed = pricedSchema.safeParse(json);
-  if (!parsed.success)
-    return failed(...parsed.error.issues.map(({ path, message }) => `${name}: ${path.join('.')}: ${message}`));
-  const { version, publicationDate, terms } = parsed.data;
-  if (parsed.data.serviceCode !== serviceCode) return failed(`${name}: is of ${quote(parsed.data.serviceCode)}`);
+  const parsed = parseForm(pricedSchema, json);
+  if (!parsed.ok) return failed(...parsed.problems.map(({ path, message }) => `${name}: ${path}: ${message}`));
+  const { version, publicationDate, terms } = parsed.value;
+  if (parsed.value.serviceCode !== serviceCode) return failed(`${name}: is of ${quote(parsed.value.serviceCode)}`);
   const region = attributes['regionCode'];
   if (typeof region !== 'string' || region === '') return failed(`${name}: names no Region`);
   const offers = Object.values(terms.OnDemand).map((term) => Object.values(term.priceDimensions));
@@ -111,12 +113,4 @@ function readSteps(steps: readonly PriceDimension[], { units }: PricedUsage): Re
 
 function fault(text: string): ReadSteps {
   return { ok: false, fault: text };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { instantText } from '../../../base/utc-day.ts';
 import { givenOf } from './given.ts';
 import { mergeGaps } from './merge-gaps.ts';
 import { settleBuckets } from '../metrics/buckets/settle-buckets.ts';
@@ -51,7 +52,7 @@ export function assemble(found: Seen): AwsObservation {
     snapshot: {
       takenAt: options.now,
       partition,
-      window: { start: dayText(window.start), end: dayText(window.end) },
+      window: { start: instantText(window.start), end: instantText(window.end) },
       traffic: rowsOf([seen.management, ...metrics.map((part) => part.traffic), buckets.traffic], isWanted),
       trails: seen.trails,
       eventDataStores: seen.eventDataStores,
@@ -114,9 +115,4 @@ function recordOf({ reader, accounts }: Seen): ObservationRecord {
     charged: ledger.charged,
     spent: ledger.spent.toFixed(),
   };
-}
-
-/** The snapshot's way to write a day. */
-function dayText(day: Date): string {
-  return day.toISOString().replace('.000Z', 'Z');
 }

@@ -5,6 +5,7 @@ import type {
   GetBucketVersioningOutput,
   GetObjectLockConfigurationOutput,
 } from '@aws-sdk/client-s3';
+import { isObject, parseJson } from '../../../base/json.ts';
 
 /** Settings of a bucket as a snapshot file has them, from S3's answers. */
 
@@ -63,10 +64,6 @@ const LONGEST_POLICY = 20 * 1024;
 /** The document of a policy; undefined where the text holds none. */
 export function readPolicy(text: string): object | undefined {
   if (text.length > LONGEST_POLICY) return undefined;
-  try {
-    const document: unknown = JSON.parse(text);
-    return typeof document === 'object' && document !== null && !Array.isArray(document) ? document : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(text);
+  return parsed.kind === 'json' && isObject(parsed.json) ? parsed.json : undefined;
 }

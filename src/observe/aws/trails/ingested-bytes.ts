@@ -1,4 +1,6 @@
 import type { Metric } from '@aws-sdk/client-cloudwatch';
+import { DAY_SECONDS } from '../../../base/utc-day.ts';
+import { sum } from '../../../base/sum.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
 import { readPages } from '../ask/read-pages.ts';
@@ -7,7 +9,6 @@ import { dayOf, type ObservedWindow } from '../window.ts';
 import { gapsOf, inPlace, type Refused, valueOf } from './refused.ts';
 
 const METRIC = { Namespace: 'AWS/CloudTrail', MetricName: 'HourlyDataIngested' } as const;
-const DAY_SECONDS = 86_400;
 
 /**
  * Bytes that stores took in over the window, by ARN: CloudWatch measures them for nothing. A store is absent where it has no
@@ -39,8 +40,8 @@ export async function readIngestedBytes(
   return {
     bytes: new Map(
       series.flatMap(({ arn }, index) => {
-        const sum = sums[index];
-        return sum === undefined ? [] : [[arn, sum] as const];
+        const bytes = sums[index];
+        return bytes === undefined ? [] : [[arn, bytes] as const];
       }),
     ),
     gaps: gapsOf(refused, place, () => `bytes that event data stores took in ${inPlace(place)}`),
@@ -98,6 +99,6 @@ async function sumSeries(
     const byDay = new Map(own?.days);
     byDay.delete(-1);
     if (byDay.size < window.days) return undefined;
-    return Math.round([...byDay.values()].reduce((sum, value) => sum + value, 0));
+    return Math.round(sum([...byDay.values()]));
   });
 }

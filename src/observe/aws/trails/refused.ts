@@ -1,3 +1,4 @@
+import { listed } from '../../../base/words.ts';
 import type { Call } from '../ask/calls.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
@@ -66,10 +67,6 @@ export function gapsOf(
 function remedyOf(refused: readonly Refused[]): string {
   const { call, refusal } = refused[0]!;
   return refusal.remedy.replace(call, unique(refused.map((one) => one.call)).join(', '));
-}
-
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function unique<Value>(values: readonly Value[]): readonly Value[] {

@@ -1,11 +1,11 @@
 import type { Problem } from '../../../base/problem.ts';
+import { listed } from '../../../base/words.ts';
 import type { Target } from '../../../selectors/selector.ts';
 import type { FileInsight } from '../../described-trail.ts';
 import { readSelectors } from '../../../model/snapshot/parse-trail.ts';
 import { isKnownInsight } from '../../../model/snapshot/schema.ts';
 import type { ObservedGap } from '../part.ts';
 import type { Place } from '../place.ts';
-import { listed } from './refused.ts';
 
 interface Sink {
   readonly arn: string;

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Problem } from '../../../base/problem.ts';
+import { fault, type Problem } from '../../../base/problem.ts';
 import type { Result } from '../../../base/result.ts';
 import { describeSystemFault } from './system-fault.ts';
 
@@ -68,7 +68,7 @@ class Search {
     } catch (error) {
       const message = describeSystemFault(error);
       if (message === undefined) throw error;
-      this.problems.push({ severity: 'error', path: '', message: `${path}: ${message}` });
+      this.problems.push(fault('', `${path}: ${message}`));
     }
   }
 

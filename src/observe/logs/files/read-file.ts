@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
+import { isGzip } from '../../../base/gzip.ts';
 import { fault, FILE_FAULTS, type FileReading } from './file-reading.ts';
 import { readContent } from './read-content.ts';
 import { streamLines } from './stream-lines.ts';
@@ -60,10 +61,6 @@ async function startsGzip(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
-}
-
-function isGzip(content: Buffer): boolean {
-  return content[0] === 0x1f && content[1] === 0x8b;
 }
 
 function readFault(error: unknown): FileReading {

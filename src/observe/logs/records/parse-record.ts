@@ -1,3 +1,5 @@
+import { isObject } from '../../../base/json.ts';
+import { DAY_MS } from '../../../base/utc-day.ts';
 import { classifyCategory, classifyReadOnly } from '../../../selectors/event/classify.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
@@ -70,12 +72,8 @@ function accountOf(record: EventRecord): string | undefined {
 function dayOf(time: string): number | undefined {
   // Without a zone Date.parse would read local time, and other forms as it pleases.
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(time)) return undefined;
-  const day = Math.floor(Date.parse(time) / 86_400_000);
+  const day = Math.floor(Date.parse(time) / DAY_MS);
   return Number.isNaN(day) ? undefined : day;
-}
-
-export function isObject(value: unknown): value is EventRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

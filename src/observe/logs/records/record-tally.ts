@@ -1,6 +1,7 @@
+import { isObject } from '../../../base/json.ts';
 import { EventTable } from './event-table.ts';
 import { FILE_FAULTS, type FileReading, type PassedOver } from '../files/file-reading.ts';
-import { isObject, parseRecord } from './parse-record.ts';
+import { parseRecord } from './parse-record.ts';
 
 /** Counts the documents of one file (the whole of it, or its lines) and says in the end what became of the file. */
 export class RecordTally {

@@ -1,3 +1,4 @@
+import { bucketArn } from '../../../base/arn.ts';
 import { resourceEntries } from '../../../selectors/event/classify.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
 import { findResourceTypeFault } from '../../../facts/resource-types.ts';
@@ -54,5 +55,5 @@ function bucketOfRequest(record: EventRecord): TrafficResource | undefined {
   const name = (parameters as EventRecord)['bucketName'];
   if (typeof name !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{2,254}$/.test(name) || name.endsWith('-s3alias'))
     return undefined;
-  return { type: 'AWS::S3::Object', arn: `arn:${partitionOf(String(record['awsRegion']))}:s3:::${name}/` };
+  return { type: 'AWS::S3::Object', arn: bucketArn(partitionOf(String(record['awsRegion'])), name) };
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { parseSelectors } from '../../../selectors/forms/parse.ts';
-import type { Problem } from '../../../base/problem.ts';
+import { fault, type Problem } from '../../../base/problem.ts';
 import { pointer } from '../../../base/pointer.ts';
 import { quote } from '../../../base/quote.ts';
+import { isObject } from '../../../base/json.ts';
+import { parseForm } from '../../../base/parse-form.ts';
 import { validateFound } from '../../../selectors/validate/validate.ts';
-import { isObject } from '../records/parse-record.ts';
 import {
   insightsAnswer,
   type InsightsAnswer,
@@ -87,17 +88,13 @@ class Collector implements CollectedAnswers {
   }
 
   #check<Answer>(schema: z.ZodType<Answer>, document: unknown, path: string): Answer | undefined {
-    const parsed = schema.safeParse(document);
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues)
-      this.#refuse(
-        pointer(path, ...issue.path.map(String)),
-        issue.message.replace(/^./, (c) => c.toLowerCase()),
-      );
+    const parsed = parseForm(schema, document, path);
+    if (parsed.ok) return parsed.value;
+    this.problems.push(...parsed.problems);
     return undefined;
   }
 
   #refuse(path: string, message: string): void {
-    this.problems.push({ severity: 'error', path, message });
+    this.problems.push(fault(path, message));
   }
 }

@@ -1,6 +1,8 @@
 import type { Result } from '../../../base/result.ts';
+import { inOrder } from '../../../base/order.ts';
 import {
   type FileTrail,
+  homeOf,
   makeFileInsights,
   makeFileSelectors,
   makeFileTrail,
@@ -30,7 +32,7 @@ export function readTrails(text: string): Result<TrailsReading> {
   if (!documents.ok) return documents;
   const answers = collectAnswers(documents.value);
   if (answers.problems.length > 0) return { ok: false, problems: answers.problems };
-  const trails = [...answers.trails.values()].toSorted((a, b) => (a.TrailARN < b.TrailARN ? -1 : 1));
+  const trails = inOrder(answers.trails.values(), ({ TrailARN }) => TrailARN);
   return {
     ok: true,
     value: {
@@ -62,7 +64,7 @@ function openSelectors(trail: TrailAnswer, { selectors }: CollectedAnswers): rea
 
 function missing({ TrailARN: arn, HomeRegion: home }: TrailAnswer, what: string, command: string): LogGap {
   // These calls are answered in the trail's home Region only.
-  const region = home ?? arn.split(':')[3]!;
+  const region = home ?? homeOf(arn).region;
   return {
     what: `${what} of ${arn}`,
     reason: 'not among the answers given',

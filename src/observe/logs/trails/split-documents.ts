@@ -1,4 +1,4 @@
-import type { Problem } from '../../../base/problem.ts';
+import { fault, type Problem } from '../../../base/problem.ts';
 import type { Result } from '../../../base/result.ts';
 
 /** JSON documents that stand one after another in a text, as `aws … > f; aws … >> f` leaves them. */
@@ -11,7 +11,7 @@ export function splitDocuments(text: string): Result<readonly unknown[]> {
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       const path = `/${documents.length + problems.length}`;
-      problems.push({ severity: 'error', path, message: `not JSON, or cut short: what begins in line ${line}` });
+      problems.push(fault(path, `not JSON, or cut short: what begins in line ${line}`));
     }
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: documents };

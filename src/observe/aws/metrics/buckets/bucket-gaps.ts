@@ -1,3 +1,4 @@
+import { abridged } from '../../../../base/words.ts';
 import type { ObservedGap } from '../../part.ts';
 import type { Place } from '../../place.ts';
 import type { Refusal } from '../../ask/refusal.ts';
@@ -52,7 +53,7 @@ export function unsureGap(
   refusal: Refusal | undefined,
 ): ObservedGap {
   return {
-    what: `whether the counted S3 metrics are of the whole bucket: ${listed(buckets)}`,
+    what: `whether the counted S3 metrics are of the whole bucket: ${abridged(buckets)}`,
     account,
     region,
     reason:
@@ -65,7 +66,7 @@ export function unsureGap(
 /** Buckets that have no counts for a while at an end of the window. */
 export function silentGap({ account, region }: Place, buckets: readonly string[]): ObservedGap {
   return {
-    what: `S3 requests on the first or last days of the window: ${listed(buckets)}`,
+    what: `S3 requests on the first or last days of the window: ${abridged(buckets)}`,
     account,
     region,
     reason: 'CloudWatch has no counts for these days: there were no requests, or the metrics were off',
@@ -77,18 +78,10 @@ export function silentGap({ account, region }: Place, buckets: readonly string[]
 /** Buckets with metrics but without AllRequests. */
 export function noTotalGap({ account, region }: Place, buckets: readonly string[]): ObservedGap {
   return {
-    what: `S3 requests of kinds without counts: ${listed(buckets)}`,
+    what: `S3 requests of kinds without counts: ${abridged(buckets)}`,
     account,
     region,
     reason: 'CloudWatch lists no AllRequests for it, so that what is missing is not known to be none',
     remedy: 'observe again when the metrics have been on for a week or more',
   };
-}
-
-const NAMED = 5;
-
-/** The first names, and how many more. */
-function listed(names: readonly string[]): string {
-  const more = names.length - NAMED;
-  return `${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

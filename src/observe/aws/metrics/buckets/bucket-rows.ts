@@ -1,3 +1,4 @@
+import { bucketArn } from '../../../../base/arn.ts';
 import type { ObservedRow } from '../../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from '../counts.ts';
 import { type Days, type Namespace, NO_POINT, viaOf } from '../metric.ts';
@@ -29,7 +30,7 @@ function bucketRow(
     readOnly,
     resource: {
       type: 'AWS::S3::Object',
-      ...(bucket === undefined ? {} : { arn: `arn:${partition}:s3:::${bucket}/` }),
+      ...(bucket === undefined ? {} : { arn: bucketArn(partition, bucket) }),
     },
     ...counted,
     via,

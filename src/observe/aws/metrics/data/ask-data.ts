@@ -1,4 +1,5 @@
 import type { GetMetricDataCommandInput, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import { DAY_SECONDS } from '../../../../base/utc-day.ts';
 import { questionOf } from '../../ask/journal.ts';
 import type { Place } from '../../place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
@@ -8,7 +9,6 @@ import { type DataPage, type DataStatus, idOf, parseDataPage, readDataPage } fro
 import { joinDays } from './days-text.ts';
 import type { Series } from '../metric.ts';
 
-const DAY_SECONDS = 86_400;
 /** How often a metric that AWS failed to read is asked for again. */
 const REPEATS = 4;
 
