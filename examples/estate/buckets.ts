@@ -1,3 +1,4 @@
+import { countedBy } from '../../src/model/snapshot/source.ts';
 import { bucketRow } from './bucket-row.ts';
 import { type BusyBucket, NOISY_BUCKETS, REGULATED_BUCKETS, type Requests } from './busy-buckets.ts';
 import { spread } from './calendar.ts';
@@ -53,7 +54,7 @@ function requestRows(bucket: BusyBucket): readonly Row[] {
         readOnly,
         ...days,
         evidence,
-        via: `cloudwatch AWS/S3 ${name}`,
+        ...countedBy({ kind: 'metric', namespace: 'AWS/S3', metric: name }),
       }),
     ];
   });

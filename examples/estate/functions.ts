@@ -1,3 +1,4 @@
+import { countedBy } from '../../src/model/snapshot/source.ts';
 import { type Rhythm, spread } from './calendar.ts';
 import { BUILD_HOME, DATA_HOME, type Place, SHOP_AMERICA, SHOP_HOME } from './place.ts';
 import { quietNames, quietVolume } from './quiet-name.ts';
@@ -53,7 +54,7 @@ function invocationRows(func: Func): readonly Row[] {
     resource,
     ...days('Invocations', invocations),
     evidence: 'measured',
-    via: 'cloudwatch AWS/Lambda Invocations',
+    ...countedBy({ kind: 'metric', namespace: 'AWS/Lambda', metric: 'Invocations' }),
   };
   if (queued === undefined) return [calls];
   const pairs = days('AsyncEventsReceived', queued);
@@ -65,7 +66,7 @@ function invocationRows(func: Func): readonly Row[] {
     resource,
     ...pairs,
     evidence: 'derived',
-    via: 'cloudwatch AWS/Lambda AsyncEventsReceived',
+    ...countedBy({ kind: 'metric', namespace: 'AWS/Lambda', metric: 'AsyncEventsReceived' }),
     range: { low: 0, high: pairs.count },
   };
   return [calls, runs];

@@ -1,3 +1,4 @@
+import { countedBy } from '../../src/model/snapshot/source.ts';
 import { bucketRow } from './bucket-row.ts';
 import { spread } from './calendar.ts';
 import { ARCHIVE_HOME, DATA_HOME, type Place, SHOP_HOME } from './place.ts';
@@ -33,7 +34,7 @@ export function deliveryRows(): readonly Row[] {
       readOnly: false,
       ...days('delivered', bucket.delivered),
       evidence: 'derived',
-      via: `cloudwatch AWS/S3 PutRequests, delivery by ${bucket.by}`,
+      ...countedBy({ kind: 'metric', namespace: 'AWS/S3', metric: 'PutRequests', deliveredBy: bucket.by }),
     });
     if (bucket.read === 0) return [delivery];
     const reads = bucketRow(bucket, bucket.name, {
@@ -41,7 +42,7 @@ export function deliveryRows(): readonly Row[] {
       readOnly: true,
       ...days('read', bucket.read),
       evidence: 'measured',
-      via: 'cloudwatch AWS/S3 GetRequests',
+      ...countedBy({ kind: 'metric', namespace: 'AWS/S3', metric: 'GetRequests' }),
     });
     return [delivery, reads];
   });

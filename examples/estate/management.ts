@@ -1,3 +1,4 @@
+import { countedBy } from '../../src/model/snapshot/source.ts';
 import { spread } from './calendar.ts';
 import { ACCOUNTS, BUILD, DATA, MANAGEMENT, REGIONS, SHOP } from './place.ts';
 import { randomOf } from './random.ts';
@@ -123,10 +124,17 @@ function callRows(
     readOnly,
   } as const;
   if (sampled === undefined)
-    return [{ ...shape, ...days, evidence: 'measured', via: 'cloudwatch AWS/Usage CallCount' }];
-  const via = 'cloudtrail LookupEvents';
-  if (days.count <= LISTED) return [{ ...shape, ...days, evidence: 'measured', via }];
+    return [
+      {
+        ...shape,
+        ...days,
+        evidence: 'measured',
+        ...countedBy({ kind: 'metric', namespace: 'AWS/Usage', metric: 'CallCount' }),
+      },
+    ];
+  const by = countedBy({ kind: 'lookup-events' });
+  if (days.count <= LISTED) return [{ ...shape, ...days, evidence: 'measured', ...by }];
   // Samples tell how many, give or take, and not on which day.
   const range = { low: Math.round(days.count * 0.95), high: Math.round(days.count * 1.06) };
-  return [{ ...shape, count: days.count, evidence: 'derived', via, range }];
+  return [{ ...shape, count: days.count, evidence: 'derived', ...by, range }];
 }

@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../src/model/snapshot/source.ts';
 import type { Place } from './place.ts';
 
 /** A traffic row, its members in the order in which the contract shows them. */
@@ -11,6 +12,7 @@ export interface Row extends Place {
   readonly daily?: readonly number[];
   readonly evidence: 'measured' | 'derived' | 'unknown';
   readonly via: string;
+  readonly source: SourceFile;
   readonly range?: { readonly low: number; readonly high: number };
 }
 

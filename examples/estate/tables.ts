@@ -1,3 +1,4 @@
+import { countedBy } from '../../src/model/snapshot/source.ts';
 import { type Rhythm, spread } from './calendar.ts';
 import { DATA_HOME, type Place, SHOP_AMERICA, SHOP_HOME } from './place.ts';
 import { type QuietName, quietNames, quietVolume } from './quiet-name.ts';
@@ -67,7 +68,7 @@ function operationRows({ account, region, name, rhythm, requests, tags }: Table)
     },
     ...counted(spread(millions * 1_000_000, { rhythm }, randomOf(`${name} ${eventName}`))),
     evidence: 'measured',
-    via: 'cloudwatch AWS/DynamoDB SuccessfulRequestLatency',
+    ...countedBy({ kind: 'metric', namespace: 'AWS/DynamoDB', metric: 'SuccessfulRequestLatency' }),
   }));
 }
 

@@ -1,3 +1,5 @@
+import { countedBy, OBJECTS } from '../../src/model/snapshot/source.ts';
+import { unmeteredGap } from '../../src/observe/aws/metrics/buckets/bucket-gaps.ts';
 import { bucketRow } from './bucket-row.ts';
 import { BUILD_HOME, DATA_EUROPE, DATA_HOME, type Place, SHOP_AMERICA, SHOP_HOME } from './place.ts';
 import type { Row } from './row.ts';
@@ -22,7 +24,7 @@ export function unmeteredRows(): readonly Row[] {
         readOnly,
         count: null,
         evidence: 'unknown',
-        via: 'cloudwatch AWS/S3 NumberOfObjects',
+        ...countedBy(OBJECTS),
       }),
     ),
   );
@@ -30,15 +32,5 @@ export function unmeteredRows(): readonly Row[] {
 
 /** What could not be seen, and how to see it next time. */
 export function unmeteredGaps(): readonly object[] {
-  return UNMETERED.map(({ name, account, region }) => ({
-    what: `S3 request metrics of ${name}`,
-    account,
-    region,
-    reason: 'not enabled',
-    remedy:
-      'Switch them on with ' +
-      `\`aws s3api put-bucket-metrics-configuration --region ${region} --bucket ${name} --id EntireBucket ` +
-      `--metrics-configuration Id=EntireBucket\`, wait a week or more, and observe again. ` +
-      'CloudWatch charges for the metrics, about $4.80 a month.',
-  }));
+  return UNMETERED.map(({ name, ...place }) => unmeteredGap({ ...place, partition: 'aws' }, name));
 }

@@ -41,8 +41,8 @@ describe('the example estate', () => {
   });
 
   it('has each row once', () => {
-    const keys = snapshot.traffic.map(({ account, region, eventSource, eventName, readOnly, resource, via }) =>
-      JSON.stringify([account, region, eventSource, eventName, readOnly, resource?.arn, via]),
+    const keys = snapshot.traffic.map(({ account, region, eventSource, eventName, readOnly, resource, source }) =>
+      JSON.stringify([account, region, eventSource, eventName, readOnly, resource?.arn, source]),
     );
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -69,7 +69,7 @@ describe('the traffic of the example', () => {
   it('names no S3 call where the metric cannot tell calls apart', () => {
     const named = rowsOf('AWS::S3::Object').filter(({ eventName }) => eventName !== null);
     expect(new Set(named.map(({ eventName }) => eventName))).toEqual(new Set(['PutObject']));
-    expect(named.every(({ via }) => via?.includes('delivery by') === true)).toBe(true);
+    expect(named.every(({ source }) => source?.kind === 'metric' && source.deliveredBy !== undefined)).toBe(true);
   });
 
   it('has KMS, Secrets Manager and STS traffic in every account and Region', () => {

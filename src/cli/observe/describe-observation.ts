@@ -1,5 +1,7 @@
 import type { AwsObservation } from '../../observe/aws/run/observation.ts';
-import type { ObservedGap, ObservedRow } from '../../observe/aws/part.ts';
+import type { GapFile } from '../../model/snapshot/gap.ts';
+import { GAP_KINDS } from '../../model/snapshot/gap-kind.ts';
+import type { ObservedRow } from '../../observe/aws/part.ts';
 import { dollarsExactly } from '../../report/formats/format-number.ts';
 import { toUsd } from '../../model/quantity/usd.ts';
 
@@ -40,14 +42,12 @@ export function describeObservation(
   ];
 }
 
-/** Two lines for each reason, the commonest first. What AWS said stands in brackets and differs from case to case. */
-function describeGaps(gaps: readonly ObservedGap[]): readonly string[] {
+/** Two lines for each kind of gap, the commonest first; and for each call, where what to do depends on it. */
+function describeGaps(gaps: readonly GapFile[]): readonly string[] {
   if (gaps.length === 0) return [];
   const kinds = [
-    ...Map.groupBy(
-      gaps,
-      // A command names what it is for, and differs as well.
-      ({ reason, remedy }) => `${reason.replace(/ \(.*$/s, '')}\n${remedy.replaceAll(/`[^`]*`/g, '')}`,
+    ...Map.groupBy(gaps, ({ kind, calls = [] }) =>
+      [kind, ...(GAP_KINDS[kind] === 'call' ? calls : [])].join(' '),
     ).values(),
   ].toSorted((a, b) => b.length - a.length);
   const lines = kinds.slice(0, SHOWN).flatMap(([first, ...others]) => {

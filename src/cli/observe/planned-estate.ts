@@ -1,3 +1,4 @@
+import { isOfObjects } from '../../model/snapshot/source.ts';
 import { approximate } from '../../model/quantity/count.ts';
 import type { Snapshot, TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
@@ -94,7 +95,7 @@ function placesOf(
 function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPlace, 'account' | 'region'> {
   const management = rows.filter(({ category }) => category === 'Management');
   const byBucket = byArn(rows, 'AWS::S3::Object');
-  const metered = [...byBucket.values()].filter((own) => own.some(({ via }) => via !== UNMETERED)).length;
+  const metered = [...byBucket.values()].filter((own) => own.some(({ source }) => !isOfObjects(source))).length;
   const tables = byArn(rows, 'AWS::DynamoDB::Table');
   return {
     meteredBuckets: metered,
@@ -115,9 +116,6 @@ function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPla
 function managementEventsOf(rows: readonly TrafficRow[]): number {
   return rows.reduce((sum, { count }) => sum + (count === null ? Infinity : approximate(count)), 0);
 }
-
-/** How a bucket without request metrics is seen. */
-const UNMETERED = 'cloudwatch AWS/S3 NumberOfObjects';
 
 function byArn(rows: readonly TrafficRow[], type: string): ReadonlyMap<string, readonly TrafficRow[]> {
   return Map.groupBy(

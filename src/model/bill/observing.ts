@@ -11,8 +11,8 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 export function observingOf({ traffic, given }: Snapshot): readonly Quantity[] {
   if (given.some(({ dimension }) => dimension === 'observing.metrics')) return [];
   const metrics = new Map<string, { account: string; region: string; count: number }>();
-  for (const { account, region, via } of traffic) {
-    if (via?.startsWith('cloudwatch ') !== true) continue;
+  for (const { account, region, source } of traffic) {
+    if (source?.kind !== 'metric') continue;
     const key = JSON.stringify([account, region]);
     const known = metrics.get(key) ?? { account, region, count: 0 };
     known.count += 1;

@@ -74,11 +74,11 @@ function valuesOf({ FieldSelectors: conditions }: Selector): readonly string[] {
 /** Rows without a count that some trail may record, one entry a resource; a gap that names the resource says it better. */
 function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boolean): readonly Unknown[] {
   const found = new Map<string, Unknown>();
-  const gaps = snapshot.gaps.map(({ what }) => new Set(what.split(/\s+/)));
+  const told = resourcesOf(snapshot.gaps);
   for (const row of snapshot.traffic) {
     if (row.count !== null || row.range !== undefined || !recorded(row)) continue;
     const name = nameOf(row);
-    if (gaps.some((words) => speakOf(words, row))) continue;
+    if (told.has(keyOf(row.resource))) continue;
     found.set(`${row.account} ${row.region} ${name}`, {
       what: `events of ${name} (account ${row.account}, ${row.region})`,
       reason: 'no count was observed, which is not zero',
@@ -95,11 +95,15 @@ function nameOf(row: TrafficRow): string {
   return row.resource?.arn ?? `${row.eventSource} ${row.eventName ?? 'calls'}`;
 }
 
-/** Does the gap speak of this resource? A table may have the name of a bucket, so the service has to fit as well. */
-function speakOf(words: ReadonlySet<string>, { resource }: TrafficRow): boolean {
-  const name = resource?.arn?.replace(/\/$/, '').split(/[:/]/).at(-1);
-  const service = resource?.type.split('::')[1];
-  return name !== undefined && service !== undefined && words.has(name) && words.has(service);
+/** The resources that gaps speak of. */
+function resourcesOf(gaps: Snapshot['gaps']): ReadonlySet<string> {
+  return new Set(
+    gaps.flatMap(({ subjects }) => subjects.flatMap((one) => ('resource' in one ? [keyOf(one.resource)] : []))),
+  );
+}
+
+function keyOf(resource: TrafficRow['resource']): string {
+  return `${resource?.type} ${resource?.arn}`;
 }
 
 function openCategory(row: TrafficRow): Unknown {

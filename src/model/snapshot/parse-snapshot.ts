@@ -11,6 +11,7 @@ import { quote } from '../../base/quote.ts';
 import { daysBetween, isCalendarDay } from '../../base/utc-day.ts';
 import { sum } from '../../base/sum.ts';
 import { parseForm } from '../../base/parse-form.ts';
+import { kindOfReason, NamedResources, sourceOfVia } from './read-words.ts';
 import { readLogBucket, readStore } from './parse-store.ts';
 import { readTrail } from './parse-trail.ts';
 import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './schema.ts';
@@ -48,7 +49,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
         quantity: new Decimal(quantity),
         sink: store == null ? NO_SINK : { kind: 'store', name: store, arn: store },
       })),
-      gaps: (file.gaps ?? []).map(({ what, reason, remedy }) => ({ what, reason, ...(remedy ? { remedy } : {}) })),
+      gaps: readGaps(file),
     },
   };
 }
@@ -108,8 +109,8 @@ function rowProblems(
 }
 
 function readRow(row: TrafficRowFile): TrafficRow {
-  const { account, region, category, eventSource, eventName, readOnly, evidence, resource, daily, bytes, via, range } =
-    row;
+  const { account, region, category, eventSource, eventName, readOnly, evidence, resource, daily, bytes, range } = row;
+  const source = row.source ?? (row.via == null ? undefined : sourceOfVia(row.via));
   return {
     account,
     region,
@@ -122,9 +123,21 @@ function readRow(row: TrafficRowFile): TrafficRow {
     ...(resource == null ? {} : { resource: readResource(resource) }),
     ...(daily == null ? {} : { daily }),
     ...(bytes == null ? {} : { bytes: toCount(bytes) }),
-    ...(via == null ? {} : { via }),
+    ...(source === undefined ? {} : { source }),
     ...(range == null ? {} : { range: { low: toCount(range.low), high: toCount(range.high) } }),
   };
+}
+
+function readGaps({ gaps, traffic }: SnapshotFile): Snapshot['gaps'] {
+  if (gaps == null || gaps.length === 0) return [];
+  const named = new NamedResources(gaps.every(({ subjects }) => subjects !== undefined) ? [] : traffic);
+  return gaps.map(({ what, reason, remedy, kind, subjects }) => ({
+    kind: kind ?? kindOfReason(reason),
+    subjects: subjects ?? named.in(what),
+    what,
+    reason,
+    ...(remedy ? { remedy } : {}),
+  }));
 }
 
 function readResource({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DIMENSION_NAMES } from '../rates/dimension.ts';
+import { gapSchema } from './gap.ts';
 import { lifecycleRuleSchema } from './lifecycle-rule.ts';
+import { sourceSchema } from './source.ts';
 
 /** What a snapshot file holds, `trailtrim/snapshot@1`. Unknown fields are kept, not refused. */
 const count = z.number().int().nonnegative();
@@ -28,6 +30,8 @@ const trafficRowSchema = z.looseObject({
   bytes: count.nullish(),
   evidence: z.enum(['measured', 'derived', 'allocated', 'unknown']).default('unknown'),
   via: z.string().nullish(),
+  // What another tool may have under this name is not refused, but passed over.
+  source: sourceSchema.optional().catch(undefined),
   range: z.looseObject({ low: count, high: count }).nullish(),
 });
 
@@ -135,7 +139,7 @@ export const snapshotSchema = z.looseObject({
   logGroups: z.array(z.looseObject({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
   bill: z.array(billRowSchema).nullish(),
   given: z.array(givenSchema).nullish(),
-  gaps: z.array(z.looseObject({ what: z.string(), reason: z.string(), remedy: z.string().nullish() })).nullish(),
+  gaps: z.array(gapSchema).nullish(),
 });
 
 export type SnapshotFile = z.infer<typeof snapshotSchema>;

@@ -3,7 +3,10 @@ import type { Selector } from '../../selectors/selector.ts';
 import type { Count } from '../quantity/count.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimension.ts';
+import type { GapKind } from './gap-kind.ts';
 import type { Sink } from './sink.ts';
+import type { Source } from './source.ts';
+import type { Subject } from './subject.ts';
 import type { Usd } from '../quantity/usd.ts';
 import type { Window } from '../quantity/window.ts';
 
@@ -24,7 +27,8 @@ export interface TrafficRow extends EventShape {
   /** Of the records as compact UTF-8 JSON. */
   readonly bytes?: Count;
   readonly evidence: Evidence;
-  readonly via?: string;
+  /** Absent: nobody says. */
+  readonly source?: Source;
   /** Bounds of `count`. */
   readonly range?: { readonly low: Count; readonly high: Count };
 }
@@ -149,8 +153,12 @@ export interface BillRow {
   readonly service?: string;
 }
 
-/** Something that could not be seen. */
+/** Something that could not be seen. The texts are for people: what a gap means say its other members. */
 export interface Gap {
+  /** null: the file says it in words that are not known. */
+  readonly kind: GapKind | null;
+  /** What it speaks of, as far as that is known. */
+  readonly subjects: readonly Subject[];
   readonly what: string;
   readonly reason: string;
   readonly remedy?: string;

@@ -1,3 +1,6 @@
+import type { GapFile } from '../../model/snapshot/gap.ts';
+import type { SourceFile } from '../../model/snapshot/source.ts';
+
 /** A traffic row as a snapshot file has it. Members in the order in which the contract shows them. */
 export interface ObservedRow {
   readonly account: string;
@@ -14,20 +17,12 @@ export interface ObservedRow {
   readonly bytes?: number;
   readonly evidence: 'measured' | 'derived' | 'allocated' | 'unknown';
   readonly via: string;
+  readonly source: SourceFile;
   readonly range?: { readonly low: number; readonly high: number };
-}
-
-/** What could not be seen, why, and what to do. */
-export interface ObservedGap {
-  readonly what: string;
-  readonly account?: string;
-  readonly region?: string;
-  readonly reason: string;
-  readonly remedy: string;
 }
 
 /** What one source saw of the traffic, and what it could not see. */
 export interface Part {
   readonly traffic: readonly ObservedRow[];
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }

@@ -70,6 +70,6 @@ function rowOf({ readOnly, count, ...shape }: Place & Shape & Part, bytesPerEven
     count,
     ...(count === null || bytesPerEvent === null ? {} : { bytes: toCount(count * bytesPerEvent) }),
     evidence: count === null ? 'unknown' : 'derived',
-    via: 'typed in',
+    source: { kind: 'typed-in' },
   };
 }

@@ -2,6 +2,7 @@ import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts
 import { addCounts, type Count, NO_EVENTS } from '../../model/quantity/count.ts';
 import { eventsOf } from '../../model/forecast/events-of-row.ts';
 import type { Evidence, TrafficRow } from '../../model/snapshot/snapshot.ts';
+import { sourceWords } from '../../model/snapshot/source.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import { logBucketArns } from '../../optimize/log-buckets.ts';
 import type { Question } from '../../optimize/question.ts';
@@ -109,16 +110,15 @@ const SAID_OF: Readonly<Record<Evidence, string>> = {
   unknown: 'no count, known from',
 };
 
-/** `measured by cloudwatch AWS/S3 GetRequests, PutRequests`: what differs in the last word only is said once. */
+/** `measured by cloudwatch AWS/S3 GetRequests, PutRequests`: what they share is said once. */
 function sourceOf(rows: readonly TrafficRow[]): string {
   const said = new Map<string, Set<string>>();
-  for (const { evidence, via = '' } of rows) {
-    const words = via.split(' ');
-    const last = words.pop() ?? '';
-    const head = [via === '' ? evidence : SAID_OF[evidence], ...words].join(' ');
-    said.set(head, (said.get(head) ?? new Set()).add(last));
+  for (const { evidence, source } of rows) {
+    const { shared, own } = source === undefined ? { shared: '', own: '' } : sourceWords(source);
+    const head = [source === undefined ? evidence : SAID_OF[evidence], shared].join(' ').trim();
+    said.set(head, (said.get(head) ?? new Set()).add(own));
   }
-  return [...said].map(([head, lasts]) => `${head} ${[...lasts].join(', ')}`.trim()).join('; ');
+  return [...said].map(([head, owns]) => `${head} ${[...owns].join(', ')}`.trim()).join('; ');
 }
 
 function sumEvents(rows: readonly TrafficRow[], open: boolean): Bounds<Count> {

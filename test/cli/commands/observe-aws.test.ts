@@ -1,3 +1,6 @@
+import { gapOf } from '../../../src/model/snapshot/gap.ts';
+import type { GapKind } from '../../../src/model/snapshot/gap-kind.ts';
+import { bucketOf } from '../../../src/model/snapshot/subject.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
@@ -102,43 +105,82 @@ describe('how an observation ends', () => {
   });
 
   test('gaps by reason, the commonest first, ten kinds; text of AWS moves no cursor', async () => {
-    const gap = (what: string, reason: string) => ({ what, account: '1', region: 'r', reason, remedy: 'do' });
-    const rare = Array.from({ length: 11 }, (_, index) => gap(`rare ${index}`, `reason ${index}`));
+    const gap = (name: string, kind: GapKind, reason: string) =>
+      gapOf({ kind, subjects: [{ kind: 'log-bucket', name }], account: '1', region: 'r', reason, remedy: 'do' });
     const gaps = [
-      ...rare,
-      gap('b\u001b[2J1', 'refused (AccessDenied: user x)'),
-      gap('b2', 'refused (AccessDenied: user y)'),
-      gap('many buckets, '.repeat(100), 'twice'),
-      gap('other', 'twice'),
+      ...RARE.map((kind, index) => gap(`rare ${index}`, kind, `reason ${index}`)),
+      gap('b\u001b[2J1', 'denied', 'refused (AccessDenied: user x)'),
+      gap('b2', 'denied', 'refused (AccessDenied: user y)'),
+      gap('many buckets, '.repeat(100), 'trouble', 'twice'),
+      gap('other', 'trouble', 'twice'),
     ];
     const run = new FakeRun();
     const { stderr } = await observeWith({}, run, () => run.end(makeObservation({ snapshot: makeObserved({ gaps }) })));
     const [head, first, remedy, long, ...others] = stderr.slice(stderr.indexOf('15 gaps')).split('\n');
     expect(head).toBe('15 gaps (unknown, which is not zero):');
-    expect([first, remedy]).toEqual(['  b1 (1 r) and 1 more: refused (AccessDenied: user x)', '    do']);
-    expect(long).toMatch(/^ {2}many buckets, .{140,150}… \(1 r\) and 1 more: twice$/);
+    expect([first, remedy]).toEqual(['  log bucket b1 (1 r) and 1 more: refused (AccessDenied: user x)', '    do']);
+    expect(long).toMatch(/^ {2}log bucket many buckets, .{130,140}… \(1 r\) and 1 more: twice$/);
     expect(others.slice(15, 18)).toEqual([
-      '  rare 7 (1 r): reason 7',
+      '  log bucket rare 7 (1 r): reason 7',
       '    do',
       '  and 3 kinds more; all stand under gaps in the snapshot',
     ]);
   });
 });
 
+const RARE = [
+  'throttled',
+  'unreachable',
+  'missing',
+  'expired',
+  'region-off',
+  'interrupted',
+  'max-spend',
+  'not-asked',
+  'not-listed',
+  'incomplete',
+  'not-given',
+] as const satisfies readonly GapKind[];
+
 describe('gaps whose remedies name a bucket each', () => {
   test('are one kind', async () => {
-    const gap = (bucket: string) => ({
-      what: `metrics of ${bucket}`,
-      reason: 'not enabled',
-      remedy: `Switch them on with \`aws s3api --bucket ${bucket}\`, and wait.`,
-    });
+    const gap = (bucket: string) =>
+      gapOf({
+        kind: 'metrics-off',
+        subjects: [{ kind: 'request-metrics', resource: bucketOf('aws', bucket) }],
+        reason: 'not enabled',
+        remedy: `Switch them on with \`aws s3api --bucket ${bucket}\`, and wait.`,
+      });
     const run = new FakeRun();
     const gaps = [gap('one'), gap('two'), gap('three')];
     const { stderr } = await observeWith({}, run, () => run.end(makeObservation({ snapshot: makeObserved({ gaps }) })));
     expect(stderr).toContain(
-      '  metrics of one and 2 more: not enabled\n    Switch them on with `aws s3api --bucket one`, and wait.\n',
+      '  S3 request metrics of one and 2 more: not enabled\n    Switch them on with `aws s3api --bucket one`, and wait.\n',
     );
     expect(stderr).not.toContain('metrics of two');
+  });
+
+  test('are one for each call that has to be allowed', async () => {
+    const gap = (account: string, call: string) =>
+      gapOf({
+        kind: 'denied',
+        subjects: [{ kind: 'management-events' }],
+        account,
+        calls: [call],
+        reason: 'AWS refused',
+        remedy: `allow ${call}`,
+      });
+    const run = new FakeRun();
+    const gaps = [gap('1', 'a:One'), gap('2', 'a:One'), gap('1', 'b:Two')];
+    const { stderr } = await observeWith({}, run, () => run.end(makeObservation({ snapshot: makeObserved({ gaps }) })));
+    expect(stderr).toContain(
+      [
+        '  management events (1) and 1 more: AWS refused',
+        '    allow a:One',
+        '  management events (1): AWS refused',
+        '    allow b:Two',
+      ].join('\n'),
+    );
   });
 });
 

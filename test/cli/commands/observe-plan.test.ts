@@ -120,8 +120,12 @@ describe('what a snapshot holds', () => {
     count: toCount(1),
     ...change,
   });
-  const bucket = (name: string, via: string, region = 'us-east-1') =>
-    row({ region, via, resource: { type: 'AWS::S3::Object', arn: `arn:aws:s3:::${name}/` } });
+  const bucket = (name: string, metric: string, region = 'us-east-1') =>
+    row({
+      region,
+      source: { kind: 'metric', namespace: 'AWS/S3', metric },
+      resource: { type: 'AWS::S3::Object', arn: `arn:aws:s3:::${name}/` },
+    });
   const table = (eventName: string) =>
     row({
       eventName,
@@ -132,10 +136,10 @@ describe('what a snapshot holds', () => {
   const snapshot = makeSnapshot({
     window: { start: '2026-11-01T00:00:00Z', end: '2026-11-15T00:00:00Z', days: 14 },
     traffic: [
-      bucket('a', 'cloudwatch AWS/S3 GetRequests'),
-      bucket('a', 'cloudwatch AWS/S3 PutRequests'),
-      bucket('b', 'cloudwatch AWS/S3 NumberOfObjects'),
-      bucket('c', 'cloudwatch AWS/S3 GetRequests', 'eu-west-1'),
+      bucket('a', 'GetRequests'),
+      bucket('a', 'PutRequests'),
+      bucket('b', 'NumberOfObjects'),
+      bucket('c', 'GetRequests', 'eu-west-1'),
       table('Query'),
       table('Scan'),
       management(100),

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { vi } from 'vitest';
 import { runObserveAws, type Surroundings } from '../../../src/cli/commands/observe-aws.ts';
 import type { ObserveOptions } from '../../../src/cli/flags/observe.ts';
+import { countedBy } from '../../../src/model/snapshot/source.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import type {
   AwsObservation,
@@ -23,7 +24,7 @@ export const ROW: ObservedRow = {
   resource: { type: 'AWS::S3::Object', arn: 'arn:aws:s3:::acme-raw/' },
   count: 7,
   evidence: 'measured',
-  via: 'cloudwatch AWS/S3 GetRequests',
+  ...countedBy({ kind: 'metric', namespace: 'AWS/S3', metric: 'GetRequests' }),
 };
 
 export const SETTINGS = { days: 7, regions: ['us-east-1'] } as const;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
+import { gapOf } from '../../../src/model/snapshot/gap.ts';
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
+import { bucketOf } from '../../../src/model/snapshot/subject.ts';
 import {
   ALL_S3,
   ALL_TABLES,
@@ -25,7 +27,15 @@ function unknownOf(change: Partial<Snapshot>): readonly string[] {
 
 describe('what is unknown', () => {
   test('a gap stands for the resource that it names, and for no namesake', () => {
-    const gaps = [{ what: 'S3 request metrics of orders', reason: 'not enabled' }];
+    const orders = bucketOf('aws', 'orders');
+    const gaps = [
+      gapOf({
+        kind: 'metrics-off',
+        subjects: [{ kind: 'request-metrics', resource: orders }],
+        reason: 'not enabled',
+        remedy: 'switch them on',
+      }),
+    ];
     expect(unknownOf({ gaps, traffic: [bucketRow('orders', true, null)] })).toEqual(['S3 request metrics of orders']);
     expect(unknownOf({ gaps, traffic: [bucketRow('orders-2', true, null)] })).toHaveLength(2);
     expect(unknownOf({ gaps, traffic: [tableRow('orders', 'GetItem', true, null)] })).toHaveLength(2);

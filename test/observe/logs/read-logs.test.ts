@@ -70,6 +70,7 @@ test('a row as the snapshot file has it', async () => {
       bytes: Buffer.byteLength(toLines(records)) - 2,
       evidence: 'measured',
       via: 'CloudTrail log files',
+      source: { kind: 'log-files' },
     },
   ]);
 });

@@ -125,9 +125,9 @@ describe('events', () => {
 
   test('say that they are typed in, and one that is not known says so', () => {
     const { traffic } = parse('events: {data: {s3: 5, lambda: unknown}, bytesPerEvent: 1_400}');
-    expect(traffic.map(({ via, evidence, bytes }) => ({ via, evidence, bytes }))).toEqual([
-      { via: 'typed in', evidence: 'derived', bytes: 7000n },
-      { via: 'typed in', evidence: 'unknown', bytes: undefined },
+    expect(traffic.map(({ source, evidence, bytes }) => ({ source, evidence, bytes }))).toEqual([
+      { source: { kind: 'typed-in' }, evidence: 'derived', bytes: 7000n },
+      { source: { kind: 'typed-in' }, evidence: 'unknown', bytes: undefined },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Source } from '../../../src/model/snapshot/source.ts';
 import { describe, expect, test } from 'vitest';
 import { AVERAGE_MONTH, type Month, OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
 import type { Rates } from '../../../src/model/rates/rates.ts';
@@ -98,8 +99,9 @@ describe('young', () => {
 });
 
 describe('request-metrics', () => {
+  const GETS: Source = { kind: 'metric', namespace: 'AWS/S3', metric: 'GetRequests' };
   const metrics = (bucket: string, count: number | null, region = 'us-east-1'): TrafficRow =>
-    bucketRow(bucket, true, count, { via: 'cloudwatch AWS/S3 GetRequests', region });
+    bucketRow(bucket, true, count, { source: GETS, region });
 
   test('16 metrics a bucket, against the price of recording all its events', () => {
     // 16 x $0.30 = $4.80, which is also what 4,800,000 events cost.
@@ -129,8 +131,20 @@ describe('request-metrics', () => {
   });
 
   test('events that were counted otherwise have no metrics', () => {
-    expect(says('request-metrics', [bucketRow('logs', true, 5), bucketRow('logs', true, 5, { via: 'logs' })])).toEqual(
-      [],
-    );
+    const by = (source: Source) => bucketRow('logs', true, 5, { source });
+    const others: readonly Source[] = [
+      { kind: 'log-files' },
+      { kind: 'other', words: 'cloudwatch' },
+      { kind: 'metric', namespace: 'AWS/DynamoDB', metric: 'GetRequests' },
+    ];
+    expect(says('request-metrics', [bucketRow('logs', true, 5), ...others.map(by)])).toEqual([]);
+  });
+
+  test('nor has a bucket that is known by its objects alone, or counted by Storage Lens', () => {
+    const by = (namespace: string, metric: string) =>
+      bucketRow('dark', true, null, { source: { kind: 'metric', namespace, metric } });
+    expect(
+      says('request-metrics', [by('AWS/S3', 'NumberOfObjects'), by('AWS/S3/Storage-Lens', 'GetRequests')]),
+    ).toEqual([]);
   });
 });

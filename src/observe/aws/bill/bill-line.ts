@@ -1,7 +1,7 @@
 import type { GetCostAndUsageCommandOutput } from '@aws-sdk/client-cost-explorer';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { inOrder } from '../../../base/order.ts';
-import type { ObservedGap } from '../part.ts';
+import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 
 /** A row of a snapshot's bill. Amounts and quantities are decimal text, dollars. */
 export interface ObservedBillRow {
@@ -51,7 +51,7 @@ function decimalText(text = ''): string {
 /** Rows by month, account and usage type, and what could not become one. */
 export function rowsOf(lines: readonly BillLine[]): {
   readonly rows: readonly ObservedBillRow[];
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 } {
   const rows: ObservedBillRow[] = [];
   const foreign = new Map<string, string>();
@@ -61,19 +61,25 @@ export function rowsOf(lines: readonly BillLine[]): {
     else if (currency === 'USD') rows.push(row);
     else foreign.set(row.account, currency);
   }
-  const gaps: ObservedGap[] = [
-    ...[...foreign].map(([account, currency]) => ({
-      what: 'the bill of CloudTrail',
-      account,
-      reason: `it is in ${currency === '' ? 'a currency that AWS does not name' : currency}, and rates are in US dollars`,
-      remedy: 'set the report beside the bill by quantities',
-    })),
-    ...[...incomplete].map((account) => ({
-      what: 'lines of the bill of CloudTrail',
-      ...(account === '' ? {} : { account }),
-      reason: 'AWS gave no usage type, quantity or amount',
-      remedy: 'observe again tomorrow, when Cost Explorer has been brought up to date',
-    })),
+  const gaps: GapFile[] = [
+    ...[...foreign].map(([account, currency]) =>
+      gapOf({
+        kind: 'foreign-currency',
+        subjects: [{ kind: 'bill', account }],
+        account,
+        reason: `it is in ${currency === '' ? 'a currency that AWS does not name' : currency}, and rates are in US dollars`,
+        remedy: 'set the report beside the bill by quantities',
+      }),
+    ),
+    ...[...incomplete].map((account) =>
+      gapOf({
+        kind: 'incomplete',
+        subjects: [{ kind: 'bill-lines' }],
+        ...(account === '' ? {} : { account }),
+        reason: 'AWS gave no usage type, quantity or amount',
+        remedy: 'observe again tomorrow, when Cost Explorer has been brought up to date',
+      }),
+    ),
   ];
   return { rows: inOrder(rows, ({ month, account, usageType }) => `${month} ${account} ${usageType}`), gaps };
 }

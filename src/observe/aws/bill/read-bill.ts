@@ -1,5 +1,5 @@
 import { findCostExplorerRegion } from '../../../facts/partitions.ts';
-import type { ObservedGap } from '../part.ts';
+import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { ObservedWindow } from '../window.ts';
 import { type AskedBill, askBill, askValues } from './ask-bill.ts';
@@ -23,7 +23,7 @@ export interface BillRequest {
 export interface Bill {
   /** By month, account and usage type. */
   readonly bill: readonly ObservedBillRow[];
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }
 
 /** Accounts that are asked on their own, which costs a page each: of a large organization it would be the dearest part of a run. */
@@ -76,7 +76,7 @@ async function shownBy(
   caller: string,
   first: AskedBill | undefined,
   accounts: readonly string[],
-): Promise<{ readonly accounts: ReadonlySet<string>; readonly gaps: readonly ObservedGap[] }> {
+): Promise<{ readonly accounts: ReadonlySet<string>; readonly gaps: readonly GapFile[] }> {
   if (first === undefined) return { accounts: new Set(), gaps: [] };
   const seen = new Set(first.lines.map(({ account }) => account));
   const isMissing = accounts.some((account) => account !== caller && !seen.has(account));
@@ -84,30 +84,33 @@ async function shownBy(
   if (!isMissing || first.refusal !== undefined) return { accounts: seen, gaps: [] };
   const { values, refusal } = await askValues(reader, { account: caller, region }, period, 'LINKED_ACCOUNT');
   if (refusal === undefined) return { accounts: new Set([...seen, ...values]), gaps: [] };
-  return { accounts: seen, gaps: [billGap(caller, refusal, 'whose bills the bill of the account holds')] };
+  return { accounts: seen, gaps: [billGap(caller, refusal, { kind: 'bill-members' })] };
 }
 
-function tooMany(accounts: readonly string[]): readonly ObservedGap[] {
+function tooMany(accounts: readonly string[]): readonly GapFile[] {
   if (accounts.length === 0) return [];
   return [
-    {
-      what: `the bill of CloudTrail, of ${accounts.length} accounts: ${accounts.slice(0, 10).join(', ')}${accounts.length > 10 ? ', …' : ''}`,
+    gapOf({
+      kind: 'not-asked',
+      subjects: accounts.map((account) => ({ kind: 'bill', account })),
       reason: `the caller does not see their bills, and more than ${MOST_APART} are not asked one by one, for each costs a page`,
       remedy: 'observe with credentials of the account that pays for them',
-    },
+    }),
   ];
 }
 
-function elsewhere(partition: string): ObservedGap {
-  return partition === 'aws-us-gov'
-    ? {
-        what: 'the bill of CloudTrail',
-        reason: 'AWS bills accounts of GovCloud to the commercial account that each belongs to',
-        remedy: 'see Cost Explorer there',
-      }
-    : {
-        what: 'the bill of CloudTrail',
-        reason: `where Cost Explorer is in ${partition} is not known`,
-        remedy: 'see Cost Explorer in the console',
-      };
+function elsewhere(partition: string): GapFile {
+  return gapOf({
+    kind: 'billed-elsewhere',
+    subjects: [{ kind: 'bill' }],
+    ...(partition === 'aws-us-gov'
+      ? {
+          reason: 'AWS bills accounts of GovCloud to the commercial account that each belongs to',
+          remedy: 'see Cost Explorer there',
+        }
+      : {
+          reason: `where Cost Explorer is in ${partition} is not known`,
+          remedy: 'see Cost Explorer in the console',
+        }),
+  });
 }

@@ -13,7 +13,8 @@ export interface CountedCalls {
 }
 
 export interface Disagreement {
-  readonly call: string;
+  readonly eventSource: string;
+  readonly eventName: string | null;
   readonly counted: number;
   readonly low: number;
   readonly high: number;
@@ -65,8 +66,8 @@ function withRecords(row: ObservedRow, sample: readonly SampledCall[]): Observed
   const events = sum(sized, ({ row: { count } }) => count ?? 0);
   if (row.bytes !== undefined || events === 0) return { ...row, readOnly };
   const mean = sum(sized, ({ row: { bytes } }) => bytes ?? 0) / events;
-  const { evidence, via, ...before } = row;
-  return { ...before, readOnly, bytes: Math.round(mean * (row.count ?? 0)), evidence, via };
+  const { evidence, via, source, ...before } = row;
+  return { ...before, readOnly, bytes: Math.round(mean * (row.count ?? 0)), evidence, via, source };
 }
 
 function disagreementOf(rows: readonly ObservedRow[], sample: readonly SampledCall[]): readonly Disagreement[] {
@@ -76,5 +77,5 @@ function disagreementOf(rows: readonly ObservedRow[], sample: readonly SampledCa
   const low = sum(sample, ({ row: { range } }) => range?.low ?? 0);
   const high = sum(sample, ({ row: { range } }) => range?.high ?? 0);
   if (counted * FAR >= low && counted <= high * FAR) return [];
-  return [{ call: `${row.eventSource} ${row.eventName}`, counted, low, high }];
+  return [{ eventSource: row.eventSource, eventName: row.eventName, counted, low, high }];
 }

@@ -1,35 +1,48 @@
-import type { ObservedGap } from '../part.ts';
-import type { Place } from '../place.ts';
+import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { Refusal } from '../ask/refusal.ts';
+import type { Place } from '../place.ts';
+import { refusedGap } from '../refused-gap.ts';
 import type { Disagreement } from './counted-calls.ts';
 
+const CALLS = ['cloudtrail:LookupEvents'];
+
 /** Management events, of which nothing or too little could be looked up. */
-export function refusedGap(place: Place, { reason, remedy }: Refusal): ObservedGap {
-  return { what: 'management events', ...place, reason, remedy };
+export function unreadGap(place: Place, refusal: Refusal): GapFile {
+  return refusedGap(place, [{ kind: 'management-events' }], CALLS, refusal);
 }
 
 /** Some of the looks are missing. */
-export function thinGap(place: Place, looks: number, { reason, remedy }: Refusal): ObservedGap {
-  return { what: `management events at all but ${looks} instants of the sample`, ...place, reason, remedy };
+export function thinGap(place: Place, looks: number, refusal: Refusal): GapFile {
+  return refusedGap(place, [{ kind: 'sample', looks }], CALLS, refusal);
 }
 
 /** Protected calls that only the sample tells of. */
-export function namedGap(place: Place, calls: readonly string[], { reason, remedy }: Refusal): ObservedGap {
-  return { what: `exact counts of ${calls.join(', ')}`, ...place, reason, remedy };
+export function namedGap(place: Place, calls: readonly string[], refusal: Refusal): GapFile {
+  return refusedGap(
+    place,
+    calls.map((call) => ({ kind: 'exact-count', call })),
+    CALLS,
+    refusal,
+  );
 }
 
 /** Named in a gap; the others are counted. */
 const NAMED = 3;
 
-export function disagreementGap(place: Place, disagreements: readonly Disagreement[]): ObservedGap {
+export function disagreementGap(place: Place, disagreements: readonly Disagreement[]): GapFile {
   const named = disagreements
     .slice(0, NAMED)
-    .map(({ call, counted, low, high }) => `${call} (counted ${counted}, sampled ${low} to ${high})`);
+    .map((one) => `${nameOf(one)} (counted ${one.counted}, sampled ${one.low} to ${one.high})`);
   const others = disagreements.length > NAMED ? ` and ${disagreements.length - NAMED} more` : '';
-  return {
-    what: 'how many events some management calls have',
+  return gapOf({
+    kind: 'disagreement',
+    subjects: disagreements.map((one) => ({ kind: 'call-count', call: nameOf(one) })),
     ...place,
     reason: `AWS/Usage and CloudTrail do not agree on ${named.join(', ')}${others}`,
     remedy: 'read the log files of a trail that records management events: trailtrim observe --logs',
-  };
+  });
+}
+
+function nameOf({ eventSource, eventName }: Disagreement): string {
+  return `${eventSource} ${eventName}`;
 }

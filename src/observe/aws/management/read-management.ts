@@ -1,7 +1,8 @@
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { sum } from '../../../base/sum.ts';
 import { PROTECTED_CALLS, shapeOfCall } from '../../../selectors/protected-shapes.ts';
-import type { ObservedGap, ObservedRow, Part } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import type { ObservedRow, Part } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
@@ -9,7 +10,7 @@ import type { ObservedWindow } from '../window.ts';
 import { readByName } from './by-name.ts';
 import { nameOf, takeCounted } from './counted-calls.ts';
 import type { ManagementEvent } from './event.ts';
-import { disagreementGap, namedGap, refusedGap, thinGap } from './gaps.ts';
+import { disagreementGap, namedGap, thinGap, unreadGap } from './gaps.ts';
 import { listPatiently, listWithin, wholeWindow } from './list-all.ts';
 import { ROUNDS } from './instants.ts';
 import { EVENTS_PER_PAGE, LISTED_PAGES, SAMPLE_PAGES } from './limits.ts';
@@ -73,7 +74,7 @@ function refusedPart(
   const seen = [...tallyCalls(events).values()].map((tally) => seenRow(place, tally));
   return {
     traffic: rowsInOrder([...usage, ...seen.filter((row) => !counted.has(nameOf(row))), unknownRow(place)]),
-    gaps: [refusedGap(place, refusal)],
+    gaps: [unreadGap(place, refusal)],
   };
 }
 
@@ -101,7 +102,7 @@ async function sampledPart(
   const refused = answers.flatMap(({ call, named }) => (named.ok ? [] : [{ call, refusal: named.refusal }]));
   for (const { name, named } of answers) if (named.ok) rowsOf.set(name, [...named.rows]);
 
-  const gaps: ObservedGap[] = [];
+  const gaps: GapFile[] = [];
   if (sample.refusal !== undefined) gaps.push(thinGap(place, sample.looks.length, sample.refusal));
   if (refused[0] !== undefined)
     gaps.push(

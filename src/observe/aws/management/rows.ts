@@ -1,5 +1,6 @@
 import { inOrder } from '../../../base/order.ts';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
+import { countedBy } from '../../../model/snapshot/source.ts';
 import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import { dayOf, type ObservedWindow } from '../window.ts';
@@ -9,7 +10,7 @@ import { estimateRate, type Rate } from './rate.ts';
 import type { Sample } from './sample.ts';
 import { type CallTally, tallyCalls } from './tally-calls.ts';
 
-const VIA_EVENTS = 'cloudtrail LookupEvents';
+const BY_EVENTS = countedBy({ kind: 'lookup-events' });
 
 /** A row of a call that was counted event by event. */
 export function exactRow(place: Place, window: ObservedWindow, tally: CallTally): ObservedRow {
@@ -25,14 +26,14 @@ export function exactRow(place: Place, window: ObservedWindow, tally: CallTally)
     daily,
     ...bytesOf(tally, count),
     evidence: 'measured',
-    via: VIA_EVENTS,
+    ...BY_EVENTS,
   };
 }
 
 /** A row of a call of which some events were read, and nothing is known of the others. */
 export function seenRow(place: Place, tally: CallTally): ObservedRow {
   const count = tally.seconds.length;
-  return { ...shapeOf(place, tally), count, ...bytesOf(tally, count), evidence: 'measured', via: VIA_EVENTS };
+  return { ...shapeOf(place, tally), count, ...bytesOf(tally, count), evidence: 'measured', ...BY_EVENTS };
 }
 
 /** Events of the place, of calls that nobody can name. */
@@ -41,7 +42,7 @@ export function unknownRow(place: Place): ObservedRow {
     ...shapeOf(place, { source: 'unknown', name: null, readOnly: null }),
     count: null,
     evidence: 'unknown',
-    via: VIA_EVENTS,
+    ...BY_EVENTS,
   };
 }
 
@@ -77,7 +78,7 @@ function sampledRow(place: Place, tally: CallTally, rate: Rate, length: number):
     count,
     ...bytesOf(tally, count),
     evidence: 'derived',
-    via: VIA_EVENTS,
+    ...BY_EVENTS,
     range,
   };
 }

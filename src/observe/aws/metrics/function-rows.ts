@@ -1,6 +1,6 @@
 import type { ObservedRow } from '../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
-import { type Days, viaOf } from './metric.ts';
+import { countedByMetric, type Days } from './metric.ts';
 import type { Owner } from './owner.ts';
 
 /** What CloudWatch tells of a function; undefined: it has no such metric, so that there was no such call. */
@@ -10,7 +10,7 @@ export interface FunctionCounts {
   readonly throttles: Days | undefined;
 }
 
-const via = (name: string): string => viaOf({ namespace: 'AWS/Lambda', name });
+const by = (name: string) => countedByMetric('AWS/Lambda', name);
 
 /** The rows of a function; none where nothing happened. */
 export function functionRows(
@@ -32,12 +32,12 @@ export function functionRows(
     rows.push({
       ...invoke,
       ...calls,
-      via: via('Invocations'),
+      ...by('Invocations'),
       ...(calls.count === null || throttled === 0
         ? {}
         : { range: { low: calls.count, high: calls.count + throttled } }),
     });
-  if (throttles === null) rows.push({ ...invoke, ...NOT_KNOWN, via: via('Throttles') });
+  if (throttles === null) rows.push({ ...invoke, ...NOT_KNOWN, ...by('Throttles') });
 
   // An asynchronous call is recorded when it is accepted and again when it runs; whether always is not documented.
   const runs = countedOf(asyncEvents, 'derived');
@@ -48,7 +48,7 @@ export function functionRows(
       readOnly: null,
       resource,
       ...runs,
-      via: via('AsyncEventsReceived'),
+      ...by('AsyncEventsReceived'),
       ...(runs.count === null ? {} : { range: { low: 0, high: runs.count } }),
     });
   return rows;

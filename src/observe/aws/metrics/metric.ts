@@ -1,3 +1,6 @@
+import { countedBy } from '../../../model/snapshot/source.ts';
+import type { ObservedRow } from '../part.ts';
+
 export type Namespace = 'AWS/S3' | 'AWS/S3/Storage-Lens' | 'AWS/Lambda' | 'AWS/DynamoDB' | 'AWS/Usage';
 
 /** A metric of CloudWatch that counts calls. */
@@ -30,7 +33,7 @@ export function seriesOf(metric: Metric, key: SeriesKey): Series {
   return { metric, key, asked: false, told: undefined };
 }
 
-/** As rows name their source. */
-export function viaOf({ namespace, name }: Pick<Metric, 'namespace' | 'name'>): string {
-  return `cloudwatch ${namespace} ${name}`;
+/** The members of a row that name the metric as its source. */
+export function countedByMetric(namespace: Namespace, name: string): Pick<ObservedRow, 'via' | 'source'> {
+  return countedBy({ kind: 'metric', namespace, metric: name });
 }

@@ -1,4 +1,5 @@
-import type { ObservedGap, ObservedRow } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { BucketPlace } from './buckets/bucket-place.ts';
 import type { LensCounts } from './buckets/lens.ts';
@@ -13,7 +14,7 @@ export interface MetricsPart {
    * thousands.
    */
   readonly traffic: Iterable<ObservedRow>;
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
   /** Management events of the account itself by AWS/Usage: LookupEvents may know them better. */
   readonly usage: readonly ObservedRow[];
   /** Buckets that have objects and no request metrics. */

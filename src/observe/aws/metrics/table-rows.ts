@@ -1,7 +1,7 @@
 import { findKnownCall } from '../../../facts/known-calls.ts';
 import type { ObservedRow } from '../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
-import { type Days, viaOf } from './metric.ts';
+import { countedByMetric, type Days } from './metric.ts';
 import type { Owner } from './owner.ts';
 
 const SOURCE = 'dynamodb.amazonaws.com';
@@ -14,7 +14,7 @@ export interface OperationCounts {
   readonly failed: Days | undefined;
 }
 
-const via = (name: string): string => viaOf({ namespace: 'AWS/DynamoDB', name });
+const by = (name: string) => countedByMetric('AWS/DynamoDB', name);
 
 function tableShape({ account, region, partition }: Owner, table: string) {
   return {
@@ -47,11 +47,11 @@ export function operationRows(
     rows.push({
       ...call,
       ...calls,
-      via: via('SuccessfulRequestLatency'),
+      ...by('SuccessfulRequestLatency'),
       ...(calls.count === null || failures === 0 ? {} : { range: { low: calls.count, high: calls.count + failures } }),
     });
-  if (throttled === null) rows.push({ ...call, ...NOT_KNOWN, via: via('ThrottledRequests') });
-  if (failed === null) rows.push({ ...call, ...NOT_KNOWN, via: via('SystemErrors') });
+  if (throttled === null) rows.push({ ...call, ...NOT_KNOWN, ...by('ThrottledRequests') });
+  if (failed === null) rows.push({ ...call, ...NOT_KNOWN, ...by('SystemErrors') });
   return rows;
 }
 
@@ -81,7 +81,7 @@ export function failureRows(
       readOnly: FAILURES[metric].readOnly,
       resource: table === undefined ? { type: TYPE } : resource,
       ...(days === null ? NOT_KNOWN : { count: 0, evidence: 'derived' }),
-      via: via(metric),
+      ...by(metric),
       ...(days === null ? {} : { range: { low: 0, high } }),
     },
   ];

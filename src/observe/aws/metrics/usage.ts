@@ -4,7 +4,7 @@ import type { ObservedRow } from '../part.ts';
 import { addDays, countedOf } from './counts.ts';
 import { daysOf } from './data/days-text.ts';
 import type { ListedMetric } from './list/list-page.ts';
-import { type Series, seriesOf, viaOf } from './metric.ts';
+import { countedByMetric, type Series, seriesOf } from './metric.ts';
 import type { Owner } from './owner.ts';
 import { sourceOfUsage } from './usage-services.ts';
 import { wantedMetric } from './wanted.ts';
@@ -46,9 +46,17 @@ export class Usage {
     for (const [, { owner, eventSource, eventName, readOnly, series }] of inOrder(this.#calls, ([text]) => text)) {
       const { account, region } = ownerOf(owner);
       const counted = countedOf(addDays([...series.values()].map(daysOf)), 'measured');
-      const via = viaOf({ namespace: 'AWS/Usage', name: 'CallCount' });
       if (counted.count === 0) continue;
-      yield { account, region, category: 'Management', eventSource, eventName, readOnly, ...counted, via };
+      yield {
+        account,
+        region,
+        category: 'Management',
+        eventSource,
+        eventName,
+        readOnly,
+        ...counted,
+        ...countedByMetric('AWS/Usage', 'CallCount'),
+      };
     }
   }
 }

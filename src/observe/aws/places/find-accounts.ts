@@ -1,4 +1,5 @@
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import { refusedGap } from '../refused-gap.ts';
 import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
@@ -14,7 +15,7 @@ export type FoundAccounts =
       readonly accounts: readonly AccountAccess[];
       /** Of which accounts rows are kept, where an account shows the metrics of others. Absent: of all. */
       readonly only?: ReadonlySet<string>;
-      readonly gaps: readonly ObservedGap[];
+      readonly gaps: readonly GapFile[];
     }
   /** Nothing can be read. Lines say why and what to do. */
   | { readonly ok: false; readonly fault: 'usage' | 'cloud'; readonly lines: readonly string[] };
@@ -42,12 +43,12 @@ export async function findAccounts(
     refusal === undefined
       ? []
       : [
-          {
-            what: `accounts of the organization after the first ${items.length}`,
-            account: caller.account,
-            reason: refusal.reason,
-            remedy: refusal.remedy,
-          },
+          refusedGap(
+            { account: caller.account },
+            [{ kind: 'organization-accounts', after: items.length }],
+            ['organizations:ListAccounts'],
+            refusal,
+          ),
         ];
   return openAll(reader, clients, caller, { accounts: accessOf(caller, items, plan.value.role), gaps });
 }
@@ -70,7 +71,7 @@ async function listActive(reader: AwsReader, caller: Caller) {
 interface Wanted {
   readonly accounts: readonly AccountAccess[];
   readonly only?: ReadonlySet<string>;
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }
 
 async function openAll(reader: AwsReader, clients: ClientPool, caller: Caller, wanted: Wanted): Promise<FoundAccounts> {
@@ -84,8 +85,7 @@ async function openAll(reader: AwsReader, clients: ClientPool, caller: Caller, w
   const accounts = wanted.accounts.filter(({ account }, index) => {
     const answer = tried[index];
     if (answer === undefined || answer.ok) return true;
-    const { reason, remedy } = answer.refusal;
-    gaps.push({ what: `account ${account}`, account, reason, remedy });
+    gaps.push(refusedGap({ account }, [{ kind: 'account', account }], ['sts:AssumeRole'], answer.refusal));
     return false;
   });
   if (accounts.length === 0) return { ok: false, fault: 'cloud', lines: linesOf(gaps) };
@@ -99,7 +99,7 @@ function remedyOf({ kind, remedy }: Refusal): string {
 }
 
 /** The first says what is wrong; the others mostly say the same. */
-function linesOf(gaps: readonly ObservedGap[]): readonly string[] {
+function linesOf(gaps: readonly GapFile[]): readonly string[] {
   const [first, ...others] = gaps;
   if (first === undefined) return ['the organization has no account that is active'];
   const more = others.length === 0 ? [] : [`no other of ${gaps.length} accounts could be read either`];

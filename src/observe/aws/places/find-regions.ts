@@ -1,4 +1,5 @@
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import { refusedGap } from '../refused-gap.ts';
 import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Caller } from './caller.ts';
@@ -8,7 +9,7 @@ import { defaultRegionsOf } from '../../../facts/regions.ts';
 export interface FoundRegions {
   /** By name. */
   readonly regions: readonly string[];
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }
 
 /** The Regions of an account that are read. @param wanted those of --region: taken as they are, and nothing is asked */
@@ -39,12 +40,10 @@ export async function findRegions(
   return {
     regions: [...new Set([...items, ...assumed])].toSorted(),
     gaps: [
-      {
-        what: 'Regions that the account has enabled beyond the default ones',
-        account,
-        reason: refusal.reason,
+      refusedGap({ account }, [{ kind: 'enabled-regions' }], ['account:ListRegions'], {
+        ...refusal,
         remedy: `${refusal.remedy}; or name the Regions with --region`,
-      },
+      }),
     ],
   };
 }

@@ -6,7 +6,8 @@ import { withoutRepeats } from '../metrics/without-repeats.ts';
 import type { AwsObservation, ObservationRecord, ObserveAwsOptions, ObservedSnapshot } from './observation.ts';
 import { digestOf } from './unfinished-digest.ts';
 import type { PlacesAnswer } from './observe-places.ts';
-import type { ObservedGap, ObservedRow } from '../part.ts';
+import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
+import type { ObservedRow } from '../part.ts';
 import type { ObservedAccount } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { unreadAccounts } from './unread-accounts.ts';
@@ -23,7 +24,7 @@ interface Seen {
   /** Accounts whose rows are wanted, where others share their metrics; undefined: all. */
   readonly only: ReadonlySet<string> | undefined;
   readonly seen: PlacesAnswer;
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }
 
 /** Makes a snapshot of what was seen: rows in one order, gaps once, and what the run cost. */
@@ -79,14 +80,15 @@ function* rowsOf(
 /** ListMetrics tells of the last two weeks only. Source: CloudWatch API reference, ListMetrics, 2026-04-13. */
 const LISTED_DAYS = 14;
 
-function quietGap({ days }: ObservedWindow): readonly ObservedGap[] {
+function quietGap({ days }: ObservedWindow): readonly GapFile[] {
   if (days <= LISTED_DAYS) return [];
   return [
-    {
-      what: 'buckets, functions and tables that had no calls in the last two weeks',
+    gapOf({
+      kind: 'not-listed',
+      subjects: [{ kind: 'quiet-resources' }],
       reason: 'CloudWatch names only metrics with data in that time, so what such a resource did before is missing',
       remedy: 'observe every two weeks with --days 14; log files (--logs) have it too',
-    },
+    }),
   ];
 }
 

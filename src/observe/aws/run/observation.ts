@@ -1,6 +1,7 @@
 import type { Usd } from '../../../model/quantity/usd.ts';
 import type { Credentials } from '../ask/clients.ts';
-import type { ObservedGap, ObservedRow } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import type { ObservedRow } from '../part.ts';
 import type { ChargedUnits, Prices } from '../ask/ledger.ts';
 import type { StopReason } from '../ask/reader.ts';
 import type { Timer } from '../ask/timer.ts';
@@ -91,7 +92,7 @@ export interface ObservedSnapshot {
   readonly logBuckets: readonly object[];
   readonly bill: readonly object[];
   readonly given: readonly object[];
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
   readonly observation: ObservationRecord;
   readonly unfinished?: Omit<Unfinished, 'answers'> & { readonly answers: Iterable<readonly [string, unknown]> };
 }

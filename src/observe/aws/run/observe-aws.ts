@@ -5,7 +5,7 @@ import { Journal } from '../ask/journal.ts';
 import { Ledger } from '../ask/ledger.ts';
 import type { AwsRun, ObserveAwsOptions } from './observation.ts';
 import { observePlaces } from './observe-places.ts';
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount } from '../place.ts';
 import { findBaseRegion } from '../places/base-region.ts';
 import { type Caller, callerFault, findCaller } from '../places/caller.ts';
@@ -120,7 +120,7 @@ class Run {
   async #findPlaces(
     caller: Caller,
     accounts: readonly string[],
-  ): Promise<{ readonly accounts: readonly ObservedAccount[]; readonly gaps: readonly ObservedGap[] }> {
+  ): Promise<{ readonly accounts: readonly ObservedAccount[]; readonly gaps: readonly GapFile[] }> {
     const found = await Promise.all(
       accounts.map(async (account) => ({
         account,

@@ -4,7 +4,8 @@ import { PLACES_AT_A_TIME } from '../ask/calls.ts';
 import { readManagement } from '../management/read-management.ts';
 import type { MetricsPart } from '../metrics/metrics-part.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
-import type { ObservedGap, ObservedRow } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import type { ObservedRow } from '../part.ts';
 import { type ObservedAccount, type Place, placeText } from '../place.ts';
 import type { WorkProgress } from './progress.ts';
 import type { AwsReader } from '../ask/reader.ts';
@@ -32,7 +33,7 @@ export interface PlacesAnswer {
   readonly eventDataStores: readonly object[];
   readonly logBuckets: readonly object[];
   readonly bill: readonly object[];
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }
 
 export async function observePlaces(question: PlacesQuestion): Promise<PlacesAnswer> {

@@ -1,4 +1,4 @@
-import type { ObservedGap } from '../part.ts';
+import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 
 /**
  * What is not known of accounts that no credentials read, so that at most the metrics are seen which they share.
@@ -8,18 +8,25 @@ export function unreadAccounts(
   wanted: ReadonlySet<string> | undefined,
   read: ReadonlySet<string>,
   sharing: ReadonlySet<string>,
-): readonly ObservedGap[] {
+): readonly GapFile[] {
   return [...(wanted ?? sharing)]
     .filter((account) => !read.has(account))
     .toSorted()
-    .map((account) => ({
-      ...(sharing.has(account)
-        ? {
-            what: `trails of account ${account}`,
-            reason: 'it shares its metrics and nothing else',
-          }
-        : { what: `account ${account}`, reason: 'the credentials are of another, and see no metrics of it' }),
-      account,
-      remedy: 'name a role that it has with --role ARN',
-    }));
+    .map((account) =>
+      gapOf({
+        ...(sharing.has(account)
+          ? {
+              kind: 'metrics-shared-only',
+              subjects: [{ kind: 'list', of: 'trails' }],
+              reason: 'it shares its metrics and nothing else',
+            }
+          : {
+              kind: 'other-credentials',
+              subjects: [{ kind: 'account', account }],
+              reason: 'the credentials are of another, and see no metrics of it',
+            }),
+        account,
+        remedy: 'name a role that it has with --role ARN',
+      }),
+    );
 }

@@ -1,7 +1,7 @@
 import type { EventDataStore, Trail } from '@aws-sdk/client-cloudtrail';
 import { type DescribedTrail, homeOf } from '../../described-trail.ts';
 import { inOrder } from '../../../base/order.ts';
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount, Place } from '../place.ts';
 import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
@@ -39,7 +39,7 @@ export async function findTrails(
 ): Promise<{
   readonly trails: readonly Found<TrailTold>[];
   readonly stores: readonly Found<StoreTold>[];
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }> {
   const looks = await Promise.all(
     accounts.flatMap(({ account, regions }) => regions.map((region) => look(reader, { account, region }))),
@@ -66,7 +66,8 @@ async function look(reader: AwsReader, place: Place): Promise<Look> {
     reader.ask('cloudtrail:DescribeTrails', place, {}, ({ trailList }) => trailList ?? []),
     listStores(reader, place, refused),
   ]);
-  const trails = valueOf(described, { call: 'cloudtrail:DescribeTrails', asks: 'trails' }, refused) ?? [];
+  const trails =
+    valueOf(described, { call: 'cloudtrail:DescribeTrails', subject: { kind: 'list', of: 'trails' } }, refused) ?? [];
   return {
     place,
     trails: trails.flatMap((told) =>
@@ -94,7 +95,11 @@ async function listStores(
     }),
   );
   if (refusal !== undefined && !isNotOffered(refusal))
-    refused.push({ call: 'cloudtrail:ListEventDataStores', asks: 'event data stores', refusal });
+    refused.push({
+      call: 'cloudtrail:ListEventDataStores',
+      subject: { kind: 'list', of: 'event-data-stores' },
+      refusal,
+    });
   return items.map(({ arn, Name }) => ({ arn, told: { Name }, account: place.account }));
 }
 
@@ -108,16 +113,13 @@ function eachOnce<One>(sightings: readonly Sighting<One>[], owners: ReadonlySet<
 }
 
 /** A gap for each Region that did not tell, or one for the account where none of several did. */
-function unseen(looks: readonly Look[]): readonly ObservedGap[] {
+function unseen(looks: readonly Look[]): readonly GapFile[] {
   const [first] = looks;
   if (first === undefined) return [];
   const { account } = first.place;
   const kinds = new Set(
     looks.map(({ refused }) => refused.map(({ call, refusal }) => `${call} ${refusal.kind}`).join()),
   );
-  if (looks.length > 1 && kinds.size === 1)
-    return gapsOf(first.refused, { account }, (missing) => `${missing} of account ${account}`);
-  return looks.flatMap(({ place, refused }) =>
-    gapsOf(refused, place, (missing) => `${missing} homed in ${place.region} (account ${account})`),
-  );
+  if (looks.length > 1 && kinds.size === 1) return gapsOf(first.refused, { account });
+  return looks.flatMap(({ place, refused }) => gapsOf(refused, place));
 }

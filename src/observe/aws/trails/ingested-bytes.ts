@@ -1,14 +1,15 @@
 import type { Metric } from '@aws-sdk/client-cloudwatch';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { sum } from '../../../base/sum.ts';
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Place } from '../place.ts';
 import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { dayOf, type ObservedWindow } from '../window.ts';
-import { gapsOf, inPlace, type Refused, valueOf } from './refused.ts';
+import { gapsOf, type Refused, valueOf } from './refused.ts';
 
 const METRIC = { Namespace: 'AWS/CloudTrail', MetricName: 'HourlyDataIngested' } as const;
+const INGESTED = { kind: 'ingested-bytes' } as const;
 
 /**
  * Bytes that stores took in over the window, by ARN: CloudWatch measures them for nothing. A store is absent where it has no
@@ -20,7 +21,7 @@ export async function readIngestedBytes(
   place: Place,
   window: ObservedWindow,
   arns: readonly string[],
-): Promise<{ readonly bytes: ReadonlyMap<string, number>; readonly gaps: readonly ObservedGap[] }> {
+): Promise<{ readonly bytes: ReadonlyMap<string, number>; readonly gaps: readonly GapFile[] }> {
   const refused: Refused[] = [];
   const metrics = await listMetrics(reader, place, refused);
   const series = arns.flatMap((arn) => {
@@ -44,7 +45,7 @@ export async function readIngestedBytes(
         return bytes === undefined ? [] : [[arn, bytes] as const];
       }),
     ),
-    gaps: gapsOf(refused, place, () => `bytes that event data stores took in ${inPlace(place)}`),
+    gaps: gapsOf(refused, place),
   };
 }
 
@@ -62,7 +63,7 @@ async function listMetrics(reader: AwsReader, place: Place, refused: Refused[]):
     (token) => ({ ...METRIC, ...(token === undefined ? {} : { NextToken: token }) }),
     ({ Metrics = [], NextToken }) => ({ items: Metrics, next: NextToken ?? null }),
   );
-  if (refusal !== undefined) refused.push({ call: 'cloudwatch:ListMetrics', asks: 'metrics', refusal });
+  if (refusal !== undefined) refused.push({ call: 'cloudwatch:ListMetrics', subject: INGESTED, refusal });
   return items;
 }
 
@@ -93,7 +94,7 @@ async function sumSeries(
       })),
     { units: metrics.length },
   );
-  const results = valueOf(answer, { call: 'cloudwatch:GetMetricData', asks: 'bytes' }, refused) ?? [];
+  const results = valueOf(answer, { call: 'cloudwatch:GetMetricData', subject: INGESTED }, refused) ?? [];
   return metrics.map((_, index) => {
     const own = results.find(({ id, isComplete }) => isComplete && id === `m${index}`);
     const byDay = new Map(own?.days);

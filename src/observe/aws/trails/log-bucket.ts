@@ -1,4 +1,5 @@
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import {
@@ -35,7 +36,7 @@ export async function readLogBucket(
   reader: AwsReader,
   name: string,
   askers: Askers,
-): Promise<{ readonly bucket: ObservedLogBucket; readonly gaps: readonly ObservedGap[] }> {
+): Promise<{ readonly bucket: ObservedLogBucket; readonly gaps: readonly GapFile[] }> {
   const refused: Refused[] = [];
   const { asker, region } = await locate(reader, name, askers, refused);
   const isGone = refused.some(({ refusal }) => refusal.name === 'NoSuchBucket');
@@ -44,7 +45,10 @@ export async function readLogBucket(
   const settings = isGone ? {} : await readSettings(reader, name, place, refused);
   return {
     bucket: { name, ...(region === undefined ? {} : { region }), ...settings },
-    gaps: gapsOf(refused, place, (missing) => (isGone ? `log bucket ${name}` : `${missing} of log bucket ${name}`)),
+    gaps: gapsOf(
+      isGone ? refused.map((one) => ({ ...one, subject: { kind: 'log-bucket', name } as const })) : refused,
+      place,
+    ),
   };
 }
 
@@ -54,7 +58,10 @@ async function locate(
   askers: Askers,
   refused: Refused[],
 ): Promise<{ readonly asker: Place; readonly region?: string }> {
-  const question = { call: 's3:GetBucketLocation', asks: 'Region' } as const;
+  const question = {
+    call: 's3:GetBucketLocation',
+    subject: { kind: 'bucket-setting', name, setting: 'region' },
+  } as const;
   const refusals: Refused[] = [];
   for (const asker of askers) {
     const region = valueOf(await reader.ask(question.call, asker, { Bucket: name }, readRegion), question, refusals);
@@ -68,6 +75,7 @@ type Settings = Omit<ObservedLogBucket, 'name' | 'region'>;
 
 async function readSettings(reader: AwsReader, name: string, place: Place, refused: Refused[]): Promise<Settings> {
   const input = { Bucket: name };
+  const of = (setting: Setting) => ({ subject: { kind: 'bucket-setting', name, setting } as const });
   const [versioning, lock, lifecycle, encryption, policy] = await Promise.all([
     reader.ask('s3:GetBucketVersioning', place, input, readVersioning),
     reader.ask('s3:GetBucketObjectLockConfiguration', place, input, readObjectLock),
@@ -76,27 +84,27 @@ async function readSettings(reader: AwsReader, name: string, place: Place, refus
     reader.ask('s3:GetBucketPolicy', place, input, ({ Policy }) => Policy ?? ''),
   ]);
   const found = {
-    versioning: valueOf(versioning, { call: 's3:GetBucketVersioning', asks: 'versioning' }, refused),
+    versioning: valueOf(versioning, { call: 's3:GetBucketVersioning', ...of('versioning') }, refused),
     lock: valueOf(
       orNone(lock, 'ObjectLockConfigurationNotFoundError'),
-      { call: 's3:GetBucketObjectLockConfiguration', asks: 'Object Lock' },
+      { call: 's3:GetBucketObjectLockConfiguration', ...of('object-lock') },
       refused,
     ),
     lifecycle: valueOf(
       orNone(lifecycle, 'NoSuchLifecycleConfiguration'),
-      { call: 's3:GetLifecycleConfiguration', asks: 'life-cycle rules' },
+      { call: 's3:GetLifecycleConfiguration', ...of('lifecycle') },
       refused,
     ),
     encryption: valueOf(
       orNone(encryption, 'ServerSideEncryptionConfigurationNotFoundError'),
-      { call: 's3:GetEncryptionConfiguration', asks: 'encryption' },
+      { call: 's3:GetEncryptionConfiguration', ...of('encryption') },
       refused,
     ),
-    policy: valueOf(orNone(policy, 'NoSuchBucketPolicy'), { call: 's3:GetBucketPolicy', asks: 'policy' }, refused),
+    policy: valueOf(orNone(policy, 'NoSuchBucketPolicy'), { call: 's3:GetBucketPolicy', ...of('policy') }, refused),
   };
   const document = typeof found.policy === 'string' ? readPolicy(found.policy) : found.policy;
   if (found.policy !== undefined && document === undefined)
-    refused.push({ call: 's3:GetBucketPolicy', asks: 'policy', refusal: UNREADABLE_POLICY });
+    refused.push({ call: 's3:GetBucketPolicy', ...of('policy'), refusal: UNREADABLE_POLICY });
   return {
     ...found.versioning,
     ...(found.lock === undefined ? {} : { objectLock: found.lock }),

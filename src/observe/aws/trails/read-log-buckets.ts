@@ -1,6 +1,6 @@
 import type { FileTrail } from '../../described-trail.ts';
 import { inOrder } from '../../../base/order.ts';
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount, Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { type Askers, type ObservedLogBucket, readLogBucket } from './log-bucket.ts';
@@ -10,7 +10,7 @@ export async function readLogBuckets(
   reader: AwsReader,
   trails: readonly Pick<FileTrail, 'account' | 'homeRegion' | 'bucket'>[],
   accounts: readonly ObservedAccount[],
-): Promise<{ readonly logBuckets: readonly ObservedLogBucket[]; readonly gaps: readonly ObservedGap[] }> {
+): Promise<{ readonly logBuckets: readonly ObservedLogBucket[]; readonly gaps: readonly GapFile[] }> {
   const observed = accounts.map(({ account }) => account);
   const named = trails.flatMap(({ account, homeRegion: region, bucket }) =>
     bucket === null ? [] : [{ name: bucket, account, region }],

@@ -1,4 +1,4 @@
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
 import { type ObservedAccount, type Place, placeText } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { ObservedWindow } from '../window.ts';
@@ -12,7 +12,7 @@ export interface TrailsPart {
   /** Each ARN once, in their order. */
   readonly trails: readonly ObservedTrail[];
   readonly eventDataStores: readonly ObservedStore[];
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }
 
 /**
@@ -40,7 +40,7 @@ async function readStores(
   reader: AwsReader,
   found: Awaited<ReturnType<typeof findTrails>>['stores'],
   window: ObservedWindow,
-): Promise<{ readonly stores: readonly ObservedStore[]; readonly gaps: readonly ObservedGap[] }> {
+): Promise<{ readonly stores: readonly ObservedStore[]; readonly gaps: readonly GapFile[] }> {
   const readings = await Promise.all(found.map((store) => readStoreDetails(reader, store)));
   // CloudWatch shows the metrics of a store to its owner.
   const measured = readings.flatMap(({ store, ask }) =>

@@ -1,21 +1,22 @@
-import { listed } from '../../../base/words.ts';
 import type { Call } from '../ask/calls.ts';
-import type { ObservedGap } from '../part.ts';
-import type { Place } from '../place.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import type { GapPlace } from '../../../model/snapshot/subject-words.ts';
+import type { Subject } from '../../../model/snapshot/subject.ts';
+import { refusedGap } from '../refused-gap.ts';
 import type { Answer, Refusal } from '../ask/refusal.ts';
 
 /** A question about something that AWS did not answer. */
 export interface Refused {
   readonly call: Call;
-  /** What it would have told, in a few words. */
-  readonly asks: string;
+  /** What it would have told of. */
+  readonly subject: Subject;
   readonly refusal: Refusal;
 }
 
 /** What was asked for, or undefined and one more refusal in the list. */
 export function valueOf<Value>(
   answer: Answer<Value>,
-  question: Pick<Refused, 'call' | 'asks'>,
+  question: Pick<Refused, 'call' | 'subject'>,
   refused: Refused[],
 ): Value | undefined {
   if (answer.ok) return answer.value;
@@ -44,36 +45,17 @@ export function isNotOffered({ name, reason }: Refusal): boolean {
   );
 }
 
-/** One gap for all that was refused about one thing; none where nothing was. @param what in words, of what is missing */
-export function gapsOf(
-  refused: readonly Refused[],
-  { account, region }: { readonly account: string; readonly region?: string },
-  what: (missing: string) => string,
-): readonly ObservedGap[] {
-  if (refused.length === 0) return [];
-  const kinds = [...Map.groupBy(refused, ({ refusal }) => refusal.kind).values()];
-  return [
-    {
-      what: what(listed(refused.map(({ asks }) => asks))),
-      account,
-      ...(region === undefined ? {} : { region }),
-      reason: unique(kinds.map(([first]) => first!.refusal.reason)).join('; '),
-      remedy: unique(kinds.map(remedyOf)).join('; '),
-    },
-  ];
-}
-
-/** A remedy names the call that was refused: here all of them. */
-function remedyOf(refused: readonly Refused[]): string {
-  const { call, refusal } = refused[0]!;
-  return refusal.remedy.replace(call, unique(refused.map((one) => one.call)).join(', '));
-}
-
-function unique<Value>(values: readonly Value[]): readonly Value[] {
-  return [...new Set(values)];
-}
-
-/** A place in words, since a reader of gaps sees the words alone. */
-export function inPlace({ account, region }: Place): string {
-  return `(account ${account}, ${region})`;
+/** A gap for each way in which AWS refused, however many calls it did; none where it refused nothing. */
+export function gapsOf(refused: readonly Refused[], place: GapPlace): readonly GapFile[] {
+  return [...Map.groupBy(refused, ({ refusal }) => refusal.kind).values()].map((group) => {
+    const { call, refusal } = group[0]!;
+    const calls = [...new Set(group.map((one) => one.call))];
+    return refusedGap(
+      place,
+      group.map(({ subject }) => subject),
+      calls,
+      // A remedy names the call that was refused: here all of them.
+      { ...refusal, remedy: refusal.remedy.replace(call, calls.join(', ')) },
+    );
+  });
 }

@@ -1,10 +1,11 @@
 import { type FileInsight, homeOf, makeFileInsights } from '../../described-trail.ts';
 import { isKnownBillingMode } from '../../../model/snapshot/schema.ts';
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Found, StoreTold } from './find-trails.ts';
-import { gapsOf, inPlace, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
+import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';
 
 /** An event data store as a snapshot file has it. */
@@ -33,7 +34,7 @@ interface StoreReading {
   readonly ask: Place;
   /** Absent where AWS does not say whether it takes anything in. */
   readonly store?: ObservedStore;
-  readonly gaps: readonly ObservedGap[];
+  readonly gaps: readonly GapFile[];
 }
 
 /**
@@ -53,14 +54,14 @@ export async function readStoreDetails(
     organization: store.OrganizationEnabled ?? false,
     selectors: store.AdvancedEventSelectors ?? [],
   }));
-  const title = `event data store ${name ?? arn} ${inPlace({ account: homeOf(arn).account, region: ask.region })}`;
+  const named = { arn, ...(name === undefined ? {} : { name }) };
   if (!answer.ok) {
-    const refused = { call: 'cloudtrail:GetEventDataStore', asks: 'all', refusal: answer.refusal } as const;
-    return { ask, gaps: gapsOf([refused], ask, () => `${title}: it is left out`) };
+    const subject = { kind: 'event-data-store', ...named } as const;
+    return { ask, gaps: gapsOf([{ call: 'cloudtrail:GetEventDataStore', subject, refusal: answer.refusal }], ask) };
   }
   const { selectors, status, name: ownName, billingMode, ...settings } = answer.value;
   const refused: Refused[] = [];
-  const more = takesEvents(selectors) ? await readMore(reader, arn, ask, refused) : { insights: [] };
+  const more = takesEvents(selectors) ? await readMore(reader, named, ask, refused) : { insights: [] };
   const { account, region } = homeOf(arn);
   const { sink, gaps } = understood(
     {
@@ -77,7 +78,7 @@ export async function readStoreDetails(
     'event-data-store',
     ask,
   );
-  return { ask, store: sink, gaps: [...gapsOf(refused, ask, (missing) => `${missing} of ${title}`), ...gaps] };
+  return { ask, store: sink, gaps: [...gapsOf(refused, ask), ...gaps] };
 }
 
 const EVENTS: ReadonlySet<string> = new Set(['Management', 'Data', 'NetworkActivity']);
@@ -97,10 +98,12 @@ function takesEvents(
 
 async function readMore(
   reader: AwsReader,
-  arn: string,
+  named: { readonly arn: string; readonly name?: string },
   ask: Place,
   refused: Refused[],
 ): Promise<Pick<ObservedStore, 'insights' | 'maxEventSize' | 'contextKeySelectors'>> {
+  const { arn } = named;
+  const of = (setting: Setting) => ({ subject: { kind: 'store-setting', ...named, setting } as const });
   const [insights, configuration] = await Promise.all([
     reader.ask(
       'cloudtrail:GetInsightSelectors',
@@ -120,12 +123,12 @@ async function readMore(
   ]);
   const known = valueOf(
     orNone(insights, 'InsightNotEnabledException'),
-    { call: 'cloudtrail:GetInsightSelectors', asks: 'Insights' },
+    { call: 'cloudtrail:GetInsightSelectors', ...of('insights') },
     refused,
   );
   const settings = valueOf(
     orNone(configuration, isNotOffered),
-    { call: 'cloudtrail:GetEventConfiguration', asks: 'event configuration' },
+    { call: 'cloudtrail:GetEventConfiguration', ...of('event-configuration') },
     refused,
   );
   return { insights: known === undefined ? null : makeFileInsights(known ?? []), ...settings };

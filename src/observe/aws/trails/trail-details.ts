@@ -6,7 +6,8 @@ import {
   makeFileTrail,
   UNKNOWN_SELECTORS,
 } from '../../described-trail.ts';
-import type { ObservedGap } from '../part.ts';
+import type { GapFile } from '../../../model/snapshot/gap.ts';
+import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Answer } from '../ask/refusal.ts';
@@ -31,7 +32,7 @@ export interface ObservedTrail extends FileTrail {
 export async function readTrailDetails(
   reader: AwsReader,
   { arn, told, ask }: Found<TrailTold>,
-): Promise<{ readonly trail: ObservedTrail; readonly gaps: readonly ObservedGap[] }> {
+): Promise<{ readonly trail: ObservedTrail; readonly gaps: readonly GapFile[] }> {
   const [status, selectors, insights, aggregation] = await Promise.all([
     reader.ask('cloudtrail:GetTrailStatus', ask, { Name: arn }, readStatus),
     reader.ask(
@@ -56,16 +57,21 @@ export async function readTrailDetails(
     ),
   ]);
   const refused: Refused[] = [];
-  const knownStatus = valueOf(status, { call: 'cloudtrail:GetTrailStatus', asks: 'whether it is logging' }, refused);
-  const knownSelectors = valueOf(selectors, { call: 'cloudtrail:GetEventSelectors', asks: 'event selectors' }, refused);
+  const of = (setting: Setting) => ({ subject: { kind: 'trail-setting', arn, setting } as const });
+  const knownStatus = valueOf(status, { call: 'cloudtrail:GetTrailStatus', ...of('logging') }, refused);
+  const knownSelectors = valueOf(
+    selectors,
+    { call: 'cloudtrail:GetEventSelectors', ...of('event-selectors') },
+    refused,
+  );
   const knownInsights = valueOf(
     orNone(insights, 'InsightNotEnabledException'),
-    { call: 'cloudtrail:GetInsightSelectors', asks: 'Insights' },
+    { call: 'cloudtrail:GetInsightSelectors', ...of('insights') },
     refused,
   );
   const knownAggregation = valueOf(
     orNone(aggregation, isNotOffered),
-    { call: 'cloudtrail:GetEventConfiguration', asks: 'aggregation' },
+    { call: 'cloudtrail:GetEventConfiguration', ...of('aggregation') },
     refused,
   );
   const trail = makeFileTrail(told, {
@@ -80,10 +86,7 @@ export async function readTrailDetails(
       aggregation: knownAggregation === undefined ? null : (knownAggregation ?? []),
       ...knownStatus?.errors,
     },
-    gaps: [
-      ...gapsOf(refused, ask, (missing) => `${missing} of trail ${arn}`).map(ofOwner(trail.account, ask)),
-      ...gaps,
-    ],
+    gaps: [...gapsOf(refused, ask).map(ofOwner(trail.account, ask)), ...gaps],
   };
 }
 
@@ -103,7 +106,9 @@ function readStatus({ IsLogging, LatestDeliveryError, LatestCloudWatchLogsDelive
 }
 
 /** What another account owns it alone may tell: a member sees the organization trail, and is refused its details. */
-function ofOwner(owner: string, ask: Place): (gap: ObservedGap) => ObservedGap {
+function ofOwner(owner: string, ask: Place): (gap: GapFile) => GapFile {
   return (gap) =>
-    owner === ask.account ? gap : { ...gap, remedy: `observe account ${owner} too, which owns the trail` };
+    owner === ask.account
+      ? gap
+      : { ...gap, kind: 'other-owner', remedy: `observe account ${owner} too, which owns the trail` };
 }

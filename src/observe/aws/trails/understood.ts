@@ -4,7 +4,8 @@ import type { Target } from '../../../selectors/selector.ts';
 import type { FileInsight } from '../../described-trail.ts';
 import { readSelectors } from '../../../model/snapshot/parse-trail.ts';
 import { isKnownInsight } from '../../../model/snapshot/schema.ts';
-import type { ObservedGap } from '../part.ts';
+import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
+import type { Subject } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../place.ts';
 
 interface Sink {
@@ -22,14 +23,17 @@ export function understood<One extends Sink>(
   sink: One,
   target: Target,
   { account, region }: Place,
-): { readonly sink: One; readonly gaps: readonly ObservedGap[] } {
-  const gapOf = (what: string, reason: string): ObservedGap => ({
-    what: `${what} of ${sink.arn}`,
-    account,
-    region,
-    reason,
-    remedy: 'look for a newer version of trailtrim',
-  });
+): { readonly sink: One; readonly gaps: readonly GapFile[] } {
+  const strangeGap = (subjects: readonly Subject[], reason: string): GapFile =>
+    gapOf({
+      kind: 'not-understood',
+      subjects,
+      account,
+      region,
+      reason,
+      remedy: 'look for a newer version of trailtrim',
+    });
+  const setting = target === 'trail' ? 'trail-setting' : 'store-setting';
   const problems: Problem[] = [];
   readSelectors(sink, '', problems, target);
   const strange = (sink.insights ?? []).filter((insight) => !isKnownInsight(insight));
@@ -42,10 +46,20 @@ export function understood<One extends Sink>(
     gaps: [
       ...problems
         .slice(0, 1)
-        .map(({ message }) => gapOf('event selectors', `this version cannot read them: ${message}`)),
+        .map(({ message }) =>
+          strangeGap(
+            [{ kind: setting, arn: sink.arn, setting: 'event-selectors' }],
+            `this version cannot read them: ${message}`,
+          ),
+        ),
       ...(strange.length === 0
         ? []
-        : [gapOf(`Insights ${listed(strange.map(({ type }) => type))}`, 'this version does not know their price')]),
+        : [
+            strangeGap(
+              strange.map(({ type }) => ({ kind: 'insight', arn: sink.arn, type })),
+              'this version does not know their price',
+            ),
+          ]),
     ],
   };
 }

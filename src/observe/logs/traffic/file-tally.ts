@@ -1,12 +1,7 @@
+import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
+import { skippedWords } from '../../../model/snapshot/subject-words.ts';
 import type { FileReading, PassedOver } from '../files/file-reading.ts';
 import type { LogFile, UnreadablePath } from '../files/find-files.ts';
-
-/** A gap as a snapshot file has it. */
-export interface LogGap {
-  readonly what: string;
-  readonly reason: string;
-  readonly remedy: string;
-}
 
 /** What became of the files. */
 export interface FileOutcome {
@@ -16,7 +11,7 @@ export interface FileOutcome {
   readonly skipped: { readonly digestFiles: number; readonly insightFiles: number; readonly insightRecords: number };
   /** Paths of the files that were read, at least in part. */
   readonly countedFiles: readonly string[];
-  readonly gaps: readonly LogGap[];
+  readonly gaps: readonly GapFile[];
   /** Files of which nothing was counted, and folders that could not be listed: for standard error. Each is a gap too. */
   readonly unreadable: readonly UnreadablePath[];
   /** Files counted but for some of their lines or records, likewise. */
@@ -26,7 +21,7 @@ export interface FileOutcome {
 /** Gathers what became of each file. */
 export class FileTally {
   readonly #skipped: { digestFiles: number; insightFiles: number; insightRecords: number };
-  readonly #gaps: LogGap[] = [];
+  readonly #gaps: GapFile[] = [];
   readonly #unreadable: UnreadablePath[];
   readonly #partlyRead: UnreadablePath[] = [];
   readonly #counted: string[] = [];
@@ -39,7 +34,14 @@ export class FileTally {
     this.#skipped = { ...passedBy, insightRecords: 0 };
     this.#unreadable = [...unreadable];
     for (const { path, message } of unreadable)
-      this.#gaps.push({ what: `log files under ${path}`, reason: message, remedy: 'make it readable' });
+      this.#gaps.push(
+        gapOf({
+          kind: 'unreadable',
+          subjects: [{ kind: 'log-folder', path }],
+          reason: message,
+          remedy: 'make it readable',
+        }),
+      );
   }
 
   add({ path }: LogFile, reading: FileReading): void {
@@ -54,7 +56,14 @@ export class FileTally {
       case 'unreadable':
         this.#failed += 1;
         this.#unreadable.push({ path, message: reading.reason });
-        this.#gaps.push({ what: `events of ${path}`, reason: reading.reason, remedy: reading.remedy });
+        this.#gaps.push(
+          gapOf({
+            kind: 'unreadable',
+            subjects: [{ kind: 'log-file', path }],
+            reason: reading.reason,
+            remedy: reading.remedy,
+          }),
+        );
         break;
       case 'read':
         this.#counted.push(path);
@@ -77,9 +86,15 @@ export class FileTally {
   }
 
   #passOver(path: string, { count, of, unit, first }: PassedOver): void {
-    const what = `${count} of ${of} ${unit}s`;
     const reason = `no CloudTrail records; the first is ${unit} ${first.number}: ${first.why}`;
-    this.#partlyRead.push({ path, message: `${what} passed over: ${reason}` });
-    this.#gaps.push({ what: `${what} of ${path}`, reason, remedy: 'fix or remove them' });
+    this.#partlyRead.push({ path, message: `${skippedWords({ count, of, unit })} passed over: ${reason}` });
+    this.#gaps.push(
+      gapOf({
+        kind: 'malformed',
+        subjects: [{ kind: 'log-records', path, unit, count, of }],
+        reason,
+        remedy: 'fix or remove them',
+      }),
+    );
   }
 }

@@ -2,6 +2,7 @@ import { EVENT_WIDTH, type PackedEvents } from '../records/event-table.ts';
 import { FingerprintSet } from '../records/fingerprint-set.ts';
 import { type Partition, PARTITION_NAMES, partitionOf } from '../../../facts/partitions.ts';
 import { compareKeys, textOfKey, type TrafficKey } from './traffic-key.ts';
+import { countedBy, type SourceFile } from '../../../model/snapshot/source.ts';
 import type { DayRange } from '../window.ts';
 
 /** A row of traffic as a snapshot file has it: counts are plain numbers. */
@@ -12,8 +13,11 @@ export interface LogTrafficRow extends TrafficKey {
   /** Of the records as compact UTF-8 JSON. */
   readonly bytes: number;
   readonly evidence: 'measured';
-  readonly via: 'CloudTrail log files';
+  readonly via: string;
+  readonly source: SourceFile;
 }
+
+const BY_FILES = countedBy({ kind: 'log-files' });
 
 interface OpenRow {
   readonly key: TrafficKey;
@@ -82,7 +86,7 @@ export class TrafficTally {
       daily: Array.from({ length: window.end - window.start }, (_, day) => byDay.get(window.start + day) ?? 0),
       bytes,
       evidence: 'measured',
-      via: 'CloudTrail log files',
+      ...BY_FILES,
     }));
   }
 

@@ -9,17 +9,18 @@ import {
   UNKNOWN_SELECTORS,
 } from '../../described-trail.ts';
 import { type CollectedAnswers, collectAnswers } from './collect-answers.ts';
-import type { LogGap } from '../traffic/file-tally.ts';
+import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import { splitDocuments } from './split-documents.ts';
+import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { TrailAnswer } from './trail-answers.ts';
 
 export interface TrailsReading {
   /** By ARN, each once. */
   readonly trails: readonly FileTrail[];
   /** What the answers leave open and would cost money: the Insights of a trail that has some. */
-  readonly gaps: readonly LogGap[];
+  readonly gaps: readonly GapFile[];
   /** What they leave open and the trails say themselves, with the command that would tell. */
-  readonly notes: readonly LogGap[];
+  readonly notes: readonly GapFile[];
 }
 
 /**
@@ -52,22 +53,23 @@ function toFileTrail(trail: TrailAnswer, { selectors, insights }: CollectedAnswe
   });
 }
 
-function openInsights(trail: TrailAnswer, { insights }: CollectedAnswers): readonly LogGap[] {
+function openInsights(trail: TrailAnswer, { insights }: CollectedAnswers): readonly GapFile[] {
   const isOpen = trail.HasInsightSelectors === true && !insights.has(trail.TrailARN);
-  return isOpen ? [missing(trail, 'Insights', 'get-insight-selectors')] : [];
+  return isOpen ? [missing(trail, 'insights', 'get-insight-selectors')] : [];
 }
 
-function openSelectors(trail: TrailAnswer, { selectors }: CollectedAnswers): readonly LogGap[] {
+function openSelectors(trail: TrailAnswer, { selectors }: CollectedAnswers): readonly GapFile[] {
   const isOpen = !selectors.has(trail.TrailARN) && trail.HasCustomEventSelectors !== false;
-  return isOpen ? [missing(trail, 'event selectors', 'get-event-selectors')] : [];
+  return isOpen ? [missing(trail, 'event-selectors', 'get-event-selectors')] : [];
 }
 
-function missing({ TrailARN: arn, HomeRegion: home }: TrailAnswer, what: string, command: string): LogGap {
+function missing({ TrailARN: arn, HomeRegion: home }: TrailAnswer, setting: Setting, command: string): GapFile {
   // These calls are answered in the trail's home Region only.
   const region = home ?? homeOf(arn).region;
-  return {
-    what: `${what} of ${arn}`,
+  return gapOf({
+    kind: 'not-given',
+    subjects: [{ kind: 'trail-setting', arn, setting }],
     reason: 'not among the answers given',
     remedy: `add the answer of \`aws cloudtrail ${command} --region ${region} --trail-name ${arn}\``,
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { addUsd, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { monthOfRow, prepareTraffic } from '../../../model/forecast/prepared-row.ts';
 import { costOfUnits } from '../../../model/rates/price-units.ts';
 import { findRate } from '../../../model/rates/rates.ts';
+import { isRequestMetric } from '../../../model/snapshot/source.ts';
 import { counted } from '../../../base/words.ts';
 import { dollars } from '../../formats/format-number.ts';
 import type { ReportInput } from '../../report-input.ts';
@@ -63,8 +64,8 @@ function measuredBuckets({ snapshot, month }: ReportInput): readonly MeasuredBuc
   const traffic = prepareTraffic(snapshot, month);
   const buckets = new Map<string, MeasuredBucket>();
   for (const prepared of traffic.rows.values()) {
-    const { resource, via, account, region } = prepared.row;
-    if (resource?.type !== 'AWS::S3::Object' || via?.startsWith('cloudwatch AWS/S3') !== true) continue;
+    const { resource, source, account, region } = prepared.row;
+    if (resource?.type !== 'AWS::S3::Object' || !isRequestMetric(source)) continue;
     const known = buckets.get(resource.arn ?? '') ?? { account, region, events: new Decimal(0) };
     const { expected, high } = monthOfRow(prepared, traffic);
     const events = known.events === null || high === null ? null : known.events.plus(expected);

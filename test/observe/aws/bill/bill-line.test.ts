@@ -38,13 +38,16 @@ test.for<[string, string, string, string]>([
   expect(snapshotSchema.shape.bill.safeParse(rows).success).toBe(true);
 });
 
-test.for<[string, Parameters<typeof answered>, RegExp]>([
-  ['another currency', ['1', '2', 'CNY'], /CNY/],
-  ['no currency', ['1', '2', ''], /does not name/],
-  ['no quantity', [undefined, '2'], /quantity/],
-  ['an amount that is no number', ['1', 'n/a'], /amount/],
-  ['an amount without end', ['1', 'Infinity'], /amount/],
-])('%s is a gap, never a zero', ([, members, reason]) => {
+const NOT_DOLLARS = { kind: 'foreign-currency', subjects: [{ kind: 'bill', account: row.account }] } as const;
+const NOT_WHOLE = { kind: 'incomplete', subjects: [{ kind: 'bill-lines' }] } as const;
+
+test.for<[string, Parameters<typeof answered>, RegExp, typeof NOT_DOLLARS | typeof NOT_WHOLE]>([
+  ['another currency', ['1', '2', 'CNY'], /CNY/, NOT_DOLLARS],
+  ['no currency', ['1', '2', ''], /does not name/, NOT_DOLLARS],
+  ['no quantity', [undefined, '2'], /quantity/, NOT_WHOLE],
+  ['an amount that is no number', ['1', 'n/a'], /amount/, NOT_WHOLE],
+  ['an amount without end', ['1', 'Infinity'], /amount/, NOT_WHOLE],
+])('%s is a gap, never a zero', ([, members, reason, parts]) => {
   const { rows, gaps } = rowsOf(linesOf(answered(...members)));
   expect(rows).toEqual([]);
   expect(gaps).toEqual([
@@ -53,6 +56,7 @@ test.for<[string, Parameters<typeof answered>, RegExp]>([
       account: row.account,
       reason: expect.stringMatching(reason),
       remedy: expect.any(String),
+      ...parts,
     },
   ]);
 });

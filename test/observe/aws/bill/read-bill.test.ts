@@ -175,6 +175,8 @@ describe('several accounts', () => {
         what: `the bill of CloudTrail, of 3 accounts: ${ids.slice(20).join(', ')}`,
         reason: expect.stringContaining('does not see their bills') as string,
         remedy: expect.stringContaining('account that pays') as string,
+        kind: 'not-asked',
+        subjects: ids.slice(20).map((account) => ({ kind: 'bill', account })),
       },
     ]);
   });

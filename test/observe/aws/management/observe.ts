@@ -1,3 +1,4 @@
+import { countedBy } from '../../../../src/model/snapshot/source.ts';
 import { Journal } from '../../../../src/observe/aws/ask/journal.ts';
 import { readManagement } from '../../../../src/observe/aws/management/read-management.ts';
 import type { ObservedRow, Part } from '../../../../src/observe/aws/part.ts';
@@ -35,7 +36,7 @@ export function countOf(call: string, count: number): ObservedRow {
     readOnly: true,
     count,
     evidence: 'measured',
-    via: 'cloudwatch AWS/Usage CallCount',
+    ...countedBy({ kind: 'metric', namespace: 'AWS/Usage', metric: 'CallCount' }),
   };
 }
 

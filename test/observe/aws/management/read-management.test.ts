@@ -1,3 +1,4 @@
+import { countedBy } from '../../../../src/model/snapshot/source.ts';
 import { describe, expect, test } from 'vitest';
 import { readManagement } from '../../../../src/observe/aws/management/read-management.ts';
 import type { ObservedRow } from '../../../../src/observe/aws/part.ts';
@@ -39,7 +40,7 @@ describe('a quiet Region', () => {
       [countOf('kms Decrypt', 400), countOf('kms Sign', 12)],
     );
     const shape = { ...PLACE, category: 'Management' };
-    const via = { evidence: 'measured', via: 'cloudtrail LookupEvents' };
+    const via = { evidence: 'measured', ...countedBy({ kind: 'lookup-events' }) };
     const sum = weekly.reduce((total, count) => total + count, 0);
     expect(traffic).toEqual([
       {
@@ -161,6 +162,11 @@ describe('a busy Region', () => {
           /^AWS\/Usage and CloudTrail do not agree on kms\.amazonaws\.com Decrypt \(counted 1000000, sampled \d+ to \d+\), sts\.amazonaws\.com AssumeRole \(counted 3,/,
         ) as string,
         remedy: expect.stringContaining('--logs') as string,
+        kind: 'disagreement',
+        subjects: ['kms.amazonaws.com Decrypt', 'sts.amazonaws.com AssumeRole'].map((call) => ({
+          kind: 'call-count',
+          call,
+        })),
       },
     ]);
     expect(rowOf({ traffic, gaps }, 'Decrypt')).toMatchObject({ count: 1_000_000 });
@@ -194,7 +200,7 @@ describe('refused', () => {
     readOnly: null,
     count: null,
     evidence: 'unknown',
-    via: 'cloudtrail LookupEvents',
+    ...countedBy({ kind: 'lookup-events' }),
   };
 
   test('from the first: counts stay, the rest is unknown', async () => {
@@ -206,6 +212,9 @@ describe('refused', () => {
         ...PLACE,
         reason: expect.stringContaining('AccessDenied') as string,
         remedy: expect.stringContaining(LOOKUP) as string,
+        kind: 'denied',
+        subjects: [{ kind: 'management-events' }],
+        calls: [LOOKUP],
       },
     ]);
   });

@@ -59,6 +59,9 @@ describe('answers that are not whole', () => {
         region: HOME.region,
         reason: 'CloudWatch went on failing to read it (InternalError)',
         remedy: 'observe again in some minutes',
+        kind: 'trouble',
+        subjects: [{ kind: 'metrics', namespace: 'AWS/S3', count: 1 }],
+        calls: ['cloudwatch:GetMetricData'],
       },
     ]);
     const asked = aws.metricsAsked;

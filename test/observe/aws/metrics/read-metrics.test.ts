@@ -65,9 +65,19 @@ describe('what CloudWatch tells of a place', () => {
       [
         {
           "account": "111122223333",
+          "kind": "metrics-off",
           "reason": "not enabled",
           "region": "eu-west-1",
           "remedy": "Switch them on with \`aws s3api put-bucket-metrics-configuration --region eu-west-1 --bucket dark --id EntireBucket --metrics-configuration Id=EntireBucket\`, wait a week or more, and observe again. CloudWatch charges for the metrics, about $4.80 a month.",
+          "subjects": [
+            {
+              "kind": "request-metrics",
+              "resource": {
+                "arn": "arn:aws:s3:::dark/",
+                "type": "AWS::S3::Object",
+              },
+            },
+          ],
           "what": "S3 request metrics of dark",
         },
       ]

@@ -155,7 +155,7 @@ describe('a trail', () => {
       estateOf({ trails: [trailOf('audit', {}, { advancedEventSelectors: later })] }),
     );
     expect(trails).toMatchObject([{ logging: true, advancedEventSelectors: null, eventSelectors: null }]);
-    expect(gaps).toMatchObject([{ what: `event selectors of ${trailArn('audit')}` }]);
+    expect(gaps).toMatchObject([{ what: `event selectors of trail ${trailArn('audit')}` }]);
     expect(gaps[0]!.reason).toMatch(/^this version cannot read them: .*Telepathy/);
     expect(snapshot).toMatchObject({ ok: true, value: { trails: [{ selectorKind: 'unknown' }] } });
   });

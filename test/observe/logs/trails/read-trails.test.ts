@@ -106,13 +106,13 @@ test('what a trail does not say', () => {
           snsTopic: null,
         },
       ],
-      gaps: [{ what: `Insights of ${arn}` }],
+      gaps: [{ what: `Insights of trail ${arn}` }],
       notes: [
         {
-          what: `event selectors of ${other}`,
+          what: `event selectors of trail ${other}`,
           remedy: `add the answer of \`aws cloudtrail get-event-selectors --region eu-west-1 --trail-name ${other}\``,
         },
-        { what: `event selectors of ${arn}` },
+        { what: `event selectors of trail ${arn}` },
       ],
     },
   });

@@ -1,42 +1,34 @@
-import { abridged } from '../../../../base/words.ts';
-import type { ObservedGap } from '../../part.ts';
-import type { Place } from '../../place.ts';
+import { type GapFile, gapOf } from '../../../../model/snapshot/gap.ts';
+import type { GapKind } from '../../../../model/snapshot/gap-kind.ts';
+import { bucketOf, type Subject } from '../../../../model/snapshot/subject.ts';
 import type { Refusal } from '../../ask/refusal.ts';
-import type { BucketPlace } from './bucket-place.ts';
+import { refusedGap } from '../../refused-gap.ts';
+import type { Owner } from '../owner.ts';
 
 /** A bucket whose requests nobody counts. */
-export function unmeteredGap(at: BucketPlace): ObservedGap {
-  const { account, region, bucket } = at;
-  return {
-    what: `S3 request metrics of ${bucket}`,
-    account,
-    region,
+export function unmeteredGap(owner: Owner, bucket: string): GapFile {
+  return gap(owner, 'metrics-off', [{ kind: 'request-metrics', resource: bucketOf(owner.partition, bucket) }], {
     reason: 'not enabled',
-    remedy: switchOn(at, []),
-  };
+    remedy: switchOn(owner, bucket, []),
+  });
 }
 
 /** A bucket of which one filter was counted. @param ids of its metrics configurations: an Id that is there would be overwritten */
-export function partGap(at: BucketPlace, filter: string, ids: readonly string[], begun: boolean): ObservedGap {
-  const { account, region, bucket } = at;
-  return {
-    what: `S3 requests of ${bucket} outside the metrics filter ${filter}`,
-    account,
-    region,
-    ...(begun
-      ? {
-          reason:
-            'the metrics of the whole bucket have no counts yet; its filters overlap, so the largest alone was counted',
-          remedy: 'wait a week or more, and observe again',
-        }
-      : {
-          reason: 'no metrics configuration is of the whole bucket; filters overlap, so the largest alone was counted',
-          remedy: switchOn(at, ids),
-        }),
-  };
+export function partGap(owner: Owner, bucket: string, filter: string, ids: readonly string[], begun: boolean): GapFile {
+  const subject = { kind: 'requests-outside-filter', resource: bucketOf(owner.partition, bucket), filter } as const;
+  return begun
+    ? gap(owner, 'metrics-too-young', [subject], {
+        reason:
+          'the metrics of the whole bucket have no counts yet; its filters overlap, so the largest alone was counted',
+        remedy: 'wait a week or more, and observe again',
+      })
+    : gap(owner, 'metrics-of-a-part', [subject], {
+        reason: 'no metrics configuration is of the whole bucket; filters overlap, so the largest alone was counted',
+        remedy: switchOn(owner, bucket, ids),
+      });
 }
 
-function switchOn({ region, bucket }: BucketPlace, taken: readonly string[]): string {
+function switchOn({ region }: Owner, bucket: string, taken: readonly string[]): string {
   let id = 'EntireBucket';
   for (let count = 2; taken.includes(id); count += 1) id = `EntireBucket${count}`;
   return (
@@ -47,41 +39,49 @@ function switchOn({ region, bucket }: BucketPlace, taken: readonly string[]): st
 }
 
 /** Buckets of which nobody knows whether the counted filter is of the whole. @param refusal undefined: of a linked account */
-export function unsureGap(
-  { account, region }: Place,
-  buckets: readonly string[],
-  refusal: Refusal | undefined,
-): ObservedGap {
-  return {
-    what: `whether the counted S3 metrics are of the whole bucket: ${abridged(buckets)}`,
-    account,
-    region,
-    reason:
-      refusal?.reason ??
-      'another account shares these metrics, and what its filters leave out only that account may ask',
-    remedy: refusal?.remedy ?? 'observe that account with its own credentials too',
-  };
+export function unsureGap(owner: Owner, buckets: readonly string[], refusal: Refusal | undefined): GapFile {
+  const subjects = subjectsOf(owner, 'metrics-coverage', buckets);
+  if (refusal !== undefined) return refusedGap(placeOf(owner), subjects, ['s3:GetMetricsConfiguration'], refusal);
+  return gap(owner, 'metrics-shared-only', subjects, {
+    reason: 'another account shares these metrics, and what its filters leave out only that account may ask',
+    remedy: 'observe that account with its own credentials too',
+  });
 }
 
 /** Buckets that have no counts for a while at an end of the window. */
-export function silentGap({ account, region }: Place, buckets: readonly string[]): ObservedGap {
-  return {
-    what: `S3 requests on the first or last days of the window: ${abridged(buckets)}`,
-    account,
-    region,
+export function silentGap(owner: Owner, buckets: readonly string[]): GapFile {
+  return gap(owner, 'metrics-silent', subjectsOf(owner, 'requests-at-an-end', buckets), {
     reason: 'CloudWatch has no counts for these days: there were no requests, or the metrics were off',
     remedy:
       'nothing, if the bucket was not used then; else observe again when the metrics were on for the whole window',
-  };
+  });
 }
 
 /** Buckets with metrics but without AllRequests. */
-export function noTotalGap({ account, region }: Place, buckets: readonly string[]): ObservedGap {
-  return {
-    what: `S3 requests of kinds without counts: ${abridged(buckets)}`,
-    account,
-    region,
+export function noTotalGap(owner: Owner, buckets: readonly string[]): GapFile {
+  return gap(owner, 'metrics-too-young', subjectsOf(owner, 'requests-of-other-kinds', buckets), {
     reason: 'CloudWatch lists no AllRequests for it, so that what is missing is not known to be none',
     remedy: 'observe again when the metrics have been on for a week or more',
-  };
+  });
+}
+
+function gap(
+  owner: Owner,
+  kind: GapKind,
+  subjects: readonly Subject[],
+  words: { readonly reason: string; readonly remedy: string },
+): GapFile {
+  return gapOf({ kind, subjects, ...placeOf(owner), ...words });
+}
+
+function subjectsOf(
+  { partition }: Owner,
+  kind: 'metrics-coverage' | 'requests-at-an-end' | 'requests-of-other-kinds',
+  buckets: readonly string[],
+): readonly Subject[] {
+  return buckets.map((bucket) => ({ kind, resource: bucketOf(partition, bucket) }));
+}
+
+function placeOf({ account, region }: Owner) {
+  return { account, region };
 }

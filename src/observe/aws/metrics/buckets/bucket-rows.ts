@@ -1,7 +1,7 @@
 import { bucketArn } from '../../../../base/arn.ts';
 import type { ObservedRow } from '../../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from '../counts.ts';
-import { type Days, type Namespace, NO_POINT, viaOf } from '../metric.ts';
+import { countedByMetric, type Days, type Namespace, NO_POINT } from '../metric.ts';
 import type { Owner } from '../owner.ts';
 import { ALL, ALL_REQUESTS, REQUEST_METRICS } from './request-metrics.ts';
 
@@ -14,12 +14,14 @@ export interface RequestSource {
   readonly evidence: 'measured' | 'derived';
 }
 
+type CountedBy = Pick<ObservedRow, 'via' | 'source'>;
+
 /** A row of a bucket's objects. @param bucket undefined: of all buckets together */
 function bucketRow(
   { account, region, partition }: Owner,
   bucket: string | undefined,
   readOnly: boolean | null,
-  { via, ...counted }: Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'via' | 'range'>,
+  { via, source, ...counted }: Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'via' | 'source' | 'range'>,
 ): ObservedRow {
   return {
     account,
@@ -34,12 +36,13 @@ function bucketRow(
     },
     ...counted,
     via,
+    source,
   };
 }
 
 /** That a bucket is used is sure, how much is not. */
-export function unknownRows(owner: Owner, bucket: string, via: string): readonly ObservedRow[] {
-  return [true, false].map((readOnly) => bucketRow(owner, bucket, readOnly, { ...NOT_KNOWN, via }));
+export function unknownRows(owner: Owner, bucket: string, by: CountedBy): readonly ObservedRow[] {
+  return [true, false].map((readOnly) => bucketRow(owner, bucket, readOnly, { ...NOT_KNOWN, ...by }));
 }
 
 /** The rows of a bucket; none where nothing happened. */
@@ -53,9 +56,9 @@ export function requestRows(
     const counted = name === 'DeleteRequests' ? deletesOf(counts[place]) : countedOf(counts[place], evidence);
     return counted.count === 0
       ? []
-      : [bucketRow(owner, bucket, readOnly, { ...counted, via: viaOf({ namespace, name }) })];
+      : [bucketRow(owner, bucket, readOnly, { ...counted, ...countedByMetric(namespace, name) })];
   });
-  return [...rows, ...restRows(owner, bucket, counts, viaOf({ namespace, name: ALL_REQUESTS }))];
+  return [...rows, ...restRows(owner, bucket, counts, countedByMetric(namespace, ALL_REQUESTS))];
 }
 
 /**
@@ -71,19 +74,19 @@ function deletesOf(days: Days | undefined): Pick<ObservedRow, 'count' | 'daily' 
 }
 
 /** What no metric of its own counts. */
-function restRows(owner: Owner, bucket: string, counts: RequestCounts, via: string): readonly ObservedRow[] {
+function restRows(owner: Owner, bucket: string, counts: RequestCounts, by: CountedBy): readonly ObservedRow[] {
   const all = counts[ALL];
   const parts = counts.slice(0, ALL);
   // Without it, a metric that is not there does not mean that there were no such requests.
-  if (all === undefined) return unknownRows(owner, bucket, via);
-  if (all === null) return [bucketRow(owner, bucket, null, { ...NOT_KNOWN, via })];
+  if (all === undefined) return unknownRows(owner, bucket, by);
+  if (all === null) return [bucketRow(owner, bucket, null, { ...NOT_KNOWN, ...by })];
   // What could not be read is a row of its own already.
   if (parts.includes(null)) return [];
   const rest = all.map((count, day) =>
     Math.max(0, count - parts.reduce((sum, days) => sum + Math.max(0, days?.[day] ?? 0), 0)),
   );
   if (sumOf(rest) === 0) return [];
-  return [bucketRow(owner, bucket, null, { ...countedOf(rest, 'derived'), via })];
+  return [bucketRow(owner, bucket, null, { ...countedOf(rest, 'derived'), ...by })];
 }
 
 /** Whether the first or the last days of the window have no counts: the metrics may have been off, or there was nothing. */

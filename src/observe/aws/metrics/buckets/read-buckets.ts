@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
-import type { ObservedGap, ObservedRow } from '../../part.ts';
+import type { GapFile } from '../../../../model/snapshot/gap.ts';
+import type { ObservedRow } from '../../part.ts';
 import type { Place } from '../../place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import { type Bucket, Buckets, type Filter } from './buckets.ts';
@@ -12,14 +13,14 @@ import { sumOf } from '../counts.ts';
 import { daysOf } from '../data/days-text.ts';
 import type { DataQuestions } from '../data/data-questions.ts';
 import type { ListedMetric } from '../list/list-page.ts';
-import { type Series, viaOf } from '../metric.ts';
+import { countedByMetric, type Series } from '../metric.ts';
 import type { Owner } from '../owner.ts';
 import { ALL, ALL_REQUESTS } from './request-metrics.ts';
 
 /** Questions to S3 under way in a place at a time. */
 const AT_A_TIME = 32;
 
-const VIA_ALL = viaOf({ namespace: 'AWS/S3', name: ALL_REQUESTS });
+const BY_ALL = countedByMetric('AWS/S3', ALL_REQUESTS);
 
 /** Learns which metrics of each bucket are to be counted, and has them asked for. */
 export class BucketReading {
@@ -82,7 +83,7 @@ export class BucketReading {
       const evidence = chosen.covers === 'whole' ? 'measured' : 'derived';
       yield* requestRows(ownerOf(owner), name, countsOf(chosen.filter), { namespace: 'AWS/S3', evidence });
       // Of a part, or of what may be one, the rest of the bucket is unknown.
-      if (chosen.covers !== 'whole') yield* unknownRows(ownerOf(owner), name, VIA_ALL);
+      if (chosen.covers !== 'whole') yield* unknownRows(ownerOf(owner), name, BY_ALL);
     }
   }
 
@@ -94,30 +95,30 @@ export class BucketReading {
     });
   }
 
-  gaps(ownerOf: (owner: string) => Owner): readonly ObservedGap[] {
+  gaps(ownerOf: (owner: string) => Owner): readonly GapFile[] {
     const groups = new Map<
       string,
-      { readonly names: string[]; readonly gapOf: (names: readonly string[]) => ObservedGap }
+      { readonly names: string[]; readonly gapOf: (names: readonly string[]) => GapFile }
     >();
-    const group = (key: string, name: string, gapOf: (names: readonly string[]) => ObservedGap): void => {
+    const group = (key: string, name: string, gapOf: (names: readonly string[]) => GapFile): void => {
       const known = groups.get(key) ?? { names: [], gapOf };
       known.names.push(name);
       groups.set(key, known);
     };
-    const single: ObservedGap[] = [];
+    const single: GapFile[] = [];
     for (const { owner, name, chosen } of this.#buckets.sorted()) {
       if (chosen === undefined) continue;
       const { filter, covers, coverage } = chosen;
-      const { account, region } = ownerOf(owner);
-      const place = { account, region };
+      const whose = ownerOf(owner);
+      const { account } = whose;
       if (covers === 'part' && coverage.kind === 'known')
-        single.push(partGap({ ...place, bucket: name }, filter.id, coverage.ids, coverage.whole.length > 0));
+        single.push(partGap(whose, name, filter.id, coverage.ids, coverage.whole.length > 0));
       const refusal = coverage.kind === 'refused' ? coverage.refusal : undefined;
       if (covers === 'unsure')
-        group(`${account} unsure ${refusal?.kind ?? ''}`, name, (names) => unsureGap(place, names, refusal));
+        group(`${account} unsure ${refusal?.kind ?? ''}`, name, (names) => unsureGap(whose, names, refusal));
       const counts = countsOf(filter);
-      if (counts[ALL] === undefined) group(`${account} total`, name, (names) => noTotalGap(place, names));
-      else if (isSilentAtAnEnd(counts)) group(`${account} silent`, name, (names) => silentGap(place, names));
+      if (counts[ALL] === undefined) group(`${account} total`, name, (names) => noTotalGap(whose, names));
+      else if (isSilentAtAnEnd(counts)) group(`${account} silent`, name, (names) => silentGap(whose, names));
     }
     return [...single, ...[...groups.values()].map(({ names, gapOf }) => gapOf(names))];
   }

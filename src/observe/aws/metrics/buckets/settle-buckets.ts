@@ -1,15 +1,16 @@
 import { inOrder } from '../../../../base/order.ts';
-import type { ObservedGap, ObservedRow, Part } from '../../part.ts';
+import type { GapFile } from '../../../../model/snapshot/gap.ts';
+import { countedBy, OBJECTS } from '../../../../model/snapshot/source.ts';
+import type { ObservedRow, Part } from '../../part.ts';
 import { placeText } from '../../place.ts';
 import { silentGap, noTotalGap, unmeteredGap } from './bucket-gaps.ts';
 import type { BucketPlace } from './bucket-place.ts';
 import { isSilentAtAnEnd, requestRows, unknownRows } from './bucket-rows.ts';
 import { chooseLens, type LensCounts } from './lens.ts';
-import { viaOf } from '../metric.ts';
 import type { MetricsPart } from '../metrics-part.ts';
 import { ALL } from './request-metrics.ts';
 
-const VIA_OBJECTS = viaOf({ namespace: 'AWS/S3', name: 'NumberOfObjects' });
+const BY_OBJECTS = countedBy(OBJECTS);
 
 /**
  * The buckets without request metrics: Storage Lens may have counted them, and tells it in the home Region of its configuration;
@@ -26,19 +27,19 @@ export function settleBuckets(parts: readonly MetricsPart[], partition: string):
     parts.flatMap(({ unmetered }) => unmetered.map((bucket) => [keyOf(bucket), bucket] as const)),
   );
   const traffic: ObservedRow[] = [];
-  const gaps: ObservedGap[] = [];
+  const gaps: GapFile[] = [];
   for (const [key, { account, region, bucket }] of inOrder(buckets, ([name]) => name)) {
     const owner = { account, region, partition };
     const lens = chooseLens(lenses.get(key) ?? []);
     if (lens === undefined) {
-      traffic.push(...unknownRows(owner, bucket, VIA_OBJECTS));
-      gaps.push(unmeteredGap({ account, region, bucket }));
+      traffic.push(...unknownRows(owner, bucket, BY_OBJECTS));
+      gaps.push(unmeteredGap(owner, bucket));
       continue;
     }
     const evidence = lens.added ? 'derived' : 'measured';
     traffic.push(...requestRows(owner, bucket, lens.counts, { namespace: 'AWS/S3/Storage-Lens', evidence }));
-    if (lens.counts[ALL] === undefined) gaps.push(noTotalGap({ account, region }, [bucket]));
-    else if (isSilentAtAnEnd(lens.counts)) gaps.push(silentGap({ account, region }, [bucket]));
+    if (lens.counts[ALL] === undefined) gaps.push(noTotalGap(owner, [bucket]));
+    else if (isSilentAtAnEnd(lens.counts)) gaps.push(silentGap(owner, [bucket]));
   }
   return { traffic, gaps };
 }

@@ -20,7 +20,7 @@ const FAILED: Refusal = {
 };
 
 const FORBIDDEN: Refusal = {
-  kind: 'denied',
+  kind: 'not-permitted',
   name: 'Forbidden',
   reason: 'CloudWatch does not let this account read it (Forbidden)',
   remedy:

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { METRICS_PER_CALL, POINTS_PER_PAGE } from '../../ask/calls.ts';
-import type { ObservedGap } from '../../part.ts';
+import type { GapFile } from '../../../../model/snapshot/gap.ts';
 import type { Place } from '../../place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import type { ObservedWindow } from '../../window.ts';
@@ -52,7 +52,7 @@ export class DataQuestions {
     await this.#queue.onIdle();
   }
 
-  get gaps(): readonly ObservedGap[] {
+  get gaps(): readonly GapFile[] {
     return this.#losses.gaps(this.#place);
   }
 }

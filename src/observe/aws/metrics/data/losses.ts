@@ -1,12 +1,15 @@
 import { inOrder } from '../../../../base/order.ts';
-import type { ObservedGap } from '../../part.ts';
+import type { GapFile } from '../../../../model/snapshot/gap.ts';
 import type { Place } from '../../place.ts';
 import type { Refusal } from '../../ask/refusal.ts';
+import { refusedGap } from '../../refused-gap.ts';
+
+type Cause = Pick<Refusal, 'kind' | 'reason' | 'remedy'>;
 
 interface Loss {
   readonly account: string;
-  readonly source: string;
-  readonly refusal: Pick<Refusal, 'reason' | 'remedy'>;
+  readonly namespace: string;
+  readonly refusal: Cause;
   count: number;
 }
 
@@ -14,20 +17,16 @@ interface Loss {
 export class Losses {
   readonly #losses = new Map<string, Loss>();
 
-  add(account: string, source: string, refusal: Pick<Refusal, 'kind' | 'reason' | 'remedy'>): void {
-    const key = `${account} ${source} ${refusal.kind}`;
+  add(account: string, namespace: string, refusal: Cause): void {
+    const key = `${account} ${namespace} ${refusal.kind}`;
     const known = this.#losses.get(key);
-    if (known === undefined) this.#losses.set(key, { account, source, refusal, count: 1 });
+    if (known === undefined) this.#losses.set(key, { account, namespace, refusal, count: 1 });
     else known.count += 1;
   }
 
-  gaps({ region }: Place): readonly ObservedGap[] {
-    return inOrder(this.#losses, ([key]) => key).map(([, { account, source, refusal, count }]) => ({
-      what: `${count === 1 ? 'a metric' : `${count} metrics`} of ${source}`,
-      account,
-      region,
-      reason: refusal.reason,
-      remedy: refusal.remedy,
-    }));
+  gaps({ region }: Place): readonly GapFile[] {
+    return inOrder(this.#losses, ([key]) => key).map(([, { account, namespace, refusal, count }]) =>
+      refusedGap({ account, region }, [{ kind: 'metrics', namespace, count }], ['cloudwatch:GetMetricData'], refusal),
+    );
   }
 }

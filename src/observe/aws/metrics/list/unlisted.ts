@@ -1,8 +1,10 @@
-import type { ObservedGap, ObservedRow } from '../../part.ts';
+import { type GapFile, gapOf } from '../../../../model/snapshot/gap.ts';
+import type { ObservedRow } from '../../part.ts';
 import type { Place } from '../../place.ts';
+import { refusedGap } from '../../refused-gap.ts';
 import type { Refusal } from '../../ask/refusal.ts';
 import { NOT_KNOWN } from '../counts.ts';
-import { type Namespace, viaOf } from '../metric.ts';
+import { countedByMetric, type Namespace } from '../metric.ts';
 
 /** What stands for all of a namespace that could not be listed. Management events have another source, Storage Lens is one. */
 const STANDS_FOR = {
@@ -31,7 +33,7 @@ export function unlistedRow({ account, region }: Place, namespace: Namespace): O
     readOnly: null,
     resource: { type },
     ...NOT_KNOWN,
-    via: viaOf({ namespace, name }),
+    ...countedByMetric(namespace, name),
   };
 }
 
@@ -45,24 +47,21 @@ export function linkedRow({ account, region }: Place): ObservedRow {
     eventName: null,
     readOnly: null,
     ...NOT_KNOWN,
-    via: viaOf({ namespace: 'AWS/Usage', name: 'CallCount' }),
+    ...countedByMetric('AWS/Usage', 'CallCount'),
   };
 }
 
-export function linkedGap({ account, region }: Place): ObservedGap {
-  return {
-    what: 'management events that AWS/Usage does not count',
+export function linkedGap({ account, region }: Place): GapFile {
+  return gapOf({
+    kind: 'metrics-shared-only',
+    subjects: [{ kind: 'uncounted-management-events' }],
     account,
     region,
     reason: 'another account shares these metrics, and its events only that account may look up',
     remedy: 'observe that account with its own credentials too',
-  };
+  });
 }
 
-export function unlistedGap(
-  { account, region }: Place,
-  namespace: Namespace,
-  { reason, remedy }: Refusal,
-): ObservedGap {
-  return { what: `the list of ${namespace} metrics`, account, region, reason, remedy };
+export function unlistedGap(place: Place, namespace: Namespace, refusal: Refusal): GapFile {
+  return refusedGap(place, [{ kind: 'metric-list', namespace }], ['cloudwatch:ListMetrics'], refusal);
 }

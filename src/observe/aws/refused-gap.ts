@@ -1,0 +1,22 @@
+import { type GapFile, gapOf } from '../../model/snapshot/gap.ts';
+import type { GapPlace } from '../../model/snapshot/subject-words.ts';
+import type { Subject } from '../../model/snapshot/subject.ts';
+import type { Refusal } from './ask/refusal.ts';
+
+/** What is not known since AWS refused a call. */
+export function refusedGap(
+  { account, region }: GapPlace,
+  subjects: readonly Subject[],
+  calls: readonly string[],
+  { kind, reason, remedy }: Pick<Refusal, 'kind' | 'reason' | 'remedy'>,
+): GapFile {
+  return gapOf({
+    kind,
+    subjects,
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
+    calls,
+    reason,
+    remedy,
+  });
+}
