@@ -3,7 +3,6 @@ import { overview } from './overview.ts';
 import { protectedScreen } from './protected.ts';
 import { resources } from './resources.ts';
 import { selectors } from './selectors.ts';
-import { trails } from './trails.ts';
 
 /** The screens in the order of their keys; the first is where the session opens. */
-export const SCREENS: readonly [Screen, ...Screen[]] = [overview, resources, selectors, protectedScreen, trails];
+export const SCREENS: readonly [Screen, ...Screen[]] = [overview, resources, selectors, protectedScreen];

@@ -75,7 +75,7 @@ describe('the dialog', () => {
   test('the whole screen', () => {
     expect(show(session, { mode: 'write', path: BLANKS }).join('\n')).toMatchInlineSnapshot(`
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
-      [1 Overview] 2 Resources  3 Selectors  4 Protected  5 Trails  trail org-trail …
+      [1 Overview] 2 Resources  3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
       ╭─ Write the selector file ───────────────────────────────────────────────────╮
       │                                                                             │

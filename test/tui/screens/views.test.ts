@@ -11,7 +11,7 @@ describe('Overview', () => {
   test('the whole screen', () => {
     expect(show(makeSession()).join('\n')).toMatchInlineSnapshot(`
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
-      [1 Overview] 2 Resources  3 Selectors  4 Protected  5 Trails  trail org-trail …
+      [1 Overview] 2 Resources  3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        Projected CloudTrail cost per month                now    proposed       saved
         Management, first copy                          $0.00       $0.00       $0.00
@@ -70,7 +70,7 @@ describe('Resources', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'resources' }).join('\n')).toMatchInlineSnapshot(`
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
-       1 Overview [2 Resources] 3 Selectors  4 Protected  5 Trails  trail org-trail …
+       1 Overview [2 Resources] 3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        no filter, / to set one                                           40 resources
         St  Kind Name                  Reads/d  Writes/d days         $/mo↓     saved
@@ -136,7 +136,7 @@ describe('Selectors', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'selectors', row: 1 }).join('\n')).toMatchInlineSnapshot(`
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
-       1 Overview  2 Resources [3 Selectors] 4 Protected  5 Trails  trail org-trail …
+       1 Overview  2 Resources [3 Selectors] 4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        Trail org-trail                       ██▎░░░░░░░░░░░░░░░░░ 55/500 values used
       ╭─ 7 selectors ─────────────────╮╭─ JSON  enter: the rest ────────────────────╮
@@ -181,7 +181,7 @@ describe('Protected', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'protected', row: 2 }).join('\n')).toMatchInlineSnapshot(`
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
-       1 Overview  2 Resources  3 Selectors [4 Protected] 5 Trails  trail org-trail …
+       1 Overview  2 Resources  3 Selectors [4 Protected]  trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        These must stay recorded: proved for all their events,
        not sampled. A LOST row shows an event that gets lost.
