@@ -1,6 +1,5 @@
-import { questionOf } from '../ask/journal.ts';
+import { followPages } from '../ask/follow-pages.ts';
 import type { Place } from '../place.ts';
-import { ROUND } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
 import type { InputOf } from '../ask/send.ts';
@@ -41,43 +40,29 @@ export async function lookUp(
   span: LookupSpan,
   goOn: (looked: Looked) => boolean,
 ): Promise<Looked> {
-  const asked: Lookup[] = [];
-  const looked = await follow(reader, place, span, goOn, asked);
-  if (looked.pages === 0 || looked.refusal?.kind !== 'rejected') return looked;
-  // Tokens live for a while only, and a run that is taken up again has old ones: once more from the first page.
-  for (const input of asked) reader.journal.forget(questionOf('cloudtrail:LookupEvents', place, input));
-  return follow(reader, place, span, goOn, []);
-}
-
-async function follow(
-  reader: AwsReader,
-  place: Place,
-  span: LookupSpan,
-  goOn: (looked: Looked) => boolean,
-  asked: Lookup[],
-): Promise<Looked> {
-  const events: ManagementEvent[] = [];
-  const known = new Set<string>();
-  const tokens = new Set<string>();
-  let token: string | undefined;
-  for (;;) {
-    const input = inputOf(span, token);
-    asked.push(input);
-    const answer = await reader.ask('cloudtrail:LookupEvents', place, input, (output) =>
-      readPage(output, place, span.last),
-    );
-    if (!answer.ok) return { events, pages: asked.length - 1, ended: false, refusal: answer.refusal };
-    for (const event of eventsOf(answer.value)) {
-      if (event.id !== null && known.has(event.id)) continue;
-      if (event.id !== null) known.add(event.id);
-      events.push(event);
-    }
-    token = answer.value.token;
-    const looked = { events, pages: asked.length, ended: token === undefined };
-    if (token === undefined || !goOn(looked)) return looked;
-    if (tokens.has(token)) return { ...looked, refusal: ROUND };
-    tokens.add(token);
-  }
+  let events: ManagementEvent[] = [];
+  const { pages, ended, refusal } = await followPages(reader, {
+    call: 'cloudtrail:LookupEvents',
+    place,
+    inputOf: (token) => inputOf(span, token),
+    parse: (output) => readPage(output, place, span.last),
+    nextOf: ({ token }) => token,
+    begin: () => {
+      events = [];
+      const known = new Set<string>();
+      let read = 0;
+      return (page) => {
+        for (const event of eventsOf(page)) {
+          if (event.id !== null && known.has(event.id)) continue;
+          if (event.id !== null) known.add(event.id);
+          events.push(event);
+        }
+        read += 1;
+        return page.token !== undefined && goOn({ events, pages: read, ended: false });
+      };
+    },
+  });
+  return { events, pages, ended, ...(refusal === undefined ? {} : { refusal }) };
 }
 
 function inputOf({ first, last, eventName }: LookupSpan, token: string | undefined): Lookup {

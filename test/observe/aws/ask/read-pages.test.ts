@@ -73,3 +73,19 @@ test('tokens that are refused again are not tried for ever', async () => {
   expect(await readAll(readerOf(server, keyOf))).toMatchObject({ items: ['a'], refusal: { kind: 'rejected' } });
   expect(server.requests).toBe(4);
 });
+
+test('each page is traced with its number, also where the list begins again', async () => {
+  await using server = await ScriptedServer.start(
+    (request) =>
+      [page('a', 'old'), awsJsonError('InvalidParameterValue'), page('a', 'new'), page('b')][request - 1] ?? page('?'),
+  );
+  const pages: unknown[] = [];
+  const reader = readerOf(server, keyOf, { onCall: (line) => pages.push([line.page, line.outcome]) });
+  expect((await readAll(reader)).items).toEqual(['a', 'b']);
+  expect(pages).toEqual([
+    [1, 'answered'],
+    [2, 'rejected'],
+    [1, 'answered'],
+    [2, 'answered'],
+  ]);
+});

@@ -1,11 +1,11 @@
-import type { GetMetricDataCommandInput, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { DAY_SECONDS } from '../../../../base/utc-day.ts';
-import { questionOf } from '../../ask/journal.ts';
+import { followPages, ROUND } from '../../ask/follow-pages.ts';
 import type { Place } from '../../place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
-import type { Answer, Refusal } from '../../ask/refusal.ts';
+import type { Refusal } from '../../ask/refusal.ts';
 import type { ObservedWindow } from '../../window.ts';
-import { type DataPage, type DataStatus, idOf, parseDataPage, readDataPage } from './data-page.ts';
+import { type DataStatus, idOf, parseDataPage, readDataPage } from './data-page.ts';
 import { joinDays } from './days-text.ts';
 import type { Series } from '../metric.ts';
 
@@ -84,47 +84,31 @@ async function askPages(
   indexes: readonly number[],
 ): Promise<Pages> {
   const told = new Map<number, Told>();
-  let pages: string[] = [];
-  let restarted = false;
-  let next: string | null = null;
-  const tokens = new Set<string>();
   const queries = indexes.map((index) => queryOf(batch[index]!, index));
-  do {
-    const input: GetMetricDataCommandInput = {
+  const { questions, refusal } = await followPages(reader, {
+    call: 'cloudwatch:GetMetricData',
+    place,
+    inputOf: (token) => ({
       MetricDataQueries: queries,
       StartTime: window.start,
       EndTime: window.end,
-      ...(next === null ? {} : { NextToken: next }),
-    };
-    const page = questionOf('cloudwatch:GetMetricData', place, input);
-    if (restarted) reader.journal.forget(page);
-    pages.push(page);
-    // Charged for each metric on each page.
-    const answer: Answer<DataPage> = await reader.ask(
-      'cloudwatch:GetMetricData',
-      place,
-      input,
-      (output) => parseDataPage(output, window),
-      { units: queries.length },
-    );
-    if (!answer.ok) {
-      if (next === null || answer.refusal.kind !== 'rejected' || restarted)
-        return { told, pages, refusal: answer.refusal };
-      // The token of an interrupted run may have grown too old: the pages start again.
-      for (const old of pages) reader.journal.forget(old);
-      [restarted, next, pages] = [true, null, []];
+      ...(token === undefined ? {} : { NextToken: token }),
+    }),
+    parse: (output) => parseDataPage(output, window),
+    nextOf: ([next]) => next,
+    begin: () => {
       told.clear();
-      tokens.clear();
-      continue;
-    }
-    const [token] = answer.value;
-    for (const { index, status, days } of readDataPage(answer.value))
-      told.set(index, { status, days: joinDays(told.get(index)?.days ?? '', days) });
-    // A token that comes twice leads nowhere: what it kept back is asked for again.
-    next = token !== null && tokens.has(token) ? null : token;
-    if (next !== null) tokens.add(next);
-  } while (next !== null || pages.length === 0);
-  return { told, pages, refusal: undefined };
+      return (page) => {
+        for (const { index, status, days } of readDataPage(page))
+          told.set(index, { status, days: joinDays(told.get(index)?.days ?? '', days) });
+        return true;
+      };
+    },
+    // Charged for each metric on each page.
+    units: queries.length,
+  });
+  // Pages that go round keep something back, which is asked for again.
+  return { told, pages: questions, refusal: refusal === ROUND ? undefined : refusal };
 }
 
 /** Without a Unit, so that points of any are found. */

@@ -1,6 +1,5 @@
-import { questionOf } from '../../ask/journal.ts';
+import { type Followed, followPages } from '../../ask/follow-pages.ts';
 import type { Place } from '../../place.ts';
-import { ROUND } from '../../ask/read-pages.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import type { Refusal } from '../../ask/refusal.ts';
 import { type ListedMetric, parseListPage, readListPage } from './list-page.ts';
@@ -65,50 +64,39 @@ async function follow(
   narrowed: Narrowed,
   most: number,
 ): Promise<'ended' | 'goes on' | Refusal> {
-  const { reader, place, take } = question;
+  const followed = await followLinked(question, narrowed, most, true);
+  // Where accounts cannot share metrics, the member that asks for shared ones may be refused.
+  const isUnshared = followed.pages === 0 && followed.refusal?.kind === 'rejected';
+  const { ended, refusal } = isUnshared ? await followLinked(question, narrowed, most, false) : followed;
+  return refusal ?? (ended ? 'ended' : 'goes on');
+}
+
+async function followLinked(
+  { reader, place, namespace, one, take }: ListQuestion,
+  narrowed: Narrowed,
+  most: number,
+  linked: boolean,
+): Promise<Followed> {
   let taken = Promise.resolve();
-  let asked: string[] = [];
-  let restarted = false;
-  let linked = true;
-  let next: string | undefined;
-  const tokens = new Set<string>();
-  for (;;) {
-    const input = listInput(question.namespace, narrowed, next, linked);
-    const page = questionOf('cloudwatch:ListMetrics', place, input);
-    if (restarted) reader.journal.forget(page);
-    asked.push(page);
-    const answer = await askPage(question, input);
-    if (!answer.ok) {
-      // The token of an interrupted run may have grown too old: the list starts again.
-      if (next !== undefined && answer.refusal.kind === 'rejected' && !restarted) {
-        for (const old of asked) reader.journal.forget(old);
-        [restarted, next, asked] = [true, undefined, []];
-        tokens.clear();
-        continue;
-      }
-      // Where accounts cannot share metrics, the member that asks for shared ones may be refused.
-      if (next === undefined && answer.refusal.kind === 'rejected' && linked) {
-        [linked, asked] = [false, []];
-        continue;
-      }
-      await taken;
-      return answer.refusal;
-    }
-    const [token] = answer.value;
-    const metrics = readListPage(answer.value, question.namespace, question.one);
-    // The next page is asked for while this one is worked through.
-    taken = taken.then(() => take(metrics));
-    if (token === null || asked.length >= most) {
-      await taken;
-      return token === null ? 'ended' : 'goes on';
-    }
-    if (tokens.has(token)) {
-      await taken;
-      return ROUND;
-    }
-    tokens.add(token);
-    next = token;
-  }
+  const followed = await followPages(reader, {
+    call: 'cloudwatch:ListMetrics',
+    place,
+    inputOf: (token) => listInput(namespace, narrowed, token, linked),
+    parse: (output) => parseListPage(output, namespace, place.account),
+    nextOf: ([next]) => next,
+    begin: () => {
+      let pages = 0;
+      return (page) => {
+        const metrics = readListPage(page, namespace, one);
+        // The next page is asked for while this one is worked through.
+        taken = taken.then(() => take(metrics));
+        pages += 1;
+        return pages < most;
+      };
+    },
+  });
+  await taken;
+  return followed;
 }
 
 /**
@@ -132,10 +120,4 @@ function listInput(namespace: Namespace, { name, operation }: Narrowed, next: st
     ...(linked ? { IncludeLinkedAccounts: true } : {}),
     ...(next === undefined ? {} : { NextToken: next }),
   };
-}
-
-function askPage({ reader, place, namespace }: ListQuestion, input: ReturnType<typeof listInput>) {
-  return reader.ask('cloudwatch:ListMetrics', place, input, (output) =>
-    parseListPage(output, namespace, place.account),
-  );
 }
