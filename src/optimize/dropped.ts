@@ -4,7 +4,7 @@ import { Decimal } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { records } from '../model/bill/recording.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
-import { addUsd, type Usd } from '../model/quantity/usd.ts';
+import { addUsd, maxUsd, type Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import type { Question } from './question.ts';
@@ -63,7 +63,7 @@ export function highestSaving(
   question: Question,
   selectors: readonly Selector[],
   excluded: ReadonlySet<string>,
-  expected: Decimal,
+  expected: Usd,
 ): Usd | null {
   const after = { ...question.trail, selectors };
   const rows: TrafficRow[] = [];
@@ -79,5 +79,5 @@ export function highestSaving(
   const downstream = own === null ? null : downstreamAlone(question, question.trail.selectors ?? [], rows).high;
   if (own === null || downstream === null) return null;
   const most = addUsd(own, downstream);
-  return most.lessThan(expected) ? (expected as Usd) : most;
+  return maxUsd(most, expected);
 }

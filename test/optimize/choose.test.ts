@@ -37,9 +37,7 @@ describe('what is worth excluding', () => {
     const saving = only!.saving.expected;
     expect(droppedBy(proposalFor([bucketRow('raw', true, NOISY)], { minMonthlySaving: saving }))).toEqual(['raw/']);
     expect(
-      droppedBy(
-        proposalFor([bucketRow('raw', true, NOISY)], { minMonthlySaving: toUsd(saving.plus('0.01').toFixed()) }),
-      ),
+      droppedBy(proposalFor([bucketRow('raw', true, NOISY)], { minMonthlySaving: saving.plus(toUsd('0.01')) })),
     ).toEqual([]);
   });
 
@@ -112,8 +110,8 @@ describe('assertSound throws on a proposal that', () => {
   const trail = makeTrail({ selectors: [MANAGEMENT, ALL_S3] });
   const sound = proposalFor([bucketRow('raw', true, NOISY), bucketRow('raw', false, NOISY)]);
   const more = {
-    low: sound.before.low.plus(1),
-    expected: sound.before.expected.plus(1),
+    low: sound.before.low.plus(toUsd('1')),
+    expected: sound.before.expected.plus(toUsd('1')),
   } as unknown as Proposal['after'];
 
   test('is sound: no', () => {

@@ -53,7 +53,7 @@ export function eventLines(
     // With tiers no event has a price of its own, so each kind of evidence has the mean one.
     const cost = own.reduce((total, line) => addUsd(total, line.cost.expected), NO_COST);
     if (cost.isZero()) continue;
-    const mean = cost.dividedBy(quantity.quantity.expected) as Usd;
+    const mean = cost.dividedBy(quantity.quantity.expected);
     for (const [kind, tally] of byEvidence)
       evidence[kind] = addUsd(
         evidence[kind],

@@ -1,28 +1,67 @@
+import type { Decimal as Base } from 'decimal.js';
 import { Decimal } from './decimal.ts';
 
 declare const brand: unique symbol;
 
-/** An amount of US dollars, exact. Opaque, so that no `number` and no bare decimal passes for money. */
-export type Usd = Decimal & { readonly [brand]: 'Usd' };
+/** What an amount is compared with: another, or decimal text. */
+type Comparable = Usd | string | 0;
 
-export const NO_COST = new Decimal(0) as Usd;
+/**
+ * An amount of US dollars, exact. Opaque: it is a decimal that nobody else can see, so that no amount stands in for a
+ * quantity, no quantity for an amount, and no `number` passes for money. What comes of it is an amount again, but of an
+ * amount by an amount, which is a ratio.
+ */
+export interface Usd {
+  readonly [brand]: 'Usd';
+  plus(other: Usd): Usd;
+  minus(other: Usd): Usd;
+  negated(): Usd;
+  abs(): Usd;
+  times(factor: Decimal | number): Usd;
+  dividedBy(divisor: Decimal | number): Usd;
+  dividedBy(other: Usd): Decimal;
+  isZero(): boolean;
+  isNegative(): boolean;
+  comparedTo(other: Comparable): number;
+  eq(other: Comparable): boolean;
+  lt(other: Comparable): boolean;
+  lte(other: Comparable): boolean;
+  gt(other: Comparable): boolean;
+  gte(other: Comparable): boolean;
+  lessThan(other: Comparable): boolean;
+  lessThanOrEqualTo(other: Comparable): boolean;
+  greaterThan(other: Comparable): boolean;
+  greaterThanOrEqualTo(other: Comparable): boolean;
+  /** Digits behind the point. */
+  decimalPlaces(): number;
+  /** Rounded, half to even. */
+  toDecimalPlaces(places: number, rounding?: Base.Rounding): Usd;
+  toFixed(places?: number, rounding?: Base.Rounding): string;
+}
+
+/** The one place where a decimal becomes an amount. */
+function amountOf(value: Decimal): Usd {
+  return value as unknown as Usd;
+}
+
+export const NO_COST = amountOf(new Decimal(0));
 
 /** @param amount decimal text, as in a rates file */
 export function toUsd(amount: string): Usd {
-  return new Decimal(amount) as Usd;
+  return amountOf(new Decimal(amount));
 }
 
 /** Quantity times the price of one unit. */
-export function costOf(quantity: Decimal, rate: Usd): Usd {
-  return quantity.times(rate) as Usd;
+export function costOf(quantity: Decimal, price: Usd): Usd {
+  return price.times(quantity);
 }
 
 export function addUsd(a: Usd, b: Usd): Usd {
-  return a.plus(b) as Usd;
+  return a.plus(b);
 }
 
 export function subtractUsd(a: Usd, b: Usd): Usd {
-  return a.minus(b) as Usd;
+  return a.minus(b);
 }
 
 export function compareUsd(a: Usd, b: Usd): number {

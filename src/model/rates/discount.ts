@@ -24,7 +24,7 @@ export function discounted(rates: Rates, discounts: Discounts): Rates {
     const percent = new Decimal(discounts.get(serviceOf(rate.dimension)) ?? 0);
     if (percent.isZero()) return rate;
     const share = new Decimal(100).minus(percent).dividedBy(100);
-    const reduce = (price: Usd): Usd => price.times(share) as Usd;
+    const reduce = (price: Usd): Usd => price.times(share);
     return {
       ...rate,
       price: reduce(rate.price),

@@ -34,7 +34,7 @@ export function priceUnits(quantity: Bounds<Decimal>, rate: Rate | undefined): r
 /** What a number of units costs, tier by tier. */
 export function costOfUnits(units: Decimal, rate: Pick<Rate, 'price' | 'tiers'>): Usd {
   return tiersOf(rate).reduce<Usd>(
-    (sum, { above, upTo, price }) => sum.plus(costOf(partOf(units, above, upTo), price)) as Usd,
+    (sum, { above, upTo, price }) => sum.plus(costOf(partOf(units, above, upTo), price)),
     NO_COST,
   );
 }
@@ -48,8 +48,7 @@ export function costOfUnits(units: Decimal, rate: Pick<Rate, 'price' | 'tiers'>)
 export function costOfPart(part: Bounds<Decimal>, whole: Bounds<Decimal>, rate: Rate | undefined): Bounds<Usd> {
   if (rate === undefined) return { low: NO_COST, expected: NO_COST, high: null };
   if (rate.tiers === null) return priced(part, rate.price).cost;
-  const on = (rest: Decimal, units: Decimal): Usd =>
-    costOfUnits(rest.plus(units), rate).minus(costOfUnits(rest, rate)) as Usd;
+  const on = (rest: Decimal, units: Decimal): Usd => costOfUnits(rest.plus(units), rate).minus(costOfUnits(rest, rate));
   const atLeast = part.high === null ? ZERO : above0(whole.low.minus(part.high));
   const atMost = whole.high === null ? null : above0(whole.high.minus(part.low));
   const ends = (units: Decimal): readonly Usd[] => restsOf(rate, units, atLeast, atMost).map((rest) => on(rest, units));
@@ -62,7 +61,7 @@ export function costOfPart(part: Bounds<Decimal>, whole: Bounds<Decimal>, rate: 
 }
 
 function share(amount: Usd, units: Decimal, all: Decimal): Usd {
-  return all.isZero() ? NO_COST : (amount.times(units).dividedBy(all) as Usd);
+  return all.isZero() ? NO_COST : amount.times(units).dividedBy(all);
 }
 
 /** A quantity, and what all of it costs. */

@@ -4,12 +4,12 @@ import type { Usd } from '../../model/quantity/usd.ts';
 import type { OpenBounds } from '../../optimize/price-change.ts';
 
 /** Decimal text for machines: half-even to 12 decimals, trailing zeros dropped. */
-export function decimalText(value: Decimal): string {
+export function decimalText(value: Decimal | Usd): string {
   return value.toDecimalPlaces(12, Decimal.ROUND_HALF_EVEN).toFixed();
 }
 
 /** Bounds as decimal texts; null stays null: no upper bound is known. */
-export function boundsText(bounds: Bounds<Decimal>): Bounds<string> {
+export function boundsText(bounds: Bounds<Decimal | Usd>): Bounds<string> {
   return {
     low: decimalText(bounds.low),
     expected: decimalText(bounds.expected),
@@ -18,7 +18,7 @@ export function boundsText(bounds: Bounds<Decimal>): Bounds<string> {
 }
 
 /** The same of a difference, of which either end may be open. */
-export function openBoundsText({ low, expected, high }: OpenBounds<Decimal>): OpenBounds<string> {
+export function openBoundsText({ low, expected, high }: OpenBounds<Decimal | Usd>): OpenBounds<string> {
   return {
     low: low === null ? null : decimalText(low),
     expected: decimalText(expected),
@@ -51,7 +51,7 @@ export function dollarRange({ low, high }: Bounds<Usd>): string {
 }
 
 /** What is known of an amount or a quantity, with a mark where something is not: unknown is never shown as zero. */
-export function markUnknown(bounds: Bounds<Decimal>, known: string): string {
+export function markUnknown(bounds: Bounds<Decimal | Usd>, known: string): string {
   if (bounds.high !== null) return known;
   return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
 }

@@ -90,7 +90,7 @@ function shownEvents(quantity: Bounds<Decimal>): string {
 /** What was never counted is not shown as nothing saved. @param period in which it saves that much, where nothing else says it */
 export function savingText({ low, expected, high }: PriceChange['saving'], period = ''): string {
   const isCost = expected.isNegative() && !expected.isZero();
-  const amount = `${isCost ? 'costs' : 'saves'} ${dollars(expected.abs() as Usd)}${period}`;
+  const amount = `${isCost ? 'costs' : 'saves'} ${dollars(expected.abs())}${period}`;
   const [least, most] = isCost ? [negated(high), negated(low)] : [low, high];
   if (least !== null && most !== null)
     return dollars(least) === dollars(most) ? amount : `${amount} (${dollars(least)} to ${dollars(most)})`;
@@ -103,7 +103,7 @@ export function savingText({ low, expected, high }: PriceChange['saving'], perio
 }
 
 function negated(amount: Usd | null): Usd | null {
-  return amount === null ? null : (amount.negated() as Usd);
+  return amount === null ? null : amount.negated();
 }
 
 function mayExceedZero(bound: Usd | null): boolean {

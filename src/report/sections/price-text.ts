@@ -11,7 +11,7 @@ export function roundQuantity({ price, unit }: Pick<Rate, 'price' | 'unit'>): nu
 /** `$2.00 per 100,000`, or `$0.023` of one; exact, at least to the cent; `free` where there is nothing to pay. */
 export function roundPrice({ price, unit }: Pick<Rate, 'price' | 'unit'>): string {
   const quantity = roundQuantity({ price, unit });
-  const dollars = exactDollars(price.times(quantity) as Usd);
+  const dollars = exactDollars(price.times(quantity));
   return price.isZero() ? 'free' : quantity === 1 ? dollars : `${dollars} per ${grouped(String(quantity))}`;
 }
 

@@ -19,7 +19,7 @@ export function rateText({ rate, unit }: { readonly rate: Usd | null; readonly u
   // A page of the bill: nobody asks for a hundred thousand.
   if (isCounted(unit) && rate.greaterThanOrEqualTo('0.01')) return `${dollarsExactly(rate)} each`;
   return isCounted(unit)
-    ? `${dollarsExactly(rate.times(EVENTS.per) as Usd)} per ${EVENTS.label}`
+    ? `${dollarsExactly(rate.times(EVENTS.per))} per ${EVENTS.label}`
     : `${dollarsExactly(rate)} per ${shortUnit(unit)}`;
 }
 

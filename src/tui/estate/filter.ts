@@ -1,6 +1,7 @@
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import { approximate, type Count } from '../../model/quantity/count.ts';
-import { toUsd, type Usd } from '../../model/quantity/usd.ts';
+import { Decimal } from '../../model/quantity/decimal.ts';
+import type { Usd } from '../../model/quantity/usd.ts';
 import { type Fate, fateOf, type Plan, savingOf } from './plan.ts';
 import { KINDS, type Resource } from './resource.ts';
 
@@ -70,16 +71,21 @@ function parseComparison(column: string, operator: string, text: string): Test |
   const [, digits, unit = ''] = /^\$?(\d+(?:\.\d+)?)([kmg]?)$/i.exec(text) ?? [];
   const measure = Object.hasOwn(MEASURES, column) ? MEASURES[column] : undefined;
   if (measure === undefined || digits === undefined) return undefined;
-  const wanted = toUsd(digits).times(FACTORS[unit.toLowerCase()] ?? 1);
+  const wanted = new Decimal(digits).times(FACTORS[unit.toLowerCase()] ?? 1).toFixed();
   return (resource, plan, days) => {
     const { low, high } = measure(resource, plan, days);
-    const [atLeast, atMost] = [wanted.comparedTo(low), high === null ? -1 : wanted.comparedTo(high)];
-    if (operator === '>') return atLeast < 0;
-    if (operator === '>=') return atLeast <= 0;
-    if (operator === '<') return atMost > 0;
-    if (operator === '<=') return atMost >= 0;
+    const [atLeast, atMost] = [comparedTo(low, wanted), high === null ? 1 : comparedTo(high, wanted)];
+    if (operator === '>') return atLeast > 0;
+    if (operator === '>=') return atLeast >= 0;
+    if (operator === '<') return atMost < 0;
+    if (operator === '<=') return atMost <= 0;
     return atLeast === 0 && atMost === 0;
   };
+}
+
+/** An amount, or a number of events, against what was typed. */
+function comparedTo(value: Usd | number, wanted: string): number {
+  return typeof value === 'number' ? new Decimal(value).comparedTo(wanted) : value.comparedTo(wanted);
 }
 
 function perDay(events: Bounds<Count>, days: number): Bounds<number> {

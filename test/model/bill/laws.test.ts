@@ -7,6 +7,7 @@ import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import { anySnapshot } from '../../estates.ts';
 import { loadRates, MANAGEMENT } from '../../factories.ts';
+import { NO_COST } from '../../../src/model/quantity/usd.ts';
 
 const rates = loadRates();
 const window = parseMonth('window');
@@ -28,7 +29,7 @@ describe('cost', () => {
         expect(head.low.plus(tail.low).eq(whole.low)).toBe(true);
         expect(head.expected.plus(tail.expected).eq(whole.expected)).toBe(true);
         expect(whole.high === null).toBe(head.high === null || tail.high === null);
-        if (whole.high !== null) expect(head.high?.plus(tail.high ?? 0).eq(whole.high)).toBe(true);
+        if (whole.high !== null) expect(head.high?.plus(tail.high ?? NO_COST).eq(whole.high)).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -1,10 +1,11 @@
 import type { Decimal } from '../../../src/model/quantity/decimal.ts';
+import type { Usd } from '../../../src/model/quantity/usd.ts';
 import type { Line } from '../../../src/model/bill/line.ts';
 import type { NaiveLine } from './naive-bill.ts';
 import { keyText, type Three } from './naive-lines.ts';
 import { endingText, fromText, isNearlySame, isSame, plus, type Rational, shown, ZERO } from './rational.ts';
 
-type Amounts = Line['quantity'];
+type Amounts = Line['quantity'] | Line['cost'];
 const BOUNDS = ['low', 'expected', 'high'] as const;
 
 /** What the program says of a fleet, as far as it is judged. */
@@ -63,13 +64,13 @@ function amountDifferences(what: string, amounts: Amounts, wanted: Wanted | Thre
 }
 
 /** To the last decimal, but for what 40 digits do not hold: there to the 30th digit. */
-function agree(is: Decimal | null, should: Rational | null, isCut: boolean): boolean {
+function agree(is: Decimal | Usd | null, should: Rational | null, isCut: boolean): boolean {
   if (is === null || should === null) return is === should;
   const value = fromText(is.toFixed());
   if (isSame(value, should)) return true;
   return (isCut || endingText(should, 40) === undefined) && isNearlySame(value, should);
 }
 
-function textOf(amount: Decimal | null): string {
+function textOf(amount: Decimal | Usd | null): string {
   return amount === null ? 'open' : amount.toFixed();
 }

@@ -5,6 +5,7 @@ import { Decimal } from '../../../src/model/quantity/decimal.ts';
 import { costOfPart, costOfUnits, priceUnits } from '../../../src/model/rates/price-units.ts';
 import type { Rate } from '../../../src/model/rates/rates.ts';
 import { rateRow, ratesOf } from '../../rates.ts';
+import { NO_COST } from '../../../src/model/quantity/usd.ts';
 
 const units = fc.nat(3000).map((count) => new Decimal(count));
 
@@ -46,7 +47,7 @@ describe('a quantity in tiers', () => {
         for (const end of ['low', 'expected', 'high'] as const) {
           const whole = quantity[end];
           if (whole === null || quantity.high === null) continue;
-          const sum = parts.reduce((total, { cost }) => total.plus(cost[end]!), new Decimal(0));
+          const sum = parts.reduce((total, { cost }) => total.plus(cost[end]!), NO_COST);
           expect(sum.toFixed()).toBe(costOfUnits(whole, rate).toFixed());
         }
       }),

@@ -8,6 +8,7 @@ import { serviceOf, SERVICES } from '../../../src/model/rates/rate-dimensions.ts
 import { findRate, type Rates, samePrice } from '../../../src/model/rates/rates.ts';
 import { writeRates } from '../../../src/model/rates/write-rates.ts';
 import { builtInRows, randomRates, rateRow, ratesOf } from '../../rates.ts';
+import { Decimal } from '../../../src/model/quantity/decimal.ts';
 
 const builtIn = ratesOf(...builtInRows());
 const priceIn = (rates: Rates, dimension: string, region: string): string | undefined =>
@@ -165,7 +166,10 @@ describe('a discount', () => {
         discounted(rates, all(percent)).forEach((rate, index) => {
           const before = rates[index]!;
           const scaled = (amount: typeof rate.price): string =>
-            amount.times(100).minus(amount.times(percent)).toFixed();
+            amount
+              .times(100)
+              .minus(amount.times(new Decimal(percent)))
+              .toFixed();
           expect(rate.price.times(100).toFixed()).toBe(scaled(before.price));
           expect(rate.tiers?.map(({ upTo, price }) => [upTo, price.times(100).toFixed()])).toEqual(
             before.tiers?.map(({ upTo, price }) => [upTo, scaled(price)]),

@@ -13,6 +13,7 @@ import {
 } from '../../../src/model/retention/retention-costs.ts';
 import type { RetentionPlan } from '../../../src/model/retention/retention-plan.ts';
 import { anyFiles, anyPlan, makeRule } from './retention-worlds.ts';
+import { type Usd } from '../../../src/model/quantity/usd.ts';
 
 /** Prices of us-east-1 as they were in 2026. Two rows of one dimension, so that none holds for the Regions that neither names. */
 const rates = readRates([
@@ -25,7 +26,7 @@ const tiered: Rates = readRates([['s3.storage.standard', '0.023', ['us-east-1']]
   ...rate,
   tiers: [
     { upTo: '100', price: rate.price },
-    { upTo: null, price: rate.price.dividedBy(2) as typeof rate.price },
+    { upTo: null, price: rate.price.dividedBy(2) },
   ],
 }));
 
@@ -125,7 +126,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(anyMonth, anyMonth, anyPlan, (some, others, of) => {
         const [a, b, both] = [costOf(some, of).cost, costOf(others, of).cost, costOf([...some, ...others], of).cost];
-        const near = (sum: Decimal, whole: Decimal): boolean => sum.minus(whole).abs().lessThan('1e-25');
+        const near = (sum: Usd, whole: Usd): boolean => sum.minus(whole).abs().lessThan('1e-25');
         expect(near(a.low.plus(b.low), both.low) && near(a.expected.plus(b.expected), both.expected)).toBe(true);
         expect(both.high === null).toBe(a.high === null || b.high === null);
         if (both.high !== null) expect(near(a.high!.plus(b.high!), both.high)).toBe(true);

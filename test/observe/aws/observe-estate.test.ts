@@ -151,6 +151,6 @@ describe('the example estate, played by a local AWS and observed', () => {
     const before = parseSnapshot(estate);
     if (!before.ok) throw new Error('the example is a snapshot');
     const expected = estimate(before.value, loadRates(), AVERAGE_MONTH).total.expected;
-    expect(total.expected.div(expected).toNumber()).toBeCloseTo(1, 1);
+    expect(total.expected.dividedBy(expected).toNumber()).toBeCloseTo(1, 1);
   });
 });

@@ -121,6 +121,6 @@ test('a gate compares the expected total with the limit', () => {
   const limited = (limit: string): boolean | undefined =>
     reportOf(snapshot, { ...DEFAULT_POLICY, monthlyBudget: toUsd(limit) }).gates[0]?.passed;
   expect(limited(total.expected.toFixed())).toBe(true);
-  expect(limited(total.expected.minus('0.01').toFixed())).toBe(false);
+  expect(limited(total.expected.minus(toUsd('0.01')).toFixed())).toBe(false);
   expect(reportOf(snapshot).gates).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import { Decimal } from '../../../model/quantity/decimal.ts';
-import { toUsd, type Usd } from '../../../model/quantity/usd.ts';
+import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { type Call, type CallCharge, CALLS } from './calls.ts';
 import { inOrder } from '../../../base/order.ts';
 import { sum } from '../../../base/sum.ts';
@@ -35,9 +34,9 @@ export class Ledger {
   readonly #limit: Usd | undefined;
   readonly #calls = new Map<Call, CallCount>();
   readonly #units = new Map<string, ChargedUnits>();
-  #spent = new Decimal(0);
+  #spent = NO_COST;
   /** What failed calls would have cost, in case AWS charges for them after all: it is not told, and holds the limit. */
-  #doubtful = new Decimal(0);
+  #doubtful = NO_COST;
 
   /** @param begun what the run asked for that is taken up again */
   constructor(prices: Prices, limit?: Usd, begun: Begun = { units: [], calls: [] }) {
@@ -72,7 +71,7 @@ export class Ledger {
   }
 
   get spent(): Usd {
-    return toUsd(this.#spent.toFixed());
+    return this.#spent;
   }
 
   get sent(): number {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../../src/model/quantity/decimal.ts';
-import { toUsd } from '../../../../src/model/quantity/usd.ts';
+import { NO_COST, toUsd } from '../../../../src/model/quantity/usd.ts';
 import { givenOf } from '../../../../src/observe/aws/run/given.ts';
 import { Ledger } from '../../../../src/observe/aws/ask/ledger.ts';
 import { PRICES } from './reader-of.ts';
@@ -70,10 +70,7 @@ describe('the ledger', () => {
             expect(ledger.spent.lessThanOrEqualTo(limit)).toBe(true);
             if (fails) ledger.release(call, place, units, isRefused);
           }
-        const sum = ledger.units.reduce(
-          (total, { charge, units }) => total.plus(PRICES[charge].times(units)),
-          new Decimal(0),
-        );
+        const sum = ledger.units.reduce((total, { charge, units }) => total.plus(PRICES[charge].times(units)), NO_COST);
         expect(ledger.spent.toFixed()).toBe(sum.toFixed());
       }),
     );
