@@ -35,6 +35,7 @@ describe('basic selectors that AWS refuses', () => {
       { DataResources: [{ Type: 'AWS::S3::Object', values: [] }] },
       '/DataResources/0/values',
     ],
+    ['a list in place of a resource', { DataResources: [['AWS::S3::Object']] }, '/DataResources/0'],
     [
       'a star for the bucket',
       { DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::*'] }] },

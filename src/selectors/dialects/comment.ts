@@ -1,3 +1,5 @@
+import { wrapWords } from '../../base/wrap.ts';
+
 const WIDTH = 100;
 
 /**
@@ -5,15 +7,7 @@ const WIDTH = 100;
  * the comment.
  */
 export function commentLines(remarks: readonly string[], sign: '#' | '//'): string {
-  return remarks.flatMap((remark) => wrap(remark, WIDTH - sign.length - 1).map((line) => `${sign} ${line}\n`)).join('');
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1);
-    if (line === undefined || line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${line} ${word}`;
-  }
-  return lines;
+  return remarks
+    .flatMap((remark) => wrapWords(remark, WIDTH - sign.length - 1).map((line) => `${sign} ${line}\n`))
+    .join('');
 }

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../base/words.ts';
 import { MARK } from './settings.ts';
 
 /** Names are data: only their ASCII letters and digits reach an identifier, and not too many of them. */
@@ -5,10 +6,7 @@ const MAX_LENGTH = 128;
 
 /** A CloudFormation logical id: letters and digits, `OrgTrail` for `org-trail`. */
 export function logicalId(name: string, fallback: string): string {
-  const id = partsOf(name)
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join('')
-    .slice(0, MAX_LENGTH);
+  const id = partsOf(name).map(upperFirst).join('').slice(0, MAX_LENGTH);
   return /^[A-Za-z]/.test(id) ? id : `${fallback}${id}`;
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../base/json.ts';
 import { DATA_RESOURCE_TYPES, findKnownCall } from '../../facts/known-calls.ts';
 import type { EventRecord } from './event-record.ts';
 import type { Category } from '../../facts/category.ts';
@@ -49,10 +50,5 @@ export function classifyReadOnly(record: EventRecord): boolean | null {
 /** The entries of `resources` that are objects; anything else in that place is passed over. */
 export function resourceEntries(record: EventRecord): readonly EventRecord[] {
   const entries = record['resources'];
-  return Array.isArray(entries) ? entries.filter(isEntry) : [];
-}
-
-/** Can it be an entry of `resources`? */
-export function isEntry(entry: unknown): entry is EventRecord {
-  return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
+  return Array.isArray(entries) ? entries.filter(isObject) : [];
 }

@@ -1,4 +1,5 @@
-import { classifyCategory, isEntry } from './classify.ts';
+import { isObject } from '../../base/json.ts';
+import { classifyCategory } from './classify.ts';
 import type { EventRecord, EventShape } from './event-record.ts';
 import { ABSENT, type Knowledge, UNKNOWN } from './knowledge.ts';
 import type { Field } from '../selector.ts';
@@ -45,7 +46,7 @@ class RecordView implements EventView {
     if (field === 'eventCategory') return this.#category;
     if (field !== 'userIdentity.arn') return scalar(this.#record[field]);
     const identity = this.#record['userIdentity'];
-    return typeof identity === 'object' && identity !== null ? scalar((identity as EventRecord)['arn']) : ABSENT;
+    return isObject(identity) ? scalar(identity['arn']) : ABSENT;
   }
 
   get resources(): readonly ResourceView[] {
@@ -58,7 +59,7 @@ function entriesOf(record: EventRecord): readonly ResourceView[] {
   const entries = record['resources'];
   if (!Array.isArray(entries)) return views;
   for (const entry of entries as readonly unknown[]) {
-    if (!isEntry(entry)) continue;
+    if (!isObject(entry)) continue;
     // ListObjects, HeadBucket and DeleteObjects have ARNPrefix in place of ARN (observed, 334 of 334).
     const arn = scalar(entry['ARN'] ?? entry['ARNPrefix']);
     views.push({ type: scalar(entry['type']), arn, isThere: 'yes' });

@@ -2,7 +2,8 @@ import type { Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
-import { isValue } from '../validate/validate-grammar.ts';
+import { isObject } from '../../base/json.ts';
+import { brokenRule, isValue } from '../validate/validate-grammar.ts';
 import { type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../selector.ts';
 
 interface DataResource {
@@ -120,7 +121,7 @@ function translateOne(basic: BasicSelector, suffix: string): readonly Selector[]
 
 function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelector {
   const empty: BasicSelector = { readWrite: 'All', management: true, excludedSources: [], resources: [] };
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+  if (!isObject(json)) {
     problems.push(shapeFault(path, 'an object', json));
     return empty;
   }
@@ -130,7 +131,7 @@ function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelec
     DataResources,
     ExcludeManagementEventSources,
     ...others
-  } = json as Record<string, unknown>;
+  } = json;
   refuseOthers(others, path, problems);
   const isReadWrite = typeof ReadWriteType === 'string' && Object.hasOwn(READ_ONLY_OF, ReadWriteType);
   if (!isReadWrite)
@@ -158,11 +159,11 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
   }
   return json.flatMap((entry: unknown, index) => {
     const here = pointer(path, index);
-    if (typeof entry !== 'object' || entry === null) {
+    if (!isObject(entry)) {
       problems.push(shapeFault(here, 'an object', entry));
       return [];
     }
-    const { Type, Values, ...others } = entry as Record<string, unknown>;
+    const { Type, Values, ...others } = entry;
     refuseOthers(others, here, problems);
     if (typeof Type !== 'string' || !Object.hasOwn(BASIC_TYPES, Type)) {
       problems.push(shapeFault(pointer(here, 'Type'), Object.keys(BASIC_TYPES).join(', '), Type));
@@ -178,7 +179,7 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
 function refuseOthers(others: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
   for (const name of Object.keys(others)) {
     const message = `basic selectors have no member ${quote(name)}; case matters`;
-    problems.push({ severity: 'error', rule: 'value-type', path: pointer(path, name), message });
+    problems.push(brokenRule('value-type', pointer(path, name), message));
   }
 }
 
@@ -196,5 +197,5 @@ function readStrings(json: unknown, path: string, rule: ValueRule, problems: Pro
 }
 
 function shapeFault(path: string, expected: string, found: unknown): Problem {
-  return { severity: 'error', rule: 'value-type', path, message: `expected ${expected}, found ${quote(found)}` };
+  return brokenRule('value-type', path, `expected ${expected}, found ${quote(found)}`);
 }

@@ -1,7 +1,6 @@
-import { isObject } from '../validate/validate-grammar.ts';
-import type { Problem } from '../../base/problem.ts';
-import type { Result } from '../../base/result.ts';
+import { failure, type Result } from '../../base/result.ts';
 import { quote } from '../../base/quote.ts';
+import { isObject } from '../../base/json.ts';
 
 /** Selectors found in an input, not yet validated. */
 export interface FoundSelectors {
@@ -21,18 +20,18 @@ export interface FoundSelectors {
 export function parseSelectors(json: unknown): Result<FoundSelectors> {
   if (Array.isArray(json)) return { ok: true, value: { kind: 'advanced', raw: json, path: '' } };
   if (typeof json !== 'object' || json === null)
-    return fault('', `expected an array of advanced event selectors, found ${quote(json)}`);
+    return failure('', `expected an array of advanced event selectors, found ${quote(json)}`);
   const file = json as { readonly AdvancedEventSelectors?: unknown; readonly EventSelectors?: unknown };
   const hasAdvanced = 'AdvancedEventSelectors' in file;
   const hasBasic = 'EventSelectors' in file;
   // With advanced selectors set, get-event-selectors leaves EventSelectors out or empty, and the other way round.
   const isBasic = hasBasic && (!hasAdvanced || (isEmpty(file.AdvancedEventSelectors) && !isEmpty(file.EventSelectors)));
-  if (!isBasic && !hasAdvanced) return fault('', 'no `AdvancedEventSelectors` or `EventSelectors` in the object');
+  if (!isBasic && !hasAdvanced) return failure('', 'no `AdvancedEventSelectors` or `EventSelectors` in the object');
   const member = isBasic ? 'EventSelectors' : 'AdvancedEventSelectors';
   const raw = file[member];
   // A list that is null or empty is one without selectors; anything else in its place is no list at all.
   if (!Array.isArray(raw) && raw !== null && raw !== undefined)
-    return fault(`/${member}`, `expected a list of selectors, found ${quote(raw)}`);
+    return failure(`/${member}`, `expected a list of selectors, found ${quote(raw)}`);
   const list = 'TrailARN' in file && !isBasic ? withoutEmptyLists(raw) : raw;
   return { ok: true, value: { kind: isBasic ? 'basic' : 'advanced', raw: list, path: `/${member}` } };
 }
@@ -56,8 +55,4 @@ function withoutEmptyLists(raw: unknown): unknown {
 
 function isEmpty(list: unknown): boolean {
   return list === undefined || list === null || (Array.isArray(list) && list.length === 0);
-}
-
-function fault(path: string, message: string): { readonly ok: false; readonly problems: readonly Problem[] } {
-  return { ok: false, problems: [{ severity: 'error', path, message }] };
 }

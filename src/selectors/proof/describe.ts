@@ -1,6 +1,7 @@
 import { resourceEntries } from '../event/classify.ts';
 import type { EventRecord } from '../event/event-record.ts';
 import { escapeControls } from '../../base/escape.ts';
+import { listed } from '../../base/words.ts';
 import { FIELDS } from '../selector.ts';
 import type { EventClass, Hits, ScalarField } from './event-class.ts';
 import { type Region, simplifyRegion } from './simplify.ts';
@@ -38,7 +39,7 @@ const CATEGORY_WORDS: Readonly<Record<string, string>> = { NetworkActivity: 'Net
 /** A record may lack the flag, so what is not false is true or missing. */
 function describeFlag({ in: included, notIn }: Region): readonly string[] {
   const excluded = notIn.Equals ?? [];
-  if (included.length > 0) return [`readOnly ${listed(included.flatMap(({ Equals = [] }) => Equals))}`];
+  if (included.length > 0) return [`readOnly ${shortlist(included.flatMap(({ Equals = [] }) => Equals))}`];
   const left = ['true', 'false'].filter((flag) => !excluded.includes(flag));
   return left.length === 0 ? ['without readOnly'] : [`readOnly ${left.join(' or ')} or missing`];
 }
@@ -68,7 +69,7 @@ function arns({ StartsWith = [], ...hits }: Hits): string {
   const folders = StartsWith.filter((value) => value.endsWith('/'));
   const others = StartsWith.filter((value) => !value.endsWith('/'));
   return [
-    ...(folders.length === 0 ? [] : [`under ${listed(folders)}`]),
+    ...(folders.length === 0 ? [] : [`under ${shortlist(folders)}`]),
     ...(others.length + Object.keys(hits).length === 0
       ? []
       : [
@@ -86,18 +87,18 @@ function alternatives(
   words: Readonly<Record<'Equals' | 'StartsWith' | 'EndsWith', string>>,
 ): string {
   const parts = [
-    Equals === undefined ? [] : [`${words.Equals}${listed(Equals)}`],
-    StartsWith === undefined ? [] : [`${words.StartsWith}${listed(StartsWith)}`],
-    EndsWith === undefined ? [] : [`${words.EndsWith}${listed(EndsWith)}`],
+    Equals === undefined ? [] : [`${words.Equals}${shortlist(Equals)}`],
+    StartsWith === undefined ? [] : [`${words.StartsWith}${shortlist(StartsWith)}`],
+    EndsWith === undefined ? [] : [`${words.EndsWith}${shortlist(EndsWith)}`],
   ].flat();
   return parts.length === 0 ? 'nothing' : parts.join(' or ');
 }
 
-function listed(values: readonly string[]): string {
+function shortlist(values: readonly string[]): string {
   const shown = values.slice(0, SHOWN).map(shorten);
   const rest = values.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} or ${rest} more`;
-  return [shown.slice(0, -1).join(', '), shown.at(-1) ?? ''].filter((part) => part !== '').join(' or ');
+  return listed(shown, 'or');
 }
 
 function shorten(value: string): string {

@@ -4,7 +4,7 @@ import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import { findResourceTypeFault } from '../../facts/resource-types.ts';
 import { FIELDS, type Operator, OPERATORS, type Target } from '../selector.ts';
-import { fault } from './validate-grammar.ts';
+import { brokenRule } from './validate-grammar.ts';
 
 /** A condition that names a field; all else in it may be anything. */
 export interface NamedCondition {
@@ -25,7 +25,7 @@ export function fieldProblems(
   const missing = requiredRowsOf(category, target)
     .filter(({ field }) => !present.has(field))
     .map(({ field, requiredRule = '' }) =>
-      fault(requiredRule, path, `${category} selectors need a condition on \`${field}\``),
+      brokenRule(requiredRule, path, `${category} selectors need a condition on \`${field}\``),
     );
   return [
     ...missing,
@@ -39,11 +39,11 @@ function useProblems({ field, condition, path }: NamedCondition, category: strin
   const at = pointer(path, 'Field');
   if (uses === undefined)
     return FIELDS.some((name) => name === field)
-      ? [fault('field-category', at, `\`${field}\` cannot filter ${category} events`)]
+      ? [brokenRule('field-category', at, `\`${field}\` cannot filter ${category} events`)]
       : [];
   const row = uses.get(target);
   if (row === undefined)
-    return [fault('field-target', at, `\`${field}\` cannot filter ${category} events on a ${target}`)];
+    return [brokenRule('field-target', at, `\`${field}\` cannot filter ${category} events on a ${target}`)];
   // The category was checked before, and its faults are reported.
   if (field === 'eventCategory') return [];
   return operatorsOf(condition).flatMap((operator) => {
@@ -51,7 +51,7 @@ function useProblems({ field, condition, path }: NamedCondition, category: strin
     return row.operators.includes(operator)
       ? valueProblems(condition[operator], row, here)
       : [
-          fault(
+          brokenRule(
             row.operatorRule ?? 'operator-unknown',
             here,
             `\`${field}\` takes ${row.operators.join(' and ')} only, found \`${operator}\``,
@@ -66,7 +66,7 @@ function valueProblems(values: unknown, { values: allowed, valueRule }: FieldRow
     allowed.includes(value)
       ? []
       : [
-          fault(
+          brokenRule(
             valueRule ?? 'value-type',
             at,
             `${quote(value)} is not allowed here, only ${allowed.map(quote).join(' and ')}`,
@@ -81,14 +81,14 @@ function resourceTypeProblems(named: readonly NamedCondition[]): readonly Proble
   const [first, second] = values;
   if (second !== undefined)
     return [
-      fault(
+      brokenRule(
         'resources-type-single',
         second.path,
         '`resources.type` takes one value in one condition; write a selector for each type',
       ),
     ];
   const found = first === undefined ? undefined : findResourceTypeFault(first.value);
-  return first === undefined || found === undefined ? [] : [fault('resources-type-value', first.path, found)];
+  return first === undefined || found === undefined ? [] : [brokenRule('resources-type-value', first.path, found)];
 }
 
 /** The operators whose values are a list. Where they are none, the form is the problem. */

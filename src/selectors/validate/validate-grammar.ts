@@ -1,6 +1,7 @@
-import type { Problem } from '../../base/problem.ts';
+import { fault, type Problem } from '../../base/problem.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
+import { isObject } from '../../base/json.ts';
 import { FIELDS, OPERATORS } from '../selector.ts';
 
 /** Lengths and patterns. Source: botocore service model cloudtrail 2013-11-01, 2026-08-07. */
@@ -8,25 +9,27 @@ const NAME_MAX = 1000;
 const VALUE_MAX = 2048;
 const LINE_BREAK = /[\n\r\u2028\u2029]/;
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Faults of one selector's frame: its name and its list of conditions. */
 export function listProblems(entry: unknown, path: string): readonly Problem[] {
   if (!isObject(entry))
-    return [fault('fieldSelectors-min-1', path, `expected a selector with \`FieldSelectors\`, found ${quote(entry)}`)];
+    return [
+      brokenRule('fieldSelectors-min-1', path, `expected a selector with \`FieldSelectors\`, found ${quote(entry)}`),
+    ];
   const problems: Problem[] = [];
   const { Name: name, FieldSelectors: conditions } = entry;
   if (name !== undefined && typeof name !== 'string')
-    problems.push(fault('value-type', pointer(path, 'Name'), `a name is a string, found ${quote(name)}`));
+    problems.push(brokenRule('value-type', pointer(path, 'Name'), `a name is a string, found ${quote(name)}`));
   if (typeof name === 'string' && name.length > NAME_MAX)
     problems.push(
-      fault('name-length', pointer(path, 'Name'), `the name has ${name.length} characters, AWS allows ${NAME_MAX}`),
+      brokenRule(
+        'name-length',
+        pointer(path, 'Name'),
+        `the name has ${name.length} characters, AWS allows ${NAME_MAX}`,
+      ),
     );
   if (!Array.isArray(conditions) || conditions.length === 0)
     problems.push(
-      fault(
+      brokenRule(
         'fieldSelectors-min-1',
         pointer(path, 'FieldSelectors'),
         'a selector needs at least one condition in `FieldSelectors`',
@@ -38,26 +41,26 @@ export function listProblems(entry: unknown, path: string): readonly Problem[] {
 /** Faults of one condition's form: its field name, its operators, the type and length of its values. */
 export function conditionProblems(condition: unknown, path: string): readonly Problem[] {
   if (!isObject(condition))
-    return [fault('field-unknown', path, `expected a condition with \`Field\`, found ${quote(condition)}`)];
+    return [brokenRule('field-unknown', path, `expected a condition with \`Field\`, found ${quote(condition)}`)];
   const problems: Problem[] = [];
   const { Field: field, ...members } = condition;
   if (field === undefined)
-    problems.push(fault('field-unknown', path, 'a condition needs a `Field`, the name of what it filters by'));
+    problems.push(brokenRule('field-unknown', path, 'a condition needs a `Field`, the name of what it filters by'));
   else if (!FIELDS.some((name) => name === field)) {
     const near = FIELDS.find((name) => typeof field === 'string' && isSameInLetters(name, field));
     const hint = near === undefined ? '' : `; did you mean \`${near}\`? case matters`;
     problems.push(
-      fault('field-unknown', pointer(path, 'Field'), `${quote(field)} is not a field of event selectors${hint}`),
+      brokenRule('field-unknown', pointer(path, 'Field'), `${quote(field)} is not a field of event selectors${hint}`),
     );
   }
   const operators = Object.keys(members).filter((key) => OPERATORS.some((operator) => operator === key));
   const unknown = Object.keys(members).filter((key) => !operators.includes(key));
   const none =
-    operators.length === 0 ? [fault('operator-required', path, 'a condition needs at least one operator')] : [];
+    operators.length === 0 ? [brokenRule('operator-required', path, 'a condition needs at least one operator')] : [];
   // Concatenated, for a list may have more faults than a call takes arguments.
   return problems.concat(
     unknown.map((key) =>
-      fault(
+      brokenRule(
         'operator-unknown',
         pointer(path, key),
         `${quote(key)} is not an operator; AWS knows ${OPERATORS.join(', ')}`,
@@ -74,24 +77,25 @@ function isSameInLetters(name: string, text: string): boolean {
 }
 
 function valuesProblems(values: unknown, path: string): readonly Problem[] {
-  if (!Array.isArray(values)) return [fault('value-type', path, `expected a list of strings, found ${quote(values)}`)];
-  if (values.length === 0) return [fault('operator-min-1', path, 'the list is empty; AWS refuses it')];
+  if (!Array.isArray(values))
+    return [brokenRule('value-type', path, `expected a list of strings, found ${quote(values)}`)];
+  if (values.length === 0) return [brokenRule('operator-min-1', path, 'the list is empty; AWS refuses it')];
   return values.flatMap((value: unknown, index) => {
     const at = pointer(path, index);
     if (typeof value !== 'string')
       return [
-        fault('value-type', at, `expected a string, found ${quote(value)}; write booleans as "true" and "false"`),
+        brokenRule('value-type', at, `expected a string, found ${quote(value)}; write booleans as "true" and "false"`),
       ];
     if (value.length === 0 || value.length > VALUE_MAX)
-      return [fault('value-length', at, `a value has 1 to ${VALUE_MAX} characters, this one ${value.length}`)];
-    if (LINE_BREAK.test(value)) return [fault('value-pattern', at, 'a value cannot hold a line break')];
+      return [brokenRule('value-length', at, `a value has 1 to ${VALUE_MAX} characters, this one ${value.length}`)];
+    if (LINE_BREAK.test(value)) return [brokenRule('value-pattern', at, 'a value cannot hold a line break')];
     return [];
   });
 }
 
 /** A broken rule of the language. */
-export function fault(rule: string, path: string, message: string): Problem {
-  return { severity: 'error', rule, path, message };
+export function brokenRule(rule: string, path: string, message: string): Problem {
+  return { ...fault(path, message), rule };
 }
 
 /** Can the text stand in a selector at all? */

@@ -5,9 +5,10 @@ import type { Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
+import { isObject } from '../../base/json.ts';
 import { OPERATORS, type Selector, type Target, VALUE_LIMIT } from '../selector.ts';
 import { fieldProblems, type NamedCondition, operatorsOf, stringsIn } from './validate-fields.ts';
-import { conditionProblems, fault, isObject, listProblems } from './validate-grammar.ts';
+import { brokenRule, conditionProblems, listProblems } from './validate-grammar.ts';
 
 /**
  * The selectors, or everything that is wrong with them at once; rules and ids: docs/selectors.md. It takes any parsed JSON
@@ -19,12 +20,15 @@ import { conditionProblems, fault, isObject, listProblems } from './validate-gra
  */
 export function validateSelectors(raw: unknown, target: Target, path = ''): Result<readonly Selector[]> {
   if (!Array.isArray(raw) || raw.length === 0)
-    return { ok: false, problems: [fault('selectors-min-1', path, 'expected at least one advanced event selector')] };
+    return {
+      ok: false,
+      problems: [brokenRule('selectors-min-1', path, 'expected at least one advanced event selector')],
+    };
   const problems = raw.flatMap((entry: unknown, index) => selectorProblems(entry, target, pointer(path, index)));
   const used = countListed(raw);
   if (used > VALUE_LIMIT)
     problems.push(
-      fault('limit-500-values', path, `${used} values in all selectors together, AWS allows ${VALUE_LIMIT}`),
+      brokenRule('limit-500-values', path, `${used} values in all selectors together, AWS allows ${VALUE_LIMIT}`),
     );
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: raw as readonly Selector[] };
 }
@@ -39,10 +43,10 @@ export function validateFound({ kind, raw, path }: FoundSelectors, target: Targe
   if (!translated.ok) return translated;
   if (translated.value.length > 0) return validateSelectors(translated.value, target, path);
   const message = 'these selectors record nothing, neither management events nor `DataResources`, and AWS refuses that';
-  return { ok: false, problems: [fault('selectors-min-1', path, message)] };
+  return { ok: false, problems: [brokenRule('selectors-min-1', path, message)] };
 }
 
-/** The values that are there to be counted, in selectors that may have any fault. */
+/** The values that are there to be counted, in selectors that may have any brokenRule. */
 export function countListed(raw: readonly unknown[]): number {
   const conditions = raw
     .filter(isObject)
@@ -84,7 +88,7 @@ function readCategory(named: readonly NamedCondition[], target: Target, path: st
     operatorsOf(condition)
       .filter((operator) => operator !== 'Equals')
       .map((operator) =>
-        fault(
+        brokenRule(
           'category-equals-only',
           pointer(at, operator),
           `\`eventCategory\` takes \`Equals\` only, found \`${operator}\``,
@@ -119,5 +123,5 @@ function isIllFormed(values: unknown): boolean {
 }
 
 function refuse(rule: string, path: string, message: string): Result<never> {
-  return { ok: false, problems: [fault(rule, path, message)] };
+  return { ok: false, problems: [brokenRule(rule, path, message)] };
 }
