@@ -32,6 +32,7 @@ function flags(program: Command) {
     .option('--days <n>', 'whole weeks before today, 7 to 448 (default: 28)')
     .option('--max-spend <usd>', 'ask nothing that would cost more than this in all', readAmount)
     .option('--resume <file>', 'a snapshot of a run that did not finish: asks what is left, and pays for nothing twice')
+    .option('--trace <file>', 'write each call to AWS there, as a line of JSON without secrets')
     .option('--plan', 'say what would be asked, what AWS charges and how long it takes; asks nothing')
     .option('--from <file>', 'with --plan: plan for as many resources as this snapshot holds; - for standard input')
     .option('--example', 'with --plan: plan for as many as the example that ships with trailtrim')

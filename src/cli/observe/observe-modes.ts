@@ -36,6 +36,7 @@ const FLAGS: Readonly<Record<Exclude<keyof ObserveOptions, 'output'>, FlagFacts>
     instead: 'it goes on with an unfinished run against AWS: leave it out, or give it without --logs and --plan',
   },
   rates: { flag: '--rates', modes: ['aws', 'plan'], instead: 'log files cost nothing to read: leave it out' },
+  trace: { flag: '--trace', modes: ['aws', 'plan'], instead: AWS_ONLY },
   plan: { flag: '--plan', modes: ['plan'], instead: 'it is for observing AWS: leave one of them out' },
   from: { flag: '--from', modes: ['plan'], instead: PLAN_ONLY },
   example: { flag: '--example', modes: ['plan'], instead: PLAN_ONLY },

@@ -35,6 +35,7 @@ describe('which mode the flags mean', () => {
       { logs: ['a'], maxSpend: toUsd('1'), rates: 'r' },
       ['--max-spend: log files cost nothing', '--rates: log files cost'],
     ],
+    [{ logs: ['a'], trace: 't' }, ['--trace: it is for observing AWS']],
     [{ logs: ['a'], resume: 'f' }, ['--resume: it goes on with an unfinished run against AWS']],
     [{ logs: ['a'], plan: true }, ['--plan: it is for observing AWS']],
     [{ plan: true, resume: 'f' }, ['--resume: it goes on']],
