@@ -5,7 +5,7 @@ import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import type { Snapshot } from '../model/snapshot/snapshot.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Policy } from '../optimize/policy.ts';
-import type { SelectorChange } from './sections/what-if.ts';
+import type { SelectorChange } from './contents/what-if.ts';
 
 /** Whether events were counted, or somebody said how many there will be. */
 export type Origin = 'observed' | 'typed-in';

@@ -17,9 +17,9 @@ import { NO_CHOICES } from '../optimize/question.ts';
 import { findingsOfReport } from './findings/find.ts';
 import type { Finding } from './findings/rules.ts';
 import type { Origin, ReportInput } from './report-input.ts';
-import { budgetGates, type Gate } from './sections/gates.ts';
-import { type BucketRetention, findRetention } from './sections/retention.ts';
-import { changedSnapshot, compareWithToday, type WhatIf } from './sections/what-if.ts';
+import { budgetGates, type Gate } from './contents/gates.ts';
+import { type BucketRetention, findRetention } from './contents/retention.ts';
+import { changedSnapshot, compareWithToday, type WhatIf } from './contents/what-if.ts';
 
 /** The one value that every format is drawn from. */
 export interface Report {

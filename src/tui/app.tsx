@@ -1,6 +1,6 @@
 import { useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useCallback, useEffect, useReducer } from 'react';
-import { renderInDialect } from '../report/formats/render-proposal.ts';
+import { proposalInDialect } from '../report/formats/proposal/dialect.ts';
 import { keysOf } from './state/key-names.ts';
 import { type Action, reduce } from './state/reducer.ts';
 import type { Session } from './state/session.ts';
@@ -39,7 +39,7 @@ export function App({ session, write, onState }: AppProps): ReactNode {
   const file = writingOf(state.phase);
   useEffect(() => {
     if (file === null) return;
-    write(file.path, renderInDialect(session.planOf(file.choices).proposal, 'aws-cli')).then(
+    write(file.path, proposalInDialect(session.planOf(file.choices).proposal, 'aws-cli')).then(
       () => dispatch({ type: 'written', file }),
       (failure: unknown) =>
         dispatch({ type: 'write-failed', message: failure instanceof Error ? failure.message : String(failure) }),

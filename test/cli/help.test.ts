@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CHECK_FORMATS, DIALECT_NAMES, DIFF_FORMATS } from '../../src/cli/flags/formats.ts';
+import { CHECK_FORMATS, DIFF_FORMATS, namesOf } from '../../src/report/formats/formats.ts';
+import { DIALECT_NAMES } from '../../src/selectors/dialects/dialect.ts';
 import { runProgram } from './run-program.ts';
 
 const COMMANDS = [
@@ -87,9 +88,13 @@ describe('wrong usage', () => {
     [
       'a format of another command',
       ['diff', 'a', 'b', '--format', 'sarif'],
-      `Allowed choices are ${DIFF_FORMATS.join(', ')}`,
+      `Allowed choices are ${namesOf(DIFF_FORMATS).join(', ')}`,
     ],
-    ['an unknown format', ['check', 'a', '--format', 'junit'], `Allowed choices are ${CHECK_FORMATS.join(', ')}`],
+    [
+      'an unknown format',
+      ['check', 'a', '--format', 'junit'],
+      `Allowed choices are ${namesOf(CHECK_FORMATS).join(', ')}`,
+    ],
     ['an unknown dialect', ['convert', 'a', '--to', 'json'], `Allowed choices are ${DIALECT_NAMES.join(', ')}`],
     ['an unknown target', ['check', 'a', '--target', 'lake'], 'Allowed choices are trail, event-data-store'],
     ['a misspelt command', ['dif', 'a', 'b'], 'unknown command dif; did you mean diff?'],

@@ -1,11 +1,9 @@
 import { relative, sep } from 'node:path';
-import { renderCheckSarif } from '../../report/formats/render-check-sarif.ts';
-import { renderCheckJson, renderCheckText } from '../../report/formats/render-check.ts';
-import { check, type CheckResult } from '../../selectors/check.ts';
+import { CHECK_FORMATS } from '../../report/formats/formats.ts';
+import { check } from '../../selectors/check.ts';
 import { PROTECTED_CALLS } from '../../selectors/protected-shapes.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { CheckOptions } from '../flags/check.ts';
-import type { CheckFormat } from '../flags/formats.ts';
 import { unwrap } from '../input/faults.ts';
 import { readPolicy } from '../input/policy.ts';
 import { together } from '../input/read.ts';
@@ -34,25 +32,9 @@ export async function runCheck(file: string, options: CheckOptions, version: str
     file,
   );
   const { inputs } = together({ selectors, policy });
-  await writeOutput(options.output, draw(result, { file, text, version }, options.format), inputs);
+  const print = await CHECK_FORMATS[options.format]();
+  await writeOutput(options.output, print(result, { name: file, path: placeOf(file), text, version }), inputs);
   return result.valid && result.protected.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
-}
-
-interface Source {
-  readonly file: string;
-  readonly text: string;
-  readonly version: string;
-}
-
-function draw(result: CheckResult, source: Source, format: CheckFormat): string {
-  switch (format) {
-    case 'text':
-      return renderCheckText(result, source.file);
-    case 'json':
-      return renderCheckJson(result);
-    case 'sarif':
-      return renderCheckSarif({ result, ...source, file: placeOf(source.file) });
-  }
 }
 
 /** From the current folder, for code scanning looks for the file below the repository's root. */

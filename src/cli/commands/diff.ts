@@ -2,7 +2,8 @@ import { cleanText } from '../../base/clean-text.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { priceChange } from '../../optimize/price-change.ts';
-import { type Diff, renderDiffJson, renderDiffText } from '../../report/formats/render-diff.ts';
+import type { Diff } from '../../report/contents/diff.ts';
+import { DIFF_FORMATS } from '../../report/formats/formats.ts';
 import { compare } from '../../selectors/proof/compare.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -32,11 +33,8 @@ export async function runDiff(beforeFile: string, afterFile: string, options: Di
   const comparison = compare(before.value, after.value);
   const price = isPriced ? await priceOf(sides.value, options) : undefined;
   const diff: Diff = { comparison, ...(price === undefined ? {} : { price: price.value }) };
-  await writeOutput(
-    options.output,
-    options.format === 'json' ? renderDiffJson(diff) : renderDiffText(diff),
-    (price === undefined ? sides : together({ sides, price })).inputs,
-  );
+  const print = await DIFF_FORMATS[options.format]();
+  await writeOutput(options.output, print(diff), (price === undefined ? sides : together({ sides, price })).inputs);
   const isLost =
     comparison.lost.length > 0 ||
     comparison.uncertain.some(({ side, witness }) => side === 'lost' && witness === undefined);

@@ -3,7 +3,7 @@ import { NO_CHOICES } from '../../optimize/question.ts';
 import { findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
 import { dollars } from '../../report/formats/format-number.ts';
-import { renderInDialect, renderProposal } from '../../report/formats/render-proposal.ts';
+import { PROPOSAL_FORMATS } from '../../report/formats/formats.ts';
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { OptimizeOptions } from '../flags/optimize.ts';
@@ -25,11 +25,8 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const question = { snapshot, rates: rates.value, month, policy, trail, choices: NO_CHOICES };
   const proposal = propose(question);
   const warnings = findingsOfProposal({ question, proposal });
-  await writeOutput(
-    options.output,
-    options.format === 'proposal' ? renderProposal(proposal, warnings) : renderInDialect(proposal, options.format),
-    together({ source, rates }).inputs,
-  );
+  const print = await PROPOSAL_FORMATS[options.format]();
+  await writeOutput(options.output, print(proposal, warnings), together({ source, rates }).inputs);
   say(summary(proposal));
   for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
   for (const proof of findingsOfProof({ question, proposal })) say(adviceOf(proof));

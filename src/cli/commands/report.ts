@@ -1,12 +1,9 @@
 import { OBSERVED_WINDOW } from '../../model/quantity/month.ts';
 import { periodLabel } from '../../report/sections/labels.ts';
-import { renderJson } from '../../report/formats/render-json.ts';
-import { renderMarkdown } from '../../report/formats/render-markdown.ts';
-import { renderTable } from '../../report/formats/render-table.ts';
-import { makeReport, type Report } from '../../report/report.ts';
+import { REPORT_FORMATS } from '../../report/formats/formats.ts';
+import { makeReport } from '../../report/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
-import type { ReportFormat } from '../flags/formats.ts';
 import type { ReportOptions } from '../flags/report.ts';
 import { readChanges } from '../input/changes.ts';
 import { readRates } from '../input/rates.ts';
@@ -15,12 +12,6 @@ import { readSource, type Source } from '../input/source.ts';
 import { readTypedIn } from '../input/usage.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
-
-/** The formats of `report`, each with its renderer. */
-const RENDERERS = { table: renderTable, markdown: renderMarkdown, json: renderJson } as const satisfies Record<
-  ReportFormat,
-  (report: Report) => string
->;
 
 export async function runReport(options: ReportOptions): Promise<ExitCode> {
   const { usage } = options;
@@ -52,7 +43,8 @@ export async function reportOn(source: Read<Source>, options: ReportOptions): Pr
     changes: changes.value,
   });
   const { inputs } = together({ source, changes, rates });
-  await writeOutput(options.output, RENDERERS[options.format](report), inputs);
+  const print = await REPORT_FORMATS[options.format]();
+  await writeOutput(options.output, print(report), inputs);
   const failed = report.gates.filter(({ passed }) => !passed);
   for (const { limit, actual } of failed)
     say(`over budget: $${actual.toFixed(2)} ${periodLabel(report)}, the limit is $${limit.toFixed(2)}`);

@@ -1,6 +1,6 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
-import { CHECK_FORMATS } from './formats.ts';
+import { namesOf, CHECK_FORMATS } from '../../report/formats/formats.ts';
 import { outputOption, policyOption, targetOption } from './options.ts';
 import { collected, readBucketName } from './values.ts';
 
@@ -28,7 +28,7 @@ function flags(program: Command) {
       collected(readBucketName),
     )
     .addOption(policyOption())
-    .addOption(new Option('--format <format>', 'how to print it').choices(CHECK_FORMATS).default('text'))
+    .addOption(new Option('--format <format>', 'how to print it').choices(namesOf(CHECK_FORMATS)).default('text'))
     .addOption(outputOption());
 }
 

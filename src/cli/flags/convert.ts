@@ -1,6 +1,6 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
-import { DIALECT_NAMES } from './formats.ts';
+import { DIALECT_NAMES } from '../../selectors/dialects/dialect.ts';
 import { outputOption, targetOption } from './options.ts';
 
 function flags(program: Command) {

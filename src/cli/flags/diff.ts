@@ -1,6 +1,6 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
-import { DIFF_FORMATS } from './formats.ts';
+import { namesOf, DIFF_FORMATS } from '../../report/formats/formats.ts';
 import { discountOption, monthOption, outputOption, ratesOption, targetOption } from './options.ts';
 
 function flags(program: Command) {
@@ -32,7 +32,7 @@ function flags(program: Command) {
     .addOption(ratesOption())
     .addOption(discountOption())
     .option('--exit-code', 'exit with 4 when something is lost')
-    .addOption(new Option('--format <format>', 'how to print it').choices(DIFF_FORMATS).default('text'))
+    .addOption(new Option('--format <format>', 'how to print it').choices(namesOf(DIFF_FORMATS)).default('text'))
     .addOption(outputOption());
 }
 

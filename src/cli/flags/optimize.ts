@@ -1,6 +1,6 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
-import { PROPOSAL_FORMATS } from './formats.ts';
+import { namesOf, PROPOSAL_FORMATS } from '../../report/formats/formats.ts';
 import {
   discountOption,
   exampleOption,
@@ -31,7 +31,7 @@ function flags(program: Command) {
     .addOption(fromOption())
     .addOption(exampleOption())
     .addOption(policyOption())
-    .addOption(new Option('--format <format>', 'what to print').choices(PROPOSAL_FORMATS).default('proposal'))
+    .addOption(new Option('--format <format>', 'what to print').choices(namesOf(PROPOSAL_FORMATS)).default('proposal'))
     .addOption(monthOption())
     .addOption(ratesOption())
     .addOption(discountOption())

@@ -1,6 +1,6 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
-import { RATES_FORMATS } from './formats.ts';
+import { namesOf, RATES_FORMATS } from '../../report/formats/formats.ts';
 import { discountOption, outputOption, ratesOption } from './options.ts';
 import { readEndpoint, readRegion } from './values.ts';
 
@@ -24,7 +24,7 @@ function flags(program: Command) {
     .addOption(ratesOption())
     .addOption(discountOption())
     .option('--region <region>', 'only what holds in this Region', readRegion)
-    .addOption(new Option('--format <format>', 'how to print them (default: table)').choices(RATES_FORMATS))
+    .addOption(new Option('--format <format>', 'how to print them (default: table)').choices(namesOf(RATES_FORMATS)))
     .option('--refresh', "write a rates file from AWS's price list, and say on standard error what changed")
     .option('--endpoint-url <url>', 'where to ask for the price list (default: AWS, or AWS_ENDPOINT_URL)', (text) =>
       readEndpoint(text),

@@ -1,6 +1,6 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
-import { REPORT_FORMATS } from './formats.ts';
+import { namesOf, REPORT_FORMATS } from '../../report/formats/formats.ts';
 import {
   discountOption,
   exampleOption,
@@ -37,7 +37,7 @@ function flags(program: Command) {
       collected(readFileOfTrail),
     )
     .addOption(policyOption())
-    .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('table'))
+    .addOption(new Option('--format <format>', 'how to print it').choices(namesOf(REPORT_FORMATS)).default('table'))
     .addOption(monthOption())
     .addOption(
       new Option('--only <charges>', "CloudTrail's own charges, without what trails cause in other services").choices([

@@ -1,6 +1,6 @@
 import { cleanText } from '../../base/clean-text.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
-import type { SelectorChange } from '../../report/sections/what-if.ts';
+import type { SelectorChange } from '../../report/contents/what-if.ts';
 import { UsageFailure } from '../failure.ts';
 import { NO_INPUTS, Read } from './read.ts';
 import { readSelectors } from './selectors.ts';

@@ -1,6 +1,6 @@
 import type { ObservationPlan, PlannedEstate, PlannedPlace } from '../../observe/aws/plan/plan.ts';
 import { dollarsExactly } from '../../report/formats/format-number.ts';
-import { textTable } from '../../report/formats/text-table.ts';
+import { textTable } from '../../report/formats/blocks/text-table.ts';
 
 const COLUMNS = [
   { title: 'Call', align: 'left' },

@@ -1,75 +1,66 @@
-import type { Bounds } from '../../model/quantity/bounds.ts';
-import { approximate, toCount } from '../../model/quantity/count.ts';
-import { Decimal } from '../../model/quantity/decimal.ts';
-import type { Estimate } from '../../model/bill/estimate.ts';
-import { FRAMEWORK_PLANS } from '../../model/retention/framework-plans.ts';
-import { planFor } from '../../model/retention/lifecycle-plan.ts';
-import { assessPlan } from '../../model/retention/plan-feasibility.ts';
-import type { PlanObstacle } from '../../model/retention/plan-obstacle.ts';
-import type { Rates } from '../../model/rates/rates.ts';
-import { type RetentionCost, retentionCosts } from '../../model/retention/retention-costs.ts';
-import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
-import type { Snapshot } from '../../model/snapshot/snapshot.ts';
-import type { TrailLogs } from '../../model/bill/trail-logs.ts';
-import type { Usd } from '../../model/quantity/usd.ts';
+import type { Column } from '../blocks.ts';
+import type { PlanOutcome } from '../contents/retention.ts';
+import { boundsText, dollars, markUnknown } from '../formats/format-number.ts';
+import { periodLabel } from './labels.ts';
+import type { ReportSection } from './section.ts';
 
-const NOTHING = new Decimal(0);
-
-/** What keeping log files under one plan costs, and what the bucket has against it. */
-export interface PlanOutcome {
-  readonly plan: RetentionPlan;
-  /** How the log files are kept today, or as the user says. */
-  readonly isToday: boolean;
-  /** A month's logs over their life, which is each month's bill once a whole life of them is stored. */
-  readonly cost: Bounds<Usd>;
-  /** Storage and moves of the plan without a known price; they open `cost`. */
-  readonly unpriced: RetentionCost['unpriced'];
-  /** The worst first. */
-  readonly obstacles: readonly PlanObstacle[];
-}
-
-/** The plans for one bucket that trails write to. */
-export interface BucketRetention {
-  readonly bucket: string;
-  readonly trails: readonly string[];
-  readonly plans: readonly PlanOutcome[];
-}
-
-/** For each bucket that a logging trail writes to: how it is kept today, and what each framework would cost. */
-export function findRetention(
-  snapshot: Snapshot,
-  rates: Rates,
-  { logs, retention }: Estimate,
-): readonly BucketRetention[] {
-  const byBucket = Map.groupBy(
-    logs.filter(({ trail, groups }) => trail.bucket !== null && groups.length > 0),
-    ({ trail }) => trail.bucket!,
-  );
-  return [...byBucket].map(([bucket, own]) => {
-    const settings = snapshot.logBuckets.find(({ name }) => name === bucket);
-    const today = planFor(snapshot, bucket, retention);
-    const files = own.flatMap(({ trail, groups }) =>
-      groups.map((group) => ({ ...group, region: settings?.region ?? trail.homeRegion })),
-    );
-    const plans = [today, ...FRAMEWORK_PLANS.filter(({ id }) => id !== today.id)];
+/** What keeping log files costs by plan, and whether the bucket can hold it. */
+export const retention: ReportSection = {
+  section: (report) => {
+    if (report.retention.length === 0) return undefined;
+    const isMonth = periodLabel(report) === 'a month';
     return {
-      bucket,
-      trails: own.map(({ trail }) => trail.name),
-      plans: retentionCosts(files, plans, rates).map(({ plan, cost, unpriced }) => ({
-        plan,
-        isToday: plan === today,
-        cost,
-        unpriced,
-        // What the rules of the bucket do, it can hold.
-        obstacles: plan === today && retention === null ? [] : assessPlan(plan, settings, averageBytes(own)),
-      })),
+      title: `Keeping log files: storing and moving ${isMonth ? 'a month of them over their life, which is each month’s bill in the end' : 'those of the window over their life'}`,
+      fold: 'Keeping log files',
+      blocks: [
+        {
+          kind: 'table',
+          columns: columnsFor(isMonth),
+          rows: report.retention.flatMap(({ bucket, plans }) =>
+            plans.map((outcome) => ({ cells: [{ name: bucket }, ...cellsOf(outcome)] })),
+          ),
+        },
+      ],
     };
-  });
+  },
+  json: (report) => ({
+    retention: report.retention.map(({ bucket, trails, plans }) => ({
+      bucket,
+      trails,
+      plans: plans.map(({ plan, isToday, cost, unpriced, obstacles }) => ({
+        plan: plan.id,
+        title: plan.title,
+        today: isToday && BY_THE_BUCKET.has(plan.id),
+        cost: boundsText(cost),
+        unpriced,
+        obstacles: obstacles.map(({ id, severity, what, remedy }) => ({ id, severity, what, remedy })),
+      })),
+    })),
+  }),
+};
+
+function columnsFor(isMonth: boolean): readonly Column[] {
+  return [
+    { title: 'Bucket', align: 'left', isGroup: true },
+    { title: 'Plan', align: 'left' },
+    { title: isMonth ? 'a month' : 'the window', align: 'right' },
+    { title: 'Can the bucket hold it?', align: 'left' },
+  ];
 }
 
-/** For the 128 KB below which files do not move; a size, and no amount. */
-function averageBytes(logs: readonly TrailLogs[]): number | undefined {
-  const files = logs.reduce((sum, own) => sum.plus(own.files.expected), NOTHING);
-  const bytes = logs.reduce((sum, own) => sum.plus(own.bytes.expected), NOTHING);
-  return files.isZero() ? undefined : approximate(toCount(BigInt(bytes.dividedBy(files).toFixed(0))));
+function cellsOf({ plan, isToday, cost, unpriced, obstacles }: PlanOutcome): readonly string[] {
+  const [worst] = obstacles;
+  const more = obstacles.length > 1 ? `, and ${obstacles.length - 1} more` : '';
+  const asItIs = plan.id === 'unknown' ? 'not known; --retention PLAN says it' : 'as it is';
+  const unopposed = isToday ? asItIs : 'yes';
+  const [missing] = unpriced;
+  const price = missing === undefined ? '' : `; no price of ${missing.dimension} in ${missing.region} is known`;
+  const answer = `${worst === undefined ? unopposed : `${ANSWERS[worst.severity]}: ${worst.what}${more}`}${price}`;
+  // What the user asks for is how it would be.
+  const mark = isToday && BY_THE_BUCKET.has(plan.id) ? 'today: ' : '';
+  return [`${mark}${plan.title}`, markUnknown(cost, dollars(cost.expected)), answer];
 }
+
+const BY_THE_BUCKET: ReadonlySet<string> = new Set(['lifecycle', 'unknown']);
+
+const ANSWERS = { breaks: 'no', weakens: 'unenforced', unknown: 'not known', costs: 'costs more' } as const;

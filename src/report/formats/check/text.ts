@@ -1,25 +1,11 @@
-import type { CheckResult, Protection } from '../../selectors/check.ts';
-import type { PatchOperation, Problem } from '../../base/problem.ts';
-import { cleanText } from '../../base/clean-text.ts';
-import { jsonText } from '../../base/json-text.ts';
-
-/** `trailtrim/check@1`. */
-export function renderCheckJson(result: CheckResult): string {
-  const { target, valid, values, problems, undecided, protected: protections } = result;
-  const value = {
-    schema: 'trailtrim/check@1',
-    target,
-    valid,
-    values,
-    problems,
-    ...(undecided ? { undecided } : {}),
-    protected: protections,
-  };
-  return `${jsonText(value, 2)}\n`;
-}
+import type { CheckedFile } from '../formats.ts';
+import type { CheckResult, Protection } from '../../../selectors/check.ts';
+import type { PatchOperation, Problem } from '../../../base/problem.ts';
+import { cleanText } from '../../../base/clean-text.ts';
+import { jsonText } from '../../../base/json-text.ts';
 
 /** For people: the problems with their fixes, then what is kept and what is lost. */
-export function renderCheckText(result: CheckResult, file: string): string {
+export function checkText(result: CheckResult, { name: file }: CheckedFile): string {
   const { problems, protected: protections } = result;
   const paragraphs = [
     [headline(result, file)],

@@ -1,16 +1,13 @@
-import { jsonText } from '../../base/json-text.ts';
-import type { Proposal } from '../../optimize/propose.ts';
-import type { Dialect } from '../../selectors/dialects/dialect.ts';
-import { writeDialect } from '../../selectors/dialects/write-dialect.ts';
-import { VALUE_LIMIT } from '../../selectors/selector.ts';
-import { inStableOrder } from '../../selectors/stable-order.ts';
-import { boundsText, decimalText } from './format-number.ts';
-import { warningJson } from '../findings/finding-json.ts';
-import type { Finding } from '../findings/rules.ts';
-import { trailSettings } from '../trail-settings.ts';
+import { jsonText } from '../../../base/json-text.ts';
+import type { Proposal } from '../../../optimize/propose.ts';
+import { VALUE_LIMIT } from '../../../selectors/selector.ts';
+import { inStableOrder } from '../../../selectors/stable-order.ts';
+import { boundsText, decimalText } from '../format-number.ts';
+import { warningJson } from '../../findings/finding-json.ts';
+import type { Finding } from '../../findings/rules.ts';
 
 /** `trailtrim/proposal@1`. @param warnings what to know before using it */
-export function renderProposal(proposal: Proposal, warnings: readonly Finding[]): string {
+export function proposalJson(proposal: Proposal, warnings: readonly Finding[]): string {
   const value = {
     schema: 'trailtrim/proposal@1',
     trail: proposal.trail.name,
@@ -32,9 +29,4 @@ export function renderProposal(proposal: Proposal, warnings: readonly Finding[])
     warnings: warnings.map(warningJson),
   };
   return `${jsonText(value, 2)}\n`;
-}
-
-/** The proposed selectors in a dialect, with what else is known of the trail. */
-export function renderInDialect({ selectors, trail }: Proposal, dialect: Dialect): string {
-  return writeDialect(dialect, selectors, { target: 'trail', settings: trailSettings(trail) });
 }

@@ -1,4 +1,4 @@
-import { cleanText } from '../../base/clean-text.ts';
+import { cleanText } from '../../../base/clean-text.ts';
 
 /** A name as code: nothing in it is markup, and no team is pinged. */
 export function codeText(name: string): string {

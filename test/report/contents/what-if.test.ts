@@ -6,11 +6,11 @@ import { AVERAGE_MONTH, type Month, parseMonth } from '../../../src/model/quanti
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
-import { renderJson } from '../../../src/report/formats/render-json.ts';
-import { renderMarkdown } from '../../../src/report/formats/render-markdown.ts';
-import { renderTable } from '../../../src/report/formats/render-table.ts';
+import { reportJson } from '../../../src/report/formats/report/json.ts';
+import { reportMarkdown } from '../../../src/report/formats/report/markdown.ts';
+import { reportTable } from '../../../src/report/formats/report/table.ts';
 import { makeReport, type Report } from '../../../src/report/report.ts';
-import type { SelectorChange } from '../../../src/report/sections/what-if.ts';
+import type { SelectorChange } from '../../../src/report/contents/what-if.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import { anySnapshot } from '../../estates.ts';
 import {
@@ -160,7 +160,7 @@ describe('how it reads', () => {
   });
 
   test('as a table', () => {
-    expect(renderTable(saving)).toContain(
+    expect(reportTable(saving)).toContain(
       [
         'What if',
         '  org-trail with new.json',
@@ -175,7 +175,7 @@ describe('how it reads', () => {
   });
 
   test('as Markdown', () => {
-    expect(renderMarkdown(saving)).toContain(
+    expect(reportMarkdown(saving)).toContain(
       [
         'What if `org-trail` with `new.json`: today $5.07; with these selectors $1.01; saves $4.06 a month.',
         '',
@@ -188,7 +188,7 @@ describe('how it reads', () => {
 
   test('as JSON', () => {
     const report = reportOf(snapshot, [changeOf(snapshot, 0, [MANAGEMENT, S3_WRITES])]);
-    expect(JSON.parse(renderJson(report))).toMatchObject({
+    expect(JSON.parse(reportJson(report))).toMatchObject({
       total: { low: '1', expected: '1', high: '1' },
       whatIf: {
         selectors: [{ trail: 'org-trail', file: 'new.json' }],
@@ -197,31 +197,31 @@ describe('how it reads', () => {
         dimensions: [{ dimension: 'data', today: { expected: '5' }, with: { expected: '1' } }],
       },
     });
-    expect(JSON.parse(renderJson(reportOf(snapshot, [])))).not.toHaveProperty('whatIf');
+    expect(JSON.parse(reportJson(reportOf(snapshot, [])))).not.toHaveProperty('whatIf');
   });
 
   test('what costs more says so, and over a window no month', () => {
     const report = reportOf({ ...snapshot, trails: [makeTrail()] }, [changeOf(snapshot, 0, [MANAGEMENT, ALL_S3])]);
-    expect(renderTable(report)).toContain('Today $0.00; with these selectors $5.00; costs $5.00 in the window\n');
-    expect(renderTable(report)).toMatch(/Data events +\$0\.00 +\$5\.00 +\+\$5\.00/);
+    expect(reportTable(report)).toContain('Today $0.00; with these selectors $5.00; costs $5.00 in the window\n');
+    expect(reportTable(report)).toMatch(/Data events +\$0\.00 +\$5\.00 +\+\$5\.00/);
   });
 
   test('unknown on both sides alike is no unknown difference', () => {
     const open = { ...snapshot, traffic: [...snapshot.traffic, bucketRow('open', false, null)] };
     const report = reportOf(open, [changeOf(snapshot, 0, [MANAGEMENT, S3_WRITES])]);
-    expect(renderTable(report)).toContain(
+    expect(reportTable(report)).toContain(
       'Today $5.00 + ?; with these selectors $1.00 + ?; saves $4.00 in the window\n',
     );
-    expect(renderTable(report)).toMatch(/Data events +\$5\.00 \+ \? +\$1\.00 \+ \? +-\$4\.00\n/);
+    expect(reportTable(report)).toMatch(/Data events +\$5\.00 \+ \? +\$1\.00 \+ \? +-\$4\.00\n/);
     const lost = reportOf(open, [changeOf(snapshot, 0, [MANAGEMENT])]);
-    expect(renderTable(lost)).toContain('saves $5.00 in the window; how much more is unknown\n');
-    expect(renderTable(lost)).toMatch(/Data events +\$5\.00 \+ \? +\$0\.00 +-\$5\.00 \+ \?\n/);
+    expect(reportTable(lost)).toContain('saves $5.00 in the window; how much more is unknown\n');
+    expect(reportTable(lost)).toMatch(/Data events +\$5\.00 \+ \? +\$0\.00 +-\$5\.00 \+ \?\n/);
   });
 
   test('a name cannot turn a line around', () => {
     const hostile = { ...changeOf(snapshot, 0, [MANAGEMENT]), file: 'a\u001b[2J|b`' };
     const report = reportOf(snapshot, [hostile]);
-    expect(renderTable(report) + renderMarkdown(report)).not.toContain('\u001b');
-    expect(renderMarkdown(report)).toContain("\\|b'`");
+    expect(reportTable(report) + reportMarkdown(report)).not.toContain('\u001b');
+    expect(reportMarkdown(report)).toContain("\\|b'`");
   });
 });

@@ -6,11 +6,11 @@ import type { Rates } from '../../../src/model/rates/rates.ts';
 import type { LogBucket, Snapshot, Trail } from '../../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
 import { boundsText } from '../../../src/report/formats/format-number.ts';
-import { renderJson } from '../../../src/report/formats/render-json.ts';
-import { renderMarkdown } from '../../../src/report/formats/render-markdown.ts';
-import { renderTable } from '../../../src/report/formats/render-table.ts';
+import { reportJson } from '../../../src/report/formats/report/json.ts';
+import { reportMarkdown } from '../../../src/report/formats/report/markdown.ts';
+import { reportTable } from '../../../src/report/formats/report/table.ts';
 import { makeReport, type Report } from '../../../src/report/report.ts';
-import type { BucketRetention, PlanOutcome } from '../../../src/report/sections/retention.ts';
+import type { BucketRetention, PlanOutcome } from '../../../src/report/contents/retention.ts';
 import { toCount } from '../../../src/model/quantity/count.ts';
 import { bucketRow, makeRow, makeSnapshot, makeTrail } from '../../factories.ts';
 import { rateRow, ratesOf } from '../../rates.ts';
@@ -211,8 +211,8 @@ describe('obstacles', () => {
 test("CloudTrail's own charges have no log files", () => {
   const report = reportOn({ scope: 'cloudtrail' });
   expect(report.retention).toEqual([]);
-  expect(renderTable(report) + renderMarkdown(report)).not.toMatch(/Keeping log files/);
-  expect(JSON.parse(renderJson(report))).toMatchObject({ retention: [] });
+  expect(reportTable(report) + reportMarkdown(report)).not.toMatch(/Keeping log files/);
+  expect(JSON.parse(reportJson(report))).toMatchObject({ retention: [] });
 });
 
 describe('how it reads', () => {
@@ -221,7 +221,7 @@ describe('how it reads', () => {
   const hostile: Estate = { bucket: { ...MOVED, name: HOSTILE }, trails: [inLogs('main', { bucket: HOSTILE })] };
 
   test('as text', () => {
-    const text = renderTable(reportOn({}));
+    const text = reportTable(reportOn({}));
     expect(text).toMatch(
       /^Keeping log files: storing and moving those of the window .*\nBucket +Plan +the window +Can the bucket hold it\?\n/m,
     );
@@ -229,7 +229,7 @@ describe('how it reads', () => {
     expect(text).toMatch(
       /^ +PCI DSS 4\.0: 12 months, the latest three at hand +\$0\.11 +no: a life-cycle rule puts .*, and 2 more$/m,
     );
-    const abroad = renderTable(reportOn({ bucket: { ...MOVED, region: 'eu-central-1' } }));
+    const abroad = reportTable(reportOn({ bucket: { ...MOVED, region: 'eu-central-1' } }));
     expect(abroad).toMatch(
       /today: .* \$0\.08 \+ \? +as it is; no price of s3\.storage\.glacier-ir in eu-central-1 is known$/m,
     );
@@ -243,18 +243,18 @@ describe('how it reads', () => {
     };
     const { plans } = only({ bucket: fine });
     expect(plans[1]!.obstacles.map(({ severity }) => severity)).toEqual(['costs']);
-    const text = renderTable(reportOn({ bucket: fine }));
-    expect(text).toMatch(/PCI DSS 4\.0: .* dearer: in a versioned bucket an expiration only puts/);
+    const text = reportTable(reportOn({ bucket: fine }));
+    expect(text).toMatch(/PCI DSS 4\.0: .* costs more: in a versioned bucket an expiration only puts/);
   });
 
   test('as text, a hostile name moves no cursor and no line', () => {
-    const text = renderTable(reportOn(hostile));
+    const text = reportTable(reportOn(hostile));
     expect(text).toMatch(/^lo\|gs`<\/details> @team +today: /m);
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 
   test('as Markdown, a hostile name stays in its cell', () => {
-    const markdown = renderMarkdown(reportOn(hostile));
+    const markdown = reportMarkdown(reportOn(hostile));
     const [table = ''] = /\| Bucket \| Plan [^]*?\n\n/.exec(markdown) ?? [];
     const [head, rule, ...rows] = table.trimEnd().split('\n');
     expect([head, rule]).toEqual([
@@ -270,7 +270,7 @@ describe('how it reads', () => {
   });
 
   test('as JSON, each plan with its cost and obstacles', () => {
-    const text = renderJson(reportOn(hostile));
+    const text = reportJson(reportOn(hostile));
     expect(text).not.toContain('\u001b');
     const { retention } = JSON.parse(text) as { retention: readonly { plans: readonly object[] }[] };
     expect(retention).toMatchObject([{ bucket: HOSTILE, trails: ['main'] }]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
-import { evidenceText } from '../../../src/report/sections/evidence-text.ts';
+import { evidenceText } from '../../../src/report/sections/evidence.ts';
 
 type Costs = readonly [measured: string, derived: string, allocated: string, unknown: string];
 

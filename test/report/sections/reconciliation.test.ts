@@ -3,18 +3,27 @@ import { Decimal } from '../../../src/model/quantity/decimal.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import { cleanText } from '../../../src/base/clean-text.ts';
 import { jsonText } from '../../../src/base/json-text.ts';
-import {
-  reconciliationJson,
-  reconciliationMarkdown,
-  reconciliationText,
-} from '../../../src/report/formats/render-reconciliation.ts';
+import type { Reconciliation } from '../../../src/model/reconcile/reconciliation.ts';
+import { printMarkdownSection } from '../../../src/report/formats/blocks/markdown.ts';
+import { printTextSection } from '../../../src/report/formats/blocks/text.ts';
+import { reconciliationJson, reconciliationSection } from '../../../src/report/sections/reconciliation.ts';
 import { caseNames, reconcileCase } from '../../model/reconcile/load-case.ts';
 
 const EMPTY = { months: [], rows: [], paidToFree: [] };
 
+function asText(reconciliation: Reconciliation): string {
+  const section = reconciliationSection(reconciliation);
+  return section === undefined ? '' : printTextSection(section);
+}
+
+function asMarkdown(reconciliation: Reconciliation): string {
+  const section = reconciliationSection(reconciliation);
+  return section === undefined ? '' : printMarkdownSection(section);
+}
+
 describe('the bill against the model', () => {
   test('as a table: rows, what they sum to, and each suggestion once', () => {
-    expect(reconciliationText(reconcileCase('hidden-copy'))).toMatchInlineSnapshot(`
+    expect(asText(reconcileCase('hidden-copy'))).toMatchInlineSnapshot(`
       "The bill against the model
         2026-10: the model is of the same 31 days, as they were counted
       Account       Region     Month    Charge                                          Bill    Model  Ratio  What it suggests
@@ -25,7 +34,7 @@ describe('the bill against the model', () => {
       Billed                                                                          $10.00
         [1] 1.00 paid copies of an event on the bill, 0.00 in the model: one whole copy more, a trail that the snapshot does not hold, of the organization, another Region or another account"
     `);
-    expect(reconciliationText(reconcileCase('month-outside-window'))).toMatchInlineSnapshot(`
+    expect(asText(reconcileCase('month-outside-window'))).toMatchInlineSnapshot(`
       "The bill against the model
         2026-06: the model is projected from the window, which holds 0 of its 30 days
       Account       Region     Month    Charge                                    Bill    Model  Ratio  What it suggests
@@ -37,8 +46,8 @@ describe('the bill against the model', () => {
   });
 
   test('as Markdown', () => {
-    expect(reconciliationMarkdown(reconcileCase('uncounted'))).toMatchInlineSnapshot(`
-      "### The bill against the model
+    expect(asMarkdown(reconcileCase('uncounted'))).toMatchInlineSnapshot(`
+      "<details><summary>The bill against the model</summary>
 
       - 2026-10: the model is of the same 31 days, as they were counted
 
@@ -51,7 +60,9 @@ describe('the bill against the model', () => {
 
       1. the model has no count of these events; the bill says how many there were
       2. 1 row of traffic here has no count, which may be the difference
-      3. data events that were not observed: buckets or functions without metrics, callers of other accounts, types that are never measured"
+      3. data events that were not observed: buckets or functions without metrics, callers of other accounts, types that are never measured
+
+      </details>"
     `);
   });
 
@@ -103,12 +114,12 @@ describe('the bill against the model', () => {
   });
 
   test('shows GB to the hundredth, and what is not classified under its own name', () => {
-    const text = reconciliationText(reconcileCase('lake-trial'));
+    const text = asText(reconcileCase('lake-trial'));
     expect(text).toMatch(/Lake trial, free: EUW2-FreeTrialIngestion-Bytes +3\.50 \(\$0\.00\)/);
-    expect(reconciliationText(reconcileCase('other-service'))).toMatch(
+    expect(asText(reconcileCase('other-service'))).toMatch(
       /Amazon Simple Storage Service: EU-TimedStorage-ByteHrs +120\.50 \(\$2\.77\)/,
     );
-    expect(reconciliationText(reconcileCase('unknown-prefix'))).toMatch(/not known .*: ZZN1-FreeEventsRecorded/);
+    expect(asText(reconcileCase('unknown-prefix'))).toMatch(/not known .*: ZZN1-FreeEventsRecorded/);
   });
 
   test.for([
@@ -125,21 +136,21 @@ describe('the bill against the model', () => {
       dimension,
       billed: { quantity: new Decimal(quantity), amount: toUsd('1') },
     }));
-    expect(reconciliationText({ ...found, rows })).toContain(` ${shown} ($1.00)`);
+    expect(asText({ ...found, rows })).toContain(` ${shown} ($1.00)`);
   });
 
   test('moves no cursor, breaks no line and turns none around, whatever a usage type holds', () => {
     const found = reconcileCase('control-characters');
-    const text = reconciliationText(found);
+    const text = asText(found);
     expect(text).toContain('USE1-EvilThing Events');
     for (const line of text.split('\n')) expect(line).toBe(cleanText(line));
-    expect(reconciliationMarkdown(found)).toContain('| USE1-EvilThing Events |');
+    expect(asMarkdown(found)).toContain('| USE1-EvilThing Events |');
     expect(jsonText(reconciliationJson(found))).toContain(String.raw`Evil\u001b[2J\u202eThing\nEvents`);
   });
 
   test.for(caseNames)('%s: no row without its notes', (name) => {
     const found = reconcileCase(name);
-    const text = reconciliationText(found);
+    const text = asText(found);
     const marks = [...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
     const texts = new Set(found.rows.flatMap(({ suggests }) => suggests.map((one) => one.text)));
     expect(new Set(marks).size).toBe(texts.size);
@@ -147,7 +158,7 @@ describe('the bill against the model', () => {
   });
 
   test('is nothing where there is no bill', () => {
-    expect(reconciliationText(EMPTY)).toBe('');
-    expect(reconciliationMarkdown(EMPTY)).toBe('');
+    expect(asText(EMPTY)).toBe('');
+    expect(asMarkdown(EMPTY)).toBe('');
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeLocator, type Region } from '../../../src/report/formats/locate.ts';
-import { pointer } from '../../../src/base/pointer.ts';
+import { makeLocator, type Region } from '../../../../src/report/formats/check/locate.ts';
+import { pointer } from '../../../../src/base/pointer.ts';
 
 /** The text of a region, read as SARIF means it: lines end at a line feed, columns count UTF-16 code units. */
 function textAt(text: string, region: Region | undefined): string {

@@ -1,3 +1,6 @@
+import { widthOf } from '../../../base/display-width.ts';
+
+/** A column of a text table. */
 export interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
@@ -24,13 +27,3 @@ function pad(text: string, width: number, align: Column['align']): string {
   const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
   return align === 'left' ? text + blanks : blanks + text;
 }
-
-/** Columns that a terminal gives the text: wide East Asian characters and emoji take two. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const { segment } of new Intl.Segmenter().segment(text)) width += WIDE.test(segment) ? 2 : 1;
-  return width;
-}
-
-const WIDE =
-  /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]/u;

@@ -1,21 +1,13 @@
-import type { CheckResult } from '../../selectors/check.ts';
-import type { Problem } from '../../base/problem.ts';
-import { jsonText } from '../../base/json-text.ts';
+import type { CheckedFile } from '../formats.ts';
+import type { CheckResult } from '../../../selectors/check.ts';
+import type { Problem } from '../../../base/problem.ts';
+import { jsonText } from '../../../base/json-text.ts';
 import { makeLocator, type Region } from './locate.ts';
 
 const LOST = 'protected-lost';
 
-interface SarifInput {
-  readonly result: CheckResult;
-  /** The path that the findings name, relative to the repository for code scanning, with slashes. */
-  readonly file: string;
-  /** The text of the file, for lines and columns. */
-  readonly text: string;
-  readonly version: string;
-}
-
 /** SARIF 2.1.0, as code scanning reads it: the problems, and what is protected and lost. */
-export function renderCheckSarif({ result, file, text, version }: SarifInput): string {
+export function checkSarif(result: CheckResult, { path: file, text, version }: CheckedFile): string {
   const locate = makeLocator(text);
   const at = (pointer: string): object => locationOf(file, pointer, locate(pointer));
   const lost = result.protected.filter(({ kept }) => !kept);

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
-import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
-import { addUsd, toUsd } from '../../../src/model/quantity/usd.ts';
-import { parsePolicy } from '../../../src/optimize/parse-policy.ts';
-import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
-import { renderJson } from '../../../src/report/formats/render-json.ts';
-import { renderMarkdown } from '../../../src/report/formats/render-markdown.ts';
-import { renderTable } from '../../../src/report/formats/render-table.ts';
-import { makeReport, type Report } from '../../../src/report/report.ts';
+import { AVERAGE_MONTH } from '../../../../src/model/quantity/month.ts';
+import type { Snapshot } from '../../../../src/model/snapshot/snapshot.ts';
+import { addUsd, toUsd } from '../../../../src/model/quantity/usd.ts';
+import { parsePolicy } from '../../../../src/optimize/parse-policy.ts';
+import { DEFAULT_POLICY } from '../../../../src/optimize/policy.ts';
+import { reportJson } from '../../../../src/report/formats/report/json.ts';
+import { reportMarkdown } from '../../../../src/report/formats/report/markdown.ts';
+import { reportTable } from '../../../../src/report/formats/report/table.ts';
+import { makeReport, type Report } from '../../../../src/report/report.ts';
 import {
   bucketRow,
   ALL_S3,
@@ -18,14 +18,14 @@ import {
   makeSnapshot,
   makeTrail,
   MANAGEMENT,
-} from '../../factories.ts';
+} from '../../../factories.ts';
 
 function reportOf(snapshot: Snapshot, policy = DEFAULT_POLICY): Report {
   return makeReport({ snapshot, rates: loadRates(), month: AVERAGE_MONTH, policy, maxMonthly: null });
 }
 
 function exampleReport(): Report {
-  const policy = parsePolicy(readFileSync(new URL('../../../examples/estate.policy.yaml', import.meta.url), 'utf8'));
+  const policy = parsePolicy(readFileSync(new URL('../../../../examples/estate.policy.yaml', import.meta.url), 'utf8'));
   if (!policy.ok) throw new Error('the policy of the example has faults');
   return reportOf(loadExample(), policy.value);
 }
@@ -33,15 +33,15 @@ function exampleReport(): Report {
 // The exact output, re-made by `npx vitest run -u` and read in the diff.
 describe('the report of the example', () => {
   test.for([
-    ['report.txt', renderTable],
-    ['report.md', renderMarkdown],
-    ['report.json', renderJson],
+    ['report.txt', reportTable],
+    ['report.md', reportMarkdown],
+    ['report.json', reportJson],
   ] as const)('%s', async ([name, render]) => {
-    await expect(render(exampleReport())).toMatchFileSnapshot(`../../cases/goldens/${name}`);
+    await expect(render(exampleReport())).toMatchFileSnapshot(`../../../cases/goldens/${name}`);
   });
 
   test('is the same at every run', () => {
-    expect(renderJson(exampleReport())).toBe(renderJson(exampleReport()));
+    expect(reportJson(exampleReport())).toBe(reportJson(exampleReport()));
   });
 
   test('counts no saving twice: noisy reads and log buckets of a trail are different events', () => {
@@ -62,9 +62,9 @@ describe('what is unknown', () => {
 
   test('shows as unknown in every format, never as zero', () => {
     const report = reportOf(unknown);
-    expect(renderTable(report)).toMatch(/Data events .* unknown .* unknown/);
-    expect(renderMarkdown(report)).toContain('1 unknown, which is not zero');
-    expect(JSON.parse(renderJson(report))).toMatchObject({
+    expect(reportTable(report)).toMatch(/Data events .* unknown .* unknown/);
+    expect(reportMarkdown(report)).toContain('1 unknown, which is not zero');
+    expect(JSON.parse(reportJson(report))).toMatchObject({
       total: { low: '0', expected: '0', high: null },
       lines: [{ dimension: 'data', quantity: { low: '0', high: null }, cost: { high: null } }],
       unknown: [{ what: 'events of arn:aws:s3:::open/ (account 111122223333, us-east-1)' }],
@@ -78,7 +78,7 @@ describe('what is unknown', () => {
         trails: [makeTrail(), makeTrail({ name: 'second' })],
       }),
     );
-    expect(JSON.parse(renderJson(report))).toMatchObject({
+    expect(JSON.parse(reportJson(report))).toMatchObject({
       total: { low: '0', expected: '0', high: null },
       lines: [{ rate: null }, { rate: null }],
       unknown: [
@@ -99,7 +99,7 @@ describe('numbers', () => {
       }),
     );
     // 730 / 168 events, and that times 0.00002.
-    expect(JSON.parse(renderJson(report))).toMatchObject({
+    expect(JSON.parse(reportJson(report))).toMatchObject({
       lines: [{}, { quantity: { expected: '4.345238095238' }, cost: { expected: '0.000086904762' } }],
     });
   });
@@ -108,7 +108,7 @@ describe('numbers', () => {
     const report = reportOf(
       makeSnapshot({ traffic: [makeRow({ count: 1 })], trails: [makeTrail(), makeTrail({ name: 'second' })] }),
     );
-    expect(renderTable(report)).toMatch(/second .*<\$0\.01/);
+    expect(reportTable(report)).toMatch(/second .*<\$0\.01/);
   });
 });
 

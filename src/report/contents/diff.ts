@@ -1,0 +1,13 @@
+import type { Month } from '../../model/quantity/month.ts';
+import type { PriceChange } from '../../optimize/price-change.ts';
+import type { Comparison } from '../../selectors/proof/compare.ts';
+
+/** Two sets of selectors compared, and what the difference costs on one trail where a snapshot was given. */
+export interface Diff {
+  readonly comparison: Comparison;
+  readonly price?: {
+    readonly trail: string;
+    readonly month: Month;
+    readonly change: PriceChange;
+  };
+}

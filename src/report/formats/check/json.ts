@@ -1,0 +1,17 @@
+import { jsonText } from '../../../base/json-text.ts';
+import type { CheckResult } from '../../../selectors/check.ts';
+
+/** `trailtrim/check@1`. */
+export function checkJson(result: CheckResult): string {
+  const { target, valid, values, problems, undecided, protected: protections } = result;
+  const value = {
+    schema: 'trailtrim/check@1',
+    target,
+    valid,
+    values,
+    problems,
+    ...(undecided ? { undecided } : {}),
+    protected: protections,
+  };
+  return `${jsonText(value, 2)}\n`;
+}

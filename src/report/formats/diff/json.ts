@@ -1,0 +1,25 @@
+import { jsonText } from '../../../base/json-text.ts';
+import type { Diff } from '../../contents/diff.ts';
+import { boundsText, openBoundsText } from '../format-number.ts';
+
+/** `trailtrim/diff@1`. */
+export function diffJson({ comparison, price }: Diff): string {
+  const value = {
+    schema: 'trailtrim/diff@1',
+    ...comparison,
+    ...(price === undefined ? {} : { price: priceJson(price) }),
+  };
+  return `${jsonText(value, 2)}\n`;
+}
+
+function priceJson({ trail, month, change }: NonNullable<Diff['price']>): object {
+  const { before, after, saving, lost, gained } = change;
+  return {
+    trail,
+    month: month.label,
+    before: boundsText(before),
+    after: boundsText(after),
+    saving: openBoundsText(saving),
+    events: { lost: boundsText(lost), gained: boundsText(gained) },
+  };
+}

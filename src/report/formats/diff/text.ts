@@ -1,0 +1,55 @@
+import type { Bounds } from '../../../model/quantity/bounds.ts';
+import type { Decimal } from '../../../model/quantity/decimal.ts';
+import type { Diff } from '../../contents/diff.ts';
+import { savingText } from '../../sections/saving-text.ts';
+import type { Comparison, Difference } from '../../../selectors/proof/compare.ts';
+import { cleanText } from '../../../base/clean-text.ts';
+import { dollars, events, markUnknown } from '../format-number.ts';
+import { jsonText } from '../../../base/json-text.ts';
+
+export function diffText({ comparison, price }: Diff): string {
+  const { lost, gained, uncertain } = comparison;
+  const lines = [
+    headline(comparison),
+    ...lost.flatMap((one) => differenceLines('lost', one)),
+    ...gained.flatMap((one) => differenceLines('gained', one)),
+    ...uncertain.flatMap((one) => differenceLines('uncertain', one)),
+    ...(price === undefined ? [] : priceLines(price)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headline({ equivalent, lost, gained }: Comparison): string {
+  if (equivalent) return 'equivalent: no event tells the two apart';
+  if (lost.length + gained.length === 0) return 'not decided: too large to compare whole, and no difference was found';
+  return `not equivalent: ${classes(lost.length)} lost, ${classes(gained.length)} gained`;
+}
+
+function classes(count: number): string {
+  return count === 1 ? '1 class of events' : `${count} classes of events`;
+}
+
+function differenceLines(
+  side: string,
+  { what, witness }: Omit<Difference, 'witness'> & Partial<Difference>,
+): readonly string[] {
+  return [
+    `${side.padEnd(9)} ${cleanText(what)}`,
+    ...(witness === undefined ? [] : [`          for example ${jsonText(witness)}`]),
+  ];
+}
+
+function priceLines({ trail, month, change }: NonNullable<Diff['price']>): readonly string[] {
+  const { before, after, saving, lost, gained } = change;
+  const period = month.kind === 'window' ? 'in the window' : 'a month';
+  return [
+    `on ${cleanText(trail)}: ${markUnknown(before, dollars(before.expected))} -> ${markUnknown(after, dollars(after.expected))} ${period}, ${savingText(saving)}`,
+    `  events ${period}: ${shownEvents(lost)} lost, ${shownEvents(gained)} gained`,
+  ];
+}
+
+function shownEvents(quantity: Bounds<Decimal>): string {
+  const known = events(quantity.expected);
+  if (quantity.high === null) return markUnknown(quantity, known);
+  return quantity.high.equals(quantity.low) ? known : `${events(quantity.low)} to ${events(quantity.high)}`;
+}

@@ -1,0 +1,63 @@
+import type { Proposal } from '../../optimize/propose.ts';
+import type { CheckResult } from '../../selectors/check.ts';
+import { type Dialect, DIALECT_NAMES } from '../../selectors/dialects/dialect.ts';
+import type { Diff } from '../contents/diff.ts';
+import type { RatesView } from '../contents/rates-view.ts';
+import type { Finding } from '../findings/rules.ts';
+import type { Report } from '../report.ts';
+
+/** A format, loaded when it is asked for: flags are listed at every start. What it prints ends with a line break. */
+export type Format<Input extends readonly unknown[]> = () => Promise<(...input: Input) => string>;
+type Formats<Input extends readonly unknown[]> = Readonly<Record<string, Format<Input>>>;
+
+export const REPORT_FORMATS = {
+  table: async () => (await import('./report/table.ts')).reportTable,
+  markdown: async () => (await import('./report/markdown.ts')).reportMarkdown,
+  json: async () => (await import('./report/json.ts')).reportJson,
+} as const satisfies Formats<[report: Report]>;
+
+/** The selectors that were checked: their file as findings name it, relative to the repository and with slashes, and its text. */
+export interface CheckedFile {
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+  /** Of trailtrim. */
+  readonly version: string;
+}
+
+export const CHECK_FORMATS = {
+  text: async () => (await import('./check/text.ts')).checkText,
+  json: async () => (await import('./check/json.ts')).checkJson,
+  sarif: async () => (await import('./check/sarif.ts')).checkSarif,
+} as const satisfies Formats<[result: CheckResult, file: CheckedFile]>;
+
+export const DIFF_FORMATS = {
+  text: async () => (await import('./diff/text.ts')).diffText,
+  json: async () => (await import('./diff/json.ts')).diffJson,
+} as const satisfies Formats<[diff: Diff]>;
+
+export const RATES_FORMATS = {
+  table: async () => (await import('./rates/table.ts')).ratesTable,
+  json: async () => (await import('./rates/json.ts')).ratesJson,
+} as const satisfies Formats<[view: RatesView]>;
+
+/** The proposal itself, and its selectors in each dialect. */
+export const PROPOSAL_FORMATS = {
+  proposal: async () => (await import('./proposal/proposal.ts')).proposalJson,
+  ...(Object.fromEntries(DIALECT_NAMES.map((dialect) => [dialect, inDialect(dialect)])) as Record<
+    Dialect,
+    Format<[proposal: Proposal]>
+  >),
+} as const satisfies Formats<[proposal: Proposal, warnings: readonly Finding[]]>;
+
+function inDialect(dialect: Dialect): Format<[proposal: Proposal]> {
+  return async () => {
+    const { proposalInDialect } = await import('./proposal/dialect.ts');
+    return (proposal) => proposalInDialect(proposal, dialect);
+  };
+}
+
+/** As a flag offers them. */
+export function namesOf<F extends Formats<never>>(formats: F): readonly (keyof F & string)[] {
+  return Object.keys(formats);
+}

@@ -1,0 +1,9 @@
+import type { Report } from '../../report.ts';
+import { sectionsInOrder } from '../../sections/sections.ts';
+import { printMarkdown } from '../blocks/markdown.ts';
+
+/** The report for a pull request or a job summary: the result first, long lists folded. */
+export function reportMarkdown(report: Report): string {
+  const sections = sectionsInOrder(['headline', 'evidence', 'budget', 'what-if'], ['unknown']);
+  return printMarkdown(sections.flatMap(({ section }) => section(report) ?? []));
+}

@@ -1,0 +1,48 @@
+import { counted } from '../../base/words.ts';
+import { boundsText, dollarRange, dollars, markUnknown } from '../formats/format-number.ts';
+import type { Report } from '../report.ts';
+import { monthLabel, ratesLabel } from './labels.ts';
+import type { ReportSection } from './section.ts';
+
+/** The month, the total, and where the numbers come from. */
+export const headline: ReportSection = {
+  section: (report) => {
+    const { month, origin, total, window } = report;
+    const days = counted(window.days, 'day');
+    const typedIn = origin === 'typed-in';
+    return {
+      blocks: [
+        {
+          kind: 'headline',
+          name: 'CloudTrail',
+          total: markUnknown(total, dollars(total.expected)),
+          range: dollarRange(total),
+          period: monthLabel(month.label, origin),
+          source: typedIn
+            ? 'volumes typed in'
+            : `observed ${window.start.slice(0, 10)} to ${lastDay(window.end)}, ${days}`,
+          sourceBriefly: typedIn
+            ? 'Volumes typed in'
+            : `Observed ${window.days} days from ${window.start.slice(0, 10)}`,
+          rates: ratesLabel(report),
+        },
+      ],
+    };
+  },
+  json: ({ month, origin, window, ratesAsOf, discounts, scope, total }: Report) => ({
+    currency: 'USD',
+    month: month.label,
+    ...(origin === 'observed' ? {} : { origin }),
+    window: { start: window.start, end: window.end },
+    rates: {
+      asOf: ratesAsOf,
+      ...(discounts.size === 0 ? {} : { discounts: Object.fromEntries(discounts) }),
+    },
+    scope,
+    total: boundsText(total),
+  }),
+};
+
+function lastDay(end: string): string {
+  return new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,80 @@
+import { counted } from '../../base/words.ts';
+import { costWhere } from '../../model/bill/estimate.ts';
+import type { Line } from '../../model/bill/line.ts';
+import type { AmountRow, Column } from '../blocks.ts';
+import { boundsText, decimalText, dollarRange, dollars, markUnknown } from '../formats/format-number.ts';
+import type { Report } from '../report.ts';
+import { DIMENSION_LABELS } from './labels.ts';
+import type { ReportSection } from './section.ts';
+import { isNegligible, quantityText, rateText } from './units.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Charge', align: 'left' },
+  { title: 'Trail or store', align: 'left' },
+  { title: 'Account', align: 'left' },
+  { title: 'Region', align: 'left' },
+  { title: 'Quantity', align: 'right' },
+  { title: 'Rate', align: 'right', isDetail: true },
+  { title: 'Cost', align: 'right' },
+];
+
+/** What is charged, line by line. */
+export const lines: ReportSection = {
+  section: (report) => {
+    const { total } = report;
+    const small = report.lines.filter(isSmall);
+    const isExact = total.high !== null && dollars(total.low) === dollars(total.high);
+    return {
+      blocks: [
+        {
+          kind: 'amounts',
+          columns: COLUMNS,
+          rows: report.lines.map(rowOf),
+          small: {
+            rows: new Set(report.lines.flatMap((line, index) => (isSmall(line) ? [index] : []))),
+            what: `${counted(small.length, 'more line')} below a cent`,
+            sum: dollars(costWhere(small, () => true).expected),
+          },
+          total: markUnknown(total, dollars(total.expected)),
+          ...(isExact ? {} : { range: dollarRange(total) }),
+        },
+      ],
+    };
+  },
+  json: (report: Report) => ({ lines: report.lines.map(lineJson) }),
+};
+
+function rowOf({ dimension, sink, account, region, quantity, unit, rate, cost }: Line): AmountRow {
+  return {
+    cells: [
+      DIMENSION_LABELS[dimension],
+      { name: sink.name },
+      { name: account },
+      { name: region },
+      quantityText({ quantity, unit }),
+      rateText({ rate, unit }),
+      markUnknown(cost, dollars(cost.expected)),
+    ],
+    cost: cost.expected,
+  };
+}
+
+/** A first copy costs nothing and says which trail has it; of the rest, lines below a cent may be summed up in one. */
+function isSmall({ dimension, cost }: Line): boolean {
+  return dimension !== 'management.first-copy' && isNegligible(cost);
+}
+
+function lineJson({ dimension, account, region, sink, unit, quantity, rate, cost, usageType, above }: Line): object {
+  return {
+    dimension,
+    account,
+    region,
+    ...(sink.kind === 'none' ? {} : { [sink.kind]: sink.name }),
+    unit,
+    quantity: boundsText(quantity),
+    rate: rate === null ? null : decimalText(rate),
+    cost: boundsText(cost),
+    usageType,
+    ...(above === undefined ? {} : { above }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Usd } from '../../model/quantity/usd.ts';
+import type { PriceChange } from '../../optimize/price-change.ts';
+import { dollars } from '../formats/format-number.ts';
+
+/** What was never counted is not shown as nothing saved. @param period in which it saves that much, where nothing else says it */
+export function savingText({ low, expected, high }: PriceChange['saving'], period = ''): string {
+  const isCost = expected.isNegative() && !expected.isZero();
+  const amount = `${isCost ? 'costs' : 'saves'} ${dollars(expected.abs())}${period}`;
+  const [least, most] = isCost ? [negated(high), negated(low)] : [low, high];
+  if (least !== null && most !== null)
+    return dollars(least) === dollars(most) ? amount : `${amount} (${dollars(least)} to ${dollars(most)})`;
+  if (expected.isZero()) {
+    const words = [...(mayExceedZero(high) ? ['saves'] : []), ...(mayExceedZero(negated(low)) ? ['costs'] : [])];
+    return `what it ${words.join(' or ')} is unknown`;
+  }
+  const open = [...(most === null ? ['more'] : []), ...(least === null ? ['less'] : [])];
+  return `${amount}; how much ${open.join(' or ')} is unknown`;
+}
+
+function negated(amount: Usd | null): Usd | null {
+  return amount === null ? null : amount.negated();
+}
+
+function mayExceedZero(bound: Usd | null): boolean {
+  return bound === null || bound.greaterThan(0);
+}

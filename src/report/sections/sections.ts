@@ -1,0 +1,35 @@
+import { budget } from './budget.ts';
+import { evidence } from './evidence.ts';
+import { findings } from './findings.ts';
+import { headline } from './headline.ts';
+import { lines } from './lines.ts';
+import { reconciliation } from './reconciliation.ts';
+import { retention } from './retention.ts';
+import type { ReportSection } from './section.ts';
+import { unknown } from './unknown.ts';
+import { whatIf } from './what-if.ts';
+
+/** The sections of a report in their order. A format may put some of them first, and some last. */
+export const SECTIONS = {
+  headline,
+  'what-if': whatIf,
+  lines,
+  evidence,
+  unknown,
+  findings,
+  reconciliation,
+  retention,
+  budget,
+} as const satisfies Readonly<Record<string, ReportSection>>;
+
+export type SectionName = keyof typeof SECTIONS;
+
+/** All sections, some of them first or last, the rest in their own order between. */
+export function sectionsInOrder(
+  first: readonly SectionName[] = [],
+  last: readonly SectionName[] = [],
+): readonly ReportSection[] {
+  const names = Object.keys(SECTIONS) as readonly SectionName[];
+  const between = names.filter((name) => !first.includes(name) && !last.includes(name));
+  return [...first, ...between, ...last].map((name) => SECTIONS[name]);
+}
