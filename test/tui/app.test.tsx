@@ -83,7 +83,7 @@ describe('the session at 80x24', () => {
     const { stdin, stdout, shows } = start();
     await shows('→ $91.04+/mo');
     stdin.type('2 ');
-    await shows('acme-raw stays logged whole: $60.83 a month not saved');
+    await shows('acme-raw stays logged in full: $60.83 a month not saved');
     expect(stdout.frame).toContain('→ $154.40+/mo');
     expect(stdout.frame).toMatch(/^> \[K\] s3 +acme-raw/m);
     stdin.type('u');

@@ -111,7 +111,7 @@ describe('runSession', () => {
         throw new Error('a bug');
       },
     });
-    // Only how long log files are kept hangs on the window's end.
+    // Only how long log files are kept depends on the window's end.
     const unnamed = trails.map((trail) => ({ ...trail, bucket: null }));
     const session = run({ snapshot: { ...snapshot, trails: unnamed, window } });
     await expect(session.result).rejects.toThrow('a bug');

@@ -7,7 +7,7 @@ import type { Screen } from '../state/state.ts';
 import { BLANK, boxed, fillLines, keyLine, line, type Line } from '../text/line.ts';
 import type { Dialog } from './dialog.ts';
 
-const GROUPS = ['Screens', 'Move', 'Find', 'Plan', 'Take out', 'Leave'] as const;
+const GROUPS = ['Screens', 'Move', 'Find', 'Plan', 'Write', 'Leave'] as const;
 
 const PANE = textPane((_session, { screen, size }) => ({ count: helpLines(screen).length, rows: bodyRows(size) - 2 }));
 

@@ -6,12 +6,12 @@ import { browse, startWriting, writingOf } from '../state/phase.ts';
 import type { Session } from '../state/session.ts';
 import { bodyColumns, bodyRows } from '../state/size.ts';
 import { say, type Memory, type State } from '../state/state.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { screenText } from '../text/screen-text.ts';
 import { piecesOf, wrap } from '../../base/wrap.ts';
 import { BLANK, boxed, line, type Line, toned } from '../text/line.ts';
 import { aMonth } from '../text/money.ts';
 import { shellLines } from '../text/shell-lines.ts';
-import { counted } from '../text/quantity-text.ts';
+import { counted } from '../../base/words.ts';
 import type { Dialog } from './dialog.ts';
 
 const TITLE = 'Write the selector file';
@@ -38,7 +38,7 @@ export const WRITE: Dialog = {
     {
       keys: ['enter'],
       label: 'enter',
-      group: 'Take out',
+      group: 'Write',
       help: '',
       hint: 'write',
       does: (_session, state) => {
@@ -49,7 +49,7 @@ export const WRITE: Dialog = {
     {
       keys: ['esc'],
       label: 'esc',
-      group: 'Take out',
+      group: 'Write',
       help: '',
       hint: 'cancel',
       does: (_session, state) => browse(state),
@@ -61,7 +61,7 @@ export const WRITE: Dialog = {
 
 export function openWriteDialog(session: Session, state: State): State {
   const writing = writingOf(state.phase);
-  if (writing !== null) return say(state, `${cleanText(writing.path)} is still being written`, 'warn');
+  if (writing !== null) return say(state, `${screenText(writing.path)} is still being written`, 'warn');
   if (session.trail.selectors === null)
     return say(state, 'nothing to write: the selectors of this trail are not known', 'warn');
   if (session.planOf(state.choices).proposal.selectors.length === 0)
@@ -98,20 +98,20 @@ function partsOf(session: Session, state: State, width: number) {
   const proved =
     lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} of ${proofs.length} protected LOST`;
   const words = applyCommand({ target: 'trail', name: trail.name, region: trail.homeRegion, file: state.path.trim() });
-  const isDrawn = words.every((word) => word === cleanText(word));
+  const isDrawn = words.every((word) => word === screenText(word));
   return {
     // Cut anywhere, so that every blank is seen: it is the command that is there to be copied.
-    to: piecesOf(`${cleanText(state.path)}_`, width - LABEL).map((text, index) =>
+    to: piecesOf(`${screenText(state.path)}_`, width - LABEL).map((text, index) =>
       line((index === 0 ? 'to' : '').padEnd(LABEL), toned(text, 'strong')),
     ),
     holds: [
       line(
-        `${'holds'.padEnd(LABEL)}${counted(selectors.length, 'selector')}, ${counted(valuesUsed, 'value')}, saves ${dollars(saving.expected)}${aMonth(month)}`,
+        `${'contains'.padEnd(LABEL)}${counted(selectors.length, 'selector')}, ${counted(valuesUsed, 'value')}, saves ${dollars(saving.expected)}${aMonth(month)}`,
       ),
       line(' '.repeat(LABEL), toned(proved, lost === 0 ? 'good' : 'bad')),
     ],
     warning: wrap(`${WARNING}${isDrawn ? '' : ` ${NOT_DRAWN}`}`, width).map((text) => line(toned(text, 'warn'))),
     // Outside of any frame and from the first column on, so that it can be copied.
-    command: shellLines(words.map(cleanText), bodyColumns(state.size)).map((text) => line(toned(text, 'accent'))),
+    command: shellLines(words.map(screenText), bodyColumns(state.size)).map((text) => line(toned(text, 'accent'))),
   };
 }

@@ -2,7 +2,7 @@ import type { Bounds } from '../../model/quantity/bounds.ts';
 import { approximate, type Count } from '../../model/quantity/count.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-import { type Fate, fateOf, type Plan, savingOf } from './plan.ts';
+import { type Fate, fateOf, type Plan, plannedSaving } from './plan.ts';
 import { KINDS, type Resource } from './resource.ts';
 
 /** A filter that was typed: what a resource must pass, and the pieces that mean nothing. */
@@ -27,7 +27,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   reads: ({ reads }, _plan, days) => perDay(reads, days),
   writes: ({ writes }, _plan, days) => perDay(writes, days),
   cost: ({ cost }) => cost,
-  saved: (resource, plan) => savingOf(resource, plan),
+  saved: (resource, plan) => plannedSaving(resource, plan),
 };
 
 const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9 };

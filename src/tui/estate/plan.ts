@@ -4,6 +4,7 @@ import { NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import type { Candidate } from '../../optimize/candidates.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
+import type { Policy } from '../../optimize/policy.ts';
 import type { Question } from '../../optimize/question.ts';
 import { findingsOfProposal } from '../../report/findings/find.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
@@ -41,28 +42,24 @@ export function makePlan(question: Question, before: Breakdown): Plan {
 /** What the plan does with a resource. */
 export type Fate = 'keep' | 'drop-reads' | 'drop-all' | 'unknown' | 'logged';
 
-/** How a fate is written; letters, so that it reads without colours. */
-export const FATE_LETTERS: Readonly<Record<Fate, string>> = {
-  keep: '[K]',
-  'drop-reads': '[-]',
-  'drop-all': '[x]',
-  unknown: '[~]',
-  logged: '[ ]',
-};
-
 export function fateOf(resource: Resource, plan: Plan): Fate {
   if (plan.dropped.has(resource.id))
     return plan.logBuckets.has(resource.id) || resource.kind === 'fn' ? 'drop-all' : 'drop-reads';
-  if (resource.protectedBy !== null || plan.choices.get(resource.id) === 'keep') return 'keep';
+  if (resource.protection !== null || plan.choices.get(resource.id) === 'keep') return 'keep';
   return resource.unknown ? 'unknown' : 'logged';
 }
 
 /** What the plan saves on a resource each month. */
-export function savingOf(resource: Resource, plan: Plan): Bounds<Usd> {
+export function plannedSaving(resource: Resource, plan: Plan): Bounds<Usd> {
   return plan.dropped.get(resource.id)?.saving ?? exactly(NO_COST);
 }
 
 /** What a resource costs each month with the plan. */
-export function costAfter(resource: Resource, plan: Plan): Bounds<Usd> {
-  return joinBounds(resource.cost, savingOf(resource, plan), subtractUsd);
+export function plannedCost(resource: Resource, plan: Plan): Bounds<Usd> {
+  return joinBounds(resource.cost, plannedSaving(resource, plan), subtractUsd);
+}
+
+/** Can the user drop it? Policy and selectors allow it, whether the plan does it or not. */
+export function isDroppable({ id, isLogBucket }: Resource, { candidates }: Plan, { drop }: Policy): boolean {
+  return candidates.has(id) || (isLogBucket && drop.logBuckets);
 }

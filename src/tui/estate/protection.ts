@@ -1,22 +1,21 @@
 import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { Policy } from '../../optimize/policy.ts';
 import { isProtected } from '../../optimize/protected-resource.ts';
-import { cleanText } from '../text/clean-text.ts';
 
-/** The entry of the policy that protects the resource of these rows, in words, or null. */
-export function findProtection(rows: readonly TrafficRow[], policy: Policy): string | null {
+/** The entry of a policy that protects a resource. */
+export type Protection =
+  | { readonly entry: 'resources'; readonly pattern: string }
+  | { readonly entry: 'tags'; readonly tag: string; readonly value: string };
+
+/** What of the policy protects the resource of these rows, or null. */
+export function findProtection(rows: readonly TrafficRow[], policy: Policy): Protection | null {
   for (const { resource } of rows) {
     if (resource === undefined || !isProtected(resource, policy)) continue;
-    const pattern = policy.protect.resources.find((entry) =>
-      isProtected(resource, only(policy, { resources: [entry] })),
-    );
-    if (pattern !== undefined) return `protect.resources ${cleanText(pattern)}`;
-    const tag = Object.entries(policy.protect.tags).find(([name, values]) =>
-      isProtected(resource, only(policy, { tags: { [name]: values } })),
-    );
-    return tag === undefined
-      ? 'the policy'
-      : `protect.tags ${cleanText(tag[0])}: ${cleanText(resource.tags?.[tag[0]] ?? '')}`;
+    const pattern = policy.protect.resources.find((one) => isProtected(resource, only(policy, { resources: [one] })));
+    if (pattern !== undefined) return { entry: 'resources', pattern };
+    for (const [tag, values] of Object.entries(policy.protect.tags))
+      if (isProtected(resource, only(policy, { tags: { [tag]: values } })))
+        return { entry: 'tags', tag, value: resource.tags?.[tag] ?? '' };
   }
   return null;
 }

@@ -1,15 +1,14 @@
 import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../../model/quantity/count.ts';
 import { eventsOf } from '../../model/forecast/events-of-row.ts';
-import type { Evidence, TrafficRow } from '../../model/snapshot/snapshot.ts';
-import { sourceWords } from '../../model/snapshot/source.ts';
+import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import { logBucketArns } from '../../optimize/log-buckets.ts';
 import type { Question } from '../../optimize/question.ts';
 import { savingOf } from '../../optimize/saving.ts';
 import { chargesOnTrail, type TrailCharge } from '../../optimize/trail-charge.ts';
-import { cleanText } from '../text/clean-text.ts';
-import { findProtection } from './protection.ts';
+import { screenText } from '../text/screen-text.ts';
+import { findProtection, type Protection } from './protection.ts';
 
 export const KINDS = ['s3', 'ddb', 'fn', 'other'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -39,9 +38,9 @@ export interface Resource {
   /** Some of its events have no count. */
   readonly unknown: boolean;
   readonly estimated: boolean;
-  readonly source: string;
-  /** What of the policy protects it, in words. */
-  readonly protectedBy: string | null;
+  /** Of the traffic. */
+  readonly rows: readonly TrafficRow[];
+  readonly protection: Protection | null;
   readonly isLogBucket: boolean;
 }
 
@@ -80,9 +79,9 @@ function toResource(
     id,
     type: first.resource?.type ?? null,
     kind: KIND_OF[first.eventSource] ?? 'other',
-    name: cleanText(first.resource?.arn === undefined ? `${id} (resource not known)` : nameOf(id)),
-    account: cleanText(first.account),
-    region: cleanText(first.region),
+    name: screenText(first.resource?.arn === undefined ? `${id} (resource not known)` : nameOf(id)),
+    account: screenText(first.account),
+    region: screenText(first.region),
     reads: sumEvents(
       rows.filter(({ readOnly }) => readOnly === true),
       open,
@@ -97,28 +96,10 @@ function toResource(
     estimated: rows.some(
       ({ evidence, range }) => range !== undefined || evidence === 'derived' || evidence === 'allocated',
     ),
-    source: cleanText(sourceOf(rows)),
-    protectedBy: findProtection(rows, policy),
+    rows,
+    protection: findProtection(rows, policy),
     isLogBucket,
   };
-}
-
-const SAID_OF: Readonly<Record<Evidence, string>> = {
-  measured: 'measured by',
-  derived: 'derived from',
-  allocated: 'allocated by',
-  unknown: 'no count, known from',
-};
-
-/** `measured by cloudwatch AWS/S3 GetRequests, PutRequests`: what they share is said once. */
-function sourceOf(rows: readonly TrafficRow[]): string {
-  const said = new Map<string, Set<string>>();
-  for (const { evidence, source } of rows) {
-    const { shared, own } = source === undefined ? { shared: '', own: '' } : sourceWords(source);
-    const head = [source === undefined ? evidence : SAID_OF[evidence], shared].join(' ').trim();
-    said.set(head, (said.get(head) ?? new Set()).add(own));
-  }
-  return [...said].map(([head, owns]) => `${head} ${[...owns].join(', ')}`.trim()).join('; ');
 }
 
 function sumEvents(rows: readonly TrafficRow[], open: boolean): Bounds<Count> {

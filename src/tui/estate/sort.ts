@@ -1,5 +1,5 @@
 import { compareUsd } from '../../model/quantity/usd.ts';
-import { type Plan, savingOf } from './plan.ts';
+import { type Plan, plannedSaving } from './plan.ts';
 import type { Resource } from './resource.ts';
 
 /** Columns to sort by, in the order in which `s` goes through them. */
@@ -8,7 +8,7 @@ export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export interface Sort {
   readonly column: SortColumn;
-  /** Against the natural order: dearest and most first, names from A to Z. */
+  /** Against the natural order: the most expensive and the most first, names from A to Z. */
   readonly reversed: boolean;
 }
 
@@ -16,7 +16,7 @@ type Order = (a: Resource, b: Resource, plan: Plan) => number;
 
 const ORDERS: Readonly<Record<SortColumn, Order>> = {
   cost: (a, b) => compareUsd(b.cost.expected, a.cost.expected),
-  saved: (a, b, plan) => compareUsd(savingOf(b, plan).expected, savingOf(a, plan).expected),
+  saved: (a, b, plan) => compareUsd(plannedSaving(b, plan).expected, plannedSaving(a, plan).expected),
   reads: (a, b) => compare(b.reads.expected, a.reads.expected),
   writes: (a, b) => compare(b.writes.expected, a.writes.expected),
   name: (a, b) => compare(a.name, b.name),

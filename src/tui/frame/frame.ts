@@ -1,3 +1,4 @@
+import { amountBriefly } from '../../report/formats/format-number.ts';
 import { SCREENS } from '../screens/screens.ts';
 import { modeOf } from '../state/mode.ts';
 import type { Session } from '../state/session.ts';
@@ -5,24 +6,24 @@ import { bodyColumns } from '../state/size.ts';
 import type { State } from '../state/state.ts';
 import { widthOf } from '../../base/display-width.ts';
 import { fit } from '../text/fit.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { screenText } from '../text/screen-text.ts';
 import { line, type Line, toned } from '../text/line.ts';
-import { costText, perMonth } from '../text/money.ts';
-import { counted } from '../text/quantity-text.ts';
+import { perMonth } from '../text/money.ts';
+import { counted } from '../../base/words.ts';
 
 /** What the session is about, and what it comes to. */
 export function headerLine(session: Session, { choices, size }: State): Line {
   const { glyphs, snapshot, title, trail } = session;
   const { before, after } = session.planOf(choices).proposal;
-  const from = `${costText(before)} ${glyphs.arrow} `;
-  const to = `${costText(after)}${perMonth(session.month)}`;
+  const from = `${amountBriefly(before)} ${glyphs.arrow} `;
+  const to = `${amountBriefly(after)}${perMonth(session.month)}`;
   const regions = new Set(snapshot.traffic.map(({ region }) => region));
   const about = [
     title,
     `${trail.account.slice(0, 4)}..${trail.account.slice(-4)}`,
     regions.size === 1 ? [...regions].join('') : counted(regions.size, 'region'),
     `${snapshot.window.days}d`,
-  ].map(cleanText);
+  ].map(screenText);
   const name = ' trailtrim  ';
   const room = bodyColumns(size) - widthOf(name) - 2 - widthOf(from + to);
   return line(toned(name, 'strong'), fit(about.join('  '), room, glyphs), '  ', from, toned(to, 'good'));
@@ -35,7 +36,7 @@ export function tabsLine({ glyphs, trail }: Session, { screen, size }: State): L
     return tab === screen ? toned(`[${text}]`, 'accent') : { text: ` ${text} ` };
   });
   const used = tabs.reduce((sum, { text }) => sum + widthOf(text), 0);
-  const right = `trail ${cleanText(trail.name)}  read-only`;
+  const right = `trail ${screenText(trail.name)}  read-only`;
   return line(...tabs, toned(fit(` ${right}`, bodyColumns(size) - used, glyphs, 'right'), 'dim'));
 }
 

@@ -6,7 +6,8 @@ import { bodyColumns } from '../state/size.ts';
 import { say, type Screen, type State } from '../state/state.ts';
 import { fit } from '../text/fit.ts';
 import { BLANK, line, type Line, toned } from '../text/line.ts';
-import { counted, formatShort } from '../text/quantity-text.ts';
+import { formatShort } from '../text/quantity-text.ts';
+import { counted } from '../../base/words.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { costTable } from './overview/cost-table.ts';
 import { findingRows, type FindingRow } from './overview/findings.ts';
@@ -67,11 +68,12 @@ function dailyLine({ daily, glyphs, snapshot }: Session, width: number): Line {
 function rangeText({ estimate: { unknown } }: Session, { proposal: { after } }: Plan): string {
   if (after.high !== null) return dollarRange(after);
   const things = unknown.length === 1 ? '1 thing is' : `${unknown.length} things are`;
-  return `at least ${dollars(after.low)}, top unknown (${things} not known)`;
+  return `at least ${dollars(after.low)}, no upper bound (${things} not known)`;
 }
 
 function goTo({ goes, filter }: FindingRow, state: State): State {
-  if (goes === undefined) return say(state, 'this is not in the selectors of this trail: see trailtrim report', 'dim');
+  if (goes === undefined)
+    return say(state, 'this is not about the selectors of this trail: see trailtrim report', 'dim');
   const there = { ...state, screen: goes };
   return filter === undefined ? there : FILTER.in(there, filter);
 }

@@ -1,5 +1,5 @@
 import type { Proof } from '../../optimize/proof.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { screenText } from '../text/screen-text.ts';
 import { remember } from '../state/memory.ts';
 import { listPane } from '../state/pane.ts';
 import type { Session } from '../state/session.ts';
@@ -8,7 +8,7 @@ import type { Screen, State } from '../state/state.ts';
 import { fit } from '../text/fit.ts';
 import { BLANK, fillLines, line, type Line, toned } from '../text/line.ts';
 import { subjectOf } from '../../optimize/proof.ts';
-import { nameOfProof } from '../estate/proof-class.ts';
+import { nameOfProof } from '../estate/protected-class.ts';
 import { proofBox } from './protected/proof-box.ts';
 import { selectorNames } from './selectors/selector-text.ts';
 
@@ -29,7 +29,7 @@ export const protectedScreen: Screen = {
     const kept = proofs.filter((proof) => proof.kept).length;
     return kept === proofs.length
       ? `${kept} of ${proofs.length} kept`
-      : `${kept} of ${proofs.length} kept, the rest is LOST today already`;
+      : `${kept} of ${proofs.length} kept, the rest are already LOST today`;
   },
   panes: () => [LIST],
   bindings: [
@@ -79,7 +79,7 @@ function protectedView(session: Session, state: State): readonly Line[] {
   const box = proofRows(state, proposal.selectors.length);
   return [
     line(' These must stay recorded: proved for all their events,'),
-    line(' not sampled. A LOST row shows an event that gets lost.'),
+    line(' not sampled. A LOST row shows an event that is lost.'),
     line(
       toned(
         `  ${fit('Call or resource', call, glyphs)}${fit('Category', category, glyphs)}${fit('Kept by', by, glyphs)}Result`,
@@ -96,7 +96,7 @@ function protectedView(session: Session, state: State): readonly Line[] {
 
 function keptBy(proof: Proof, names: readonly string[]): string {
   if (!proof.kept) return '-';
-  if (proof.trail !== undefined) return `trail ${cleanText(proof.trail)}`;
+  if (proof.trail !== undefined) return `trail ${screenText(proof.trail)}`;
   const [first, ...others] = proof.by;
   if (first === undefined) return '-';
   return others.length === 0 ? (names[first] ?? '') : `${proof.by.map((index) => index + 1).join(' and ')} together`;

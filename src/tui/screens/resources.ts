@@ -1,6 +1,5 @@
 import { decide } from '../state/decide.ts';
 import { parseFilter } from '../estate/filter.ts';
-import { FATE_LETTERS } from '../estate/plan.ts';
 import { SORT_COLUMNS } from '../estate/sort.ts';
 import { choose } from '../state/history.ts';
 import { arrowsOf } from '../state/moves.ts';
@@ -10,10 +9,11 @@ import { bodyColumns } from '../state/size.ts';
 import { say, type Command, type Mode, type Screen, type State } from '../state/state.ts';
 import { widthOf } from '../../base/display-width.ts';
 import { fit, fitEnd } from '../text/fit.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { screenText } from '../text/screen-text.ts';
 import { BLANK, fillLines, keyLine, line, type Line, toned } from '../text/line.ts';
-import { counted } from '../text/quantity-text.ts';
+import { counted } from '../../base/words.ts';
 import { columnsFor, headLine } from './resources/columns.ts';
+import { FATES } from './resources/fates.ts';
 import { resourceDetails } from './resources/details.ts';
 import {
   detailRows,
@@ -25,7 +25,7 @@ import {
   SORT,
 } from './resources/list.ts';
 
-const LETTERS = `${FATE_LETTERS.keep} keep ${FATE_LETTERS['drop-reads']} drop reads ${FATE_LETTERS['drop-all']} drop all ${FATE_LETTERS.unknown} unknown`;
+const LETTERS = `${FATES.keep.letter} keep ${FATES['drop-reads'].letter} drop reads ${FATES['drop-all'].letter} drop all ${FATES.unknown.letter} unknown`;
 
 const FILTERING: Mode = {
   text: FILTER,
@@ -55,7 +55,7 @@ export const resources: Screen = {
   shows: 'every bucket, function and table with data events: reads and writes a day, cost, what the plan does with it',
   status: (_session, { choices }) =>
     choices.size === 0
-      ? `${LETTERS} ${FATE_LETTERS.logged} logged`
+      ? `${LETTERS} ${FATES.logged.letter} logged`
       : `${counted(choices.size, 'change')}, u undoes   ${LETTERS}`,
   panes: () => [LIST],
   bindings: [
@@ -95,7 +95,7 @@ export const resources: Screen = {
       keys: ['S'],
       label: 'S',
       group: 'Find',
-      help: 'turn the order around',
+      help: 'reverse the order',
       does: (_session, state) => SORT.in(state, { ...SORT.of(state), reversed: !SORT.of(state).reversed }),
     },
   ],
@@ -103,8 +103,8 @@ export const resources: Screen = {
     BLANK,
     ...(
       [
-        ['acme logs', 'name or ARN holds both words'],
-        ['!acme', 'does not hold it'],
+        ['acme logs', 'name or ARN contains both words'],
+        ['!acme', 'does not contain it'],
         ['kind:s3|ddb|fn', 'buckets, tables, functions; kind:other'],
         ['reads>1M', 'events a day: reads, writes; also < = >= <='],
         ['saved>10', 'dollars a month: saved, cost'],
@@ -114,12 +114,15 @@ export const resources: Screen = {
     BLANK,
     line(
       toned('Symbols'.padEnd(10), 'strong'),
-      `${FATE_LETTERS.keep} keep  ${FATE_LETTERS['drop-reads']} drop reads  ${FATE_LETTERS['drop-all']} drop all  `,
-      `${FATE_LETTERS.unknown} logged, count unknown  ${FATE_LETTERS.logged} logged`,
+      `${FATES.keep.letter} keep  ${FATES['drop-reads'].letter} drop reads  ${FATES['drop-all'].letter} drop all  `,
+      `${FATES.unknown.letter} logged, count unknown  ${FATES.logged.letter} logged`,
     ),
     line(''.padEnd(10), '? unknown, which is not zero   1.2k+ at least   ~1.2k estimated'),
   ],
-  back: (state) => (FILTER.of(state) === '' ? undefined : FILTER.in(state, '')),
+  back: {
+    help: 'clears the filter',
+    does: (state) => (FILTER.of(state) === '' ? undefined : FILTER.in(state, '')),
+  },
   follow: followResource,
   view,
 };
@@ -161,8 +164,8 @@ function view(session: Session, state: State): readonly Line[] {
 }
 
 function emptyText({ resources: all, trail }: Session, filter: string): string {
-  if (all.length > 0) return `no resource passes the filter ${cleanText(filter)}: esc clears it`;
-  return `no data events in the snapshot are recorded by ${cleanText(trail.name)}`;
+  if (all.length > 0) return `no resource passes the filter ${screenText(filter)}: esc clears it`;
+  return `no data events in the snapshot are recorded by ${screenText(trail.name)}`;
 }
 
 function filterLine({ resources: all, glyphs }: Session, state: State, shown: number): Line {
@@ -170,11 +173,11 @@ function filterLine({ resources: all, glyphs }: Session, state: State, shown: nu
   const isTyping = state.phase.is === 'typing';
   const { invalid } = parseFilter(filter);
   const right = shown === all.length ? counted(shown, 'resource') : `${shown} of ${all.length}`;
-  const wrong = invalid.length === 0 ? '' : `  not understood: ${cleanText(invalid.join(' '))}`;
+  const wrong = invalid.length === 0 ? '' : `  not understood: ${screenText(invalid.join(' '))}`;
   const room = bodyColumns(state.size) - widthOf(right) - 1;
   if (!isTyping && filter === '') return line(toned(fit(' no filter, / to set one', room, glyphs), 'dim'), ` ${right}`);
   // What is typed is always seen at its end; the complaint gets what is left.
   const label = ' filter: ';
-  const typed = `${label}${fitEnd(`${cleanText(filter)}${isTyping ? '_' : ''}`, room - widthOf(label), glyphs)}`;
+  const typed = `${label}${fitEnd(`${screenText(filter)}${isTyping ? '_' : ''}`, room - widthOf(label), glyphs)}`;
   return line(toned(typed, 'strong'), toned(fit(wrong, room - widthOf(typed), glyphs), 'bad'), ` ${right}`);
 }

@@ -1,11 +1,11 @@
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { validateSelectors } from '../../selectors/validate/validate.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { screenText } from '../text/screen-text.ts';
 import { dollars } from '../../report/formats/format-number.ts';
-import { selectorsUnknown } from '../state/decide.ts';
+import { selectorsUnknown } from '../state/why-it-stays.ts';
 import { remember } from '../state/memory.ts';
 import { listPane, START, textPane } from '../state/pane.ts';
-import { counted } from '../text/quantity-text.ts';
+import { counted } from '../../base/words.ts';
 import type { Plan } from '../estate/plan.ts';
 import type { Session } from '../state/session.ts';
 import { bodyColumns, bodyRows } from '../state/size.ts';
@@ -51,8 +51,10 @@ export const selectors: Screen = {
       does: (_session, state) => TEXT.cursor.in(isTextOpen.in(state, !isTextOpen.of(state)), START),
     },
   ],
-  back: (state) => (isTextOpen.of(state) ? isTextOpen.in(state, false) : undefined),
-  backKeys: ['h', 'left'],
+  back: {
+    keys: ['h', 'left'],
+    does: (state) => (isTextOpen.of(state) ? isTextOpen.in(state, false) : undefined),
+  },
   leave: (state) => isTextOpen.in(state, false),
   view: selectorsView,
 };
@@ -77,7 +79,7 @@ function valuesLine({ glyphs, trail }: Session, { proposal }: Plan, width: numbe
   const figures = ` ${valuesUsed}/${VALUE_LIMIT} values used `;
   const filled = bar(valuesUsed / VALUE_LIMIT, BAR, glyphs);
   return line(
-    toned(fit(` Trail ${cleanText(trail.name)}`, width - BAR - figures.length, glyphs), 'strong'),
+    toned(fit(` Trail ${screenText(trail.name)}`, width - BAR - figures.length, glyphs), 'strong'),
     toned(filled, valuesUsed > VALUE_LIMIT * 0.9 ? 'warn' : 'accent'),
     toned(glyphs.ghost.repeat(Math.max(0, BAR - filled.length)), 'dim'),
     figures,
@@ -131,13 +133,13 @@ function checks(session: Session, { proposal, warnings }: Plan, width: number): 
           valid.ok,
           valid.ok
             ? 'valid'
-            : `${counted(valid.problems.length, 'fault')}: ${cleanText(valid.problems[0]?.message ?? '')}`,
+            : `${counted(valid.problems.length, 'fault')}: ${screenText(valid.problems[0]?.message ?? '')}`,
         )),
     ...check(valuesUsed <= VALUE_LIMIT, `${valuesUsed} of ${VALUE_LIMIT} values`),
     ...check(lost === 0, lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} protected LOST`),
   );
   const lines = warnings.map((what) =>
-    line(' ', toned('[!]  ', 'warn'), fit(cleanText(what), width - 6, session.glyphs)),
+    line(' ', toned('[!]  ', 'warn'), fit(screenText(what), width - 6, session.glyphs)),
   );
   return [first, ...lines];
 }

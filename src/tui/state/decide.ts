@@ -1,13 +1,11 @@
-import { findNoiseRule } from '../../optimize/exclusions.ts';
 import { type Choice, NO_CHOICES, type Question } from '../../optimize/question.ts';
 import type { Message } from './state.ts';
-import type { Trail } from '../../model/snapshot/snapshot.ts';
 import { dollars } from '../../report/formats/format-number.ts';
-import { cleanText } from '../text/clean-text.ts';
 import { aMonth } from '../text/money.ts';
-import { type Plan, savingOf } from '../estate/plan.ts';
+import { isDroppable, type Plan, plannedSaving } from '../estate/plan.ts';
 import type { Resource } from '../estate/resource.ts';
 import type { Session } from './session.ts';
+import { protectionText, whyNotDroppable, whyNotTaken } from './why-it-stays.ts';
 
 export interface Decision {
   /** The same map where nothing changes. */
@@ -26,13 +24,13 @@ export function decide(
   const refuse = (text: string): Decision => ({ choices, message: { text, tone: 'warn' } });
   const { id, name } = resource;
   const noun = nounOf(resource);
-  if (resource.protectedBy !== null) return refuse(`${name} is protected: ${resource.protectedBy}`);
+  if (resource.protection !== null) return refuse(`${name} is protected: ${protectionText(resource.protection)}`);
 
   const isDropped = plan.dropped.has(id);
   const target = wish !== 'toggle' ? wish : isDropped || choices.get(id) === 'drop' ? 'keep' : 'drop';
   if (target === 'drop' && isDropped) return refuse(`${noun} of ${name} are dropped already`);
-  if (target === 'keep' && !isDropped) return refuse(`${name} stays logged already`);
-  if (target === 'drop' && !isDroppable(resource, plan, session))
+  if (target === 'keep' && !isDropped) return refuse(`${name} is logged already`);
+  if (target === 'drop' && !isDroppable(resource, plan, session.policy))
     return refuse(`${name} stays: ${whyNotDroppable(resource, session)}`);
 
   const next = new Map(choices);
@@ -51,37 +49,10 @@ export function decide(
             tone: 'good',
           }
         : {
-            text: `${name} stays logged whole: ${savedText(resource, plan)}${aMonth(session.month)} not saved`,
+            text: `${name} stays logged in full: ${savedText(resource, plan)}${aMonth(session.month)} not saved`,
             tone: 'accent',
           },
   };
-}
-
-export function isDroppable(resource: Resource, plan: Plan, { policy }: Session): boolean {
-  return plan.candidates.has(resource.id) || (resource.isLogBucket && policy.drop.logBuckets);
-}
-
-/** Why a resource that no policy entry protects is out of reach. */
-export function whyNotDroppable(resource: Resource, { policy, trail }: Session): string {
-  if (trail.selectors === null) return selectorsUnknown(trail);
-  const rule = findNoiseRule(resource.type ?? undefined);
-  if (rule === undefined) return 'only reads of buckets and tables can go';
-  if (rule.noun === 'invocations' && !policy.drop.invokes) return 'an invocation is no read (policy: drop.invokes)';
-  if (rule.noun === 'reads' && !policy.drop.reads) return 'the policy says drop.reads: false';
-  return 'the trail records no reads of it';
-}
-
-/** Why a wish could not be followed although the resource has noise. */
-export function whyNotTaken({ proposal }: Plan): string {
-  if (proposal.trail.selectors === null) return selectorsUnknown(proposal.trail);
-  return proposal.leftOut.length > 0
-    ? 'more expensive resources take all of the 500 values'
-    : 'no selector can be narrowed without losing something protected';
-}
-
-/** Such a trail may record anything, and nothing can be proposed for it. */
-export function selectorsUnknown({ name }: Pick<Trail, 'name'>): string {
-  return `the selectors of ${cleanText(name)} are not known`;
 }
 
 function nounOf({ kind }: Resource): 'reads' | 'invocations' {
@@ -89,7 +60,7 @@ function nounOf({ kind }: Resource): 'reads' | 'invocations' {
 }
 
 function savedText(resource: Resource, plan: Plan): string {
-  const saving = savingOf(resource, plan);
+  const saving = plannedSaving(resource, plan);
   if (saving.high !== null) return dollars(saving.expected);
   return saving.expected.isZero() ? 'an unknown amount' : `at least ${dollars(saving.low)}`;
 }

@@ -1,4 +1,4 @@
-import { counted } from '../text/quantity-text.ts';
+import { counted } from '../../base/words.ts';
 import { type Choices, say, type State } from './state.ts';
 
 export function choose(state: State, choices: Choices): State {
@@ -20,7 +20,7 @@ export function redo(state: State): State {
   if (next === undefined) return say(state, 'nothing to redo', 'dim');
   return say(
     { ...state, choices: next, past: [...state.past, state.choices], future },
-    `done again, ${counted(next.size, 'change')}`,
+    `redone, ${counted(next.size, 'change')}`,
     'accent',
   );
 }

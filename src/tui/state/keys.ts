@@ -63,7 +63,7 @@ const LAST: readonly Binding[] = [
   {
     keys: ['w'],
     label: 'w',
-    group: 'Take out',
+    group: 'Write',
     help: 'write the selector file',
     hint: 'write',
     does: openWriteDialog,
@@ -74,8 +74,11 @@ const BACK: Binding = {
   keys: ['esc'],
   label: 'esc',
   group: 'Screens',
-  help: 'back; on Resources clears the filter',
-  does: (_session, state) => state.screen.back?.(state) ?? show(state, SCREENS[0]),
+  help: [
+    'back',
+    ...SCREENS.flatMap(({ title, back }) => (back?.help === undefined ? [] : [`on ${title} ${back.help}`])),
+  ].join('; '),
+  does: (_session, state) => state.screen.back?.does(state) ?? show(state, SCREENS[0]),
 };
 
 /** The pane of the screen that keys move. */
@@ -93,7 +96,12 @@ function neighbor({ screen }: State, step: 1 | -1): Screen {
 }
 
 /** The keys that hold on a screen while nothing is typed and no dialog is open, but for those that always hold. */
-export function screenKeys({ bindings, backKeys = [] }: Screen): readonly Binding[] {
-  const back = { ...BACK, keys: [...BACK.keys, ...backKeys] };
-  return [...FIRST, ...bindings, ...LAST, back, ...movesOf(movedPane)];
+export function screenKeys({ bindings, back }: Screen): readonly Binding[] {
+  return [
+    ...FIRST,
+    ...bindings,
+    ...LAST,
+    { ...BACK, keys: [...BACK.keys, ...(back?.keys ?? [])] },
+    ...movesOf(movedPane),
+  ];
 }

@@ -2,7 +2,7 @@ import { move, type Step } from './pane.ts';
 import type { Binding, Pane, State } from './state.ts';
 
 const KEYS: readonly (readonly [step: Step, keys: readonly string[], label: string, help: string])[] = [
-  ['down', ['j', 'down'], 'j k', 'one row, as the arrows do'],
+  ['down', ['j', 'down'], 'j k', 'one row, like the arrow keys'],
   ['up', ['k', 'up'], '', ''],
   ['half-down', ['ctrl-d'], 'ctrl-d ctrl-u', 'half a page'],
   ['half-up', ['ctrl-u'], '', ''],

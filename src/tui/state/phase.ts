@@ -1,5 +1,5 @@
 import { NO_CHOICES } from '../../optimize/question.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { screenText } from '../text/screen-text.ts';
 import { say, type Phase, type SelectorFile, type State } from './state.ts';
 
 /** The file that is being written. */
@@ -35,7 +35,7 @@ export function quit(state: State): State {
   // Whether the write succeeds is worth knowing.
   return say(
     { ...state, phase: { is: 'leaving', writing } },
-    `leaves when ${cleanText(writing.path)} is written`,
+    `leaves when ${screenText(writing.path)} is written`,
     'accent',
   );
 }
@@ -51,13 +51,13 @@ export function startWriting(state: State, path: string): State {
 export function finishWriting(state: State, file: SelectorFile): State {
   const done = { ...state, written: [...state.written, file] };
   if (state.phase.is === 'leaving') return { ...done, phase: { is: 'left', how: 'quit' } };
-  return say({ ...done, phase: withoutFile(state.phase) }, `written: ${cleanText(file.path)}`, 'good');
+  return say({ ...done, phase: withoutFile(state.phase) }, `written: ${screenText(file.path)}`, 'good');
 }
 
 /** Who wanted to leave stays, to see why there is no file. */
 export function failWriting(state: State, message: string): State {
   const phase: Phase = state.phase.is === 'leaving' ? { is: 'browsing', writing: null } : withoutFile(state.phase);
-  return say({ ...state, phase }, `not written: ${cleanText(message)}`, 'bad');
+  return say({ ...state, phase }, `not written: ${screenText(message)}`, 'bad');
 }
 
 function withoutFile(phase: Exclude<Phase, { readonly is: 'leaving' }>): Phase {

@@ -1,4 +1,4 @@
-import { cleanText as withoutControls } from '../../base/clean-text.ts';
+import { cleanText } from '../../base/clean-text.ts';
 import { SCREENS } from '../screens/screens.ts';
 import { textOfKey } from './key-names.ts';
 import { INTERRUPT, QUIT } from './keys.ts';
@@ -22,7 +22,7 @@ export function reduce(session: Session, state: State, action: Action): State {
     case 'key':
       return settleAll(session, press(session, state, action.key));
     case 'paste':
-      return settleAll(session, type(state, withoutControls(action.text)));
+      return settleAll(session, type(state, cleanText(action.text)));
     case 'resize':
       return settleAll(session, { ...state, size: action.size });
     case 'written':

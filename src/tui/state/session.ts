@@ -7,7 +7,7 @@ import type { Question } from '../../optimize/question.ts';
 import { type Breakdown, breakDown } from '../estate/breakdown.ts';
 import { parseFilter } from '../estate/filter.ts';
 import { ASCII, type Glyphs, UNICODE } from '../text/glyphs.ts';
-import { findClasses } from '../estate/proof-class.ts';
+import { findClasses } from '../estate/protected-class.ts';
 import type { EventShape } from '../../selectors/event/event-record.ts';
 import { makePlan, type Plan } from '../estate/plan.ts';
 import { findResources, type Resource, sumDaily } from '../estate/resource.ts';

@@ -85,7 +85,7 @@ export interface Binding {
   readonly keys: readonly string[];
   /** How the keys are written; empty: in no list. */
   readonly label: string;
-  readonly group: 'Move' | 'Screens' | 'Find' | 'Plan' | 'Take out' | 'Leave';
+  readonly group: 'Move' | 'Screens' | 'Find' | 'Plan' | 'Write' | 'Leave';
   readonly help: string;
   /** The word at the bottom of the screen; absent: in the help only. */
   readonly hint?: string;
@@ -97,6 +97,15 @@ export interface Mode {
   readonly bindings: readonly Binding[];
   /** Keys without a binding are added to it. */
   readonly text?: Memory<string>;
+}
+
+export interface Back {
+  /** undefined where there is nothing to go back from, so that the screen is left. */
+  readonly does: (state: State) => State | undefined;
+  /** What it does besides; absent: in no list. */
+  readonly help?: string;
+  /** Keys besides `esc`. */
+  readonly keys?: readonly string[];
 }
 
 /** A screen: all that it takes, in one file each, listed in `screens.ts`. */
@@ -114,10 +123,8 @@ export interface Screen {
   readonly bindings: readonly Binding[];
   /** What the help says below the keys. */
   readonly legend?: readonly Line[];
-  /** Back by one within the screen; undefined where there is nothing to go back from. */
-  readonly back?: (state: State) => State | undefined;
-  /** Keys besides `esc` that go back. */
-  readonly backKeys?: readonly string[];
+  /** Back by one within the screen. */
+  readonly back?: Back;
   /** What is closed when the user goes elsewhere. */
   readonly leave?: (state: State) => State;
   /** What stays where it was although the plan has changed. */

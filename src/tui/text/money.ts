@@ -3,14 +3,9 @@ import type { Month } from '../../model/quantity/month.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import { amountBriefly } from '../../report/formats/format-number.ts';
 
-/** `$1,234.50`; a plus says that something unknown comes on top, and `?` that nothing else is known. */
-export function costText(cost: Bounds<Usd>): string {
-  return amountBriefly(cost);
-}
-
-/** As `costText`, for columns that say the currency at their top. */
-export function bareCostText(cost: Bounds<Usd>): string {
-  return costText(cost).replace('$', '');
+/** As `amountBriefly`, for columns that say the currency at their top. */
+export function amountInColumn(cost: Bounds<Usd>): string {
+  return amountBriefly(cost).replace('$', '');
 }
 
 /** What follows an amount: those of the observed window are not projected to a month. */

@@ -23,8 +23,3 @@ export function formatPerDay(events: Bounds<Count>, days: number, estimated: boo
   if (events.high === null) return events.expected === 0n ? '?' : `${shown}+`;
   return estimated && events.expected > 0n ? `~${shown}` : shown;
 }
-
-/** `1 resource`, `2 resources`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}

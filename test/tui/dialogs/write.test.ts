@@ -82,7 +82,7 @@ describe('the dialog', () => {
       │ to       /home/me/plans of mine/next month/org trail.json_                  │
       │          type to change the path, ctrl-u empties it                         │
       │                                                                             │
-      │ holds    7 selectors, 55 values, saves $138.22 a month                      │
+      │ contains 7 selectors, 55 values, saves $138.22 a month                      │
       │          14 of 14 protected kept                                            │
       │                                                                             │
       │ Nothing is sent to AWS. The command below replaces all selectors that the   │

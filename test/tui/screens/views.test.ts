@@ -23,7 +23,7 @@ describe('Overview', () => {
                                                    ──────────  ──────────  ──────────
         Total                                        $229.26+     $91.04+     $138.22
        Data events per day, 28 days  ████████████████████████████  max 6.3M
-       Proposed month: at least $88.56, top unknown (1 thing is not known)
+       Proposed month: at least $88.56, no upper bound (1 thing is not known)
 
        Findings                                                             enter: go
       > [$]  dropping reads of 31 resources saves $123.58 (65% of data cost)      → 2
@@ -102,7 +102,7 @@ describe('Resources', () => {
     ['acme-thumbs', 'stays logged: its count is not known. space drops its reads anyway'],
     ['acme-quiet', 'stays logged: would save <$0.01'],
     ['acme-bulk-0', 'stays logged: would save $0.91, the policy asks for $1.00 a month'],
-    ['resize', 'stays logged: an invocation is no read (policy: drop.invokes)'],
+    ['resize', 'stays logged: an invocation is not a read (policy: drop.invokes)'],
     ['acme-raw', 'detections and queries no longer see s3:GetObject'],
   ])('the details of %s', (filter, text) => {
     expect(show(makeSession(), { screen: 'resources', filter }).join('\n')).toContain(text);
@@ -184,7 +184,7 @@ describe('Protected', () => {
        1 Overview  2 Resources  3 Selectors [4 Protected]  trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        These must stay recorded: proved for all their events,
-       not sampled. A LOST row shows an event that gets lost.
+       not sampled. A LOST row shows an event that is lost.
         Call or resource                    Category   Kept by                Result
         secretsmanager:GetSecretValue       Management 1 Management events s… KEPT
         secretsmanager:BatchGetSecretValue  Management 1 Management events s… KEPT
@@ -238,7 +238,7 @@ describe('Protected', () => {
     expect(lines.find((row) => row.startsWith('> kms:Decrypt'))).toMatch(/ LOST$/);
     expect(lines.join('\n')).toContain('lost event  kms.amazonaws.com Decrypt readOnly=true');
     expect(lines.join('\n')).toContain('eventSource NotEquals km');
-    expect(lines.join('\n')).toContain('10 of 12 kept, the rest is LOST today already');
+    expect(lines.join('\n')).toContain('10 of 12 kept, the rest are already LOST today');
     expect(show(session).join('\n')).toContain('2 of 12 protected calls and resources LOST');
   });
 

@@ -115,7 +115,7 @@ describe('choices', () => {
     const kept = after('space', on('acme-raw'));
     expect([...kept.choices]).toEqual([['arn:aws:s3:::acme-raw/', 'keep']]);
     expect(fateOf(resourceUnderCursor(session, kept)!, session.planOf(kept.choices))).toBe('keep');
-    expect(kept.message?.text).toContain('acme-raw stays logged whole');
+    expect(kept.message?.text).toContain('acme-raw stays logged in full');
     expect(after('space', kept).choices.size).toBe(0);
   });
 
@@ -127,8 +127,8 @@ describe('choices', () => {
   });
 
   test.each([
-    ['resize', 'D', 'resize stays: an invocation is no read (policy: drop.invokes)'],
-    ['acme-quiet', 'K', 'acme-quiet stays logged already'],
+    ['resize', 'D', 'resize stays: an invocation is not a read (policy: drop.invokes)'],
+    ['acme-quiet', 'K', 'acme-quiet is logged already'],
     ['sessions', 'D', 'reads of sessions are dropped already'],
   ])('%s %s is refused: %s', (name, key, text) => {
     const refused = after(key, on(name));

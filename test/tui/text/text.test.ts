@@ -4,13 +4,14 @@ import { exactly } from '../../../src/model/quantity/bounds.ts';
 import { toCount } from '../../../src/model/quantity/count.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import { bar, splitBar } from '../../../src/tui/text/bar.ts';
-import { cleanText } from '../../../src/tui/text/clean-text.ts';
+import { screenText } from '../../../src/tui/text/screen-text.ts';
 import { widthOf } from '../../../src/base/display-width.ts';
 import { wrap } from '../../../src/base/wrap.ts';
 import { fit, fitEnd } from '../../../src/tui/text/fit.ts';
 import { ASCII, UNICODE } from '../../../src/tui/text/glyphs.ts';
 import { boxed, line, textOf } from '../../../src/tui/text/line.ts';
-import { bareCostText, costText } from '../../../src/tui/text/money.ts';
+import { amountBriefly } from '../../../src/report/formats/format-number.ts';
+import { amountInColumn } from '../../../src/tui/text/money.ts';
 import { formatPerDay, formatShort } from '../../../src/tui/text/quantity-text.ts';
 import { sparkline } from '../../../src/tui/text/sparkline.ts';
 
@@ -48,7 +49,7 @@ describe('display width', () => {
   });
 });
 
-describe('clean text', () => {
+describe('text on the screen', () => {
   test.each([
     ['🇩🇪 S3 👍🏽 objects ❤️', '? S3 ? objects ?'],
     ['👨‍👩‍👧 1️⃣ © x🏽', '? ? ? ?'],
@@ -56,13 +57,13 @@ describe('clean text', () => {
     ['Größe Ωμ Жук 日本 カナ ｶﾅ 한글', 'Größe Ωμ Жук 日本 カナ ｶﾅ 한글'],
     ['กำ शि ع', '? ? ?'],
     ['a\u001b[2Jb\u202ec', 'abc'],
-  ])('%j reads %j', (text, shown) => expect(cleanText(text)).toBe(shown));
+  ])('%j reads %j', (text, shown) => expect(screenText(text)).toBe(shown));
 
   test('is clean already when it is cleaned again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const clean = cleanText(text);
-        expect(cleanText(clean)).toBe(clean);
+        const clean = screenText(text);
+        expect(screenText(clean)).toBe(clean);
         expect(Array.from(clean).reduce((sum, character) => sum + widthOf(character), 0)).toBe(widthOf(clean));
       }),
     );
@@ -106,12 +107,12 @@ describe('figures', () => {
     ['1234.575', '$1,234.58'],
     ['0', '$0.00'],
     ['0.001', '<$0.01'],
-  ])('%s dollars', (amount, shown) => expect(costText(exactly(toUsd(amount)))).toBe(shown));
+  ])('%s dollars', (amount, shown) => expect(amountBriefly(exactly(toUsd(amount)))).toBe(shown));
 
   test('unknown is not zero', () => {
     const unknown = { ...exactly(toUsd('0')), high: null };
-    expect(costText(unknown)).toBe('?');
-    expect(bareCostText({ ...exactly(toUsd('5')), high: null })).toBe('5.00+');
+    expect(amountBriefly(unknown)).toBe('?');
+    expect(amountInColumn({ ...exactly(toUsd('5')), high: null })).toBe('5.00+');
   });
 
   test.each([

@@ -1,13 +1,12 @@
 import { type Bounds, exactly } from '../../../model/quantity/bounds.ts';
 import { NO_COST, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
-import { dollars } from '../../../report/formats/format-number.ts';
+import { amountBriefly, dollars } from '../../../report/formats/format-number.ts';
 import { COST_GROUPS, type CostGroup } from '../../estate/breakdown.ts';
 import type { Plan } from '../../estate/plan.ts';
 import type { Session } from '../../state/session.ts';
 import { splitBar } from '../../text/bar.ts';
 import { fit } from '../../text/fit.ts';
 import { line, type Line, type Span, toned } from '../../text/line.ts';
-import { costText } from '../../text/money.ts';
 import type { OverviewRows } from './rows.ts';
 
 const LABEL = 25;
@@ -27,10 +26,10 @@ export function costTable(
   const barRoom = left - LABEL - 3 < 5 ? 0 : left - LABEL - 3;
   const cell = (text: string): string => fit(text, money, glyphs, 'right');
   const savedCell = (saved: Usd): Span => toned(cell(dollars(saved)), saved.isZero() ? 'dim' : 'good');
-  const dearest = groups
+  const highest = groups
     .map((group) => costIn(now, group).expected)
     .reduce((a, b) => (a.greaterThan(b) ? a : b), NO_COST);
-  const share = (cost: Usd): number => (dearest.isZero() ? 0 : cost.dividedBy(dearest).toNumber());
+  const share = (cost: Usd): number => (highest.isZero() ? 0 : cost.dividedBy(highest).toNumber());
   const groupLine = (group: CostGroup): Line => {
     const [own, proposed] = [costIn(now, group), costIn(plan.after(), group)];
     const longest = Math.min(barRoom, LONGEST_BAR);
@@ -40,8 +39,8 @@ export function costTable(
       fit(`  ${COST_GROUPS[group]}`, barRoom === 0 ? left : LABEL + 2, glyphs),
       toned(stays, 'accent'),
       toned(fit(goes, barRoom === 0 ? 0 : barRoom + 1 - stays.length, glyphs), 'good'),
-      cell(costText(own)),
-      cell(costText(proposed)),
+      cell(amountBriefly(own)),
+      cell(amountBriefly(proposed)),
       savedCell(subtractUsd(own.expected, proposed.expected)),
     );
   };
@@ -55,7 +54,7 @@ export function costTable(
     ...(rule ? [line(' '.repeat(left), toned(`  ${glyphs.rule.repeat(money - 2)}`.repeat(3), 'dim'))] : []),
     line(
       toned(fit('  Total', left, glyphs), 'strong'),
-      toned(`${cell(costText(before))}${cell(costText(after))}`, 'strong'),
+      toned(`${cell(amountBriefly(before))}${cell(amountBriefly(after))}`, 'strong'),
       savedCell(saving.expected),
     ),
   ];

@@ -3,7 +3,7 @@ import { shortOf } from '../../../report/findings/sentence.ts';
 import type { Plan } from '../../estate/plan.ts';
 import type { Session } from '../../state/session.ts';
 import type { Screen } from '../../state/state.ts';
-import { cleanText } from '../../text/clean-text.ts';
+import { screenText } from '../../text/screen-text.ts';
 import type { Tone } from '../../text/line.ts';
 import { protectedScreen } from '../protected.ts';
 import { resources } from '../resources.ts';
@@ -48,5 +48,5 @@ export function findingRows(session: Session, plan: Plan): readonly FindingRow[]
 
 function findRows(session: Session, { choices, proposal }: Plan): readonly FindingRow[] {
   const found = findingsOfSession({ question: { ...session, choices }, proposal, costs: session.estimate });
-  return found.map((finding) => ({ ...LOOKS[finding.kind], text: cleanText(shortOf(finding)) }));
+  return found.map((finding) => ({ ...LOOKS[finding.kind], text: screenText(shortOf(finding)) }));
 }

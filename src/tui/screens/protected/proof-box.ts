@@ -1,17 +1,17 @@
 import type { Proof } from '../../../optimize/proof.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { dollars } from '../../../report/formats/format-number.ts';
-import { cleanText } from '../../text/clean-text.ts';
+import { screenText } from '../../text/screen-text.ts';
 import type { EventRecord, EventShape } from '../../../selectors/event/event-record.ts';
 import { viewRecord, viewShape } from '../../../selectors/event/event-view.ts';
 import { match, type Obstacle, type SelectorVerdict } from '../../../selectors/match/match.ts';
 import type { Selector } from '../../../selectors/selector.ts';
 import { subjectOf } from '../../../optimize/proof.ts';
-import { costOfClass, nameOfProof } from '../../estate/proof-class.ts';
+import { costOfClass, nameOfProof } from '../../estate/protected-class.ts';
 import type { Session } from '../../state/session.ts';
 import { fit } from '../../text/fit.ts';
 import { aMonth } from '../../text/money.ts';
-import { counted } from '../../text/quantity-text.ts';
+import { counted } from '../../../base/words.ts';
 import { boxed, fillLines, line, type Line, type Span, toned } from '../../text/line.ts';
 import { selectorNames } from '../selectors/selector-text.ts';
 
@@ -52,12 +52,12 @@ export function proofBox(
 /** A lost event is shown as it is; a kept class by what is common to all of its events. */
 function eventLine(proof: Proof, shape: EventShape | undefined): Line {
   if (!proof.kept && proof.witness !== undefined)
-    return line(toned('lost event  ', 'bad'), cleanText(describeRecord(proof.witness)));
+    return line(toned('lost event  ', 'bad'), screenText(describeRecord(proof.witness)));
   if (shape === undefined) return line('');
   const { eventName, eventSource, readOnly } = shape;
   const flag = readOnly === null ? 'with any readOnly' : `readOnly=${readOnly}`;
   const call = eventName ?? 'every call';
-  return line(toned('events  ', 'dim'), cleanText(`${eventSource === null ? '' : `${eventSource} `}${call} ${flag}`));
+  return line(toned('events  ', 'dim'), screenText(`${eventSource === null ? '' : `${eventSource} `}${call} ${flag}`));
 }
 
 /** The source, the name and the fields that follow; the category stands in the table. */
@@ -106,7 +106,7 @@ function verdictLine(
 function conditionText({ field, operator, actual }: Obstacle, selector: Selector | undefined): string {
   const values = selector?.FieldSelectors.find(({ Field }) => Field === field)?.[operator] ?? [];
   const asked = `${values[0] ?? ''}${values.length > 1 ? ` +${values.length - 1}` : ''}`;
-  return cleanText(`${field} ${operator} ${operator.startsWith('Not') ? (actual ?? asked) : asked}`);
+  return screenText(`${field} ${operator} ${operator.startsWith('Not') ? (actual ?? asked) : asked}`);
 }
 
 function priceText(shape: EventShape | undefined, session: Session): string {

@@ -1,20 +1,13 @@
-import { FATE_LETTERS, type Fate, fateOf, type Plan, savingOf } from '../../estate/plan.ts';
+import { fateOf, type Plan, plannedSaving } from '../../estate/plan.ts';
 import type { Resource } from '../../estate/resource.ts';
 import type { Sort, SortColumn } from '../../estate/sort.ts';
 import type { Session } from '../../state/session.ts';
 import { fit } from '../../text/fit.ts';
 import { line, type Line, type Tone, toned } from '../../text/line.ts';
-import { bareCostText, perMonth } from '../../text/money.ts';
+import { amountInColumn, perMonth } from '../../text/money.ts';
 import { formatPerDay } from '../../text/quantity-text.ts';
 import { sparkline } from '../../text/sparkline.ts';
-
-const FATE_TONES: Readonly<Record<Fate, Tone | undefined>> = {
-  keep: 'accent',
-  'drop-reads': 'good',
-  'drop-all': 'good',
-  unknown: 'warn',
-  logged: undefined,
-};
+import { FATES } from './fates.ts';
 
 interface Row {
   readonly resource: Resource;
@@ -78,14 +71,15 @@ export function columnsFor(width: number, { month }: Session): readonly Column[]
       width: 10,
       align: 'right',
       sort: 'cost',
-      text: ({ resource }) => bareCostText(resource.cost),
+      text: ({ resource }) => amountInColumn(resource.cost),
     },
     {
       title: 'saved',
       width: 10,
       align: 'right',
       sort: 'saved',
-      text: ({ resource, plan }) => (plan.dropped.has(resource.id) ? bareCostText(savingOf(resource, plan)) : ''),
+      text: ({ resource, plan }) =>
+        plan.dropped.has(resource.id) ? amountInColumn(plannedSaving(resource, plan)) : '',
       tone: () => 'good',
     },
   ];
@@ -93,8 +87,8 @@ export function columnsFor(width: number, { month }: Session): readonly Column[]
     title: 'St',
     width: 4,
     align: 'left',
-    text: ({ resource, plan }) => FATE_LETTERS[fateOf(resource, plan)],
-    tone: ({ resource, plan }) => FATE_TONES[fateOf(resource, plan)],
+    text: ({ resource, plan }) => FATES[fateOf(resource, plan)].letter,
+    tone: ({ resource, plan }) => FATES[fateOf(resource, plan)].tone,
   };
   const kind: Column = { title: 'Kind', width: 5, align: 'left', text: ({ resource }) => resource.kind.slice(0, 4) };
   const used = [state, kind, ...fixed].reduce((sum, column) => sum + column.width, 2);

@@ -1,23 +1,24 @@
-import { dollars } from '../../../report/formats/format-number.ts';
-import { isDroppable, whyNotDroppable, whyNotTaken } from '../../state/decide.ts';
-import { costAfter, fateOf, type Plan, savingOf } from '../../estate/plan.ts';
+import { amountBriefly, dollars } from '../../../report/formats/format-number.ts';
+import { protectionText, whyNotDroppable, whyNotTaken } from '../../state/why-it-stays.ts';
+import { fateOf, isDroppable, type Plan, plannedCost, plannedSaving } from '../../estate/plan.ts';
 import type { Resource } from '../../estate/resource.ts';
 import type { Session } from '../../state/session.ts';
 import { boxed, line, type Line, toned } from '../../text/line.ts';
-import { costText, perMonth } from '../../text/money.ts';
+import { perMonth } from '../../text/money.ts';
 import { formatPerDay } from '../../text/quantity-text.ts';
-import { cleanText } from '../../text/clean-text.ts';
+import { sourceText } from './source-text.ts';
+import { screenText } from '../../text/screen-text.ts';
 
 /** The resource under the cursor in four sentences: now, plan, source, risk. */
 export function resourceDetails(resource: Resource, plan: Plan, session: Session, width: number): readonly Line[] {
-  const { account, estimated, name, reads, region, source, writes } = resource;
+  const { account, estimated, name, protection, reads, region, rows: traffic, writes } = resource;
   const { days } = session.snapshot.window;
-  const now = `reads ${formatPerDay(reads, days, estimated)}/d  writes ${formatPerDay(writes, days, estimated)}/d  ${costText(resource.cost)}${perMonth(session.month)}`;
+  const now = `reads ${formatPerDay(reads, days, estimated)}/d  writes ${formatPerDay(writes, days, estimated)}/d  ${amountBriefly(resource.cost)}${perMonth(session.month)}`;
   const rows: readonly (readonly [string, string])[] = [
     ['now', now],
     ['plan', planText(resource, plan, session)],
-    ['source', source],
-    resource.protectedBy === null ? ['risk', riskText(resource, plan)] : ['kept by', `policy, ${resource.protectedBy}`],
+    ['source', sourceText(traffic)],
+    protection === null ? ['risk', riskText(resource, plan)] : ['kept by', `policy, ${protectionText(protection)}`],
   ];
   return boxed(
     `${name}  ${account} ${region}`,
@@ -29,18 +30,18 @@ export function resourceDetails(resource: Resource, plan: Plan, session: Session
 
 function planText(resource: Resource, plan: Plan, session: Session): string {
   const own = plan.choices.has(resource.id) ? ' (your choice)' : '';
-  const left = `${costText(costAfter(resource, plan))}${perMonth(session.month)}`;
+  const left = `${amountBriefly(plannedCost(resource, plan))}${perMonth(session.month)}`;
   switch (fateOf(resource, plan)) {
     case 'drop-reads':
-      return `drop reads, keep writes: ${left}, saves ${costText(savingOf(resource, plan))}${own}`;
+      return `drop reads, keep writes: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
     case 'drop-all':
       return resource.kind === 'fn'
-        ? `drop invocations: ${left}, saves ${costText(savingOf(resource, plan))}${own}`
-        : `drop everything, it is a log bucket: ${left}, saves ${costText(savingOf(resource, plan))}${own}`;
+        ? `drop invocations: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`
+        : `drop everything, it is a log bucket: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
     case 'keep':
       return `keep everything${own}`;
     case 'unknown':
-      return isDroppable(resource, plan, session)
+      return isDroppable(resource, plan, session.policy)
         ? 'stays logged: its count is not known. space drops its reads anyway'
         : 'stays logged: its count is not known';
     case 'logged':
@@ -49,7 +50,7 @@ function planText(resource: Resource, plan: Plan, session: Session): string {
 }
 
 function whyLogged(resource: Resource, plan: Plan, session: Session): string {
-  if (!isDroppable(resource, plan, session)) return `stays logged: ${whyNotDroppable(resource, session)}`;
+  if (!isDroppable(resource, plan, session.policy)) return `stays logged: ${whyNotDroppable(resource, session)}`;
   const saving = plan.candidates.get(resource.id)?.saving.expected;
   const { minMonthlySaving } = session.policy;
   if (saving?.lessThan(minMonthlySaving) === true)
@@ -60,5 +61,5 @@ function whyLogged(resource: Resource, plan: Plan, session: Session): string {
 function riskText(resource: Resource, plan: Plan): string {
   const dropped = plan.dropped.get(resource.id);
   if (dropped === undefined) return 'none: all of it stays recorded';
-  return `detections and queries no longer see ${cleanText(dropped.calls.join(', '))}`;
+  return `detections and queries no longer see ${screenText(dropped.calls.join(', '))}`;
 }

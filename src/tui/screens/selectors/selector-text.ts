@@ -1,12 +1,12 @@
 import type { Plan } from '../../estate/plan.ts';
-import { cleanText } from '../../text/clean-text.ts';
+import { screenText } from '../../text/screen-text.ts';
 import { type Condition, OPERATORS, type Selector } from '../../../selectors/selector.ts';
 import { widthOf } from '../../../base/display-width.ts';
 import { wrap } from '../../../base/wrap.ts';
 
 /** Each selector by its number and name. */
 export function selectorNames(selectors: readonly Selector[]): readonly string[] {
-  return selectors.map(({ Name }, index) => `${index + 1} ${cleanText(Name ?? '(no name)')}`);
+  return selectors.map(({ Name }, index) => `${index + 1} ${screenText(Name ?? '(no name)')}`);
 }
 
 /** What can be read on the Selectors screen: each selector, and the warnings where there are any. */
@@ -23,7 +23,7 @@ export function jsonLines(
   const selector = selectors[entry];
   if (selector !== undefined) return selectorJson(selector, width).flatMap((text) => wrapIndented(text, width));
   return warnings.flatMap((what) => [
-    ...wrap(cleanText(what), width - 2).map((text, index) => (index === 0 ? `- ${text}` : `  ${text}`)),
+    ...wrap(screenText(what), width - 2).map((text, index) => (index === 0 ? `- ${text}` : `  ${text}`)),
     '',
   ]);
 }
@@ -63,7 +63,7 @@ function conditionJson(condition: Condition, width: number, comma: string): read
 }
 
 function json(text: string): string {
-  return cleanText(JSON.stringify(text));
+  return screenText(JSON.stringify(text));
 }
 
 function wrapIndented(text: string, width: number): readonly string[] {

@@ -1,4 +1,4 @@
-import { cleanText as withoutControls } from '../../base/clean-text.ts';
+import { cleanText } from '../../base/clean-text.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -17,9 +17,9 @@ const TWO_CELLS =
  * Text from AWS or a file for a screen that is drawn cell by cell: safe for a terminal, and with a `?` for every
  * character of which terminals do not agree how wide it is.
  */
-export function cleanText(text: string): string {
+export function screenText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
-  const plain = withoutControls(replaced(text, (grapheme) => !PICTURE.test(grapheme)));
+  const plain = cleanText(replaced(text, (grapheme) => !PICTURE.test(grapheme)));
   return replaced(
     plain.normalize('NFC'),
     (grapheme) => !PICTURE.test(grapheme) && (ONE_CELL.test(grapheme) || TWO_CELLS.test(grapheme)),

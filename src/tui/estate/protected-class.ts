@@ -5,7 +5,7 @@ import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import { type Proof, protectedResourcesOf } from '../../optimize/proof.ts';
 import { protectedCallsOf } from '../../optimize/protected-call.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { screenText } from '../text/screen-text.ts';
 import type { EventShape } from '../../selectors/event/event-record.ts';
 import type { Session } from '../state/session.ts';
 
@@ -21,9 +21,9 @@ export function findClasses({
 }
 
 export function nameOfProof(proof: Proof): string {
-  if ('call' in proof) return cleanText(proof.call);
+  if ('call' in proof) return screenText(proof.call);
   const [, , service = '', ...rest] = proof.resource.split(':');
-  return cleanText(`${service}:${rest.slice(2).join(':').replace(/\/$/, '')}`);
+  return screenText(`${service}:${rest.slice(2).join(':').replace(/\/$/, '')}`);
 }
 
 /**
