@@ -21,7 +21,8 @@ export type { Obstacle, SelectorVerdict, Verdict } from './selectors/match/match
 // Proving.
 export { type Cover, cover, type Uncertain } from './selectors/proof/cover.ts';
 export { compare, type Comparison, type Difference, type Doubt } from './selectors/proof/compare.ts';
-export { PROTECTED_CALLS, shapeOfCall, shapeOfResource, type CallShape } from './selectors/protected-shapes.ts';
+export { PROTECTED_CALLS } from './facts/protected-calls.ts';
+export { shapeOfCall, shapeOfResource, type CallShape } from './selectors/protected-shapes.ts';
 
 // Writing.
 export { inStableOrder } from './selectors/stable-order.ts';

@@ -1,5 +1,4 @@
 import data from './known-calls.json' with { type: 'json' };
-import resourceTypes from './data-resource-types.json' with { type: 'json' };
 import { CATEGORIES, type Category } from './category.ts';
 
 /** What CloudTrail is known to write about a call. */
@@ -12,7 +11,6 @@ type Names = { readonly read?: readonly string[]; readonly write?: readonly stri
 type CallsFile = Readonly<Record<string, Readonly<Partial<Record<Category, Names>>>>>;
 
 const callsBySource: CallsFile = data.calls;
-const primaryTypes: ReadonlyMap<string, string> = new Map(Object.entries(data.primaryTypes));
 
 const calls = new Map<string, KnownCall>();
 for (const [source, categories] of Object.entries(callsBySource))
@@ -23,25 +21,12 @@ for (const [source, categories] of Object.entries(callsBySource))
     ] as const)
       for (const name of categories[category]?.[flag] ?? []) calls.set(`${source} ${name}`, { category, readOnly });
 
-/** The values of resources.type that AWS documents for data events. */
-export const DATA_RESOURCE_TYPES: ReadonlySet<string> = new Set(resourceTypes.types);
-
 /** The category and readOnly flag of a call, or undefined where no record or document shows them. */
 export function findKnownCall(eventSource: unknown, eventName: unknown): KnownCall | undefined {
   // Members of a record may be anything.
   return typeof eventSource === 'string' && typeof eventName === 'string'
     ? calls.get(`${eventSource} ${eventName}`)
     : undefined;
-}
-
-/** The service whose data events are usually selected by this resources.type. */
-export function findSourceOf(type: string): string | undefined {
-  return [...primaryTypes].find(([, primary]) => primary === type)?.[0];
-}
-
-/** The resources.type that the data events of a service are usually selected by. */
-export function findPrimaryType(eventSource: string): string | undefined {
-  return primaryTypes.get(eventSource);
 }
 
 /** The names of all known calls of a service. */

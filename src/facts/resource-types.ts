@@ -1,18 +1,179 @@
-import { DATA_RESOURCE_TYPES } from './known-calls.ts';
-import { quote } from '../base/quote.ts';
+import type { ResourceType } from './resource-type.ts';
 
-/** Types that have management events only, so a data selector on them is refused (CloudTrail user guide, 2026-04-13). */
-const MANAGEMENT_ONLY = /^AWS::(?:KMS|SecretsManager|IAM|STS)::|^AWS::S3::Bucket$|^AWS::SSM::Parameter$/;
+const GUIDE = 'CloudTrail user guide, logging-data-events and filtering-data-events, 2026-04-13 and autumn 2026';
 
-const LISTED_BY_LETTERS = new Map([...DATA_RESOURCE_TYPES].map((type) => [type.toLowerCase(), type]));
+const NOT_KNOWN_AS_NOISE = 'which of its events nobody misses is not known';
 
-/** Why a value of resources.type cannot be one, or undefined. Unlisted types may be new: they are no fault. */
-export function findResourceTypeFault(value: string): string | undefined {
-  if (DATA_RESOURCE_TYPES.has(value)) return undefined;
-  const listed = LISTED_BY_LETTERS.get(value.toLowerCase());
-  if (listed !== undefined) return `${quote(value)} is written \`${listed}\` at AWS; case matters`;
-  if (!/^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/.test(value))
-    return `${quote(value)} is not of the form \`AWS::Service::Name\``;
-  if (MANAGEMENT_ONLY.test(value)) return `${quote(value)} has only management events, no data events`;
-  return undefined;
+/** The type of what is in a bucket, where log files are delivered. */
+export const S3_OBJECT = 'AWS::S3::Object';
+
+/** What is known of each resources.type, the usual one of an event source first. Other types are recorded and priced alike. */
+export const RESOURCE_TYPES = {
+  [S3_OBJECT]: {
+    eventSource: 's3.amazonaws.com',
+    nouns: ['bucket', 'buckets'],
+    shortName: 's3',
+    arn: { service: 's3', scope: 'none', head: '', covers: 'contents', cutAt: '/', sample: 'example-bucket' },
+    noise: { by: 'flag', noun: 'reads' },
+    isBasic: true,
+    parameter: 'bucketName',
+    actionNames: { ListBucket: 'ListObjects' },
+    metric: { namespace: 'AWS/S3', name: 'AllRequests', isOptIn: true },
+    source: `${GUIDE}; S3 user guide, cloudtrail-logging, 2026-04-13`,
+  },
+  'AWS::S3::AccessPoint': {
+    eventSource: 's3.amazonaws.com',
+    nouns: ['access point', 'access points'],
+    arn: { service: 's3', scope: 'Region and account', head: 'accesspoint/', covers: 'both', cutAt: '/' },
+    noise: { by: null, why: NOT_KNOWN_AS_NOISE },
+    metric: null,
+    source: 'API reference, AdvancedFieldSelector, autumn 2026; S3 user guide, cloudtrail-logging, 2026-04-13',
+  },
+  'AWS::Lambda::Function': {
+    eventSource: 'lambda.amazonaws.com',
+    nouns: ['function', 'functions'],
+    shortName: 'lambda',
+    arn: {
+      service: 'lambda',
+      scope: 'Region and account',
+      head: 'function:',
+      covers: 'itself',
+      cutAt: ':',
+      neverBehind: 'version or alias',
+      // AWS's own example in the guide is written so.
+      mistakenHead: 'function/',
+      nameLength: { min: 1, max: 64 },
+      sample: 'example',
+    },
+    // Invoke is recorded as a write, so no flag tells it from anything else; functions have no other data events.
+    noise: { by: 'type', noun: 'invocations' },
+    flagMisleads: {
+      true: 'the only data event of functions, Invoke, is recorded with readOnly false, so this selects nothing; remove the condition',
+      false:
+        'the only data event of functions, Invoke, is recorded with readOnly false, so this drops nothing; remove the condition',
+    },
+    isBasic: true,
+    actionNames: { InvokeFunction: 'Invoke' },
+    metric: { namespace: 'AWS/Lambda', name: 'Invocations' },
+    source: `${GUIDE}; records of 2023-03-21; Lambda API reference, 2026`,
+  },
+  'AWS::DynamoDB::Table': {
+    eventSource: 'dynamodb.amazonaws.com',
+    nouns: ['table', 'tables'],
+    shortName: 'dynamodb',
+    arn: {
+      service: 'dynamodb',
+      scope: 'Region and account',
+      head: 'table/',
+      covers: 'itself',
+      cutAt: '/',
+      // A stream's entry has a type of its own.
+      never: /^table\/[^/]+\/stream\//,
+      nameLength: { min: 3, max: 255 },
+      sample: 'Example',
+    },
+    noise: { by: 'names', noun: 'reads' },
+    // PartiQL is recorded as a write, a SELECT too.
+    readsAsWrites: ['BatchExecuteStatement', 'ExecuteStatement', 'ExecuteTransaction'],
+    flagMisleads: {
+      true: 'reads with PartiQL are recorded with readOnly false, so this misses them; select the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction by eventName',
+      false:
+        'reads with PartiQL are recorded with readOnly false, so this still records them; exclude the other reads by eventName, and PartiQL if you can do without its writes',
+    },
+    // BatchGetItem and transactions.
+    namesSeveral: true,
+    isBasic: true,
+    metric: { namespace: 'AWS/DynamoDB', name: 'SuccessfulRequestLatency' },
+    source: 'DynamoDB developer guide, logging-using-cloudtrail, 2026-04-13; DynamoDB API reference, 2026',
+  },
+  'AWS::DynamoDB::Stream': {
+    eventSource: 'dynamodb.amazonaws.com',
+    nouns: ['table stream', 'table streams'],
+    arn: {
+      service: 'dynamodb',
+      scope: 'Region and account',
+      head: 'table/',
+      covers: 'itself',
+      cutAt: null,
+      // A table, or what else one has; a prefix may end anywhere.
+      never: /^table\/[^/]+\/(?!stream\/|s?t?r?e?a?m?$)/,
+    },
+    calls: ['GetRecords', 'GetShardIterator'],
+    noise: { by: null, why: 'the selectors of its table record the same reads' },
+    recordedWith: 'AWS::DynamoDB::Table',
+    metric: null,
+    source: 'DynamoDB developer guide, logging-using-cloudtrail, 2026-04-13',
+  },
+  'AWS::SNS::Topic': {
+    eventSource: 'sns.amazonaws.com',
+    nouns: ['topic', 'topics'],
+    arn: { service: 'sns', scope: 'Region and account', head: '', covers: 'itself', cutAt: ':' },
+    noise: { by: null, why: NOT_KNOWN_AS_NOISE },
+    metric: null,
+    source: GUIDE,
+  },
+  'AWS::S3Express::Object': {
+    eventSource: 's3express.amazonaws.com',
+    nouns: ['directory bucket', 'directory buckets'],
+    arn: null,
+    noise: { by: null, why: NOT_KNOWN_AS_NOISE },
+    metric: null,
+    source: 'S3 user guide, cloudtrail-logging, 2026-04-13',
+  },
+  'AWS::S3Outposts::Object': {
+    eventSource: 's3-outposts.amazonaws.com',
+    nouns: ['bucket on Outposts', 'buckets on Outposts'],
+    arn: null,
+    noise: { by: null, why: NOT_KNOWN_AS_NOISE },
+    metric: null,
+    source: 'S3 user guide, cloudtrail-logging, 2026-04-13',
+  },
+  'AWS::AppSync::GraphQLApi': {
+    eventSource: 'appsync.amazonaws.com',
+    nouns: ['GraphQL API', 'GraphQL APIs'],
+    arn: null,
+    noise: { by: null, why: 'queries and mutations are the same call' },
+    flagMisleads: {
+      true: 'every GraphQL call is recorded with readOnly false, queries too, so this selects nothing; remove the condition',
+    },
+    metric: null,
+    source: GUIDE,
+  },
+  'AWS::Cognito::IdentityPool': {
+    eventSource: 'cognito-identity.amazonaws.com',
+    nouns: ['identity pool', 'identity pools'],
+    arn: null,
+    noise: { by: null, why: 'it hands out credentials' },
+    flagMisleads: {
+      true: 'the call that hands out credentials, GetCredentialsForIdentity, is recorded with readOnly false, so this misses it; remove the condition',
+    },
+    metric: null,
+    source: GUIDE,
+  },
+  'AWS::CloudWatch::Metric': {
+    eventSource: 'monitoring.amazonaws.com',
+    nouns: ['metric', 'metrics'],
+    arn: null,
+    noise: { by: null, why: 'its records name no resource that could be left out' },
+    metric: null,
+    source: GUIDE,
+  },
+  'AWS::SES::EmailIdentity': {
+    eventSource: 'ses.amazonaws.com',
+    nouns: ['email identity', 'email identities'],
+    arn: null,
+    noise: { by: null, why: 'mail that is sent is recorded as a read' },
+    metric: null,
+    source: 'records published by others, 2026-11-22',
+  },
+} as const satisfies Readonly<Record<string, ResourceType>>;
+
+const ROWS: ReadonlyMap<string, ResourceType> = new Map(Object.entries<ResourceType>(RESOURCE_TYPES));
+
+/** What is known of a resources.type, or undefined where it is recorded and priced like any other. */
+export function findResourceType(type: string | undefined): ResourceType | undefined {
+  return type === undefined ? undefined : ROWS.get(type);
 }
+
+/** The types of which something is known, in the order of the table, with what is known. */
+export const KNOWN_TYPES: readonly (readonly [type: string, known: ResourceType])[] = [...ROWS];

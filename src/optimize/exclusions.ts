@@ -1,3 +1,7 @@
+import { readNamesOf } from '../facts/data-calls.ts';
+import { isArnOf } from '../facts/resource-arn.ts';
+import type { Noise } from '../facts/resource-type.ts';
+import { KNOWN_TYPES } from '../facts/resource-types.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
 
 /** What a proposal takes out of a trail, by ARN. */
@@ -24,49 +28,40 @@ export interface NoiseRule {
   readonly noun: 'reads' | 'invocations';
 }
 
-/** Calls on tables and their streams that are recorded as reads; PartiQL is recorded as a write, a SELECT too. */
-const TABLE_READS = [
-  'BatchGetItem',
-  'GetItem',
-  'GetRecords',
-  'GetShardIterator',
-  'Query',
-  'Scan',
-  'TransactGetItems',
-] as const;
+const NOISE_RULES: ReadonlyMap<string, NoiseRule> = new Map(
+  KNOWN_TYPES.flatMap(([type, { eventSource, arn, noise }]) => {
+    if (arn === null || noise.by === null) return [];
+    // A bucket by prefix with the closing slash, else `acme` also means `acme-2`; what is named itself whole, because a prefix
+    // also matches longer names. Source: CloudTrail user guide, filtering-data-events, autumn 2026.
+    const arnOperator = arn.covers === 'itself' ? 'NotEquals' : 'NotStartsWith';
+    return [[type, { type, eventSource, arnOperator, noun: noise.noun, ...tellingApart(type, noise.by) }] as const];
+  }),
+);
 
-/**
- * Buckets by prefix with the closing slash, else `acme` also means `acme-2`; functions and tables whole, because a
- * prefix also matches longer names. Source: CloudTrail user guide, filtering-data-events, autumn 2026.
- */
-export const NOISE_RULES: readonly NoiseRule[] = [
-  {
-    type: 'AWS::S3::Object',
-    eventSource: 's3.amazonaws.com',
-    arnOperator: 'NotStartsWith',
-    isNoise: ({ readOnly }) => readOnly === true,
-    keepRest: { Field: 'readOnly', Equals: ['false'] },
-    noun: 'reads',
-  },
-  {
-    type: 'AWS::DynamoDB::Table',
-    eventSource: 'dynamodb.amazonaws.com',
-    arnOperator: 'NotEquals',
-    isNoise: ({ eventName }) => TABLE_READS.some((name) => name === eventName),
-    keepRest: { Field: 'eventName', NotEquals: TABLE_READS },
-    noun: 'reads',
-  },
-  {
-    type: 'AWS::Lambda::Function',
-    eventSource: 'lambda.amazonaws.com',
-    arnOperator: 'NotEquals',
-    // Invoke is recorded as a write, so no flag tells it from anything else; functions have no other data events.
-    isNoise: () => true,
-    keepRest: null,
-    noun: 'invocations',
-  },
-];
+function tellingApart(type: string, by: NonNullable<Noise['by']>): Pick<NoiseRule, 'isNoise' | 'keepRest'> {
+  switch (by) {
+    case 'flag':
+      return {
+        isNoise: ({ readOnly }) => readOnly === true,
+        keepRest: { Field: 'readOnly', Equals: ['false'] },
+      };
+    case 'names': {
+      const reads = readNamesOf(type);
+      return {
+        isNoise: ({ eventName }) => eventName !== null && reads.includes(eventName),
+        keepRest: { Field: 'eventName', NotEquals: reads },
+      };
+    }
+    case 'type':
+      return { isNoise: () => true, keepRest: null };
+  }
+}
 
 export function findNoiseRule(type: string | undefined): NoiseRule | undefined {
-  return NOISE_RULES.find((rule) => rule.type === type);
+  return type === undefined ? undefined : NOISE_RULES.get(type);
+}
+
+/** What a rule knows of the noise of the resource that an exclusion names. */
+export function findRuleOfArn(arn: string): NoiseRule | undefined {
+  return [...NOISE_RULES.values()].find(({ type }) => isArnOf(type, arn));
 }

@@ -1,4 +1,5 @@
 import { coversAllOf, includesSource } from '../model/bill/coverage.ts';
+import { isArnOf } from '../facts/resource-arn.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import type { EventRecord, EventShape } from '../selectors/event/event-record.ts';
 import { cover } from '../selectors/proof/cover.ts';
@@ -96,7 +97,6 @@ export function protectedArnsOfType(snapshot: Snapshot, policy: Policy, type: st
   const seen = snapshot.traffic.flatMap(({ resource }) =>
     resource?.type === type && resource.arn !== undefined && arns.has(resource.arn) ? [resource.arn] : [],
   );
-  const service = type.split('::')[1]?.toLowerCase();
-  const written = policy.protect.resources.filter((arn) => !arn.includes('*') && arn.split(':')[2] === service);
+  const written = policy.protect.resources.filter((arn) => !arn.includes('*') && isArnOf(type, arn));
   return [...new Set([...seen, ...written])].toSorted();
 }

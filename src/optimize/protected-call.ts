@@ -1,5 +1,6 @@
 import type { EventShape } from '../selectors/event/event-record.ts';
-import { PROTECTED_CALLS, shapeOfCall } from '../selectors/protected-shapes.ts';
+import { PROTECTED_CALLS } from '../facts/protected-calls.ts';
+import { shapeOfCall } from '../selectors/protected-shapes.ts';
 import type { Policy } from './policy.ts';
 
 /** A call that no proposal may lose: every record of this category, source, name and flag. */

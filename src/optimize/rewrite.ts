@@ -2,6 +2,8 @@ import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Category } from '../facts/category.ts';
+import { isArnOf } from '../facts/resource-arn.ts';
+import { findResourceType, KNOWN_TYPES, S3_OBJECT } from '../facts/resource-types.ts';
 import { categoryOf, type Condition, resourceTypeOf, type Selector } from '../selectors/selector.ts';
 import { type Exclusions, findNoiseRule, type NoiseRule } from './exclusions.ts';
 import { rewriteManagement } from './rewrite-management.ts';
@@ -33,8 +35,12 @@ export function rewrite(
   return rewritten.length > 0 ? rewritten : selectors;
 }
 
+const KEPT = ['calls', ...KNOWN_TYPES.flatMap(([, { nouns, namesSeveral }]) => (namesSeveral ? [nouns[1]] : []))];
+
 /** What an earlier proposal added to a name. */
-const OWN_SUFFIX = /, (?:all but \d+ resources?|without (?:reads|invocations)|protected (?:calls|tables))$/;
+const OWN_SUFFIX = new RegExp(
+  `, (?:all but \\d+ resources?|without (?:reads|invocations)|protected (?:${KEPT.join('|')}))$`,
+);
 
 function rewriteOne(
   selector: Selector,
@@ -45,11 +51,9 @@ function rewriteOne(
   const rule = findNoiseRule(resourceTypeOf(selector));
   if (rule === undefined) return [selector];
   const logBuckets =
-    rule.type === 'AWS::S3::Object'
-      ? exclusions.logBuckets.filter((arn) => mayRecord(selector, shapeOf(rule, arn)))
-      : [];
+    rule.type === S3_OBJECT ? exclusions.logBuckets.filter((arn) => mayRecord(selector, shapeOf(rule, arn))) : [];
   const noisy = exclusions.noisy.filter(
-    (arn) => isArnOf(rule, arn) && noiseOf(rule, arn).some((shape) => mayRecord(selector, shape)),
+    (arn) => isArnOf(rule.type, arn) && noiseOf(rule, arn).some((shape) => mayRecord(selector, shape)),
   );
   if (logBuckets.length + noisy.length === 0) return [selector];
 
@@ -77,10 +81,11 @@ function rewriteOne(
   // Where the rest is kept by name, the protected calls are part of it.
   if (calls.length > 0 && !(keepsRest && keepRest.Field === 'eventName'))
     rewritten.push(withCondition(selector, { Field: 'eventName', Equals: calls }, `${base}, protected calls`));
-  // One BatchGetItem names several tables; with a noisy and a protected one among them the exclusion would win.
+  // One call such as BatchGetItem names several tables; with a noisy and a protected one among them the exclusion would win.
   const kept = protections.resourcesOf(rule.type).filter((arn) => mayRecord(selector, shapeOf(rule, arn)));
-  if (rule.type === 'AWS::DynamoDB::Table' && noisy.length > 0 && kept.length > 0)
-    rewritten.push(onlyResources(selector, kept, `${base}, protected tables`));
+  const { namesSeveral, nouns } = findResourceType(rule.type)!;
+  if (namesSeveral && noisy.length > 0 && kept.length > 0)
+    rewritten.push(onlyResources(selector, kept, `${base}, protected ${nouns[1]}`));
   return rewritten.filter((one) => one !== undefined);
 }
 
@@ -219,10 +224,6 @@ function noiseOf(rule: NoiseRule, arn: string): readonly EventShape[] {
   if (rule.keepRest === null) return [shape];
   if (rule.keepRest.Field === 'readOnly') return [{ ...shape, readOnly: true }];
   return rule.keepRest.NotEquals.map((eventName) => ({ ...shape, eventName, readOnly: true }));
-}
-
-function isArnOf(rule: NoiseRule, arn: string): boolean {
-  return arn.split(':')[2] === rule.eventSource.split('.')[0];
 }
 
 function hasCondition(selector: Selector, field: Condition['Field']): boolean {

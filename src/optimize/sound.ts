@@ -1,12 +1,13 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
 import type { Trail } from '../model/snapshot/snapshot.ts';
 import type { Usd } from '../model/quantity/usd.ts';
+import { dataCallsOf } from '../facts/data-calls.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import { categoryOf, type Selector } from '../selectors/selector.ts';
 import { validateSelectors } from '../selectors/validate/validate.ts';
-import { NOISE_RULES } from './exclusions.ts';
+import { findRuleOfArn } from './exclusions.ts';
 import type { Proof } from './proof.ts';
 import type { Proposal } from './propose.ts';
 
@@ -52,11 +53,13 @@ export function assertSound(
   });
 }
 
-/** What has to stay of a bucket or table whose reads go. Functions have nothing but what goes. */
+/** What has to stay of a resource whose noise goes: every write that is known of its type, and any other. */
 function writesOf(arn: string): readonly EventShape[] {
-  const rule = NOISE_RULES.find(({ eventSource }) => eventSource.split('.')[0] === arn.split(':')[2]);
+  const rule = findRuleOfArn(arn);
   if (rule === undefined || rule.keepRest === null) return [];
-  const names = rule.keepRest.Field === 'readOnly' ? [null] : ['PutItem', 'DeleteItem', 'ExecuteStatement'];
+  const known = dataCallsOf(rule.type).flatMap(({ name, readOnly }) => (readOnly ? [] : [name]));
+  // By names a call that nobody knows may be a read too.
+  const names = rule.keepRest.Field === 'readOnly' ? [...known, null] : known;
   return names.map((eventName) => ({
     category: 'Data',
     eventSource: rule.eventSource,

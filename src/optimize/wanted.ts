@@ -1,3 +1,4 @@
+import { RESOURCE_TYPES, S3_OBJECT } from '../facts/resource-types.ts';
 import type { Trail } from '../model/snapshot/snapshot.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
@@ -30,20 +31,19 @@ export function wantedExclusions(
       mayRecord(trail, arn) &&
       choices.get(arn) !== 'keep' &&
       !protectedBuckets.has(arn) &&
-      !isProtected({ type: 'AWS::S3::Object', arn }, policy),
+      !isProtected({ type: S3_OBJECT, arn }, policy),
   );
   return { logBuckets, noisy: worth.filter((arn) => !logBuckets.includes(arn)) };
 }
 
 /** Could the trail record any object of the bucket at all? */
 function mayRecord(trail: Trail, arn: string): boolean {
-  const bucket = { type: 'AWS::S3::Object', arn };
   const shape = {
     category: 'Data',
-    eventSource: 's3.amazonaws.com',
+    eventSource: RESOURCE_TYPES[S3_OBJECT].eventSource,
     eventName: null,
     readOnly: null,
-    resource: bucket,
+    resource: { type: S3_OBJECT, arn },
   } as const;
   return isLogged(trail.selectors ?? [], viewShape(shape)) !== 'no';
 }

@@ -7,7 +7,16 @@ import { type Proposal, propose } from '../../src/optimize/propose.ts';
 import { NO_CHOICES } from '../../src/optimize/question.ts';
 import { assertSound } from '../../src/optimize/sound.ts';
 import { validateSelectors } from '../../src/selectors/validate/validate.ts';
-import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
+import {
+  ALL_S3,
+  ALL_TABLES,
+  bucketRow,
+  loadRates,
+  makeSnapshot,
+  makeTrail,
+  MANAGEMENT,
+  tableRow,
+} from '../factories.ts';
 
 const rates = loadRates();
 const NOISY = 100_000_000;
@@ -136,4 +145,24 @@ describe('assertSound throws on a proposal that', () => {
   ])('%s', ([, change, message]) => {
     expect(() => assertSound({ ...sound, ...change }, trail, sound.proofs)).toThrow(message);
   });
+
+  const tables = makeTrail({ selectors: [MANAGEMENT, ALL_TABLES] });
+  const ofTables = proposalFor([tableRow('orders', 'GetItem', true, NOISY)], {}, tables);
+  const withoutCall = (name: string): Proposal['selectors'] =>
+    ofTables.selectors.map((selector) => ({
+      ...selector,
+      FieldSelectors: selector.FieldSelectors.map((condition) =>
+        condition.Field === 'eventName' ? { ...condition, NotEquals: [...condition.NotEquals!, name] } : condition,
+      ),
+    }));
+
+  // Each write of the type, not only those that come to mind.
+  test.for(['PutItem', 'UpdateItem', 'TransactWriteItems', 'BatchWriteItem', 'BatchExecuteStatement'])(
+    'drops %s of a table',
+    (name) => {
+      expect(() => assertSound(ofTables, tables, ofTables.proofs)).not.toThrow();
+      const lossy = { ...ofTables, selectors: withoutCall(name) };
+      expect(() => assertSound(lossy, tables, ofTables.proofs)).toThrow(/loses writes of arn:.*table\/orders/);
+    },
+  );
 });

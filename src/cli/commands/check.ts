@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { CHECK_FORMATS } from '../../report/formats/formats.ts';
 import { check } from '../../selectors/check.ts';
-import { PROTECTED_CALLS } from '../../selectors/protected-shapes.ts';
+import { PROTECTED_CALLS } from '../../facts/protected-calls.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { CheckOptions } from '../flags/check.ts';
 import { unwrap } from '../input/faults.ts';

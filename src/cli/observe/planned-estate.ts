@@ -1,4 +1,5 @@
 import { isOfObjects } from '../../model/snapshot/source.ts';
+import { findResourceType } from '../../facts/resource-types.ts';
 import { approximate } from '../../model/quantity/count.ts';
 import type { Snapshot, TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
@@ -94,13 +95,13 @@ function placesOf(
 /** @param share of the snapshot's window in the days that are planned */
 function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPlace, 'account' | 'region'> {
   const management = rows.filter(({ category }) => category === 'Management');
-  const byBucket = byArn(rows, 'AWS::S3::Object');
+  const byBucket = byArn(rows, 'AWS/S3');
   const metered = [...byBucket.values()].filter((own) => own.some(({ source }) => !isOfObjects(source))).length;
-  const tables = byArn(rows, 'AWS::DynamoDB::Table');
+  const tables = byArn(rows, 'AWS/DynamoDB');
   return {
     meteredBuckets: metered,
     unmeteredBuckets: byBucket.size - metered,
-    functions: byArn(rows, 'AWS::Lambda::Function').size,
+    functions: byArn(rows, 'AWS/Lambda').size,
     tables: tables.size,
     operations: [...tables.values()].reduce(
       (sum, own) => sum + new Set(own.flatMap(({ eventName }) => eventName ?? [])).size,
@@ -117,9 +118,12 @@ function managementEventsOf(rows: readonly TrafficRow[]): number {
   return rows.reduce((sum, { count }) => sum + (count === null ? Infinity : approximate(count)), 0);
 }
 
-function byArn(rows: readonly TrafficRow[], type: string): ReadonlyMap<string, readonly TrafficRow[]> {
+/** @param namespace of the metric that counts resources of their type */
+function byArn(rows: readonly TrafficRow[], namespace: string): ReadonlyMap<string, readonly TrafficRow[]> {
   return Map.groupBy(
-    rows.filter(({ resource }) => resource?.type === type && resource.arn !== undefined),
+    rows.filter(
+      ({ resource }) => resource?.arn !== undefined && findResourceType(resource.type)?.metric?.namespace === namespace,
+    ),
     ({ resource }) => resource!.arn!,
   );
 }

@@ -1,3 +1,4 @@
+import { findResourceType } from '../../facts/resource-types.ts';
 import { viewShape } from '../../selectors/event/event-view.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { reaches } from './coverage.ts';
@@ -83,7 +84,7 @@ function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boo
       what: `events of ${name} (account ${row.account}, ${row.region})`,
       reason: 'no count was observed, which is not zero',
       remedy:
-        row.resource?.type === 'AWS::S3::Object'
+        findResourceType(row.resource?.type)?.metric?.isOptIn === true
           ? 'switch on its request metrics, or observe from log files that record it'
           : 'observe from log files that record it, or give its `count`',
     });

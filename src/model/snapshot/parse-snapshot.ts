@@ -1,3 +1,5 @@
+import { exampleArn, isArnOf } from '../../facts/resource-arn.ts';
+import { findResourceType } from '../../facts/resource-types.ts';
 import { toCount } from '../quantity/count.ts';
 import { distinctTrails } from './distinct.ts';
 import { Decimal } from '../quantity/decimal.ts';
@@ -90,15 +92,16 @@ function rowProblems(
       problems.push(fault(pointer(path, 'daily'), `the daily counts sum to ${total}, \`count\` says ${count}`));
   }
   // A prefix without the slash also means every longer name: `acme` would take `acme-2` with it.
+  const known = findResourceType(resource?.type);
   if (
-    resource?.type === 'AWS::S3::Object' &&
-    resource.arn !== undefined &&
-    !/^arn:[^:]+:s3:::[^/]+\/$/.test(resource.arn)
+    known?.arn?.covers === 'contents' &&
+    resource?.arn !== undefined &&
+    (!isArnOf(resource.type, resource.arn) || !/^[^/]+\/$/.test(resource.arn))
   )
     problems.push(
       fault(
         pointer(path, 'resource', 'arn'),
-        `a bucket is written arn:aws:s3:::name/, with its slash, found ${quote(resource.arn)}`,
+        `a ${known.nouns[0]} is written ${exampleArn(known.arn, '/').replace('BUCKET', 'name')}, with its slash, found ${quote(resource.arn)}`,
       ),
     );
   if (range != null && (range.low > range.high || (count !== null && (count < range.low || count > range.high))))

@@ -1,3 +1,5 @@
+import { type DataCall, dataCallsOf } from '../../facts/data-calls.ts';
+import { findResourceType } from '../../facts/resource-types.ts';
 import { type Count, toCount } from '../../model/quantity/count.ts';
 import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import { resourceTypeNamed, sourceOfType } from './data-type.ts';
@@ -60,13 +62,17 @@ function partsOf(volume: Volume | undefined): readonly Part[] {
   ];
 }
 
+/** Of functions CloudTrail records Invoke alone. */
+function onlyCallOf(type: string): DataCall | undefined {
+  return findResourceType(type)?.noise.by === 'type' ? dataCallsOf(type)[0] : undefined;
+}
+
 function rowOf({ readOnly, count, ...shape }: Place & Shape & Part, bytesPerEvent: Count | null): TrafficRow {
-  // Of functions CloudTrail records Invoke alone, and as a write. Source: src/facts/known-calls.json.
-  const isInvoke = shape.resource?.type === 'AWS::Lambda::Function';
+  const only = shape.resource === undefined ? undefined : onlyCallOf(shape.resource.type);
   return {
     ...shape,
-    eventName: isInvoke ? 'Invoke' : null,
-    readOnly: isInvoke ? (readOnly ?? false) : readOnly,
+    eventName: only?.name ?? null,
+    readOnly: only === undefined ? readOnly : (readOnly ?? only.readOnly),
     count,
     ...(count === null || bytesPerEvent === null ? {} : { bytes: toCount(count * bytesPerEvent) }),
     evidence: count === null ? 'unknown' : 'derived',

@@ -1,4 +1,6 @@
 import { isObject } from '../../base/json.ts';
+import { dataCallsOf } from '../../facts/data-calls.ts';
+import { KNOWN_TYPES } from '../../facts/resource-types.ts';
 import { classifyCategory } from './classify.ts';
 import type { EventRecord, EventShape } from './event-record.ts';
 import { ABSENT, type Knowledge, UNKNOWN } from './knowledge.ts';
@@ -99,12 +101,27 @@ function arnOf({ arn }: NonNullable<EventShape['resource']>): Knowledge {
  * Source: DynamoDB developer guide, logging-using-cloudtrail, 2026-04-13.
  */
 function possibleTypesOf({ resource, eventName }: EventShape): readonly string[] {
-  const mayReadStream = eventName === null || eventName === 'GetRecords' || eventName === 'GetShardIterator';
-  if (!mayReadStream) return [];
-  if (resource?.type === 'AWS::DynamoDB::Table') return ['AWS::DynamoDB::Stream'];
-  if (resource?.type === 'AWS::DynamoDB::Stream') return ['AWS::DynamoDB::Table'];
-  return [];
+  const together = resource === undefined ? undefined : RECORDED_TOGETHER.get(resource.type);
+  if (together === undefined || (eventName !== null && !together.calls.has(eventName))) return NO_TYPES;
+  return together.types;
 }
+
+const NO_TYPES: readonly string[] = [];
+
+/** The other types that records of some calls name too. */
+const RECORDED_TOGETHER: ReadonlyMap<
+  string,
+  { readonly types: readonly string[]; readonly calls: ReadonlySet<string> }
+> = new Map(
+  KNOWN_TYPES.flatMap(([type, { recordedWith }]) => {
+    if (recordedWith === undefined) return [];
+    const calls = new Set(dataCallsOf(type).map(({ name }) => name));
+    return [
+      [type, { types: [recordedWith], calls }],
+      [recordedWith, { types: [type], calls }],
+    ];
+  }),
+);
 
 /** A boolean of the record equals the string of its spelling; null and objects count as absent. */
 function scalar(value: unknown): Knowledge {

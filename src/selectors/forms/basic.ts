@@ -1,8 +1,11 @@
+import { isObject } from '../../base/json.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
-import { isObject } from '../../base/json.ts';
+import { exampleArn } from '../../facts/resource-arn.ts';
+import type { ArnForm } from '../../facts/resource-type.ts';
+import { KNOWN_TYPES } from '../../facts/resource-types.ts';
 import { brokenRule, isValue } from '../validate/validate-grammar.ts';
 import { type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../selector.ts';
 
@@ -28,28 +31,30 @@ interface BasicType {
   readonly operator: 'StartsWith' | 'Equals';
 }
 
-/** The three types of basic selectors. Source: API reference, DataResource, autumn 2026; tables' Equals is inferred. */
-const BASIC_TYPES: Readonly<Record<string, BasicType>> = {
-  'AWS::S3::Object': {
-    all: /^arn:[^:]+:s3(?::::)?$/,
-    // AWS refuses a star for the bucket, and a bucket without its slash (aws/aws-cdk#3450, 2019-07-26).
-    one: /^arn:[^:]+:s3:::[^/*]+\//,
-    example: 'arn:aws:s3:::bucket/',
-    operator: 'StartsWith',
-  },
-  'AWS::Lambda::Function': {
-    all: /^arn:[^:]+:lambda$/,
-    one: /^arn:[^:]+:lambda:.+/,
-    example: 'arn:aws:lambda:region:account:function:name',
-    operator: 'Equals',
-  },
-  'AWS::DynamoDB::Table': {
-    all: /^arn:[^:]+:dynamodb$/,
-    one: /^arn:[^:]+:dynamodb:.+/,
-    example: 'arn:aws:dynamodb:region:account:table/name',
-    operator: 'Equals',
-  },
-};
+/** The types of basic selectors. That tables are told apart by Equals is inferred. */
+const BASIC_TYPES: ReadonlyMap<string, BasicType> = new Map(
+  KNOWN_TYPES.flatMap(([type, { isBasic, arn }]) => (isBasic && arn !== null ? [[type, basicTypeOf(arn)]] : [])),
+);
+
+function basicTypeOf(form: ArnForm): BasicType {
+  const { service } = form;
+  const example = exampleArn(form, '/').toLowerCase();
+  return form.covers === 'itself'
+    ? {
+        all: new RegExp(`^arn:[^:]+:${service}$`),
+        one: new RegExp(`^arn:[^:]+:${service}:.+`),
+        example,
+        operator: 'Equals',
+      }
+    : {
+        // AWS writes it both ways.
+        all: new RegExp(`^arn:[^:]+:${service}(?::::)?$`),
+        // AWS refuses a star for the bucket, and a bucket without its slash (aws/aws-cdk#3450, 2019-07-26).
+        one: new RegExp(`^arn:[^:]+:${service}:::[^/*]+/`),
+        example,
+        operator: 'StartsWith',
+      };
+}
 
 const READ_ONLY_OF: Readonly<Record<string, 'true' | 'false' | null>> = {
   All: null,
@@ -102,7 +107,7 @@ function translateOne(basic: BasicSelector, suffix: string): readonly Selector[]
     });
   }
   for (const { type, values } of basic.resources) {
-    const rule = BASIC_TYPES[type];
+    const rule = BASIC_TYPES.get(type);
     const all = rule !== undefined && values.some((value) => rule.all.test(value));
     const arn: readonly Condition[] =
       all || rule === undefined ? [] : [{ Field: 'resources.ARN', [rule.operator]: values }];
@@ -165,11 +170,12 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
     }
     const { Type, Values, ...others } = entry;
     refuseOthers(others, here, problems);
-    if (typeof Type !== 'string' || !Object.hasOwn(BASIC_TYPES, Type)) {
-      problems.push(shapeFault(pointer(here, 'Type'), Object.keys(BASIC_TYPES).join(', '), Type));
+    const basic = typeof Type === 'string' ? BASIC_TYPES.get(Type) : undefined;
+    if (typeof Type !== 'string' || basic === undefined) {
+      problems.push(shapeFault(pointer(here, 'Type'), [...BASIC_TYPES.keys()].join(', '), Type));
       return [];
     }
-    const values = readStrings(Values, pointer(here, 'Values'), valueOf(BASIC_TYPES[Type]!), problems);
+    const values = readStrings(Values, pointer(here, 'Values'), valueOf(basic), problems);
     // A resource without values selects nothing.
     return values.length === 0 ? [] : [{ type: Type, values }];
   });

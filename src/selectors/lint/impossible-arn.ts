@@ -1,3 +1,6 @@
+import { exampleArn, reduceArn } from '../../facts/resource-arn.ts';
+import type { ArnForm } from '../../facts/resource-type.ts';
+import { findResourceType, S3_OBJECT } from '../../facts/resource-types.ts';
 import { TEST_OF } from '../event/knowledge.ts';
 import { resourceTypeOf } from '../selector.ts';
 import { isBucketName, parseBucketArn } from './bucket-arn.ts';
@@ -5,67 +8,27 @@ import type { PlacedValue } from './each-value.ts';
 import type { Impossible } from './impossible.ts';
 import { operatorLike } from './polarity.ts';
 
-interface ArnForm {
-  readonly service: string;
-  /** Does the ARN name Region and account? */
-  readonly isScoped: boolean;
-  /** How the part after the account begins. */
-  readonly resource: string;
-  /** What the part after the account never looks like. */
-  readonly never?: RegExp;
-  readonly example: string;
-}
-
-/** How records write the ARNs of a type. Source: CloudTrail user guide, logging-data-events, 2026-04-13, and records. */
-const ARN_FORMS: Readonly<Record<string, ArnForm>> = {
-  'AWS::S3::Object': { service: 's3', isScoped: false, resource: '', example: 'arn:aws:s3:::BUCKET/KEY' },
-  'AWS::Lambda::Function': {
-    service: 'lambda',
-    isScoped: true,
-    resource: 'function:',
-    example: 'arn:aws:lambda:REGION:ACCOUNT:function:NAME',
-  },
-  'AWS::DynamoDB::Table': {
-    service: 'dynamodb',
-    isScoped: true,
-    resource: 'table/',
-    // A stream's entry has a type of its own.
-    never: /^table\/[^/]+\/stream\//,
-    example: 'arn:aws:dynamodb:REGION:ACCOUNT:table/NAME',
-  },
-  'AWS::S3::AccessPoint': {
-    service: 's3',
-    isScoped: true,
-    resource: 'accesspoint/',
-    example: 'arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME',
-  },
-};
-
 /** Why no ARN of the selector's type can pass the test, or undefined. Only for types whose ARNs are known. */
 export function findImpossibleArn({ selector, operator, value }: PlacedValue): Impossible | undefined {
   const type = resourceTypeOf(selector) ?? '';
-  const form = Object.hasOwn(ARN_FORMS, type) ? ARN_FORMS[type] : undefined;
+  const known = findResourceType(type);
   const test = TEST_OF[operator];
-  if (form === undefined || test === 'EndsWith') return undefined;
-  const whole = `the ARN of ${type} is \`${form.example}\``;
-  if (form.service === 'lambda') {
-    const slashed = /^(arn:[^:]*:lambda:[^:]*:[^:]*:function)\/(.+)$/.exec(value);
-    // AWS's own example in the guide is written so.
-    if (slashed !== null)
-      return {
-        reason: 'a function is written `function:NAME`',
-        by: { operator, value: `${slashed[1]}:${slashed[2]}` },
-      };
-    const qualified = /^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+):.+$/.exec(value);
-    if (qualified !== null && test === 'Equals')
-      return { reason: 'records name no version or alias', by: { operator, value: qualified[1] ?? value } };
-  }
+  if (known?.arn == null || test === 'EndsWith') return undefined;
+  const form = known.arn;
+  const whole = `the ARN of ${type} is \`${exampleArn(form)}\``;
+  const mistaken = withRightHead(form, value);
+  if (mistaken !== undefined)
+    return { reason: `a ${known.nouns[0]} is written \`${form.head}NAME\``, by: { operator, value: mistaken } };
+  const reduced = form.neverBehind === undefined ? value : reduceArn(type, value);
+  // A separator alone may be on purpose.
+  if (test === 'Equals' && reduced.length + 1 < value.length)
+    return { reason: `records name no ${form.neverBehind}`, by: { operator, value: reduced } };
   // Basic selectors mean all resources of a type by this, advanced ones do not.
   if (test === 'Equals' && new RegExp(`^arn:[^:]+:${form.service}:{0,3}$`).test(value))
     return { reason: whole, isEverything: true };
-  if (parseBucketArn(value) !== undefined && type === 'AWS::S3::Object') return undefined;
+  if (parseBucketArn(value) !== undefined && type === S3_OBJECT) return undefined;
   if (mayBegin(form, value) && (test === 'StartsWith' || isWhole(form, value))) return undefined;
-  const meant = type === 'AWS::S3::Object' ? readBucket(value) : undefined;
+  const meant = type === S3_OBJECT ? readBucket(value) : undefined;
   if (meant === undefined) return { reason: whole };
   return {
     reason: whole,
@@ -84,8 +47,9 @@ function mayBegin(form: ArnForm, value: string): boolean {
       partition.startsWith('aws') ||
       (service === undefined && 'aws'.startsWith(partition))) &&
     (service === undefined || agrees(service, form.service, region === undefined)) &&
-    (form.isScoped || ((region ?? '') === '' && (account ?? '') === '')) &&
-    (rest === undefined || rest.startsWith(form.resource) || form.resource.startsWith(rest)) &&
+    (form.scope !== 'none' || (region ?? '') === '') &&
+    (form.scope === 'Region and account' || (account ?? '') === '') &&
+    (rest === undefined || rest.startsWith(form.head) || form.head.startsWith(rest)) &&
     !(rest !== undefined && form.never?.test(rest) === true)
   );
 }
@@ -94,9 +58,16 @@ function agrees(found: string, wanted: string, isLast: boolean): boolean {
   return isLast ? wanted.startsWith(found) : found === wanted;
 }
 
-function isWhole({ resource }: ArnForm, value: string): boolean {
+function isWhole({ head }: ArnForm, value: string): boolean {
   const rest = value.split(':').slice(5).join(':');
-  return rest.startsWith(resource) && rest.length > resource.length;
+  return rest.startsWith(head) && rest.length > head.length;
+}
+
+/** The ARN that was meant, where people write something else in front of the name. */
+function withRightHead({ service, head, mistakenHead }: ArnForm, value: string): string | undefined {
+  if (mistakenHead === undefined) return undefined;
+  const found = new RegExp(`^(arn:[^:]*:${service}:[^:]*:[^:]*:)${mistakenHead}(.+)$`).exec(value);
+  return found === null ? undefined : `${found[1]}${head}${found[2]}`;
 }
 
 /** The ARN that was meant by a bucket's name or its `s3://` address; a bucket itself ends in a slash. */

@@ -1,17 +1,13 @@
 import { TEST_OF } from '../event/knowledge.ts';
-import { findCallNames, findKnownCall, findSourceOf } from '../../facts/known-calls.ts';
+import { dataCallsOf } from '../../facts/data-calls.ts';
+import { findCallNames, findKnownCall } from '../../facts/known-calls.ts';
+import { findResourceType } from '../../facts/resource-types.ts';
 import { categoryOf, resourceTypeOf, type Selector } from '../selector.ts';
 import type { PlacedValue } from './each-value.ts';
 import type { Impossible } from './impossible.ts';
 
 /** Services without network activity events. Source: CloudTrail user guide, logging-network-events, 2026. */
 const NOT_ON_NETWORK: ReadonlySet<string> = new Set(['sts.amazonaws.com', 'iam.amazonaws.com']);
-
-/** Actions of IAM policies whose events have another name. Source: S3 and Lambda guides, logging with CloudTrail, 2026. */
-const ACTION_NAMES: ReadonlyMap<string, string> = new Map([
-  ['AWS::S3::Object ListBucket', 'ListObjects'],
-  ['AWS::Lambda::Function InvokeFunction', 'Invoke'],
-]);
 
 /** Why no event has such a name, or undefined. */
 export function findImpossibleName(place: PlacedValue): Impossible | undefined {
@@ -29,7 +25,7 @@ export function findImpossibleName(place: PlacedValue): Impossible | undefined {
       ...(isPlausible ? { by: { operator, value: prefixed } } : {}),
     };
   }
-  const called = test === 'Equals' ? ACTION_NAMES.get(`${resourceTypeOf(selector) ?? ''} ${value}`) : undefined;
+  const called = test === 'Equals' ? findActionName(selector, value) : undefined;
   if (called !== undefined)
     return {
       reason: 'it is an IAM action; events carry the name of the API call',
@@ -44,15 +40,21 @@ export function findImpossibleName(place: PlacedValue): Impossible | undefined {
   return meant === undefined ? undefined : { reason: 'case matters', by: { operator, value: meant } };
 }
 
+/** The call that people name by its action of IAM policies. */
+function findActionName(selector: Selector, value: string): string | undefined {
+  const names = findResourceType(resourceTypeOf(selector))?.actionNames ?? {};
+  return Object.hasOwn(names, value) ? names[value] : undefined;
+}
+
 /** The calls that are known of what the selector is about; none where that is open. */
 function knownNames(selector: Selector): readonly string[] {
   const category = categoryOf(selector);
-  const sources =
-    category === 'Data'
-      ? [findSourceOf(resourceTypeOf(selector) ?? '') ?? '']
-      : selector.FieldSelectors.filter(({ Field }) => Field === 'eventSource').flatMap(({ Equals = [] }) => Equals);
+  if (category === 'Data') return dataCallsOf(resourceTypeOf(selector) ?? '').map(({ name }) => name);
+  const sources = selector.FieldSelectors.filter(({ Field }) => Field === 'eventSource').flatMap(
+    ({ Equals = [] }) => Equals,
+  );
   return sources.flatMap((source) =>
-    // Every call may cross a network, and a data event has its own names.
+    // Every call may cross a network.
     findCallNames(source).filter(
       (name) => category === 'NetworkActivity' || findKnownCall(source, name)?.category === category,
     ),

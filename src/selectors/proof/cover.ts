@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../../facts/category.ts';
+import { findResourceType } from '../../facts/resource-types.ts';
 import type { EventRecord, EventShape } from '../event/event-record.ts';
 import type { Selector } from '../selector.ts';
 import { type Budget, usualBudget } from './budget.ts';
@@ -89,9 +90,9 @@ function fewestThatKeep(able: readonly Able[], keeps: (some: readonly Able[]) =>
   }, able);
 }
 
-/** BatchGetItem and transactions name several tables; a call on any resource may be any call. */
+/** One BatchGetItem names several tables; a call on any resource may be any call. */
 function mayNameSeveral({ type, some }: EventClass): boolean {
-  return some.length === 0 || type === 'AWS::DynamoDB::Table';
+  return some.length === 0 || findResourceType(type)?.namesSeveral === true;
 }
 
 /** @param witness undefined: too large to decide */

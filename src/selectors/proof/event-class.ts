@@ -1,3 +1,4 @@
+import { findResourceType } from '../../facts/resource-types.ts';
 import type { EventShape } from '../event/event-record.ts';
 import { categoryOf, type Condition, type Field, resourceTypeOf, type Selector } from '../selector.ts';
 
@@ -72,7 +73,7 @@ function fixed(field: ScalarField, text: string | null): readonly ScalarLiteral[
  */
 function hitsOfArn(arn: string, type: string | undefined): Hits {
   const isPattern = arn.includes('*');
-  if (type === 'AWS::S3::AccessPoint') {
+  if (findResourceType(type)?.arn?.covers === 'both') {
     const bare = arn.replace(/\/$/, '');
     return isPattern ? { Pattern: [bare, `${bare}/*`] } : { Equals: [bare], StartsWith: [`${bare}/`] };
   }

@@ -1,5 +1,7 @@
 import type { EventRecord } from '../event/event-record.ts';
-import { findCallNames, findKnownCall, findSourceOf } from '../../facts/known-calls.ts';
+import { findSourceOf } from '../../facts/data-calls.ts';
+import { findCallNames, findKnownCall } from '../../facts/known-calls.ts';
+import { sampleArn } from '../../facts/resource-arn.ts';
 import type { EventClass, ScalarField } from './event-class.ts';
 import type { EventSpace } from './event-space.ts';
 import type { FoundCells } from './search.ts';
@@ -109,16 +111,9 @@ function rank(name: string): number {
   return at === -1 ? FAMILIAR.length : at;
 }
 
-/** Beginnings that records of these types have, in place of no ARN at all. */
-const SAMPLE_ARNS: Readonly<Record<string, string>> = {
-  'AWS::S3::Object': 'arn:aws:s3:::example-bucket/object',
-  'AWS::DynamoDB::Table': 'arn:aws:dynamodb:us-east-1:111122223333:table/Example',
-  'AWS::Lambda::Function': 'arn:aws:lambda:us-east-1:111122223333:function:example',
-};
-
 /** For each entry the wishes that speak of it alone. */
 function sampleArns(type: string | undefined, arns: Texts['arns']): readonly (readonly Changed[])[] {
-  const sample = type === undefined ? undefined : SAMPLE_ARNS[type];
+  const sample = type === undefined ? undefined : sampleArn(type);
   return arns.map((arn, index) =>
     [arn?.endsWith('/~') === true ? `${arn.slice(0, -1)}object` : undefined, sample]
       .filter((text) => text !== undefined)

@@ -1,6 +1,7 @@
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { sum } from '../../../base/sum.ts';
-import { PROTECTED_CALLS, shapeOfCall } from '../../../selectors/protected-shapes.ts';
+import { PROTECTED_CALLS } from '../../../facts/protected-calls.ts';
+import { shapeOfCall } from '../../../selectors/protected-shapes.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedRow, Part } from '../part.ts';
 import type { Place } from '../place.ts';

@@ -1,3 +1,5 @@
+import { makeResourceArn } from '../../../facts/resource-arn.ts';
+import { RESOURCE_TYPES } from '../../../facts/resource-types.ts';
 import type { ObservedRow } from '../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
 import { countedByMetric, type Days } from './metric.ts';
@@ -10,19 +12,19 @@ export interface FunctionCounts {
   readonly throttles: Days | undefined;
 }
 
+const TYPE = 'AWS::Lambda::Function';
+
 const by = (name: string) => countedByMetric('AWS/Lambda', name);
 
 /** The rows of a function; none where nothing happened. */
 export function functionRows(
-  { account, region, partition }: Owner,
+  owner: Owner,
   name: string,
   { invocations, asyncEvents, throttles }: FunctionCounts,
 ): readonly ObservedRow[] {
-  const shape = { account, region, category: 'Data', eventSource: 'lambda.amazonaws.com' } as const;
-  const resource = {
-    type: 'AWS::Lambda::Function',
-    arn: `arn:${partition}:lambda:${region}:${account}:function:${name}`,
-  };
+  const { account, region } = owner;
+  const shape = { account, region, category: 'Data', eventSource: RESOURCE_TYPES[TYPE].eventSource } as const;
+  const resource = { type: TYPE, arn: makeResourceArn(TYPE, owner, name) };
   const rows: ObservedRow[] = [];
   const invoke = { ...shape, eventName: 'Invoke', readOnly: false, resource } as const;
   const calls = countedOf(invocations, 'measured');

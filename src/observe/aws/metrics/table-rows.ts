@@ -1,11 +1,13 @@
 import { findKnownCall } from '../../../facts/known-calls.ts';
+import { makeResourceArn } from '../../../facts/resource-arn.ts';
+import { RESOURCE_TYPES } from '../../../facts/resource-types.ts';
 import type { ObservedRow } from '../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
 import { countedByMetric, type Days } from './metric.ts';
 import type { Owner } from './owner.ts';
 
-const SOURCE = 'dynamodb.amazonaws.com';
 const TYPE = 'AWS::DynamoDB::Table';
+const SOURCE = RESOURCE_TYPES[TYPE].eventSource;
 
 /** What CloudWatch tells of one operation on a table. */
 export interface OperationCounts {
@@ -16,13 +18,13 @@ export interface OperationCounts {
 
 const by = (name: string) => countedByMetric('AWS/DynamoDB', name);
 
-function tableShape({ account, region, partition }: Owner, table: string) {
+function tableShape(owner: Owner, table: string) {
   return {
-    account,
-    region,
+    account: owner.account,
+    region: owner.region,
     category: 'Data' as const,
     eventSource: SOURCE,
-    resource: { type: TYPE, arn: `arn:${partition}:dynamodb:${region}:${account}:table/${table}` },
+    resource: { type: TYPE, arn: makeResourceArn(TYPE, owner, table) },
   };
 }
 

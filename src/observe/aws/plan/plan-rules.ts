@@ -1,4 +1,4 @@
-import { PROTECTED_CALLS } from '../../../selectors/protected-shapes.ts';
+import { PROTECTED_CALLS } from '../../../facts/protected-calls.ts';
 import { type Call, METRICS_PER_CALL, POINTS_PER_PAGE } from '../ask/calls.ts';
 import { placeText } from '../place.ts';
 import { EVENTS_PER_PAGE, LISTED_PAGES, NAMED_PAGES, SAMPLE_PAGES } from '../management/limits.ts';

@@ -1,3 +1,4 @@
+import { RESOURCE_TYPES, S3_OBJECT } from '../../../facts/resource-types.ts';
 import { joinBounds } from '../../../model/quantity/bounds.ts';
 import { NO_COST } from '../../../model/quantity/usd.ts';
 import { viewShape } from '../../../selectors/event/event-view.ts';
@@ -35,10 +36,10 @@ function find(view: TrailView): readonly RecursiveLogging[] {
     trail.selectors,
     viewShape({
       category: 'Data',
-      eventSource: 's3.amazonaws.com',
+      eventSource: RESOURCE_TYPES[S3_OBJECT].eventSource,
       eventName: 'PutObject',
       readOnly: false,
-      resource: { type: 'AWS::S3::Object', arn: named.resource },
+      resource: { type: S3_OBJECT, arn: named.resource },
     }),
   );
   if (recorded === 'no') return [];

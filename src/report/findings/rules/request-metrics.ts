@@ -1,3 +1,4 @@
+import { S3_OBJECT } from '../../../facts/resource-types.ts';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { addUsd, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { monthOfRow, prepareTraffic } from '../../../model/forecast/prepared-row.ts';
@@ -65,7 +66,7 @@ function measuredBuckets({ snapshot, month }: ReportInput): readonly MeasuredBuc
   const buckets = new Map<string, MeasuredBucket>();
   for (const prepared of traffic.rows.values()) {
     const { resource, source, account, region } = prepared.row;
-    if (resource?.type !== 'AWS::S3::Object' || !isRequestMetric(source)) continue;
+    if (resource?.type !== S3_OBJECT || !isRequestMetric(source)) continue;
     const known = buckets.get(resource.arn ?? '') ?? { account, region, events: new Decimal(0) };
     const { expected, high } = monthOfRow(prepared, traffic);
     const events = known.events === null || high === null ? null : known.events.plus(expected);

@@ -1,4 +1,5 @@
 import { TEST_OF } from '../../event/knowledge.ts';
+import { S3_OBJECT } from '../../../facts/resource-types.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { parseBucketArn } from '../bucket-arn.ts';
 import { eachValue } from '../each-value.ts';
@@ -15,8 +16,7 @@ export const lintBucketEquals: Lint = (input) =>
   eachValue(input.selectors, 'resources.ARN').flatMap((place) => {
     const { selector, operator, value } = place;
     const bucket = parseBucketArn(value);
-    if (resourceTypeOf(selector) !== 'AWS::S3::Object' || TEST_OF[operator] !== 'Equals' || bucket === undefined)
-      return [];
+    if (resourceTypeOf(selector) !== S3_OBJECT || TEST_OF[operator] !== 'Equals' || bucket === undefined) return [];
     const by = { operator: operatorLike(operator, 'StartsWith'), value: `${bucket.arn}/` };
     const verb = isExcluding(operator) ? 'excludes' : 'selects';
     const what = bucket.hasSlash ? 'only calls on the bucket as a whole, such as ListObjects' : 'nothing';

@@ -1,5 +1,6 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import { quote } from '../../../base/quote.ts';
+import { S3_OBJECT } from '../../../facts/resource-types.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { BUCKET_NAME_MAX, isBucketName, parseBucketArn } from '../bucket-arn.ts';
 import { eachValue } from '../each-value.ts';
@@ -15,7 +16,7 @@ export const lintBucketSlash: Lint = (input) =>
   eachValue(input.selectors, 'resources.ARN').flatMap((place) => {
     const { selector, operator, value } = place;
     const bucket = parseBucketArn(value);
-    if (resourceTypeOf(selector) !== 'AWS::S3::Object' || TEST_OF[operator] !== 'StartsWith') return [];
+    if (resourceTypeOf(selector) !== S3_OBJECT || TEST_OF[operator] !== 'StartsWith') return [];
     if (bucket === undefined || bucket.hasSlash || !isBucketName(bucket.name)) return [];
     if (bucket.name.length === BUCKET_NAME_MAX) return [];
     const by = { operator, value: `${value}/` };

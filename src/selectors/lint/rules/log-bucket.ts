@@ -1,3 +1,4 @@
+import { RESOURCE_TYPES, S3_OBJECT } from '../../../facts/resource-types.ts';
 import { quote } from '../../../base/quote.ts';
 import { classOfSelector, type EventClass, type ScalarField } from '../../proof/event-class.ts';
 import { findEvent } from '../../proof/find-event.ts';
@@ -35,10 +36,15 @@ export function lintLogBucket(input: LintInput): readonly LintWarning[] {
 
 /** Who reads or deletes logs may well be worth a record. Key: CloudTrail user guide, finding log files, 2026. */
 function deliveriesInto(arn: string): EventClass {
-  const fixed = { eventSource: 's3.amazonaws.com', eventName: 'PutObject', readOnly: 'false', eventType: 'AwsApiCall' };
+  const fixed = {
+    eventSource: RESOURCE_TYPES[S3_OBJECT].eventSource,
+    eventName: 'PutObject',
+    readOnly: 'false',
+    eventType: 'AwsApiCall',
+  };
   return {
     category: 'Data',
-    type: 'AWS::S3::Object',
+    type: S3_OBJECT,
     scalars: (Object.keys(fixed) as (keyof typeof fixed)[]).map((field) => ({
       field,
       hit: true,
@@ -53,7 +59,7 @@ function deliveriesInto(arn: string): EventClass {
 const LACKED: ReadonlySet<ScalarField> = new Set(['userIdentity.arn', 'sessionCredentialFromConsole']);
 
 function recordsDeliveries(selector: Selector, arn: string, deliveries: EventClass): boolean {
-  if (resourceTypeOf(selector) !== 'AWS::S3::Object') return false;
+  if (resourceTypeOf(selector) !== S3_OBJECT) return false;
   const recorded = classOfSelector(selector);
   if (recorded.scalars.some(({ field, hit }) => hit && LACKED.has(field))) return false;
   // Nobody but their author knows under which prefix a trail delivers, so one that is excluded is taken for it.

@@ -1,4 +1,5 @@
-import { bucketArn } from '../../../../base/arn.ts';
+import { makeResourceArn } from '../../../../facts/resource-arn.ts';
+import { RESOURCE_TYPES, S3_OBJECT } from '../../../../facts/resource-types.ts';
 import type { ObservedRow } from '../../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from '../counts.ts';
 import { countedByMetric, type Days, type Namespace, NO_POINT } from '../metric.ts';
@@ -18,21 +19,21 @@ type CountedBy = Pick<ObservedRow, 'via' | 'source'>;
 
 /** A row of a bucket's objects. @param bucket undefined: of all buckets together */
 function bucketRow(
-  { account, region, partition }: Owner,
+  owner: Owner,
   bucket: string | undefined,
   readOnly: boolean | null,
   { via, source, ...counted }: Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'via' | 'source' | 'range'>,
 ): ObservedRow {
   return {
-    account,
-    region,
+    account: owner.account,
+    region: owner.region,
     category: 'Data',
-    eventSource: 's3.amazonaws.com',
+    eventSource: RESOURCE_TYPES[S3_OBJECT].eventSource,
     eventName: null,
     readOnly,
     resource: {
-      type: 'AWS::S3::Object',
-      ...(bucket === undefined ? {} : { arn: bucketArn(partition, bucket) }),
+      type: S3_OBJECT,
+      ...(bucket === undefined ? {} : { arn: makeResourceArn(S3_OBJECT, owner, bucket) }),
     },
     ...counted,
     via,

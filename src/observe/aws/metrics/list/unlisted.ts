@@ -1,3 +1,4 @@
+import { KNOWN_TYPES } from '../../../../facts/resource-types.ts';
 import { type GapFile, gapOf } from '../../../../model/snapshot/gap.ts';
 import type { ObservedRow } from '../../part.ts';
 import type { Place } from '../../place.ts';
@@ -6,24 +7,12 @@ import type { Refusal } from '../../ask/refusal.ts';
 import { NOT_KNOWN } from '../counts.ts';
 import { countedByMetric, type Namespace } from '../metric.ts';
 
-/** What stands for all of a namespace that could not be listed. Management events have another source, Storage Lens is one. */
-const STANDS_FOR = {
-  'AWS/DynamoDB': {
-    eventSource: 'dynamodb.amazonaws.com',
-    type: 'AWS::DynamoDB::Table',
-    name: 'SuccessfulRequestLatency',
-  },
-  'AWS/Lambda': { eventSource: 'lambda.amazonaws.com', type: 'AWS::Lambda::Function', name: 'Invocations' },
-  'AWS/S3': { eventSource: 's3.amazonaws.com', type: 'AWS::S3::Object', name: 'AllRequests' },
-  'AWS/S3/Storage-Lens': null,
-  'AWS/Usage': null,
-} as const satisfies Readonly<Record<Namespace, { eventSource: string; type: string; name: string } | null>>;
-
 /** A row that leaves the sum open: there may be resources that nobody named. */
 export function unlistedRow({ account, region }: Place, namespace: Namespace): ObservedRow | undefined {
-  const stands = STANDS_FOR[namespace];
-  if (stands === null) return undefined;
-  const { eventSource, type, name } = stands;
+  const stands = KNOWN_TYPES.find(([, { metric }]) => metric?.namespace === namespace);
+  // Management events have another source, Storage Lens is one.
+  if (stands === undefined) return undefined;
+  const [type, { eventSource, metric }] = stands;
   return {
     account,
     region,
@@ -33,7 +22,7 @@ export function unlistedRow({ account, region }: Place, namespace: Namespace): O
     readOnly: null,
     resource: { type },
     ...NOT_KNOWN,
-    ...countedByMetric(namespace, name),
+    ...countedByMetric(namespace, metric!.name),
   };
 }
 

@@ -1,36 +1,25 @@
 import { viewRecord } from '../event/event-view.ts';
-import { findCallNames, findKnownCall, findSourceOf } from '../../facts/known-calls.ts';
+import { readNamesOf } from '../../facts/data-calls.ts';
+import { findResourceType } from '../../facts/resource-types.ts';
 import { isLogged } from '../match/match.ts';
 import type { Condition, Selector } from '../selector.ts';
 import type { PlacedCondition } from './each-value.ts';
 import type { LintInput } from './lint-warning.ts';
 import { keepValues } from './rewrite-condition.ts';
 
-/** PartiQL on tables, recorded as a write; a SELECT too. Source: DynamoDB developer guide, 2026-04-13. */
-const PARTIQL = ['BatchExecuteStatement', 'ExecuteStatement', 'ExecuteTransaction'] as const;
-const TABLE = 'AWS::DynamoDB::Table';
-
-function tableReads(): readonly string[] {
-  const source = findSourceOf(TABLE) ?? '';
-  return findCallNames(source).filter((name) => {
-    const call = findKnownCall(source, name);
-    return call?.category === 'Data' && call.readOnly;
-  });
-}
-
 /**
- * The selector of tables by names in place of the flag. Names are finitely many, so those that the conditions on eventName let pass
+ * The selector by names in place of the flag. Names are finitely many, so those that the conditions on eventName let pass
  * can be listed; exclusions can be added to what is there.
  */
-export function selectByName(place: PlacedCondition, flag: 'true' | 'false'): Selector {
+export function selectByName(place: PlacedCondition, type: string, flag: 'true' | 'false'): Selector {
   const { selector } = place;
   const own = selector.FieldSelectors.filter(({ Field }) => Field === 'eventName');
   const passing = (names: readonly string[]): readonly string[] => names.filter((name) => passesNames(selector, name));
-  const reads = passing(tableReads());
+  const reads = passing(readNamesOf(type));
   const [first] = own;
   const named: Condition | null =
     flag === 'true'
-      ? { Field: 'eventName', Equals: [...reads, ...passing(PARTIQL)] }
+      ? { Field: 'eventName', Equals: [...reads, ...passing(readsAsWritesOf(type))] }
       : excludeNames(first ?? { Field: 'eventName' }, reads);
   const others = flag === 'true' ? own.slice(1) : [];
   return {
@@ -56,18 +45,29 @@ function passesNames({ FieldSelectors }: Selector, eventName: string): boolean {
   return isLogged([{ FieldSelectors: conditions }], viewRecord({ eventName })) === 'yes';
 }
 
-/** No PartiQL asked for; or other selectors record all PartiQL that the flag misses, or all reads that it drops. */
-export function knowsPartiql({ selectors }: LintInput, { selector }: PlacedCondition, flag: 'true' | 'false'): boolean {
-  if (!PARTIQL.some((name) => passesNames(selector, name))) return true;
-  const wanted = flag === 'true' ? PARTIQL : tableReads();
-  return wanted.every((eventName) => isSurelyLogged(selectors, eventName, flag !== 'true'));
+/** Calls that may read and are recorded as writes. */
+function readsAsWritesOf(type: string): readonly string[] {
+  return findResourceType(type)?.readsAsWrites ?? [];
 }
 
-function isSurelyLogged(selectors: readonly Selector[], eventName: string, readOnly: boolean): boolean {
+/** No call asked for that reads as a write; or other selectors record all of these that the flag misses, or all reads that it drops. */
+export function knowsOtherReads(
+  { selectors }: LintInput,
+  { selector }: PlacedCondition,
+  type: string,
+  flag: 'true' | 'false',
+): boolean {
+  const hidden = readsAsWritesOf(type);
+  if (!hidden.some((name) => passesNames(selector, name))) return true;
+  const wanted = flag === 'true' ? hidden : readNamesOf(type);
+  return wanted.every((eventName) => isSurelyLogged(selectors, type, eventName, flag !== 'true'));
+}
+
+function isSurelyLogged(selectors: readonly Selector[], type: string, eventName: string, readOnly: boolean): boolean {
   const own = selectors.filter((other) => !other.FieldSelectors.some(({ Field }) => !ABOUT_CALLS.has(Field)));
-  const record = { eventCategory: 'Data', eventName, readOnly, resources: [{ type: TABLE }] };
+  const record = { eventCategory: 'Data', eventName, readOnly, resources: [{ type }] };
   return isLogged(own, viewRecord(record)) === 'yes';
 }
 
-/** Fields that a call alone decides: selectors with others may leave some tables or callers out. */
+/** Fields that a call alone decides: selectors with others may leave some resources or callers out. */
 const ABOUT_CALLS: ReadonlySet<string> = new Set(['eventCategory', 'resources.type', 'readOnly', 'eventName']);

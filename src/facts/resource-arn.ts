@@ -1,0 +1,79 @@
+import { arnText, parseArn } from '../base/arn.ts';
+import type { ArnForm } from './resource-type.ts';
+import { findResourceType, KNOWN_TYPES } from './resource-types.ts';
+
+/** Where a resource is and whose. */
+export interface ArnPlace {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** Types whose ARNs have a form that is known. */
+const FORMS: ReadonlyMap<string, ArnForm> = new Map(
+  KNOWN_TYPES.flatMap(([type, { arn }]) => (arn === null ? [] : [[type, arn] as const])),
+);
+
+/** The ARN of one resource as rows of traffic have it: that of a bucket ends in `/`. @throws for a type without ARNs */
+export function makeResourceArn(type: string, { partition, region, account }: ArnPlace, name: string): string {
+  const form = FORMS.get(type);
+  if (form === undefined) throw new Error(`no form of ARN is known of ${type}`);
+  return arnText({
+    partition,
+    service: form.service,
+    region: form.scope === 'none' ? '' : region,
+    account: form.scope === 'Region and account' ? account : '',
+    resource: `${form.head}${name}${form.covers === 'contents' ? '/' : ''}`,
+  });
+}
+
+const REDUCTIONS: ReadonlyMap<string, (arn: string) => string> = new Map(
+  [...FORMS].flatMap(([type, { service, head, covers, cutAt }]) => {
+    if (cutAt === null) return [];
+    const named = new RegExp(`^arn:[^:]*:${service}:[^:]*:[^:]*:${head}[^${cutAt}]+`);
+    const close = covers === 'contents' ? '/' : '';
+    return [[type, (arn: string) => named.exec(arn)?.[0].concat(close) ?? arn] as const];
+  }),
+);
+
+/** The ARN in a record, reduced to what selectors can tell apart: not the key in a bucket, not the version of a function. */
+export function reduceArn(type: string, arn: string): string {
+  return REDUCTIONS.get(type)?.(arn) ?? arn;
+}
+
+/** Can it be the ARN, or a pattern of ARNs, of resources of the type or of what is in them? False where no form is known. */
+export function isArnOf(type: string, text: string): boolean {
+  const form = FORMS.get(type);
+  const arn = parseArn(text);
+  if (form === undefined || arn === undefined || arn.service !== form.service) return false;
+  if ((form.scope === 'none') !== (arn.region === '')) return false;
+  if ((form.scope === 'Region and account') !== (arn.account !== '')) return false;
+  return arn.resource.startsWith(form.head) && form.never?.test(arn.resource) !== true;
+}
+
+/** The type of the data events of a resource, or of what is in it, as far as its ARN tells; stars may stand in it. */
+export function findTypeOfArn(text: string): string | undefined {
+  return [...FORMS].find(([type, form]) => isArnOf(type, text) && isOneResource(form, text))?.[0];
+}
+
+/** A version of a function or an index of a table has no events of its own. */
+function isOneResource({ head, covers, cutAt }: ArnForm, text: string): boolean {
+  const name = parseArn(text)?.resource.slice(head.length) ?? '';
+  if (covers === 'itself' && cutAt !== null) return /^[^:/]+$/.test(name);
+  return cutAt === null || /^[^:]+$/.test(name);
+}
+
+/** How the ARN is written in a sentence: `arn:aws:lambda:REGION:ACCOUNT:function:NAME`. */
+export function exampleArn({ service, scope, head, covers }: ArnForm, contents = '/KEY'): string {
+  const [region, account] = [scope === 'none' ? '' : 'REGION', scope === 'Region and account' ? 'ACCOUNT' : ''];
+  const resource = covers === 'contents' ? `BUCKET${contents}` : 'NAME';
+  return arnText({ partition: 'aws', service, region, account, resource: `${head}${resource}` });
+}
+
+/** The ARN of some resource of the type, or of something in it; undefined where nobody has shown one. */
+export function sampleArn(type: string): string | undefined {
+  const { arn } = findResourceType(type) ?? {};
+  if (arn?.sample === undefined) return undefined;
+  const place = { partition: 'aws', region: 'us-east-1', account: '111122223333' };
+  return `${makeResourceArn(type, place, arn.sample)}${arn.covers === 'contents' ? 'object' : ''}`;
+}

@@ -1,0 +1,77 @@
+/** How records write the ARN of a resource, and what of it selectors can tell apart. */
+export interface ArnForm {
+  readonly service: string;
+  /** What stands in front of the resource. */
+  readonly scope: 'none' | 'Region' | 'Region and account';
+  /** What stands between that and the name, `table/`. */
+  readonly head: string;
+  /**
+   * What the ARNs of records are of. `itself`: the resource, so that selectors name it whole, for a prefix also means longer names.
+   * `contents`: what is in it, so that selectors name it by prefix with the closing slash. `both`: by prefix, without.
+   */
+  readonly covers: 'itself' | 'contents' | 'both';
+  /** Where a record's ARN goes on behind the name, with a key, an index or a version; null: all of it is the name. */
+  readonly cutAt: '/' | ':' | null;
+  /** What records never name behind the name, though people write it: `version or alias`. */
+  readonly neverBehind?: string;
+  /** What people write in place of the head. */
+  readonly mistakenHead?: string;
+  /** What the part behind the account never looks like, as it would be of another type. */
+  readonly never?: RegExp;
+  /** How long a name can be, where names end in a letter or digit; absent: not known, or names have an end of their own. */
+  readonly nameLength?: { readonly min: number; readonly max: number };
+  /** A name that stands in examples. */
+  readonly sample?: string;
+}
+
+/** How the events of a type that nobody misses are told from the rest. */
+export type Noise =
+  /** By `readOnly`, which is true for reads and nothing else. */
+  | { readonly by: 'flag'; readonly noun: 'reads' }
+  /** By the names of the calls that are known as reads: the flag of others misleads, and a new call stays recorded. */
+  | { readonly by: 'names'; readonly noun: 'reads' }
+  /** All events of the type are. */
+  | { readonly by: 'type'; readonly noun: 'invocations' }
+  /** Nothing can be dropped, and why. */
+  | { readonly by: null; readonly why: string };
+
+/** A metric of CloudWatch that counts calls, as the observer's table of metrics names it. */
+export interface CountingMetric {
+  readonly namespace: string;
+  readonly name: string;
+  /** Is it off until somebody switches it on? */
+  readonly isOptIn?: true;
+}
+
+/** What is known of a resources.type of data events: everything that treats one type unlike another reads it here. */
+export interface ResourceType {
+  /** Whose calls its data events are. */
+  readonly eventSource: string;
+  /** What a person calls it: one, and several. */
+  readonly nouns: readonly [one: string, many: string];
+  /** Its name in usage files and where there is little room. */
+  readonly shortName?: string;
+  /** null: records name no ARN, or nobody has shown one. */
+  readonly arn: ArnForm | null;
+  /** Its data calls, by name; absent: all that are known of the event source. Their flags stand in known-calls.json. */
+  readonly calls?: readonly string[];
+  readonly noise: Noise;
+  /** Calls that read, or only may, and are recorded with readOnly false. */
+  readonly readsAsWrites?: readonly string[];
+  /** What a condition on `readOnly` with this value really does, where it is not what one expects. */
+  readonly flagMisleads?: { readonly true?: string; readonly false?: string };
+  /** Does one call name several of them? */
+  readonly namesSeveral?: true;
+  /** Another type whose selectors record its events too, as each record names both; traffic goes by the other. */
+  readonly recordedWith?: string;
+  /** Do basic selectors know it? Source: API reference, DataResource, autumn 2026. */
+  readonly isBasic?: true;
+  /** The request parameter that names the resource where a record has no entry for it. */
+  readonly parameter?: string;
+  /** Actions of IAM policies whose events have another name. */
+  readonly actionNames?: Readonly<Record<string, string>>;
+  /** null: CloudWatch counts its calls nowhere, or it is not known where. */
+  readonly metric: CountingMetric | null;
+  /** Where this was read, and when. */
+  readonly source: string;
+}
