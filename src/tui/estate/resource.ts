@@ -1,3 +1,4 @@
+import { shortName } from '../../base/arn.ts';
 import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../../model/quantity/count.ts';
 import { eventsOf } from '../../model/forecast/events-of-row.ts';
@@ -79,7 +80,7 @@ function toResource(
     id,
     type: first.resource?.type ?? null,
     kind: KIND_OF[first.eventSource] ?? 'other',
-    name: screenText(first.resource?.arn === undefined ? `${id} (resource not known)` : nameOf(id)),
+    name: screenText(first.resource?.arn === undefined ? `${id} (resource not known)` : shortName(id)),
     account: screenText(first.account),
     region: screenText(first.region),
     reads: sumEvents(
@@ -114,10 +115,4 @@ export function sumDaily(rows: readonly { readonly daily?: readonly number[] | n
   const sums = Array.from({ length: Math.max(...known.map(({ length }) => length)) }, () => 0);
   for (const daily of known) daily.forEach((count, day) => (sums[day]! += count));
   return sums;
-}
-
-/** `acme-raw` of `arn:aws:s3:::acme-raw/`, `orders` of `arn:aws:dynamodb:eu-west-1:111122223333:table/orders`. */
-function nameOf(arn: string): string {
-  const rest = arn.split(':').slice(5).join(':') || arn;
-  return rest.replace(/^(?:table\/|function:)/, '').replace(/\/$/, '') || arn;
 }

@@ -1,3 +1,4 @@
+import { compare } from '../../base/order.ts';
 import { compareUsd } from '../../model/quantity/usd.ts';
 import { type Plan, plannedSaving } from './plan.ts';
 import type { Resource } from './resource.ts';
@@ -30,8 +31,4 @@ export function sortResources(
 ): readonly Resource[] {
   const order = ORDERS[column];
   return resources.toSorted((a, b) => (reversed ? -1 : 1) * order(a, b, plan) || compare(a.id, b.id));
-}
-
-function compare<T extends bigint | string>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

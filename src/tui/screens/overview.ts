@@ -1,3 +1,4 @@
+import { addDays, dayText } from '../../base/utc-day.ts';
 import { dollarRange, dollars } from '../../report/formats/format-number.ts';
 import type { Plan } from '../estate/plan.ts';
 import { listPane } from '../state/pane.ts';
@@ -23,7 +24,8 @@ export const overview: Screen = {
   title: 'Overview',
   shows: 'the month by kind, now and with the plan; data events by day; findings',
   status: ({ ratesAsOf, resources, snapshot }) =>
-    `prices of ${ratesAsOf}   traffic ${snapshot.window.start.slice(0, 10)} to ${lastDay(snapshot.window.end)}   ${counted(resources.length, 'resource')}`,
+    // The end of a window is exclusive.
+    `prices of ${ratesAsOf}   traffic ${dayText(snapshot.window.start)} to ${dayText(addDays(snapshot.window.end, -1))}   ${counted(resources.length, 'resource')}`,
   panes: () => [FINDINGS],
   bindings: [
     {
@@ -52,11 +54,6 @@ export const overview: Screen = {
     ];
   },
 };
-
-/** The end of a window is exclusive. */
-function lastDay(end: string): string {
-  return new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10);
-}
 
 function dailyLine({ daily, glyphs, snapshot }: Session, width: number): Line {
   const caption = ` Data events per day, ${counted(snapshot.window.days, 'day')}  `;

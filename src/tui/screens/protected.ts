@@ -8,7 +8,7 @@ import type { Screen, State } from '../state/state.ts';
 import { fit } from '../text/fit.ts';
 import { BLANK, fillLines, line, type Line, toned } from '../text/line.ts';
 import { subjectOf } from '../../optimize/proof.ts';
-import { nameOfProof } from '../estate/protected-class.ts';
+import { proofName } from './protected/proof-name.ts';
 import { proofBox } from './protected/proof-box.ts';
 import { selectorNames } from './selectors/selector-text.ts';
 
@@ -64,9 +64,9 @@ function protectedView(session: Session, state: State): readonly Line[] {
   const shown = proposal.proofs.slice(top, top + rows).map((proof, index): Line => {
     const selected = top + index === at;
     const cells = [
-      fit(nameOfProof(proof), call - 1, glyphs),
+      fit(proofName(proof), call - 1, glyphs),
       ' ',
-      fit(session.classes.get(subjectOf(proof))?.category ?? 'any', category, glyphs),
+      fit(session.protectedClasses.get(subjectOf(proof))?.category ?? 'any', category, glyphs),
       fit(keptBy(proof, names), by - 1, glyphs),
       ' ',
     ];

@@ -7,7 +7,7 @@ import type { Question } from '../../optimize/question.ts';
 import { type Breakdown, breakDown } from '../estate/breakdown.ts';
 import { parseFilter } from '../estate/filter.ts';
 import { ASCII, type Glyphs, UNICODE } from '../text/glyphs.ts';
-import { findClasses } from '../estate/protected-class.ts';
+import { findProtectedClasses } from '../estate/protected-class.ts';
 import type { EventShape } from '../../selectors/event/event-record.ts';
 import { makePlan, type Plan } from '../estate/plan.ts';
 import { findResources, type Resource, sumDaily } from '../estate/resource.ts';
@@ -37,8 +37,8 @@ export interface Session extends SessionFacts {
   readonly now: Breakdown;
   /** The month as it is now, line by line. */
   readonly estimate: Estimate;
-  /** The class of events of each protected call and resource, by its name. */
-  readonly classes: ReadonlyMap<string, EventShape>;
+  /** The events of each protected call and resource, by the call or the ARN. */
+  readonly protectedClasses: ReadonlyMap<string, EventShape>;
   readonly planOf: (choices: Question['choices']) => Plan;
   /** The resources that a filter lets through, in their order. */
   readonly listOf: (choices: Question['choices'], filter: string, sort: Sort) => readonly Resource[];
@@ -63,7 +63,7 @@ export function openSession(facts: SessionFacts): Session {
     daily: sumDaily(resources),
     now,
     estimate: estimate(snapshot, rates, month),
-    classes: findClasses(facts),
+    protectedClasses: findProtectedClasses(facts),
     planOf,
     listOf: (choices, filter, sort) => {
       const key = [choices, filter, sort.column, sort.reversed];

@@ -7,7 +7,8 @@ import { viewRecord, viewShape } from '../../../selectors/event/event-view.ts';
 import { match, type Obstacle, type SelectorVerdict } from '../../../selectors/match/match.ts';
 import type { Selector } from '../../../selectors/selector.ts';
 import { subjectOf } from '../../../optimize/proof.ts';
-import { costOfClass, nameOfProof } from '../../estate/protected-class.ts';
+import { costOfClass } from '../../estate/protected-class.ts';
+import { proofName } from './proof-name.ts';
 import type { Session } from '../../state/session.ts';
 import { fit } from '../../text/fit.ts';
 import { aMonth } from '../../text/money.ts';
@@ -23,7 +24,7 @@ export function proofBox(
   width: number,
   rows: number,
 ): readonly Line[] {
-  const shape = session.classes.get(subjectOf(proof));
+  const shape = session.protectedClasses.get(subjectOf(proof));
   const verdicts = orderVerdicts(verdictsOf(proof, shape, proposal));
   const room = rows - 4;
   const shown = verdicts.length > room ? verdicts.slice(0, Math.max(1, room - 1)) : verdicts;
@@ -34,7 +35,7 @@ export function proofBox(
     ...(more === 0 || room < 2 ? [] : [line(toned(counted(more, 'more selector'), 'dim'))]),
   ];
   return boxed(
-    `${proof.kept ? 'proof' : 'LOST'}: ${nameOfProof(proof)}`,
+    `${proof.kept ? 'proof' : 'LOST'}: ${proofName(proof)}`,
     [
       ...fillLines(lines, rows - 3),
       line(
