@@ -2,7 +2,14 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the built program is made of. */
-const SOURCES = ['src', 'scripts/build.ts', 'scripts/devtools-stub.ts', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'scripts/build.ts',
+  'scripts/build-program.ts',
+  'scripts/devtools-stub.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Whether there is a built program, no older than any of its sources. @param root of the repository */
 export function isBuilt(root: string): boolean {

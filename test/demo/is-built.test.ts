@@ -6,6 +6,7 @@ import { TempFolder } from '../cli/temp-folder.ts';
 const SOURCES = [
   'src/cli/main.ts',
   'scripts/build.ts',
+  'scripts/build-program.ts',
   'scripts/devtools-stub.ts',
   'package.json',
   'package-lock.json',
