@@ -30,3 +30,9 @@ export function cutToEnd(text: string, width: number): string {
   }
   return shown;
 }
+
+/** The text with blanks to fill `width` cells; longer text stays whole. */
+export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return align === 'left' ? text + blanks : blanks + text;
+}

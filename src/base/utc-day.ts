@@ -24,6 +24,11 @@ export function addDays(instant: Instant, days: number): Date {
   return new Date(new Date(instant).getTime() + days * DAY_MS);
 }
 
+/** The last day of a window whose end is exclusive, `2026-11-22` for one that ends with 2026-11-23T00:00:00Z. */
+export function lastDayBefore(end: Instant): string {
+  return dayText(addDays(end, -1));
+}
+
 /** The midnight with which the UTC day of an instant begins. */
 export function startOfDay(instant: Instant): Date {
   return new Date(Math.floor(new Date(instant).getTime() / DAY_MS) * DAY_MS);

@@ -1,3 +1,4 @@
+import { compare } from '../base/order.ts';
 import type { Bounds } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
@@ -54,7 +55,7 @@ export function findCandidates(question: Question): readonly Candidate[] {
       const saving = savingOf(candidate.charges, trail, question);
       return { ...candidate, saving, unknown: saving.high === null };
     })
-    .toSorted((a, b) => compareUsd(b.saving.expected, a.saving.expected) || (a.arn < b.arn ? -1 : 1));
+    .toSorted((a, b) => compareUsd(b.saving.expected, a.saving.expected) || compare(a.arn, b.arn));
 }
 
 function isDroppable(row: TrafficRow, { policy }: Question): boolean {

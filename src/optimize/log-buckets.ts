@@ -1,3 +1,4 @@
+import { bucketArn } from '../base/arn.ts';
 import type { Snapshot } from '../model/snapshot/snapshot.ts';
 
 /** The buckets that receive logs, as ARNs that stand for their objects, sorted. A trail that logs its own feeds itself. */
@@ -6,5 +7,5 @@ export function logBucketArns(snapshot: Snapshot): readonly string[] {
     ...snapshot.trails.flatMap(({ bucket }) => (bucket === null ? [] : [bucket])),
     ...snapshot.logBuckets.map((bucket) => bucket.name),
   ];
-  return [...new Set(names)].toSorted().map((name) => `arn:${snapshot.partition}:s3:::${name}/`);
+  return [...new Set(names)].toSorted().map((name) => bucketArn(snapshot.partition, name));
 }

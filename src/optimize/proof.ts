@@ -1,3 +1,4 @@
+import { inOrder } from '../base/order.ts';
 import { coversAllOf, includesSource } from '../model/bill/coverage.ts';
 import { isArnOf } from '../facts/resource-arn.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
@@ -79,7 +80,7 @@ export function protectedResourcesOf(
     const shape = { category, eventSource: null, eventName: null, readOnly: null, resource: { type, arn } };
     found.set(`${type} ${arn}`, { arn, shape });
   }
-  return [...found.values()].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+  return inOrder(found.values(), ({ arn }) => arn);
 }
 
 /** The ARNs in the snapshot that the policy protects, by pattern or by a tag on any of their rows. */

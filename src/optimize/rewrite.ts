@@ -1,3 +1,4 @@
+import { counted } from '../base/words.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
@@ -67,7 +68,7 @@ function rewriteOne(
     selector,
     rule,
     [...logBuckets, ...noisy],
-    `${base}, all but ${counted(logBuckets.length + noisy.length)}`,
+    `${base}, all but ${counted(logBuckets.length + noisy.length, 'resource')}`,
   );
   const rewritten: (Selector | undefined)[] = [onlyOthers];
   const keepRest = withoutCalls(rule.keepRest, calls);
@@ -228,10 +229,6 @@ function noiseOf(rule: NoiseRule, arn: string): readonly EventShape[] {
 
 function hasCondition(selector: Selector, field: Condition['Field']): boolean {
   return selector.FieldSelectors.some(({ Field }) => Field === field);
-}
-
-function counted(resources: number): string {
-  return resources === 1 ? '1 resource' : `${resources} resources`;
 }
 
 function named(name: string | undefined, conditions: readonly Condition[]): Selector {

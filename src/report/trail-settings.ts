@@ -1,3 +1,4 @@
+import { parseArn } from '../base/arn.ts';
 import type { Trail } from '../model/snapshot/snapshot.ts';
 import type { TrailSettings } from '../selectors/dialects/settings.ts';
 
@@ -25,7 +26,7 @@ export function trailSettings(trail: Trail): TrailSettings {
  * both. Source: internal/service/cloudtrail/trail.go, resourceTrailRead.
  */
 function topicOf(topic: string, { homeRegion, account }: Trail): string {
-  const [arn, , service, region, owner, name] = topic.split(':');
-  const isBeside = arn === 'arn' && service === 'sns' && region === homeRegion && owner === account;
-  return isBeside && name !== undefined ? name : topic;
+  const arn = parseArn(topic);
+  const isBeside = arn?.service === 'sns' && arn.region === homeRegion && arn.account === account;
+  return isBeside ? arn.resource : topic;
 }

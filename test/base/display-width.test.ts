@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutTo, cutToEnd, widthOf } from '../../src/base/display-width.ts';
+import { cutTo, cutToEnd, pad, widthOf } from '../../src/base/display-width.ts';
 
 describe('display width', () => {
   test.each([
@@ -15,6 +15,10 @@ describe('display width', () => {
     ['█▏…', 3],
     ['a\u200bb', 2],
   ])('%j takes %i cells', (text, width) => expect(widthOf(text)).toBe(width));
+
+  test('padding fills cells, and cuts nothing', () => {
+    expect([pad('日', 4), pad('日', 4, 'right'), pad('acme', 2)]).toEqual(['日  ', '  日', 'acme']);
+  });
 
   test('a cut takes whole characters only', () => {
     expect(cutTo('日本語', 3)).toBe('日');

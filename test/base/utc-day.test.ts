@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayText, daysBetween, instantText, isCalendarDay, startOfDay } from '../../src/base/utc-day.ts';
+import {
+  addDays,
+  dayText,
+  daysBetween,
+  instantText,
+  isCalendarDay,
+  lastDayBefore,
+  startOfDay,
+} from '../../src/base/utc-day.ts';
 
 const INSTANT = fc.date({ min: new Date('1970-01-01'), max: new Date('2999-12-31'), noInvalidDate: true });
 
@@ -11,6 +19,9 @@ test('an instant is written as its day, or to the second', () => {
     expect(instantText(same)).toBe('2026-11-23T23:59:59Z');
   }
 });
+
+test('the last day of a window is the one before its end', () =>
+  expect(lastDayBefore('2026-03-01T00:00:00Z')).toBe('2026-02-28'));
 
 describe('days', () => {
   test('between two instants, with their fraction', () => {

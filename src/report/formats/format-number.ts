@@ -1,3 +1,4 @@
+import { grouped } from '../../base/words.ts';
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
@@ -60,9 +61,4 @@ export function markUnknown(bounds: Bounds<Decimal | Usd>, known: string): strin
 export function amountBriefly({ expected, high }: Bounds<Usd>): string {
   if (high !== null) return dollars(expected);
   return expected.isZero() ? '?' : `${dollars(expected)}+`;
-}
-
-/** Digits with a comma between thousands; what is behind a point stays as it is. */
-export function grouped(digits: string): string {
-  return digits.replaceAll(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }

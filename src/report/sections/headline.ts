@@ -1,4 +1,5 @@
 import { counted } from '../../base/words.ts';
+import { lastDayBefore } from '../../base/utc-day.ts';
 import { boundsText, dollarRange, dollars, markUnknown } from '../formats/format-number.ts';
 import type { Report } from '../report.ts';
 import { monthLabel, ratesLabel } from './labels.ts';
@@ -20,7 +21,7 @@ export const headline: ReportSection = {
           period: monthLabel(month.label, origin),
           source: typedIn
             ? 'volumes typed in'
-            : `observed ${window.start.slice(0, 10)} to ${lastDay(window.end)}, ${days}`,
+            : `observed ${window.start.slice(0, 10)} to ${lastDayBefore(window.end)}, ${days}`,
           sourceBriefly: typedIn
             ? 'Volumes typed in'
             : `Observed ${window.days} days from ${window.start.slice(0, 10)}`,
@@ -42,7 +43,3 @@ export const headline: ReportSection = {
     total: boundsText(total),
   }),
 };
-
-function lastDay(end: string): string {
-  return new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10);
-}

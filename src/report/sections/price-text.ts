@@ -1,6 +1,6 @@
+import { grouped } from '../../base/words.ts';
 import type { Rate } from '../../model/rates/rates.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-import { grouped } from '../formats/format-number.ts';
 
 /** So many units that their price is a figure to remember: $2.00 per 100,000 events, $0.40 per 1,000,000 requests. */
 export function roundQuantity({ price, unit }: Pick<Rate, 'price' | 'unit'>): number {

@@ -1,4 +1,4 @@
-import { cutTo, cutToEnd, widthOf } from '../../base/display-width.ts';
+import { cutTo, cutToEnd, pad, widthOf } from '../../base/display-width.ts';
 import type { Glyphs } from './glyphs.ts';
 
 type Mark = Pick<Glyphs, 'ellipsis'>;
@@ -7,8 +7,7 @@ type Mark = Pick<Glyphs, 'ellipsis'>;
 export function fit(text: string, width: number, { ellipsis }: Mark, align: 'left' | 'right' = 'left'): string {
   if (width <= 0) return '';
   const shown = widthOf(text) <= width ? text : `${cutTo(text, width - widthOf(ellipsis))}${ellipsis}`;
-  const blanks = ' '.repeat(Math.max(0, width - widthOf(shown)));
-  return align === 'left' ? shown + blanks : blanks + shown;
+  return pad(shown, width, align);
 }
 
 /** The end of the text in at most `width` cells, with a mark where its beginning is cut off: for text being typed. */

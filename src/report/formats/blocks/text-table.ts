@@ -1,4 +1,4 @@
-import { widthOf } from '../../../base/display-width.ts';
+import { pad, widthOf } from '../../../base/display-width.ts';
 
 /** A column of a text table. */
 export interface Column {
@@ -21,9 +21,4 @@ export function textTable(
       .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
   return [draw(all[0]!), rule, ...rows.map(draw), ...(foot.length > 0 ? [rule, ...foot.map(draw)] : [])].join('\n');
-}
-
-function pad(text: string, width: number, align: Column['align']): string {
-  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
-  return align === 'left' ? text + blanks : blanks + text;
 }

@@ -1,4 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { keysOfPointer } from '../../../base/pointer.ts';
 
 /** A place in a text. Lines and columns (in UTF-16 code units) count from 1; the end is exclusive. */
 export interface Region {
@@ -13,11 +14,7 @@ export function makeLocator(text: string): (pointer: string) => Region | undefin
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   return (pointer) => {
-    const keys = pointer
-      .split('/')
-      .slice(1)
-      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-    const node = nearest(document.contents, keys);
+    const node = innermost(document.contents, keysOfPointer(pointer));
     if (node?.range === undefined || node.range === null) return undefined;
     const [from, to] = node.range;
     const start = lines.linePos(from);
@@ -27,7 +24,7 @@ export function makeLocator(text: string): (pointer: string) => Region | undefin
 }
 
 /** The node, or where it is missing the one that should hold it. */
-function nearest(root: unknown, keys: readonly string[]): Node | undefined {
+function innermost(root: unknown, keys: readonly string[]): Node | undefined {
   let node = isNode(root) ? root : undefined;
   for (const key of keys) {
     const child = childOf(node, key);

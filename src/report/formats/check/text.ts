@@ -3,6 +3,8 @@ import type { CheckResult, Protection } from '../../../selectors/check.ts';
 import type { PatchOperation, Problem } from '../../../base/problem.ts';
 import { cleanText } from '../../../base/clean-text.ts';
 import { jsonText } from '../../../base/json-text.ts';
+import { counted } from '../../../base/words.ts';
+import { pad, widthOf } from '../../../base/display-width.ts';
 
 /** For people: the problems with their fixes, then what is kept and what is lost. */
 export function checkText(result: CheckResult, { name: file }: CheckedFile): string {
@@ -21,12 +23,12 @@ export function checkText(result: CheckResult, { name: file }: CheckedFile): str
 function headline({ valid, problems, values, target }: CheckResult, file: string): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
-  const verdict = valid ? 'valid' : `not valid, ${counted(errors, 'error')}`;
-  return `${cleanText(file)}: ${verdict}, ${counted(warnings, 'warning')}; ${values.used} of ${values.limit} values; for ${target === 'trail' ? 'a trail' : 'an event data store'}`;
+  const verdict = valid ? 'valid' : `not valid, ${countedOrNo(errors, 'error')}`;
+  return `${cleanText(file)}: ${verdict}, ${countedOrNo(warnings, 'warning')}; ${values.used} of ${values.limit} values; for ${target === 'trail' ? 'a trail' : 'an event data store'}`;
 }
 
-function counted(count: number, noun: string): string {
-  return count === 0 ? `no ${noun}s` : count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+function countedOrNo(count: number, noun: string): string {
+  return count === 0 ? `no ${noun}s` : counted(count, noun);
 }
 
 function problemLines({ severity, rule, path, message, fix }: Problem, file: string): readonly string[] {
@@ -45,7 +47,7 @@ function fixLine(operation: PatchOperation): string {
 
 function protectionLines(protections: readonly Protection[]): readonly string[] {
   const lost = protections.filter(({ kept }) => !kept);
-  const width = Math.max(...protections.map((one) => nameOf(one).length));
+  const width = Math.max(...protections.map((one) => widthOf(cleanText(nameOf(one)))));
   // Most share one sentence, which is said once.
   const doubts = [...new Set(protections.flatMap(({ uncertain }) => uncertain ?? []))];
   const markOf = ({ uncertain }: Protection): string =>
@@ -55,7 +57,7 @@ function protectionLines(protections: readonly Protection[]): readonly string[] 
       ? `proved: all ${protections.length} protected calls and resources stay recorded`
       : `LOST: ${lost.length} of ${protections.length} protected calls and resources`,
     ...protections.map((one) =>
-      `  ${one.kept ? 'kept' : 'LOST'}  ${cleanText(nameOf(one)).padEnd(width)}  ${one.kept ? `by selector ${one.by.join(', ')}` : witnessText(one)}${markOf(one)}`.trimEnd(),
+      `  ${one.kept ? 'kept' : 'LOST'}  ${pad(cleanText(nameOf(one)), width)}  ${one.kept ? `by selector ${one.by.join(', ')}` : witnessText(one)}${markOf(one)}`.trimEnd(),
     ),
     ...doubts.map((doubt, index) => `  (${index + 1}) ${cleanText(doubt)}`),
   ];
