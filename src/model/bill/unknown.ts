@@ -12,6 +12,8 @@ export interface Unknown {
   readonly what: string;
   readonly reason: string;
   readonly remedy: string;
+  /** What it leaves without a count: ARNs, and the event source of calls whose resource is not known. */
+  readonly uncounted?: readonly string[];
 }
 
 /** Everything unknown that takes part in the cost: it counts as 0 in `low`, not at all in `expected`, and unbounds `high`. */
@@ -30,7 +32,12 @@ export function findUnknowns(
     ...unpricedRegions(lines),
     ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => unknownsOfStore(store, snapshot)),
-    ...snapshot.gaps.map(({ what, reason, remedy }) => ({ what, reason, remedy: remedy ?? 'take another snapshot' })),
+    ...snapshot.gaps.map(({ what, reason, remedy, subjects }) => ({
+      what,
+      reason,
+      remedy: remedy ?? 'take another snapshot',
+      uncounted: subjects.flatMap((one) => ('resource' in one ? [one.resource.arn] : [])),
+    })),
   ];
 }
 
@@ -82,6 +89,7 @@ function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boo
     if (told.has(keyOf(row.resource))) continue;
     found.set(`${row.account} ${row.region} ${name}`, {
       what: `events of ${name} (account ${row.account}, ${row.region})`,
+      uncounted: [row.resource?.arn ?? row.eventSource],
       reason: 'no count was observed, which is not zero',
       remedy:
         findResourceType(row.resource?.type)?.metric?.isOptIn === true

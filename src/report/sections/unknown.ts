@@ -19,5 +19,5 @@ export const unknown: ReportSection = {
             },
           ],
         },
-  json: (report) => ({ unknown: report.unknown }),
+  json: (report) => ({ unknown: report.unknown.map(({ what, reason, remedy }) => ({ what, reason, remedy })) }),
 };

@@ -1,6 +1,6 @@
-import { records } from '../../../model/bill/recording.ts';
 import { counted } from '../../../base/words.ts';
 import type { Parts, Rule, SessionView, TrailPart } from '../rule.ts';
+import { uncountedResources } from '../uncounted-resources.ts';
 
 interface Uncounted extends Parts {
   readonly trail: TrailPart;
@@ -16,10 +16,7 @@ export const uncounted: Rule<Uncounted> = {
     `${counted(length, 'resource')} without a count: ${length === 1 ? 'its' : 'their'} cost is unknown, not zero`,
 };
 
-function find({ question: { snapshot, trail } }: SessionView): readonly Uncounted[] {
-  const open = snapshot.traffic.filter(
-    (row) => row.category === 'Data' && row.count === null && row.range === undefined && records(trail, row) !== 'no',
-  );
-  const resources = [...new Set(open.map(({ resource, eventSource }) => resource?.arn ?? eventSource))];
-  return resources.length === 0 ? [] : [{ trail, resources }];
+function find({ question }: SessionView): readonly Uncounted[] {
+  const resources = uncountedResources(question);
+  return resources.length === 0 ? [] : [{ trail: question.trail, resources }];
 }
