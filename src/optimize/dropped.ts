@@ -1,4 +1,4 @@
-import { type Bounds, exactly, joinBounds } from '../model/quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, joinBounds } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { Decimal } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
@@ -45,9 +45,7 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
       resource,
       calls: [...new Set([...(before?.calls ?? []), call])].toSorted(),
       events: joinBounds(before?.events ?? exactly(NO_EVENTS), eventsOf(row), addCounts),
-      monthlyEvents: joinBounds(before?.monthlyEvents ?? exactly(ZERO), eventsOfMonth(row, question), (a, b) =>
-        a.plus(b),
-      ),
+      monthlyEvents: addBounds(before?.monthlyEvents ?? exactly(ZERO), eventsOfMonth(row, question)),
     });
     charges.set(resource, [...(charges.get(resource) ?? []), ...own]);
   }

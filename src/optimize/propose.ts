@@ -200,6 +200,5 @@ function sumOf(dropped: readonly DroppedResource[]): Bounds<Usd> {
   return sumBounds(
     dropped.map(({ saving }) => saving),
     NO_COST,
-    addUsd,
   );
 }

@@ -1,4 +1,4 @@
-import { type Bounds, joinBounds, sumBounds } from '../model/quantity/bounds.ts';
+import { addBounds, type Bounds, sumBounds } from '../model/quantity/bounds.ts';
 import { eventQuantities } from '../model/bill/event-lines.ts';
 import { sumTraffic } from '../model/bill/sum-traffic.ts';
 import type { Decimal } from '../model/quantity/decimal.ts';
@@ -6,7 +6,7 @@ import { type PreparedTraffic, prepareTraffic } from '../model/forecast/prepared
 import { type Costed, costOfPart, shareOfCost } from '../model/rates/price-units.ts';
 import { findRate, type Rate } from '../model/rates/rates.ts';
 import type { Trail } from '../model/snapshot/snapshot.ts';
-import { addUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
+import { NO_COST, type Usd } from '../model/quantity/usd.ts';
 import type { Question } from './question.ts';
 import type { TrailCharge } from './trail-charge.ts';
 
@@ -53,7 +53,7 @@ function partsOf(
   return new Map(
     [...parts].map(([key, own]) => {
       const rate = findRate(rates, own[0]!.dimension, own[0]!.region);
-      const quantity = own.map((charge) => charge.quantity).reduce(addUnits);
+      const quantity = own.map((charge) => charge.quantity).reduce((a, b) => addBounds(a, b));
       const whole = rate?.tiers == null ? quantity : (linesOf(trail, traffic).get(key) ?? quantity);
       return [key, { rate, quantity, cost: costOfPart(quantity, whole, rate) }];
     }),
@@ -78,10 +78,6 @@ function keyOf({ dimension, account, region }: Omit<TrailCharge, 'quantity'>): s
   return JSON.stringify([dimension, account, region]);
 }
 
-function addUnits(a: Bounds<Decimal>, b: Bounds<Decimal>): Bounds<Decimal> {
-  return joinBounds(a, b, (x, y) => x.plus(y));
-}
-
 function sumUsd(amounts: readonly Bounds<Usd>[]): Bounds<Usd> {
-  return sumBounds(amounts, NO_COST, addUsd);
+  return sumBounds(amounts, NO_COST);
 }

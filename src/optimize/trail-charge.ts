@@ -1,5 +1,5 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
-import { billed } from '../model/bill/billing.ts';
+import { billed, timesAtMost } from '../model/bill/billing.ts';
 import { chargesOf, type EventDimension } from '../model/bill/charges.ts';
 import { Decimal } from '../model/quantity/decimal.ts';
 import { monthOfRow, prepareTraffic } from '../model/forecast/prepared-row.ts';
@@ -35,7 +35,7 @@ export function chargesOnTrail(
     dimension,
     account,
     region,
-    quantity: billed({ ...events, high: events.high?.times(most) ?? null }, billing, NOTHING),
+    quantity: billed(timesAtMost(events, most), billing, NOTHING),
   }));
 }
 

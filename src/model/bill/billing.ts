@@ -1,5 +1,6 @@
 import type { Trilean } from '../../selectors/event/knowledge.ts';
-import type { Bounds } from '../quantity/bounds.ts';
+import { type Bounds, mapKnown } from '../quantity/bounds.ts';
+import type { Decimal } from '../quantity/decimal.ts';
 
 /** Whether events are billed: surely, as is expected, and possibly. The first implies the second, the second the third. */
 export interface Billing {
@@ -11,6 +12,11 @@ export interface Billing {
 /** What is only possible is expected: a budget should see it, a proven saving should not. */
 export function billingOf(answer: Trilean): Billing {
   return { sure: answer === 'yes', expected: answer !== 'no', possible: answer !== 'no' };
+}
+
+/** Events of which each is charged once as is expected, and so many times at the most. */
+export function timesAtMost(events: Bounds<Decimal>, most: number): Bounds<Decimal> {
+  return most === 1 ? events : { ...events, high: mapKnown(events.high, (units) => units.times(most)) };
 }
 
 /** How much of events, or of their bytes, is billed. @param nothing the zero of what is counted */

@@ -1,5 +1,5 @@
 import { parseArn } from '../../base/arn.ts';
-import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { StorageClass } from '../rates/dimension.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
@@ -39,9 +39,9 @@ function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan 
   let transitions = exactly(ZERO);
   for (const group of logs.groups) {
     const held = holdIn(group, plan);
-    transitions = add(transitions, held.transitions);
+    transitions = addBounds(transitions, held.transitions);
     for (const [storageClass, months] of held.storage)
-      storage.set(storageClass, add(storage.get(storageClass) ?? exactly(ZERO), months));
+      storage.set(storageClass, addBounds(storage.get(storageClass) ?? exactly(ZERO), months));
   }
   const region = snapshot.logBuckets.find(({ name }) => name === trail.bucket)?.region ?? trail.homeRegion;
   const at = (dimension: Quantity['dimension'], quantity: Bounds<Decimal>): Quantity => ({
@@ -51,7 +51,7 @@ function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan 
   });
   return [
     ...[...storage].map(([storageClass, months]) => at(`s3.storage.${storageClass}`, months)),
-    at('s3.requests', add(logs.files, validated(logs))),
+    at('s3.requests', addBounds(logs.files, validated(logs))),
     at('s3.transition', transitions),
   ];
 }
@@ -68,19 +68,11 @@ function inLogGroup({ trail, raw }: TrailLogs, snapshot: Snapshot): readonly Qua
   const group = snapshot.logGroups.find(({ arn }) => bare(arn) === bare(trail.logGroup ?? ''));
   const days =
     group?.retentionDays == null ? unknownPlan(snapshot.window.end).holdings[0]!.days : exactly(group.retentionDays);
-  const months = (end: 'low' | 'expected' | 'high', stored: Decimal): Decimal =>
-    stored.times(ARCHIVED[end]!).times(days[end]!).dividedBy(DAYS_A_MONTH);
+  const stored = joinBounds(size, ARCHIVED, (bytes, share) => bytes.times(share));
+  const kept = joinBounds(stored, days, (bytes, time) => bytes.times(time).dividedBy(DAYS_A_MONTH));
   return [
     { ...key, dimension: 'logs.ingestion', quantity: size },
-    {
-      ...key,
-      dimension: 'logs.storage',
-      quantity: {
-        low: months('low', size.low),
-        expected: months('expected', size.expected),
-        high: size.high === null ? null : months('high', size.high),
-      },
-    },
+    { ...key, dimension: 'logs.storage', quantity: kept },
   ];
 }
 
@@ -108,8 +100,4 @@ function regionOf(arn: string | undefined, { homeRegion }: Trail): string {
 
 function ofTrail({ name, arn, account }: Trail, region: string): Pick<Quantity, 'account' | 'region' | 'sink'> {
   return { account, region, sink: { kind: 'trail', name, arn } };
-}
-
-function add(a: Bounds<Decimal>, b: Bounds<Decimal>): Bounds<Decimal> {
-  return joinBounds(a, b, (x, y) => x.plus(y));
 }

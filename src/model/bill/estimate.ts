@@ -1,6 +1,6 @@
 import { compare } from '../../base/order.ts';
 import type { Selector } from '../../selectors/selector.ts';
-import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, withOpenHigh } from '../quantity/bounds.ts';
 import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimension.ts';
 import { downstreamOf } from './downstream.ts';
@@ -85,7 +85,7 @@ export function estimate(
 
 export function totalOf(lines: readonly Line[], unknown: readonly Unknown[]): Bounds<Usd> {
   const known = costWhere(lines, () => true);
-  return unknown.length === 0 ? known : { ...known, high: null };
+  return unknown.length === 0 ? known : withOpenHigh(known);
 }
 
 /** The snapshot as it would be if the trail had these selectors. */
@@ -98,7 +98,7 @@ export function withSelectors(snapshot: Snapshot, arn: string, selectors: readon
 /** The total of the lines that fulfil a condition. */
 export function costWhere(lines: readonly Line[], isWanted: (line: Line) => boolean): Bounds<Usd> {
   let sum: Bounds<Usd> = exactly(NO_COST);
-  for (const line of lines) if (isWanted(line)) sum = joinBounds(sum, line.cost, addUsd);
+  for (const line of lines) if (isWanted(line)) sum = addBounds(sum, line.cost);
   return sum;
 }
 

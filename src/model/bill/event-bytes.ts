@@ -1,4 +1,4 @@
-import type { Bounds } from '../quantity/bounds.ts';
+import { type Bounds, exactly } from '../quantity/bounds.ts';
 import { type Count, NO_EVENTS, toCount } from '../quantity/count.ts';
 import type { TrafficRow } from '../snapshot/snapshot.ts';
 
@@ -12,7 +12,7 @@ export const BYTES_PER_EVENT: Bounds<bigint> = { low: 923n, expected: 1500n, hig
 /** The measured bytes of a row's events in the window, with the bounds of its count; undefined where none were measured. */
 export function measuredBytes({ bytes, count, range }: TrafficRow): Bounds<Count> | undefined {
   if (bytes === undefined || count === null || (count === NO_EVENTS && range !== undefined)) return undefined;
-  if (range === undefined) return { low: bytes, expected: bytes, high: bytes };
+  if (range === undefined) return exactly(bytes);
   return {
     low: toCount((bytes * range.low) / count),
     expected: bytes,

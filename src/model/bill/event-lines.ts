@@ -10,6 +10,7 @@ import type { Sink } from '../snapshot/sink.ts';
 import type { Evidence } from '../snapshot/snapshot.ts';
 import { Tally } from './tally.ts';
 import { addUsd, costOf, NO_COST, type Usd } from '../quantity/usd.ts';
+import { timesAtMost } from './billing.ts';
 
 export type EvidenceCosts = Readonly<Record<Evidence, Usd>>;
 
@@ -70,6 +71,5 @@ function quantityOf({ most, byEvidence }: ChargeSum, traffic: PreparedTraffic): 
     all = new Tally();
     for (const tally of byEvidence.values()) all.join(tally);
   }
-  const { low, expected, high } = all.month(traffic);
-  return { low, expected, high: high === null ? null : high.times(most) };
+  return timesAtMost(all.month(traffic), most);
 }

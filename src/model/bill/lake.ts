@@ -1,4 +1,4 @@
-import { type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { project } from '../quantity/month.ts';
@@ -12,6 +12,8 @@ const ZERO = new Decimal(0);
 const INCLUDED_DAYS = 366;
 /** The longest that the one-year option keeps events. */
 const LONGEST_DAYS = 3653;
+/** Of a store whose retention is not known. */
+const UNKNOWN_DAYS: Bounds<number> = { low: INCLUDED_DAYS, expected: INCLUDED_DAYS, high: LONGEST_DAYS };
 /** Retention is billed compressed. AWS counts imported log files as ten times their size (the same page); the ends are those of log files. */
 const COMPRESSED: Bounds<string> = { low: '0.08', expected: '0.10', high: '0.18' };
 
@@ -42,21 +44,15 @@ function rawOf(
   let raw = exactly(ZERO);
   for (const { stores, storeSums } of places)
     stores.forEach((store, index) => {
-      if (store.arn === arn) raw = joinBounds(raw, storeSums[index]!.volume.rawOfMonth(traffic), (a, b) => a.plus(b));
+      if (store.arn === arn) raw = addBounds(raw, storeSums[index]!.volume.rawOfMonth(traffic));
     });
   return raw;
 }
 
 /** GB-months beyond the year that is included. Where the retention is not known: none, or as long as the option allows. */
 function keptBeyond(taken: Bounds<Decimal>, retentionDays: number | null): Bounds<Decimal> {
-  const months = (end: 'low' | 'expected' | 'high', days: number, size: Decimal): Decimal =>
-    size
-      .times(COMPRESSED[end]!)
-      .times(Math.max(0, days - INCLUDED_DAYS))
-      .dividedBy(DAYS_A_MONTH);
-  return {
-    low: months('low', retentionDays ?? INCLUDED_DAYS, taken.low),
-    expected: months('expected', retentionDays ?? INCLUDED_DAYS, taken.expected),
-    high: taken.high === null ? null : months('high', retentionDays ?? LONGEST_DAYS, taken.high),
-  };
+  const days = retentionDays === null ? UNKNOWN_DAYS : exactly(retentionDays);
+  const beyond = mapBounds(days, (all) => Math.max(0, all - INCLUDED_DAYS));
+  const stored = joinBounds(taken, COMPRESSED, (size, share) => size.times(share));
+  return joinBounds(stored, beyond, (size, all) => size.times(all).dividedBy(DAYS_A_MONTH));
 }

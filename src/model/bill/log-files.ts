@@ -1,4 +1,4 @@
-import { type Bounds, mapBounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds, joinBounds, joinKnown, mapBounds, mapEnds } from '../quantity/bounds.ts';
 import { type Count, NO_EVENTS, toCount } from '../quantity/count.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { hoursOf } from '../quantity/month.ts';
@@ -42,25 +42,25 @@ export function logFilesOf(volume: Volume, traffic: PreparedTraffic): LogFiles {
   return { files, raw, bytes: storedBytes(files, raw) };
 }
 
+function down(value: Decimal): Count {
+  return toCount(BigInt(value.floor().toFixed()));
+}
+
 function up(value: Decimal): Count {
   return toCount(BigInt(value.ceil().toFixed()));
 }
 
 /** Events and bytes are whole; what a projection leaves of one is counted as one, but in the lower bound. */
-function whole({ low, expected, high }: Bounds<Decimal>): Bounds<Count> {
-  return { low: toCount(BigInt(low.floor().toFixed())), expected: up(expected), high: high === null ? null : up(high) };
-}
-
-function storedAt(end: 'low' | 'expected' | 'high', files: Decimal, json: Decimal): Decimal {
-  return files.times(STORED[end]!.file).plus(json.times(STORED[end]!.share));
+function whole(quantity: Bounds<Decimal>): Bounds<Count> {
+  return mapEnds(quantity, { low: down, expected: up, high: up });
 }
 
 function storedBytes(files: Bounds<Decimal>, raw: Bounds<Decimal>): Bounds<Decimal> {
-  return {
-    low: storedAt('low', files.low, raw.low),
-    expected: storedAt('expected', files.expected, raw.expected),
-    high: files.high === null || raw.high === null ? null : storedAt('high', files.high, raw.high),
-  };
+  const heads = joinBounds(files, STORED, (count, { file }) => count.times(file));
+  return addBounds(
+    heads,
+    joinBounds(raw, STORED, (json, { share }) => json.times(share)),
+  );
 }
 
 /**
@@ -73,10 +73,9 @@ export function filesOfMonth(events: Bounds<Count>, raw: Bounds<Count>, interval
   return {
     low: events.low === NO_EVENTS ? 0n : larger(1n, bySize(raw.low)),
     expected,
-    high:
-      events.high === null || raw.high === null
-        ? null
-        : larger(expected, smaller(events.high, FILES_AN_INTERVAL * intervals + bySize(raw.high))),
+    high: joinKnown(events.high, raw.high, (most, bytes) =>
+      larger(expected, smaller(most, FILES_AN_INTERVAL * intervals + bySize(bytes))),
+    ),
   };
 }
 

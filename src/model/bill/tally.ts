@@ -1,4 +1,4 @@
-import type { Bounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../quantity/count.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { project } from '../quantity/month.ts';
@@ -12,20 +12,16 @@ const ZERO = new Decimal(0);
  * that the spread is that of the sum: a quiet week of one bucket evens out with a busy one of another.
  */
 export class Tally {
-  #plain: Bounds<Count> = { low: NO_EVENTS, expected: NO_EVENTS, high: NO_EVENTS };
+  #plain: Bounds<Count> = exactly(NO_EVENTS);
   #weeks: { readonly low: number[]; readonly expected: number[]; readonly high: number[] } | undefined;
   /** Of the rows that have weeks, all days: those before the first whole week are in no week. */
   #inWeeks = NO_EVENTS;
-  #own: Bounds<Decimal> = { low: ZERO, expected: ZERO, high: ZERO };
+  #own: Bounds<Decimal> = exactly(ZERO);
 
   add({ events, month }: PreparedRow, billing: Billing): void {
-    if (month.kind === 'plain') this.#plain = addBounds(this.#plain, billed(events, billing, NO_EVENTS));
-    else if (month.kind === 'own') {
-      const { low, expected, high } = month.events;
-      if (billing.sure) this.#own = { ...this.#own, low: this.#own.low.plus(low) };
-      if (billing.expected) this.#own = { ...this.#own, expected: this.#own.expected.plus(expected) };
-      if (billing.possible) this.#own = { ...this.#own, high: plusOrNull(this.#own.high, high) };
-    } else {
+    if (month.kind === 'plain') this.#plain = joinBounds(this.#plain, billed(events, billing, NO_EVENTS), addCounts);
+    else if (month.kind === 'own') this.#own = addBounds(this.#own, billed(month.events, billing, ZERO));
+    else {
       this.#addWeeks(month.months, billing);
       if (billing.possible) this.#inWeeks = addCounts(this.#inWeeks, events.expected);
     }
@@ -43,12 +39,8 @@ export class Tally {
 
   /** Adds what another tally holds. */
   join(other: Tally): void {
-    this.#plain = addBounds(this.#plain, other.#plain);
-    this.#own = {
-      low: this.#own.low.plus(other.#own.low),
-      expected: this.#own.expected.plus(other.#own.expected),
-      high: plusOrNull(this.#own.high, other.#own.high),
-    };
+    this.#plain = joinBounds(this.#plain, other.#plain, addCounts);
+    this.#own = addBounds(this.#own, other.#own);
     this.#inWeeks = addCounts(this.#inWeeks, other.#inWeeks);
     const more = other.#weeks;
     if (more === undefined) return;
@@ -60,34 +52,16 @@ export class Tally {
   /** Events of the month. @throws RangeError where a week's events are beyond 2^53, which no account makes */
   month({ month, window, pattern }: PreparedTraffic): Bounds<Decimal> {
     const plain = (count: Count): Decimal => project(count, month, window);
-    const sum = {
-      low: plain(this.#plain.low).plus(this.#own.low),
-      expected: plain(this.#plain.expected).plus(this.#own.expected),
-      high: plusOrNull(this.#plain.high === null ? null : plain(this.#plain.high), this.#own.high),
-    };
+    const sum = addBounds(mapBounds(this.#plain, plain), this.#own);
     if (this.#weeks === undefined || pattern === undefined) return sum;
+    const inMonth = (weeks: number): Decimal => pattern.scale.times(exact(weeks));
     const { low, expected, high } = this.#weeks;
-    return {
-      low: sum.low.plus(pattern.scale.times(exact(Math.min(...low)))),
-      expected: sum.expected.plus(pattern.scale.times(exact(total(expected))).dividedBy(pattern.weeks)),
-      high: plusOrNull(
-        sum.high,
-        Decimal.max(pattern.scale.times(exact(Math.max(...high))), pattern.offset > 0 ? plain(this.#inWeeks) : ZERO),
-      ),
-    };
+    return addBounds(sum, {
+      low: inMonth(Math.min(...low)),
+      expected: inMonth(total(expected)).dividedBy(pattern.weeks),
+      high: Decimal.max(inMonth(Math.max(...high)), pattern.offset > 0 ? plain(this.#inWeeks) : ZERO),
+    });
   }
-}
-
-function addBounds(a: Bounds<Count>, b: Bounds<Count>): Bounds<Count> {
-  return {
-    low: addCounts(a.low, b.low),
-    expected: addCounts(a.expected, b.expected),
-    high: a.high === null || b.high === null ? null : addCounts(a.high, b.high),
-  };
-}
-
-function plusOrNull(a: Decimal | null, b: Decimal | null): Decimal | null {
-  return a === null || b === null ? null : a.plus(b);
 }
 
 function zeros({ length }: readonly number[]): number[] {

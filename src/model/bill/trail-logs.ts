@@ -42,8 +42,7 @@ export function logsOfTrails(
   return trails.flatMap((trail) => {
     const own = found.get(trail);
     if (own === undefined) return [];
-    const sum = (pick: (group: LogFiles) => Bounds<Decimal>): Bounds<Decimal> =>
-      sumBounds(own.groups.map(pick), ZERO, (a, b) => a.plus(b));
+    const sum = (pick: (group: LogFiles) => Bounds<Decimal>): Bounds<Decimal> => sumBounds(own.groups.map(pick), ZERO);
     return [
       {
         trail,

@@ -1,4 +1,4 @@
-import { type Bounds, exactly } from '../quantity/bounds.ts';
+import { atLeast, type Bounds, exactly } from '../quantity/bounds.ts';
 import { type Count, NO_EVENTS } from '../quantity/count.ts';
 import type { TrafficRow } from '../snapshot/snapshot.ts';
 
@@ -6,6 +6,6 @@ import type { TrafficRow } from '../snapshot/snapshot.ts';
 export function eventsOf(row: TrafficRow): Bounds<Count> {
   if (row.range !== undefined)
     return { low: row.range.low, expected: row.count ?? row.range.low, high: row.range.high };
-  if (row.count === null) return { low: NO_EVENTS, expected: NO_EVENTS, high: null };
+  if (row.count === null) return atLeast(NO_EVENTS);
   return exactly(row.count);
 }

@@ -1,6 +1,6 @@
 import { sum } from '../../base/sum.ts';
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
-import type { Bounds } from '../quantity/bounds.ts';
+import { type Bounds, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import type { Count } from '../quantity/count.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { hoursOf, type Month, project } from '../quantity/month.ts';
@@ -112,15 +112,15 @@ function youngMonth(daily: readonly number[], pattern: WeekPattern, firstDay: nu
   };
 }
 
+const ONE = new Decimal(1);
+
 /** The bounds of the count itself, where the row has some, on top of those of the weeks. */
 function within(events: Bounds<Decimal>, { range, count }: TrafficRow): Bounds<Decimal> {
   if (range === undefined || count === null || count === 0n) return events;
   const share = (end: Count): Decimal => new Decimal(end.toString()).dividedBy(count.toString());
-  return {
-    low: events.low.times(share(range.low)),
-    expected: events.expected,
-    high: events.high === null ? null : events.high.times(share(range.high)),
-  };
+  return joinBounds(events, { low: share(range.low), expected: ONE, high: share(range.high) }, (end, part) =>
+    end.times(part),
+  );
 }
 
 /** A row's own month, bound by bound: wider than its part of a sum, where weeks of different rows even out. */
@@ -135,10 +135,5 @@ export function monthOfRow(prepared: PreparedRow, { month, window, pattern }: Pr
       high: pattern.offset > 0 ? Decimal.max(busiest, project(prepared.events.expected, month, window)) : busiest,
     };
   }
-  const { low, expected, high } = prepared.events;
-  return {
-    low: project(low, month, window),
-    expected: project(expected, month, window),
-    high: high === null ? null : project(high, month, window),
-  };
+  return mapBounds(prepared.events, (count) => project(count, month, window));
 }

@@ -8,25 +8,64 @@ export interface Bounds<T> {
   readonly high: T | null;
 }
 
+/** Bounds without anything unknown. */
+export interface ClosedBounds<T> extends Bounds<T> {
+  readonly high: T;
+}
+
 export function exactly<T>(value: T): Bounds<T> {
   return { low: value, expected: value, high: value };
 }
 
-export function mapBounds<A, B>(bounds: Bounds<A>, map: (value: A) => B): Bounds<B> {
-  return { low: map(bounds.low), expected: map(bounds.expected), high: bounds.high === null ? null : map(bounds.high) };
+/** That much is known, and that there may be more. */
+export function atLeast<T>(value: T): Bounds<T> {
+  return { low: value, expected: value, high: null };
 }
 
-/** Bound by bound; what is unknown in either is unknown in both. */
-export function joinBounds<T>(a: Bounds<T>, b: Bounds<T>, join: (x: T, y: T) => T): Bounds<T> {
+export function withOpenHigh<T>(bounds: Bounds<T>): Bounds<T> {
+  return { ...bounds, high: null };
+}
+
+/** What is not known stays unknown. */
+export function mapKnown<A, B>(value: A | null, map: (value: A) => B): B | null {
+  return value === null ? null : map(value);
+}
+
+/** What is not known of either is not known of both. */
+export function joinKnown<A, B, C>(a: A | null, b: B | null, join: (x: A, y: B) => C): C | null {
+  return a === null || b === null ? null : join(a, b);
+}
+
+export function mapBounds<A, B>(bounds: Bounds<A>, map: (value: A) => B): Bounds<B> {
+  return { low: map(bounds.low), expected: map(bounds.expected), high: mapKnown(bounds.high, map) };
+}
+
+/** Each end by a function of its own. */
+export function mapEnds<A, B>(bounds: Bounds<A>, maps: ClosedBounds<(value: A) => B>): Bounds<B> {
   return {
-    low: join(a.low, b.low),
-    expected: join(a.expected, b.expected),
-    high: a.high === null || b.high === null ? null : join(a.high, b.high),
+    low: maps.low(bounds.low),
+    expected: maps.expected(bounds.expected),
+    high: mapKnown(bounds.high, maps.high),
   };
 }
 
-export function sumBounds<T>(list: Iterable<Bounds<T>>, zero: T, add: (x: T, y: T) => T): Bounds<T> {
-  let sum = exactly(zero);
-  for (const bounds of list) sum = joinBounds(sum, bounds, add);
+/** Bound by bound; what is unknown in either is unknown in both. */
+export function joinBounds<A, B, C>(a: Bounds<A>, b: Bounds<B>, join: (x: A, y: B) => C): Bounds<C> {
+  return { low: join(a.low, b.low), expected: join(a.expected, b.expected), high: joinKnown(a.high, b.high, join) };
+}
+
+/** A decimal, or an amount. */
+interface Summand<T> {
+  plus(other: T): T;
+}
+
+/** Bound by bound. Sums of counts: `joinBounds(a, b, addCounts)`. */
+export function addBounds<T extends Summand<T>>(a: Bounds<T>, b: Bounds<T>): Bounds<T> {
+  return joinBounds(a, b, (x, y) => x.plus(y));
+}
+
+export function sumBounds<T extends Summand<T>>(list: Iterable<Bounds<T>>, zero: T): Bounds<T> {
+  let sum: Bounds<T> = exactly(zero);
+  for (const bounds of list) sum = addBounds(sum, bounds);
   return sum;
 }

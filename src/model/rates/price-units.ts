@@ -1,4 +1,4 @@
-import { type Bounds, exactly, mapBounds } from '../quantity/bounds.ts';
+import { atLeast, type Bounds, exactly, mapBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { costOf, maxUsd, minUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 import { highestPrice, type Rate } from './rates.ts';
@@ -21,7 +21,7 @@ export interface PricedUnits {
  */
 export function priceUnits(quantity: Bounds<Decimal>, rate: Rate | undefined): readonly PricedUnits[] {
   if (quantity.high?.isZero() === true) return [];
-  if (rate === undefined) return [{ quantity, rate: null, cost: { low: NO_COST, expected: NO_COST, high: null } }];
+  if (rate === undefined) return [{ quantity, rate: null, cost: atLeast(NO_COST) }];
   return tiersOf(rate).flatMap(({ above, upTo, price }): PricedUnits[] => {
     const part =
       above.isZero() && upTo === null ? quantity : mapBounds(quantity, (units) => partOf(units, above, upTo));
@@ -46,17 +46,17 @@ export function costOfUnits(units: Decimal, rate: Pick<Rate, 'price' | 'tiers'>)
  * @param part no more than `whole`
  */
 export function costOfPart(part: Bounds<Decimal>, whole: Bounds<Decimal>, rate: Rate | undefined): Bounds<Usd> {
-  if (rate === undefined) return { low: NO_COST, expected: NO_COST, high: null };
+  if (rate === undefined) return atLeast(NO_COST);
   if (rate.tiers === null) return priced(part, rate.price).cost;
   const on = (rest: Decimal, units: Decimal): Usd => costOfUnits(rest.plus(units), rate).minus(costOfUnits(rest, rate));
-  const atLeast = part.high === null ? ZERO : above0(whole.low.minus(part.high));
-  const atMost = whole.high === null ? null : above0(whole.high.minus(part.low));
-  const ends = (units: Decimal): readonly Usd[] => restsOf(rate, units, atLeast, atMost).map((rest) => on(rest, units));
-  const [cheapest, most] = [ends(part.low), part.high === null ? null : ends(part.high)];
+  const least = part.high === null ? ZERO : above0(whole.low.minus(part.high));
+  const most = whole.high === null ? null : above0(whole.high.minus(part.low));
+  const ends = (units: Decimal): readonly Usd[] => restsOf(rate, units, least, most).map((rest) => on(rest, units));
+  const [cheapest, costliest] = [ends(part.low), part.high === null ? null : ends(part.high)];
   return {
     low: cheapest.reduce(minUsd),
     expected: on(above0(whole.expected.minus(part.expected)), part.expected),
-    high: most?.reduce(maxUsd) ?? null,
+    high: costliest?.reduce(maxUsd) ?? null,
   };
 }
 
@@ -93,14 +93,14 @@ export function shareOfCost(part: Bounds<Decimal>, { quantity, cost }: Costed, r
 }
 
 /** Where the cost of so many units on top of the rest can be least or most: at the ends, and where a tier begins. */
-function restsOf(rate: Rate, units: Decimal, atLeast: Decimal, atMost: Decimal | null): readonly Decimal[] {
+function restsOf(rate: Rate, units: Decimal, least: Decimal, most: Decimal | null): readonly Decimal[] {
   const bounds = tiersOf(rate).map(({ above }) => above);
   return [
-    atLeast,
-    ...(atMost === null ? [] : [atMost]),
+    least,
+    ...(most === null ? [] : [most]),
     ...bounds
       .flatMap((above) => [above, above.minus(units)])
-      .filter((rest) => rest.greaterThan(atLeast) && (atMost === null || rest.lessThan(atMost))),
+      .filter((rest) => rest.greaterThan(least) && (most === null || rest.lessThan(most))),
   ];
 }
 

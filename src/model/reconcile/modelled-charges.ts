@@ -1,4 +1,4 @@
-import { type Bounds, joinBounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import { type Dimension, isWithin } from '../rates/dimension.ts';
 import type { Line } from '../bill/line.ts';
@@ -23,7 +23,7 @@ export function modelledCharges(lines: readonly Line[]): ReadonlyMap<string, Mod
       account,
       region,
       dimension,
-      quantity: before === undefined ? quantity : joinBounds(before.quantity, quantity, (a, b) => a.plus(b)),
+      quantity: before === undefined ? quantity : addBounds(before.quantity, quantity),
     });
   }
   return charges;

@@ -1,4 +1,4 @@
-import { type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { StorageClass } from '../rates/dimension.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
@@ -39,11 +39,11 @@ export function holdIn(group: StoredFiles, plan: RetentionPlan): Held {
   let before: StorageClass | undefined;
   for (const { storageClass, days } of staysOf(group, plan)) {
     const months = monthsIn(storageClass, group, days);
-    storage.set(storageClass, add(storage.get(storageClass) ?? exactly(ZERO), months));
+    storage.set(storageClass, addBounds(storage.get(storageClass) ?? exactly(ZERO), months));
     // A bound in which no day is spent in the class is a bound in which no file was moved there. Only the move into Glacier
     // Instant Retrieval has a rate; the storage of the other classes has none either, and opens the bill by itself.
     if (before !== undefined && storageClass === 'glacier-ir')
-      transitions = add(
+      transitions = addBounds(
         transitions,
         joinBounds(group.files, days, (files, spent) => (spent.isZero() ? ZERO : files)),
       );
@@ -64,7 +64,7 @@ function staysOf(group: StoredFiles, { holdings }: RetentionPlan): readonly Stay
     const days = mapBounds(holding.days, (bound) => new Decimal(bound));
     const last = stays.at(-1);
     if (last !== undefined && (last.storageClass === holding.storageClass || !isEntered(group, holding)))
-      stays[stays.length - 1] = { ...last, days: add(last.days, days) };
+      stays[stays.length - 1] = { ...last, days: addBounds(last.days, days) };
     else stays.push({ storageClass: holding.storageClass, days });
   }
   return stays;
@@ -86,8 +86,4 @@ function monthsIn(storageClass: StorageClass, { files, bytes }: StoredFiles, day
   return joinBounds(gigabytes(billed), days, (size, spent) =>
     spent.isZero() ? ZERO : size.times(Decimal.max(spent, least.days)).dividedBy(DAYS_A_MONTH),
   );
-}
-
-function add(a: Bounds<Decimal>, b: Bounds<Decimal>): Bounds<Decimal> {
-  return joinBounds(a, b, (x, y) => x.plus(y));
 }

@@ -1,11 +1,11 @@
-import { type Bounds, exactly, joinBounds, sumBounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, sumBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimension.ts';
 import { holdIn, type StoredFiles } from './hold-in.ts';
 import { priceUnits } from '../rates/price-units.ts';
 import { findRate, type Rates } from '../rates/rates.ts';
 import type { RetentionPlan } from './retention-plan.ts';
-import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
+import { NO_COST, type Usd } from '../quantity/usd.ts';
 
 /** A month's log files of one trail, account and Region; one entry each, since their sizes differ and decide what moves. */
 export interface LogFilesOfMonth extends StoredFiles {
@@ -42,7 +42,6 @@ export function retentionCosts(
     const cost = sumBounds(
       quantities.flatMap(({ parts }) => parts.map((part) => part.cost)),
       NO_COST,
-      addUsd,
     );
     const unpriced = quantities
       .filter(({ parts }) => parts.some(({ rate }) => rate === null))
@@ -62,7 +61,7 @@ function quantitiesOf(files: readonly LogFilesOfMonth[], plan: RetentionPlan): r
   const add = (dimension: Dimension, region: string, quantity: Bounds<Decimal>): void => {
     const key = `${dimension} ${region}`;
     const sum = found.get(key)?.quantity ?? exactly(new Decimal(0));
-    found.set(key, { dimension, region, quantity: joinBounds(sum, quantity, (a, b) => a.plus(b)) });
+    found.set(key, { dimension, region, quantity: addBounds(sum, quantity) });
   };
   for (const group of files) {
     const { storage, transitions } = holdIn(group, plan);

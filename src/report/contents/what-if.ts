@@ -7,9 +7,10 @@ import type { Month } from '../../model/quantity/month.ts';
 import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
 import type { Rates } from '../../model/rates/rates.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
-import { addUsd, NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
-import { type OpenBounds, priceChange } from '../../optimize/price-change.ts';
+import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
+import { priceChange } from '../../optimize/price-change.ts';
 import type { Selector } from '../../selectors/selector.ts';
+import { addOpen, type OpenBounds, subtractBounds } from '../../model/quantity/open-bounds.ts';
 
 /** A trail of the snapshot, by its ARN, with other selectors than it has. */
 export interface SelectorChange {
@@ -76,11 +77,7 @@ function savingOf(priced: Priced, changes: readonly SelectorChange[]): OpenBound
       trail.selectors === null
         ? apart(priced, snapshot, withSelectors(snapshot, arn, after))
         : priceChange({ ...priced, snapshot, trail, before: trail.selectors, after }).saving;
-    sum = {
-      low: addOpen(sum.low, saving.low),
-      expected: addUsd(sum.expected, saving.expected),
-      high: addOpen(sum.high, saving.high),
-    };
+    sum = addOpen(sum, saving);
   });
   return sum;
 }
@@ -91,15 +88,7 @@ function apart({ rates, month, scope, retention }: Priced, before: Snapshot, aft
     Bounds<Usd>,
     Bounds<Usd>,
   ];
-  return {
-    low: is.high === null ? null : subtractUsd(was.low, is.high),
-    expected: subtractUsd(was.expected, is.expected),
-    high: was.high === null ? null : subtractUsd(was.high, is.low),
-  };
-}
-
-function addOpen(a: Usd | null, b: Usd | null): Usd | null {
-  return a === null || b === null ? null : addUsd(a, b);
+  return subtractBounds(was, is);
 }
 
 function costIn(dimension: Dimension, lines: readonly Line[]): Bounds<Usd> {
@@ -107,7 +96,6 @@ function costIn(dimension: Dimension, lines: readonly Line[]): Bounds<Usd> {
   return sumBounds(
     own.map(({ cost }) => cost),
     NO_COST,
-    addUsd,
   );
 }
 

@@ -1,8 +1,8 @@
 import { grouped } from '../../base/words.ts';
-import type { Bounds } from '../../model/quantity/bounds.ts';
+import { type Bounds, mapBounds } from '../../model/quantity/bounds.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-import type { OpenBounds } from '../../optimize/price-change.ts';
+import { mapOpen, type OpenBounds } from '../../model/quantity/open-bounds.ts';
 
 /** Decimal text for machines: half-even to 12 decimals, trailing zeros dropped. */
 export function decimalText(value: Decimal | Usd): string {
@@ -11,20 +11,12 @@ export function decimalText(value: Decimal | Usd): string {
 
 /** Bounds as decimal texts; null stays null: no upper bound is known. */
 export function boundsText(bounds: Bounds<Decimal | Usd>): Bounds<string> {
-  return {
-    low: decimalText(bounds.low),
-    expected: decimalText(bounds.expected),
-    high: bounds.high === null ? null : decimalText(bounds.high),
-  };
+  return mapBounds<Decimal | Usd, string>(bounds, decimalText);
 }
 
 /** The same of a difference, of which either end may be open. */
-export function openBoundsText({ low, expected, high }: OpenBounds<Decimal | Usd>): OpenBounds<string> {
-  return {
-    low: low === null ? null : decimalText(low),
-    expected: decimalText(expected),
-    high: high === null ? null : decimalText(high),
-  };
+export function openBoundsText(bounds: OpenBounds<Decimal | Usd>): OpenBounds<string> {
+  return mapOpen<Decimal | Usd, string>(bounds, decimalText);
 }
 
 /** `$1,234.50`: rounded half-even to the cent, and only here. A cost below half a cent is not shown as nothing. */

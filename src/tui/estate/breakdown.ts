@@ -1,4 +1,4 @@
-import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts';
+import { addBounds, type Bounds, exactly } from '../../model/quantity/bounds.ts';
 import type { Dimension } from '../../model/rates/dimension.ts';
 import { estimate } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
@@ -7,7 +7,7 @@ import { withRows } from '../../model/forecast/prepared-row.ts';
 import { type Costed, shareOfCost } from '../../model/rates/price-units.ts';
 import { findRate, type Rates } from '../../model/rates/rates.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
-import { addUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
+import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
 
 /** The rows of the overview, in their order. Together they are the total of an estimate. */
 export const COST_GROUPS = {
@@ -70,7 +70,7 @@ const GROUP_OF_SOURCE: Readonly<Record<string, CostGroup>> = {
 export function breakDown(snapshot: Snapshot, rates: Rates, month: Month): Breakdown {
   const costs = new Map<CostGroup, Bounds<Usd>>();
   const add = (group: CostGroup, cost: Bounds<Usd>): void => {
-    costs.set(group, joinBounds(costs.get(group) ?? exactly(NO_COST), cost, addUsd));
+    costs.set(group, addBounds(costs.get(group) ?? exactly(NO_COST), cost));
   };
   const { lines } = estimate(snapshot, rates, month);
   for (const line of lines) if (line.dimension !== 'data') add(GROUP_OF[line.dimension], line.cost);
@@ -115,8 +115,8 @@ function wholeLines(lines: readonly Line[]): ReadonlyMap<string, Costed & Pick<L
       key,
       {
         region: own[0]!.region,
-        quantity: own.map(({ quantity }) => quantity).reduce((a, b) => joinBounds(a, b, (x, y) => x.plus(y))),
-        cost: own.map(({ cost }) => cost).reduce((a, b) => joinBounds(a, b, addUsd)),
+        quantity: own.map(({ quantity }) => quantity).reduce((a, b) => addBounds(a, b)),
+        cost: own.map(({ cost }) => cost).reduce((a, b) => addBounds(a, b)),
       },
     ]),
   );

@@ -1,4 +1,4 @@
-import type { Bounds } from '../../model/quantity/bounds.ts';
+import { type Bounds, mapBounds } from '../../model/quantity/bounds.ts';
 import { approximate, type Count } from '../../model/quantity/count.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
@@ -89,10 +89,5 @@ function comparedTo(value: Usd | number, wanted: string): number {
 }
 
 function perDay(events: Bounds<Count>, days: number): Bounds<number> {
-  const share = (count: Count): number => approximate(count) / Math.max(1, days);
-  return {
-    low: share(events.low),
-    expected: share(events.expected),
-    high: events.high === null ? null : share(events.high),
-  };
+  return mapBounds(events, (count) => approximate(count) / Math.max(1, days));
 }

@@ -1,5 +1,5 @@
 import { shortName } from '../../base/arn.ts';
-import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts';
+import { type Bounds, exactly, joinBounds, withOpenHigh } from '../../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../../model/quantity/count.ts';
 import { eventsOf } from '../../model/forecast/events-of-row.ts';
 import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
@@ -104,8 +104,11 @@ function toResource(
 }
 
 function sumEvents(rows: readonly TrafficRow[], open: boolean): Bounds<Count> {
-  const sum = rows.reduce((total, row) => joinBounds(total, eventsOf(row), addCounts), exactly(NO_EVENTS));
-  return open ? { ...sum, high: null } : sum;
+  const sum = rows.reduce<Bounds<Count>>(
+    (total, row) => joinBounds(total, eventsOf(row), addCounts),
+    exactly(NO_EVENTS),
+  );
+  return open ? withOpenHigh(sum) : sum;
 }
 
 /** Day by day over the rows that know their days; null where none does. */

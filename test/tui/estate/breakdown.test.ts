@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { type Bounds, sumBounds } from '../../../src/model/quantity/bounds.ts';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
-import { addUsd, NO_COST, type Usd } from '../../../src/model/quantity/usd.ts';
+import { NO_COST, type Usd } from '../../../src/model/quantity/usd.ts';
 import { breakDown } from '../../../src/tui/estate/breakdown.ts';
 import { withDataTiers } from '../../rates.ts';
 import { bucketRows, makeSnapshot, makeTrail, MANAGEMENT, RATES } from '../estate.ts';
 
 function sumOf(costs: Iterable<Bounds<Usd>>): Bounds<Usd> {
-  return sumBounds(costs, NO_COST, addUsd);
+  return sumBounds(costs, NO_COST);
 }
 
 const TWELVE = 12;

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../../model/bill/estimate.ts';
 import { type Bounds, sumBounds } from '../../../model/quantity/bounds.ts';
-import { addUsd, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
+import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
 import { amountBriefly, dollars } from '../../formats/format-number.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
@@ -43,7 +43,6 @@ function findCopies({ trails }: Snapshot, { lines }: Estimate): readonly Additio
     saving: sumBounds(
       own.map(({ cost }) => cost),
       NO_COST,
-      addUsd,
     ),
   }));
 }

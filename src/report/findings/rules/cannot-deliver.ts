@@ -1,6 +1,6 @@
-import { type Bounds, joinBounds } from '../../../model/quantity/bounds.ts';
+import { type Bounds, joinBounds, mapKnown } from '../../../model/quantity/bounds.ts';
 import { costWhere, type Estimate, estimate } from '../../../model/bill/estimate.ts';
-import { subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
+import { maxUsd, minUsd, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
 import { isWithin } from '../../../model/rates/dimension.ts';
 import type { Parts, Rule, TrailPart, TrailView } from '../rule.ts';
 
@@ -31,9 +31,9 @@ function find({ trail, input: { snapshot, rates, month }, costs }: TrailView): r
       trail,
       error,
       saving: {
-        low: low.lessThan(expected) ? low : expected,
+        low: minUsd(low, expected),
         expected,
-        high: high === null || high.greaterThan(expected) ? high : expected,
+        high: mapKnown(high, (end) => maxUsd(end, expected)),
       },
     },
   ];

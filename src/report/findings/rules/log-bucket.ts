@@ -1,5 +1,5 @@
 import { sumBounds } from '../../../model/quantity/bounds.ts';
-import { addUsd, NO_COST } from '../../../model/quantity/usd.ts';
+import { NO_COST } from '../../../model/quantity/usd.ts';
 import { abridged, counted } from '../../../base/words.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { amountBriefly } from '../../formats/format-number.ts';
@@ -40,7 +40,6 @@ function recorded({ trail, dropped, exclusions }: Proposal): readonly LogBuckets
   const saving = sumBounds(
     buckets.map((bucket) => bucket.saving),
     NO_COST,
-    addUsd,
   );
   return [
     {

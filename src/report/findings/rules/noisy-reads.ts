@@ -1,6 +1,6 @@
 import { type Bounds, sumBounds } from '../../../model/quantity/bounds.ts';
 import { costWhere, type Estimate } from '../../../model/bill/estimate.ts';
-import { addUsd, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
+import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { counted } from '../../../base/words.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { amountBriefly } from '../../formats/format-number.ts';
@@ -42,7 +42,6 @@ function find({ trail, dropped, exclusions }: Proposal, { lines }: Estimate): re
       saving: sumBounds(
         found.map(({ saving }) => saving),
         NO_COST,
-        addUsd,
       ),
       dataCost: costWhere(lines, ({ dimension }) => dimension === 'data').expected,
     },

@@ -1,5 +1,5 @@
 import { RESOURCE_TYPES, S3_OBJECT } from '../../../facts/resource-types.ts';
-import { joinBounds } from '../../../model/quantity/bounds.ts';
+import { addBounds } from '../../../model/quantity/bounds.ts';
 import { NO_COST } from '../../../model/quantity/usd.ts';
 import { viewShape } from '../../../selectors/event/event-view.ts';
 import { isLogged } from '../../../selectors/match/match.ts';
@@ -44,7 +44,7 @@ function find(view: TrailView): readonly RecursiveLogging[] {
   );
   if (recorded === 'no') return [];
   const digests = trail.logFileValidation === true ? logs.digests : undefined;
-  const quantity = digests === undefined ? logs.files : joinBounds(logs.files, digests, (a, b) => a.plus(b));
+  const quantity = digests === undefined ? logs.files : addBounds(logs.files, digests);
   const saving = priceOf(view, { dimension: 'data', quantity }, region);
   const isSure = recorded === 'yes';
   return [{ trail, ...named, isSure, saving: isSure ? saving : { ...saving, low: NO_COST } }];

@@ -1,0 +1,123 @@
+import { type Bounds, exactly, joinKnown, mapEnds, sumBounds } from '../model/quantity/bounds.ts';
+import { addOpen, negateOpen, type OpenBounds, subtractBounds, subtractEnds } from '../model/quantity/open-bounds.ts';
+import { costOf, maxUsd, minUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
+import { type Estimate, estimate, withSelectors } from '../model/bill/estimate.ts';
+import type { Line } from '../model/bill/line.ts';
+import { withRows } from '../model/forecast/prepared-row.ts';
+import { isWithin } from '../model/rates/dimension.ts';
+import { findRate, highestPrice, lowestPrice, type Rates } from '../model/rates/rates.ts';
+import type { TrafficRow } from '../model/snapshot/snapshot.ts';
+import type { Trilean } from '../selectors/event/knowledge.ts';
+import type { Selector } from '../selectors/selector.ts';
+import type { PriceQuestion } from './price-change.ts';
+
+/** A row that a trail records otherwise after a change of its selectors. */
+export interface RowChange {
+  readonly row: TrafficRow;
+  readonly was: Trilean;
+  readonly is: Trilean;
+}
+
+/** What a change does to the part of a row that is recorded. */
+export type ChangeKind = 'loses' | 'gains' | 'mayLose' | 'mayGain' | 'open';
+
+export function kindOf({ was, is }: RowChange): ChangeKind {
+  if (was === 'yes') return is === 'no' ? 'loses' : 'mayLose';
+  if (was === 'no') return is === 'yes' ? 'gains' : 'mayGain';
+  return is === 'no' ? 'mayLose' : is === 'yes' ? 'mayGain' : 'open';
+}
+
+type SavingOf = (rows: readonly TrafficRow[], question: PriceQuestion) => OpenBounds<Usd>;
+
+const SAVINGS: Readonly<Record<ChangeKind, SavingOf>> = {
+  loses: alike,
+  gains: (rows, question) => negateOpen(alike(rows, turned(question))),
+  mayLose,
+  mayGain: (rows, question) => negateOpen(mayLose(rows, turned(question))),
+  open: apart,
+};
+
+/** What CloudTrail charges less for the rows of a change; the ends alone, for `expected` is of the rows by themselves. */
+export function savingOfRows(changes: readonly RowChange[], question: PriceQuestion): OpenBounds<Usd> {
+  return Object.entries(Object.groupBy(changes, kindOf))
+    .map(([kind, found]) =>
+      SAVINGS[kind as ChangeKind](
+        found.map(({ row }) => row),
+        question,
+      ),
+    )
+    .reduce((a, b) => addOpen(a, b), exactly(NO_COST));
+}
+
+function turned(question: PriceQuestion): PriceQuestion {
+  return { ...question, before: question.after, after: question.before };
+}
+
+/** Rows that are surely recorded by one and not by the other: both ends are those of the same counts. */
+function alike(rows: readonly TrafficRow[], question: PriceQuestion): OpenBounds<Usd> {
+  return subtractEnds(ownCost(rows, question, question.before), ownCost(rows, question, question.after));
+}
+
+/** Rows of which it is open whether they are recorded: each end takes the worst of both. */
+function apart(rows: readonly TrafficRow[], question: PriceQuestion): OpenBounds<Usd> {
+  return subtractBounds(ownCost(rows, question, question.before), ownCost(rows, question, question.after));
+}
+
+/** The same, but that to record less never costs more. */
+function mayLose(rows: readonly TrafficRow[], question: PriceQuestion): OpenBounds<Usd> {
+  const saving = apart(rows, question);
+  return { ...saving, low: maxUsd(saving.low ?? NO_COST, NO_COST) };
+}
+
+/**
+ * What rows are charged for by the event, whatever else its lines hold: with a rate in tiers they may lie in the cheapest of
+ * them, or in the most expensive.
+ */
+function ownCost(
+  traffic: readonly TrafficRow[],
+  { snapshot, rates, month, trail }: PriceQuestion,
+  selectors: readonly Selector[],
+): Bounds<Usd> {
+  const part = withSelectors(withRows(snapshot, traffic, month), trail.arn, selectors);
+  const costs = eventLines(estimate(part, rates, month, 'cloudtrail')).map((line) => costAnywhere(line, rates));
+  return sumBounds(costs, NO_COST);
+}
+
+function costAnywhere({ dimension, region, quantity, cost }: Line, rates: Rates): Bounds<Usd> {
+  const rate = findRate(rates, dimension, region);
+  if (rate?.tiers == null) return cost;
+  return mapEnds(quantity, {
+    low: (units) => costOf(units, lowestPrice(rate)),
+    expected: () => cost.expected,
+    high: (units) => costOf(units, highestPrice(rate)),
+  });
+}
+
+function eventLines({ lines }: Pick<Estimate, 'lines'>): readonly Line[] {
+  return lines.filter(({ sink, dimension }) => sink.kind === 'trail' && isWithin(dimension, 'cloudtrail'));
+}
+
+function costOfLines(lines: readonly Line[]): Bounds<Usd> {
+  return sumBounds(
+    lines.map(({ cost }) => cost),
+    NO_COST,
+  );
+}
+
+/** Where tiers take part, what the rows may cost by themselves says less than the whole lines: the tighter of both. */
+export function withinTotals(
+  saving: OpenBounds<Usd>,
+  before: Estimate,
+  after: Estimate,
+  rates: Rates,
+): OpenBounds<Usd> {
+  const [was, is] = [eventLines(before), eventLines(after)];
+  if (![...was, ...is].some(({ dimension, region }) => findRate(rates, dimension, region)?.tiers != null))
+    return saving;
+  const whole = subtractBounds(costOfLines(was), costOfLines(is));
+  return {
+    low: joinKnown(saving.low, whole.low, maxUsd) ?? saving.low ?? whole.low,
+    expected: saving.expected,
+    high: joinKnown(saving.high, whole.high, minUsd) ?? saving.high ?? whole.high,
+  };
+}
