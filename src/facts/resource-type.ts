@@ -51,6 +51,8 @@ export interface ResourceType {
   readonly nouns: readonly [one: string, many: string];
   /** Its name in usage files and where there is little room. */
   readonly shortName?: string;
+  /** What the lists of the session call it, and its filter, in at most four letters; absent: one of the others. */
+  readonly abbreviation?: string;
   /** null: records name no ARN, or nobody has shown one. */
   readonly arn: ArnForm | null;
   /** Its data calls, by name; absent: all that are known of the event source. Their flags stand in known-calls.json. */

@@ -13,6 +13,7 @@ export const RESOURCE_TYPES = {
     eventSource: 's3.amazonaws.com',
     nouns: ['bucket', 'buckets'],
     shortName: 's3',
+    abbreviation: 's3',
     arn: { service: 's3', scope: 'none', head: '', covers: 'contents', cutAt: '/', sample: 'example-bucket' },
     noise: { by: 'flag', noun: 'reads' },
     isBasic: true,
@@ -33,6 +34,7 @@ export const RESOURCE_TYPES = {
     eventSource: 'lambda.amazonaws.com',
     nouns: ['function', 'functions'],
     shortName: 'lambda',
+    abbreviation: 'fn',
     arn: {
       service: 'lambda',
       scope: 'Region and account',
@@ -61,6 +63,7 @@ export const RESOURCE_TYPES = {
     eventSource: 'dynamodb.amazonaws.com',
     nouns: ['table', 'tables'],
     shortName: 'dynamodb',
+    abbreviation: 'ddb',
     arn: {
       service: 'dynamodb',
       scope: 'Region and account',

@@ -3,7 +3,8 @@ import { approximate, type Count } from '../../model/quantity/count.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import { type Fate, fateOf, type Plan, plannedSaving } from './plan.ts';
-import { KINDS, type Resource } from './resource.ts';
+import { KINDS } from './kind.ts';
+import type { Resource } from './resource.ts';
 
 /** A filter that was typed: what a resource must pass, and the pieces that mean nothing. */
 export interface Filter {
@@ -58,7 +59,7 @@ function parsePiece(piece: string): Test | undefined {
 
 function parseList(field: string, values: readonly string[]): Test | undefined {
   if (field === 'kind') {
-    if (values.some((value) => !KINDS.some((kind) => kind === value))) return undefined;
+    if (values.some((value) => !KINDS.includes(value))) return undefined;
     return ({ kind }) => values.includes(kind);
   }
   if (values.some((value) => value !== 'unknown' && !Object.hasOwn(IS, value))) return undefined;

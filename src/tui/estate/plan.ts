@@ -4,6 +4,7 @@ import { NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import type { Candidate } from '../../optimize/candidates.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
+import { findNoiseRule } from '../../optimize/exclusions.ts';
 import type { Policy } from '../../optimize/policy.ts';
 import type { Question } from '../../optimize/question.ts';
 import { findingsOfProposal } from '../../report/findings/find.ts';
@@ -44,9 +45,19 @@ export type Fate = 'keep' | 'drop-reads' | 'drop-all' | 'unknown' | 'logged';
 
 export function fateOf(resource: Resource, plan: Plan): Fate {
   if (plan.dropped.has(resource.id))
-    return plan.logBuckets.has(resource.id) || resource.kind === 'fn' ? 'drop-all' : 'drop-reads';
+    return plan.logBuckets.has(resource.id) || isNoiseAll(resource) ? 'drop-all' : 'drop-reads';
   if (resource.protection !== null || plan.choices.get(resource.id) === 'keep') return 'keep';
   return resource.unknown ? 'unknown' : 'logged';
+}
+
+/** Is nothing of it left to record without its noise? */
+function isNoiseAll({ type }: Resource): boolean {
+  return findNoiseRule(type ?? undefined)?.keepRest === null;
+}
+
+/** What is dropped of a resource, in a word. */
+export function noiseOf({ type }: Resource): 'reads' | 'invocations' {
+  return findNoiseRule(type ?? undefined)?.noun ?? 'reads';
 }
 
 /** What the plan saves on a resource each month. */

@@ -9,23 +9,16 @@ import type { Question } from '../../optimize/question.ts';
 import { savingOf } from '../../optimize/saving.ts';
 import { chargesOnTrail, type TrailCharge } from '../../optimize/trail-charge.ts';
 import { screenText } from '../text/screen-text.ts';
+import { kindOf } from './kind.ts';
 import { findProtection, type Protection } from './protection.ts';
-
-export const KINDS = ['s3', 'ddb', 'fn', 'other'] as const;
-export type Kind = (typeof KINDS)[number];
-
-const KIND_OF: Readonly<Record<string, Kind>> = {
-  's3.amazonaws.com': 's3',
-  'dynamodb.amazonaws.com': 'ddb',
-  'lambda.amazonaws.com': 'fn',
-};
 
 /** A resource with data events that the trail records, or may record, as it is now. */
 export interface Resource {
   /** The ARN; for events whose resource is not known, their source. */
   readonly id: string;
   readonly type: string | null;
-  readonly kind: Kind;
+  /** One of `KINDS`. */
+  readonly kind: string;
   readonly name: string;
   readonly account: string;
   readonly region: string;
@@ -79,7 +72,7 @@ function toResource(
   return {
     id,
     type: first.resource?.type ?? null,
-    kind: KIND_OF[first.eventSource] ?? 'other',
+    kind: kindOf(first.eventSource, first.resource?.type),
     name: screenText(first.resource?.arn === undefined ? `${id} (resource not known)` : shortName(id)),
     account: screenText(first.account),
     region: screenText(first.region),

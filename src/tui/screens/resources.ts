@@ -1,4 +1,5 @@
 import { decide } from '../state/decide.ts';
+import { KIND_ROWS, KINDS, OTHER } from '../estate/kind.ts';
 import { parseFilter } from '../estate/filter.ts';
 import { SORT_COLUMNS } from '../estate/sort.ts';
 import { choose } from '../state/history.ts';
@@ -8,6 +9,7 @@ import type { Session } from '../state/session.ts';
 import { bodyColumns } from '../state/size.ts';
 import { say, type Command, type Mode, type Screen, type State } from '../state/state.ts';
 import { widthOf } from '../../base/display-width.ts';
+import { wrap } from '../../base/wrap.ts';
 import { fit, fitEnd } from '../text/fit.ts';
 import { screenText } from '../text/screen-text.ts';
 import { BLANK, fillLines, keyLine, line, type Line, toned } from '../text/line.ts';
@@ -26,6 +28,9 @@ import {
 } from './resources/list.ts';
 
 const LETTERS = `${FATES.keep.letter} keep ${FATES['drop-reads'].letter} drop reads ${FATES['drop-all'].letter} drop all ${FATES.unknown.letter} unknown`;
+
+/** The words of `kind:`, in lines that a screen of 80 columns has room for. */
+const KIND_LINES = wrap([...KIND_ROWS.map(({ kind, plural }) => `${kind} ${plural}`), OTHER].join(', '), 50);
 
 const FILTERING: Mode = {
   text: FILTER,
@@ -105,7 +110,7 @@ export const resources: Screen = {
       [
         ['acme logs', 'name or ARN contains both words'],
         ['!acme', 'does not contain it'],
-        ['kind:s3|ddb|fn', 'buckets, tables, functions; kind:other'],
+        ...KIND_LINES.map((text, index) => [index === 0 ? `kind:${KINDS.slice(0, 2).join('|')}` : '', text] as const),
         ['reads>1M', 'events a day: reads, writes; also < = >= <='],
         ['saved>10', 'dollars a month: saved, cost'],
         ['is:dropped', 'or is:kept, is:logged, is:unknown'],

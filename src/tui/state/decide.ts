@@ -2,7 +2,7 @@ import { type Choice, NO_CHOICES, type Question } from '../../optimize/question.
 import type { Message } from './state.ts';
 import { dollars } from '../../report/formats/format-number.ts';
 import { aMonth } from '../text/money.ts';
-import { isDroppable, type Plan, plannedSaving } from '../estate/plan.ts';
+import { isDroppable, noiseOf, type Plan, plannedSaving } from '../estate/plan.ts';
 import type { Resource } from '../estate/resource.ts';
 import type { Session } from './session.ts';
 import { protectionText, whyNotDroppable, whyNotTaken } from './why-it-stays.ts';
@@ -23,7 +23,7 @@ export function decide(
   const plan = session.planOf(choices);
   const refuse = (text: string): Decision => ({ choices, message: { text, tone: 'warn' } });
   const { id, name } = resource;
-  const noun = nounOf(resource);
+  const noun = noiseOf(resource);
   if (resource.protection !== null) return refuse(`${name} is protected: ${protectionText(resource.protection)}`);
 
   const isDropped = plan.dropped.has(id);
@@ -53,10 +53,6 @@ export function decide(
             tone: 'accent',
           },
   };
-}
-
-function nounOf({ kind }: Resource): 'reads' | 'invocations' {
-  return kind === 'fn' ? 'invocations' : 'reads';
 }
 
 function savedText(resource: Resource, plan: Plan): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_CHOICES } from '../../../src/optimize/question.ts';
+import { KINDS } from '../../../src/tui/estate/kind.ts';
 import { parseFilter } from '../../../src/tui/estate/filter.ts';
 import { makeSession } from '../estate.ts';
 
@@ -22,6 +23,11 @@ describe('filter', () => {
     ['is:dropped kind:s3', 31],
     ['is:kept', 2],
   ])('%j lets %i of 40 through', (filter, count) => expect(names(filter)).toHaveLength(count));
+
+  test('a kind is a word of at most four letters, and every one is its own', () => {
+    for (const kind of KINDS) expect(kind.length).toBeLessThanOrEqual(kind === 'other' ? 5 : 4);
+    expect(new Set(KINDS).size).toBe(KINDS.length);
+  });
 
   test('what is unknown is neither more nor less than a number', () => {
     expect(names('is:unknown')).toEqual(['acme-thumbs']);

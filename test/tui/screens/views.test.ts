@@ -261,7 +261,15 @@ describe('the frame', () => {
     const lines = show(makeSession(), { screen: 'resources', mode: 'help', size: { columns: 80, rows: 60 } }).join(
       '\n',
     );
-    for (const text of ['space', 'shift-tab', 'ctrl-d ctrl-u', 'write the selector file', 'kind:s3|ddb|fn', '[~]'])
+    for (const text of [
+      'space',
+      'shift-tab',
+      'ctrl-d ctrl-u',
+      'write the selector file',
+      'kind:s3|fn',
+      's3 buckets, fn functions, ddb tables, other',
+      '[~]',
+    ])
       expect(lines).toContain(text);
   });
 

@@ -1,6 +1,6 @@
 import { amountBriefly, dollars } from '../../../report/formats/format-number.ts';
 import { protectionText, whyNotDroppable, whyNotTaken } from '../../state/why-it-stays.ts';
-import { fateOf, isDroppable, type Plan, plannedCost, plannedSaving } from '../../estate/plan.ts';
+import { fateOf, isDroppable, noiseOf, type Plan, plannedCost, plannedSaving } from '../../estate/plan.ts';
 import type { Resource } from '../../estate/resource.ts';
 import type { Session } from '../../state/session.ts';
 import { boxed, line, type Line, toned } from '../../text/line.ts';
@@ -35,9 +35,7 @@ function planText(resource: Resource, plan: Plan, session: Session): string {
     case 'drop-reads':
       return `drop reads, keep writes: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
     case 'drop-all':
-      return resource.kind === 'fn'
-        ? `drop invocations: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`
-        : `drop everything, it is a log bucket: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
+      return `${plan.logBuckets.has(resource.id) ? 'drop everything, it is a log bucket' : `drop ${noiseOf(resource)}`}: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
     case 'keep':
       return `keep everything${own}`;
     case 'unknown':
