@@ -1,34 +1,5 @@
+import { type InsightFile, isKnownInsight, type TrailFile } from '../model/snapshot/schema.ts';
 import { parseArn } from '../base/arn.ts';
-
-/** A trail as a snapshot file has it. */
-export interface FileTrail {
-  readonly name: string;
-  readonly arn: string;
-  readonly account: string;
-  readonly homeRegion: string;
-  readonly multiRegion: boolean;
-  readonly organization: boolean;
-  /** null: not known, describe-trails does not say. */
-  readonly logging: boolean | null;
-  readonly includeGlobalServiceEvents: boolean;
-  /** As AWS answered; both null: not known. */
-  readonly advancedEventSelectors: readonly unknown[] | null;
-  readonly eventSelectors: readonly unknown[] | null;
-  /** null: not known. */
-  readonly insights: readonly FileInsight[] | null;
-  readonly bucket: string | null;
-  readonly cloudWatchLogs: string | null;
-  readonly kmsKey: string | null;
-  readonly snsTopic: string | null;
-  readonly logFileValidation: boolean;
-  /** Absent where AWS does not say: the setting is of 2026-09. */
-  readonly recursiveLogging?: boolean;
-}
-
-export interface FileInsight {
-  readonly type: string;
-  readonly on: readonly string[];
-}
 
 type Text = string | null | undefined;
 
@@ -55,13 +26,13 @@ export function homeOf(arn: string): { readonly account: string; readonly region
   return { account, region };
 }
 
-type Selectors = Pick<FileTrail, 'advancedEventSelectors' | 'eventSelectors'>;
+type Selectors = Pick<TrailFile, 'advancedEventSelectors' | 'eventSelectors'>;
 
 /** @param learnt what other calls say of the trail */
 export function makeFileTrail(
   trail: DescribedTrail,
-  { logging, selectors, insights }: Pick<FileTrail, 'logging' | 'insights'> & { readonly selectors: Selectors },
-): FileTrail {
+  { logging, selectors, insights }: Pick<TrailFile, 'logging' | 'insights'> & { readonly selectors: Selectors },
+): TrailFile {
   const arn = trail.TrailARN;
   const { account, region } = homeOf(arn);
   return {
@@ -97,15 +68,25 @@ export function makeFileSelectors(answer: {
     : { advancedEventSelectors: null, eventSelectors: basic ?? [] };
 }
 
+/** Insights as a snapshot can hold them, and the types that this version does not know. */
+export interface FoundInsights {
+  readonly insights: readonly InsightFile[];
+  readonly strange: readonly string[];
+}
+
 /** CloudTrail user guide: without categories an Insights selector means management events. */
-export function makeFileInsights(
+export function findInsights(
   selectors: readonly {
     readonly InsightType?: string | undefined;
     readonly EventCategories?: readonly string[] | null | undefined;
   }[],
-): readonly FileInsight[] {
-  return selectors.map(({ InsightType, EventCategories }) => ({
+): FoundInsights {
+  const found = selectors.map(({ InsightType, EventCategories }) => ({
     type: InsightType ?? '',
     on: EventCategories != null && EventCategories.length > 0 ? EventCategories : ['Management'],
   }));
+  return {
+    insights: found.filter((one): one is typeof one & InsightFile => isKnownInsight(one)),
+    strange: found.flatMap((one) => (isKnownInsight(one) ? [] : [one.type])),
+  };
 }

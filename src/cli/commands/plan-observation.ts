@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { compareUsd, subtractUsd } from '../../model/quantity/usd.ts';
 import { PLACES_AT_A_TIME } from '../../observe/aws/ask/calls.ts';
 import type { Prices } from '../../observe/aws/ask/ledger.ts';
-import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
+import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import { planObservation } from '../../observe/aws/plan/plan.ts';
 import { dollarsExactly } from '../../report/formats/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -1,7 +1,7 @@
+import type { TrafficRowFile } from '../../model/snapshot/schema.ts';
 import type { AwsObservation } from '../../observe/aws/run/observation.ts';
 import type { GapFile } from '../../model/snapshot/gap.ts';
 import { GAP_KINDS } from '../../model/snapshot/gap-kind.ts';
-import type { ObservedRow } from '../../observe/aws/part.ts';
 import { dollarsExactly } from '../../report/formats/format-number.ts';
 import { toUsd } from '../../model/quantity/usd.ts';
 
@@ -13,7 +13,7 @@ export class RowCount {
   rows = 0;
   readonly #resources = new Set<string>();
 
-  *count(rows: Iterable<ObservedRow>): Generator<ObservedRow> {
+  *count(rows: Iterable<TrafficRowFile>): Generator<TrafficRowFile> {
     for (const row of rows) {
       this.rows += 1;
       if (row.resource?.arn !== undefined) this.#resources.add(`${row.account} ${row.region} ${row.resource.arn}`);

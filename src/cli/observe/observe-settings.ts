@@ -1,4 +1,4 @@
-import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
+import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import { parseRoleArn } from '../../observe/aws/places/role-arn.ts';
 import { UsageFailure } from '../failure.ts';
 import type { ObserveOptions } from '../flags/observe.ts';

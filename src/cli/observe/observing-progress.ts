@@ -1,4 +1,5 @@
-import type { AwsProgress, ObserveSettings } from '../../observe/aws/run/observation.ts';
+import type { AwsProgress } from '../../observe/aws/run/observation.ts';
+import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { dollars } from '../../report/formats/format-number.ts';
 import { say } from '../output/say.ts';

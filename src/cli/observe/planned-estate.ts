@@ -2,7 +2,7 @@ import { isOfObjects } from '../../model/snapshot/source.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
 import { approximate } from '../../model/quantity/count.ts';
 import type { Snapshot, TrafficRow } from '../../model/snapshot/snapshot.ts';
-import type { ObserveSettings } from '../../observe/aws/run/observation.ts';
+import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import type { PlannedEstate, PlannedPlace } from '../../observe/aws/plan/plan.ts';
 import { defaultRegionsOf } from '../../facts/regions.ts';
 

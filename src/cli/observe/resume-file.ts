@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import type { Unfinished } from '../../observe/aws/run/observation.ts';
-import { parseUnfinished } from '../../model/snapshot/parse-unfinished.ts';
+import { parseUnfinished, type Unfinished } from '../../model/snapshot/unfinished.ts';
+import { digestOf } from '../../observe/aws/run/unfinished-digest.ts';
 import { UsageFailure } from '../failure.ts';
 import { unwrap } from '../input/faults.ts';
 import { Read } from '../input/read.ts';
@@ -12,7 +12,7 @@ const MARK = Buffer.from('\n  "unfinished": {');
 /** What the run that wrote the snapshot left to be done. @throws UsageFailure with every fault, and where it is finished */
 export async function readUnfinished(path: string): Promise<Read<Unfinished>> {
   const json = (await readMember(path)) ?? (await readJson(path));
-  const unfinished = unwrap(parseUnfinished(json.value), path);
+  const unfinished = unwrap(parseUnfinished(json.value, digestOf), path);
   if (unfinished !== undefined) return json.map(() => unfinished);
   throw new UsageFailure([`${path}: is finished, so there is nothing to go on with: observe anew, without --resume`]);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 import type { LifecycleRule } from './snapshot.ts';
 
 const days = z.number().int().nonnegative();
@@ -9,24 +10,24 @@ const filterMembers = {
 };
 
 /** A rule as GetBucketLifecycleConfiguration answers it: the API's names, not the snapshot's. */
-export const lifecycleRuleSchema = z.looseObject({
+export const lifecycleRuleSchema = z.object({
   Status: z.string(),
   Prefix: z.string().nullish(),
   Filter: z
-    .looseObject({
+    .object({
       ...filterMembers,
       Tag: z.unknown().optional(),
-      And: z.looseObject({ ...filterMembers, Tags: z.unknown().optional() }).nullish(),
+      And: z.object({ ...filterMembers, Tags: z.unknown().optional() }).nullish(),
     })
     .nullish(),
   Transitions: z
-    .array(z.looseObject({ Days: days.nullish(), Date: z.unknown().optional(), StorageClass: z.string() }))
+    .array(z.object({ Days: days.nullish(), Date: z.unknown().optional(), StorageClass: z.string() }))
     .nullish(),
-  Expiration: z.looseObject({ Days: days.nullish(), Date: z.unknown().optional() }).nullish(),
-  NoncurrentVersionExpiration: z.looseObject({ NoncurrentDays: days.nullish() }).nullish(),
+  Expiration: z.object({ Days: days.nullish(), Date: z.unknown().optional() }).nullish(),
+  NoncurrentVersionExpiration: z.object({ NoncurrentDays: days.nullish() }).nullish(),
 });
 
-export function readLifecycleRule(file: z.infer<typeof lifecycleRuleSchema>): LifecycleRule {
+export function readLifecycleRule(file: DeepReadonly<z.infer<typeof lifecycleRuleSchema>>): LifecycleRule {
   const {
     Filter: filter,
     Transitions: transitions,

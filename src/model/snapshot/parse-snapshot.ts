@@ -16,8 +16,10 @@ import { parseForm } from '../../base/parse-form.ts';
 import { kindOfReason, NamedResources, sourceOfVia } from './read-words.ts';
 import { readLogBucket, readStore } from './parse-store.ts';
 import { readTrail } from './parse-trail.ts';
-import { type SnapshotFile, snapshotSchema, type TrafficRowFile } from './schema.ts';
+import { type ReadSnapshot, snapshotSchema } from './schema.ts';
 import type { Window } from '../quantity/window.ts';
+
+type ReadRow = ReadSnapshot['traffic'][number];
 
 /** The snapshot in parsed JSON, or every fault with its JSON pointer: form, window, daily counts, selectors. */
 export function parseSnapshot(json: unknown): Result<Snapshot> {
@@ -56,7 +58,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
   };
 }
 
-function readBillRow(row: NonNullable<SnapshotFile['bill']>[number]): Snapshot['bill'][number] {
+function readBillRow(row: NonNullable<ReadSnapshot['bill']>[number]): Snapshot['bill'][number] {
   const { account, month, usageType, quantity, amount, estimated, service } = row;
   return {
     account,
@@ -69,7 +71,7 @@ function readBillRow(row: NonNullable<SnapshotFile['bill']>[number]): Snapshot['
   };
 }
 
-function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[]): Window {
+function readWindow({ window: { start, end } }: ReadSnapshot, problems: Problem[]): Window {
   for (const [name, day] of Object.entries({ start, end }))
     if (!isCalendarDay(day)) problems.push(fault(pointer('/window', name), `${quote(day)} is no day of the calendar`));
   const days = daysBetween(start, end);
@@ -78,11 +80,7 @@ function readWindow({ window: { start, end } }: SnapshotFile, problems: Problem[
   return { start, end, days };
 }
 
-function rowProblems(
-  { count, daily, range, resource }: TrafficRowFile,
-  days: number,
-  path: string,
-): readonly Problem[] {
+function rowProblems({ count, daily, range, resource }: ReadRow, days: number, path: string): readonly Problem[] {
   const problems: Problem[] = [];
   if (daily != null) {
     const total = sum(daily);
@@ -111,7 +109,7 @@ function rowProblems(
   return problems;
 }
 
-function readRow(row: TrafficRowFile): TrafficRow {
+function readRow(row: ReadRow): TrafficRow {
   const { account, region, category, eventSource, eventName, readOnly, evidence, resource, daily, bytes, range } = row;
   const source = row.source ?? (row.via == null ? undefined : sourceOfVia(row.via));
   return {
@@ -131,7 +129,7 @@ function readRow(row: TrafficRowFile): TrafficRow {
   };
 }
 
-function readGaps({ gaps, traffic }: SnapshotFile): Snapshot['gaps'] {
+function readGaps({ gaps, traffic }: ReadSnapshot): Snapshot['gaps'] {
   if (gaps == null || gaps.length === 0) return [];
   const named = new NamedResources(gaps.every(({ subjects }) => subjects !== undefined) ? [] : traffic);
   return gaps.map(({ what, reason, remedy, kind, subjects }) => ({
@@ -143,10 +141,6 @@ function readGaps({ gaps, traffic }: SnapshotFile): Snapshot['gaps'] {
   }));
 }
 
-function readResource({
-  type,
-  arn,
-  tags,
-}: NonNullable<TrafficRowFile['resource']>): NonNullable<TrafficRow['resource']> {
+function readResource({ type, arn, tags }: NonNullable<ReadRow['resource']>): NonNullable<TrafficRow['resource']> {
   return { type, ...(arn === undefined ? {} : { arn }), ...(tags === undefined ? {} : { tags }) };
 }

@@ -3,10 +3,13 @@ import type { EventDataStore, LogBucket } from './snapshot.ts';
 import type { Problem } from '../../base/problem.ts';
 import { readLifecycleRule } from './lifecycle-rule.ts';
 import { readSelectors } from './parse-trail.ts';
-import type { LogBucketFile, StoreFile } from './schema.ts';
+import type { ReadSnapshot } from './schema.ts';
+
+type ReadStore = NonNullable<ReadSnapshot['eventDataStores']>[number];
+type ReadLogBucket = NonNullable<ReadSnapshot['logBuckets']>[number];
 
 /** An event data store of a snapshot file; what is wrong with its selectors is added to `problems`. */
-export function readStore(file: StoreFile, path: string, problems: Problem[]): EventDataStore {
+export function readStore(file: ReadStore, path: string, problems: Problem[]): EventDataStore {
   const { name, arn, account, homeRegion, multiRegion, organization, ingesting, ingestedBytes } = file;
   return {
     name,
@@ -34,7 +37,7 @@ export function readLogBucket({
   lifecycle,
   encryption,
   policy,
-}: LogBucketFile): LogBucket {
+}: ReadLogBucket): LogBucket {
   return {
     name,
     ...(region == null ? {} : { region }),

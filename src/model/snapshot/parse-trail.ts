@@ -5,7 +5,9 @@ import { pointer } from '../../base/pointer.ts';
 import { lowerFirst } from '../../base/words.ts';
 import { MANAGEMENT_SELECTOR_NAME, type Selector, type Target } from '../../selectors/selector.ts';
 import { validateFound } from '../../selectors/validate/validate.ts';
-import type { TrailFile } from './schema.ts';
+import type { ReadSnapshot } from './schema.ts';
+
+type ReadTrail = ReadSnapshot['trails'][number];
 
 /** What a trail without settings records: all management events (CloudTrail user guide, 2026-04-13). */
 const DEFAULT_SELECTORS: readonly Selector[] = [
@@ -13,7 +15,7 @@ const DEFAULT_SELECTORS: readonly Selector[] = [
 ];
 
 /** A trail of a snapshot file; what is wrong with its selectors is added to `problems`. */
-export function readTrail(file: TrailFile, path: string, problems: Problem[]): Trail {
+export function readTrail(file: ReadTrail, path: string, problems: Problem[]): Trail {
   const { name, arn, account, homeRegion, multiRegion, organization, logging, includeGlobalServiceEvents } = file;
   return {
     name,
@@ -47,7 +49,7 @@ type Settings = Pick<
   'logGroup' | 'kmsKey' | 'snsTopic' | 'logFileValidation' | 'recursiveLogging' | 'deliveryError'
 >;
 
-function readSettings(file: TrailFile): Settings {
+function readSettings(file: ReadTrail): Settings {
   const { cloudWatchLogs, kmsKey, snsTopic, logFileValidation, recursiveLogging, deliveryError } = file;
   return {
     ...(typeof cloudWatchLogs === 'string' ? { logGroup: cloudWatchLogs } : {}),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DIMENSION_NAMES } from '../rates/dimension.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
 import { gapSchema } from './gap.ts';
 import { lifecycleRuleSchema } from './lifecycle-rule.ts';
 import { sourceSchema } from './source.ts';
@@ -11,13 +12,13 @@ const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T00:00:00(?:\.000)?Z$/, 'expected a whole UTC day such as 2026-10-23T00:00:00Z');
 
-const resource = z.looseObject({
+const resource = z.object({
   type: name,
   arn: name.optional(),
   tags: z.record(z.string(), z.string()).optional(),
 });
 
-const trafficRowSchema = z.looseObject({
+const trafficRowSchema = z.object({
   account: name,
   region: name,
   category: z.enum(['Management', 'Data', 'NetworkActivity']).nullable(),
@@ -32,21 +33,21 @@ const trafficRowSchema = z.looseObject({
   via: z.string().nullish(),
   // What another tool may have under this name is not refused, but passed over.
   source: sourceSchema.optional().catch(undefined),
-  range: z.looseObject({ low: count, high: count }).nullish(),
+  range: z.object({ low: count, high: count }).nullish(),
 });
 
-const insight = z.looseObject({
+const insight = z.object({
   type: z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight']),
   // CloudTrail user guide: without categories an Insights selector means management events.
   on: z.array(z.enum(['Management', 'Data'])).default(['Management']),
 });
 
 /** Whether a snapshot can hold it: AWS may have added a type or a category since. */
-export function isKnownInsight(value: unknown): boolean {
+export function isKnownInsight(value: unknown): value is InsightFile {
   return insight.safeParse(value).success;
 }
 
-const trailSchema = z.looseObject({
+const trailSchema = z.object({
   name,
   arn: name,
   account: name,
@@ -67,6 +68,7 @@ const trailSchema = z.looseObject({
   aggregation: z.array(z.unknown()).nullish(),
   recursiveLogging: z.boolean().nullish(),
   deliveryError: z.string().nullish(),
+  logGroupDeliveryError: z.string().optional(),
 });
 
 /** Decimal text, for what AWS gives as decimal text: quantities and amounts of a bill. */
@@ -78,11 +80,11 @@ const decimal = z
 const billingMode = z.enum(['EXTENDABLE_RETENTION_PRICING', 'FIXED_RETENTION_PRICING']);
 
 /** The same of a billing mode. */
-export function isKnownBillingMode(value: unknown): boolean {
+export function isKnownBillingMode(value: unknown): value is z.infer<typeof billingMode> {
   return billingMode.safeParse(value).success;
 }
 
-const storeSchema = z.looseObject({
+const storeSchema = z.object({
   name,
   arn: name,
   account: name,
@@ -95,20 +97,22 @@ const storeSchema = z.looseObject({
   advancedEventSelectors: z.unknown().optional(),
   insights: z.array(insight).nullish(),
   ingestedBytes: count.nullish(),
+  maxEventSize: z.unknown().optional(),
+  contextKeySelectors: z.unknown().optional(),
 });
 
-const logBucketSchema = z.looseObject({
+const logBucketSchema = z.object({
   name,
   region: name.nullish(),
   versioning: z.enum(['Enabled', 'Suspended', 'Off']).nullish(),
   mfaDelete: z.boolean().nullish(),
-  objectLock: z.looseObject({ mode: z.string(), days: z.number().int().positive().nullish() }).nullish(),
+  objectLock: z.object({ mode: z.string(), days: z.number().int().positive().nullish() }).nullish(),
   lifecycle: z.array(lifecycleRuleSchema).nullish(),
-  encryption: z.looseObject({ algorithm: z.string(), kmsKey: z.string().nullish() }).nullish(),
+  encryption: z.object({ algorithm: z.string(), kmsKey: z.string().nullish() }).nullish(),
   policy: z.looseObject({}).nullish(),
 });
 
-const billRowSchema = z.looseObject({
+const billRowSchema = z.object({
   account: name,
   month: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, 'expected a month such as 2026-10'),
   usageType: name,
@@ -119,7 +123,7 @@ const billRowSchema = z.looseObject({
 });
 
 /** Quantities of a month that are known and need no model, such as what observing has asked for. */
-const givenSchema = z.looseObject({
+const givenSchema = z.object({
   dimension: z.enum(DIMENSION_NAMES),
   account: name,
   region: name,
@@ -127,23 +131,30 @@ const givenSchema = z.looseObject({
   store: name.nullish(),
 });
 
-export const snapshotSchema = z.looseObject({
+export const snapshotSchema = z.object({
   schema: z.literal('trailtrim/snapshot@1'),
   takenAt: z.string().nullish(),
   partition: z.string().default('aws'),
-  window: z.looseObject({ start: day, end: day }),
+  window: z.object({ start: day, end: day }),
   traffic: z.array(trafficRowSchema),
   trails: z.array(trailSchema),
   eventDataStores: z.array(storeSchema).nullish(),
   logBuckets: z.array(logBucketSchema).nullish(),
-  logGroups: z.array(z.looseObject({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
+  logGroups: z.array(z.object({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
   bill: z.array(billRowSchema).nullish(),
   given: z.array(givenSchema).nullish(),
   gaps: z.array(gapSchema).nullish(),
 });
 
-export type SnapshotFile = z.infer<typeof snapshotSchema>;
-export type TrafficRowFile = z.infer<typeof trafficRowSchema>;
-export type TrailFile = z.infer<typeof trailSchema>;
-export type StoreFile = z.infer<typeof storeSchema>;
-export type LogBucketFile = z.infer<typeof logBucketSchema>;
+/** What is written: the schema's own input. */
+export type SnapshotFile = DeepReadonly<z.input<typeof snapshotSchema>>;
+export type TrafficRowFile = DeepReadonly<z.input<typeof trafficRowSchema>>;
+export type TrailFile = DeepReadonly<z.input<typeof trailSchema>>;
+export type StoreFile = DeepReadonly<z.input<typeof storeSchema>>;
+export type InsightFile = DeepReadonly<z.input<typeof insight>>;
+export type LogBucketFile = DeepReadonly<z.input<typeof logBucketSchema>>;
+export type BillRowFile = DeepReadonly<z.input<typeof billRowSchema>>;
+export type GivenRowFile = DeepReadonly<z.input<typeof givenSchema>>;
+
+/** What is read, defaults filled in. */
+export type ReadSnapshot = DeepReadonly<z.output<typeof snapshotSchema>>;

@@ -1,20 +1,24 @@
 import { instantText } from '../../base/utc-day.ts';
-import type { Unfinished } from '../../observe/aws/run/observation.ts';
+import type { Window } from '../quantity/window.ts';
+import type { GapFile } from './gap.ts';
+import type { ObservationRecord } from './observation-record.ts';
+import type { BillRowFile, GivenRowFile, LogBucketFile, StoreFile, TrafficRowFile, TrailFile } from './schema.ts';
+import type { Unfinished } from './unfinished.ts';
 
 /** What a snapshot file holds, from log files or from AWS. Lists are read once, row by row. */
 export interface SnapshotContent {
   readonly takenAt: Date;
   readonly partition: string;
-  readonly window: { readonly start: string; readonly end: string };
-  readonly traffic: Iterable<object>;
-  readonly trails: Iterable<object>;
-  readonly eventDataStores: Iterable<object>;
-  readonly logBuckets: Iterable<object>;
-  readonly bill: Iterable<object>;
-  readonly given: Iterable<object>;
-  readonly gaps: Iterable<object>;
+  readonly window: Pick<Window, 'start' | 'end'>;
+  readonly traffic: Iterable<TrafficRowFile>;
+  readonly trails: Iterable<TrailFile>;
+  readonly eventDataStores: Iterable<StoreFile>;
+  readonly logBuckets: Iterable<LogBucketFile>;
+  readonly bill: Iterable<BillRowFile>;
+  readonly given: Iterable<GivenRowFile>;
+  readonly gaps: Iterable<GapFile>;
   /** What a run against AWS did. */
-  readonly observation?: object;
+  readonly observation?: ObservationRecord;
   readonly unfinished?: Omit<Unfinished, 'answers'> & { readonly answers: Iterable<readonly [string, unknown]> };
 }
 

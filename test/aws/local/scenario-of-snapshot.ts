@@ -177,7 +177,10 @@ function trailOf(file: TrailFile): TrailScenario {
           ],
         }
       : {}),
-    insightSelectors: (file.insights ?? []).map(({ type, on }) => ({ InsightType: type, EventCategories: on })),
+    insightSelectors: (file.insights ?? []).map(({ type, on }) => ({
+      InsightType: type,
+      EventCategories: [...(on ?? ['Management'])],
+    })),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ObserveOptions } from '../../../src/cli/flags/observe.ts';
 import { findMode } from '../../../src/cli/observe/observe-modes.ts';
 import { readSettings } from '../../../src/cli/observe/observe-settings.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
-import type { ObserveSettings } from '../../../src/observe/aws/run/observation.ts';
+import type { ObserveSettings } from '../../../src/model/snapshot/unfinished.ts';
 import { runProgram } from '../run-program.ts';
 import { TempFolder } from '../temp-folder.ts';
 

@@ -1,3 +1,4 @@
+import type { TrafficRowFile } from '../../../src/model/snapshot/schema.ts';
 import { digestOf } from '../../../src/observe/aws/run/unfinished-digest.ts';
 import { EventEmitter } from 'node:events';
 import { vi } from 'vitest';
@@ -12,9 +13,8 @@ import type {
   ObservedSnapshot,
   ObserveAwsOptions,
 } from '../../../src/observe/aws/run/observation.ts';
-import type { ObservedRow } from '../../../src/observe/aws/part.ts';
 
-export const ROW: ObservedRow = {
+export const ROW: TrafficRowFile = {
   account: '111122223333',
   region: 'us-east-1',
   category: 'Data',

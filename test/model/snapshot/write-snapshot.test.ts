@@ -23,7 +23,7 @@ const content: fc.Arbitrary<SnapshotContent> = fc
   })
   .map(({ observation, answers, ...lists }) => ({
     ...makeObserved(lists as never),
-    ...(observation === undefined ? {} : { observation }),
+    ...(observation === undefined ? {} : { observation: observation as never }),
     ...(answers === null ? {} : { unfinished: { ...UNFINISHED, answers } }),
   }));
 

@@ -1,9 +1,9 @@
+import type { TrafficRowFile } from '../../../src/model/snapshot/schema.ts';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderSnapshot } from '../../../src/model/snapshot/write-snapshot.ts';
 import type { AwsObservation } from '../../../src/observe/aws/run/observation.ts';
 import { startObserving } from '../../../src/observe/aws/run/observe-aws.ts';
-import type { ObservedRow } from '../../../src/observe/aws/part.ts';
 import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
 import {
   fillLogBucket,
@@ -33,7 +33,7 @@ describe.skipIf(!HAS_MOTO)('AWS as moto plays it, observed (skipped where moto_s
   let moto: MotoServer;
   let member: string;
   let observed: AwsObservation;
-  let rows: readonly ObservedRow[];
+  let rows: readonly TrafficRowFile[];
 
   beforeAll(async () => {
     moto = await MotoServer.start();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { policyFor } from '../../../src/observe/aws/plan/iam-policy.ts';
-import type { ObserveSettings } from '../../../src/observe/aws/run/observation.ts';
+import type { ObserveSettings } from '../../../src/model/snapshot/unfinished.ts';
 import { LocalAws } from '../../aws/local/local-aws.ts';
 import type { Scenario } from '../../aws/local/scenario.ts';
 import { observeLocal } from './observe-local.ts';

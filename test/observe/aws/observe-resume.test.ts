@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
-import type { AwsObservation, ObserveAwsOptions, Unfinished } from '../../../src/observe/aws/run/observation.ts';
+import type { AwsObservation, ObserveAwsOptions } from '../../../src/observe/aws/run/observation.ts';
+import type { Unfinished } from '../../../src/model/snapshot/unfinished.ts';
 import { startObserving } from '../../../src/observe/aws/run/observe-aws.ts';
 import { LocalAws } from '../../aws/local/local-aws.ts';
 import { localOptions } from './observe-local.ts';

@@ -2,6 +2,7 @@ import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { type Call, type CallCharge, CALLS } from './calls.ts';
 import { inOrder } from '../../../base/order.ts';
 import { sum } from '../../../base/sum.ts';
+import type { ChargedUnits, CountedCall } from '../../../model/snapshot/unfinished.ts';
 import type { Place } from '../place.ts';
 
 /** What AWS charges for one unit of each. */
@@ -13,16 +14,10 @@ export interface CallCount {
   readonly failed: number;
 }
 
-/** Metrics, requests or pages that were asked for in an account and Region. */
-export interface ChargedUnits extends Place {
-  readonly charge: NonNullable<CallCharge>;
-  readonly units: number;
-}
-
 /** What a run has done before it was interrupted. */
 interface Begun {
   readonly units: readonly ChargedUnits[];
-  readonly calls: readonly ({ readonly call: string } & CallCount)[];
+  readonly calls: readonly CountedCall[];
 }
 
 /**

@@ -1,22 +1,11 @@
+import type { BillRowFile } from '../../../model/snapshot/schema.ts';
 import type { GetCostAndUsageCommandOutput } from '@aws-sdk/client-cost-explorer';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { inOrder } from '../../../base/order.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 
-/** A row of a snapshot's bill. Amounts and quantities are decimal text, dollars. */
-export interface ObservedBillRow {
-  readonly account: string;
-  /** `2026-10` */
-  readonly month: string;
-  readonly usageType: string;
-  readonly quantity: string;
-  readonly amount: string;
-  /** AWS still counts. */
-  readonly estimated: boolean;
-}
-
 /** What Cost Explorer answers for a usage type and account; texts are empty where it left something out. */
-export interface BillLine extends ObservedBillRow {
+export interface BillLine extends BillRowFile {
   readonly currency: string;
 }
 
@@ -50,10 +39,10 @@ function decimalText(text = ''): string {
 
 /** Rows by month, account and usage type, and what could not become one. */
 export function rowsOf(lines: readonly BillLine[]): {
-  readonly rows: readonly ObservedBillRow[];
+  readonly rows: readonly BillRowFile[];
   readonly gaps: readonly GapFile[];
 } {
-  const rows: ObservedBillRow[] = [];
+  const rows: BillRowFile[] = [];
   const foreign = new Map<string, string>();
   const incomplete = new Set<string>();
   for (const { currency, ...row } of lines) {

@@ -1,10 +1,11 @@
+import type { BillRowFile } from '../../../model/snapshot/schema.ts';
 import { findCostExplorerRegion } from '../../../facts/partitions.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { ObservedWindow } from '../window.ts';
 import { type AskedBill, askBill, askValues } from './ask-bill.ts';
 import { billGap, billGaps } from './bill-gap.ts';
-import { type BillLine, type ObservedBillRow, rowsOf } from './bill-line.ts';
+import { type BillLine, rowsOf } from './bill-line.ts';
 import { type BillPeriod, billPeriod } from './bill-period.ts';
 
 export interface BillRequest {
@@ -22,7 +23,7 @@ export interface BillRequest {
 
 export interface Bill {
   /** By month, account and usage type. */
-  readonly bill: readonly ObservedBillRow[];
+  readonly bill: readonly BillRowFile[];
   readonly gaps: readonly GapFile[];
 }
 

@@ -1,5 +1,5 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { shapeOfCall } from '../../../selectors/protected-shapes.ts';
-import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
@@ -14,7 +14,7 @@ import { tallyCalls } from './tally-calls.ts';
 
 /** The rows of one call; none: it has not happened. */
 export type NamedRows =
-  | { readonly ok: true; readonly rows: readonly ObservedRow[] }
+  | { readonly ok: true; readonly rows: readonly TrafficRowFile[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** A call that is rare among others is looked at for long, at two instants for each hour of the day. */
@@ -34,7 +34,7 @@ export async function readByName(
   place: Place,
   window: ObservedWindow,
   call: string,
-  sampled: readonly ObservedRow[],
+  sampled: readonly TrafficRowFile[],
 ): Promise<NamedRows> {
   const { eventSource, eventName } = shapeOfCall(call).shape;
   const isOf = ({ source }: ManagementEvent): boolean => source === eventSource;
@@ -61,7 +61,7 @@ export async function readByName(
 }
 
 /** Infinite where nothing was met, for then the interval has no count to be held against. */
-function widthOf(rows: readonly ObservedRow[]): number {
+function widthOf(rows: readonly TrafficRowFile[]): number {
   let width = 0;
   let count = 0;
   for (const row of rows) {

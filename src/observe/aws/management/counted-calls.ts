@@ -1,11 +1,11 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { sum } from '../../../base/sum.ts';
-import type { ObservedRow } from '../part.ts';
 import type { SampledCall } from './rows.ts';
 
 /** Calls that AWS/Usage counts and LookupEvents samples. */
 export interface CountedCalls {
   /** No call in two of them. */
-  readonly counted: readonly ObservedRow[];
+  readonly counted: readonly TrafficRowFile[];
   /** The rest of the sample. */
   readonly sampled: readonly SampledCall[];
   /** Calls of which the two say different things. */
@@ -30,7 +30,7 @@ const ENOUGH = 100;
  * chance in it; but CallCount is not documented to count what CloudTrail records. So where more events of a call were read
  * than it counts, the events are believed, and where the two are far apart it is said.
  */
-export function takeCounted(usage: readonly ObservedRow[], sample: readonly SampledCall[]): CountedCalls {
+export function takeCounted(usage: readonly TrafficRowFile[], sample: readonly SampledCall[]): CountedCalls {
   const sampleOf = Map.groupBy(sample, ({ row }) => nameOf(row));
   const usageOf = Map.groupBy(usage.filter(isCount), nameOf);
   const believed = [...usageOf].filter(
@@ -45,11 +45,11 @@ export function takeCounted(usage: readonly ObservedRow[], sample: readonly Samp
 }
 
 /** The same for rows of one call, whatever their flag. */
-export function nameOf({ eventSource, eventName }: Pick<ObservedRow, 'eventSource' | 'eventName'>): string {
+export function nameOf({ eventSource, eventName }: Pick<TrafficRowFile, 'eventSource' | 'eventName'>): string {
   return JSON.stringify([eventSource, eventName]);
 }
 
-function isCount({ count, eventName }: ObservedRow): boolean {
+function isCount({ count, eventName }: TrafficRowFile): boolean {
   return count !== null && eventName !== null;
 }
 
@@ -58,7 +58,7 @@ function seenOf({ tally }: SampledCall): number {
 }
 
 /** What only records tell: their size, and the flag where nobody knew it. */
-function withRecords(row: ObservedRow, sample: readonly SampledCall[]): ObservedRow {
+function withRecords(row: TrafficRowFile, sample: readonly SampledCall[]): TrafficRowFile {
   const flags = new Set(sample.map(({ row: { readOnly } }) => readOnly));
   const [flag = null] = flags;
   const readOnly = row.readOnly ?? (flags.size === 1 ? flag : null);
@@ -70,7 +70,7 @@ function withRecords(row: ObservedRow, sample: readonly SampledCall[]): Observed
   return { ...before, readOnly, bytes: Math.round(mean * (row.count ?? 0)), evidence, via, source };
 }
 
-function disagreementOf(rows: readonly ObservedRow[], sample: readonly SampledCall[]): readonly Disagreement[] {
+function disagreementOf(rows: readonly TrafficRowFile[], sample: readonly SampledCall[]): readonly Disagreement[] {
   const [row] = rows;
   if (row === undefined || sum(sample, seenOf) < ENOUGH) return [];
   const counted = sum(rows, ({ count }) => count ?? 0);

@@ -1,9 +1,10 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { sum } from '../../../base/sum.ts';
 import { PROTECTED_CALLS } from '../../../facts/protected-calls.ts';
 import { shapeOfCall } from '../../../selectors/protected-shapes.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import type { ObservedRow, Part } from '../part.ts';
+import type { Part } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
@@ -32,7 +33,7 @@ export async function readManagement(
   reader: AwsReader,
   place: Place,
   window: ObservedWindow,
-  usage: readonly ObservedRow[] | Promise<readonly ObservedRow[]>,
+  usage: readonly TrafficRowFile[] | Promise<readonly TrafficRowFile[]>,
 ): Promise<Part> {
   const span = wholeWindow(window);
   const listed = await listWithin(reader, place, span, LISTED_PAGES);
@@ -67,7 +68,7 @@ function exactPart(place: Place, window: ObservedWindow, events: readonly Manage
 /** What was read before the refusal has happened, what AWS/Usage counts as well, and of the rest nothing is known. */
 function refusedPart(
   place: Place,
-  usage: readonly ObservedRow[],
+  usage: readonly TrafficRowFile[],
   events: readonly ManagementEvent[],
   refusal: Refusal,
 ): Part {
@@ -83,7 +84,7 @@ async function sampledPart(
   reader: AwsReader,
   place: Place,
   window: ObservedWindow,
-  usage: readonly ObservedRow[],
+  usage: readonly TrafficRowFile[],
   sample: Sample,
 ): Promise<Part> {
   const { counted, sampled, disagreements } = takeCounted(usage, sampledCalls(place, window, sample));

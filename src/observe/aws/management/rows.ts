@@ -1,7 +1,7 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { countedBy } from '../../../model/snapshot/source.ts';
-import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import { dayOf, type ObservedWindow } from '../window.ts';
 import type { ManagementCall, ManagementEvent } from './event.ts';
@@ -13,7 +13,7 @@ import { type CallTally, tallyCalls } from './tally-calls.ts';
 const BY_EVENTS = countedBy({ kind: 'lookup-events' });
 
 /** A row of a call that was counted event by event. */
-export function exactRow(place: Place, window: ObservedWindow, tally: CallTally): ObservedRow {
+export function exactRow(place: Place, window: ObservedWindow, tally: CallTally): TrafficRowFile {
   const daily = Array.from({ length: window.days }, () => 0);
   for (const second of tally.seconds) {
     const day = dayOf(window, new Date(second * 1000));
@@ -31,13 +31,13 @@ export function exactRow(place: Place, window: ObservedWindow, tally: CallTally)
 }
 
 /** A row of a call of which some events were read, and nothing is known of the others. */
-export function seenRow(place: Place, tally: CallTally): ObservedRow {
+export function seenRow(place: Place, tally: CallTally): TrafficRowFile {
   const count = tally.seconds.length;
   return { ...shapeOf(place, tally), count, ...bytesOf(tally, count), evidence: 'measured', ...BY_EVENTS };
 }
 
 /** Events of the place, of calls that nobody can name. */
-export function unknownRow(place: Place): ObservedRow {
+export function unknownRow(place: Place): TrafficRowFile {
   return {
     ...shapeOf(place, { source: 'unknown', name: null, readOnly: null }),
     count: null,
@@ -48,7 +48,7 @@ export function unknownRow(place: Place): ObservedRow {
 
 /** An estimated row, with the call that it is of. */
 export interface SampledCall {
-  readonly row: ObservedRow;
+  readonly row: TrafficRowFile;
   readonly tally: CallTally;
 }
 
@@ -66,7 +66,7 @@ export function sampledCalls(place: Place, window: ObservedWindow, { looks, seen
 }
 
 /** @param length seconds of the window */
-function sampledRow(place: Place, tally: CallTally, rate: Rate, length: number): ObservedRow {
+function sampledRow(place: Place, tally: CallTally, rate: Rate, length: number): TrafficRowFile {
   const seen = tally.seconds.length;
   const count = Math.max(seen, Math.round(rate.perSecond * length));
   const range = {
@@ -98,7 +98,7 @@ function bytesOf({ meanBytes }: CallTally, count: number): { readonly bytes?: nu
 }
 
 /** By call and source: the same in every run. */
-export function rowsInOrder(rows: readonly ObservedRow[]): readonly ObservedRow[] {
+export function rowsInOrder(rows: readonly TrafficRowFile[]): readonly TrafficRowFile[] {
   return inOrder(rows, ({ eventSource, eventName, readOnly, via }) =>
     JSON.stringify([eventSource, eventName, readOnly, via]),
   );

@@ -1,8 +1,8 @@
-import type { ObservedRow } from '../part.ts';
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { type Days, NO_POINT } from './metric.ts';
 
 /** What a row says of how many; members in the order of a row. */
-export type Counted = Pick<ObservedRow, 'count' | 'daily' | 'evidence'>;
+export type Counted = Pick<TrafficRowFile, 'count' | 'daily' | 'evidence'>;
 
 export const NOT_KNOWN: Counted = { count: null, evidence: 'unknown' };
 
@@ -14,7 +14,7 @@ export function sumOf(days: Days | undefined): number {
 }
 
 /** The counts of a row; null where it could not be read is unknown, which is not zero. */
-export function countedOf(days: Days | undefined, evidence: ObservedRow['evidence']): Counted {
+export function countedOf(days: Days | undefined, evidence: TrafficRowFile['evidence']): Counted {
   if (days === null) return NOT_KNOWN;
   const count = sumOf(days);
   if (count === 0 || days === undefined) return { count: 0, evidence };

@@ -1,6 +1,6 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { makeResourceArn } from '../../../facts/resource-arn.ts';
 import { RESOURCE_TYPES } from '../../../facts/resource-types.ts';
-import type { ObservedRow } from '../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
 import { countedByMetric, type Days } from './metric.ts';
 import type { Owner } from './owner.ts';
@@ -21,11 +21,11 @@ export function functionRows(
   owner: Owner,
   name: string,
   { invocations, asyncEvents, throttles }: FunctionCounts,
-): readonly ObservedRow[] {
+): readonly TrafficRowFile[] {
   const { account, region } = owner;
   const shape = { account, region, category: 'Data', eventSource: RESOURCE_TYPES[TYPE].eventSource } as const;
   const resource = { type: TYPE, arn: makeResourceArn(TYPE, owner, name) };
-  const rows: ObservedRow[] = [];
+  const rows: TrafficRowFile[] = [];
   const invoke = { ...shape, eventName: 'Invoke', readOnly: false, resource } as const;
   const calls = countedOf(invocations, 'measured');
   // Throttled calls are no Invocations; whether they are logged is not documented.

@@ -1,5 +1,5 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
-import type { ObservedRow } from '../part.ts';
 import { daysOf } from './data/days-text.ts';
 import { functionRows } from './function-rows.ts';
 import type { ListedMetric } from './list/list-page.ts';
@@ -29,7 +29,7 @@ export class Functions {
     return series;
   }
 
-  *rows(ownerOf: (owner: string) => Owner): Iterable<ObservedRow> {
+  *rows(ownerOf: (owner: string) => Owner): Iterable<TrafficRowFile> {
     for (const [, { key, series }] of inOrder(this.#known, ([text]) => text)) {
       const [, owner, name = ''] = key;
       const [invocations, asyncEvents, throttles] = [INVOCATIONS, ASYNC_EVENTS, THROTTLES].map((metric) =>

@@ -1,5 +1,5 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { countedBy } from '../../../model/snapshot/source.ts';
-import type { ObservedRow } from '../part.ts';
 
 export type Namespace = 'AWS/S3' | 'AWS/S3/Storage-Lens' | 'AWS/Lambda' | 'AWS/DynamoDB' | 'AWS/Usage';
 
@@ -34,6 +34,6 @@ export function seriesOf(metric: Metric, key: SeriesKey): Series {
 }
 
 /** The members of a row that name the metric as its source. */
-export function countedByMetric(namespace: Namespace, name: string): Pick<ObservedRow, 'via' | 'source'> {
+export function countedByMetric(namespace: Namespace, name: string): Pick<TrafficRowFile, 'via' | 'source'> {
   return countedBy({ kind: 'metric', namespace, metric: name });
 }

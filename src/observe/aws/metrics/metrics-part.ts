@@ -1,5 +1,5 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { BucketPlace } from './buckets/bucket-place.ts';
 import type { LensCounts } from './buckets/lens.ts';
@@ -13,10 +13,10 @@ export interface MetricsPart {
    * Data events, and management events of linked accounts. Made anew each time they are read, for there may be hundreds of
    * thousands.
    */
-  readonly traffic: Iterable<ObservedRow>;
+  readonly traffic: Iterable<TrafficRowFile>;
   readonly gaps: readonly GapFile[];
   /** Management events of the account itself by AWS/Usage: LookupEvents may know them better. */
-  readonly usage: readonly ObservedRow[];
+  readonly usage: readonly TrafficRowFile[];
   /** Buckets that have objects and no request metrics. */
   readonly unmetered: readonly BucketPlace[];
   /** What Storage Lens counted, of buckets anywhere. */

@@ -1,5 +1,5 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
-import type { ObservedRow } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
@@ -101,7 +101,7 @@ export async function readMetrics(
     place,
     linked: sharing,
     traffic: {
-      *[Symbol.iterator](): Iterator<ObservedRow> {
+      *[Symbol.iterator](): Iterator<TrafficRowFile> {
         for (const { namespace } of unlisted) {
           const row = unlistedRow(place, namespace);
           if (row !== undefined) yield row;

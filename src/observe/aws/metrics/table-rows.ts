@@ -1,7 +1,7 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { findKnownCall } from '../../../facts/known-calls.ts';
 import { makeResourceArn } from '../../../facts/resource-arn.ts';
 import { RESOURCE_TYPES } from '../../../facts/resource-types.ts';
-import type { ObservedRow } from '../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
 import { countedByMetric, type Days } from './metric.ts';
 import type { Owner } from './owner.ts';
@@ -37,12 +37,12 @@ export function operationRows(
   table: string,
   operation: string,
   { succeeded, throttled, failed }: OperationCounts,
-): readonly ObservedRow[] {
+): readonly TrafficRowFile[] {
   const { resource, ...shape } = tableShape(owner, table);
   // PartiQL is recorded as a write, a SELECT too.
   const readOnly = findKnownCall(SOURCE, operation)?.readOnly ?? null;
   const call = { ...shape, eventName: operation, readOnly, resource };
-  const rows: ObservedRow[] = [];
+  const rows: TrafficRowFile[] = [];
   const calls = countedOf(succeeded, 'measured');
   const failures = calls.count === null ? 0 : sumOf(throttled) + sumOf(failed);
   if (calls.count !== 0 || failures > 0)
@@ -72,7 +72,7 @@ export function failureRows(
   table: string | undefined,
   metric: FailureMetric,
   days: Days | undefined,
-): readonly ObservedRow[] {
+): readonly TrafficRowFile[] {
   const high = sumOf(days);
   if (days !== null && high === 0) return [];
   const { resource, ...shape } = tableShape(owner, table ?? '');

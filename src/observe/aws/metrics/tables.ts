@@ -1,5 +1,5 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
-import type { ObservedRow } from '../part.ts';
 import { addDays } from './counts.ts';
 import { daysOf } from './data/days-text.ts';
 import type { ListedMetric } from './list/list-page.ts';
@@ -24,7 +24,7 @@ export class Tables {
     return series;
   }
 
-  *rows(ownerOf: (owner: string) => Owner): Iterable<ObservedRow> {
+  *rows(ownerOf: (owner: string) => Owner): Iterable<TrafficRowFile> {
     for (const [, series] of inOrder(this.#known, ([text]) => text)) {
       const [, owner, table = ''] = series[0]!.key;
       yield* tableRows(ownerOf(owner), table, series);
@@ -36,8 +36,8 @@ function isSame(one: SeriesKey, other: SeriesKey): boolean {
   return one.length === other.length && one.every((part, place) => part === other[place]);
 }
 
-function* tableRows(owner: Owner, table: string, series: readonly Series[]): Iterable<ObservedRow> {
-  const failures = (metric: FailureMetric, of: string | undefined): readonly ObservedRow[] =>
+function* tableRows(owner: Owner, table: string, series: readonly Series[]): Iterable<TrafficRowFile> {
+  const failures = (metric: FailureMetric, of: string | undefined): readonly TrafficRowFile[] =>
     failureRows(owner, of, metric, daysOf(series.find((one) => one.metric.name === metric)));
   yield* failures('ConditionalCheckFailedRequests', table);
   yield* failures('TransactionConflict', table);

@@ -1,6 +1,6 @@
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { findKnownCall } from '../../../facts/known-calls.ts';
 import { inOrder } from '../../../base/order.ts';
-import type { ObservedRow } from '../part.ts';
 import { addDays, countedOf } from './counts.ts';
 import { daysOf } from './data/days-text.ts';
 import type { ListedMetric } from './list/list-page.ts';
@@ -42,7 +42,7 @@ export class Usage {
     return series;
   }
 
-  *rows(ownerOf: (owner: string) => Owner): Iterable<ObservedRow> {
+  *rows(ownerOf: (owner: string) => Owner): Iterable<TrafficRowFile> {
     for (const [, { owner, eventSource, eventName, readOnly, series }] of inOrder(this.#calls, ([text]) => text)) {
       const { account, region } = ownerOf(owner);
       const counted = countedOf(addDays([...series.values()].map(daysOf)), 'measured');

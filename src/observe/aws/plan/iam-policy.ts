@@ -1,5 +1,5 @@
 import { type Call, CALLS, type CallFacts } from '../ask/calls.ts';
-import type { ObserveSettings } from '../run/observation.ts';
+import type { ObserveSettings } from '../../../model/snapshot/unfinished.ts';
 
 interface Statement {
   readonly Sid: string;

@@ -1,13 +1,14 @@
+import type { ObservationRecord } from '../../../model/snapshot/observation-record.ts';
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { instantText } from '../../../base/utc-day.ts';
 import { givenOf } from './given.ts';
 import { mergeGaps } from './merge-gaps.ts';
 import { settleBuckets } from '../metrics/buckets/settle-buckets.ts';
 import { withoutRepeats } from '../metrics/without-repeats.ts';
-import type { AwsObservation, ObservationRecord, ObserveAwsOptions, ObservedSnapshot } from './observation.ts';
+import type { AwsObservation, ObserveAwsOptions, ObservedSnapshot } from './observation.ts';
 import { digestOf } from './unfinished-digest.ts';
 import type { PlacesAnswer } from './observe-places.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
-import type { ObservedRow } from '../part.ts';
 import type { ObservedAccount } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { unreadAccounts } from './unread-accounts.ts';
@@ -71,9 +72,9 @@ export function assemble(found: Seen): AwsObservation {
 }
 
 function* rowsOf(
-  lists: readonly Iterable<ObservedRow>[],
-  isWanted: (row: ObservedRow) => boolean,
-): Iterable<ObservedRow> {
+  lists: readonly Iterable<TrafficRowFile>[],
+  isWanted: (row: TrafficRowFile) => boolean,
+): Iterable<TrafficRowFile> {
   for (const list of lists) for (const row of list) if (isWanted(row)) yield row;
 }
 

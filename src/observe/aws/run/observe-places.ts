@@ -1,3 +1,10 @@
+import type {
+  BillRowFile,
+  LogBucketFile,
+  StoreFile,
+  TrafficRowFile,
+  TrailFile,
+} from '../../../model/snapshot/schema.ts';
 import PQueue from 'p-queue';
 import { readBill } from '../bill/read-bill.ts';
 import { PLACES_AT_A_TIME } from '../ask/calls.ts';
@@ -5,7 +12,6 @@ import { readManagement } from '../management/read-management.ts';
 import type { MetricsPart } from '../metrics/metrics-part.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import type { ObservedRow } from '../part.ts';
 import { type ObservedAccount, type Place, placeText } from '../place.ts';
 import type { WorkProgress } from './progress.ts';
 import type { AwsReader } from '../ask/reader.ts';
@@ -28,11 +34,11 @@ export interface PlacesQuestion {
 /** All that the accounts and Regions told, in an order that does not hang on who answered first. */
 export interface PlacesAnswer {
   readonly metrics: readonly MetricsPart[];
-  readonly management: readonly ObservedRow[];
-  readonly trails: readonly object[];
-  readonly eventDataStores: readonly object[];
-  readonly logBuckets: readonly object[];
-  readonly bill: readonly object[];
+  readonly management: readonly TrafficRowFile[];
+  readonly trails: readonly TrailFile[];
+  readonly eventDataStores: readonly StoreFile[];
+  readonly logBuckets: readonly LogBucketFile[];
+  readonly bill: readonly BillRowFile[];
   readonly gaps: readonly GapFile[];
 }
 

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Unfinished } from './observation.ts';
-
-type Head = Omit<Unfinished, 'digest' | 'answers'>;
+import type { UnfinishedHead } from '../../../model/snapshot/unfinished.ts';
 
 /** Fingerprint of an unfinished run, the same before it is written as JSON and after it is read. */
 export function digestOf(
-  { settings: { days, regions, accounts, role }, startedAt, units, calls }: Head,
+  { settings: { days, regions, accounts, role }, startedAt, units, calls }: UnfinishedHead,
   answers: Iterable<readonly [question: string, answer: unknown]>,
 ): string {
   const charged = units.map(({ charge, account, region, units: count }) => [charge, account, region, count]);

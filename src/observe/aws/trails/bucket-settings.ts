@@ -1,3 +1,4 @@
+import type { LogBucketFile } from '../../../model/snapshot/schema.ts';
 import type {
   GetBucketEncryptionOutput,
   GetBucketLifecycleConfigurationOutput,
@@ -16,22 +17,16 @@ export function readRegion({ LocationConstraint: told }: GetBucketLocationOutput
   return location === 'EU' ? 'eu-west-1' : location;
 }
 
-export interface Versioning {
-  readonly versioning: 'Enabled' | 'Suspended' | 'Off';
-  readonly mfaDelete: boolean;
-}
-
-export function readVersioning({ Status, MFADelete }: GetBucketVersioningOutput): Versioning {
+export function readVersioning({
+  Status,
+  MFADelete,
+}: GetBucketVersioningOutput): Pick<LogBucketFile, 'versioning' | 'mfaDelete'> {
   return { versioning: Status ?? 'Off', mfaDelete: MFADelete === 'Enabled' };
 }
 
-export interface ObjectLock {
-  /** `NONE` where no default retention is set. */
-  readonly mode: string;
-  readonly days: number | null;
-}
-
-export function readObjectLock({ ObjectLockConfiguration: lock }: GetObjectLockConfigurationOutput): ObjectLock | null {
+export function readObjectLock({
+  ObjectLockConfiguration: lock,
+}: GetObjectLockConfigurationOutput): NonNullable<LogBucketFile['objectLock']> | null {
   if (lock?.ObjectLockEnabled !== 'Enabled') return null;
   const { Mode, Days, Years } = lock.Rule?.DefaultRetention ?? {};
   // S3 counts a year as 365 days. Source: S3 user guide, object-lock-overview.
@@ -39,20 +34,15 @@ export function readObjectLock({ ObjectLockConfiguration: lock }: GetObjectLockC
 }
 
 /** Rules in the API's own form; dates become ISO texts. */
-export function readLifecycle({ Rules }: GetBucketLifecycleConfigurationOutput): readonly unknown[] {
-  return JSON.parse(JSON.stringify(Rules ?? [])) as readonly unknown[];
-}
-
-export interface Encryption {
-  /** `AES256`, `aws:kms` or `aws:kms:dsse` */
-  readonly algorithm: string;
-  /** null: a key of AWS's. */
-  readonly kmsKey: string | null;
+export function readLifecycle({
+  Rules,
+}: GetBucketLifecycleConfigurationOutput): NonNullable<LogBucketFile['lifecycle']> {
+  return JSON.parse(JSON.stringify(Rules ?? [])) as NonNullable<LogBucketFile['lifecycle']>;
 }
 
 export function readEncryption({
   ServerSideEncryptionConfiguration: found,
-}: GetBucketEncryptionOutput): Encryption | null {
+}: GetBucketEncryptionOutput): NonNullable<LogBucketFile['encryption']> | null {
   const rule = found?.Rules?.find(({ ApplyServerSideEncryptionByDefault: byDefault }) => byDefault !== undefined);
   const { SSEAlgorithm: algorithm, KMSMasterKeyID: kmsKey } = rule?.ApplyServerSideEncryptionByDefault ?? {};
   return algorithm === undefined ? null : { algorithm, kmsKey: kmsKey ?? null };
@@ -62,7 +52,7 @@ export function readEncryption({
 const LONGEST_POLICY = 20 * 1024;
 
 /** The document of a policy; undefined where the text holds none. */
-export function readPolicy(text: string): object | undefined {
+export function readPolicy(text: string): NonNullable<LogBucketFile['policy']> | undefined {
   if (text.length > LONGEST_POLICY) return undefined;
   const parsed = parseJson(text);
   return parsed.kind === 'json' && isObject(parsed.json) ? parsed.json : undefined;

@@ -1,32 +1,17 @@
+import type { LogBucketFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import {
-  type Encryption,
-  type ObjectLock,
   readEncryption,
   readLifecycle,
   readObjectLock,
   readPolicy,
   readRegion,
   readVersioning,
-  type Versioning,
 } from './bucket-settings.ts';
 import { gapsOf, orNone, type Refused, valueOf } from './refused.ts';
-
-/** A bucket that receives logs, as a snapshot file has it. What is absent is not known. */
-export interface ObservedLogBucket extends Partial<Versioning> {
-  readonly name: string;
-  readonly region?: string;
-  /** null: none. */
-  readonly objectLock?: ObjectLock | null;
-  readonly lifecycle?: readonly unknown[];
-  /** null: none. */
-  readonly encryption?: Encryption | null;
-  /** The JSON document; null: none. */
-  readonly policy?: object | null;
-}
 
 /** Whose credentials to try, the likeliest owner first, each in the Region of a trail. */
 export type Askers = readonly [Place, ...Place[]];
@@ -36,7 +21,7 @@ export async function readLogBucket(
   reader: AwsReader,
   name: string,
   askers: Askers,
-): Promise<{ readonly bucket: ObservedLogBucket; readonly gaps: readonly GapFile[] }> {
+): Promise<{ readonly bucket: LogBucketFile; readonly gaps: readonly GapFile[] }> {
   const refused: Refused[] = [];
   const { asker, region } = await locate(reader, name, askers, refused);
   const isGone = refused.some(({ refusal }) => refusal.name === 'NoSuchBucket');
@@ -71,7 +56,7 @@ async function locate(
   return { asker: askers[0] };
 }
 
-type Settings = Omit<ObservedLogBucket, 'name' | 'region'>;
+type Settings = Omit<LogBucketFile, 'name' | 'region'>;
 
 async function readSettings(reader: AwsReader, name: string, place: Place, refused: Refused[]): Promise<Settings> {
   const input = { Bucket: name };

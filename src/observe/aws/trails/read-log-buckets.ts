@@ -1,19 +1,19 @@
-import type { FileTrail } from '../../described-trail.ts';
+import type { LogBucketFile, TrailFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount, Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
-import { type Askers, type ObservedLogBucket, readLogBucket } from './log-bucket.ts';
+import { type Askers, readLogBucket } from './log-bucket.ts';
 
 /** Each bucket that a trail names, once, in the order of the names. */
 export async function readLogBuckets(
   reader: AwsReader,
-  trails: readonly Pick<FileTrail, 'account' | 'homeRegion' | 'bucket'>[],
+  trails: readonly Pick<TrailFile, 'account' | 'homeRegion' | 'bucket'>[],
   accounts: readonly ObservedAccount[],
-): Promise<{ readonly logBuckets: readonly ObservedLogBucket[]; readonly gaps: readonly GapFile[] }> {
+): Promise<{ readonly logBuckets: readonly LogBucketFile[]; readonly gaps: readonly GapFile[] }> {
   const observed = accounts.map(({ account }) => account);
   const named = trails.flatMap(({ account, homeRegion: region, bucket }) =>
-    bucket === null ? [] : [{ name: bucket, account, region }],
+    bucket == null ? [] : [{ name: bucket, account, region }],
   );
   const readings = await Promise.all(
     inOrder(

@@ -1,17 +1,18 @@
+import type { StoreFile, TrailFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import { type ObservedAccount, type Place, placeText } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { ObservedWindow } from '../window.ts';
 import { findTrails } from './find-trails.ts';
 import { readIngestedBytes } from './ingested-bytes.ts';
-import { type ObservedStore, readStoreDetails } from './store-details.ts';
-import { type ObservedTrail, readTrailDetails } from './trail-details.ts';
+import { readStoreDetails } from './store-details.ts';
+import { readTrailDetails } from './trail-details.ts';
 
 /** What CloudTrail told of its own settings. */
 export interface TrailsPart {
   /** Each ARN once, in their order. */
-  readonly trails: readonly ObservedTrail[];
-  readonly eventDataStores: readonly ObservedStore[];
+  readonly trails: readonly TrailFile[];
+  readonly eventDataStores: readonly StoreFile[];
   readonly gaps: readonly GapFile[];
 }
 
@@ -40,7 +41,7 @@ async function readStores(
   reader: AwsReader,
   found: Awaited<ReturnType<typeof findTrails>>['stores'],
   window: ObservedWindow,
-): Promise<{ readonly stores: readonly ObservedStore[]; readonly gaps: readonly GapFile[] }> {
+): Promise<{ readonly stores: readonly StoreFile[]; readonly gaps: readonly GapFile[] }> {
   const readings = await Promise.all(found.map((store) => readStoreDetails(reader, store)));
   // CloudWatch shows the metrics of a store to its owner.
   const measured = readings.flatMap(({ store, ask }) =>

@@ -1,5 +1,5 @@
-import { type FileInsight, homeOf, makeFileInsights } from '../../described-trail.ts';
-import { isKnownBillingMode } from '../../../model/snapshot/schema.ts';
+import { homeOf, findInsights, type FoundInsights } from '../../described-trail.ts';
+import { isKnownBillingMode, type StoreFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../place.ts';
@@ -8,32 +8,11 @@ import type { Found, StoreTold } from './find-trails.ts';
 import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';
 
-/** An event data store as a snapshot file has it. */
-export interface ObservedStore {
-  readonly name: string;
-  readonly arn: string;
-  readonly account: string;
-  readonly homeRegion: string;
-  readonly multiRegion: boolean;
-  readonly organization: boolean;
-  readonly ingesting: boolean;
-  /** null: not known. */
-  readonly billingMode: string | null;
-  readonly retentionDays: number | null;
-  readonly advancedEventSelectors: readonly unknown[] | null;
-  /** null: not known. */
-  readonly insights: readonly FileInsight[] | null;
-  /** Uncompressed, in the window; absent: not known for every day of it. */
-  readonly ingestedBytes?: number;
-  readonly maxEventSize?: string;
-  readonly contextKeySelectors?: readonly unknown[];
-}
-
 interface StoreReading {
   /** Whose credentials in which Region can ask for its metrics. */
   readonly ask: Place;
   /** Absent where AWS does not say whether it takes anything in. */
-  readonly store?: ObservedStore;
+  readonly store?: StoreFile;
   readonly gaps: readonly GapFile[];
 }
 
@@ -61,7 +40,9 @@ export async function readStoreDetails(
   }
   const { selectors, status, name: ownName, billingMode, ...settings } = answer.value;
   const refused: Refused[] = [];
-  const more = takesEvents(selectors) ? await readMore(reader, named, ask, refused) : { insights: [] };
+  const { strange, ...more } = takesEvents(selectors)
+    ? await readMore(reader, named, ask, refused)
+    : { insights: [], strange: [] };
   const { account, region } = homeOf(arn);
   const { sink, gaps } = understood(
     {
@@ -75,6 +56,7 @@ export async function readStoreDetails(
       advancedEventSelectors: selectors,
       ...more,
     },
+    strange,
     'event-data-store',
     ask,
   );
@@ -101,7 +83,7 @@ async function readMore(
   named: { readonly arn: string; readonly name?: string },
   ask: Place,
   refused: Refused[],
-): Promise<Pick<ObservedStore, 'insights' | 'maxEventSize' | 'contextKeySelectors'>> {
+): Promise<Pick<StoreFile, 'insights' | 'maxEventSize' | 'contextKeySelectors'> & Pick<FoundInsights, 'strange'>> {
   const { arn } = named;
   const of = (setting: Setting) => ({ subject: { kind: 'store-setting', ...named, setting } as const });
   const [insights, configuration] = await Promise.all([
@@ -131,5 +113,6 @@ async function readMore(
     { call: 'cloudtrail:GetEventConfiguration', ...of('event-configuration') },
     refused,
   );
-  return { insights: known === undefined ? null : makeFileInsights(known ?? []), ...settings };
+  const found = known === undefined ? { insights: null, strange: [] } : findInsights(known ?? []);
+  return { ...found, ...settings };
 }

@@ -1,11 +1,6 @@
+import type { TrailFile } from '../../../model/snapshot/schema.ts';
 import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
-import {
-  type FileTrail,
-  makeFileInsights,
-  makeFileSelectors,
-  makeFileTrail,
-  UNKNOWN_SELECTORS,
-} from '../../described-trail.ts';
+import { findInsights, makeFileSelectors, makeFileTrail, UNKNOWN_SELECTORS } from '../../described-trail.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../place.ts';
@@ -15,16 +10,6 @@ import type { Found, TrailTold } from './find-trails.ts';
 import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';
 
-/** A trail as a snapshot file has it, with what only a live account tells. */
-export interface ObservedTrail extends FileTrail {
-  /** AggregationConfigurations of GetEventConfiguration; null: not known. */
-  readonly aggregation: readonly unknown[] | null;
-  /** Of the bucket; null: the last delivery did not fail. Absent: not known. */
-  readonly deliveryError?: string | null;
-  /** The same of the log group, present where it failed. */
-  readonly logGroupDeliveryError?: string;
-}
-
 /**
  * What the home Region says of one trail. That it has no Insights is taken from DescribeTrails, since GetInsightSelectors says
  * it by an error; selectors are asked for whatever the flag for them says: all amounts hang on them, and asking is free.
@@ -32,7 +17,7 @@ export interface ObservedTrail extends FileTrail {
 export async function readTrailDetails(
   reader: AwsReader,
   { arn, told, ask }: Found<TrailTold>,
-): Promise<{ readonly trail: ObservedTrail; readonly gaps: readonly GapFile[] }> {
+): Promise<{ readonly trail: TrailFile; readonly gaps: readonly GapFile[] }> {
   const [status, selectors, insights, aggregation] = await Promise.all([
     reader.ask('cloudtrail:GetTrailStatus', ask, { Name: arn }, readStatus),
     reader.ask(
@@ -74,12 +59,13 @@ export async function readTrailDetails(
     { call: 'cloudtrail:GetEventConfiguration', ...of('aggregation') },
     refused,
   );
+  const found = knownInsights === undefined ? undefined : findInsights(knownInsights ?? []);
   const trail = makeFileTrail(told, {
     logging: knownStatus?.logging ?? null,
     selectors: knownSelectors === undefined ? UNKNOWN_SELECTORS : makeFileSelectors(knownSelectors),
-    insights: knownInsights === undefined ? null : makeFileInsights(knownInsights ?? []),
+    insights: found?.insights ?? null,
   });
-  const { sink, gaps } = understood(trail, 'trail', ask);
+  const { sink, gaps } = understood(trail, found?.strange ?? [], 'trail', ask);
   return {
     trail: {
       ...sink,

@@ -1,26 +1,24 @@
 import type { Problem } from '../../../base/problem.ts';
-import { listed } from '../../../base/words.ts';
 import type { Target } from '../../../selectors/selector.ts';
-import type { FileInsight } from '../../described-trail.ts';
 import { readSelectors } from '../../../model/snapshot/parse-trail.ts';
-import { isKnownInsight } from '../../../model/snapshot/schema.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { Subject } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../place.ts';
 
 interface Sink {
   readonly arn: string;
-  readonly advancedEventSelectors?: readonly unknown[] | null;
-  readonly eventSelectors?: readonly unknown[] | null;
-  readonly insights: readonly FileInsight[] | null;
+  readonly advancedEventSelectors?: unknown;
+  readonly eventSelectors?: unknown;
 }
 
 /**
  * A trail or store without what this version cannot read, such as a field that AWS adds one day: a snapshot that held it
  * would be refused whole. It counts as not known, and a gap says so.
+ * @param strange types of Insights that this version does not know, and that are left out
  */
 export function understood<One extends Sink>(
   sink: One,
+  strange: readonly string[],
   target: Target,
   { account, region }: Place,
 ): { readonly sink: One; readonly gaps: readonly GapFile[] } {
@@ -36,13 +34,8 @@ export function understood<One extends Sink>(
   const setting = target === 'trail' ? 'trail-setting' : 'store-setting';
   const problems: Problem[] = [];
   readSelectors(sink, '', problems, target);
-  const strange = (sink.insights ?? []).filter((insight) => !isKnownInsight(insight));
   return {
-    sink: {
-      ...sink,
-      ...(problems.length === 0 ? {} : withoutSelectors(sink)),
-      ...(strange.length === 0 ? {} : { insights: sink.insights!.filter((insight) => !strange.includes(insight)) }),
-    },
+    sink: problems.length === 0 ? sink : { ...sink, ...withoutSelectors(sink) },
     gaps: [
       ...problems
         .slice(0, 1)
@@ -56,7 +49,7 @@ export function understood<One extends Sink>(
         ? []
         : [
             strangeGap(
-              strange.map(({ type }) => ({ kind: 'insight', arn: sink.arn, type })),
+              strange.map((type) => ({ kind: 'insight', arn: sink.arn, type })),
               'this version does not know their price',
             ),
           ]),

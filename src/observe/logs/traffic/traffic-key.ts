@@ -1,21 +1,15 @@
-/** What the calls on one row of traffic have in common. */
-export interface TrafficKey {
-  /** The account that pays: recipientAccountId, else userIdentity.accountId. */
-  readonly account: string;
-  readonly region: string;
-  /** null: what the record states is no category that is known. */
-  readonly category: 'Management' | 'Data' | 'NetworkActivity' | null;
-  readonly eventSource: string;
-  readonly eventName: string;
-  /** null: neither recorded nor known of this call. */
-  readonly readOnly: boolean | null;
-  readonly resource?: TrafficResource;
-}
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 
-export interface TrafficResource {
-  readonly type: string;
-  /** A bucket's ends in `/`. Absent: the record names none (AWS::CloudWatch::Metric). */
-  readonly arn?: string;
+/** A bucket's ARN ends in `/`. Absent: the record names none (AWS::CloudWatch::Metric). */
+export type TrafficResource = NonNullable<TrafficRowFile['resource']>;
+
+/** What the calls on one row of traffic have in common; the record always names its call. */
+export interface TrafficKey extends Pick<
+  TrafficRowFile,
+  'account' | 'region' | 'category' | 'eventSource' | 'readOnly'
+> {
+  readonly eventName: string;
+  readonly resource?: TrafficResource;
 }
 
 /** One text a key. Lengths stand before the texts, so that no text, however made, can pass for two. */

@@ -2,20 +2,17 @@ import { EVENT_WIDTH, type PackedEvents } from '../records/event-table.ts';
 import { FingerprintSet } from '../records/fingerprint-set.ts';
 import { type Partition, PARTITION_NAMES, partitionOf } from '../../../facts/partitions.ts';
 import { compareKeys, textOfKey, type TrafficKey } from './traffic-key.ts';
-import { countedBy, type SourceFile } from '../../../model/snapshot/source.ts';
+import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
+import { countedBy } from '../../../model/snapshot/source.ts';
 import type { DayRange } from '../window.ts';
 
-/** A row of traffic as a snapshot file has it: counts are plain numbers. */
-export interface LogTrafficRow extends TrafficKey {
-  readonly count: number;
-  /** One a day of the window; sums to `count`. */
-  readonly daily: readonly number[];
-  /** Of the records as compact UTF-8 JSON. */
-  readonly bytes: number;
-  readonly evidence: 'measured';
-  readonly via: string;
-  readonly source: SourceFile;
-}
+/** A row that was counted record by record. */
+export type LogTrafficRow = TrafficKey &
+  TrafficRowFile & {
+    readonly count: number;
+    readonly daily: readonly number[];
+    readonly bytes: number;
+  };
 
 const BY_FILES = countedBy({ kind: 'log-files' });
 

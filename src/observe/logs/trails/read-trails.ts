@@ -1,13 +1,7 @@
+import type { TrailFile } from '../../../model/snapshot/schema.ts';
 import type { Result } from '../../../base/result.ts';
 import { inOrder } from '../../../base/order.ts';
-import {
-  type FileTrail,
-  homeOf,
-  makeFileInsights,
-  makeFileSelectors,
-  makeFileTrail,
-  UNKNOWN_SELECTORS,
-} from '../../described-trail.ts';
+import { homeOf, findInsights, makeFileSelectors, makeFileTrail, UNKNOWN_SELECTORS } from '../../described-trail.ts';
 import { type CollectedAnswers, collectAnswers } from './collect-answers.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import { splitDocuments } from './split-documents.ts';
@@ -16,7 +10,7 @@ import type { TrailAnswer } from './trail-answers.ts';
 
 export interface TrailsReading {
   /** By ARN, each once. */
-  readonly trails: readonly FileTrail[];
+  readonly trails: readonly TrailFile[];
   /** What the answers leave open and would cost money: the Insights of a trail that has some. */
   readonly gaps: readonly GapFile[];
   /** What they leave open and the trails say themselves, with the command that would tell. */
@@ -44,12 +38,12 @@ export function readTrails(text: string): Result<TrailsReading> {
   };
 }
 
-function toFileTrail(trail: TrailAnswer, { selectors, insights }: CollectedAnswers): FileTrail {
+function toFileTrail(trail: TrailAnswer, { selectors, insights }: CollectedAnswers): TrailFile {
   const answer = selectors.get(trail.TrailARN) ?? (trail.HasCustomEventSelectors === false ? {} : undefined);
   return makeFileTrail(trail, {
     logging: trail.IsLogging ?? null,
     selectors: answer === undefined ? UNKNOWN_SELECTORS : makeFileSelectors(answer),
-    insights: makeFileInsights(insights.get(trail.TrailARN)?.InsightSelectors ?? []),
+    insights: findInsights(insights.get(trail.TrailARN)?.InsightSelectors ?? []).insights,
   });
 }
 

@@ -1,7 +1,8 @@
+import type { TrafficRowFile } from '../../../../src/model/snapshot/schema.ts';
 import { countedBy } from '../../../../src/model/snapshot/source.ts';
 import { Journal } from '../../../../src/observe/aws/ask/journal.ts';
 import { readManagement } from '../../../../src/observe/aws/management/read-management.ts';
-import type { ObservedRow, Part } from '../../../../src/observe/aws/part.ts';
+import type { Part } from '../../../../src/observe/aws/part.ts';
 import type { AwsReader, ReaderOptions } from '../../../../src/observe/aws/ask/reader.ts';
 import { windowBefore } from '../../../../src/observe/aws/window.ts';
 import { credentialsOf } from '../../../aws/local/credentials.ts';
@@ -26,7 +27,7 @@ export function rareCallOf(call: string, backwards: readonly number[]): Manageme
 }
 
 /** A row of AWS/Usage. */
-export function countOf(call: string, count: number): ObservedRow {
+export function countOf(call: string, count: number): TrafficRowFile {
   const [service, eventName = ''] = call.split(' ');
   return {
     ...PLACE,
@@ -43,7 +44,7 @@ export function countOf(call: string, count: number): ObservedRow {
 /** What comes of a Region in which such calls happen. */
 export async function observe(
   management: readonly ManagementScenario[],
-  usage: readonly ObservedRow[] = [],
+  usage: readonly TrafficRowFile[] = [],
   overrides: Partial<Scenario> = {},
   options: Partial<ReaderOptions> = {},
 ): Promise<Part & { readonly aws: LocalAws; readonly reader: AwsReader }> {
@@ -59,6 +60,6 @@ export function journalOf(reader: AwsReader): Journal {
   );
 }
 
-export function rowOf({ traffic }: Part, eventName: string): ObservedRow | undefined {
+export function rowOf({ traffic }: Part, eventName: string): TrafficRowFile | undefined {
   return traffic.find((row) => row.eventName === eventName);
 }

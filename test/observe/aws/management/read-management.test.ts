@@ -1,7 +1,7 @@
+import type { TrafficRowFile } from '../../../../src/model/snapshot/schema.ts';
 import { countedBy } from '../../../../src/model/snapshot/source.ts';
 import { describe, expect, test } from 'vitest';
 import { readManagement } from '../../../../src/observe/aws/management/read-management.ts';
-import type { ObservedRow } from '../../../../src/observe/aws/part.ts';
 import { credentialsOf } from '../../../aws/local/credentials.ts';
 import { LocalAws } from '../../../aws/local/local-aws.ts';
 import { daily, scenarioOf } from '../../../aws/local/test-scenario.ts';
@@ -191,7 +191,7 @@ describe('a busy Region', () => {
 });
 
 describe('refused', () => {
-  const usage: readonly ObservedRow[] = [countOf('kms Decrypt', 7)];
+  const usage: readonly TrafficRowFile[] = [countOf('kms Decrypt', 7)];
   const unknown = {
     ...PLACE,
     category: 'Management',

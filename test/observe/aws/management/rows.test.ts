@@ -1,10 +1,10 @@
+import type { TrafficRowFile } from '../../../../src/model/snapshot/schema.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameOf, takeCounted } from '../../../../src/observe/aws/management/counted-calls.ts';
 import type { ManagementEvent } from '../../../../src/observe/aws/management/event.ts';
 import { estimateRate } from '../../../../src/observe/aws/management/rate.ts';
 import { sampledCalls } from '../../../../src/observe/aws/management/rows.ts';
-import type { ObservedRow } from '../../../../src/observe/aws/part.ts';
 import { countOf, PLACE, WINDOW } from './observe.ts';
 
 const NAMES = ['Decrypt', 'Encrypt', 'Sign', 'Verify', 'CreateKey'];
@@ -115,7 +115,7 @@ describe('what AWS/Usage counts', () => {
     ['fewer than were read', 239, 'sampled', true],
     ['nothing that is known', null, 'sampled', false],
   ])('%s', (_, count, taken, isFar) => {
-    const usage: ObservedRow = { ...countOf('kms Decrypt', 0), count };
+    const usage: TrafficRowFile = { ...countOf('kms Decrypt', 0), count };
     const { counted, sampled, disagreements } = takeCounted([usage], calls);
     expect(taken === 'counted' ? counted : sampled).toHaveLength(1);
     expect(taken === 'counted' ? sampled : counted).toHaveLength(0);
@@ -123,7 +123,7 @@ describe('what AWS/Usage counts', () => {
   });
 
   test('gets the size and the flag that records show', () => {
-    const usage: ObservedRow = { ...countOf('kms Decrypt', 100_000_000), readOnly: null };
+    const usage: TrafficRowFile = { ...countOf('kms Decrypt', 100_000_000), readOnly: null };
     expect(takeCounted([usage], calls).counted).toEqual([{ ...usage, readOnly: true, bytes: 100_000_000_000 }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ObservedRow } from '../../../../src/observe/aws/part.ts';
+import type { TrafficRowFile } from '../../../../src/model/snapshot/schema.ts';
 import type { Journal } from '../../../../src/observe/aws/ask/journal.ts';
 import type { MetricsPart } from '../../../../src/observe/aws/metrics/metrics-part.ts';
 import { readMetrics } from '../../../../src/observe/aws/metrics/read-metrics.ts';
@@ -58,7 +58,7 @@ interface Reading {
   readonly parts: readonly MetricsPart[];
   readonly settled: Part;
   /** Of the parts and of what was settled. */
-  readonly rows: readonly ObservedRow[];
+  readonly rows: readonly TrafficRowFile[];
   readonly gaps: Part['gaps'];
   readonly aws: LocalAws;
 }
@@ -109,7 +109,7 @@ export function lineOf({
   evidence,
   via,
   range,
-}: ObservedRow): string {
+}: TrafficRowFile): string {
   const flag = readOnly === null ? 'any' : readOnly ? 'read' : 'write';
   return [
     ...(account === HOME.account && region === HOME.region ? [] : [account, region]),
@@ -117,8 +117,8 @@ export function lineOf({
     eventName ?? '*',
     flag,
     count ?? '?',
-    ...(range === undefined ? [] : [`${range.low}..${range.high}`]),
+    ...(range == null ? [] : [`${range.low}..${range.high}`]),
     evidence,
-    via.replace(/^cloudwatch AWS\//, ''),
+    via?.replace(/^cloudwatch AWS\//, ''),
   ].join(' ');
 }

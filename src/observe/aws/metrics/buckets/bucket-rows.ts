@@ -1,6 +1,6 @@
+import type { TrafficRowFile } from '../../../../model/snapshot/schema.ts';
 import { makeResourceArn } from '../../../../facts/resource-arn.ts';
 import { RESOURCE_TYPES, S3_OBJECT } from '../../../../facts/resource-types.ts';
-import type { ObservedRow } from '../../part.ts';
 import { countedOf, NOT_KNOWN, sumOf } from '../counts.ts';
 import { countedByMetric, type Days, type Namespace, NO_POINT } from '../metric.ts';
 import type { Owner } from '../owner.ts';
@@ -15,15 +15,15 @@ export interface RequestSource {
   readonly evidence: 'measured' | 'derived';
 }
 
-type CountedBy = Pick<ObservedRow, 'via' | 'source'>;
+type CountedBy = Pick<TrafficRowFile, 'via' | 'source'>;
 
 /** A row of a bucket's objects. @param bucket undefined: of all buckets together */
 function bucketRow(
   owner: Owner,
   bucket: string | undefined,
   readOnly: boolean | null,
-  { via, source, ...counted }: Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'via' | 'source' | 'range'>,
-): ObservedRow {
+  { via, source, ...counted }: Pick<TrafficRowFile, 'count' | 'daily' | 'evidence' | 'via' | 'source' | 'range'>,
+): TrafficRowFile {
   return {
     account: owner.account,
     region: owner.region,
@@ -42,7 +42,7 @@ function bucketRow(
 }
 
 /** That a bucket is used is sure, how much is not. */
-export function unknownRows(owner: Owner, bucket: string, by: CountedBy): readonly ObservedRow[] {
+export function unknownRows(owner: Owner, bucket: string, by: CountedBy): readonly TrafficRowFile[] {
   return [true, false].map((readOnly) => bucketRow(owner, bucket, readOnly, { ...NOT_KNOWN, ...by }));
 }
 
@@ -52,7 +52,7 @@ export function requestRows(
   bucket: string,
   counts: RequestCounts,
   { namespace, evidence }: RequestSource,
-): readonly ObservedRow[] {
+): readonly TrafficRowFile[] {
   const rows = REQUEST_METRICS.flatMap(({ name, readOnly }, place) => {
     const counted = name === 'DeleteRequests' ? deletesOf(counts[place]) : countedOf(counts[place], evidence);
     return counted.count === 0
@@ -68,14 +68,14 @@ export function requestRows(
  */
 const EVENTS_OF_A_DELETE = 1_001;
 
-function deletesOf(days: Days | undefined): Pick<ObservedRow, 'count' | 'daily' | 'evidence' | 'range'> {
+function deletesOf(days: Days | undefined): Pick<TrafficRowFile, 'count' | 'daily' | 'evidence' | 'range'> {
   const counted = countedOf(days, 'derived');
   const { count } = counted;
   return count === null ? counted : { ...counted, range: { low: count, high: count * EVENTS_OF_A_DELETE } };
 }
 
 /** What no metric of its own counts. */
-function restRows(owner: Owner, bucket: string, counts: RequestCounts, by: CountedBy): readonly ObservedRow[] {
+function restRows(owner: Owner, bucket: string, counts: RequestCounts, by: CountedBy): readonly TrafficRowFile[] {
   const all = counts[ALL];
   const parts = counts.slice(0, ALL);
   // Without it, a metric that is not there does not mean that there were no such requests.

@@ -1,6 +1,6 @@
+import type { TrafficRowFile } from '../../../../model/snapshot/schema.ts';
 import PQueue from 'p-queue';
 import type { GapFile } from '../../../../model/snapshot/gap.ts';
-import type { ObservedRow } from '../../part.ts';
 import type { Place } from '../../place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import { type Bucket, Buckets, type Filter } from './buckets.ts';
@@ -77,7 +77,7 @@ export class BucketReading {
     return this.#buckets.isMetered(owner, name);
   }
 
-  *rows(ownerOf: (owner: string) => Owner): Iterable<ObservedRow> {
+  *rows(ownerOf: (owner: string) => Owner): Iterable<TrafficRowFile> {
     for (const { owner, name, chosen } of this.#buckets.sorted()) {
       if (chosen === undefined) continue;
       const evidence = chosen.covers === 'whole' ? 'measured' : 'derived';

@@ -1,7 +1,8 @@
+import type { TrafficRowFile } from '../../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../../base/order.ts';
 import type { GapFile } from '../../../../model/snapshot/gap.ts';
 import { countedBy, OBJECTS } from '../../../../model/snapshot/source.ts';
-import type { ObservedRow, Part } from '../../part.ts';
+import type { Part } from '../../part.ts';
 import { placeText } from '../../place.ts';
 import { silentGap, noTotalGap, unmeteredGap } from './bucket-gaps.ts';
 import type { BucketPlace } from './bucket-place.ts';
@@ -26,7 +27,7 @@ export function settleBuckets(parts: readonly MetricsPart[], partition: string):
   const buckets = new Map(
     parts.flatMap(({ unmetered }) => unmetered.map((bucket) => [keyOf(bucket), bucket] as const)),
   );
-  const traffic: ObservedRow[] = [];
+  const traffic: TrafficRowFile[] = [];
   const gaps: GapFile[] = [];
   for (const [key, { account, region, bucket }] of inOrder(buckets, ([name]) => name)) {
     const owner = { account, region, partition };

@@ -1,6 +1,6 @@
+import type { TrafficRowFile } from '../../../../model/snapshot/schema.ts';
 import { KNOWN_TYPES } from '../../../../facts/resource-types.ts';
 import { type GapFile, gapOf } from '../../../../model/snapshot/gap.ts';
-import type { ObservedRow } from '../../part.ts';
 import type { Place } from '../../place.ts';
 import { refusedGap } from '../../refused-gap.ts';
 import type { Refusal } from '../../ask/refusal.ts';
@@ -8,7 +8,7 @@ import { NOT_KNOWN } from '../counts.ts';
 import { countedByMetric, type Namespace } from '../metric.ts';
 
 /** A row that leaves the sum open: there may be resources that nobody named. */
-export function unlistedRow({ account, region }: Place, namespace: Namespace): ObservedRow | undefined {
+export function unlistedRow({ account, region }: Place, namespace: Namespace): TrafficRowFile | undefined {
   const stands = KNOWN_TYPES.find(([, { metric }]) => metric?.namespace === namespace);
   // Management events have another source, Storage Lens is one.
   if (stands === undefined) return undefined;
@@ -27,7 +27,7 @@ export function unlistedRow({ account, region }: Place, namespace: Namespace): O
 }
 
 /** Of an account that shares its metrics alone: management events that AWS/Usage does not count. */
-export function linkedRow({ account, region }: Place): ObservedRow {
+export function linkedRow({ account, region }: Place): TrafficRowFile {
   return {
     account,
     region,
