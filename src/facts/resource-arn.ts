@@ -57,10 +57,10 @@ export function findTypeOfArn(text: string): string | undefined {
 }
 
 /** A version of a function or an index of a table has no events of its own. */
-function isOneResource({ head, covers, cutAt }: ArnForm, text: string): boolean {
-  const name = parseArn(text)?.resource.slice(head.length) ?? '';
-  if (covers === 'itself' && cutAt !== null) return /^[^:/]+$/.test(name);
-  return cutAt === null || /^[^:]+$/.test(name);
+function isOneResource({ head, covers, whole }: ArnForm, text: string): boolean {
+  const resource = parseArn(text)?.resource ?? '';
+  if (whole !== undefined) return whole.test(resource);
+  return (covers === 'itself' ? /^[^:/]+$/ : /^[^:]+$/).test(resource.slice(head.length));
 }
 
 /** How the ARN is written in a sentence: `arn:aws:lambda:REGION:ACCOUNT:function:NAME`. */

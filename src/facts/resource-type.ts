@@ -18,6 +18,8 @@ export interface ArnForm {
   readonly mistakenHead?: string;
   /** What the part behind the account never looks like, as it would be of another type. */
   readonly never?: RegExp;
+  /** What a whole ARN has behind the account, where the name has parts of its own. */
+  readonly whole?: RegExp;
   /** How long a name can be, where names end in a letter or digit; absent: not known, or names have an end of their own. */
   readonly nameLength?: { readonly min: number; readonly max: number };
   /** A name that stands in examples. */

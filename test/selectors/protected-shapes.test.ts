@@ -15,6 +15,13 @@ test.each([
     'AWS::DynamoDB::Stream',
     'arn:aws:dynamodb:eu-west-1:1:table/Users/stream/*',
   ],
+  ['arn:aws:sqs:eu-west-1:1:payments', 'AWS::SQS::Queue', 'arn:aws:sqs:eu-west-1:1:payments'],
+  ['arn:aws:ec2:eu-west-1::snapshot/snap-0a1', 'AWS::EC2::Snapshot', 'arn:aws:ec2:eu-west-1::snapshot/snap-0a1'],
+  [
+    'arn:aws:s3tables:eu-west-1:1:bucket/lake/table/7a',
+    'AWS::S3Tables::Table',
+    'arn:aws:s3tables:eu-west-1:1:bucket/lake/table/7a',
+  ],
   ['arn:aws:lambda:eu-west-1:1:function:pay', 'AWS::Lambda::Function', 'arn:aws:lambda:eu-west-1:1:function:pay'],
 ])('%s has events of %s', (arn, type, expected) => {
   expect(shapeOfResource(arn)?.resource).toEqual({ type, arn: expected });
@@ -23,6 +30,8 @@ test.each([
 test.each([
   ['a service that is not known', 'arn:aws:fancy:eu-west-1:1:thing/x'],
   ['a function with its version', 'arn:aws:lambda:eu-west-1:1:function:pay:7'],
+  ['a bucket of tables, not one of them', 'arn:aws:s3tables:eu-west-1:1:bucket/lake'],
+  ['an index of a table', 'arn:aws:dynamodb:eu-west-1:1:table/Users/index/by-name'],
   ['a directory bucket, whose events are written in several ways', 'arn:aws:s3express:eu-west-1:1:bucket/b--x-s3'],
   ['no service at all', '*'],
 ])('%s does not tell its type, so nothing is proved', (_name, arn) => {
