@@ -13,7 +13,6 @@ type Formats<Input extends readonly unknown[]> = Readonly<Record<string, Format<
 export const REPORT_FORMATS = {
   table: async () => (await import('./report/table.ts')).reportTable,
   markdown: async () => (await import('./report/markdown.ts')).reportMarkdown,
-  asciidoc: async () => (await import('./report/asciidoc.ts')).reportAsciidoc,
   json: async () => (await import('./report/json.ts')).reportJson,
 } as const satisfies Formats<[report: Report]>;
 
