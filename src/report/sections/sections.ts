@@ -1,4 +1,5 @@
 import { budget } from './budget.ts';
+import { census } from './census.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
 import { headline } from './headline.ts';
@@ -15,6 +16,7 @@ export const SECTIONS = {
   'what-if': whatIf,
   lines,
   evidence,
+  census,
   unknown,
   findings,
   reconciliation,
