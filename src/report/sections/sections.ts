@@ -1,5 +1,4 @@
 import { budget } from './budget.ts';
-import { census } from './census.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
 import { headline } from './headline.ts';
@@ -16,7 +15,6 @@ export const SECTIONS = {
   'what-if': whatIf,
   lines,
   evidence,
-  census,
   unknown,
   findings,
   reconciliation,
