@@ -83,7 +83,7 @@ describe('what a change takes along', () => {
 
   test('a log bucket is left out whole', () => {
     const says = saysOf({ trail: { bucket: 'ct-logs' }, traffic: [bucketRow('ct-logs', false, NOISY)] });
-    expect(says['log-bucket']).toMatch(/^objects in ct-logs are no longer recorded at all: neither/);
+    expect(says['log-bucket']).toMatch(/^no event is recorded any more for objects in ct-logs: neither/);
   });
 
   test('basic selectors are replaced, and those of an organization for every member', () => {
