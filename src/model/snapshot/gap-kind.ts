@@ -10,6 +10,7 @@ export const GAP_KINDS = {
   unreachable: null,
   trouble: null,
   'not-enabled': null,
+  'not-offered': 'call',
   missing: null,
   rejected: 'call',
   // What was not asked any more.

@@ -42,6 +42,29 @@ export const THROTTLED: KindFacts = {
   remedy: 'others use the same quota: try again in some minutes',
 };
 
+const NOT_ENABLED: KindFacts = {
+  kind: 'not-enabled',
+  reason: 'the service is not enabled for this account',
+  remedy: 'enable it in the console; its data comes within a day',
+};
+
+/** AWS has no such call there, as in a Region without CloudTrail Lake. */
+const NOT_OFFERED: KindFacts = { kind: 'not-offered', reason: 'AWS refused', remedy: 'see what AWS says' };
+
+/** Where only AWS's text tells what the name leaves open: the first that fits counts, before the names. */
+export const TEXTS: readonly (readonly [name: string, text: RegExp, facts: KindFacts])[] = [
+  // What Cost Explorer says where nobody has opened it yet.
+  ['AccessDeniedException', /^User not enabled for cost explorer access/i, NOT_ENABLED],
+  // What accounts that never used Lake are told since 2026-05-31 (aws-samples/iam-identity-center-team#586, of another call).
+  ['InvalidRequestException', /^CloudTrail Lake is no longer accepting new customers/, NOT_OFFERED],
+];
+
+/**
+ * The SDK's names for an error of which AWS gave none; the last for S3 with status 404. Source: @aws-sdk/core 3.981.1,
+ * submodules/protocols.
+ */
+export const NAMELESS: ReadonlySet<string> = new Set(['Unknown', 'UnknownError', 'NotFound']);
+
 /** By the names that AWS and the network give their errors: the first that fits counts. */
 export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
   [
@@ -89,14 +112,8 @@ export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
       remedy: 'observe the account that owns it too',
     },
   ],
-  [
-    /^(?:DataUnavailableException|SubscriptionRequiredException|AWSOrganizationsNotInUseException)$/,
-    {
-      kind: 'not-enabled',
-      reason: 'the service is not enabled for this account',
-      remedy: 'enable it in the console; its data comes within a day',
-    },
-  ],
+  [/^(?:DataUnavailableException|SubscriptionRequiredException|AWSOrganizationsNotInUseException)$/, NOT_ENABLED],
+  [/^(?:UnsupportedOperationException|UnknownOperationException)$/, NOT_OFFERED],
   [
     /^(?:NoSuch\w*|\w*NotFound(?:Exception|Error)?|InsightNotEnabledException|404)$/,
     { kind: 'missing', reason: 'there is none', remedy: 'look whether it was deleted' },

@@ -1,4 +1,4 @@
-import { FOREIGN, type KindFacts, KINDS, THROTTLED, TROUBLE } from './failure-kinds.ts';
+import { FOREIGN, type KindFacts, KINDS, NAMELESS, TEXTS, THROTTLED, TROUBLE } from './failure-kinds.ts';
 import { type Refusal, RefusedError } from './refusal.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -10,6 +10,9 @@ interface SdkError extends Error {
   readonly code?: string;
   readonly Code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
+  /** Of AWS's own errors: whose fault it is. */
+  readonly $fault?: 'client' | 'server';
+  /** What was answered, if anything was. */
   readonly $response?: { readonly statusCode?: number };
   readonly $retryable?: { readonly throttling?: boolean };
 }
@@ -26,25 +29,24 @@ export interface Failure {
  */
 export function readFailure(error: unknown, call: string): Failure {
   if (error instanceof RefusedError) return { again: 'never', refusal: error.refusal };
-  const { name, code, Code, $metadata, $response, $retryable } = error as SdkError;
+  const { name, code, Code, $fault, $metadata, $response, $retryable } = error as SdkError;
   // Not every server that stands for AWS gives a text.
   const message = String((error as { readonly message: unknown }).message);
   const labels = [Code, code, name].filter((label) => label !== undefined);
   const status = $metadata?.httpStatusCode ?? $response?.statusCode ?? 0;
-  const facts = labels.flatMap((label) => KINDS.filter(([fits]) => fits.test(label)).slice(0, 1))[0]?.[1];
+  const facts =
+    TEXTS.find(([label, text]) => labels.includes(label) && text.test(message))?.[2] ??
+    labels.flatMap((label) => KINDS.filter(([fits]) => fits.test(label)).slice(0, 1))[0]?.[1];
   const said = `${Code ?? code ?? name}: ${withoutSecrets(message)}`;
   // The SDK has set its clock by the answer, so the next attempt is signed with the right time.
   if ($metadata?.clockSkewCorrected === true) return failureOf(TROUBLE, said, call);
   // AWS names its errors. What names none comes from a proxy, and comes again.
-  if (/^Unknown(?:Error)?$/.test(message) && status >= 300 && status < 500 && status !== 429)
+  if (Code === undefined && NAMELESS.has(name) && status >= 300 && status < 500 && status !== 429)
     return failureOf({ ...FOREIGN, again: undefined }, `HTTP status ${status}`, call);
   if (facts !== undefined) return failureOf(facts, said, call);
   // A page of a proxy, or an answer that was cut off: the parser's message would quote it.
-  if (
-    error instanceof SyntaxError ||
-    name === 'ForeignAnswerError' ||
-    /^(?:\w|@aws-sdk)[\s\S]*Deserialization error/.test(message)
-  )
+  const isUnreadable = error instanceof SyntaxError || ($response !== undefined && $fault === undefined);
+  if (isUnreadable || name === 'ForeignAnswerError')
     return failureOf(
       isLasting(status) ? { ...FOREIGN, again: 'never' } : FOREIGN,
       status === 0 ? 'no HTTP status' : `HTTP status ${status}`,

@@ -9,6 +9,7 @@ export type RefusalKind =
   | 'unreachable'
   | 'trouble'
   | 'not-enabled'
+  | 'not-offered'
   | 'missing'
   | 'rejected'
   | 'interrupted'

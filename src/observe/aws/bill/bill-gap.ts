@@ -25,9 +25,8 @@ export function billGap(account: string, { call, refusal }: BillRefusal, what: S
   return refusedGap({ account }, [what], [call], { ...refusal, remedy: remedyOf(call, refusal) });
 }
 
-function remedyOf(call: string, { kind, reason, remedy }: BillRefusal['refusal']): string {
-  // AWS says so with AccessDeniedException: "User not enabled for cost explorer access".
-  if (kind === 'not-enabled' || (kind === 'denied' && /not enabled/i.test(reason)))
+function remedyOf(call: string, { kind, remedy }: BillRefusal['refusal']): string {
+  if (kind === 'not-enabled')
     return 'open Cost Explorer once in the console of the account that pays; its data comes within 24 hours';
   if (kind === 'denied')
     return `allow ${call}; a member of an organization also needs the consent of the account that pays (Billing preferences)`;

@@ -34,15 +34,9 @@ export function orNone<Value>(
   return (typeof isNone === 'string' ? refusal.name === isNone : isNone(refusal)) ? { ok: true, value: null } : answer;
 }
 
-/**
- * Whether AWS has no such call there, as in a Region without CloudTrail Lake: then there is nothing of the kind. The text is
- * what accounts that never used Lake are told since 2026-05-31 (aws-samples/iam-identity-center-team#586, of another call).
- */
-export function isNotOffered({ name, reason }: Refusal): boolean {
-  return (
-    /^(?:UnsupportedOperationException|UnknownOperationException)$/.test(name) ||
-    reason.includes('CloudTrail Lake is no longer accepting new customers')
-  );
+/** Whether AWS has no such call there, as in a Region without CloudTrail Lake: then there is nothing of the kind. */
+export function isNotOffered({ kind }: Refusal): boolean {
+  return kind === 'not-offered';
 }
 
 /** A gap for each way in which AWS refused, however many calls it did; none where it refused nothing. */

@@ -47,12 +47,31 @@ describe('how a failed attempt is taken', () => {
     [{ name: 'Unknown', message: 'UnknownError', $metadata: { httpStatusCode: 407 } }, 'trouble', 'never'],
     [{ name: 'NotFound', message: 'Unknown', $metadata: { httpStatusCode: 404 } }, 'trouble', 'never'],
     [{ name: 'Unknown', message: 'Unknown', $metadata: { httpStatusCode: 503 } }, 'trouble', 'soon'],
+    // AWS need not say more than the name.
+    [
+      { name: 'ThrottlingException', message: 'UnknownError', $metadata: { httpStatusCode: 400 } },
+      'throttled',
+      'slower',
+    ],
+    [
+      { name: 'NoSuchBucket', Code: 'NoSuchBucket', message: 'Unknown', $metadata: { httpStatusCode: 404 } },
+      'missing',
+      'never',
+    ],
+    [{ name: 'UnsupportedOperationException' }, 'not-offered', 'never'],
+    [
+      { name: 'InvalidRequestException', message: 'CloudTrail Lake is no longer accepting new customers.' },
+      'not-offered',
+      'never',
+    ],
+    [{ name: 'AccessDeniedException', message: 'User not enabled for cost explorer access' }, 'not-enabled', 'never'],
     [{ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } }, 'rejected', 'never'],
     [{ name: 'InvalidSignatureException', $metadata: { clockSkewCorrected: true } }, 'trouble', 'soon'],
     [
       {
         name: 'Error',
-        message: '@aws-sdk XML parse error: missing closing tag </html>.\n  Deserialization error: to see',
+        message: '@aws-sdk XML parse error: missing closing tag </html>.',
+        $response: { statusCode: 200 },
       },
       'trouble',
       'soon',
