@@ -143,6 +143,23 @@ export const RESOURCE_TYPES = {
     metric: null,
     source: 'EBS user guide, logging-ebs-apis-using-cloudtrail, read on 2026-11-30',
   },
+  'AWS::Kinesis::Stream': {
+    eventSource: 'kinesis.amazonaws.com',
+    nouns: ['stream', 'streams'],
+    arn: {
+      service: 'kinesis',
+      scope: 'Region and account',
+      head: 'stream/',
+      covers: 'itself',
+      cutAt: '/',
+      nameLength: { min: 1, max: 128 },
+      sample: 'example',
+    },
+    // Consumers poll each shard several times a second. Calls that are not known stay, whatever their flag says.
+    noise: { by: 'names', noun: 'reads' },
+    metric: null,
+    source: `${GUIDE}; the calls and their flags are inferred from the Kinesis API reference, 2026`,
+  },
   'AWS::SQS::Queue': {
     eventSource: 'sqs.amazonaws.com',
     nouns: ['queue', 'queues'],

@@ -63,6 +63,17 @@ test.each<[string, readonly unknown[], unknown, MadeRecord?]>([
   ['a function', [{ type: 'AWS::Lambda::Function', ARN: fn }], { type: 'AWS::Lambda::Function', arn: fn }],
   ['a version', [{ type: 'AWS::Lambda::Function', ARN: `${fn}:7` }], { type: 'AWS::Lambda::Function', arn: fn }],
   ['an alias', [{ type: 'AWS::Lambda::Function', ARN: `${fn}:live` }], { type: 'AWS::Lambda::Function', arn: fn }],
+  // Types of one row each
+  [
+    'a consumer of a stream, under the type of the stream',
+    [{ type: 'AWS::Kinesis::Stream', ARN: 'arn:aws:kinesis:eu-west-1:111122223333:stream/clicks/consumer/app:1' }],
+    { type: 'AWS::Kinesis::Stream', arn: 'arn:aws:kinesis:eu-west-1:111122223333:stream/clicks' },
+  ],
+  [
+    'an EBS snapshot, whose ARN has no account',
+    [{ type: 'AWS::EC2::Snapshot', ARN: 'arn:aws:ec2:us-west-2::snapshot/snap-abcdef01234567890' }],
+    { type: 'AWS::EC2::Snapshot', arn: 'arn:aws:ec2:us-west-2::snapshot/snap-abcdef01234567890' },
+  ],
   // DynamoDB: the table
   ['a table', [{ type: 'AWS::DynamoDB::Table', ARN: table }], { type: 'AWS::DynamoDB::Table', arn: table }],
   [
