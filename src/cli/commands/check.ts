@@ -8,7 +8,7 @@ import { unwrap } from '../input/faults.ts';
 import { readPolicy } from '../input/policy.ts';
 import { together } from '../input/read.ts';
 import { refuseTwoFromStandardInput } from '../input/standard-input.ts';
-import { parseJson, readText } from '../input/text.ts';
+import { jsonAt, readText } from '../input/text.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 
@@ -23,7 +23,7 @@ export async function runCheck(file: string, options: CheckOptions, version: str
   const selectors = await readText(file);
   const text = selectors.value;
   const result = unwrap(
-    check(parseJson(text, file), {
+    check(jsonAt(text, file), {
       target: options.target,
       logBuckets: options.logBucket ?? [],
       protectedCalls: [...new Set([...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls])],

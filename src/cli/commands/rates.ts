@@ -1,3 +1,4 @@
+import { dayText } from '../../base/utc-day.ts';
 import { viewRates, warnOfOld } from '../../report/contents/rates-view.ts';
 import { RATES_FORMATS } from '../../report/formats/formats.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -15,7 +16,7 @@ export async function runRates(options: RatesOptions): Promise<ExitCode> {
   if (options.endpointUrl !== undefined)
     throw new UsageFailure(['--endpoint-url is where --refresh reads from: give --refresh too']);
   const rates = await readRates(options);
-  const view = viewRates(rates.value, new Date().toISOString().slice(0, 10), options.region ?? null);
+  const view = viewRates(rates.value, dayText(new Date()), options.region ?? null);
   const print = await RATES_FORMATS[options.format ?? 'table']();
   await writeOutput(options.output, print(view), rates.inputs);
   const warning = warnOfOld(view);

@@ -1,7 +1,8 @@
+import { isObject, parseJson } from '../../base/json.ts';
 import type { EventRecord } from '../../selectors/event/event-record.ts';
 import { UsageFailure } from '../failure.ts';
 import type { Read } from './read.ts';
-import { parseJson, readText } from './text.ts';
+import { jsonAt, readText } from './text.ts';
 
 /** Records one a line, as an array, or as CloudTrail delivers them; a line may hold any of these. @throws UsageFailure */
 export async function readEvents(path: string): Promise<Read<readonly EventRecord[]>> {
@@ -12,31 +13,19 @@ function parseEvents(text: string, path: string): readonly EventRecord[] {
   const lines = text.split('\n').map((line, index) => ({ line, at: `${path}:${index + 1}:1` }));
   const filled = lines.filter(({ line }) => line.trim() !== '');
   if (filled.length === 0) return [];
-  if (filled.length > 1 && isJson(filled[0]!.line))
-    return filled.flatMap(({ line, at }) => recordsIn(parseJson(line, at), at));
-  return recordsIn(parseJson(text, path), path);
+  if (filled.length > 1 && parseJson(filled[0]!.line).kind === 'json')
+    return filled.flatMap(({ line, at }) => recordsIn(jsonAt(line, at), at));
+  return recordsIn(jsonAt(text, path), path);
 }
 
 function recordsIn(json: unknown, at: string): readonly EventRecord[] {
   const [list, base]: [readonly unknown[], string] = Array.isArray(json)
     ? [json, '']
-    : isRecord(json) && Array.isArray(json['Records'])
+    : isObject(json) && Array.isArray(json['Records'])
       ? [json['Records'], '/Records']
       : [[json], ''];
   return list.map((record, index) => {
-    if (isRecord(record)) return record;
+    if (isObject(record)) return record;
     throw new UsageFailure([`${at}:${base}/${index}: expected a CloudTrail record, an object`]);
   });
-}
-
-function isJson(line: string): boolean {
-  try {
-    return isRecord(JSON.parse(line));
-  } catch {
-    return false;
-  }
-}
-
-function isRecord(value: unknown): value is EventRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

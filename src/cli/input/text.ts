@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import process from 'node:process';
 import { createGunzip } from 'node:zlib';
+import { parseJson } from '../../base/json.ts';
+import { isGzip } from '../../base/gzip.ts';
 import { reasonOf, UsageFailure } from '../failure.ts';
 import { Read } from './read.ts';
 
@@ -10,24 +12,21 @@ const MAX_BYTES = 400 * 1024 * 1024;
 /** The text of a file or of standard input (`-`), gunzipped where it is gzip. @throws UsageFailure */
 export async function readText(path: string): Promise<Read<string>> {
   const raw = await collect(path === '-' ? process.stdin : createReadStream(path), path);
-  const isGzip = raw[0] === 0x1f && raw[1] === 0x8b;
-  const bytes = isGzip ? await inflate(raw, path) : raw;
+  const bytes = isGzip(raw) ? await inflate(raw, path) : raw;
   return new Read(bytes.toString('utf8').replace(/^\ufeff/, ''), [path]);
 }
 
 /** Parsed JSON of a file or of standard input. @throws UsageFailure */
 export async function readJson(path: string): Promise<Read<unknown>> {
-  return (await readText(path)).map((text) => parseJson(text, path));
+  return (await readText(path)).map((text) => jsonAt(text, path));
 }
 
 /** @param at the path, or `FILE:LINE:COLUMN` of a text within a file @throws UsageFailure */
-export function parseJson(text: string, at: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const hint = text.trim() === '' ? 'the file is empty' : `not JSON: ${(error as Error).message}`;
-    throw new UsageFailure([`${at}:${/:\d+:\d+$/.test(at) ? '' : '/:'} ${hint}`]);
-  }
+export function jsonAt(text: string, at: string): unknown {
+  const parsed = parseJson(text);
+  if (parsed.kind === 'json') return parsed.json;
+  const hint = text.trim() === '' ? 'the file is empty' : `not JSON: ${parsed.message}`;
+  throw new UsageFailure([`${at}:${/:\d+:\d+$/.test(at) ? '' : '/:'} ${hint}`]);
 }
 
 /** All bytes of a stream. @param path how messages name it @throws UsageFailure where they cannot be read, or are too many */

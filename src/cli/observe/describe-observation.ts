@@ -1,3 +1,5 @@
+import { counted, grouped } from '../../base/words.ts';
+import { sum } from '../../base/sum.ts';
 import type { TrafficRowFile } from '../../model/snapshot/schema.ts';
 import type { AwsObservation } from '../../observe/aws/run/observation.ts';
 import type { GapFile } from '../../model/snapshot/gap.ts';
@@ -32,8 +34,8 @@ export function describeObservation(
   { rows, resources }: Pick<RowCount, 'rows' | 'resources'>,
 ): readonly string[] {
   const { accounts, regions, calls, spent } = observation;
-  const sent = calls.reduce((sum, call) => sum + call.sent, 0);
-  const failed = calls.reduce((sum, call) => sum + call.failed, 0);
+  const sent = sum(calls, (call) => call.sent);
+  const failed = sum(calls, (call) => call.failed);
   return [
     `${counted(rows, 'row')} of ${counted(resources, 'resource')}, ${counted(trails.length, 'trail')}; ${counted(accounts.length, 'account')}, ${counted(regions.length, 'Region')}`,
     `${window.start.slice(0, 10)} to ${window.end.slice(0, 10)} (end exclusive)`,
@@ -66,12 +68,4 @@ function describeGaps(gaps: readonly GapFile[]): readonly string[] {
 /** Of a list of many names the first. */
 function shortened(text: string): string {
   return text.length > 160 ? `${text.slice(0, 159)}…` : text;
-}
-
-function counted(count: number, word: string): string {
-  return `${grouped(count)} ${word}${count === 1 ? '' : 's'}`;
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en');
 }
