@@ -28,7 +28,7 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
   if (!isInteractive()) return reportOn(source, { ...options, format: 'table' });
   const read = together({ source, rates: await readRates(options) });
   const { rates } = read.value;
-  const trail = asked ?? dearestTrail(snapshot, rates, month, policy);
+  const trail = asked ?? noisiestTrail(snapshot, rates, month, policy);
   requireSelectors(trail);
   prepareColour(options.color);
   // React reads NODE_ENV when it is imported, and development mode takes twice as long for a key.
@@ -91,8 +91,8 @@ function isUnicode(): boolean {
   return process.platform === 'win32' || /utf-?8/i.test(locale);
 }
 
-/** The trail with the dearest noise: the one that a first look should be about. */
-function dearestTrail(snapshot: Snapshot, rates: Rates, month: Month, policy: Policy): Trail {
+/** The trail with the most expensive noise: the one that a first look should be about. */
+function noisiestTrail(snapshot: Snapshot, rates: Rates, month: Month, policy: Policy): Trail {
   const known = snapshot.trails.filter(({ selectors }) => selectors !== null);
   const [first] = known
     .map((trail) => {
