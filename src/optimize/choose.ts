@@ -4,10 +4,10 @@ import type { Candidate } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
 import type { Choice } from './question.ts';
 
-/** How often the search tries one more resource after the dearest ones are in. */
+/** How often the search tries one more resource after the most expensive ones are in. */
 const MAX_TRIES = 500;
 
-/** The candidates worth a value: not protected, and dear enough or asked for by the user. */
+/** The candidates worth a value: not protected, and expensive enough or asked for by the user. */
 export function worthDropping(
   candidates: readonly Candidate[],
   minimum: Usd,
@@ -24,8 +24,8 @@ export function worthDropping(
 }
 
 /**
- * The exclusions that fit into AWS's 500 values: log buckets first, then the dearest noise. Each resource takes the same
- * number of values within its type, so the dearest that fit are the best choice but for the values that open a type; the
+ * The exclusions that fit into AWS's 500 values: log buckets first, then the most expensive noise. Each resource takes the same
+ * number of values within its type, so the most expensive that fit are the best choice but for the values that open a type; the
  * proposal therefore prints an upper bound beside its saving.
  *
  * @param write the selectors that come of some exclusions

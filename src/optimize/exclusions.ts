@@ -12,7 +12,7 @@ export interface Exclusions {
   readonly noisy: readonly string[];
 }
 
-/** How the noise of one resource type is told from the rest. */
+/** How the noise of one resource type is distinguished from the rest. */
 export interface NoiseRule {
   readonly type: string;
   readonly eventSource: string;

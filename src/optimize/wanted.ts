@@ -13,7 +13,7 @@ import type { Question } from './question.ts';
 
 /**
  * What the policy and the user want out of the trail, before AWS's limit: log buckets, which go whatever they cost, and
- * the noise that is worth a value, dearest first.
+ * the noise that is worth a value, the most expensive first.
  */
 export function wantedExclusions(
   { snapshot, policy, choices, trail }: Question,

@@ -43,7 +43,7 @@ export function findingsOfProof(view: ProposalView): readonly Finding[] {
 }
 
 /** What a session points at, in its own order. */
-export const SESSION_KINDS = [
+const SESSION_KINDS = [
   'noisy-reads',
   'log-bucket',
   'additional-copies',

@@ -10,7 +10,7 @@ const KINDS = {
   measured: 'measured',
   derived: 'derived from what was measured',
   allocated: 'allocated by a rule',
-  unknown: 'stated without saying how it was learnt',
+  unknown: 'given without a source',
 } as const satisfies Record<Evidence, string>;
 
 /** How much of the expected total rests on what. */

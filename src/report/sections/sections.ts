@@ -10,7 +10,7 @@ import { unknown } from './unknown.ts';
 import { whatIf } from './what-if.ts';
 
 /** The sections of a report in their order. A format may put some of them first, and some last. */
-export const SECTIONS = {
+const SECTIONS = {
   headline,
   'what-if': whatIf,
   lines,

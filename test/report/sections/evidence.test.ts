@@ -10,9 +10,9 @@ test.for<[costs: Costs, text: string]>([
   [['9', '1', '0', '0'], 'Of the expected total 90% is measured, 10% is derived from what was measured.'],
   [
     ['1', '1', '1', '1'],
-    'Of the expected total 25% is measured, 25% is derived from what was measured, 25% is allocated by a rule, 25% is stated without saying how it was learnt.',
+    'Of the expected total 25% is measured, 25% is derived from what was measured, 25% is allocated by a rule, 25% is given without a source.',
   ],
-  [['0', '0', '0', '0.00001'], 'Of the expected total 100% is stated without saying how it was learnt.'],
+  [['0', '0', '0', '0.00001'], 'Of the expected total 100% is given without a source.'],
   [
     ['996', '4', '0', '0'],
     'Of the expected total more than 99% is measured, less than 1% is derived from what was measured.',

@@ -15,7 +15,7 @@ export function checkSarif(result: CheckResult, { path: file, text, version }: C
     ...new Set([...result.problems.flatMap(({ rule }) => rule ?? []), ...(lost.length === 0 ? [] : [LOST])]),
   ];
   const run = {
-    // A reader that is not told counts code points, and is off behind an emoji.
+    // Without this a reader counts code points, and is off behind an emoji.
     columnKind: 'utf16CodeUnits',
     tool: {
       driver: {
