@@ -4,9 +4,9 @@ export const EXIT = {
   bug: 1,
   /** Wrong usage or unreadable input; nothing was written. */
   usage: 2,
-  /** AWS refused, could not be reached, or answered what cannot be read. An observation writes what it had seen by then. */
+  /** AWS refused, could not be reached, or answered with something that cannot be read. An observation writes what it had seen by then. */
   cloud: 3,
-  /** Done and written, but a gate failed, or --max-spend kept something from being asked. */
+  /** Done and written, but a gate failed, or --max-spend kept a request from being sent. */
   gate: 4,
   interrupted: 130,
 } as const;

@@ -40,7 +40,7 @@ export function firstOf(faults: readonly string[]): readonly string[] {
   return faults.length > SHOWN ? [...faults.slice(0, SHOWN), `and ${faults.length - SHOWN} more`] : faults;
 }
 
-/** What the system calls the commonest errors of files, and what a person does. */
+/** The most common errors of files, by the system's codes, in words. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EACCES: 'permission denied',

@@ -12,7 +12,7 @@ if (major < 22 || (major === 22 && minor < 12)) {
   );
   process.exitCode = 2;
 } else if ((only === '--version' || only === '-V') && more.length === 0) {
-  // Answered before anything is imported: scripts ask for the version often.
+  // Answered before anything is imported: scripts often ask for the version.
   process.stdout.write(`${TRAILTRIM_VERSION}\n`);
 } else {
   const { runProgram } = await import('./program.ts');

@@ -57,7 +57,7 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   }
 }
 
-/** A reader such as \`head\` that has seen enough is no failure. */
+/** A reader such as \`head\` closes the pipe when it has seen enough: not a failure. */
 function endQuietly(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit(process.exitCode ?? EXIT.done);
@@ -72,7 +72,7 @@ function report(error: unknown, debug: boolean): ExitCode {
   const { code, message, stack } = error as NodeJS.ErrnoException;
   say(code === 'ENOSPC' ? 'the disk is full: nothing was written' : `trailtrim failed unexpectedly: ${message}`);
   if (debug) say(stack ?? '');
-  else if (code !== 'ENOSPC') say('this is a bug, please report it with what --debug prints');
+  else if (code !== 'ENOSPC') say('this is a bug: please report it with the output of --debug');
   return EXIT.bug;
 }
 
@@ -86,7 +86,7 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('beforeAll', ({ command }) => (command.parent === null ? EXAMPLES.trimStart() : ''))
     .allowExcessArguments()
-    // Else the root would take the options of its commands, which have some of the same names.
+    // Otherwise the root would claim options of its commands that have the same name as its own.
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });

@@ -15,7 +15,7 @@ async function loadedBy(entry: string): Promise<readonly string[]> {
     format: 'esm',
     platform: 'node',
     metafile: true,
-    external: ['@napi-rs/nice'],
+    external: ['@napi-rs/nice', 'react-devtools-core'],
   });
   const outputs = Object.entries(metafile.outputs);
   const open = outputs.filter(([, { entryPoint }]) => entryPoint === entry).map(([path]) => path);
@@ -48,4 +48,12 @@ describe('the SDK of AWS is loaded when AWS is asked, and not before', () => {
   test('such a file would be found', async () => {
     expect((await loadedBy('src/observe/aws/ask/clients.ts')).some((file) => SDK.test(file))).toBe(true);
   });
+});
+
+test('help loads what the flags need, and no command', async () => {
+  const files = await loadedBy('src/cli/program.ts');
+  expect(files).toContain('src/cli/flags/report.ts');
+  const packages = new Set(files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
+  expect([...packages].toSorted()).toEqual(['@commander-js/extra-typings', 'commander', 'decimal.js']);
+  expect(files.filter((file) => /^src\/(?:cli\/commands|observe|tui)\//.test(file))).toEqual([]);
 });

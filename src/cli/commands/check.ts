@@ -17,13 +17,15 @@ export async function runCheck(file: string, options: CheckOptions, version: str
   refuseTwoFromStandardInput([file, options.policy], 'the two files');
   const policy = await readPolicy(options.policy);
   const { protect } = policy.value;
-  // Selectors name no tags; whoever relies on them should not take silence for a proof.
+  // Selectors know no tags, and silence about protected tags must not pass for a proof.
   if (Object.keys(protect.tags).length > 0)
-    say('note: protect.tags needs a snapshot to say which resources have them; optimize holds to them, check cannot');
+    say(
+      'note: protect.tags needs a snapshot that says which resources have the tags; optimize keeps to them, check cannot',
+    );
   const selectors = await readText(file);
   const text = selectors.value;
   const result = unwrap(
-    check(jsonAt(text, file), {
+    check(jsonAt(text, `${file}:/`), {
       target: options.target,
       logBuckets: options.logBucket ?? [],
       protectedCalls: [...new Set([...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls])],
@@ -37,7 +39,7 @@ export async function runCheck(file: string, options: CheckOptions, version: str
   return result.valid && result.protected.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
 }
 
-/** From the current folder, for code scanning looks for the file below the repository's root. */
+/** Relative to the current folder, since code scanning looks for the file below the repository's root. */
 function placeOf(file: string): string {
   return file === '-' ? 'stdin' : relative('', file).split(sep).join('/');
 }

@@ -33,18 +33,18 @@ const SURROUNDINGS: Surroundings = {
   env: process.env,
 };
 
-/** The SDK is large, so it is loaded when AWS is asked and not before. */
+/** The SDK is large, so it is loaded only when AWS is asked. */
 async function startObserving(options: ObserveAwsOptions): Promise<AwsRun> {
   keepHeapLean();
   const { startObserving: start } = await import('../../observe/aws/run/observe-aws.ts');
   return start(options);
 }
 
-/** Reads AWS and writes a snapshot, also of what an interrupted run has seen. @throws UsageFailure, CloudFailure */
+/** Reads AWS and writes a snapshot, even of an interrupted run. @throws UsageFailure, CloudFailure */
 export async function runObserveAws(flags: ObserveOptions, around: Partial<Surroundings> = {}): Promise<ExitCode> {
   const { start, signals, leave, env } = { ...SURROUNDINGS, ...around };
   const { value: options, inputs } = await readAwsOptions(flags, env);
-  // The snapshot of a run that is resumed may be replaced by that of the whole run.
+  // The snapshot that is resumed may be replaced by the complete one.
   const toKeep = inputs.except(flags.resume);
   await checkOutput(flags.output, toKeep);
   const trace = flags.trace === undefined ? undefined : await TraceFile.open(flags.trace, inputs, flags.output);
@@ -97,8 +97,8 @@ async function watchRun<Ending>(
 }
 
 const WHEN_INTERRUPTED = [
-  'interrupted: finishing what is under way, then writing; again to give that up',
-  'giving that up, then writing; again to leave at once, with nothing written',
+  'interrupted: finishing what is under way, then writing; interrupt again to skip that',
+  'skipping that, then writing; interrupt again to leave at once, with nothing written',
 ] as const;
 
 async function finish(observation: AwsObservation, flags: ObserveOptions, inputs: Inputs): Promise<ExitCode> {
@@ -107,7 +107,7 @@ async function finish(observation: AwsObservation, flags: ObserveOptions, inputs
   const isFile = flags.output !== undefined && flags.output !== '-';
   const count = new RowCount();
   const content = { ...snapshot, traffic: count.count(snapshot.traffic) };
-  // Who reads standard output might take a snapshot of nothing but gaps for an estate without traffic.
+  // On standard output, a snapshot of nothing but gaps might pass for an estate without traffic.
   if (observation.answered || isFile) await writeOutput(flags.output, renderSnapshot(content), inputs);
   for (const line of describeObservation(observation, count)) say(line);
   for (const line of whatNext(observation, code, flags)) say(line);

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { readLogs, type LogReading } from '../../observe/logs/read-logs.ts';
 import { readTrails, type TrailsReading } from '../../observe/logs/trails/read-trails.ts';
 import { cleanText } from '../../base/clean-text.ts';
+import { grouped } from '../../base/words.ts';
 import type { Problem } from '../../base/problem.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
@@ -15,7 +16,7 @@ import { writeOutput } from '../output/write.ts';
 import { ProgressBar } from '../observe/progress-bar.ts';
 import { renderSnapshot } from '../../model/snapshot/write-snapshot.ts';
 
-/** How many unreadable files are named; all of them stand in the snapshot's gaps. */
+/** How many unreadable files are named; all of them are in the snapshot's gaps. */
 const NAMED = 20;
 
 export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode> {
@@ -72,10 +73,7 @@ async function readWithProgress(
       window,
       signal: abort.signal,
       onProgress: ({ filesDone, files, bytesDone, bytes, events }) =>
-        bar.update(
-          bytes === 0 ? 0 : bytesDone / bytes,
-          `${filesDone}/${files} files  ${events.toLocaleString('en')} events`,
-        ),
+        bar.update(bytes === 0 ? 0 : bytesDone / bytes, `${filesDone}/${files} files  ${grouped(events)} events`),
     });
     if (result.ok) return result.value;
     throw new UsageFailure(result.problems.map(lineOf));
@@ -123,7 +121,7 @@ function summarise(
     gaps.length > 0 ? `${gaps.length} gaps` : '',
   ].filter((note) => note !== '');
   say(
-    `${events.toLocaleString('en')} events of ${files.read} ${files.read === 1 ? 'file' : 'files'} in ${traffic.length} rows, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,
+    `${grouped(events)} events of ${files.read} ${files.read === 1 ? 'file' : 'files'} in ${traffic.length} rows, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,
   );
   const empty = emptyDays(traffic);
   if (empty * 2 > (traffic[0]?.daily.length ?? 0))

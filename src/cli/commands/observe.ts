@@ -3,7 +3,7 @@ import type { ExitCode } from '../exit-code.ts';
 import type { ObserveOptions } from '../flags/observe.ts';
 import { findMode } from '../observe/observe-modes.ts';
 
-/** Reads AWS, or log files, or says what reading AWS would take. Each is loaded when it is asked for. */
+/** Reads AWS or log files, or says what reading AWS would take. Each is loaded only when asked for. */
 export async function runObserve(flags: ObserveOptions): Promise<ExitCode> {
   const found = findMode(flags);
   if (!found.ok) throw new UsageFailure(found.faults);

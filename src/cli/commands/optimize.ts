@@ -36,7 +36,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   return proposal.proofs.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
 }
 
-/** What a person wants to know beside the artefact, on standard error. */
+/** What a person wants to know besides the output, on standard error. */
 function summary({ before, after, saving, trail, unchanged, valuesUsed }: Proposal): string {
   const what = unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of ${VALUE_LIMIT} values`;
   return `${trail.name}: ${dollars(before.expected)} -> ${dollars(after.expected)} a month, saves ${dollars(saving.expected)}${what}`;

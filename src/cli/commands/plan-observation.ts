@@ -19,7 +19,7 @@ import { writeOutput } from '../output/write.ts';
 import { assumedEstate, DEFAULT_REGIONS, estateOf } from '../observe/planned-estate.ts';
 import { describeEstate, renderFormulas, renderPlan, wrapped } from '../observe/render-plan.ts';
 
-/** Says what an observation would ask and cost, for an estate that is assumed and for one that was counted. Asks nobody. */
+/** Says what an observation would ask and cost, for an assumed estate and for one that was counted. Sends no request. */
 export async function runPlan(flags: ObserveOptions): Promise<ExitCode> {
   const { from, example, maxSpend, output } = flags;
   refuseTwoFromStandardInput([from, flags.rates], '--from and --rates');
@@ -46,7 +46,7 @@ export async function runPlan(flags: ObserveOptions): Promise<ExitCode> {
   return EXIT.done;
 }
 
-/** Where `--plan` stands behind the command of a run, `-o` may name what an earlier run was paid for. */
+/** Where `--plan` is appended to the command of a run, `-o` may name a snapshot that was paid for. */
 async function refuseSnapshot(path: string | undefined): Promise<void> {
   if (path === undefined || path === '-') return;
   let start = '';
@@ -54,7 +54,7 @@ async function refuseSnapshot(path: string | undefined): Promise<void> {
     if (!(await stat(path)).isFile()) return;
     for await (const chunk of createReadStream(path, { end: 99 })) start += String(chunk);
   } catch {
-    // Nothing is there; or else writing will say what is wrong.
+    // Nothing is there, or writing will say what is wrong.
     return;
   }
   if (start.includes('"trailtrim/snapshot@'))
@@ -65,10 +65,10 @@ async function refuseSnapshot(path: string | undefined): Promise<void> {
 
 function notesOn(settings: ObserveSettings, prices: Prices): string {
   const notes = [
-    `Quotas run side by side, and accounts and Regions too, ${PLACES_AT_A_TIME} at a time: the slowest decides how long it takes.`,
-    'What is assumed lies in one account and Region, which takes longest, with a million management events. What fails is asked again.',
+    `Quotas do not wait for each other, and accounts and Regions are read side by side, ${PLACES_AT_A_TIME} at a time: the slowest decides how long it takes.`,
+    'What is assumed is in one account and Region, which takes longest, with a million management events. What fails is retried.',
     'LookupEvents may take up to three times as long where protected calls are neither rare nor common, and its quota is shared with others.',
-    'Charges are at the most so, where the caller sees the bill of all accounts: as if every metric had counts, at the dearest price of any Region, without free parts.',
+    'Charges are an upper limit where the caller sees the bill of all accounts: as if every metric had counts, at the most expensive price of any Region, without the free tier.',
     ...(settings.regions === undefined
       ? [
           `Regions: those with resources, and up to the ${DEFAULT_REGIONS} that every account has. --region names others.`,
@@ -84,5 +84,5 @@ function perAccount(settings: ObserveSettings, prices: Prices): string {
   const planOf = (accounts: readonly string[]) =>
     planObservation({ ...assumedEstate({ ...settings, accounts }), isOrganization: true }, prices);
   const [two, three] = [planOf(['1', '2']), planOf(['1', '2', '3'])];
-  return `Accounts: one for all. Each further one of the organization adds ${three.calls - two.calls} calls and ${dollarsExactly(subtractUsd(three.cost, two.cost))}, and what its resources take.`;
+  return `Accounts: planned for one. Each further account of the organization adds ${three.calls - two.calls} calls and ${dollarsExactly(subtractUsd(three.cost, two.cost))}, plus what its resources take.`;
 }

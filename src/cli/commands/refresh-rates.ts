@@ -11,7 +11,7 @@ import { ProgressBar } from '../observe/progress-bar.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 
-/** A rates file from AWS's price list. What it does not list stays as it is in use. @throws CloudFailure */
+/** A rates file from AWS's price list. Rates that it does not list stay as they are. @throws CloudFailure */
 export async function runRefresh(options: RatesOptions): Promise<ExitCode> {
   for (const name of ['discount', 'region', 'format'] as const)
     if (options[name] !== undefined)

@@ -19,7 +19,7 @@ import { findTrail, requireSelectors } from '../input/trail.ts';
 import { writeOutput } from '../output/write.ts';
 import { reportOn } from './report.ts';
 
-/** The interactive session; where nobody watches, the report in its place. */
+/** The interactive session; the report where there is no terminal. */
 export async function runSessionCommand(options: SessionOptions): Promise<ExitCode> {
   const { month } = options;
   const source = await readSource(options);
@@ -31,7 +31,7 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
   const trail = asked ?? noisiestTrail(snapshot, rates, month, policy);
   requireSelectors(trail);
   prepareColour(options.color);
-  // React reads NODE_ENV when it is imported, and development mode takes twice as long for a key.
+  // React reads NODE_ENV when it is imported, and development mode takes twice as long per key.
   process.env['NODE_ENV'] ??= 'production';
   const { runSession } = await import('../../tui/run-session.tsx');
   const result = await runSession({
@@ -79,7 +79,7 @@ function isInteractive(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY && (ci === undefined || ci === 'false' || ci === '');
 }
 
-/** Ink ignores NO_COLOR on a terminal, so it is told in the way that it knows, before it is imported. */
+/** Ink ignores NO_COLOR on a terminal, so it gets the variable that it knows before it is imported. */
 function prepareColour(wanted: boolean): void {
   const { NO_COLOR: none, FORCE_COLOR: forced } = process.env;
   if (!wanted || (none !== undefined && none !== '' && forced === undefined)) process.env['FORCE_COLOR'] = '0';
@@ -91,7 +91,7 @@ function isUnicode(): boolean {
   return process.platform === 'win32' || /utf-?8/i.test(locale);
 }
 
-/** The trail with the most expensive noise: the one that a first look should be about. */
+/** The trail with the most expensive noise: the one to look at first. */
 function noisiestTrail(snapshot: Snapshot, rates: Rates, month: Month, policy: Policy): Trail {
   const known = snapshot.trails.filter(({ selectors }) => selectors !== null);
   const [first] = known

@@ -10,7 +10,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('find faults and traps in selectors, and prove which protected calls they keep')
     .description(
-      'Validates selectors, warns of what looks right and does nothing, and proves for each protected call that it stays recorded, or shows an event that is lost. Exit code 4 for an error or a loss.',
+      'Validates selectors, warns about what looks right but does nothing, and proves for each protected call that it stays recorded, or shows an event that is lost. Exit code 4 for an error or a loss.',
     )
     .addHelpText(
       'before',
@@ -20,7 +20,7 @@ function flags(program: Command) {
         'trailtrim check selectors.json --format sarif -o trailtrim.sarif',
       ),
     )
-    .argument('<file>', 'selectors: an array, or the answer of get-event-selectors; - for standard input')
+    .argument('<file>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
     .addOption(targetOption())
     .option(
       '--log-bucket <name>',

@@ -18,7 +18,7 @@ function flags(program: Command) {
         'aws cloudtrail get-event-selectors --trail-name org-trail | trailtrim convert - --to cdk --trail org-trail',
       ),
     )
-    .argument('<file>', 'selectors: an array, or the answer of get-event-selectors; - for standard input')
+    .argument('<file>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
     .addOption(new Option('--to <dialect>', 'the dialect to write').choices(DIALECT_NAMES).makeOptionMandatory())
     .addOption(targetOption())
     .option('--trail <name>', 'the name to write (default: REPLACE_WITH_TRAIL_NAME)')

@@ -10,8 +10,8 @@ export type OptionsOf<Flags extends (program: Command) => { opts: () => OptionVa
 >;
 
 /**
- * The command's options; what was given before the command's name counts too, what was given behind it counts more. An option
- * of that name is the same in both places.
+ * The command's options. What was given before the command's name counts too, unless it was given again after it: an option
+ * of the same name takes the same values in both places.
  */
 export function withEarlier<Options extends OptionValues>(options: Options, command: CommandUnknownOpts): Options {
   const { parent } = command;

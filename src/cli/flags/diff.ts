@@ -19,11 +19,11 @@ function flags(program: Command) {
         'trailtrim diff before.json after.json --from snapshot.json --trail org-trail',
       ),
     )
-    .argument('<before>', 'selectors: an array, or the answer of get-event-selectors; - for standard input')
+    .argument('<before>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
     .argument('<after>', 'selectors')
     .addOption(targetOption())
     .option('--from <file>', 'a snapshot, to price the difference; - for standard input')
-    .option('--example', 'price it in the example snapshot that ships with trailtrim')
+    .option('--example', 'price it in the example snapshot that comes with trailtrim')
     .option(
       '--trail <name>',
       'the trail to price (default: the one that has the selectors of <before>, or the only one)',

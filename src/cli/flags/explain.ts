@@ -18,7 +18,7 @@ function flags(program: Command) {
         'aws cloudtrail get-event-selectors --trail-name org-trail | trailtrim explain - --events records.json.gz --format ndjson',
       ),
     )
-    .argument('<file>', 'selectors: an array, or the answer of get-event-selectors; - for standard input')
+    .argument('<file>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
     .requiredOption(
       '--events <file>',
       'CloudTrail records: one a line, an array, or {"Records": […]}; gzip too; - for standard input',

@@ -8,7 +8,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('the smallest IAM policy that observe needs')
     .description(
-      'Prints the IAM policy of a run of observe: every call that it makes, each of which reads. With the --role and --accounts of the run it also allows assuming the role and listing the accounts.',
+      'Prints the IAM policy that a run of observe needs: every call that it makes, all of them read-only. With the --role and --accounts of the run it also allows assuming the role and listing the accounts.',
     )
     .addHelpText(
       'before',

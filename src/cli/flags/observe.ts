@@ -9,31 +9,36 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('read AWS, or CloudTrail log files, into a snapshot')
     .description(
-      'Reads AWS, or with --logs CloudTrail log files, and writes a snapshot: how many events of each kind every bucket, function and table made, and what records them. Every call to AWS reads. Exit code 3 when AWS refuses or the credentials expire, 4 when --max-spend kept something from being asked, 130 when interrupted; what was seen by then is written, and --resume goes on.',
+      'Reads AWS, or with --logs CloudTrail log files, and writes a snapshot: how many events of each kind every bucket, function and table made, and what records them. Every call to AWS is read-only. Exit code 3 when AWS refuses or the credentials expire, 4 when --max-spend kept a request from being sent, 130 when interrupted; what was seen by then is written, and --resume continues from there.',
     )
     .addHelpText(
       'before',
       helpExamples(
-        'trailtrim observe --plan                                   what it would ask and cost, without asking',
+        'trailtrim observe --plan                                   what it would ask and cost; sends no request',
         'trailtrim observe -o snapshot.json                         this account, all its Regions, four weeks',
         'trailtrim observe --region eu-west-1 us-east-1 --days 14 --max-spend 0.50 -o snapshot.json',
         'trailtrim observe --accounts organization --role arn:aws:iam::111122223333:role/trailtrim -o snapshot.json',
-        'trailtrim observe --resume snapshot.json -o snapshot.json  what is left of an interrupted run',
+        'trailtrim observe --resume snapshot.json -o snapshot.json  the rest of an interrupted run',
         'trailtrim observe --logs ./AWSLogs --trails trails.json -o snapshot.json',
         'trailtrim observe --logs a.json.gz b.ndjson --window 2026-10-01/2026-10-29 -o snapshot.json',
       ),
     )
-    .option('--region <region...>', 'these Regions alone')
-    .option('--all-regions', 'every Region that is enabled, which is the default')
+    .option('--region <region...>', 'only these Regions')
+    .option('--all-regions', 'every enabled Region, which is the default')
     .option('--profile <name>', 'a profile of the AWS configuration (default: AWS_PROFILE, else what the SDK finds)')
-    .option('--endpoint-url <url>', 'where to ask (default: AWS, or AWS_ENDPOINT_URL)', (text) => readEndpoint(text))
-    .option('--role <arn>', 'a role to read with; with --accounts the role of that name in each account')
+    .option('--endpoint-url <url>', 'where to send requests (default: AWS, or AWS_ENDPOINT_URL)', (text) =>
+      readEndpoint(text),
+    )
+    .option('--role <arn>', 'a role to assume for reading; with --accounts, the role of that name in each account')
     .option('--accounts <id...>', 'these accounts, or organization: every active one (needs --role)')
     .option('--days <n>', 'whole weeks before today, 7 to 448 (default: 28)')
-    .option('--max-spend <usd>', 'ask nothing that would cost more than this in all', readAmount)
-    .option('--resume <file>', 'a snapshot of a run that did not finish: asks what is left, and pays for nothing twice')
+    .option('--max-spend <usd>', 'send no request that would bring the cost of the run above this', readAmount)
+    .option(
+      '--resume <file>',
+      'the snapshot of an unfinished run: asks only for what is missing, and pays for nothing twice',
+    )
     .option('--trace <file>', 'write each call to AWS there, as a line of JSON without secrets')
-    .option('--plan', 'say what would be asked, what AWS charges and how long it takes; asks nothing')
+    .option('--plan', 'say what would be asked, what AWS would charge and how long it would take; sends no request')
     .option('--from <file>', 'with --plan: plan for as many resources as this snapshot holds; - for standard input')
     .option('--example', 'with --plan: plan for as many as the example that ships with trailtrim')
     .addOption(ratesOption())
@@ -45,7 +50,7 @@ function flags(program: Command) {
     )
     .option(
       '--trails <file>',
-      'with --logs: answers of aws cloudtrail describe-trails and get-event-selectors, one after another',
+      'with --logs: the output of aws cloudtrail describe-trails and get-event-selectors, one after another',
     )
     .addOption(outputOption());
 }

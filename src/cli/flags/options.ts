@@ -11,7 +11,10 @@ export function exampleOption() {
 }
 
 export function policyOption() {
-  return new Option('--policy <file>', 'what to protect and what may go (default: trailtrim.yaml when there is one)');
+  return new Option(
+    '--policy <file>',
+    'what to protect and what may be dropped (default: trailtrim.yaml if there is one)',
+  );
 }
 
 export function targetOption() {
@@ -27,17 +30,14 @@ export function monthOption() {
 }
 
 export function ratesOption() {
-  return new Option(
-    '--rates <file>',
-    'rates of your own, in place of those that ship with trailtrim; see docs/rates.md',
-  );
+  return new Option('--rates <file>', 'your own rates, in place of those that ship with trailtrim; see docs/rates.md');
 }
 
-/** Kept as typed: every fault of all of them is said at once, when the rates are read. */
+/** Kept as typed: the faults of all of them are reported together, when the rates are read. */
 export function discountOption() {
   return new Option(
     '--discount <service=n%>',
-    'what your contract takes off, such as cloudtrail=12.5%; repeatable',
+    'a discount in your contract, such as cloudtrail=12.5%; repeatable',
   ).argParser(collected(asText));
 }
 

@@ -17,7 +17,7 @@ function flags(program: Command) {
     .command('report')
     .allowExcessArguments(false)
     .summary('what CloudTrail costs in a month, line by line')
-    .description('What CloudTrail costs in a month, line by line. Exit code 4 when over the budget.')
+    .description('What CloudTrail costs in a month, line by line. Exit code 4 when over budget.')
     .addHelpText(
       'before',
       helpExamples(
@@ -30,23 +30,23 @@ function flags(program: Command) {
     )
     .addOption(fromOption())
     .addOption(exampleOption())
-    .option('--usage <file>', 'volumes of a month that you type in, in place of a snapshot; - for standard input')
+    .option('--usage <file>', 'monthly volumes that you type in, in place of a snapshot; - for standard input')
     .option(
       '--selectors <trail=file>',
-      'the cost if the trail had the selectors of the file, beside that of today; repeatable',
+      "what the trail would cost with the selectors in the file, beside today's cost; repeatable",
       collected(readFileOfTrail),
     )
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(namesOf(REPORT_FORMATS)).default('table'))
     .addOption(monthOption())
     .addOption(
-      new Option('--only <charges>', "CloudTrail's own charges, without what trails cause in other services").choices([
+      new Option('--only <charges>', "CloudTrail's own charges, without what trails cost in other services").choices([
         'cloudtrail',
       ]),
     )
     .option(
       '--retention <plan>',
-      'how long log files are kept, in place of the rules of their buckets: pci-dss, hipaa, soc-2, financial, or 400d, 13m, 2y, 400d/90d',
+      'how long log files are kept, whatever the rules of their buckets say: pci-dss, hipaa, soc-2, financial, or 400d, 13m, 2y, 400d/90d',
       readPlan,
     )
     .addOption(ratesOption())

@@ -31,13 +31,13 @@ export function readAmount(text: string): Usd {
   return toUsd(text);
 }
 
-/** @param source how messages name it: the flag, or the variable @throws UsageFailure where it is no address of the web */
+/** @param source how messages name it: the flag, or the variable @throws UsageFailure where it is not a web address */
 export function readEndpoint(text: string, source = '--endpoint-url'): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new UsageFailure([`${source}: expected an address such as https://example.com, found ${text}`]);
 }
 
-/** Whether a text has the form of a Region's code, `eu-west-1`; which Regions there are is AWS's to say. */
+/** Does it look like a Region code, `eu-west-1`? New Regions must pass, so this is no list. */
 export function isRegionCode(text: string): boolean {
   return /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/.test(text);
 }
@@ -56,7 +56,7 @@ export function readBucketName(text: string): string {
   ]);
 }
 
-/** Not yet known to be days, nor in their order. */
+/** Not yet checked: they may be no days, or in the wrong order. */
 export interface StartAndEnd {
   readonly start: string;
   readonly end: string;

@@ -15,7 +15,7 @@ function parseEvents(text: string, path: string): readonly EventRecord[] {
   if (filled.length === 0) return [];
   if (filled.length > 1 && parseJson(filled[0]!.line).kind === 'json')
     return filled.flatMap(({ line, at }) => recordsIn(jsonAt(line, at), at));
-  return recordsIn(jsonAt(text, path), path);
+  return recordsIn(jsonAt(text, `${path}:/`), path);
 }
 
 function recordsIn(json: unknown, at: string): readonly EventRecord[] {

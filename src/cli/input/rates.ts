@@ -8,7 +8,7 @@ import { unwrap } from './faults.ts';
 import { type Read, together } from './read.ts';
 import { readJson } from './text.ts';
 
-/** What CloudTrail charges, and what its trails cause in other services. A dimension is in one of them. */
+/** What CloudTrail charges, and what its trails cause in other services. Each dimension is in one of them. */
 const RATE_FILES = { own: 'pricing/cloudtrail.json', adjacent: 'pricing/adjacent.json' } as const;
 
 export interface RatesFlags {

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 
-/** Files that something was read from. Only what reads makes them, so whoever writes can be held to know them. */
+/** Files that something was read from. Only readers make them, so that writing can demand them. */
 class InputFiles {
   readonly #paths: ReadonlySet<string>;
 
@@ -13,7 +13,7 @@ class InputFiles {
     return [...this.#paths].some((path) => realPath(path) === target);
   }
 
-  /** Without that file, whatever it is called, for what is written in its place holds all that stood in it. */
+  /** Without that file, under whatever name: what replaces it holds everything that it held. */
   except(replaced: string | undefined): InputFiles {
     if (replaced === undefined) return this;
     const target = realPath(replaced);
@@ -27,15 +27,15 @@ class InputFiles {
 
 export type Inputs = InputFiles;
 
-/** Of what comes from flags alone. */
+/** For what is made from flags alone. */
 export const NO_INPUTS: Inputs = new InputFiles([]);
 
-/** A value together with the files that it came from, which must outlive what is made of it. */
+/** A value together with the files that it came from, which nothing made of it may overwrite. */
 export class Read<Value> {
   readonly value: Value;
   readonly inputs: Inputs;
 
-  /** @param from paths as they were given; `-` stands for standard input, which nothing can write over */
+  /** @param from paths as they were given; `-` stands for standard input, which cannot be overwritten */
   constructor(value: Value, from: Inputs | readonly string[]) {
     this.value = value;
     this.inputs = from instanceof InputFiles ? from : new InputFiles(from.filter((path) => path !== '-'));
@@ -54,7 +54,7 @@ export function together<Parts extends Readonly<Record<string, Read<unknown>>>>(
   return new Read(values as ValuesOf<Parts>, NO_INPUTS.and(Object.values(parts).map(({ inputs }) => inputs)));
 }
 
-/** undefined: nothing that could be written over stands there, as for a pipe. */
+/** undefined: nothing there could be overwritten, as with a pipe. */
 function realPath(path: string): string | undefined {
   try {
     return realpathSync.native(path);

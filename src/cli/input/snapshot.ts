@@ -14,11 +14,11 @@ export interface SnapshotFlags {
 /** The snapshot that the flags name. @throws UsageFailure with every fault */
 export async function readSnapshot({ from, example }: SnapshotFlags): Promise<Read<Snapshot>> {
   if (from !== undefined && example === true)
-    throw new UsageFailure(['--from and --example exclude each other: give one of them']);
+    throw new UsageFailure(['--from and --example cannot be combined: give one of them']);
   if (from === undefined && example !== true)
     throw new UsageFailure([
       'no snapshot: give --from FILE, or --example for the one that ships with trailtrim',
-      'a snapshot is made by: trailtrim observe -o snapshot.json',
+      'make one with: trailtrim observe -o snapshot.json',
     ]);
   const path = from ?? packageFile('examples/estate.json');
   return (await readJson(path)).map((json) => unwrap(parseSnapshot(json), path));

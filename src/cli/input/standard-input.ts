@@ -1,7 +1,7 @@
 import { UsageFailure } from '../failure.ts';
 
 /**
- * Standard input can be read once. @param paths as they were given @param which what they are, for the message
+ * Standard input can be read only once. @param paths as they were given @param which how the message names them
  * @throws UsageFailure where two of them are `-`
  */
 export function refuseTwoFromStandardInput(paths: readonly (string | undefined)[], which = 'the files'): void {

@@ -18,15 +18,15 @@ export async function readText(path: string): Promise<Read<string>> {
 
 /** Parsed JSON of a file or of standard input. @throws UsageFailure */
 export async function readJson(path: string): Promise<Read<unknown>> {
-  return (await readText(path)).map((text) => jsonAt(text, path));
+  return (await readText(path)).map((text) => jsonAt(text, `${path}:/`));
 }
 
-/** @param at the path, or `FILE:LINE:COLUMN` of a text within a file @throws UsageFailure */
+/** @param at where the text begins, `FILE:/json/pointer` or `FILE:LINE:COLUMN` @throws UsageFailure */
 export function jsonAt(text: string, at: string): unknown {
   const parsed = parseJson(text);
   if (parsed.kind === 'json') return parsed.json;
   const hint = text.trim() === '' ? 'the file is empty' : `not JSON: ${parsed.message}`;
-  throw new UsageFailure([`${at}:${/:\d+:\d+$/.test(at) ? '' : '/:'} ${hint}`]);
+  throw new UsageFailure([`${at}: ${hint}`]);
 }
 
 /** All bytes of a stream. @param path how messages name it @throws UsageFailure where they cannot be read, or are too many */

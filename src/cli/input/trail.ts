@@ -26,7 +26,7 @@ export function findTrail(snapshot: Snapshot, name: string, flag = '--trail'): T
 export function requireSelectors({ name, arn, selectors }: Trail): void {
   if (selectors !== null) return;
   throw new UsageFailure([
-    `the snapshot does not know what ${name} records, so there is nothing to propose`,
-    `add the answer of: aws cloudtrail get-event-selectors --trail-name ${arn}`,
+    `the snapshot does not say what ${name} records, so there is nothing to propose`,
+    `add the output of: aws cloudtrail get-event-selectors --trail-name ${arn}`,
   ]);
 }

@@ -20,7 +20,7 @@ export async function readTypedIn(
 ): Promise<Read<Source>> {
   if (from !== undefined || example === true)
     throw new UsageFailure([
-      `--usage and ${from === undefined ? '--example' : '--from'} exclude each other: give one of them`,
+      `--usage and ${from === undefined ? '--example' : '--from'} cannot be combined: give one of them`,
     ]);
   if (month.kind !== AVERAGE_MONTH.kind)
     throw new UsageFailure(['--month: the volumes of --usage are those of a month already; leave --month out']);

@@ -20,7 +20,7 @@ export async function readAwsOptions(flags: ObserveOptions, env: NodeJS.ProcessE
     settings,
     now: new Date(),
     environment: env,
-    // Of the monotonic clocks none is sure to go on while the machine sleeps.
+    // No monotonic clock is guaranteed to advance while the machine sleeps.
     clock: () => new Date().getTime(),
     prices: observingPrices(rates, settings.regions ?? [], maxSpend !== undefined),
     profile,

@@ -7,7 +7,7 @@ import { GAP_KINDS } from '../../model/snapshot/gap-kind.ts';
 import { dollarsExactly } from '../../report/formats/format-number.ts';
 import { toUsd } from '../../model/quantity/usd.ts';
 
-/** How many kinds of gaps are told; the snapshot has all of them. */
+/** How many kinds of gaps are described; the snapshot has all of them. */
 const SHOWN = 10;
 
 /** Counts rows on their way into the file, since they can be read once only. */
@@ -44,7 +44,7 @@ export function describeObservation(
   ];
 }
 
-/** Two lines for each kind of gap, the commonest first; and for each call, where what to do depends on it. */
+/** Two lines for each kind of gap, the most common first; one kind per call where the remedy depends on the call. */
 function describeGaps(gaps: readonly GapFile[]): readonly string[] {
   if (gaps.length === 0) return [];
   const kinds = [
@@ -65,7 +65,7 @@ function describeGaps(gaps: readonly GapFile[]): readonly string[] {
   ];
 }
 
-/** Of a list of many names the first. */
+/** Only the beginning of a long list of names. */
 function shortened(text: string): string {
   return text.length > 160 ? `${text.slice(0, 159)}…` : text;
 }

@@ -4,14 +4,14 @@ import { say } from '../output/say.ts';
 const METHODS = ['debug', 'error', 'info', 'log', 'warn'] as const;
 
 /**
- * What the SDK says of the Node that runs it: the SDK comes with trailtrim, so nobody else can do anything about it. And that
- * a profile goes before keys in the environment, which is what --profile asks for.
+ * Warnings that a user can do nothing about: which Node the SDK wants (it is bundled), and that a profile takes precedence over
+ * keys in the environment (which is what --profile asks for).
  */
 const NOT_FOR_USERS = /AWS SDK for JavaScript|Multiple credential sources detected/;
 
 /**
- * Holds back what Node and the SDK print, which would smear the bar or end up within the data.
- * @returns gives the terminal back, and prints what was held, each text once
+ * Holds back what Node and the SDK print, which would garble the progress bar or the data.
+ * @returns a function that prints what was held back, each text once, and holds no more
  */
 export function holdMessages(): () => void {
   const held = new Set<string>();

@@ -3,8 +3,8 @@ import process from 'node:process';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Counts ctrl-C and SIGTERM. @param onSignal told how many there were
- * @returns hands the signals back to Node
+ * Counts ctrl-C and SIGTERM. @param onSignal called with how many there were
+ * @returns a function that stops watching
  */
 export function watchSignals(
   onSignal: (times: number) => void,

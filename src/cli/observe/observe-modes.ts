@@ -6,14 +6,14 @@ export type ObserveMode = 'logs' | 'aws' | 'plan';
 interface FlagFacts {
   readonly flag: string;
   readonly modes: readonly ObserveMode[];
-  /** What to do where it is out of place. */
+  /** What to do when it does not belong. */
   readonly instead: string;
 }
 
 const AWS_ONLY = 'it is for observing AWS, without --logs: leave one of them out';
-const PLAN_ONLY = 'it goes with --plan alone, which plans for as many resources as the snapshot holds: leave it out';
+const PLAN_ONLY = 'it goes with --plan only, which plans for as many resources as the snapshot holds: leave it out';
 
-/** Where each flag belongs. `--plan` takes what a run takes, so that it can be put behind the command of one. */
+/** Where each flag belongs. `--plan` takes the flags of a run, so that it can be appended to the command of one. */
 const FLAGS: Readonly<Record<Exclude<keyof ObserveOptions, 'output'>, FlagFacts>> = {
   logs: { flag: '--logs', modes: ['logs'], instead: '--plan is for observing AWS: leave one of them out' },
   window: { flag: '--window', modes: ['logs'], instead: 'it is for --logs: AWS is observed for whole weeks, --days N' },
@@ -33,7 +33,7 @@ const FLAGS: Readonly<Record<Exclude<keyof ObserveOptions, 'output'>, FlagFacts>
   resume: {
     flag: '--resume',
     modes: ['aws'],
-    instead: 'it goes on with an unfinished run against AWS: leave it out, or give it without --logs and --plan',
+    instead: 'it resumes an unfinished run against AWS: leave it out, or give it without --logs and --plan',
   },
   rates: { flag: '--rates', modes: ['aws', 'plan'], instead: 'log files cost nothing to read: leave it out' },
   trace: { flag: '--trace', modes: ['aws', 'plan'], instead: AWS_ONLY },
@@ -42,7 +42,7 @@ const FLAGS: Readonly<Record<Exclude<keyof ObserveOptions, 'output'>, FlagFacts>
   example: { flag: '--example', modes: ['plan'], instead: PLAN_ONLY },
 };
 
-/** What is asked for, or a line for each flag that does not belong there. */
+/** The mode that is asked for, or a line for each flag that does not belong in it. */
 export function findMode(
   flags: ObserveOptions,
 ): { readonly ok: true; readonly mode: ObserveMode } | { readonly ok: false; readonly faults: readonly string[] } {

@@ -4,14 +4,14 @@ import { UsageFailure } from '../failure.ts';
 import type { ObserveOptions } from '../flags/observe.ts';
 import { isRegionCode } from '../flags/values.ts';
 
-/** Four weeks: a mean over whole weeks errs least, and four show their spread. */
+/** Four weeks: a mean over whole weeks has the smallest error, and four show their spread. */
 const DEFAULT_DAYS = 28;
 /** CloudWatch keeps counts for 455 days. Source: CloudWatch user guide, cloudwatch_concepts, 2026-04-13. */
 const LONGEST_DAYS = 448;
 
 type SettingFlags = Pick<ObserveOptions, 'days' | 'region' | 'allRegions' | 'accounts' | 'role'>;
 
-/** Settings of an unfinished run, and the file that they stand in. */
+/** Settings of an unfinished run, and the file that holds them. */
 export interface ResumedSettings {
   readonly file: string;
   readonly settings: ObserveSettings;
@@ -23,11 +23,9 @@ export function readSettings(flags: SettingFlags, resumed?: ResumedSettings): Ob
   const given = readGiven(flags, faults);
   if (resumed !== undefined) faults.push(...contradictions(given, flags, resumed));
   const settings = resumed?.settings ?? { ...given, days: given.days ?? DEFAULT_DAYS };
-  // Named accounts may share their metrics with that of the credentials; those of an organization let nobody in unasked.
+  // Named accounts may share their metrics with the caller's (a monitoring account); those of an organization need a role.
   if (settings.role === undefined && settings.accounts === 'organization')
-    faults.push(
-      '--accounts organization: the accounts are read by a role that each of them has: give it with --role ARN',
-    );
+    faults.push('--accounts organization: each account is read with a role that it has: name it with --role ARN');
   if (faults.length > 0) throw new UsageFailure(faults);
   return settings;
 }
@@ -60,9 +58,7 @@ function readDays(text: string, faults: string[]): number {
 function readRegions(texts: readonly string[], faults: string[]): readonly string[] {
   for (const text of texts)
     if (!isRegionCode(text))
-      faults.push(
-        `--region: expected codes of Regions, apart from each other by blanks, such as eu-west-1 us-east-1; found ${text}`,
-      );
+      faults.push(`--region: expected Region codes separated by spaces, such as eu-west-1 us-east-1; found ${text}`);
   return [...new Set(texts)];
 }
 
@@ -72,9 +68,7 @@ function readAccounts(texts: readonly string[], faults: string[]): ObserveSettin
   for (const text of texts) {
     if (text === 'organization') faults.push('--accounts: organization means all of them: give it alone');
     else if (!/^\d{12}$/.test(text))
-      faults.push(
-        `--accounts: expected account ids of 12 digits, apart from each other by blanks, or organization; found ${text}`,
-      );
+      faults.push(`--accounts: expected 12-digit account ids separated by spaces, or organization; found ${text}`);
   }
   return [...new Set(texts)];
 }
@@ -85,7 +79,7 @@ function roleFaults(role: string): readonly string[] {
     : [];
 }
 
-/** An answer to a question of other days or places is none, so a run goes on with what it began with. */
+/** An answer about other days or places is of no use, so a resumed run keeps the settings that it began with. */
 function contradictions(
   given: Partial<ObserveSettings>,
   flags: SettingFlags,
@@ -100,7 +94,7 @@ function contradictions(
     different.push(['--all-regions', '--all-regions', said('regions', settings)]);
   return different.map(
     ([flag, text, found]) =>
-      `${flag}: ${text} contradicts ${file}, which has ${found}: leave it out, or observe anew without --resume`,
+      `${flag}: ${text} contradicts ${file}, which has ${found}: leave it out, or start over without --resume`,
   );
 }
 

@@ -5,7 +5,7 @@ import type { Prices } from '../../observe/aws/ask/ledger.ts';
 import { UsageFailure } from '../failure.ts';
 
 /**
- * What AWS charges for observing: of the prices of all Regions and tiers the dearest, so that a limit holds wherever it is
+ * What AWS charges for observing: the most expensive price of any Region and tier, so that a limit holds wherever it is
  * asked.
  * @param regions where it is asked; none: in the commercial Regions
  * @param isLimited whether a price that nobody knows is a fault @throws UsageFailure
@@ -19,9 +19,9 @@ export function observingPrices(rates: Rates, regions: readonly string[], isLimi
   );
   if (isLimited && faults.length > 0) throw new UsageFailure(faults);
   return {
-    'observing.metrics': dearest(rates, 'observing.metrics'),
-    'observing.requests': dearest(rates, 'observing.requests'),
-    'observing.cost-explorer': dearest(rates, 'observing.cost-explorer'),
+    'observing.metrics': highest(rates, 'observing.metrics'),
+    'observing.requests': highest(rates, 'observing.requests'),
+    'observing.cost-explorer': highest(rates, 'observing.cost-explorer'),
   };
 }
 
@@ -31,7 +31,7 @@ function isIn(partition: string): (region: string) => boolean {
   return (region) => partitionOf(region) === partition;
 }
 
-function dearest(rates: Rates, charge: keyof Prices): Usd {
+function highest(rates: Rates, charge: keyof Prices): Usd {
   return atHighestTier(rates)
     .filter(({ dimension }) => dimension === charge)
     .map(({ price }) => price)

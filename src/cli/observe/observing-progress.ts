@@ -1,11 +1,12 @@
 import type { AwsProgress } from '../../observe/aws/run/observation.ts';
 import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import { cleanText } from '../../base/clean-text.ts';
+import { counted } from '../../base/words.ts';
 import { dollars } from '../../report/formats/format-number.ts';
 import { say } from '../output/say.ts';
 import { ProgressBar } from './progress-bar.ts';
 
-/** Tells how far an observation is: a bar where a person watches, else a line at the start and for each tenth. */
+/** Shows how far an observation is: a bar where a person watches, otherwise a line at the start and for each tenth. */
 export class ObservingProgress {
   readonly #bar = new ProgressBar(10);
   #tenths = 0;
@@ -37,11 +38,11 @@ export class ObservingProgress {
   }
 }
 
-/** What is running comes last: where a terminal is narrow that is what it cuts off. */
+/** What is running comes last, since a narrow terminal cuts that off. */
 function labelOf({ done, total, running, calls, spent }: AwsProgress): string {
   return [
     `${done}/${total}`,
-    `${calls.toLocaleString('en')} call${calls === 1 ? '' : 's'}`,
+    counted(calls, 'call'),
     dollars(spent),
     ...(running[0] === undefined ? [] : [cleanText(running[0])]),
   ].join(' · ');

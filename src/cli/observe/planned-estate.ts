@@ -6,10 +6,10 @@ import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import type { PlannedEstate, PlannedPlace } from '../../observe/aws/plan/plan.ts';
 import { defaultRegionsOf } from '../../facts/regions.ts';
 
-/** How many Regions an account has that nobody enabled. */
+/** How many Regions an account has without opting in to any. */
 export const DEFAULT_REGIONS = defaultRegionsOf('aws').length;
 
-/** The mix that stands for an estate which nobody has counted: 500 buckets, 300 functions, 200 tables. (assumed) */
+/** Stands for an estate that nobody has counted: 500 buckets, 300 functions, 200 tables. (assumed) */
 const MIX = {
   meteredBuckets: 200,
   unmeteredBuckets: 300,
@@ -42,7 +42,7 @@ export function assumedEstate(settings: ObserveSettings): PlannedEstate {
   };
 }
 
-/** As much as a snapshot holds, in the accounts and Regions of the settings. */
+/** As many resources as a snapshot holds, in the accounts and Regions of the settings. */
 export function estateOf(
   { traffic, window, trails, eventDataStores, logBuckets }: Snapshot,
   settings: ObserveSettings,
@@ -107,13 +107,13 @@ function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPla
       (sum, own) => sum + new Set(own.flatMap(({ eventName }) => eventName ?? [])).size,
       0,
     ),
-    // Calls that LookupEvents told of may be counted as well.
+    // Calls that LookupEvents reported may be counted as well.
     countedCalls: new Set(management.map(({ eventSource, eventName }) => `${eventSource} ${eventName}`)).size,
     managementEvents: managementEventsOf(management) * share,
   };
 }
 
-/** An unknown count may be any. */
+/** An unknown count may be anything. */
 function managementEventsOf(rows: readonly TrafficRow[]): number {
   return rows.reduce((sum, { count }) => sum + (count === null ? Infinity : approximate(count)), 0);
 }

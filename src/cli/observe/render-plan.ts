@@ -19,7 +19,7 @@ const FORMULA_COLUMNS = [
   { title: 'How often', align: 'left' },
 ] as const;
 
-/** Columns of a terminal that nobody has widened. */
+/** Columns of a terminal by default. */
 const WIDTH = 80;
 
 /** A plan as a table under its title. Plain text, no colour. */
@@ -35,7 +35,7 @@ export function renderPlan(title: string, { rows, calls, cost, seconds }: Observ
   return `${wrapped(title)}\n\n${textTable(COLUMNS, cells, [total])}\n`;
 }
 
-/** How the calls of plans come about, each once. */
+/** The formula behind each call of the plans, each once. */
 export function renderFormulas(plans: readonly ObservationPlan[]): string {
   const rows = new Map(plans.flatMap((plan) => plan.rows.map((row) => [row.call, row.formula])));
   const left = Math.max(...[...rows.keys()].map((call) => call.length)) + 2;

@@ -6,18 +6,18 @@ import { unwrap } from '../input/faults.ts';
 import { Read } from '../input/read.ts';
 import { collect, readJson } from '../input/text.ts';
 
-/** How the member begins in a file that trailtrim wrote. No text within JSON holds a new line. */
+/** How the member begins in a file that trailtrim wrote. No string in JSON holds a bare newline. */
 const MARK = Buffer.from('\n  "unfinished": {');
 
-/** What the run that wrote the snapshot left to be done. @throws UsageFailure with every fault, and where it is finished */
+/** What the run that wrote the snapshot left undone. @throws UsageFailure with every fault, or where the run was complete */
 export async function readUnfinished(path: string): Promise<Read<Unfinished>> {
   const json = (await readMember(path)) ?? (await readJson(path));
   const unfinished = unwrap(parseUnfinished(json.value, digestOf), path);
   if (unfinished !== undefined) return json.map(() => unfinished);
-  throw new UsageFailure([`${path}: is finished, so there is nothing to go on with: observe anew, without --resume`]);
+  throw new UsageFailure([`${path}: is complete, so there is nothing to resume: observe again without --resume`]);
 }
 
-/** The last member alone, since the rows before it may be more than a text can hold; undefined: it is not to be found so. */
+/** Only the last member, since the rows before it may exceed what a string can hold; undefined: not found that way. */
 async function readMember(path: string): Promise<Read<unknown> | undefined> {
   if (path === '-') return undefined;
   const bytes = await collect(afterMark(path), path);
@@ -26,7 +26,7 @@ async function readMember(path: string): Promise<Read<unknown> | undefined> {
     const members = JSON.parse(`{${bytes.toString('utf8')}`) as object;
     return new Read({ schema: 'trailtrim/snapshot@1', ...members }, [path]);
   } catch {
-    // Written otherwise than by trailtrim: it is read as a whole.
+    // Not as trailtrim writes it: read it whole instead.
     return undefined;
   }
 }
@@ -41,7 +41,7 @@ async function* afterMark(path: string): AsyncGenerator<Buffer> {
       const at = seen.indexOf(MARK);
       found = at >= 0;
       if (found) yield seen.subarray(at);
-      // The mark may begin here and end in the next piece.
+      // The mark may begin in this chunk and end in the next.
       else end = seen.subarray(Math.max(0, seen.length - MARK.length));
     }
   }

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ObserveOptions } from '../flags/observe.ts';
 import { shellWord } from '../../base/shell-word.ts';
 
-/** What to do after an observation, as lines with commands to be copied. */
+/** What to do after an observation, as lines with commands to copy. */
 export function whatNext(
   { snapshot, stopped, overspent, answered }: AwsObservation,
   code: ExitCode,
@@ -12,14 +12,14 @@ export function whatNext(
   const file = flags.output === undefined || flags.output === '-' ? 'FILE' : shellWord(flags.output);
   const why = [
     ...(stopped === 'expired' ? ['the credentials have expired: log in again'] : []),
-    ...(overspent ? ['--max-spend kept some questions from being asked: raise it'] : []),
-    ...(answered ? [] : ['AWS has answered nothing that a snapshot could hold: see the gaps for what to do']),
+    ...(overspent ? ['--max-spend kept some requests from being sent: raise it'] : []),
+    ...(answered ? [] : ['AWS answered nothing that a snapshot could hold: the gaps say what to do']),
   ];
-  if (snapshot.unfinished !== undefined) return [...why, `go on with: ${resumeCommand(file, flags, overspent)}`];
+  if (snapshot.unfinished !== undefined) return [...why, `resume with: ${resumeCommand(file, flags, overspent)}`];
   return code === EXIT.done ? [...why, `next: trailtrim --from ${file}`] : why;
 }
 
-/** Days and places stand in the file; who asks, and for how much, does not. */
+/** Days and places are in the file; who asks, and for how much, is not. */
 function resumeCommand(file: string, flags: ObserveOptions, overspent: boolean): string {
   const { profile, endpointUrl, rates, maxSpend } = flags;
   const words = [

@@ -1,7 +1,8 @@
+import { abridged } from '../../base/words.ts';
 import { type Rate, type Rates, samePrice } from '../../model/rates/rates.ts';
 import type { RateChange } from '../../observe/aws/price-list/rates-of-prices.ts';
 
-/** What a refresh changed, for a person: each price that is another now, what is new, what is kept from before. */
+/** What a refresh changed, for a person: each price that changed, what is new, what is kept from before. */
 export function describeRefresh(changes: readonly RateChange[], inUse: Rates, listed: Rates): readonly string[] {
   const known = changes.filter(({ before }) => before !== undefined);
   const changed = known.filter(({ before, after }) => before !== undefined && !samePrice(before, after));
@@ -11,7 +12,7 @@ export function describeRefresh(changes: readonly RateChange[], inUse: Rates, li
     ...(fresh.length === 0
       ? []
       : [
-          `new: ${placesOf(fresh)} dimensions and Regions that had no price (${names(fresh.map(({ dimension }) => dimension))})`,
+          `new: ${placesOf(fresh)} dimensions and Regions that had no price (${abridged([...new Set(fresh.map(({ dimension }) => dimension))], 6)})`,
         ]),
     `unchanged: ${placesOf(known) - placesOf(changed)}`,
     ...describeKept(inUse, listed),
@@ -42,12 +43,12 @@ function describeKept(inUse: Rates, listed: Rates): readonly string[] {
     ([dimension, rates]) => `${dimension} (${[...new Set(rates.map(({ asOf }) => asOf))].join(', ')})`,
   );
   return [
-    ...(dated.length === 0 ? [] : [`kept as they were, for AWS does not list them: ${dated.join(', ')}`]),
+    ...(dated.length === 0 ? [] : [`kept, since AWS does not list them: ${dated.join(', ')}`]),
     ...(placed.length === 0 ? [] : [`kept in Regions that AWS does not list: ${placed.join(', ')}`]),
   ];
 }
 
-/** More than ten times the price, or less than a tenth. A mistake in a unit looks like that; so may a real change. */
+/** More than ten times the price, or less than a tenth. That looks like a wrong unit, but may be a real change. */
 function isImplausible(before: Rate, after: Rate): boolean {
   const [low, high] = [before.price, after.price].toSorted((a, b) => a.comparedTo(b));
   return high!.greaterThan(low!.times(10));
@@ -60,16 +61,9 @@ function priceOf({ price, tiers }: Rate): string {
 }
 
 function places(regions: readonly string[]): string {
-  return regions.length === 1 ? regions[0]! : `${regions.length} Regions (${names(regions)})`;
+  return regions.length === 1 ? regions[0]! : `${regions.length} Regions (${abridged([...new Set(regions)], 6)})`;
 }
 
 function placesOf(changes: readonly RateChange[]): number {
   return changes.reduce((sum, { regions }) => sum + regions.length, 0);
-}
-
-/** Each once, at most six and how many more. */
-function names(all: readonly string[]): string {
-  const once = [...new Set(all)];
-  const more = once.length - 6;
-  return `${once.slice(0, 6).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -6,7 +6,7 @@ const REPLACED: Readonly<Record<Target, string>> = {
   'event-data-store': 'event data store',
 };
 
-/** How the array of the aws-cli dialect is put in place; the file itself cannot say it. @param output as `-o` has it */
+/** How to apply the array of the aws-cli dialect, which the file itself cannot say. @param output as given to `-o` */
 export function howToApply(output: string | undefined, what: Omit<WhatToApply, 'file'>): readonly string[] {
   const command = applyCommand({ ...what, file: output === '-' ? undefined : output });
   return [

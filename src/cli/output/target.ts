@@ -49,7 +49,7 @@ export function draftOf(target: Target, role: 'output' | 'trace'): string {
   return join(dirname(target.path), `.trailtrim-${process.pid}-${role}.tmp`);
 }
 
-/** A full disk is nobody's wrong usage, and what is no error of the file system is a bug. */
+/** A full disk is not wrong usage, and what is not an error of the file system is a bug. */
 export function writingFailure(path: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (error instanceof UsageFailure || code === undefined || code === 'ENOSPC') return error;

@@ -8,8 +8,7 @@ import type { Inputs } from '../input/read.ts';
 import { draftOf, findTarget, writingFailure } from './target.ts';
 
 /**
- * The file of `--trace`: a line of JSON for each thing that happens. An existing file is replaced when the run has ended, in
- * whatever way.
+ * The file of `--trace`: a line of JSON for each call. An existing file is replaced when the run has ended, however it ended.
  */
 export class TraceFile {
   readonly #handle: number;
@@ -39,7 +38,7 @@ export class TraceFile {
     }
   }
 
-  /** At once, so that what happened stands there however the run ends. A full disk ends the trace and not the run. */
+  /** Written at once, so that it is there however the run ends. A full disk ends the trace, not the run. */
   write(line: object): void {
     if (this.#fault !== undefined || !this.#isOpen) return;
     try {
@@ -49,7 +48,7 @@ export class TraceFile {
     }
   }
 
-  /** @returns why the trace ends before the run; undefined: it does not */
+  /** @returns why the trace ended before the run, if it did */
   close(): string | undefined {
     process.off('exit', this.#close);
     this.#close();

@@ -7,8 +7,8 @@ import { draftOf, findTarget, type Target, writingFailure } from './target.ts';
 
 /**
  * Writes to a file, whole or not at all, or to standard output where no file is named. @throws UsageFailure
- * @param content a text, or pieces of one that is too long to be held
- * @param inputs what the content was made from and what must not be lost, which the file may not be
+ * @param content a text, or pieces of one that is too long for memory
+ * @param inputs what was read, which the file may not be
  */
 export async function writeOutput(
   path: string | undefined,
@@ -17,7 +17,7 @@ export async function writeOutput(
 ): Promise<void> {
   const pieces = typeof content === 'string' ? [content] : inPieces(content);
   if (path === undefined || path === '-') {
-    // A slow reader makes us wait, so that what it has not read yet is not held either.
+    // Waits for a slow reader, so that what it has not read yet does not pile up in memory.
     for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
     return;
   }
@@ -29,7 +29,7 @@ export async function writeOutput(
   }
 }
 
-/** A write for each row of a snapshot would take longer than all the rest. */
+/** Characters written at a time: a write per row of a snapshot would take longer than everything else. */
 const PIECE = 1_000_000;
 
 function* inPieces(parts: Iterable<string>): Generator<string> {
@@ -48,7 +48,7 @@ function* inPieces(parts: Iterable<string>): Generator<string> {
 
 async function replaceFile(target: Target, pieces: Iterable<string>): Promise<void> {
   const draft = draftOf(target, 'output');
-  // Who leaves at once leaves no half of a file.
+  // Leaving at once leaves no partial file behind.
   const drop = (): void => rmSync(draft, { force: true });
   process.once('exit', drop);
   try {

@@ -174,7 +174,7 @@ describe('diff', () => {
       ['before', 'after', '--example', '--target', 'event-data-store'],
       /leave out --target/,
     ],
-    ['both snapshots', ['before', 'after', '--example', '--from', 'x'], /exclude each other/],
+    ['both snapshots', ['before', 'after', '--example', '--from', 'x'], /cannot be combined/],
     ['a month that is none', ['before', 'after', '--example', '--month', 'May'], /^--month: /],
   ])('%s: exit 2', async ([, args, message]) => {
     using folder = folderWith([MANAGEMENT], [MANAGEMENT]);

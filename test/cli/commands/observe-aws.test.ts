@@ -40,19 +40,19 @@ describe('how an observation ends', () => {
   });
 
   test.for<[string, Partial<AwsObservation>, number, readonly (string | RegExp)[]]>([
-    ['interrupted', { stopped: 'interrupted' }, 130, [/^go on with: trailtrim observe --resume \S+ -o \S+$/m]],
+    ['interrupted', { stopped: 'interrupted' }, 130, [/^resume with: trailtrim observe --resume \S+ -o \S+$/m]],
     [
       'expired',
       { stopped: 'expired' },
       3,
-      [/^the credentials have expired: log in again$/m, /^go on with: trailtrim observe --resume \S+ -o \S+$/m],
+      [/^the credentials have expired: log in again$/m, /^resume with: trailtrim observe --resume \S+ -o \S+$/m],
     ],
-    ['nothing answered', { answered: false, snapshot: makeObserved({ traffic: [] }) }, 3, ['AWS has answered nothing']],
+    ['nothing answered', { answered: false, snapshot: makeObserved({ traffic: [] }) }, 3, ['AWS answered nothing']],
     [
       'over the limit',
       { overspent: true },
       4,
-      [/^go on with: trailtrim observe --resume \S+ --max-spend USD -o \S+$/m],
+      [/^resume with: trailtrim observe --resume \S+ --max-spend USD -o \S+$/m],
     ],
     ['interrupted and over the limit', { stopped: 'interrupted', overspent: true }, 130, ['--max-spend USD']],
     ['expired before anything was answered', { stopped: 'expired', answered: false }, 3, ['log in again']],
@@ -86,7 +86,7 @@ describe('how an observation ends', () => {
     expect(folder.list()).toEqual([]);
   });
 
-  test('the command to go on with repeats who asks, and quotes what a shell would read', async () => {
+  test('the command to resume with repeats who asks, and quotes what a shell would read', async () => {
     using folder = new TempFolder();
     const run = new FakeRun();
     const { stderr } = await observeWith(
@@ -278,8 +278,8 @@ describe('ctrl-C and SIGTERM', () => {
     });
     expect(code).toBe(130);
     expect(stderr.split('\n').slice(1, 4)).toEqual([
-      'interrupted: finishing what is under way, then writing; again to give that up',
-      'giving that up, then writing; again to leave at once, with nothing written',
+      'interrupted: finishing what is under way, then writing; interrupt again to skip that',
+      'skipping that, then writing; interrupt again to leave at once, with nothing written',
       'left at once: nothing was written',
     ]);
   });
@@ -324,7 +324,7 @@ describe('progress where nobody watches', () => {
       process.emitWarning('something else');
       console.warn('several', 'credentials');
       console.log('several', 'credentials');
-      // Warnings are told on the next tick.
+      // Warnings come on the next tick.
       await new Promise<void>((resolve) => process.nextTick(resolve));
       run.end();
     });

@@ -36,12 +36,12 @@ describe('which mode the flags mean', () => {
       ['--max-spend: log files cost nothing', '--rates: log files cost'],
     ],
     [{ logs: ['a'], trace: 't' }, ['--trace: it is for observing AWS']],
-    [{ logs: ['a'], resume: 'f' }, ['--resume: it goes on with an unfinished run against AWS']],
+    [{ logs: ['a'], resume: 'f' }, ['--resume: it resumes an unfinished run against AWS']],
     [{ logs: ['a'], plan: true }, ['--plan: it is for observing AWS']],
-    [{ plan: true, resume: 'f' }, ['--resume: it goes on']],
+    [{ plan: true, resume: 'f' }, ['--resume: it resumes']],
     [{ plan: true, window: DAYS }, ['--window: it is for --logs']],
-    [{ from: 'f' }, ['--from: it goes with --plan alone']],
-    [{ example: true, logs: ['a'] }, ['--example: it goes with --plan alone']],
+    [{ from: 'f' }, ['--from: it goes with --plan only']],
+    [{ example: true, logs: ['a'] }, ['--example: it goes with --plan only']],
   ])('%j: each that is out of place, with what to do', ([flags, starts]) => {
     const found = findMode(flags);
     expect(found.ok ? [] : found.faults.map((fault, index) => fault.slice(0, starts[index]?.length))).toEqual(starts);
@@ -73,7 +73,7 @@ describe('what a run observes', () => {
     [{ region: ['us-east-1,eu-west-1'] }, [/^--region: .*found us-east-1,eu-west-1$/]],
     [{ region: ['Frankfurt', 'us-east-1', 'x'] }, [/found Frankfurt$/, /found x$/]],
     [{ region: ['us-east-1'], allRegions: true }, [/^--all-regions: --region names those to read/]],
-    [{ accounts: ['12345'] }, [/^--accounts: .*12 digits.*found 12345$/]],
+    [{ accounts: ['12345'] }, [/^--accounts: .*12-digit.*found 12345$/]],
     [{ accounts: ['organization', '111122223333'], role: ROLE }, [/organization means all of them/]],
     [{ accounts: ['organization'] }, [/^--accounts organization: .*--role ARN$/]],
     [{ role: 'trailtrim' }, [/^--role: expected the ARN of a role.*found trailtrim$/]],
@@ -91,7 +91,7 @@ describe('flags beside an unfinished run', () => {
   const resumed = { file: 's.json', settings };
 
   test.for<[ObserveOptions]>([[{}], [{ days: '14' }], [{ region: ['us-east-1', 'eu-west-1'] }], [{ role: ROLE }]])(
-    '%j: the run goes on as it began',
+    '%j: the run continues as it began',
     ([flags]) => {
       expect(readSettings(flags, resumed)).toEqual(settings);
     },
@@ -108,13 +108,13 @@ describe('flags beside an unfinished run', () => {
     [{ role: `${ROLE}2` }, `--role: --role ${ROLE}2 contradicts s.json, which has --role ${ROLE}`],
   ])('%j: both are named', ([flags, line]) => {
     expect(failureOf(() => readSettings(flags, resumed))).toEqual([
-      `${line}: leave it out, or observe anew without --resume`,
+      `${line}: leave it out, or start over without --resume`,
     ]);
   });
 
   test('all Regions there, some here', () => {
     expect(failureOf(() => readSettings({ region: ['us-east-1'] }, { file: 's', settings: { days: 14 } }))).toEqual([
-      '--region: --region us-east-1 contradicts s, which has --all-regions: leave it out, or observe anew without --resume',
+      '--region: --region us-east-1 contradicts s, which has --all-regions: leave it out, or start over without --resume',
     ]);
   });
 });
@@ -130,9 +130,9 @@ describe('the command line', () => {
     [['observe', '--regions', 'x'], 'Did you mean --region?'],
     [['observe', '--endpoint-url', 'here'], '--endpoint-url: expected an address'],
     [['observe', '--resume', 'nowhere.json'], 'nowhere.json: cannot be read'],
-    [['--from', 'x.json', 'observe', '-o', 'y.json'], '--from: it goes with --plan alone'],
-    [['--example', 'observe', '--logs', '..'], '--example: it goes with --plan alone'],
-    [['observe', '--plan', '--from', 'a', '--example'], '--from and --example exclude each other'],
+    [['--from', 'x.json', 'observe', '-o', 'y.json'], '--from: it goes with --plan only'],
+    [['--example', 'observe', '--logs', '..'], '--example: it goes with --plan only'],
+    [['observe', '--plan', '--from', 'a', '--example'], '--from and --example cannot be combined'],
   ])('%j: exit 2, nothing written, and what to do', async ([args, message]) => {
     using folder = new TempFolder();
     const { code, stdout, stderr } = await runProgram([...args], { cwd: folder.path });

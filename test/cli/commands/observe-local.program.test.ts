@@ -175,7 +175,7 @@ describe('observe against a local AWS', () => {
     expect(JSON.stringify(readSnapshot(folder).gaps)).not.toContain('AccessDenied');
   });
 
-  test('credentials that expire midway: exit 3, what was seen is written, and --resume goes on', async () => {
+  test('credentials that expire midway: exit 3, what was seen is written, and --resume continues', async () => {
     const names = { name: 'ExpiredTokenException', status: 400, message: 'The security token is expired' };
     using folder = new TempFolder();
     {

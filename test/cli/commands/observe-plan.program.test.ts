@@ -63,7 +63,7 @@ describe('trailtrim observe --plan', () => {
     const { stdout } = await runProgram([...args, '--region', 'us-east-1']);
     // DescribeTrails, ListEventDataStores, LookupEvents, five of ListMetrics, AssumeRole.
     expect(unwrapped(stdout)).toContain(
-      'Each further one of the organization adds 9 calls and $0.00005, and what its resources take',
+      'Each further account of the organization adds 9 calls and $0.00005, plus what its resources take',
     );
   });
 

@@ -121,8 +121,8 @@ describe('report --usage', () => {
   });
 
   test.for<[string, readonly string[], string]>([
-    ['a snapshot', ['--from', 'snapshot.json'], '--usage and --from exclude each other'],
-    ['the example', ['--example'], '--usage and --example exclude each other'],
+    ['a snapshot', ['--from', 'snapshot.json'], '--usage and --from cannot be combined'],
+    ['the example', ['--example'], '--usage and --example cannot be combined'],
     ['a month', ['--month', '2026-12'], '--month: the volumes of --usage are those of a month already'],
     ['the window', ['--month', 'window'], '--month: the volumes of --usage are those of a month already'],
     [

@@ -52,7 +52,7 @@ describe('what an unfinished run left', () => {
   });
 
   test.for<[string, string, RegExp]>([
-    ['a finished snapshot', [...renderSnapshot(makeObserved())].join(''), /s\.json: is finished, .* observe anew/],
+    ['a finished snapshot', [...renderSnapshot(makeObserved())].join(''), /s\.json: is complete, .* observe again/],
     ['no JSON', '{"schema":', /s\.json:\/: not JSON/],
     ['an empty file', '', /the file is empty/],
     ['no snapshot', '{"a": 1}', /s\.json:\/schema: /],
@@ -115,13 +115,13 @@ describe('going on', () => {
     expect(readFileSync(folder.file('rates.json'), 'utf8')).toBe(RATES);
   });
 
-  test('of a finished one there is nothing to go on with, and it is left as it is', async () => {
+  test('of a finished one there is nothing to resume, and it is left as it is', async () => {
     const text = [...renderSnapshot(makeObserved())].join('');
     using folder = new TempFolder({ 's.json': text });
     const file = folder.file('s.json');
     const run = new FakeRun();
     const { error } = await observeWith({ resume: file, output: file }, run, () => {});
-    expect((error as UsageFailure).message).toContain('is finished');
+    expect((error as UsageFailure).message).toContain('is complete');
     expect(run.options).toBeUndefined();
     expect(readFileSync(file, 'utf8')).toBe(text);
   });

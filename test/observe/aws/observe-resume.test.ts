@@ -83,7 +83,7 @@ describe('a run that is taken up again', () => {
     expect(chargedFor(aws)).toEqual(chargedFor(calmAws));
   });
 
-  test('stopped before anything was seen, there is nothing to go on with', async () => {
+  test('stopped before anything was seen, there is nothing to resume', async () => {
     await using aws = await LocalAws.start(smallEstate());
     const started = startObserving(localOptions(aws, { settings: SETTINGS, now: NOW }));
     started.stop();

@@ -199,7 +199,7 @@ describe('prices as rates', () => {
       'implausible, please check: data in us-east-2: 0.000001 -> 0.00005',
       'new: 2 dimensions and Regions that had no price (s3.requests)',
       'unchanged: 2',
-      'kept as they were, for AWS does not list them: kms.keys (2026-07-31)',
+      'kept, since AWS does not list them: kms.keys (2026-07-31)',
     ]);
   });
 });

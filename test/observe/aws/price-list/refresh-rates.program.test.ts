@@ -94,7 +94,7 @@ describe('trailtrim rates --refresh', () => {
       'new: 3 dimensions and Regions that had no price (data, management.additional-copy, s3.requests)',
       'unchanged: 2',
       expect.stringMatching(
-        /^kept as they were, for AWS does not list them: management\.first-copy \(2026-07-31\), network .*s3\.storage\.standard \(2026-08, 2026-08-18, .*kms\.keys \(2024-07-01/,
+        /^kept, since AWS does not list them: management\.first-copy \(2026-07-31\), network .*s3\.storage\.standard \(2026-08, 2026-08-18, .*kms\.keys \(2024-07-01/,
       ),
       expect.stringMatching(
         /^kept in Regions that AWS does not list: management\.additional-copy in 2 Regions \(us-east-2, ap-northeast-1\), data in 2 Regions \(us-east-2, il-central-1\), s3\.requests in \d+ Regions \(us-east-1, il-central-1/,
