@@ -7,6 +7,7 @@ import { isLogged } from '../src/selectors/match/match.ts';
 import { countValues, VALUE_LIMIT } from '../src/selectors/selector.ts';
 import { validateSelectors } from '../src/selectors/validate/validate.ts';
 import { makeEvent, SELECTORS } from './match-workload.ts';
+import { median } from './median.ts';
 
 const WARM_UP = 3;
 const batches = Number(process.argv[2] ?? 15);
@@ -63,10 +64,6 @@ function timeOf(run: (records: readonly EventRecord[]) => number, batch: number)
   const start = performance.now();
   const result = run(records);
   return { eventsPerSecond: (size * 1000) / (performance.now() - start), result };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 const bare: number[] = [];

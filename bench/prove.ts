@@ -7,6 +7,7 @@ import { compare } from '../src/selectors/proof/compare.ts';
 import { countValues, type Selector } from '../src/selectors/selector.ts';
 import { validateSelectors } from '../src/selectors/validate/validate.ts';
 import { makeHardSet, makeUsualSet, type Shape, SHAPES } from './prove-workload.ts';
+import { median } from './median.ts';
 
 const hardSets = Number(process.argv[2] ?? 100);
 const firstSeed = Number(process.argv[3] ?? 1);
@@ -18,17 +19,17 @@ function timeOf<Result>(run: () => Result): { readonly ms: number; readonly resu
   return { ms: performance.now() - start, result };
 }
 
-function median(run: () => unknown): number {
-  return Array.from({ length: ROUNDS }, () => timeOf(run).ms).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
+function usualTime(run: () => unknown): number {
+  return median(Array.from({ length: ROUNDS }, () => timeOf(run).ms));
 }
 
 console.log('25 selectors, median of 5          values   validate      check            diff');
 for (const shape of Object.keys(SHAPES) as Shape[]) {
   const before = makeUsualSet(shape, 1);
   const after = [...before.slice(0, 12), ...makeUsualSet(shape, 2).slice(12)];
-  const valid = median(() => validateSelectors(before, 'trail'));
-  const checked = median(() => check(before));
-  const compared = median(() => compare(before, after));
+  const valid = usualTime(() => validateSelectors(before, 'trail'));
+  const checked = usualTime(() => check(before));
+  const compared = usualTime(() => compare(before, after));
   const ratio = (ms: number): string => `${ms.toFixed(0).padStart(6)} ms ${(ms / valid).toFixed(0).padStart(4)}x`;
   console.log(
     `${shape.padEnd(32)} ${String(countValues(before)).padStart(8)} ${valid.toFixed(1).padStart(7)} ms ${ratio(checked)} ${ratio(compared)}`,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from './median.ts';
 
 /** Start-up of the built program beside an empty Node script: whole processes, alternating, medians. */
 const RUNS = 31;
@@ -22,10 +23,6 @@ function timeOf(args: readonly string[]): number {
   const start = performance.now();
   execFileSync(process.execPath, args, { stdio: 'ignore' });
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 const times = new Map(Object.keys(COMMANDS).map((name) => [name, [] as number[]]));

@@ -1,3 +1,4 @@
+import { keysOfPointer } from '../../src/base/pointer.ts';
 import type { PatchOperation } from '../../src/base/problem.ts';
 
 /** The document after a JSON Patch (RFC 6902), as far as `check` uses it: every operation in turn, on a copy. */
@@ -28,10 +29,7 @@ export function valueAt(document: unknown, path: string): unknown {
 
 function keysOf(path: string): readonly string[] {
   if (path !== '' && !path.startsWith('/')) throw new Error(`no JSON pointer: ${path}`);
-  return path
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return keysOfPointer(path);
 }
 
 function memberOf(value: unknown, key: string): unknown {

@@ -1,4 +1,5 @@
 import { abridged, listed } from '../../base/words.ts';
+import { parseArn, shortName } from '../../base/arn.ts';
 import { type Setting, SETTINGS, type Subject, type SubjectOf } from './subject.ts';
 
 /** Where a gap is, as far as it has a place. */
@@ -74,7 +75,7 @@ interface OfBucket {
 }
 
 function nameOf({ resource: { arn } }: OfBucket): string {
-  return arn.replace(/^arn:[^:]*:s3:::/, '').replace(/\/$/, '');
+  return shortName(arn);
 }
 
 function buckets(group: readonly OfBucket[]): string {
@@ -90,7 +91,7 @@ function billWords(group: readonly SubjectOf<'bill'>[]): readonly string[] {
 }
 
 function storeTitle({ arn, name = arn }: { readonly arn: string; readonly name?: string | undefined }): string {
-  const [, , , region, account] = arn.split(':');
+  const { region = '', account = '' } = parseArn(arn) ?? {};
   return `event data store ${name} (account ${account}, ${region})`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bucketArn } from '../../base/arn.ts';
 
 const name = z.string().min(1);
 const whole = z.number().int().nonnegative();
@@ -75,5 +76,5 @@ function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): [Key
 
 /** An S3 bucket as traffic rows name it: its objects. */
 export function bucketOf(partition: string, bucket: string): { readonly type: string; readonly arn: string } {
-  return { type: 'AWS::S3::Object', arn: `arn:${partition}:s3:::${bucket}/` };
+  return { type: 'AWS::S3::Object', arn: bucketArn(partition, bucket) };
 }
