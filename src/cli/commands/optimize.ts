@@ -2,7 +2,7 @@ import { propose, type Proposal } from '../../optimize/propose.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
-import { dollars } from '../../report/formats/format-number.ts';
+import { dollars } from '../../report/text/format-number.ts';
 import { PROPOSAL_FORMATS } from '../../report/formats/formats.ts';
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -5,7 +5,7 @@ import { PLACES_AT_A_TIME } from '../../observe/aws/ask/calls.ts';
 import type { Prices } from '../../observe/aws/ask/ledger.ts';
 import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import { planObservation } from '../../observe/aws/plan/plan.ts';
-import { dollarsExactly } from '../../report/formats/format-number.ts';
+import { dollarsExactly } from '../../report/text/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { ObserveOptions } from '../flags/observe.ts';

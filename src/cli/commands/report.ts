@@ -1,5 +1,5 @@
 import { OBSERVED_WINDOW } from '../../model/quantity/month.ts';
-import { periodLabel } from '../../report/sections/labels.ts';
+import { periodLabel } from '../../report/text/labels.ts';
 import { REPORT_FORMATS } from '../../report/formats/formats.ts';
 import { makeReport } from '../../report/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -8,7 +8,7 @@ import type { Policy } from '../../optimize/policy.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { cleanText } from '../../base/clean-text.ts';
-import { dollarRange, dollars, markUnknown } from '../../report/formats/format-number.ts';
+import { dollarRange, dollars, markUnknown } from '../../report/text/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { SessionOptions } from '../flags/session.ts';

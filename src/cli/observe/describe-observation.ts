@@ -4,7 +4,7 @@ import type { TrafficRowFile } from '../../model/snapshot/schema.ts';
 import type { AwsObservation } from '../../observe/aws/run/observation.ts';
 import type { GapFile } from '../../model/snapshot/gap.ts';
 import { GAP_KINDS } from '../../model/snapshot/gap-kind.ts';
-import { dollarsExactly } from '../../report/formats/format-number.ts';
+import { dollarsExactly } from '../../report/text/format-number.ts';
 import { toUsd } from '../../model/quantity/usd.ts';
 
 /** How many kinds of gaps are described; the snapshot has all of them. */

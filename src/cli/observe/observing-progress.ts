@@ -2,7 +2,7 @@ import type { AwsProgress } from '../../observe/aws/run/observation.ts';
 import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { counted } from '../../base/words.ts';
-import { dollars } from '../../report/formats/format-number.ts';
+import { dollars } from '../../report/text/format-number.ts';
 import { say } from '../output/say.ts';
 import { ProgressBar } from './progress-bar.ts';
 

@@ -2,7 +2,7 @@ import { counted, grouped } from '../../base/words.ts';
 import { wrapWords } from '../../base/wrap.ts';
 import { sum } from '../../base/sum.ts';
 import type { ObservationPlan, PlannedEstate, PlannedPlace } from '../../observe/aws/plan/plan.ts';
-import { dollarsExactly } from '../../report/formats/format-number.ts';
+import { dollarsExactly } from '../../report/text/format-number.ts';
 import { textTable } from '../../report/formats/blocks/text-table.ts';
 
 const COLUMNS = [

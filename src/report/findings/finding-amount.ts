@@ -1,5 +1,5 @@
 import type { Parts } from './rule.ts';
-import { dollars, markUnknown } from '../formats/format-number.ts';
+import { dollars, markUnknown } from '../text/format-number.ts';
 
 /** What a finding's remedy saves or costs, behind its sentence. @param period `a month` or `in the window` */
 export function amountText({ saving, cost }: Pick<Parts, 'saving' | 'cost'>, period: string): string {

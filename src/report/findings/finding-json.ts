@@ -1,4 +1,4 @@
-import { boundsText } from '../formats/format-number.ts';
+import { boundsText } from '../text/format-number.ts';
 import type { Parts } from './rule.ts';
 import type { Finding } from './rules.ts';
 import { adviceOf, sentenceOf } from './sentence.ts';

@@ -1,5 +1,5 @@
-import { decimalText, dollars } from '../formats/format-number.ts';
-import { periodLabel } from './labels.ts';
+import { decimalText, dollars } from '../text/format-number.ts';
+import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
 /** The limits that the report is held against. */

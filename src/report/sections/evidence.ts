@@ -1,7 +1,7 @@
 import type { Decimal } from '../../model/quantity/decimal.ts';
 import type { Evidence } from '../../model/snapshot/snapshot.ts';
 import { addUsd, NO_COST } from '../../model/quantity/usd.ts';
-import { decimalText } from '../formats/format-number.ts';
+import { decimalText } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
 import type { ReportSection } from './section.ts';
 

@@ -1,7 +1,7 @@
 import { amountText } from '../findings/finding-amount.ts';
 import { findingJson } from '../findings/finding-json.ts';
 import { sentenceOf } from '../findings/sentence.ts';
-import { periodLabel } from './labels.ts';
+import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
 /** What costs, what is risky, what is worth knowing. */

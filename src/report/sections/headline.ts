@@ -1,8 +1,8 @@
 import { counted } from '../../base/words.ts';
 import { lastDayBefore } from '../../base/utc-day.ts';
-import { boundsText, dollarRange, dollars, markUnknown } from '../formats/format-number.ts';
+import { boundsText, dollarRange, dollars, markUnknown } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
-import { monthLabel, ratesLabel } from './labels.ts';
+import { monthLabel, ratesLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
 /** The month, the total, and where the numbers come from. */

@@ -2,11 +2,11 @@ import { counted } from '../../base/words.ts';
 import { costWhere } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { AmountRow, Column } from '../blocks.ts';
-import { boundsText, decimalText, dollarRange, dollars, markUnknown } from '../formats/format-number.ts';
+import { boundsText, decimalText, dollarRange, dollars, markUnknown } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
-import { DIMENSION_LABELS } from './labels.ts';
+import { DIMENSION_LABELS } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
-import { isNegligible, quantityText, rateText } from './units.ts';
+import { isNegligible, quantityText, rateText } from '../text/units.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Charge', align: 'left' },

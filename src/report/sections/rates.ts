@@ -1,7 +1,7 @@
 import { abridged } from '../../base/words.ts';
 import type { Column, Row, Section, Text } from '../blocks.ts';
 import type { RatesView, RateView } from '../contents/rates-view.ts';
-import { roundPrice, tiersText } from './price-text.ts';
+import { roundPrice, tiersText } from '../text/price-text.ts';
 
 /** The rates, a row each, and their sources by number below. */
 export function ratesSections({ today, region, rates, unknown }: RatesView): readonly Section[] {

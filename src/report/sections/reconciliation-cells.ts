@@ -1,8 +1,8 @@
 import { Decimal } from '../../model/quantity/decimal.ts';
 import { type Dimension, DIMENSIONS } from '../../model/rates/dimension.ts';
 import type { ComparedMonth, ReconciledRow, Verdict } from '../../model/reconcile/reconciliation.ts';
-import { dollars, events, markUnknown } from '../formats/format-number.ts';
-import { DIMENSION_LABELS } from './labels.ts';
+import { dollars, events, markUnknown } from '../text/format-number.ts';
+import { DIMENSION_LABELS } from '../text/labels.ts';
 
 const VERDICT_LABELS = {
   agrees: 'agrees',

@@ -1,7 +1,7 @@
 import { addUsd, NO_COST } from '../../model/quantity/usd.ts';
 import type { Reconciliation } from '../../model/reconcile/reconciliation.ts';
 import type { Column, Section, Text } from '../blocks.ts';
-import { boundsText, decimalText, dollars } from '../formats/format-number.ts';
+import { boundsText, decimalText, dollars } from '../text/format-number.ts';
 import { monthBasis, type ReconciliationCells, reconciliationCells } from './reconciliation-cells.ts';
 import type { ReportSection } from './section.ts';
 

@@ -1,7 +1,7 @@
 import type { Column } from '../blocks.ts';
 import type { PlanOutcome } from '../contents/retention.ts';
-import { boundsText, dollars, markUnknown } from '../formats/format-number.ts';
-import { periodLabel } from './labels.ts';
+import { boundsText, dollars, markUnknown } from '../text/format-number.ts';
+import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
 /** What keeping log files costs by plan, and whether the bucket can hold it. */

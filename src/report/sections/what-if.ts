@@ -1,10 +1,10 @@
 import { subtractUsd } from '../../model/quantity/usd.ts';
 import type { Column } from '../blocks.ts';
 import type { DimensionChange, WhatIf } from '../contents/what-if.ts';
-import { boundsText, dollars, markUnknown, openBoundsText } from '../formats/format-number.ts';
+import { boundsText, dollars, markUnknown, openBoundsText } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
-import { DIMENSION_LABELS, periodLabel } from './labels.ts';
-import { savingText } from './saving-text.ts';
+import { DIMENSION_LABELS, periodLabel } from '../text/labels.ts';
+import { savingText } from '../text/saving-text.ts';
 import type { ReportSection } from './section.ts';
 
 const COLUMNS: readonly Column[] = [

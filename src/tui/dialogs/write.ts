@@ -1,5 +1,5 @@
 import { applyCommand } from '../../selectors/dialects/apply-command.ts';
-import { dollars } from '../../report/formats/format-number.ts';
+import { dollars } from '../../report/text/format-number.ts';
 import { arrowsOf } from '../state/moves.ts';
 import { START, textPane } from '../state/pane.ts';
 import { browse, startWriting, writingOf } from '../state/phase.ts';

@@ -1,4 +1,4 @@
-import { amountBriefly } from '../../report/formats/format-number.ts';
+import { amountBriefly } from '../../report/text/format-number.ts';
 import { SCREENS } from '../screens/screens.ts';
 import { modeOf } from '../state/mode.ts';
 import type { Session } from '../state/session.ts';

@@ -1,5 +1,5 @@
 import { addDays, dayText } from '../../base/utc-day.ts';
-import { dollarRange, dollars } from '../../report/formats/format-number.ts';
+import { dollarRange, dollars } from '../../report/text/format-number.ts';
 import type { Plan } from '../estate/plan.ts';
 import { listPane } from '../state/pane.ts';
 import type { Session } from '../state/session.ts';

@@ -1,7 +1,7 @@
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { validateSelectors } from '../../selectors/validate/validate.ts';
 import { screenText } from '../text/screen-text.ts';
-import { dollars } from '../../report/formats/format-number.ts';
+import { dollars } from '../../report/text/format-number.ts';
 import { selectorsUnknown } from '../state/why-it-stays.ts';
 import { remember } from '../state/memory.ts';
 import { listPane, START, textPane } from '../state/pane.ts';

@@ -1,6 +1,6 @@
 import { type Choice, NO_CHOICES, type Question } from '../../optimize/question.ts';
 import type { Message } from './state.ts';
-import { dollars } from '../../report/formats/format-number.ts';
+import { dollars } from '../../report/text/format-number.ts';
 import { aMonth } from '../text/money.ts';
 import { isDroppable, noiseOf, type Plan, plannedSaving } from '../estate/plan.ts';
 import type { Resource } from '../estate/resource.ts';

@@ -1,7 +1,7 @@
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import type { Month } from '../../model/quantity/month.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-import { amountBriefly } from '../../report/formats/format-number.ts';
+import { amountBriefly } from '../../report/text/format-number.ts';
 
 /** As `amountBriefly`, for columns that say the currency at their top. */
 export function amountInColumn(cost: Bounds<Usd>): string {

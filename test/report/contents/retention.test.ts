@@ -5,7 +5,7 @@ import { OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
 import type { Rates } from '../../../src/model/rates/rates.ts';
 import type { LogBucket, Snapshot, Trail } from '../../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
-import { boundsText } from '../../../src/report/formats/format-number.ts';
+import { boundsText } from '../../../src/report/text/format-number.ts';
 import { reportJson } from '../../../src/report/formats/report/json.ts';
 import { reportMarkdown } from '../../../src/report/formats/report/markdown.ts';
 import { reportTable } from '../../../src/report/formats/report/table.ts';

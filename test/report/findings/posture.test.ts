@@ -9,7 +9,7 @@ import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
 import type { Parts, Severity } from '../../../src/report/findings/rule.ts';
 import { type AnyRule, type Finding, RULES } from '../../../src/report/findings/rules.ts';
 import { sentenceOf } from '../../../src/report/findings/sentence.ts';
-import { boundsText } from '../../../src/report/formats/format-number.ts';
+import { boundsText } from '../../../src/report/text/format-number.ts';
 import { makeReport } from '../../../src/report/report.ts';
 import { rateRow, ratesOf } from '../../rates.ts';
 

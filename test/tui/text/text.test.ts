@@ -10,7 +10,7 @@ import { wrap } from '../../../src/base/wrap.ts';
 import { fit, fitEnd } from '../../../src/tui/text/fit.ts';
 import { ASCII, UNICODE } from '../../../src/tui/text/glyphs.ts';
 import { boxed, line, textOf } from '../../../src/tui/text/line.ts';
-import { amountBriefly } from '../../../src/report/formats/format-number.ts';
+import { amountBriefly } from '../../../src/report/text/format-number.ts';
 import { amountInColumn } from '../../../src/tui/text/money.ts';
 import { formatPerDay, formatShort } from '../../../src/tui/text/quantity-text.ts';
 import { sparkline } from '../../../src/tui/text/sparkline.ts';

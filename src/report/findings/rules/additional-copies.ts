@@ -2,7 +2,7 @@ import type { Estimate } from '../../../model/bill/estimate.ts';
 import { type Bounds, sumBounds } from '../../../model/quantity/bounds.ts';
 import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
-import { amountBriefly, dollars } from '../../formats/format-number.ts';
+import { amountBriefly, dollars } from '../../text/format-number.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 
 interface AdditionalCopies extends Parts {

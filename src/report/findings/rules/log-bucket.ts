@@ -2,7 +2,7 @@ import { sumBounds } from '../../../model/quantity/bounds.ts';
 import { NO_COST } from '../../../model/quantity/usd.ts';
 import { abridged, counted } from '../../../base/words.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
-import { amountBriefly } from '../../formats/format-number.ts';
+import { amountBriefly } from '../../text/format-number.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { bucketOfArn, shortName } from '../../../base/arn.ts';
 

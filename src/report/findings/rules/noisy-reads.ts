@@ -3,7 +3,7 @@ import { costWhere, type Estimate } from '../../../model/bill/estimate.ts';
 import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { counted } from '../../../base/words.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
-import { amountBriefly } from '../../formats/format-number.ts';
+import { amountBriefly } from '../../text/format-number.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 
 interface NoisyReads extends Parts {

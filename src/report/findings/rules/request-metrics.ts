@@ -6,7 +6,7 @@ import { costOfUnits } from '../../../model/rates/price-units.ts';
 import { findRate } from '../../../model/rates/rates.ts';
 import { isRequestMetric } from '../../../model/snapshot/source.ts';
 import { counted } from '../../../base/words.ts';
-import { dollars } from '../../formats/format-number.ts';
+import { dollars } from '../../text/format-number.ts';
 import type { ReportInput } from '../../report-input.ts';
 import type { Parts, Rule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import { jsonText } from '../../../base/json-text.ts';
 import type { Diff } from '../../contents/diff.ts';
-import { boundsText, openBoundsText } from '../format-number.ts';
+import { boundsText, openBoundsText } from '../../text/format-number.ts';
 
 /** `trailtrim/diff@1`. */
 export function diffJson({ comparison, price }: Diff): string {

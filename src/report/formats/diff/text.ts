@@ -1,10 +1,10 @@
 import type { Bounds } from '../../../model/quantity/bounds.ts';
 import type { Decimal } from '../../../model/quantity/decimal.ts';
 import type { Diff } from '../../contents/diff.ts';
-import { savingText } from '../../sections/saving-text.ts';
+import { savingText } from '../../text/saving-text.ts';
 import type { Comparison, Difference } from '../../../selectors/proof/compare.ts';
 import { cleanText } from '../../../base/clean-text.ts';
-import { dollars, events, markUnknown } from '../format-number.ts';
+import { dollars, events, markUnknown } from '../../text/format-number.ts';
 import { jsonText } from '../../../base/json-text.ts';
 
 export function diffText({ comparison, price }: Diff): string {

@@ -2,7 +2,7 @@ import { jsonText } from '../../../base/json-text.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { inStableOrder } from '../../../selectors/stable-order.ts';
-import { boundsText, decimalText } from '../format-number.ts';
+import { boundsText, decimalText } from '../../text/format-number.ts';
 import { warningJson } from '../../findings/finding-json.ts';
 import type { Finding } from '../../findings/rules.ts';
 

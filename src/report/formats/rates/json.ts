@@ -1,7 +1,7 @@
 import { jsonText } from '../../../base/json-text.ts';
 import { serviceOf } from '../../../model/rates/rate-dimensions.ts';
 import type { RatesView } from '../../contents/rates-view.ts';
-import { roundQuantity } from '../../sections/price-text.ts';
+import { roundQuantity } from '../../text/price-text.ts';
 
 /** `trailtrim/rates@1`. Amounts are decimal strings, exact. */
 export function ratesJson({ today, region, rates, unknown }: RatesView): string {

@@ -1,6 +1,6 @@
 import { type Bounds, exactly } from '../../../model/quantity/bounds.ts';
 import { NO_COST, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
-import { amountBriefly, dollars } from '../../../report/formats/format-number.ts';
+import { amountBriefly, dollars } from '../../../report/text/format-number.ts';
 import { COST_GROUPS, type CostGroup } from '../../estate/breakdown.ts';
 import type { Plan } from '../../estate/plan.ts';
 import type { Session } from '../../state/session.ts';

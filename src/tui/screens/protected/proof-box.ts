@@ -1,6 +1,6 @@
 import type { Proof } from '../../../optimize/proof.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
-import { dollars } from '../../../report/formats/format-number.ts';
+import { dollars } from '../../../report/text/format-number.ts';
 import { screenText } from '../../text/screen-text.ts';
 import type { EventRecord, EventShape } from '../../../selectors/event/event-record.ts';
 import { viewRecord, viewShape } from '../../../selectors/event/event-view.ts';

@@ -1,4 +1,4 @@
-import { amountBriefly, dollars } from '../../../report/formats/format-number.ts';
+import { amountBriefly, dollars } from '../../../report/text/format-number.ts';
 import { protectionText, whyNotDroppable, whyNotTaken } from '../../state/why-it-stays.ts';
 import { fateOf, isDroppable, noiseOf, type Plan, plannedCost, plannedSaving } from '../../estate/plan.ts';
 import type { Resource } from '../../estate/resource.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../src/model/quantity/decimal.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
-import { isNegligible, quantityText, rateText } from '../../../src/report/sections/units.ts';
+import { isNegligible, quantityText, rateText } from '../../../src/report/text/units.ts';
 
 /** Expected and, where it is not the same, upper end; null: not known. */
 type Quantity = readonly [expected: string, high?: string | null];

@@ -2,7 +2,7 @@ import type { Bounds } from '../../model/quantity/bounds.ts';
 import type { Decimal } from '../../model/quantity/decimal.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-import { dollarsExactly, events, markUnknown } from '../formats/format-number.ts';
+import { dollarsExactly, events, markUnknown } from './format-number.ts';
 
 /** What is counted one by one is priced by so many, because a single event costs $0.000001. */
 const EVENTS = { per: 100_000, label: '100k' } as const;

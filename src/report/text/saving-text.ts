@@ -1,6 +1,6 @@
 import type { Usd } from '../../model/quantity/usd.ts';
 import type { PriceChange } from '../../optimize/price-change.ts';
-import { dollars } from '../formats/format-number.ts';
+import { dollars } from './format-number.ts';
 
 /** What was never counted is not shown as nothing saved. @param period in which it saves that much, where nothing else says it */
 export function savingText({ low, expected, high }: PriceChange['saving'], period = ''): string {
