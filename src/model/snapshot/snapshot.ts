@@ -119,7 +119,7 @@ export interface LifecycleRule {
   readonly expirationDays: number | null;
   /** Days that a version is kept after a newer one or a deletion; absent: for ever. */
   readonly noncurrentDays?: number;
-  /** True where a filter (tags, a largest size) or a date makes it hold for a part that cannot be told. */
+  /** True where a filter (tags, a largest size) or a date makes it hold for a part of the objects that is not known. */
   readonly partial: boolean;
 }
 

@@ -24,10 +24,10 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
   'request-metrics': (group) => [`S3 request metrics of ${buckets(group)}`],
   'requests-outside-filter': (group) =>
     group.map((one) => `S3 requests of ${nameOf(one)} outside the metrics filter ${one.filter}`),
-  'metrics-coverage': (group) => [`whether the counted S3 metrics are of the whole bucket: ${buckets(group)}`],
+  'metrics-coverage': (group) => [`whether the counted S3 metrics cover the whole bucket: ${buckets(group)}`],
   'requests-at-an-end': (group) => [`S3 requests on the first or last days of the window: ${buckets(group)}`],
   'requests-of-other-kinds': (group) => [`S3 requests of kinds without counts: ${buckets(group)}`],
-  'quiet-resources': () => ['buckets, functions and tables that had no calls in the last two weeks'],
+  'quiet-resources': () => ['buckets, functions and tables without calls in the last two weeks'],
   metrics: (group) =>
     group.map(({ namespace, count }) => `${count === 1 ? 'a metric' : `${count} metrics`} of ${namespace}`),
   'metric-list': (group) => group.map(({ namespace }) => `the list of ${namespace} metrics`),
@@ -38,10 +38,10 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
   'call-count': () => ['how many events some management calls have'],
   bill: billWords,
   'bill-lines': () => ['lines of the bill of CloudTrail'],
-  'bill-members': () => ['whose bills the bill of the account holds'],
+  'bill-members': () => ['which accounts the bill covers'],
   account: (group) => group.map(({ account }) => `account ${account}`),
   'organization-accounts': (group) => group.map(({ after }) => `accounts of the organization after the first ${after}`),
-  'enabled-regions': () => ['Regions that the account has enabled beyond the default ones'],
+  'enabled-regions': () => ['Regions that the account has enabled besides the default ones'],
   list: (group, { account, region }) => [
     `${listed(group.map(({ of }) => LISTS[of]))} ${region === undefined ? `of account ${account}` : `homed in ${region} (account ${account})`}`,
   ],

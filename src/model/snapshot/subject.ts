@@ -10,7 +10,7 @@ export const SETTINGS = {
   region: 'Region',
   versioning: 'versioning',
   'object-lock': 'Object Lock',
-  lifecycle: 'life-cycle rules',
+  lifecycle: 'lifecycle rules',
   encryption: 'encryption',
   policy: 'policy',
   logging: 'whether it is logging',

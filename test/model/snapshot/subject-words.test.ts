@@ -12,7 +12,7 @@ const buckets = (kind: 'metrics-coverage', ...names: readonly string[]): readonl
 test.for<[string, readonly Subject[]]>([
   ['S3 request metrics of acme-raw', [{ kind: 'request-metrics', resource: bucketOf('aws-cn', 'acme-raw') }]],
   [
-    'whether the counted S3 metrics are of the whole bucket: a, b, c, d, e and 1 more',
+    'whether the counted S3 metrics cover the whole bucket: a, b, c, d, e and 1 more',
     buckets('metrics-coverage', 'a', 'b', 'c', 'd', 'e', 'f'),
   ],
   [

@@ -31,6 +31,7 @@ interface SnapshotText {
   }[];
   readonly bill: readonly unknown[];
   readonly gaps: readonly {
+    readonly kind: string;
     readonly what: string;
     readonly account?: string;
     readonly region?: string;
@@ -60,7 +61,7 @@ function identityOf(row: SnapshotText['traffic'][number]): string {
 
 /** Gaps beside those of a calm run: buckets without request metrics, and what CloudWatch does not name. */
 function newGaps({ gaps }: SnapshotText): SnapshotText['gaps'] {
-  return gaps.filter(({ reason }) => reason !== 'not enabled' && !reason.startsWith('CloudWatch names only'));
+  return gaps.filter(({ kind }) => kind !== 'metrics-off' && kind !== 'not-listed');
 }
 
 let calm: Ending;
@@ -306,7 +307,7 @@ test.for(['AccessDeniedException', 'OperationNotPermittedException'] as const)(
 );
 
 test('over two weeks and more, what CloudWatch does not name is a gap', async () => {
-  const about = (file: SnapshotText) => file.gaps.filter(({ what }) => what.includes('no calls in the last two weeks'));
+  const about = (file: SnapshotText) => file.gaps.filter(({ kind }) => kind === 'not-listed');
   expect(about(calm.file)).toHaveLength(1);
   const { file } = await observe(smallEstate(), { settings: { ...SETTINGS, days: 14 } });
   expect(about(file)).toEqual([]);

@@ -56,8 +56,8 @@ export function rowsOf(lines: readonly BillLine[]): {
         kind: 'foreign-currency',
         subjects: [{ kind: 'bill', account }],
         account,
-        reason: `it is in ${currency === '' ? 'a currency that AWS does not name' : currency}, and rates are in US dollars`,
-        remedy: 'set the report beside the bill by quantities',
+        reason: `it is in ${currency === '' ? 'a currency that AWS does not name' : currency}, while rates are in US dollars`,
+        remedy: 'compare the report with the bill by quantities',
       }),
     ),
     ...[...incomplete].map((account) =>
@@ -65,8 +65,8 @@ export function rowsOf(lines: readonly BillLine[]): {
         kind: 'incomplete',
         subjects: [{ kind: 'bill-lines' }],
         ...(account === '' ? {} : { account }),
-        reason: 'AWS gave no usage type, quantity or amount',
-        remedy: 'observe again tomorrow, when Cost Explorer has been brought up to date',
+        reason: 'AWS left out the usage type, the quantity or the amount',
+        remedy: 'observe again tomorrow, once Cost Explorer is up to date',
       }),
     ),
   ];

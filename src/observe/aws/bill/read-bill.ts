@@ -17,7 +17,7 @@ export interface BillRequest {
   /** Further ones whose lines are kept where a bill shows them, such as those linked to a monitoring account. */
   readonly linked?: readonly string[];
   readonly window: ObservedWindow;
-  /** When the run began: one that is taken up again asks for the same days. */
+  /** When the run began: one that is resumed asks for the same days. */
   readonly now: Date;
 }
 
@@ -27,7 +27,7 @@ export interface Bill {
   readonly gaps: readonly GapFile[];
 }
 
-/** Accounts that are asked on their own, which costs a page each: of a large organization it would be the dearest part of a run. */
+/** Accounts that are asked on their own, which costs a page each: of a large organization it would be the most expensive part of a run. */
 const MOST_APART = 20;
 
 /** What AWS has billed for CloudTrail in the months of the window and since: each page costs `observing.cost-explorer`. */
@@ -95,7 +95,7 @@ function tooMany(accounts: readonly string[]): readonly GapFile[] {
       kind: 'not-asked',
       subjects: accounts.map((account) => ({ kind: 'bill', account })),
       reason: `the caller does not see their bills, and more than ${MOST_APART} are not asked one by one, for each costs a page`,
-      remedy: 'observe with credentials of the account that pays for them',
+      remedy: 'observe with credentials of the account that pays',
     }),
   ];
 }
@@ -106,7 +106,7 @@ function elsewhere(partition: string): GapFile {
     subjects: [{ kind: 'bill' }],
     ...(partition === 'aws-us-gov'
       ? {
-          reason: 'AWS bills accounts of GovCloud to the commercial account that each belongs to',
+          reason: 'AWS bills a GovCloud account to the commercial account that it belongs to',
           remedy: 'see Cost Explorer there',
         }
       : {

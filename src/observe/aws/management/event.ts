@@ -22,7 +22,7 @@ export interface ManagementEvent extends ManagementCall {
   readonly second: number;
   /** Of the record as compact UTF-8 JSON; null: the record cannot be read. */
   readonly bytes: number | null;
-  /** Stands for its eventID; null: it has none, so that a second copy cannot be told. */
+  /** Stands for its eventID; null: it has none, so that a second copy cannot be recognized. */
   readonly id: string | null;
 }
 

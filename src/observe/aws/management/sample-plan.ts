@@ -30,7 +30,7 @@ const LENGTHS = [
   21_600,
 ] as const;
 const FEW_ROUNDS = 2;
-/** Of the pages allowed: ten minutes. Where one or two rounds hang on what the pilot met, bursts are overstated. */
+/** Of the pages allowed: ten minutes. Where one or two rounds depend on what the pilot met, bursts are overstated. */
 const BEARABLE = 5;
 
 /**

@@ -37,7 +37,7 @@ export interface Sample {
 /** Looked at first, once for each hour of the day: how busy it is. */
 export interface Pilot {
   readonly instants: readonly { readonly instant: Instant; readonly looked: Looked }[];
-  /** Events a second at the instants that AWS told of. */
+  /** Events a second at the instants that AWS answered for. */
   readonly rates: readonly number[];
 }
 

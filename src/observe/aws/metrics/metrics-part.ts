@@ -4,7 +4,7 @@ import type { Place } from '../place.ts';
 import type { BucketPlace } from './buckets/bucket-place.ts';
 import type { LensCounts } from './buckets/lens.ts';
 
-/** What CloudWatch told in a place. */
+/** What CloudWatch reported of a place. */
 export interface MetricsPart {
   readonly place: Place;
   /** Accounts that share their metrics with this one, and are not read with credentials of their own. */

@@ -2,7 +2,7 @@ import { inOrder } from '../../../base/order.ts';
 import { placeText } from '../place.ts';
 import type { MetricsPart } from './metrics-part.ts';
 
-/** What an account shares with several others is told by each of them: the first by account keeps it. */
+/** What an account shares with several others is reported by each of them: the first by account keeps it. */
 export function withoutRepeats(parts: readonly MetricsPart[]): readonly MetricsPart[] {
   const keepers = new Map<string, string>();
   for (const { place, linked } of inOrder(parts, (part) => placeText(part.place)))

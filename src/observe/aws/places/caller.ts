@@ -30,7 +30,7 @@ const ATTEMPTS = 6;
 const QUESTION = questionOf('sts:GetCallerIdentity', { account: BASE, region: '' }, {});
 
 /**
- * Asks each time, since a run that is taken up again may have other credentials; those of another account would answer for
+ * Asks each time, since a run that is resumed may have other credentials; those of another account would answer for
  * the wrong one, and are refused.
  */
 export async function findCaller(reader: AwsReader, region: string): Promise<Answer<Caller>> {

@@ -87,7 +87,7 @@ function quietGap({ days }: ObservedWindow): readonly GapFile[] {
     gapOf({
       kind: 'not-listed',
       subjects: [{ kind: 'quiet-resources' }],
-      reason: 'CloudWatch names only metrics with data in that time, so what such a resource did before is missing',
+      reason: 'CloudWatch lists only metrics with data in that time, so what such a resource did before it is missing',
       remedy: 'observe every two weeks with --days 14; log files (--logs) have it too',
     }),
   ];

@@ -1,7 +1,7 @@
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 
 /**
- * Gaps of one account and Region with one cause become one: a Region that refuses everything is told once. In the order in
+ * Gaps of one account and Region with one cause become one: a Region that refuses everything is reported once. In the order in
  * which they were found.
  */
 export function mergeGaps(gaps: readonly GapFile[]): readonly GapFile[] {

@@ -31,7 +31,7 @@ export interface PlacesQuestion {
   readonly now: Date;
 }
 
-/** All that the accounts and Regions told, in an order that does not hang on who answered first. */
+/** All that was learnt of the accounts and Regions, in an order that does not depend on who answered first. */
 export interface PlacesAnswer {
   readonly metrics: readonly MetricsPart[];
   readonly management: readonly TrafficRowFile[];

@@ -18,15 +18,15 @@ export function unreadAccounts(
           ? {
               kind: 'metrics-shared-only',
               subjects: [{ kind: 'list', of: 'trails' }],
-              reason: 'it shares its metrics and nothing else',
+              reason: 'it shares its metrics, and nothing else',
             }
           : {
               kind: 'other-credentials',
               subjects: [{ kind: 'account', account }],
-              reason: 'the credentials are of another, and see no metrics of it',
+              reason: 'the credentials belong to another account, and see none of its metrics',
             }),
         account,
-        remedy: 'name a role that it has with --role ARN',
+        remedy: 'name a role in it with --role ARN',
       }),
     );
 }

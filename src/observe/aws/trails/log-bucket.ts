@@ -102,6 +102,6 @@ async function readSettings(reader: AwsReader, name: string, place: Place, refus
 const UNREADABLE_POLICY = {
   kind: 'rejected',
   name: '',
-  reason: 'what S3 gave is no JSON object of 20 KB at the most',
+  reason: 'what S3 returned is not a JSON object of at most 20 KB',
   remedy: 'look at it with aws s3api get-bucket-policy',
 } as const;

@@ -8,7 +8,7 @@ import { readIngestedBytes } from './ingested-bytes.ts';
 import { readStoreDetails } from './store-details.ts';
 import { readTrailDetails } from './trail-details.ts';
 
-/** What CloudTrail told of its own settings. */
+/** What CloudTrail says of its own settings. */
 export interface TrailsPart {
   /** Each ARN once, in their order. */
   readonly trails: readonly TrailFile[];

@@ -8,7 +8,7 @@ import type { Answer, Refusal } from '../ask/refusal.ts';
 /** A question about something that AWS did not answer. */
 export interface Refused {
   readonly call: Call;
-  /** What it would have told of. */
+  /** What it was about. */
   readonly subject: Subject;
   readonly refusal: Refusal;
 }

@@ -12,7 +12,7 @@ import { understood } from './understood.ts';
 
 /**
  * What the home Region says of one trail. That it has no Insights is taken from DescribeTrails, since GetInsightSelectors says
- * it by an error; selectors are asked for whatever the flag for them says: all amounts hang on them, and asking is free.
+ * it by an error; selectors are asked for whatever the flag for them says: all amounts depend on them, and asking is free.
  */
 export async function readTrailDetails(
   reader: AwsReader,

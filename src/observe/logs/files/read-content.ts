@@ -8,7 +8,7 @@ export const LINE_LIMIT = 64 * 1024 * 1024;
 const NEW_LINE = 0x0a;
 
 /**
- * Reads the unpacked content of one log file. Its form is told by the content: where the first line is JSON by itself and
+ * Reads the unpacked content of one log file. Its form follows from the content: where the first line is JSON by itself and
  * others follow, a document a line; else one document, and where that fails, lines of which the first is bad.
  */
 export function readContent(content: Buffer): FileReading {

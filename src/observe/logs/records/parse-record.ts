@@ -13,7 +13,7 @@ export interface CountedEvent {
   readonly day: number;
   /** Of the record as compact UTF-8 JSON. */
   readonly bytes: number;
-  /** undefined: the record has no eventID, so that a second delivery of it cannot be told. */
+  /** undefined: the record has no eventID, so that a second delivery of it cannot be recognized. */
   readonly fingerprint: Fingerprint | undefined;
 }
 

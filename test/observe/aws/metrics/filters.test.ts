@@ -93,7 +93,7 @@ describe('of overlapping filters', () => {
     ]);
     expect(gaps).toEqual([
       expect.objectContaining({
-        what: 'whether the counted S3 metrics are of the whole bucket: lake',
+        what: 'whether the counted S3 metrics cover the whole bucket: lake',
         remedy: expect.stringContaining('allows s3:GetMetricsConfiguration') as string,
       }),
     ]);

@@ -39,7 +39,7 @@ describe('accounts that share their metrics', () => {
     expect(parts[0]!.usage.map(({ account, count }) => [account, count])).toEqual([[HOME.account, 14]]);
     expect(gaps.map(({ what, account, remedy }) => [what, account, remedy])).toEqual([
       [
-        'whether the counted S3 metrics are of the whole bucket: of-7777-lake',
+        'whether the counted S3 metrics cover the whole bucket: of-7777-lake',
         SOURCE,
         'observe that account with its own credentials too',
       ],

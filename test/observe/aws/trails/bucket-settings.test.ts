@@ -23,7 +23,7 @@ describe('settings of a bucket', () => {
     expect(readObjectLock({ ObjectLockConfiguration: {} })).toBeNull();
   });
 
-  test('dates of life-cycle rules are ISO texts', () => {
+  test('dates of lifecycle rules are ISO texts', () => {
     const rule = { Status: 'Enabled', Expiration: { Date: new Date('2027-01-01T00:00:00Z') } } as const;
     expect(readLifecycle({ Rules: [rule] })).toEqual([
       { Status: 'Enabled', Expiration: { Date: '2027-01-01T00:00:00.000Z' } },

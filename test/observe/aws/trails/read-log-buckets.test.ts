@@ -155,7 +155,7 @@ describe('what a log bucket refuses', () => {
       { name: NAME, region: 'eu-west-1', versioning: 'Enabled', mfaDelete: false, encryption: null, policy: null },
     ]);
     expect(bucketGaps).toMatchObject([
-      { what: `Object Lock and life-cycle rules of log bucket ${NAME}`, account: OWNER },
+      { what: `Object Lock and lifecycle rules of log bucket ${NAME}`, account: OWNER },
     ]);
     expect(bucketGaps[0]!.remedy).toContain(
       'allows s3:GetBucketObjectLockConfiguration, s3:GetLifecycleConfiguration,',
@@ -188,7 +188,7 @@ describe('what a log bucket refuses', () => {
     expect(buckets).toEqual([{ name: NAME }]);
     expect(bucketGaps).toMatchObject([
       {
-        what: `Region, versioning, Object Lock, life-cycle rules, encryption and policy of log bucket ${NAME}`,
+        what: `Region, versioning, Object Lock, lifecycle rules, encryption and policy of log bucket ${NAME}`,
         account: OWNER,
       },
     ]);

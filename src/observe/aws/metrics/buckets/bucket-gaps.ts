@@ -19,11 +19,11 @@ export function partGap(owner: Owner, bucket: string, filter: string, ids: reado
   return begun
     ? gap(owner, 'metrics-too-young', [subject], {
         reason:
-          'the metrics of the whole bucket have no counts yet; its filters overlap, so the largest alone was counted',
+          'the metrics of the whole bucket have no counts yet; its filters overlap, so only the largest was counted',
         remedy: 'wait a week or more, and observe again',
       })
     : gap(owner, 'metrics-of-a-part', [subject], {
-        reason: 'no metrics configuration is of the whole bucket; filters overlap, so the largest alone was counted',
+        reason: 'no metrics configuration covers the whole bucket; filters overlap, so only the largest was counted',
         remedy: switchOn(owner, bucket, ids),
       });
 }
@@ -43,7 +43,7 @@ export function unsureGap(owner: Owner, buckets: readonly string[], refusal: Ref
   const subjects = subjectsOf(owner, 'metrics-coverage', buckets);
   if (refusal !== undefined) return refusedGap(placeOf(owner), subjects, ['s3:GetMetricsConfiguration'], refusal);
   return gap(owner, 'metrics-shared-only', subjects, {
-    reason: 'another account shares these metrics, and what its filters leave out only that account may ask',
+    reason: 'another account shares these metrics, and only that account can see what its filters leave out',
     remedy: 'observe that account with its own credentials too',
   });
 }
@@ -53,15 +53,15 @@ export function silentGap(owner: Owner, buckets: readonly string[]): GapFile {
   return gap(owner, 'metrics-silent', subjectsOf(owner, 'requests-at-an-end', buckets), {
     reason: 'CloudWatch has no counts for these days: there were no requests, or the metrics were off',
     remedy:
-      'nothing, if the bucket was not used then; else observe again when the metrics were on for the whole window',
+      'nothing, if the bucket was not used then; otherwise observe again once the metrics have been on for the whole window',
   });
 }
 
 /** Buckets with metrics but without AllRequests. */
 export function noTotalGap(owner: Owner, buckets: readonly string[]): GapFile {
   return gap(owner, 'metrics-too-young', subjectsOf(owner, 'requests-of-other-kinds', buckets), {
-    reason: 'CloudWatch lists no AllRequests for it, so that what is missing is not known to be none',
-    remedy: 'observe again when the metrics have been on for a week or more',
+    reason: 'CloudWatch lists no AllRequests metric for it, so a kind without a metric is not known to be zero',
+    remedy: 'observe again once the metrics have been on for a week or more',
   });
 }
 

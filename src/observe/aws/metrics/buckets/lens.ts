@@ -38,7 +38,7 @@ export class Lens {
     return this.#known.size === 0;
   }
 
-  /** What is to be asked for, in an order that hangs on the names alone. */
+  /** What is to be asked for, in an order that depends on the names alone. */
   *series(isWanted: (bucket: BucketPlace) => boolean): Iterable<Series> {
     for (const [, known] of inOrder(this.#known, ([text]) => text))
       if (isWanted(known)) for (const [, series] of inOrder(known.series, ([name]) => name)) yield series;

@@ -46,7 +46,7 @@ export function linkedGap({ account, region }: Place): GapFile {
     subjects: [{ kind: 'uncounted-management-events' }],
     account,
     region,
-    reason: 'another account shares these metrics, and its events only that account may look up',
+    reason: 'another account shares these metrics, and only that account can look up its events',
     remedy: 'observe that account with its own credentials too',
   });
 }
