@@ -111,6 +111,7 @@ export const RESOURCE_TYPES = {
   'AWS::S3Tables::Table': {
     eventSource: 's3tables.amazonaws.com',
     nouns: ['S3 table', 'S3 tables'],
+    abbreviation: 's3t',
     arn: {
       service: 's3tables',
       scope: 'Region and account',
@@ -129,6 +130,7 @@ export const RESOURCE_TYPES = {
   'AWS::EC2::Snapshot': {
     eventSource: 'ebs.amazonaws.com',
     nouns: ['EBS snapshot', 'EBS snapshots'],
+    abbreviation: 'ebs',
     arn: {
       service: 'ec2',
       scope: 'Region',
@@ -146,6 +148,7 @@ export const RESOURCE_TYPES = {
   'AWS::Kinesis::Stream': {
     eventSource: 'kinesis.amazonaws.com',
     nouns: ['stream', 'streams'],
+    abbreviation: 'kin',
     arn: {
       service: 'kinesis',
       scope: 'Region and account',
@@ -163,6 +166,7 @@ export const RESOURCE_TYPES = {
   'AWS::SQS::Queue': {
     eventSource: 'sqs.amazonaws.com',
     nouns: ['queue', 'queues'],
+    abbreviation: 'sqs',
     arn: {
       service: 'sqs',
       scope: 'Region and account',
@@ -179,6 +183,7 @@ export const RESOURCE_TYPES = {
   'AWS::SNS::Topic': {
     eventSource: 'sns.amazonaws.com',
     nouns: ['topic', 'topics'],
+    abbreviation: 'sns',
     arn: {
       service: 'sns',
       scope: 'Region and account',
@@ -195,6 +200,7 @@ export const RESOURCE_TYPES = {
   'AWS::S3Express::Object': {
     eventSource: 's3express.amazonaws.com',
     nouns: ['directory bucket', 'directory buckets'],
+    abbreviation: 's3x',
     arn: null,
     noise: { by: null, why: 'its ARN is written in several ways, so no value surely means one directory bucket' },
     metric: null,

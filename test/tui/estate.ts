@@ -37,7 +37,7 @@ export const MANAGEMENT: Selector = {
   FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }],
 };
 
-function ofType(type: string): Selector {
+export function ofType(type: string): Selector {
   return {
     Name: `All ${type}`,
     FieldSelectors: [

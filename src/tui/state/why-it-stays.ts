@@ -1,3 +1,4 @@
+import { findResourceType } from '../../facts/resource-types.ts';
 import type { Trail } from '../../model/snapshot/snapshot.ts';
 import { findNoiseRule } from '../../optimize/exclusions.ts';
 import type { Plan } from '../estate/plan.ts';
@@ -18,10 +19,16 @@ export function protectionText(protection: Protection): string {
 export function whyNotDroppable({ type }: Resource, { policy, trail }: Pick<SessionFacts, 'policy' | 'trail'>): string {
   if (trail.selectors === null) return selectorsUnknown(trail);
   const rule = findNoiseRule(type ?? undefined);
-  if (rule === undefined) return 'only reads of buckets and tables can be dropped';
+  if (rule === undefined) return whyNoNoise(type);
   if (rule.noun === 'invocations' && !policy.drop.invokes) return 'an invocation is not a read (policy: drop.invokes)';
   if (rule.noun === 'reads' && !policy.drop.reads) return 'the policy says drop.reads: false';
   return 'the trail records no reads of it';
+}
+
+function whyNoNoise(type: string | null): string {
+  if (type === null) return 'which resource its events are of is not known';
+  const noise = findResourceType(type)?.noise;
+  return noise?.by === null ? noise.why : 'which of its events nobody misses is not known';
 }
 
 /** Why a wish could not be followed although the resource has noise. */

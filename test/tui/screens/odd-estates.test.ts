@@ -5,7 +5,7 @@ import { findingRows } from '../../../src/tui/screens/overview/findings.ts';
 import type { Session } from '../../../src/tui/state/session.ts';
 import { SMALLEST } from '../../../src/tui/state/size.ts';
 import { widthOf } from '../../../src/base/display-width.ts';
-import { bucketRows, makeFacts, makeSession, makeSnapshot, makeTrail } from '../estate.ts';
+import { bucketRows, makeFacts, makeSession, makeSnapshot, makeTrail, ofType } from '../estate.ts';
 import { show as rowsOf, SCREEN_NAMES, stateOf, type Wanted } from '../state-of.ts';
 
 function show(session: Session, wanted: Wanted = {}): string {
@@ -100,6 +100,20 @@ describe('what is shown', () => {
 
   test('the last day of the traffic is one that was observed', () => {
     expect(show(makeSession())).toContain('traffic 2026-10-23 to 2026-11-19');
+  });
+
+  test.each([
+    ['AWS::SQS::Queue', 'sqs.amazonaws.com', 'sqs', 'receiving a message hides it from others'],
+    ['AWS::SSM::ManagedNode', 'ssm.amazonaws.com', 'othe', 'which of its events nobody misses is not known'],
+  ])('a resource of %s says why it stays', (type, eventSource, kind, why) => {
+    const arn = 'arn:aws:x:us-east-1:111122223333:thing';
+    const traffic = bucketRows('x', 1_000, 1_000).map((row) => ({ ...row, eventSource, resource: { type, arn } }));
+    const session = makeSession({
+      snapshot: makeSnapshot({ traffic, trails: [makeTrail({ selectors: [ofType(type)] })] }),
+    });
+    const text = show(session, { screen: 'resources' });
+    expect(text).toMatch(new RegExp(`^> \\[ \\] ${kind} `, 'm'));
+    expect(text).toContain(`stays logged: ${why}`);
   });
 
   test('an invocation that is dropped leaves nothing of the function', () => {

@@ -267,7 +267,7 @@ describe('the frame', () => {
       'ctrl-d ctrl-u',
       'write the selector file',
       'kind:s3|fn',
-      's3 buckets, fn functions, ddb tables, other',
+      's3 buckets, fn functions, ddb tables,',
       '[~]',
     ])
       expect(lines).toContain(text);
