@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseRates } from '../../src/model/rates/parse-rates.ts';
-import { LISTED_DIMENSIONS, SERVICES } from '../../src/model/rates/rate-dimensions.ts';
+import { LISTED_DIMENSIONS } from '../../src/model/rates/rate-dimensions.ts';
+import { SERVICES } from '../../src/model/rates/dimension.ts';
 import { ratesSchema } from '../../src/model/rates/rates-schema.ts';
 import { isShared, sharedPath } from '../shared.ts';
 

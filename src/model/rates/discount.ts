@@ -1,5 +1,6 @@
 import { Decimal } from '../quantity/decimal.ts';
-import { type Service, serviceOf } from './rate-dimensions.ts';
+import { serviceOf } from './rate-dimensions.ts';
+import type { Service } from './dimension.ts';
 import type { Rates } from './rates.ts';
 import type { Usd } from '../quantity/usd.ts';
 

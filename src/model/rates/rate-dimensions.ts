@@ -1,68 +1,50 @@
-/**
- * What a rate may be a price of, under the service whose bill it is on. Delivery to CloudWatch Logs without a trail is
- * CloudTrail's own charge, whatever its name says.
- */
-const DIMENSIONS = {
-  cloudtrail: [
-    'management.first-copy',
-    'management.additional-copy',
-    'data',
-    'network',
-    'aggregation',
-    'insights.management',
-    'insights.data',
-    'lake.ingestion.one-year',
-    'lake.ingestion.other',
-    'lake.ingestion.seven-year',
-    'lake.retention',
-    'lake.scan',
-    'lake.trial.ingestion',
-    'lake.trial.scan',
-    'logs.direct-delivery',
-    'event-history.requests',
-  ],
-  // Storage is open: `s3.storage.` and a class.
-  s3: [
-    's3.requests',
-    's3.requests.get',
-    's3.requests.glacier-ir.put',
-    's3.requests.glacier-ir.get',
-    's3.transition',
-    's3.retrieval.glacier-ir',
-  ],
-  cloudwatch: [
-    'logs.ingestion',
-    'logs.ingestion.infrequent-access',
-    'logs.storage',
-    'logs.scan',
-    'observing.metrics',
-    'observing.requests',
-    'observing.custom-metrics',
-  ],
-  sns: ['sns.notifications'],
-  kms: ['kms.requests', 'kms.keys'],
-  athena: ['athena.scan'],
-  'cost-explorer': ['observing.cost-explorer'],
-  eventbridge: ['eventbridge.aws-events', 'eventbridge.custom-events'],
-} as const;
+import { type Dimension, DIMENSIONS, type Service, SERVICES } from './dimension.ts';
 
-/** A service as `--discount` names it. */
-export type Service = keyof typeof DIMENSIONS;
-export const SERVICES = Object.keys(DIMENSIONS) as readonly Service[];
+/** What has a price that is shown, or that observing or reading costs, and is no line of a bill. */
+const PRICED_ONLY = {
+  'lake.trial.ingestion': { service: 'cloudtrail', usageType: 'FreeTrialIngestion-Bytes' },
+  'lake.trial.scan': { service: 'cloudtrail', usageType: 'FreeTrialQueryScanned-Bytes' },
+  'event-history.requests': { service: 'cloudtrail', usageType: null },
+  's3.requests.get': { service: 's3', usageType: 'Requests-Tier2' },
+  's3.requests.glacier-ir.put': { service: 's3', usageType: 'Requests-GIR-Tier1' },
+  's3.requests.glacier-ir.get': { service: 's3', usageType: 'Requests-GIR-Tier2' },
+  's3.retrieval.glacier-ir': { service: 's3', usageType: 'Retrieval-GIR' },
+  'logs.ingestion.infrequent-access': { service: 'cloudwatch', usageType: 'DataProcessingIA-Bytes' },
+  'logs.scan': { service: 'cloudwatch', usageType: 'DataScanned-Bytes' },
+  'observing.requests': { service: 'cloudwatch', usageType: 'CW:Requests' },
+  'observing.custom-metrics': { service: 'cloudwatch', usageType: 'CW:MetricMonitorUsage' },
+  'kms.keys': { service: 'kms', usageType: 'KMS-Keys' },
+  'eventbridge.aws-events': { service: 'eventbridge', usageType: null },
+  'eventbridge.custom-events': { service: 'eventbridge', usageType: null },
+} as const satisfies Readonly<Record<string, { readonly service: Service; readonly usageType: string | null }>>;
 
-type ListedDimension = (typeof DIMENSIONS)[Service][number];
+type StorageDimension = Extract<Dimension, `s3.storage.${string}`>;
+type ListedDimension = Exclude<Dimension, StorageDimension> | keyof typeof PRICED_ONLY;
+
+/** What a rate may be a price of. Storage is open: `s3.storage.` and a class. */
 export type RateDimension = ListedDimension | `s3.storage.${string}`;
 
-/** Every dimension but the storage classes of S3. */
-export const LISTED_DIMENSIONS: readonly ListedDimension[] = Object.values(DIMENSIONS).flat();
+const ROWS = { ...DIMENSIONS, ...PRICED_ONLY };
 
-const SERVICE_OF = new Map<string, Service>(
-  SERVICES.flatMap((service) => DIMENSIONS[service].map((dimension) => [dimension, service] as const)),
+const NAMES = Object.keys(ROWS) as readonly (keyof typeof ROWS)[];
+
+/** Every dimension but the storage classes of S3, by service. */
+export const LISTED_DIMENSIONS: readonly ListedDimension[] = SERVICES.flatMap((service) =>
+  NAMES.filter((name) => ROWS[name].service === service).filter((name) => !isStorage(name)),
 );
+
+function isStorage(name: keyof typeof ROWS): name is StorageDimension {
+  return name.startsWith('s3.storage.');
+}
 
 /** The service that bills a dimension. */
 export function serviceOf(dimension: RateDimension): Service {
-  return SERVICE_OF.get(dimension) ?? 's3';
+  return Object.hasOwn(ROWS, dimension) ? ROWS[dimension as ListedDimension].service : 's3';
+}
+
+/** The usage type of a dimension behind the prefix of the Region, or null where nobody has published it. */
+export function usageTypeSuffixOf(dimension: RateDimension): string | null {
+  return Object.hasOwn(ROWS, dimension) ? ROWS[dimension as ListedDimension].usageType : null;
 }
 
 /**
@@ -71,6 +53,6 @@ export function serviceOf(dimension: RateDimension): Service {
  * other service prices by Region.
  */
 export function hasOnePrice(dimension: string): boolean {
-  const service = SERVICE_OF.get(dimension);
+  const service = Object.hasOwn(ROWS, dimension) ? ROWS[dimension as ListedDimension].service : undefined;
   return service === 'cloudtrail' || service === 'cost-explorer' || dimension === 'observing.metrics';
 }

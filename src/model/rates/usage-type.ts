@@ -1,24 +1,19 @@
 import { findRegionOfUsage, findUsagePrefix } from '../../facts/regions.ts';
-import type { Dimension } from './dimension.ts';
+import { type Dimension, DIMENSION_NAMES, DIMENSIONS } from './dimension.ts';
+import { usageTypeSuffixOf } from './rate-dimensions.ts';
 
 /** What CloudTrail's usage types end in; null: known, and no charge (the trial of Lake). Source: price list, bills. */
-const SUFFIXES: ReadonlyMap<string, Dimension | null> = new Map([
-  ['FreeEventsRecorded', 'management.first-copy'],
-  ['PaidEventsRecorded', 'management.additional-copy'],
-  ['DataEventsRecorded', 'data'],
-  ['NetworkEventsRecorded', 'network'],
-  ['InsightsEvents', 'insights.management'],
-  ['DataInsightsEvents', 'insights.data'],
-  ['Ingestion-Bytes-1yearstore-Live-CloudTrail-Logs', 'lake.ingestion.one-year'],
-  ['Ingestion-Bytes-1yearstore-Other-data-sources', 'lake.ingestion.other'],
-  ['Ingestion-Bytes', 'lake.ingestion.seven-year'],
-  ['PaidStorage-ByteHrs', 'lake.retention'],
-  ['QueryScanned-Bytes', 'lake.scan'],
-  ['FreeTrialIngestion-Bytes', null],
-  ['FreeTrialQueryScanned-Bytes', null],
+const SUFFIXES: ReadonlyMap<string, Dimension | null> = new Map<string, Dimension | null>([
+  ...DIMENSION_NAMES.filter((name) => isOfCloudTrail(name) && DIMENSIONS[name].usageType !== null).map(
+    (name) => [DIMENSIONS[name].usageType!, name] as const,
+  ),
+  [usageTypeSuffixOf('lake.trial.ingestion')!, null],
+  [usageTypeSuffixOf('lake.trial.scan')!, null],
 ]);
 
-const NAMED: ReadonlySet<Dimension | null> = new Set(SUFFIXES.values());
+function isOfCloudTrail(dimension: Dimension): boolean {
+  return DIMENSIONS[dimension].service === 'cloudtrail';
+}
 
 /** What Cost Explorer and what Cost and Usage Reports call CloudTrail. */
 const CLOUDTRAIL: ReadonlySet<string> = new Set(['AWS CloudTrail', 'AWSCloudTrail']);
@@ -66,5 +61,5 @@ function classified(dimension: Dimension | null): Pick<UsageType, 'kind' | 'dime
 
 /** Can a bill be searched for it? Not where AWS's name for the charge or the Region is not known. */
 export function hasUsageType(dimension: Dimension, region: string): boolean {
-  return NAMED.has(dimension) && findUsagePrefix(region) !== undefined;
+  return isOfCloudTrail(dimension) && DIMENSIONS[dimension].usageType !== null && findUsagePrefix(region) !== undefined;
 }

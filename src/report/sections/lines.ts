@@ -1,10 +1,10 @@
+import { DIMENSIONS } from '../../model/rates/dimension.ts';
 import { counted } from '../../base/words.ts';
 import { costWhere } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { AmountRow, Column } from '../blocks.ts';
 import { boundsText, decimalText, dollarRange, dollars, markUnknown } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
-import { DIMENSION_LABELS } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 import { isNegligible, quantityText, rateText } from '../text/units.ts';
 
@@ -47,7 +47,7 @@ export const lines: ReportSection = {
 function rowOf({ dimension, sink, account, region, quantity, unit, rate, cost }: Line): AmountRow {
   return {
     cells: [
-      DIMENSION_LABELS[dimension],
+      DIMENSIONS[dimension].label,
       { name: sink.name },
       { name: account },
       { name: region },

@@ -2,7 +2,6 @@ import { Decimal } from '../../model/quantity/decimal.ts';
 import { type Dimension, DIMENSIONS } from '../../model/rates/dimension.ts';
 import type { ComparedMonth, ReconciledRow, Verdict } from '../../model/reconcile/reconciliation.ts';
 import { dollars, events, markUnknown } from '../text/format-number.ts';
-import { DIMENSION_LABELS } from '../text/labels.ts';
 
 const VERDICT_LABELS = {
   agrees: 'agrees',
@@ -66,7 +65,7 @@ function chargeLabel({ kind, dimension, region, usageTypes, service }: Reconcile
   if (kind === 'other-service') return `${service ?? 'another service'}: ${names}`;
   if (dimension === null) return names;
   // Without its Region only the name as it stands tells one row from the next.
-  return region === null ? `${DIMENSION_LABELS[dimension]}: ${names}` : DIMENSION_LABELS[dimension];
+  return region === null ? `${DIMENSIONS[dimension].label}: ${names}` : DIMENSIONS[dimension].label;
 }
 
 /** Events are whole; of GB, and of what nobody knows, the hundredths show. */

@@ -1,9 +1,10 @@
+import { DIMENSIONS } from '../../model/rates/dimension.ts';
 import { subtractUsd } from '../../model/quantity/usd.ts';
 import type { Column } from '../blocks.ts';
 import type { DimensionChange, WhatIf } from '../contents/what-if.ts';
 import { boundsText, dollars, markUnknown, openBoundsText } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
-import { DIMENSION_LABELS, periodLabel } from '../text/labels.ts';
+import { periodLabel } from '../text/labels.ts';
 import { savingText } from '../text/saving-text.ts';
 import type { ReportSection } from './section.ts';
 
@@ -62,7 +63,7 @@ function cellsOf({ dimension, today, changed }: DimensionChange, { saving }: Wha
   const isOpen = (today.high === null || changed.high === null) && (saving.low === null || saving.high === null);
   const sign = difference.greaterThan(0) ? '+' : '';
   return [
-    DIMENSION_LABELS[dimension],
+    DIMENSIONS[dimension].label,
     ...[today, changed].map((cost) => markUnknown(cost, dollars(cost.expected))),
     `${sign}${markUnknown({ low: difference, expected: difference, high: isOpen ? null : difference }, dollars(difference))}`,
   ];

@@ -1,5 +1,5 @@
 import { addBounds, type Bounds, exactly } from '../../model/quantity/bounds.ts';
-import type { Dimension } from '../../model/rates/dimension.ts';
+import { DIMENSIONS } from '../../model/rates/dimension.ts';
 import { estimate } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { Month } from '../../model/quantity/month.ts';
@@ -29,37 +29,6 @@ export type CostGroup = keyof typeof COST_GROUPS;
 
 export type Breakdown = ReadonlyMap<CostGroup, Bounds<Usd>>;
 
-const GROUP_OF: Readonly<Record<Exclude<Dimension, 'data'>, CostGroup>> = {
-  'management.first-copy': 'first',
-  'management.additional-copy': 'extra',
-  network: 'network',
-  'insights.management': 'insights',
-  'insights.data': 'insights',
-  aggregation: 'aggregation',
-  'lake.ingestion.one-year': 'lake',
-  'lake.ingestion.seven-year': 'lake',
-  'lake.ingestion.other': 'lake',
-  'lake.retention': 'lake',
-  'lake.scan': 'lake',
-  'logs.direct-delivery': 'logs',
-  's3.storage.standard': 'files',
-  's3.storage.standard-ia': 'files',
-  's3.storage.onezone-ia': 'files',
-  's3.storage.intelligent-tiering': 'files',
-  's3.storage.glacier-ir': 'files',
-  's3.storage.glacier': 'files',
-  's3.storage.deep-archive': 'files',
-  's3.requests': 'files',
-  's3.transition': 'files',
-  'logs.ingestion': 'logs',
-  'logs.storage': 'logs',
-  'kms.requests': 'around',
-  'sns.notifications': 'around',
-  'athena.scan': 'around',
-  'observing.metrics': 'around',
-  'observing.cost-explorer': 'around',
-};
-
 const GROUP_OF_SOURCE: Readonly<Record<string, CostGroup>> = {
   's3.amazonaws.com': 's3',
   'lambda.amazonaws.com': 'lambda',
@@ -73,7 +42,10 @@ export function breakDown(snapshot: Snapshot, rates: Rates, month: Month): Break
     costs.set(group, addBounds(costs.get(group) ?? exactly(NO_COST), cost));
   };
   const { lines } = estimate(snapshot, rates, month);
-  for (const line of lines) if (line.dimension !== 'data') add(GROUP_OF[line.dimension], line.cost);
+  for (const line of lines) {
+    const { group } = DIMENSIONS[line.dimension];
+    if (group !== 'data') add(group, line.cost);
+  }
   for (const [group, own] of dataCosts(snapshot, rates, month, lines.filter(isData))) add(group, own);
   return costs;
 }

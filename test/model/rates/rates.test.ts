@@ -4,7 +4,8 @@ import { type Discounts, discounted } from '../../../src/model/rates/discount.ts
 import { mergeRates } from '../../../src/model/rates/merge-rates.ts';
 import { parseRates } from '../../../src/model/rates/parse-rates.ts';
 import { ageInDays } from '../../../src/model/rates/rate-age.ts';
-import { serviceOf, SERVICES } from '../../../src/model/rates/rate-dimensions.ts';
+import { serviceOf } from '../../../src/model/rates/rate-dimensions.ts';
+import { SERVICES } from '../../../src/model/rates/dimension.ts';
 import { findRate, type Rates, samePrice } from '../../../src/model/rates/rates.ts';
 import { writeRates } from '../../../src/model/rates/write-rates.ts';
 import { builtInRows, randomRates, rateRow, ratesOf } from '../../rates.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Decimal } from '../../../model/quantity/decimal.ts';
-import type { RateDimension } from '../../../model/rates/rate-dimensions.ts';
+import { type RateDimension, usageTypeSuffixOf } from '../../../model/rates/rate-dimensions.ts';
 import type { Tier } from '../../../model/rates/rates.ts';
 import { toUsd, type Usd } from '../../../model/quantity/usd.ts';
 import { quote } from '../../../base/quote.ts';
@@ -72,8 +72,8 @@ export function parseProduct(text: string, serviceCode: string): ParsedProduct {
   const edition = { region, serviceCode, version, publishedOn: publicationDate.slice(0, 10), sku };
   const results = usages.flatMap((usage) => offers.map((steps) => ({ usage, read: readSteps(steps, usage) })));
   return {
-    prices: results.flatMap(({ usage: { dimension, suffix }, read }) =>
-      read.ok ? [{ dimension, suffix, ...edition, ...read.value }] : [],
+    prices: results.flatMap(({ usage: { dimension }, read }) =>
+      read.ok ? [{ dimension, suffix: usageTypeSuffixOf(dimension)!, ...edition, ...read.value }] : [],
     ),
     faults: results.flatMap(({ read }) => (read.ok ? [] : [`${name}: ${read.fault}`])),
   };

@@ -5,6 +5,7 @@ import { PRICED_USAGE } from '../../../../src/observe/aws/price-list/priced-usag
 import { describeRefresh } from '../../../../src/cli/output/describe-refresh.ts';
 import { builtInRows, rateRow, ratesOf } from '../../../rates.ts';
 import { makeProduct, type ProductShape } from './price-list-product.ts';
+import { usageTypeSuffixOf } from '../../../../src/model/rates/rate-dimensions.ts';
 
 const builtIn = ratesOf(...builtInRows());
 
@@ -58,8 +59,11 @@ describe('which dimension a product prices', () => {
   test('the table agrees with pricing/ wherever that knows a usage type', () => {
     const suffixes = new Map(builtIn.map(({ dimension, usageTypeSuffix }) => [dimension, usageTypeSuffix]));
     const usages = Object.values(PRICED_USAGE).flat();
-    for (const { dimension, suffix } of usages)
+    for (const { dimension } of usages) {
+      const suffix = usageTypeSuffixOf(dimension);
+      expect(suffix).not.toBeNull();
       expect({ dimension, suffix: suffixes.get(dimension) ?? suffix }).toEqual({ dimension, suffix });
+    }
     const unread = [...suffixes].filter(([, suffix]) => suffix !== null).map(([dimension]) => dimension);
     expect(unread.filter((dimension) => !usages.some((usage) => usage.dimension === dimension))).toEqual([]);
   });
