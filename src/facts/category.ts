@@ -1,4 +1,4 @@
 /** The categories of events that selectors of a trail can record. Source: API reference, AdvancedFieldSelector, autumn 2026. */
 export const CATEGORIES = ['Management', 'Data', 'NetworkActivity'] as const;
-/** One of the three; case counts. */
+/** One of the three; case matters. */
 export type Category = (typeof CATEGORIES)[number];

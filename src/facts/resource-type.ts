@@ -26,7 +26,7 @@ export interface ArnForm {
   readonly sample?: string;
 }
 
-/** How the events of a type that nobody misses are told from the rest. */
+/** How the events of a type that nobody misses are distinguished from the rest. */
 export type Noise =
   /** By `readOnly`, which is true for reads and nothing else. */
   | { readonly by: 'flag'; readonly noun: 'reads' }

@@ -44,7 +44,7 @@ describe.each(NAMED)('$type', ({ type, arn, noise }) => {
   const { selectors, exclusions } = proposalFor(type, rows);
   const isRecorded = (row: TrafficRow): boolean => isLogged(selectors, viewShape(row)) === 'yes';
 
-  test(noise.by === null ? 'is recorded as before' : `loses its ${noise.noun} and nothing else`, () => {
+  test('loses its noise and nothing else, and where it has none is recorded as before', () => {
     expect(exclusions.noisy).toEqual(noise.by === null ? [] : [arn]);
     for (const row of rows) {
       const isNoise = noise.by === 'type' || (noise.by !== null && row.readOnly === true);
