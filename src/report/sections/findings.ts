@@ -1,6 +1,7 @@
-import { amountText } from '../findings/finding-amount.ts';
 import { findingJson } from '../findings/finding-json.ts';
+import type { Parts } from '../findings/rule.ts';
 import { sentenceOf } from '../findings/sentence.ts';
+import { dollars, markUnknown } from '../text/format-number.ts';
 import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
@@ -24,3 +25,11 @@ export const findings: ReportSection = {
         },
   json: (report) => ({ findings: report.findings.map(findingJson) }),
 };
+
+/** What a finding's remedy saves or costs, behind its sentence. @param period `a month` or `in the window` */
+function amountText({ saving, cost }: Pick<Parts, 'saving' | 'cost'>, period: string): string {
+  if (saving !== undefined) return `: ${markUnknown(saving, dollars(saving.expected))} ${period}`;
+  if (cost === undefined) return '';
+  if (cost.high?.isZero() === true) return '; the fix costs nothing';
+  return `; the fix costs ${markUnknown(cost, dollars(cost.expected))} ${period}`;
+}
