@@ -16,7 +16,7 @@ export { isLogged, match } from './selectors/match/match.ts';
 export type { EventRecord, EventShape } from './selectors/event/event-record.ts';
 export type { EventView } from './selectors/event/event-view.ts';
 export type { Trilean } from './selectors/event/knowledge.ts';
-export type { Obstacle, SelectorVerdict, Verdict } from './selectors/match/match.ts';
+export type { UnmetCondition, SelectorVerdict, Verdict } from './selectors/match/match.ts';
 
 // Proving.
 export { type Cover, cover, type Uncertain } from './selectors/proof/cover.ts';

@@ -2,7 +2,7 @@ import type { Bounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { EventDimension } from './charges.ts';
 import type { Line } from './line.ts';
-import type { ChargeSum, Place } from './place.ts';
+import type { ChargeSum, PlaceSums } from './place-sums.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import { priceQuantity, type Quantity } from './price-quantity.ts';
 import type { Rates } from '../rates/rates.ts';
@@ -21,7 +21,7 @@ export interface EventQuantity extends Quantity {
 }
 
 /** What is charged by the event, a quantity for each sink, account, Region and dimension. */
-export function eventQuantities(places: readonly Place[], traffic: PreparedTraffic): readonly EventQuantity[] {
+export function eventQuantities(places: readonly PlaceSums[], traffic: PreparedTraffic): readonly EventQuantity[] {
   return places.flatMap(({ account, region, trails, stores, trailSums, storeSums }) => {
     const sinks: readonly Sink[] = [
       ...trails.map(({ name, arn }) => ({ kind: 'trail', name, arn }) as const),
@@ -42,7 +42,7 @@ export function eventQuantities(places: readonly Place[], traffic: PreparedTraff
 
 /** The lines of what is charged by the event, and the expected cost of them by where the counts come from. */
 export function eventLines(
-  places: readonly Place[],
+  places: readonly PlaceSums[],
   traffic: PreparedTraffic,
   rates: Rates,
 ): { readonly lines: readonly Line[]; readonly evidence: EvidenceCosts } {

@@ -2,7 +2,7 @@ import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quant
 import { Decimal } from '../quantity/decimal.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { project } from '../quantity/month.ts';
-import type { Place } from './place.ts';
+import type { PlaceSums } from './place-sums.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { Quantity } from './price-quantity.ts';
 import type { EventDataStore } from '../snapshot/snapshot.ts';
@@ -18,7 +18,11 @@ const UNKNOWN_DAYS: Bounds<number> = { low: INCLUDED_DAYS, expected: INCLUDED_DA
 const COMPRESSED: Bounds<string> = { low: '0.08', expected: '0.10', high: '0.18' };
 
 /** What a store costs in a month for what it takes in and keeps. A store whose billing mode is not known has no quantity, but an unknown. */
-export function lakeOf(store: EventDataStore, places: readonly Place[], traffic: PreparedTraffic): readonly Quantity[] {
+export function lakeOf(
+  store: EventDataStore,
+  places: readonly PlaceSums[],
+  traffic: PreparedTraffic,
+): readonly Quantity[] {
   if (store.billingMode === null) return [];
   const key = {
     account: store.account,
@@ -37,7 +41,7 @@ export function lakeOf(store: EventDataStore, places: readonly Place[], traffic:
 /** Bytes as CloudWatch measured them, else those of the traffic that the store's selectors take. */
 function rawOf(
   { ingestedBytes, arn }: EventDataStore,
-  places: readonly Place[],
+  places: readonly PlaceSums[],
   traffic: PreparedTraffic,
 ): Bounds<Decimal> {
   if (ingestedBytes !== undefined) return exactly(project(ingestedBytes, traffic.month, traffic.window));

@@ -1,7 +1,7 @@
 import { allOf } from '../../selectors/event/knowledge.ts';
 import { chargesThere, recordingOf } from './charges.ts';
 import { analysesOf } from './insights.ts';
-import { makePlaces, type Place } from './place.ts';
+import { makePlaces, type PlaceSums } from './place-sums.ts';
 import { type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
 import { billingOf } from './billing.ts';
 import { ingests } from './recording.ts';
@@ -15,7 +15,7 @@ export function sumTraffic(
   traffic: PreparedTraffic,
   trails: readonly Trail[],
   stores: readonly EventDataStore[],
-): readonly Place[] {
+): readonly PlaceSums[] {
   const places = makePlaces(trails, stores);
   for (const prepared of traffic.rows.values()) {
     const place = places.of(prepared.row.account, prepared.row.region);
@@ -25,7 +25,7 @@ export function sumTraffic(
   return places.all();
 }
 
-function addToTrails(prepared: PreparedRow, { trails, trailSums }: Place, traffic: PreparedTraffic): void {
+function addToTrails(prepared: PreparedRow, { trails, trailSums }: PlaceSums, traffic: PreparedTraffic): void {
   const { row, view } = prepared;
   const recorded = recordingOf(row, view, trails);
   if (recorded.every((answer) => answer === 'no')) return;
@@ -36,7 +36,7 @@ function addToTrails(prepared: PreparedRow, { trails, trailSums }: Place, traffi
   });
 }
 
-function addToStores(prepared: PreparedRow, { stores, storeSums }: Place, traffic: PreparedTraffic): void {
+function addToStores(prepared: PreparedRow, { stores, storeSums }: PlaceSums, traffic: PreparedTraffic): void {
   const { row, view } = prepared;
   stores.forEach((store, index) => {
     const answer = ingests(store, view);

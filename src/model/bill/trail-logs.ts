@@ -2,7 +2,7 @@ import { type Bounds, sumBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { type LogFiles, logFilesOf } from './log-files.ts';
 import { hoursOf } from '../quantity/month.ts';
-import type { Place } from './place.ts';
+import type { PlaceSums } from './place-sums.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { Trail } from '../snapshot/snapshot.ts';
 
@@ -24,7 +24,7 @@ export interface TrailLogs {
 
 /** In the order of the trails; a trail that reaches no traffic writes nothing. */
 export function logsOfTrails(
-  places: readonly Place[],
+  places: readonly PlaceSums[],
   trails: readonly Trail[],
   traffic: PreparedTraffic,
 ): readonly TrailLogs[] {

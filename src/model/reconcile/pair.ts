@@ -4,13 +4,13 @@ import { hasUsageType } from '../rates/usage-type.ts';
 import type { BilledCharge } from './billed-charges.ts';
 import { isNothing, judge } from './judge.ts';
 import type { ModelledCharge } from './modelled-charges.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { NotComparable } from './not-comparable.ts';
 import type { UnexplainedRow } from './suggest.ts';
 
 /** A row, and what keeps its two sides from being compared. */
 export interface Pair {
   readonly row: UnexplainedRow;
-  readonly obstacle: Obstacle | undefined;
+  readonly notComparable: NotComparable | undefined;
 }
 
 /** All that is billed in a month and all that is modelled of it, each once, in the order of reports. */
@@ -31,31 +31,31 @@ function pairBilled(month: string, charge: BilledCharge, model: ModelledCharge |
   const { account, region, kind, dimension, usageTypes, service, quantity, amount } = charge;
   const modelled = model?.quantity ?? null;
   const judgement = judge(quantity, modelled);
-  const obstacle = kind !== 'charge' ? kind : region === null ? 'unknown-prefix' : uncounted(judgement);
+  const notComparable = kind !== 'charge' ? kind : region === null ? 'unknown-prefix' : uncounted(judgement);
   const row = { month, account, region, kind, dimension, usageTypes, billed: { quantity, amount }, modelled };
-  return settle({ ...row, ...(service === undefined ? {} : { service }), ...judgement }, obstacle);
+  return settle({ ...row, ...(service === undefined ? {} : { service }), ...judgement }, notComparable);
 }
 
 /** @param isElsewhere the bill has the charge of the account in a Region that is not known */
 function pairModelled(month: string, charge: ModelledCharge, isElsewhere: boolean): Pair {
   const { account, region, dimension, quantity: modelled } = charge;
   const judgement = judge(null, modelled);
-  const obstacle = !hasUsageType(dimension, region)
+  const notComparable = !hasUsageType(dimension, region)
     ? 'unknown-usage-type'
     : isElsewhere
       ? 'other-prefix-on-bill'
       : uncounted(judgement);
   const row = { month, account, region, kind: 'charge', dimension, usageTypes: [], billed: null, modelled } as const;
-  return settle({ ...row, ...judgement }, obstacle);
+  return settle({ ...row, ...judgement }, notComparable);
 }
 
-function settle(row: UnexplainedRow, obstacle: Obstacle | undefined): Pair {
-  return obstacle === undefined
-    ? { row, obstacle }
-    : { row: { ...row, ratio: null, within: null, verdict: 'not-comparable' }, obstacle };
+function settle(row: UnexplainedRow, notComparable: NotComparable | undefined): Pair {
+  return notComparable === undefined
+    ? { row, notComparable }
+    : { row: { ...row, ratio: null, within: null, verdict: 'not-comparable' }, notComparable };
 }
 
-function uncounted({ verdict }: ReturnType<typeof judge>): Obstacle | undefined {
+function uncounted({ verdict }: ReturnType<typeof judge>): NotComparable | undefined {
   return verdict === 'not-comparable' ? 'no-count' : undefined;
 }
 

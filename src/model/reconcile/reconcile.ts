@@ -14,7 +14,7 @@ import { suggest } from './suggest.ts';
 export type PriceLines = (snapshot: Snapshot, month: Month) => readonly Line[];
 
 /**
- * Sets every month of the bill against the model of the same month. It explains and never rescales: no estimate hangs on
+ * Sets every month of the bill against the model of the same month. It explains and never rescales: no estimate depends on
  * what is billed.
  *
  * @param rates at list, without a discount, to tell what the bill has off
@@ -43,12 +43,12 @@ function reconcileMonth(snapshot: Snapshot, month: string, priceLines: PriceLine
   const copiesAt = new Map(copies.map((one) => [placeKey(one), one]));
   return {
     months: [{ month, basis: slice === null ? 'projection' : 'same-days', ...daysOf(month, snapshot.window), open }],
-    rows: pairs.map(({ row, obstacle }) => {
+    rows: pairs.map(({ row, notComparable }) => {
       const { dimension, region } = row;
-      const shown = open && obstacle === undefined ? { ...row, ...NOT_JUDGED } : row;
+      const shown = open && notComparable === undefined ? { ...row, ...NOT_JUDGED } : row;
       const rate = dimension === null || region === null ? undefined : findRate(rates, dimension, region);
-      const evidence = { obstacle, copies: copiesAt.get(placeKey(row)), rate, snapshot: priced };
-      return { ...shown, suggests: suggest(shown, evidence) };
+      const facts = { notComparable, copies: copiesAt.get(placeKey(row)), rate, snapshot: priced };
+      return { ...shown, suggests: suggest(shown, facts) };
     }),
     paidToFree: copies,
   };

@@ -4,14 +4,14 @@ import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import { causeOf } from './causes.ts';
 import { explainCopies } from './explain-copies.ts';
 import { explainRate } from './explain-rate.ts';
-import { type Obstacle, OBSTACLE_TEXTS } from './obstacle.ts';
+import { type NotComparable, NOT_COMPARABLE_TEXTS } from './not-comparable.ts';
 import type { PaidToFree, ReconciledRow, Suggestion } from './reconciliation.ts';
 
 export type UnexplainedRow = Omit<ReconciledRow, 'suggests'>;
 
 /** What the rules may look at beside the row. */
-export interface Evidence {
-  readonly obstacle: Obstacle | undefined;
+export interface RowFacts {
+  readonly notComparable: NotComparable | undefined;
   readonly copies: PaidToFree | undefined;
   /** The list rate; undefined where none is known. */
   readonly rate: Rate | undefined;
@@ -19,7 +19,7 @@ export interface Evidence {
   readonly snapshot: Snapshot;
 }
 
-type Rule = (row: UnexplainedRow, evidence: Evidence) => Suggestion | undefined;
+type Rule = (row: UnexplainedRow, facts: RowFacts) => Suggestion | undefined;
 
 /** In the order in which they are told. To say more, add a rule. */
 const RULES: readonly Rule[] = [
@@ -31,12 +31,12 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What may be behind the row. Of an open month and of what cannot be compared, only that. */
-export function suggest(row: UnexplainedRow, evidence: Evidence): readonly Suggestion[] {
-  const { obstacle } = evidence;
+export function suggest(row: UnexplainedRow, facts: RowFacts): readonly Suggestion[] {
+  const { notComparable } = facts;
   if (row.verdict === 'open-month')
     return [{ rule: 'open-month', text: 'the month is open: AWS still counts, so its quantity is not judged' }];
-  const told = RULES.flatMap((rule) => rule(row, evidence) ?? []);
-  if (obstacle !== undefined) return [{ rule: obstacle, text: OBSTACLE_TEXTS[obstacle] }, ...told];
+  const told = RULES.flatMap((rule) => rule(row, facts) ?? []);
+  if (notComparable !== undefined) return [{ rule: notComparable, text: NOT_COMPARABLE_TEXTS[notComparable] }, ...told];
   const cause = row.dimension === null ? undefined : causeOf(row.dimension, row.verdict);
   // The mean number of copies says what the general cause can only guess, and so does what nobody has on.
   const isTold = told.some(({ rule }) => SPECIFIC.has(rule));
@@ -52,7 +52,7 @@ const SPECIFIC: ReadonlySet<string> = new Set([
   'insights-off',
 ]);
 
-function insightsOff({ dimension, verdict }: UnexplainedRow, { snapshot }: Evidence): Suggestion | undefined {
+function insightsOff({ dimension, verdict }: UnexplainedRow, { snapshot }: RowFacts): Suggestion | undefined {
   const category = INSIGHTS_OF.get(dimension);
   if (category === undefined || verdict !== 'only-on-bill') return undefined;
   const sinks = [...snapshot.trails, ...snapshot.eventDataStores];
@@ -82,7 +82,7 @@ function severalCopies({ dimension, verdict, ratio }: UnexplainedRow): Suggestio
 
 function uncounted(
   { account, region, dimension, verdict, modelled }: UnexplainedRow,
-  { snapshot }: Evidence,
+  { snapshot }: RowFacts,
 ): Suggestion | undefined {
   if (modelled === null || modelled.high !== null || verdict === 'bill-lower' || verdict === 'agrees') return undefined;
   const rows = snapshot.traffic.filter(

@@ -5,7 +5,7 @@ import type { Holding, RetentionPlan } from './retention-plan.ts';
 
 /** How long a framework has audit logs kept. */
 export interface FrameworkPlan extends RetentionPlan {
-  /** Where the figure stands, with the words that it hangs on. */
+  /** Where the figure stands, with the words that it depends on. */
   readonly source: string;
   /** From the writing of a file to the end of its life. */
   readonly days: number;

@@ -15,7 +15,7 @@ import { anyRecords } from './selector-index.ts';
 import type { Field, Operator, Selector } from '../selector.ts';
 
 /** Why a selector does not surely record an event: the first condition, in the order of the file, that did not pass. */
-export interface Obstacle {
+export interface UnmetCondition {
   readonly field: Field;
   readonly operator: Operator;
   /** What the event holds there; absent where it lacks the field or does not know it. */
@@ -28,7 +28,7 @@ export interface SelectorVerdict {
   readonly selector: number;
   readonly logged: Trilean;
   /** Why not; absent where it surely records the event. */
-  readonly because?: Obstacle;
+  readonly because?: UnmetCondition;
 }
 
 /** What a list of selectors says of an event: selectors are ORed, so one that records it is enough. */
@@ -69,11 +69,11 @@ function matchSelector(selector: Selector, index: number, event: EventView): Sel
   // The first condition that decided: one that fails, or where none does one that is open.
   const decided = prepared.conditions.find((condition) => passes(condition, event, prepared.type) === logged);
   if (decided === undefined) return { selector: index, logged };
-  return { selector: index, logged, because: obstacleIn(decided, event, prepared.type) };
+  return { selector: index, logged, because: unmetIn(decided, event, prepared.type) };
 }
 
 /** Why the condition does not pass: the excluding operator that hit, else the first including one. */
-function obstacleIn(condition: PreparedCondition, event: EventView, type: string | undefined): Obstacle {
+function unmetIn(condition: PreparedCondition, event: EventView, type: string | undefined): UnmetCondition {
   const { field, excluding, including } = condition;
   const hitWith = (answer: Trilean): Clause | undefined =>
     excluding.find((clause) => hitBy(clause, field, event, type) === answer);

@@ -4,7 +4,7 @@ import { dollars } from '../../../report/text/format-number.ts';
 import { screenText } from '../../text/screen-text.ts';
 import type { EventRecord, EventShape } from '../../../selectors/event/event-record.ts';
 import { viewRecord, viewShape } from '../../../selectors/event/event-view.ts';
-import { match, type Obstacle, type SelectorVerdict } from '../../../selectors/match/match.ts';
+import { match, type UnmetCondition, type SelectorVerdict } from '../../../selectors/match/match.ts';
 import type { Selector } from '../../../selectors/selector.ts';
 import { subjectOf } from '../../../optimize/proof.ts';
 import { costOfClass } from '../../estate/protected-class.ts';
@@ -104,7 +104,7 @@ function verdictLine(
 }
 
 /** The condition that decided: with what it asks for, or for an exclusion with what it hit. */
-function conditionText({ field, operator, actual }: Obstacle, selector: Selector | undefined): string {
+function conditionText({ field, operator, actual }: UnmetCondition, selector: Selector | undefined): string {
   const values = selector?.FieldSelectors.find(({ Field }) => Field === field)?.[operator] ?? [];
   const asked = `${values[0] ?? ''}${values.length > 1 ? ` +${values.length - 1}` : ''}`;
   return screenText(`${field} ${operator} ${operator.startsWith('Not') ? (actual ?? asked) : asked}`);

@@ -27,7 +27,7 @@ class SinkSums {
 }
 
 /** One account and Region, with the trails and stores that reach it. */
-export interface Place {
+export interface PlaceSums {
   readonly account: string;
   readonly region: string;
   readonly trails: readonly Trail[];
@@ -45,16 +45,16 @@ function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
 export function makePlaces(
   trails: readonly Trail[],
   stores: readonly EventDataStore[],
-): { readonly of: (account: string, region: string) => Place; readonly all: () => readonly Place[] } {
-  const places = new Map<string, Map<string, Place>>();
-  const of = (account: string, region: string): Place => {
-    const ofAccount = places.get(account) ?? new Map<string, Place>();
+): { readonly of: (account: string, region: string) => PlaceSums; readonly all: () => readonly PlaceSums[] } {
+  const places = new Map<string, Map<string, PlaceSums>>();
+  const of = (account: string, region: string): PlaceSums => {
+    const ofAccount = places.get(account) ?? new Map<string, PlaceSums>();
     places.set(account, ofAccount);
     const known = ofAccount.get(region);
     if (known !== undefined) return known;
     const reaching = trails.filter((trail) => trail.logging !== false && reaches(trail, account, region));
     const taking = stores.filter((store) => store.ingesting && reaches(store, account, region));
-    const place: Place = {
+    const place: PlaceSums = {
       account,
       region,
       trails: reaching,
@@ -65,6 +65,6 @@ export function makePlaces(
     ofAccount.set(region, place);
     return place;
   };
-  // In one order, whatever that of the rows: sums of long decimals hang on it in their last digit.
+  // In one order, whatever that of the rows: sums of long decimals depend on it in their last digit.
   return { of, all: () => sorted(places).flatMap(sorted) };
 }
