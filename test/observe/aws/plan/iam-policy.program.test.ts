@@ -86,7 +86,7 @@ describe('trailtrim iam-policy', () => {
 
   test.for<[readonly string[], string]>([
     [['--role', 'x'], '--role: expected the ARN of a role'],
-    [['--accounts', '1'], '--accounts: expected account ids of 12 digits'],
+    [['--accounts', '1'], '--accounts: expected 12-digit account ids'],
     [['--accounts', 'organization'], '--role ARN'],
     [['--days', '7'], "unknown option '--days'"],
   ])('%j: exit 2', async ([args, message]) => {
