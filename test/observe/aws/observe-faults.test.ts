@@ -217,7 +217,7 @@ describe('what is refused is a gap, and everything else is as in a calm run', ()
     const open = file.traffic.filter(({ count }) => count === null);
     expect(unknown.filter((via) => !open.some((row) => via.test(row.via)))).toEqual([]);
     expect(rowsOf(file, untouched)).toEqual(rowsOf(calm.file, untouched));
-    // A place that could not be seen is told in a few lines, however many calls it refused.
+    // A place that could not be seen is reported in a few lines, however many calls it refused.
     expect(found.length).toBeLessThanOrEqual(most);
   });
 });
@@ -357,7 +357,7 @@ describe('credentials that expire midway', () => {
   });
 });
 
-test('a login that runs out midway, as that of SSO: the run can be taken up again', async () => {
+test('a login that runs out midway, as that of SSO: the run can be resumed', async () => {
   let asked = 0;
   const credentials = async () => {
     asked += 1;

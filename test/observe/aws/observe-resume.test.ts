@@ -49,7 +49,7 @@ function chargedFor(aws: LocalAws): readonly number[] {
   return [aws.metricsAsked, lists.length, pages.length];
 }
 
-describe('a run that is taken up again', () => {
+describe('a resumed run', () => {
   test.for([4, 12, 25, 60, 90])(
     'after %i calls it ends as if nothing had been, and nothing is paid twice',
     async (stopAfter) => {

@@ -22,7 +22,7 @@ const UNREACHABLE: KindFacts = {
 export const TROUBLE: KindFacts = {
   kind: 'trouble',
   again: 'soon',
-  reason: 'AWS went on failing',
+  reason: 'AWS kept failing',
   remedy: 'try again in some minutes',
 };
 
@@ -38,7 +38,7 @@ export const FOREIGN: KindFacts = {
 export const THROTTLED: KindFacts = {
   kind: 'throttled',
   again: 'slower',
-  reason: 'AWS asked to slow down, and went on asking',
+  reason: 'AWS asked to slow down, and kept asking',
   remedy: 'others use the same quota: try again in some minutes',
 };
 
@@ -116,7 +116,7 @@ export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
   [/^(?:UnsupportedOperationException|UnknownOperationException)$/, NOT_OFFERED],
   [
     /^(?:NoSuch\w*|\w*NotFound(?:Exception|Error)?|InsightNotEnabledException|404)$/,
-    { kind: 'missing', reason: 'there is none', remedy: 'look whether it was deleted' },
+    { kind: 'missing', reason: 'there is none', remedy: 'check whether it was deleted' },
   ],
   [
     /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError|AbortError|RequestTimeout|RequestTimeoutException|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|ERR_(?:SSL|TLS)_\w+|ERR_STREAM_\w+)$/,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Call } from './calls.ts';
 import { type Place, placeText } from '../place.ts';
 
-/** What AWS has answered, by question: a run that is taken up again asks nothing twice, and pays nothing twice. */
+/** What AWS has answered, by question: a resumed run asks nothing twice, and pays nothing twice. */
 export class Journal {
   readonly #answers: Map<string, unknown>;
 

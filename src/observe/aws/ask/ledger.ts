@@ -30,10 +30,10 @@ export class Ledger {
   readonly #calls = new Map<Call, CallCount>();
   readonly #units = new Map<string, ChargedUnits>();
   #spent = NO_COST;
-  /** What failed calls would have cost, in case AWS charges for them after all: it is not told, and holds the limit. */
+  /** What failed calls would have cost, in case AWS charges for them after all: it is not reported, and counts towards the limit. */
   #doubtful = NO_COST;
 
-  /** @param begun what the run asked for that is taken up again */
+  /** @param begun what a resumed run has asked for before */
   constructor(prices: Prices, limit?: Usd, begun: Begun = { units: [], calls: [] }) {
     this.#prices = prices;
     this.#limit = limit;

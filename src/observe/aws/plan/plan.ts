@@ -60,7 +60,7 @@ export interface ObservationPlan {
 
 /**
  * What an observation asks AWS where nothing fails and has to be asked again. Asks nobody. Charges are upper bounds, as if every
- * metric had counts; LookupEvents hangs on how the events lie in time and is an average.
+ * metric had counts; LookupEvents depends on how the events lie in time and is an average.
  */
 export function planObservation(estate: PlannedEstate, prices: Prices): ObservationPlan {
   const calls = Object.keys(CALLS) as readonly Call[];

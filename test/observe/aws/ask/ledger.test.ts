@@ -40,7 +40,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('a run that is taken up again goes on from what was spent', () => {
+  test('a resumed run goes on from what was spent', () => {
     const first = new Ledger(PRICES);
     first.reserve('cloudwatch:GetMetricData', HERE, 300);
     const calls = first.calls.map(([call, count]) => ({ call, ...count }));

@@ -52,7 +52,7 @@ test('a token that comes twice', async () => {
   expect(await readAll(readerOf(server, keyOf))).toMatchObject({ items: ['a', 'a'], refusal: { kind: 'trouble' } });
 });
 
-test('old tokens of a run that is taken up again: once more from the first page', async () => {
+test('old tokens of a resumed run: once more from the first page', async () => {
   await using begun = await ScriptedServer.start(
     (request) => [page('a', 'old'), awsJsonError('AccessDenied', 403)][request - 1]!,
   );

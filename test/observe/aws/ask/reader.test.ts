@@ -103,7 +103,7 @@ describe('money', () => {
       MetricDataQueries: [],
     });
     expect(await metrics(101)).toMatchObject({ ok: false, refusal: { kind: 'max-spend' } });
-    // It would be within the limit; but which metrics are asked for hangs on the answer that is missing.
+    // It would be within the limit; but which metrics are asked for depends on the answer that is missing.
     expect(await metrics(20)).toMatchObject({ ok: false, refusal: { kind: 'max-spend' } });
     expect(await reader.ask('cloudtrail:DescribeTrails', HERE, {}, () => 'free')).toMatchObject({ ok: true });
     expect(server.requests).toBe(1);

@@ -97,7 +97,7 @@ describe('what is asked', () => {
     expect((await read({ bill })).bill).toHaveLength(2);
   });
 
-  test('a run that is taken up again asks nothing more', async () => {
+  test('a resumed run asks nothing more', async () => {
     const request = { caller: MEMBER, accounts: [MEMBER, OTHER] };
     const begun = await read({ billPageSize: 1 }, request);
     expect([begun.pages, begun.look, begun.bill.length]).toEqual([2, 1, 2]);
@@ -163,7 +163,7 @@ describe('several accounts', () => {
     ]);
   });
 
-  test('of many accounts whose bills the caller does not see, twenty are asked, and the rest is told', async () => {
+  test('of many accounts whose bills the caller does not see, twenty are asked, and the rest is reported', async () => {
     const ids = Array.from({ length: 23 }, (_, index) => String(200_000_000_000 + index));
     const accounts = [MEMBER, ...ids].map((id) => ({ id, regions: {} }));
     const { gaps, pages, look } = await read({ accounts }, { caller: MEMBER, accounts: [MEMBER, ...ids] });

@@ -57,7 +57,7 @@ describe('answers that are not whole', () => {
         what: 'a metric of AWS/S3',
         account: HOME.account,
         region: HOME.region,
-        reason: 'CloudWatch went on failing to read it (InternalError)',
+        reason: 'CloudWatch kept failing to read it (InternalError)',
         remedy: 'observe again in some minutes',
         kind: 'trouble',
         subjects: [{ kind: 'metrics', namespace: 'AWS/S3', count: 1 }],

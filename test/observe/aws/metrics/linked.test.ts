@@ -69,7 +69,7 @@ describe('accounts that share their metrics', () => {
     expect(gaps).toEqual([]);
   });
 
-  test('count once when several accounts are told of them', async () => {
+  test('count once when several accounts report them', async () => {
     const other = { account: OTHER.account, region: HOME.region };
     const { parts } = await readScene(
       accountsOf([inRegion(HOME.account, [SOURCE], 1), inRegion(OTHER.account, [SOURCE], 3), inRegion(SOURCE, [], 2)]),

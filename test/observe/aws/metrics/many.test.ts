@@ -55,7 +55,7 @@ describe('more metrics than one call takes', () => {
   });
 });
 
-describe('a run that is taken up again', () => {
+describe('a resumed run', () => {
   test('asks nothing twice, and tells the same', async () => {
     await using aws = await LocalAws.start(LARGE);
     const journal = new Journal();

@@ -18,7 +18,7 @@ test('the account and partition, and nothing that names a person', async () => {
   expect(JSON.stringify([...reader.journal.entries()])).not.toContain('arn:');
 });
 
-test('a run is not taken up again with credentials of another account', async () => {
+test('a run is not resumed with credentials of another account', async () => {
   await using aws = await LocalAws.start(organization());
   const begun = runOf(aws);
   await findCaller(begun.reader, 'us-east-1');

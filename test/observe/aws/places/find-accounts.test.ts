@@ -43,7 +43,7 @@ test('an organization of several pages', async () => {
   expect(reader.ledger.countOf('sts:AssumeRole')).toEqual({ sent: 44, failed: 0 });
 });
 
-test('a run that is taken up again asks nothing more', async () => {
+test('a resumed run asks nothing more', async () => {
   await using aws = await LocalAws.start(organization());
   const wanted = { role: ROLE, accounts: 'organization' } as const;
   const begun = runOf(aws);

@@ -12,7 +12,7 @@ function refused(subject: Subject, change: Partial<GapParts> = {}) {
   return gapOf({ kind: 'denied', subjects: [subject], ...place, reason: 'AWS refused', remedy: 'allow it', ...change });
 }
 
-test('what one Region refuses for one reason is told once, and nothing is lost', () => {
+test('what one Region refuses for one reason is reported once, and nothing is lost', () => {
   expect(
     mergeGaps([
       refused(functions, { calls: ['a:B'] }),

@@ -15,7 +15,7 @@ const REPEATS = 4;
 const FAILED: Refusal = {
   kind: 'trouble',
   name: 'InternalError',
-  reason: 'CloudWatch went on failing to read it (InternalError)',
+  reason: 'CloudWatch kept failing to read it (InternalError)',
   remedy: 'observe again in some minutes',
 };
 
@@ -31,7 +31,7 @@ export interface DataQuestion {
   readonly reader: AwsReader;
   readonly place: Place;
   readonly window: ObservedWindow;
-  /** Told of each metric whose counts could not be read. */
+  /** Called with each metric whose counts could not be read. */
   readonly onLoss: (series: Series, refusal: Refusal) => void;
 }
 
