@@ -27,11 +27,17 @@ export interface SnapshotContent {
  * estate are more than one text can hold.
  */
 export function* renderSnapshot(content: SnapshotContent): Generator<string> {
-  const { takenAt, partition, window, observation, unfinished } = content;
+  const {
+    takenAt,
+    partition,
+    window: { start, end },
+    observation,
+    unfinished,
+  } = content;
   yield `{\n  "schema": "trailtrim/snapshot@1"`;
   yield `,\n  "takenAt": ${JSON.stringify(instantText(takenAt))}`;
   yield `,\n  "partition": ${JSON.stringify(partition)}`;
-  yield `,\n  "window": ${JSON.stringify(window)}`;
+  yield `,\n  "window": ${JSON.stringify({ start, end })}`;
   for (const name of LISTS) {
     yield `,\n  "${name}": `;
     yield* brackets('[', ']', texts(content[name]), '  ');

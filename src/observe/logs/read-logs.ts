@@ -5,7 +5,8 @@ import { findFiles } from './files/find-files.ts';
 import type { Partition } from '../../facts/partitions.ts';
 import { readInOrder } from './files/read-in-order.ts';
 import { type LogTrafficRow, TrafficTally } from './traffic/traffic-tally.ts';
-import { type DayRange, findWindow, formatWindow, parseWindow, type Window } from './window.ts';
+import type { Window } from '../../model/quantity/window.ts';
+import { findWindow, parseWindow } from './window.ts';
 
 export interface ReadProgress {
   readonly filesDone: number;
@@ -20,7 +21,7 @@ export interface ReadProgress {
 export interface ReadLogsOptions {
   readonly paths: readonly string[];
   /** Whole UTC days, end exclusive; without it the days from the first to the last event. */
-  readonly window?: Window | undefined;
+  readonly window?: Pick<Window, 'start' | 'end'> | undefined;
   /** Called after each file. */
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -44,8 +45,7 @@ export interface LogReading extends FileOutcome {
  * @throws the signal's reason when aborted.
  */
 export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOptions): Promise<Result<LogReading>> {
-  const given: Result<DayRange | undefined> =
-    window === undefined ? { ok: true, value: undefined } : parseWindow(window);
+  const given: Result<Window | undefined> = window === undefined ? { ok: true, value: undefined } : parseWindow(window);
   const found = await findFiles(paths, signal);
   if (!given.ok || !found.ok)
     return { ok: false, problems: [given, found].flatMap((part) => (part.ok ? [] : part.problems)) };
@@ -64,13 +64,13 @@ export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOp
   }
 
   const span = traffic.days;
-  const days = given.value === undefined && span !== undefined ? findWindow(span.first, span.last) : given;
-  if (!days.ok) return days;
+  const counted = given.value === undefined && span !== undefined ? findWindow(span.first, span.last) : given;
+  if (!counted.ok) return counted;
   return {
     ok: true,
     value: {
-      traffic: days.value === undefined ? [] : traffic.finish(days.value),
-      window: days.value === undefined ? null : formatWindow(days.value),
+      traffic: counted.value === undefined ? [] : traffic.finish(counted.value),
+      window: counted.value ?? null,
       partition: traffic.findPartition(),
       ...traffic.counts,
       ...outcome.finish(),

@@ -37,7 +37,7 @@ test('counts whose pages go round are lost, and not added up', async () => {
   await using aws = await ScriptedServer.start((request) => ({
     json: {
       MetricDataResults: [
-        { Id: 'm0', StatusCode: 'PartialData', Timestamps: [WINDOW.start.getTime() / 1000], Values: [5] },
+        { Id: 'm0', StatusCode: 'PartialData', Timestamps: [Date.parse(WINDOW.start) / 1000], Values: [5] },
       ],
       NextToken: tokenOf(request),
     },
@@ -67,7 +67,7 @@ test('a page that was paid for is kept where the next one is refused', async () 
   await using aws = await ScriptedServer.start(() => ({
     json: {
       MetricDataResults: [
-        { Id: 'm0', StatusCode: 'PartialData', Timestamps: [WINDOW.start.getTime() / 1000], Values: [5] },
+        { Id: 'm0', StatusCode: 'PartialData', Timestamps: [Date.parse(WINDOW.start) / 1000], Values: [5] },
       ],
       NextToken: 'more',
     },

@@ -100,7 +100,7 @@ describe('the window', () => {
   test('is whole days, from the first to the last event', async () => {
     using folder = new LogFolder({ '1.ndjson': toLines([on('05'), on('02'), on('02')]) });
     const { window, traffic } = await read(folder);
-    expect(window).toEqual({ start: '2026-03-02T00:00:00Z', end: '2026-03-06T00:00:00Z' });
+    expect(window).toEqual({ start: '2026-03-02T00:00:00Z', end: '2026-03-06T00:00:00Z', days: 4 });
     expect(traffic[0]?.daily).toEqual([2, 0, 0, 1]);
   });
 
@@ -127,7 +127,7 @@ describe('the window', () => {
       '1.ndjson': toLines([on('02'), makeRecord({ eventTime: '1970-01-01T00:00:00Z' })]),
     });
     expect(await problemsOf(folder)).toEqual([
-      'the events span 20515 days, from 1970-01-01T00:00:00Z to 2026-03-03T00:00:00Z, more than 3660: say with `--window START/END` which days to count',
+      'the events span 20515 days, from 1970-01-01T00:00:00Z to 2026-03-03T00:00:00Z, more than 3660: choose the days to count with `--window START/END`',
     ]);
     expect(await read(folder, { window: { start: '2026-03-01', end: '2026-04-01' } })).toMatchObject({
       events: 1,
@@ -136,13 +136,17 @@ describe('the window', () => {
   });
 
   test.each<[string, string, string]>([
-    ['2026-03-02', '2026-03-02', 'the window ends (2026-03-02) before it has begun (2026-03-02); the end is exclusive'],
+    [
+      '2026-03-02',
+      '2026-03-02',
+      'the window must end after it starts, found 2026-03-02 to 2026-03-02; the end is exclusive',
+    ],
     [
       '2026-03-02T01:00:00Z',
       '2026-03-04',
-      '`2026-03-02T01:00:00Z` is no UTC day: write it as `2026-10-23` or `2026-10-23T00:00:00Z`',
+      '`2026-03-02T01:00:00Z` is not a UTC day: write it as `2026-10-23` or `2026-10-23T00:00:00Z`',
     ],
-    ['2026-02-01', '2026-02-30', '`2026-02-30` is no UTC day: write it as `2026-10-23` or `2026-10-23T00:00:00Z`'],
+    ['2026-02-01', '2026-02-30', '`2026-02-30` is not a UTC day: write it as `2026-10-23` or `2026-10-23T00:00:00Z`'],
     ['0001-01-01', '9999-01-01', 'the window is longer than 3660 days'],
   ])('%s to %s is none', async (start, end, message) => {
     using folder = new LogFolder();
@@ -186,7 +190,7 @@ describe('files that are not as they should be', () => {
   test('paths and window at fault are told together', async () => {
     using folder = new LogFolder();
     const faults = await problemsOf(folder, { paths: [folder.at('no')], window: { start: 'x', end: '2026-03-02' } });
-    expect(faults).toEqual([expect.stringContaining('`x` is no UTC day'), '/no: there is no such file or folder']);
+    expect(faults).toEqual([expect.stringContaining('`x` is not a UTC day'), '/no: there is no such file or folder']);
   });
 
   test('no files at all: nothing found', async () => {

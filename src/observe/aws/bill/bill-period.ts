@@ -1,5 +1,5 @@
 import { addDays, dayText } from '../../../base/utc-day.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 
 /** Cost Explorer keeps the current month and thirteen before it by default. Source: Cost Explorer user guide, 2026-04-13. */
 const MONTHS_BACK = 13;
@@ -14,9 +14,10 @@ export interface BillPeriod {
  * Whole months from that of the window's first day on, and the days so far of the month of `now`. A month that Cost Explorer
  * has no more is left out: asked for, it would refuse all of them.
  */
-export function billPeriod(window: Pick<ObservedWindow, 'start'>, now: Date): BillPeriod {
+export function billPeriod(window: Pick<Window, 'start'>, now: Date): BillPeriod {
   const oldest = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK);
-  const wanted = Date.UTC(window.start.getUTCFullYear(), window.start.getUTCMonth());
+  const first = new Date(window.start);
+  const wanted = Date.UTC(first.getUTCFullYear(), first.getUTCMonth());
   // Exclusive, so that today is in it; a later day is refused.
   return { Start: dayText(Math.max(oldest, wanted)), End: dayText(addDays(now, 1)) };
 }

@@ -2,7 +2,7 @@ import type { BillRowFile } from '../../../model/snapshot/schema.ts';
 import { findCostExplorerRegion } from '../../../facts/partitions.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { AwsReader } from '../ask/reader.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 import { type AskedBill, askBill, askValues } from './ask-bill.ts';
 import { billGap, billGaps } from './bill-gap.ts';
 import { type BillLine, rowsOf } from './bill-line.ts';
@@ -16,7 +16,7 @@ export interface BillRequest {
   readonly accounts: readonly string[];
   /** Further ones whose lines are kept where a bill shows them, such as those linked to a monitoring account. */
   readonly linked?: readonly string[];
-  readonly window: ObservedWindow;
+  readonly window: Window;
   /** When the run began: one that is resumed asks for the same days. */
   readonly now: Date;
 }

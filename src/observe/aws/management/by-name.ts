@@ -3,7 +3,7 @@ import { shapeOfCall } from '../../../selectors/protected-shapes.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 import type { ManagementEvent } from './event.ts';
 import { NAMED_PAGES } from './limits.ts';
 import { listWithin, wholeWindow } from './list-all.ts';
@@ -32,7 +32,7 @@ const FEWEST_LOOKS = 24;
 export async function readByName(
   reader: AwsReader,
   place: Place,
-  window: ObservedWindow,
+  window: Window,
   call: string,
   sampled: readonly TrafficRowFile[],
 ): Promise<NamedRows> {

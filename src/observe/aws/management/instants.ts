@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../../logs/records/fingerprint.ts';
 import type { Place } from '../place.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 
 /** A span that is looked at from its end backwards, in seconds since 1970; both inclusive. */
 export interface Instant {
@@ -28,9 +28,9 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
  *
  * @param reach seconds that an instant looks back at most
  */
-export function instantsOf(place: Place, window: ObservedWindow, round: number, reach: number): readonly Instant[] {
-  const start = window.start.getTime() / 1000;
-  const end = window.end.getTime() / 1000;
+export function instantsOf(place: Place, window: Window, round: number, reach: number): readonly Instant[] {
+  const start = Date.parse(window.start) / 1000;
+  const end = Date.parse(window.end) / 1000;
   const weeks = Math.max(1, Math.floor(window.days / 7));
   const hours = Math.min(WEEK, window.days * 24);
   const from = end - weeks * hours * HOUR;

@@ -1,11 +1,11 @@
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 import { lookUp, type Looked, type LookupSpan } from './lookup-chain.ts';
 
 /** The whole window; LookupEvents takes both ends as inclusive. */
-export function wholeWindow({ start, end }: ObservedWindow): LookupSpan {
-  return { first: start.getTime() / 1000, last: end.getTime() / 1000 - 1 };
+export function wholeWindow({ start, end }: Window): LookupSpan {
+  return { first: Date.parse(start) / 1000, last: Date.parse(end) / 1000 - 1 };
 }
 
 /**

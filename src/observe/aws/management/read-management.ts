@@ -8,7 +8,7 @@ import type { Part } from '../part.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 import { readByName } from './by-name.ts';
 import { nameOf, takeCounted } from './counted-calls.ts';
 import type { ManagementEvent } from './event.ts';
@@ -32,7 +32,7 @@ const FEWEST_LOOKS = 6;
 export async function readManagement(
   reader: AwsReader,
   place: Place,
-  window: ObservedWindow,
+  window: Window,
   usage: readonly TrafficRowFile[] | Promise<readonly TrafficRowFile[]>,
 ): Promise<Part> {
   const span = wholeWindow(window);
@@ -58,7 +58,7 @@ export async function readManagement(
  * Every event of the window was read. What AWS/Usage counts is not needed, not even where a call has no event: then it is
  * one that CloudTrail does not record as a management event.
  */
-function exactPart(place: Place, window: ObservedWindow, events: readonly ManagementEvent[]): Part {
+function exactPart(place: Place, window: Window, events: readonly ManagementEvent[]): Part {
   return {
     traffic: rowsInOrder([...tallyCalls(events).values()].map((tally) => exactRow(place, window, tally))),
     gaps: [],
@@ -83,7 +83,7 @@ function refusedPart(
 async function sampledPart(
   reader: AwsReader,
   place: Place,
-  window: ObservedWindow,
+  window: Window,
   usage: readonly TrafficRowFile[],
   sample: Sample,
 ): Promise<Part> {

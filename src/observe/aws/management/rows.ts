@@ -3,7 +3,8 @@ import { inOrder } from '../../../base/order.ts';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { countedBy } from '../../../model/snapshot/source.ts';
 import type { Place } from '../place.ts';
-import { dayOf, type ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
+import { dayOf } from '../window.ts';
 import type { ManagementCall, ManagementEvent } from './event.ts';
 import { callKey } from './lookup-page.ts';
 import { estimateRate, type Rate } from './rate.ts';
@@ -13,10 +14,10 @@ import { type CallTally, tallyCalls } from './tally-calls.ts';
 const BY_EVENTS = countedBy({ kind: 'lookup-events' });
 
 /** A row of a call that was counted event by event. */
-export function exactRow(place: Place, window: ObservedWindow, tally: CallTally): TrafficRowFile {
+export function exactRow(place: Place, window: Window, tally: CallTally): TrafficRowFile {
   const daily = Array.from({ length: window.days }, () => 0);
   for (const second of tally.seconds) {
-    const day = dayOf(window, new Date(second * 1000));
+    const day = dayOf(window, second * 1000);
     if (day !== undefined) daily[day]! += 1;
   }
   const count = tally.seconds.length;
@@ -56,7 +57,7 @@ export interface SampledCall {
  * A row for each call that the sample met. Their counts add up to the estimate of all events, but for what is rounded and
  * for calls that were met beside the looks only: of these as many as were seen.
  */
-export function sampledCalls(place: Place, window: ObservedWindow, { looks, seen }: Sample): readonly SampledCall[] {
+export function sampledCalls(place: Place, window: Window, { looks, seen }: Sample): readonly SampledCall[] {
   const length = window.days * DAY_SECONDS;
   const inLooks = looks.map(({ events, seconds }) => ({ seconds, counts: countCalls(events) }));
   return [...tallyCalls(seen)].map(([key, tally]) => {

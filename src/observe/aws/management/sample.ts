@@ -1,7 +1,7 @@
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 import type { ManagementEvent } from './event.ts';
 import { type Instant, instantsOf } from './instants.ts';
 import { lookUp, type Looked } from './lookup-chain.ts';
@@ -44,7 +44,7 @@ export interface Pilot {
 export async function readPilot(
   reader: AwsReader,
   place: Place,
-  window: ObservedWindow,
+  window: Window,
   { eventName, reach }: SampleLimits,
 ): Promise<Pilot> {
   const instants = await Promise.all(
@@ -65,7 +65,7 @@ export async function readPilot(
 export async function readSample(
   reader: AwsReader,
   place: Place,
-  window: ObservedWindow,
+  window: Window,
   limits: SampleLimits,
   pilot: Pilot,
 ): Promise<Sample> {

@@ -3,7 +3,7 @@ import { inOrder } from '../../../base/order.ts';
 import type { Place } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 import type { BucketPlace } from './buckets/bucket-place.ts';
 import { DataQuestions } from './data/data-questions.ts';
 import { Functions } from './functions.ts';
@@ -35,7 +35,7 @@ const SOURCES = ['AWS/DynamoDB', 'AWS/Lambda', 'AWS/S3', 'AWS/S3/Storage-Lens', 
 export async function readMetrics(
   reader: AwsReader,
   place: Place,
-  window: ObservedWindow,
+  window: Window,
   { partition, observed, only }: MetricsOptions,
 ): Promise<MetricsPart> {
   const questions = new DataQuestions(reader, place, window);

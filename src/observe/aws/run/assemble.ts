@@ -1,6 +1,5 @@
 import type { ObservationRecord } from '../../../model/snapshot/observation-record.ts';
 import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
-import { instantText } from '../../../base/utc-day.ts';
 import { givenOf } from './given.ts';
 import { mergeGaps } from './merge-gaps.ts';
 import { settleBuckets } from '../metrics/buckets/settle-buckets.ts';
@@ -12,14 +11,14 @@ import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { unreadAccounts } from './unread-accounts.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 
 interface Seen {
   readonly reader: AwsReader;
   readonly options: ObserveAwsOptions;
   /** ISO */
   readonly startedAt: string;
-  readonly window: ObservedWindow;
+  readonly window: Window;
   readonly partition: string;
   readonly accounts: readonly ObservedAccount[];
   /** Accounts whose rows are wanted, where others share their metrics; undefined: all. */
@@ -54,7 +53,7 @@ export function assemble(found: Seen): AwsObservation {
     snapshot: {
       takenAt: options.now,
       partition,
-      window: { start: instantText(window.start), end: instantText(window.end) },
+      window: { start: window.start, end: window.end },
       traffic: rowsOf([seen.management, ...metrics.map((part) => part.traffic), buckets.traffic], isWanted),
       trails: seen.trails,
       eventDataStores: seen.eventDataStores,
@@ -81,7 +80,7 @@ function* rowsOf(
 /** ListMetrics tells of the last two weeks only. Source: CloudWatch API reference, ListMetrics, 2026-04-13. */
 const LISTED_DAYS = 14;
 
-function quietGap({ days }: ObservedWindow): readonly GapFile[] {
+function quietGap({ days }: Window): readonly GapFile[] {
   if (days <= LISTED_DAYS) return [];
   return [
     gapOf({

@@ -17,7 +17,7 @@ import type { WorkProgress } from './progress.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { readLogBuckets } from '../trails/read-log-buckets.ts';
 import { readTrails } from '../trails/read-trails.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 
 export interface PlacesQuestion {
   readonly reader: AwsReader;
@@ -27,7 +27,7 @@ export interface PlacesQuestion {
   readonly partition: string;
   /** Accounts whose rows are wanted, where others share their metrics; undefined: all. */
   readonly only: ReadonlySet<string> | undefined;
-  readonly window: ObservedWindow;
+  readonly window: Window;
   readonly now: Date;
 }
 

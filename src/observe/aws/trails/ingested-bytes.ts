@@ -5,7 +5,8 @@ import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Place } from '../place.ts';
 import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
-import { dayOf, type ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
+import { dayOf } from '../window.ts';
 import { gapsOf, type Refused, valueOf } from './refused.ts';
 
 const METRIC = { Namespace: 'AWS/CloudTrail', MetricName: 'HourlyDataIngested' } as const;
@@ -19,7 +20,7 @@ const INGESTED = { kind: 'ingested-bytes' } as const;
 export async function readIngestedBytes(
   reader: AwsReader,
   place: Place,
-  window: ObservedWindow,
+  window: Window,
   arns: readonly string[],
 ): Promise<{ readonly bytes: ReadonlyMap<string, number>; readonly gaps: readonly GapFile[] }> {
   const refused: Refused[] = [];
@@ -71,7 +72,7 @@ async function listMetrics(reader: AwsReader, place: Place, refused: Refused[]):
 async function sumSeries(
   reader: AwsReader,
   place: Place,
-  window: ObservedWindow,
+  window: Window,
   metrics: readonly Metric[],
   refused: Refused[],
 ): Promise<readonly (number | undefined)[]> {
@@ -79,8 +80,8 @@ async function sumSeries(
     'cloudwatch:GetMetricData',
     place,
     {
-      StartTime: window.start,
-      EndTime: window.end,
+      StartTime: new Date(window.start),
+      EndTime: new Date(window.end),
       MetricDataQueries: metrics.map((Metric, index) => ({
         Id: `m${index}`,
         MetricStat: { Metric, Period: DAY_SECONDS, Stat: 'Sum' },

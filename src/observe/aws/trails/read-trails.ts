@@ -2,7 +2,7 @@ import type { StoreFile, TrailFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import { type ObservedAccount, type Place, placeText } from '../place.ts';
 import type { AwsReader } from '../ask/reader.ts';
-import type { ObservedWindow } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
 import { findTrails } from './find-trails.ts';
 import { readIngestedBytes } from './ingested-bytes.ts';
 import { readStoreDetails } from './store-details.ts';
@@ -23,7 +23,7 @@ export interface TrailsPart {
 export async function readTrails(
   reader: AwsReader,
   accounts: readonly ObservedAccount[],
-  window: ObservedWindow,
+  window: Window,
 ): Promise<TrailsPart> {
   const found = await findTrails(reader, accounts);
   const [trails, stores] = await Promise.all([
@@ -40,7 +40,7 @@ export async function readTrails(
 async function readStores(
   reader: AwsReader,
   found: Awaited<ReturnType<typeof findTrails>>['stores'],
-  window: ObservedWindow,
+  window: Window,
 ): Promise<{ readonly stores: readonly StoreFile[]; readonly gaps: readonly GapFile[] }> {
   const readings = await Promise.all(found.map((store) => readStoreDetails(reader, store)));
   // CloudWatch shows the metrics of a store to its owner.

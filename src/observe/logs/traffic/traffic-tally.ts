@@ -4,7 +4,8 @@ import { type Partition, PARTITION_NAMES, partitionOf } from '../../../facts/par
 import { compareKeys, textOfKey, type TrafficKey } from './traffic-key.ts';
 import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { countedBy } from '../../../model/snapshot/source.ts';
-import type { DayRange } from '../window.ts';
+import type { Window } from '../../../model/quantity/window.ts';
+import { daysBetween } from '../../../base/utc-day.ts';
 
 /** A row that was counted record by record. */
 export type LogTrafficRow = TrafficKey &
@@ -27,7 +28,9 @@ interface OpenRow {
 export class TrafficTally {
   readonly #rows = new Map<string, OpenRow>();
   readonly #delivered = new FingerprintSet();
-  readonly #window: DayRange | undefined;
+  /** Days since 1970-01-01 that are counted, from the first to before the end. */
+  readonly #from: number;
+  readonly #end: number;
   #events = 0;
   #duplicates = 0;
   #outsideWindow = 0;
@@ -35,15 +38,16 @@ export class TrafficTally {
   #lastDay = -Infinity;
 
   /** @param window Days to count; undefined: all. */
-  constructor(window: DayRange | undefined) {
-    this.#window = window;
+  constructor(window: Window | undefined) {
+    this.#from = window === undefined ? -Infinity : dayNumber(window.start);
+    this.#end = window === undefined ? Infinity : dayNumber(window.end);
   }
 
   get counts(): { readonly events: number; readonly duplicates: number; readonly outsideWindow: number } {
     return { events: this.#events, duplicates: this.#duplicates, outsideWindow: this.#outsideWindow };
   }
 
-  /** The first and the last day with an event, or undefined where nothing was counted. */
+  /** The first and the last day with an event, as days since 1970-01-01; undefined where nothing was counted. */
   get days(): { readonly first: number; readonly last: number } | undefined {
     return this.#events === 0 ? undefined : { first: this.#firstDay, last: this.#lastDay };
   }
@@ -52,7 +56,7 @@ export class TrafficTally {
     const open: (OpenRow | undefined)[] = Array.from({ length: rows.length });
     for (let at = 0; at < events.length; at += EVENT_WIDTH) {
       const day = events[at + 1]!;
-      if (this.#window !== undefined && (day < this.#window.start || day >= this.#window.end)) {
+      if (day < this.#from || day >= this.#end) {
         this.#outsideWindow += 1;
         continue;
       }
@@ -75,12 +79,13 @@ export class TrafficTally {
   }
 
   /** The rows in their stable order, with a number for each day of the window. */
-  finish(window: DayRange): readonly LogTrafficRow[] {
+  finish({ start, days }: Window): readonly LogTrafficRow[] {
+    const from = dayNumber(start);
     const rows = [...this.#rows.values()].toSorted((a, b) => compareKeys(a.key, b.key));
     return rows.map(({ key, byDay, count, bytes }) => ({
       ...key,
       count,
-      daily: Array.from({ length: window.end - window.start }, (_, day) => byDay.get(window.start + day) ?? 0),
+      daily: Array.from({ length: days }, (_, day) => byDay.get(from + day) ?? 0),
       bytes,
       evidence: 'measured',
       ...BY_FILES,
@@ -105,4 +110,9 @@ export class TrafficTally {
     this.#rows.set(text, row);
     return row;
   }
+}
+
+/** Days since 1970-01-01. */
+function dayNumber(midnight: string): number {
+  return daysBetween(0, midnight);
 }

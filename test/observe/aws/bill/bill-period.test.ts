@@ -25,9 +25,9 @@ test('begins with a month, holds the window that it can hold, and ends with toda
       const window = windowBefore(now, days);
       const { Start, End } = billPeriod(window, now);
       expect(Start).toMatch(/^\d{4}-\d\d-01$/);
-      expect(new Date(Start).getTime()).toBeLessThanOrEqual(window.start.getTime());
-      expect(window.start.getTime() - new Date(Start).getTime()).toBeLessThan(31 * 86_400_000);
-      expect(new Date(End).getTime() - window.end.getTime()).toBe(86_400_000);
+      expect(new Date(Start).getTime()).toBeLessThanOrEqual(Date.parse(window.start));
+      expect(Date.parse(window.start) - new Date(Start).getTime()).toBeLessThan(31 * 86_400_000);
+      expect(new Date(End).getTime() - Date.parse(window.end)).toBe(86_400_000);
     }),
   );
 });

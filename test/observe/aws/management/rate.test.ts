@@ -67,7 +67,7 @@ function lookOf(
 
 function meanRate({ rateAt, bursts }: RandomTraffic): number {
   const rates: number[] = [];
-  for (let time = WINDOW.start.getTime() / 1000; time < WINDOW.end.getTime() / 1000; time += 600)
+  for (let time = Date.parse(WINDOW.start) / 1000; time < Date.parse(WINDOW.end) / 1000; time += 600)
     rates.push(rateAt(time));
   return mean(rates) + (bursts === undefined ? 0 : bursts.events / bursts.every);
 }

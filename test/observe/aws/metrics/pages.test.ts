@@ -80,7 +80,7 @@ describe('a page of ListMetrics', () => {
 });
 
 describe('a page of GetMetricData', () => {
-  const window = { start: new Date('2026-11-01T00:00:00Z'), end: new Date('2026-11-04T00:00:00Z'), days: 3 };
+  const window = { start: '2026-11-01T00:00:00Z', end: '2026-11-04T00:00:00Z', days: 3 };
   const day = (date: number): Date => new Date(Date.UTC(2026, 10, date));
 
   test('is read by Id and time, whatever the order', () => {

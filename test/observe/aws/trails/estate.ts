@@ -128,7 +128,7 @@ export async function observe(
   const buckets = await readLogBuckets(reader, part.trails, accounts);
   const snapshot = parseSnapshot({
     schema: 'trailtrim/snapshot@1',
-    window: { start: WINDOW.start.toISOString(), end: WINDOW.end.toISOString() },
+    window: { start: WINDOW.start, end: WINDOW.end },
     traffic: [],
     trails: part.trails,
     eventDataStores: part.eventDataStores,

@@ -4,7 +4,7 @@ import { followPages, ROUND } from '../../ask/follow-pages.ts';
 import type { Place } from '../../place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import type { Refusal } from '../../ask/refusal.ts';
-import type { ObservedWindow } from '../../window.ts';
+import type { Window } from '../../../../model/quantity/window.ts';
 import { type DataStatus, idOf, parseDataPage, readDataPage } from './data-page.ts';
 import { joinDays } from './days-text.ts';
 import type { Series } from '../metric.ts';
@@ -30,7 +30,7 @@ const FORBIDDEN: Refusal = {
 export interface DataQuestion {
   readonly reader: AwsReader;
   readonly place: Place;
-  readonly window: ObservedWindow;
+  readonly window: Window;
   /** Called with each metric whose counts could not be read. */
   readonly onLoss: (series: Series, refusal: Refusal) => void;
 }
@@ -90,8 +90,8 @@ async function askPages(
     place,
     inputOf: (token) => ({
       MetricDataQueries: queries,
-      StartTime: window.start,
-      EndTime: window.end,
+      StartTime: new Date(window.start),
+      EndTime: new Date(window.end),
       ...(token === undefined ? {} : { NextToken: token }),
     }),
     parse: (output) => parseDataPage(output, window),

@@ -1,5 +1,6 @@
 import type { GetMetricDataCommandOutput } from '@aws-sdk/client-cloudwatch';
-import { dayOf, type ObservedWindow } from '../../window.ts';
+import type { Window } from '../../../../model/quantity/window.ts';
+import { dayOf } from '../../window.ts';
 import { textOfDays } from './days-text.ts';
 import { NO_POINT } from '../metric.ts';
 
@@ -23,7 +24,7 @@ const MEANINGS: Readonly<Record<string, DataStatus>> = { c: 'complete', p: 'part
 /** Results come in any order, newest point first: what they are of says the Id. */
 export function parseDataPage(
   { MetricDataResults = [], NextToken }: Partial<GetMetricDataCommandOutput>,
-  window: ObservedWindow,
+  window: Window,
 ): DataPage {
   const lines = MetricDataResults.flatMap(({ Id, StatusCode = '', Timestamps = [], Values = [] }) => {
     const index = /^m(\d+)$/.exec(Id ?? '')?.[1];

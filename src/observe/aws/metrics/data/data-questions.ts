@@ -3,7 +3,7 @@ import { METRICS_PER_CALL, POINTS_PER_PAGE } from '../../ask/calls.ts';
 import type { GapFile } from '../../../../model/snapshot/gap.ts';
 import type { Place } from '../../place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
-import type { ObservedWindow } from '../../window.ts';
+import type { Window } from '../../../../model/quantity/window.ts';
 import { askData } from './ask-data.ts';
 import { Batches } from './batches.ts';
 import { Losses } from './losses.ts';
@@ -19,7 +19,7 @@ export class DataQuestions {
   readonly #losses = new Losses();
   readonly #batches: Batches<Series>;
 
-  constructor(reader: AwsReader, place: Place, window: ObservedWindow) {
+  constructor(reader: AwsReader, place: Place, window: Window) {
     this.#place = place;
     // Charged for each metric on each page, so a question fits into one.
     const size = Math.max(1, Math.min(METRICS_PER_CALL, Math.floor(POINTS_PER_PAGE / window.days)));
