@@ -1,3 +1,4 @@
+import type { Place } from '../model/snapshot/place.ts';
 import { type InsightFile, isKnownInsight, type TrailFile } from '../model/snapshot/schema.ts';
 import { parseArn } from '../base/arn.ts';
 
@@ -21,7 +22,7 @@ export interface DescribedTrail {
 }
 
 /** Where an ARN says that a trail or a store is at home, and whose it is. */
-export function homeOf(arn: string): { readonly account: string; readonly region: string } {
+export function homeOf(arn: string): Place {
   const { account = '', region = '' } = parseArn(arn) ?? {};
   return { account, region };
 }

@@ -3,6 +3,7 @@ import { findResourceType } from '../../facts/resource-types.ts';
 import { approximate } from '../../model/quantity/count.ts';
 import type { Snapshot, TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
+import type { Place } from '../../model/snapshot/place.ts';
 import type { PlannedEstate, PlannedPlace } from '../../observe/aws/plan/plan.ts';
 import { defaultRegionsOf } from '../../facts/regions.ts';
 
@@ -84,7 +85,7 @@ function placesOf(
   accounts: readonly string[],
   { regions }: ObserveSettings,
   seen: readonly string[],
-): readonly { readonly account: string; readonly region: string }[] {
+): readonly Place[] {
   const others = Array.from(
     { length: Math.max(0, DEFAULT_REGIONS - seen.length) },
     (_, index) => `Region ${index + 1}`,

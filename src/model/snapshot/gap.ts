@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { GAP_KINDS, type GapKind } from './gap-kind.ts';
 import { type Subject, subjectSchema } from './subject.ts';
-import { type GapPlace, subjectWords } from './subject-words.ts';
+import type { Place } from './place.ts';
+import { subjectWords } from './subject-words.ts';
 
-/** What could not be seen and why, as parts. */
-export interface GapParts extends GapPlace {
+/** What could not be seen and why, as parts; with its account and Region as far as it has them. */
+export interface GapParts extends Partial<Place> {
   readonly kind: GapKind;
   readonly subjects: readonly Subject[];
   /** The calls that were refused, as IAM writes them. */

@@ -1,15 +1,10 @@
 import { abridged, listed } from '../../base/words.ts';
 import { parseArn, shortName } from '../../base/arn.ts';
+import type { Place } from './place.ts';
 import { type Setting, SETTINGS, type Subject, type SubjectOf } from './subject.ts';
 
-/** Where a gap is, as far as it has a place. */
-export interface GapPlace {
-  readonly account?: string;
-  readonly region?: string;
-}
-
 /** What is missing, in words for a person: `S3 request metrics of acme-thumbs`. */
-export function subjectWords(subjects: readonly Subject[], place: GapPlace): string {
+export function subjectWords(subjects: readonly Subject[], place: Partial<Place>): string {
   const groups = Map.groupBy(subjects, ({ kind }) => kind);
   return [...groups]
     .flatMap(([kind, group]) => (WORDS[kind] as Words<Subject>)(group, place))
@@ -18,7 +13,7 @@ export function subjectWords(subjects: readonly Subject[], place: GapPlace): str
 }
 
 /** Of subjects of one kind, texts that stand side by side. */
-type Words<One extends Subject> = (group: readonly One[], place: GapPlace) => readonly string[];
+type Words<One extends Subject> = (group: readonly One[], place: Partial<Place>) => readonly string[];
 
 const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
   'request-metrics': (group) => [`S3 request metrics of ${buckets(group)}`],

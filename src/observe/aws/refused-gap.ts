@@ -1,11 +1,11 @@
 import { type GapFile, gapOf } from '../../model/snapshot/gap.ts';
-import type { GapPlace } from '../../model/snapshot/subject-words.ts';
+import type { Place } from '../../model/snapshot/place.ts';
 import type { Subject } from '../../model/snapshot/subject.ts';
 import type { Refusal } from './ask/refusal.ts';
 
 /** What is not known since AWS refused a call. */
 export function refusedGap(
-  { account, region }: GapPlace,
+  { account, region }: Partial<Place>,
   subjects: readonly Subject[],
   calls: readonly string[],
   { kind, reason, remedy }: Pick<Refusal, 'kind' | 'reason' | 'remedy'>,

@@ -4,7 +4,7 @@ import type { Dimension } from '../../model/rates/dimension.ts';
 import { NO_SINK, type Sink } from '../../model/snapshot/sink.ts';
 import type { GivenQuantity } from '../../model/snapshot/snapshot.ts';
 import { closedObject } from '../../base/yaml-form.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../../model/snapshot/place.ts';
 import { typedQuantity } from './typed-number.ts';
 
 /** Quantities that are priced as they stand, each with the dimensions that it counts for. */

@@ -4,7 +4,7 @@ import { readYaml, type YamlForm, type YamlResult } from '../../base/yaml.ts';
 import { resourceTypeNamed, USUAL_TYPES } from './data-type.ts';
 import { quantitiesOf } from './given.ts';
 import { partitionOf } from '../../facts/partitions.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../../model/snapshot/place.ts';
 import { storeQuantities } from './store.ts';
 import { networkSources, trafficOf } from './traffic.ts';
 import { type Kinds, trailOf } from './trail.ts';

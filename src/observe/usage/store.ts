@@ -2,7 +2,8 @@ import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Dimension } from '../../model/rates/dimension.ts';
 import type { GivenQuantity } from '../../model/snapshot/snapshot.ts';
 import { givenFor } from './given.ts';
-import { cloudTrailArn, type Place } from './place.ts';
+import { cloudTrailArn } from './cloudtrail-arn.ts';
+import type { Place } from '../../model/snapshot/place.ts';
 import type { StoreFile } from './usage-schema.ts';
 
 /**

@@ -3,7 +3,7 @@ import { findResourceType } from '../../facts/resource-types.ts';
 import { type Count, toCount } from '../../model/quantity/count.ts';
 import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import { resourceTypeNamed, sourceOfType } from './data-type.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../../model/snapshot/place.ts';
 import type { EventsFile, Volume } from './usage-schema.ts';
 
 /** In place of a service where the file does not say whose calls they are. No service of AWS has the name. */

@@ -3,7 +3,8 @@ import type { Category } from '../../facts/category.ts';
 import { type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selectors/selector.ts';
 import { resourceTypeNamed } from './data-type.ts';
 import { partitionOf } from '../../facts/partitions.ts';
-import { cloudTrailArn, type Place } from './place.ts';
+import { cloudTrailArn } from './cloudtrail-arn.ts';
+import type { Place } from '../../model/snapshot/place.ts';
 import { sourceNamed, UNSTATED_SOURCE } from './traffic.ts';
 import type { Share, TrailFile } from './usage-schema.ts';
 

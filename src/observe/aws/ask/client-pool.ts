@@ -1,6 +1,6 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { Clients, type ClientSettings, type Credentials } from './clients.ts';
-import { type Place, placeText } from '../place.ts';
+import { type Place, placeText } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from './reader.ts';
 import { AssumedRole } from '../places/assumed-role.ts';
 

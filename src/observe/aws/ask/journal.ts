@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Call } from './calls.ts';
-import { type Place, placeText } from '../place.ts';
+import { type Place, placeText } from '../../../model/snapshot/place.ts';
 
 /** What AWS has answered, by question: a resumed run asks nothing twice, and pays nothing twice. */
 export class Journal {

@@ -3,7 +3,7 @@ import { type Call, type CallCharge, CALLS } from './calls.ts';
 import { inOrder } from '../../../base/order.ts';
 import { sum } from '../../../base/sum.ts';
 import type { ChargedUnits, CountedCall } from '../../../model/snapshot/unfinished.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 
 /** What AWS charges for one unit of each. */
 export type Prices = Readonly<Record<NonNullable<CallCharge>, Usd>>;

@@ -1,4 +1,4 @@
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { Call } from './calls.ts';
 import { followPages } from './follow-pages.ts';
 import type { AwsReader } from './reader.ts';

@@ -3,7 +3,7 @@ import { type Call, CALLS } from './calls.ts';
 import type { Clients } from './clients.ts';
 import { Journal, questionOf } from './journal.ts';
 import type { Ledger } from './ledger.ts';
-import { type Place, placeText } from '../place.ts';
+import { type Place, placeText } from '../../../model/snapshot/place.ts';
 import { type Failure, readFailure } from './read-failure.ts';
 import { type Answer, type Refusal, STOPPED } from './refusal.ts';
 import { type InputOf, type OutputOf, SEND } from './send.ts';

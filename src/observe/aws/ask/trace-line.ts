@@ -1,4 +1,4 @@
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { Call } from './calls.ts';
 import type { RefusalKind } from './refusal.ts';
 import { withoutSecrets } from './without-secrets.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '@aws-sdk/client-cost-explorer';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Call } from '../ask/calls.ts';

@@ -4,7 +4,7 @@ import { findKnownCall } from '../../../facts/known-calls.ts';
 import { fingerprintOf } from '../../logs/records/fingerprint.ts';
 import { countJsonBytes } from '../../logs/records/json-bytes.ts';
 import { isObject, parseJson } from '../../../base/json.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 
 type LookedUpEvent = NonNullable<LookupEventsCommandOutput['Events']>[number];
 

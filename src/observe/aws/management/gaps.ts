@@ -1,6 +1,6 @@
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { Refusal } from '../ask/refusal.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import { refusedGap } from '../refused-gap.ts';
 import type { Disagreement } from './counted-calls.ts';
 

@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../../logs/records/fingerprint.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 
 /** A span that is looked at from its end backwards, in seconds since 1970; both inclusive. */

@@ -1,4 +1,4 @@
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 import { lookUp, type Looked, type LookupSpan } from './lookup-chain.ts';

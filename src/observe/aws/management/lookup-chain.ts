@@ -1,5 +1,5 @@
 import { followPages } from '../ask/follow-pages.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
 import type { InputOf } from '../ask/send.ts';

@@ -1,5 +1,5 @@
 import type { LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import { type ManagementCall, type ManagementEvent, readEvent } from './event.ts';
 
 /** A page of LookupEvents as plain JSON, small: a journal holds hundreds for each account and Region. */

@@ -5,7 +5,7 @@ import { PROTECTED_CALLS } from '../../../facts/protected-calls.ts';
 import { shapeOfCall } from '../../../selectors/protected-shapes.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Part } from '../part.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
 import type { Window } from '../../../model/quantity/window.ts';

@@ -2,7 +2,7 @@ import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { countedBy } from '../../../model/snapshot/source.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 import { dayOf } from '../window.ts';
 import type { ManagementCall, ManagementEvent } from './event.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
 import type { Window } from '../../../model/quantity/window.ts';

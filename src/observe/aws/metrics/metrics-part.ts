@@ -1,6 +1,6 @@
 import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { BucketPlace } from './buckets/bucket-place.ts';
 import type { LensCounts } from './buckets/lens.ts';
 

@@ -1,5 +1,5 @@
 import { inOrder } from '../../../base/order.ts';
-import { placeText } from '../place.ts';
+import { placeText } from '../../../model/snapshot/place.ts';
 import type { MetricsPart } from './metrics-part.ts';
 
 /** What an account shares with several others is reported by each of them: the first by account keeps it. */

@@ -1,6 +1,6 @@
 import type { Credentials } from '../ask/clients.ts';
 import { type Journal, questionOf } from '../ask/journal.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { type Answer, RefusedError, type RefusalKind } from '../ask/refusal.ts';
 

@@ -1,6 +1,6 @@
 import { PROTECTED_CALLS } from '../../../facts/protected-calls.ts';
 import { type Call, METRICS_PER_CALL, POINTS_PER_PAGE } from '../ask/calls.ts';
-import { placeText } from '../place.ts';
+import { placeText } from '../../../model/snapshot/place.ts';
 import { EVENTS_PER_PAGE, LISTED_PAGES, NAMED_PAGES, SAMPLE_PAGES } from '../management/limits.ts';
 import { REQUEST_METRICS } from '../metrics/buckets/request-metrics.ts';
 import type { PlannedEstate, PlannedPlace } from './plan.ts';

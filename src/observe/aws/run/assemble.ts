@@ -8,7 +8,7 @@ import type { AwsObservation, ObserveAwsOptions, ObservedSnapshot } from './obse
 import { digestOf } from './unfinished-digest.ts';
 import type { PlacesAnswer } from './observe-places.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
-import type { ObservedAccount } from '../place.ts';
+import type { ObservedAccount } from '../places/observed-account.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { unreadAccounts } from './unread-accounts.ts';
 import type { Window } from '../../../model/quantity/window.ts';

@@ -1,7 +1,7 @@
 import type { GivenRowFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
 import type { Ledger } from '../ask/ledger.ts';
-import { placeText } from '../place.ts';
+import { placeText } from '../../../model/snapshot/place.ts';
 
 /** What the run asked for that AWS charges for, so that the bill of a monthly run is in the report. ListMetrics has no line there. */
 export function givenOf(ledger: Ledger): readonly GivenRowFile[] {

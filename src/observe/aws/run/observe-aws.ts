@@ -6,7 +6,7 @@ import { Ledger } from '../ask/ledger.ts';
 import type { AwsRun, ObserveAwsOptions } from './observation.ts';
 import { observePlaces } from './observe-places.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import type { ObservedAccount } from '../place.ts';
+import type { ObservedAccount } from '../places/observed-account.ts';
 import { findBaseRegion } from '../places/base-region.ts';
 import { type Caller, callerFault, findCaller } from '../places/caller.ts';
 import { ClientPool } from '../ask/client-pool.ts';

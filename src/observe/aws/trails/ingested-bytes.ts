@@ -2,7 +2,7 @@ import type { Metric } from '@aws-sdk/client-cloudwatch';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { sum } from '../../../base/sum.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Window } from '../../../model/quantity/window.ts';

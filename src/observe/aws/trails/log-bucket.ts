@@ -1,7 +1,7 @@
 import type { LogBucketFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import {
   readEncryption,

@@ -1,7 +1,8 @@
 import type { LogBucketFile, TrailFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import type { ObservedAccount, Place } from '../place.ts';
+import type { ObservedAccount } from '../places/observed-account.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { type Askers, readLogBucket } from './log-bucket.ts';
 

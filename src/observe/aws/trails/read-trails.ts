@@ -1,6 +1,7 @@
 import type { StoreFile, TrailFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import { type ObservedAccount, type Place, placeText } from '../place.ts';
+import type { ObservedAccount } from '../places/observed-account.ts';
+import { type Place, placeText } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 import { findTrails } from './find-trails.ts';

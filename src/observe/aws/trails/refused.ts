@@ -1,6 +1,6 @@
 import type { Call } from '../ask/calls.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
-import type { GapPlace } from '../../../model/snapshot/subject-words.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { Subject } from '../../../model/snapshot/subject.ts';
 import { refusedGap } from '../refused-gap.ts';
 import type { Answer, Refusal } from '../ask/refusal.ts';
@@ -40,7 +40,7 @@ export function isNotOffered({ kind }: Refusal): boolean {
 }
 
 /** A gap for each way in which AWS refused, however many calls it did; none where it refused nothing. */
-export function gapsOf(refused: readonly Refused[], place: GapPlace): readonly GapFile[] {
+export function gapsOf(refused: readonly Refused[], place: Partial<Place>): readonly GapFile[] {
   return [...Map.groupBy(refused, ({ refusal }) => refusal.kind).values()].map((group) => {
     const { call, refusal } = group[0]!;
     const calls = [...new Set(group.map((one) => one.call))];

@@ -2,7 +2,7 @@ import { homeOf, findInsights, type FoundInsights } from '../../described-trail.
 import { isKnownBillingMode, type StoreFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Found, StoreTold } from './find-trails.ts';
 import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';

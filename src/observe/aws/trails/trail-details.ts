@@ -3,7 +3,7 @@ import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
 import { findInsights, makeFileSelectors, makeFileTrail, UNKNOWN_SELECTORS } from '../../described-trail.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Answer } from '../ask/refusal.ts';
 import type { Found, TrailTold } from './find-trails.ts';

@@ -3,7 +3,7 @@ import type { Target } from '../../../selectors/selector.ts';
 import { readSelectors } from '../../../model/snapshot/parse-trail.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { Subject } from '../../../model/snapshot/subject.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../../../model/snapshot/place.ts';
 
 interface Sink {
   readonly arn: string;

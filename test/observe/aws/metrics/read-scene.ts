@@ -3,7 +3,7 @@ import type { Journal } from '../../../../src/observe/aws/ask/journal.ts';
 import type { MetricsPart } from '../../../../src/observe/aws/metrics/metrics-part.ts';
 import { readMetrics } from '../../../../src/observe/aws/metrics/read-metrics.ts';
 import { settleBuckets } from '../../../../src/observe/aws/metrics/buckets/settle-buckets.ts';
-import type { Place } from '../../../../src/observe/aws/place.ts';
+import type { Place } from '../../../../src/model/snapshot/place.ts';
 import type { Part } from '../../../../src/observe/aws/part.ts';
 import { windowBefore } from '../../../../src/observe/aws/window.ts';
 import { credentialsOf } from '../../../aws/local/credentials.ts';

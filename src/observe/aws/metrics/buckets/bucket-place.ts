@@ -1,4 +1,4 @@
-import type { Place } from '../../place.ts';
+import type { Place } from '../../../../model/snapshot/place.ts';
 
 /** A bucket, whose it is and where. */
 export interface BucketPlace extends Place {

@@ -1,4 +1,4 @@
-import type { Place } from '../../place.ts';
+import type { Place } from '../../../../model/snapshot/place.ts';
 import { readPages } from '../../ask/read-pages.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import type { Refusal } from '../../ask/refusal.ts';

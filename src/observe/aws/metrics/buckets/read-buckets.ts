@@ -1,7 +1,7 @@
 import type { TrafficRowFile } from '../../../../model/snapshot/schema.ts';
 import PQueue from 'p-queue';
 import type { GapFile } from '../../../../model/snapshot/gap.ts';
-import type { Place } from '../../place.ts';
+import type { Place } from '../../../../model/snapshot/place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import { type Bucket, Buckets, type Filter } from './buckets.ts';
 import type { BucketPlace } from './bucket-place.ts';

@@ -3,7 +3,7 @@ import { inOrder } from '../../../../base/order.ts';
 import type { GapFile } from '../../../../model/snapshot/gap.ts';
 import { countedBy, OBJECTS } from '../../../../model/snapshot/source.ts';
 import type { Part } from '../../part.ts';
-import { placeText } from '../../place.ts';
+import { placeText } from '../../../../model/snapshot/place.ts';
 import { silentGap, noTotalGap, unmeteredGap } from './bucket-gaps.ts';
 import type { BucketPlace } from './bucket-place.ts';
 import { isSilentAtAnEnd, requestRows, unknownRows } from './bucket-rows.ts';

@@ -1,7 +1,7 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { DAY_SECONDS } from '../../../../base/utc-day.ts';
 import { followPages, ROUND } from '../../ask/follow-pages.ts';
-import type { Place } from '../../place.ts';
+import type { Place } from '../../../../model/snapshot/place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import type { Refusal } from '../../ask/refusal.ts';
 import type { Window } from '../../../../model/quantity/window.ts';

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { METRICS_PER_CALL, POINTS_PER_PAGE } from '../../ask/calls.ts';
 import type { GapFile } from '../../../../model/snapshot/gap.ts';
-import type { Place } from '../../place.ts';
+import type { Place } from '../../../../model/snapshot/place.ts';
 import type { AwsReader } from '../../ask/reader.ts';
 import type { Window } from '../../../../model/quantity/window.ts';
 import { askData } from './ask-data.ts';

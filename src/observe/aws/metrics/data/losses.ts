@@ -1,6 +1,6 @@
 import { inOrder } from '../../../../base/order.ts';
 import type { GapFile } from '../../../../model/snapshot/gap.ts';
-import type { Place } from '../../place.ts';
+import type { Place } from '../../../../model/snapshot/place.ts';
 import type { Refusal } from '../../ask/refusal.ts';
 import { refusedGap } from '../../refused-gap.ts';
 

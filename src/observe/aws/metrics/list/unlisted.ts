@@ -1,7 +1,7 @@
 import type { TrafficRowFile } from '../../../../model/snapshot/schema.ts';
 import { KNOWN_TYPES } from '../../../../facts/resource-types.ts';
 import { type GapFile, gapOf } from '../../../../model/snapshot/gap.ts';
-import type { Place } from '../../place.ts';
+import type { Place } from '../../../../model/snapshot/place.ts';
 import { refusedGap } from '../../refused-gap.ts';
 import type { Refusal } from '../../ask/refusal.ts';
 import { NOT_KNOWN } from '../counts.ts';

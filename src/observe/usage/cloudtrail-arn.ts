@@ -1,10 +1,5 @@
 import { partitionOf } from '../../facts/partitions.ts';
-
-/** The account and the Region that something belongs to. */
-export interface Place {
-  readonly account: string;
-  readonly region: string;
-}
+import type { Place } from '../../model/snapshot/place.ts';
 
 /** The ARN that CloudTrail would give a trail or an event data store of that name. */
 export function cloudTrailArn({ account, region }: Place, kind: 'trail' | 'eventdatastore', name: string): string {
