@@ -57,7 +57,7 @@ const FILTERING: Mode = {
 
 export const resources: Screen = {
   title: 'Resources',
-  shows: 'every bucket, function and table with data events: reads and writes a day, cost, what the plan does with it',
+  shows: 'every resource with data events: reads and writes a day, cost, what the plan does with it',
   status: (_session, { choices }) =>
     choices.size === 0
       ? `${LETTERS} ${FATES.logged.letter} logged`

@@ -33,7 +33,7 @@ const TEXT = textPane((session, state) => ({
 
 export const selectors: Screen = {
   title: 'Selectors',
-  shows: 'the selectors as they would be, their JSON, the values used of 500, the checks',
+  shows: 'the proposed selectors, their JSON, how many of the 500 values they use, the checks',
   status: (session, { choices }) => {
     if (session.trail.selectors === null) return selectorsUnknown(session.trail);
     const { selectors: proposed, valuesUsed, saving, unchanged } = session.planOf(choices).proposal;
