@@ -27,7 +27,7 @@ export { shapeOfCall, shapeOfResource, type CallShape } from './selectors/protec
 // Writing.
 export { inStableOrder } from './selectors/stable-order.ts';
 export { type Dialect, DIALECT_NAMES, type Frame } from './selectors/dialects/dialect.ts';
-export { writeDialect } from './selectors/dialects/write-dialect.ts';
+export { writeDialect } from './selectors/dialects/dialects.ts';
 export type { TrailSettings } from './selectors/dialects/settings.ts';
 
 // The language.

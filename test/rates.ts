@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { type Dimension, DIMENSIONS } from '../src/model/rates/dimension.ts';
+import { type Dimension, DIMENSIONS } from '../src/model/rates/dimensions.ts';
 import { parseRates } from '../src/model/rates/parse-rates.ts';
 import { toUsd } from '../src/model/quantity/usd.ts';
 import type { Rates } from '../src/model/rates/rates.ts';

@@ -1,5 +1,5 @@
 import { type Bounds, exactly } from '../model/quantity/bounds.ts';
-import { isWithin } from '../model/rates/dimension.ts';
+import { isWithin } from '../model/rates/dimensions.ts';
 import { costWhere, estimate, withSelectors } from '../model/bill/estimate.ts';
 import { withRows } from '../model/forecast/prepared-row.ts';
 import { atHighestTier } from '../model/rates/rates.ts';

@@ -3,7 +3,7 @@ import type { OpenBounds } from '../model/quantity/open-bounds.ts';
 import { type ChangeKind, kindOf, type RowChange, savingOfRows, withinTotals } from './row-change.ts';
 import { distinctTrails } from '../model/snapshot/distinct.ts';
 import { Decimal } from '../model/quantity/decimal.ts';
-import type { Scope } from '../model/rates/dimension.ts';
+import type { Scope } from '../model/rates/dimensions.ts';
 import { type Estimate, estimate, withSelectors } from '../model/bill/estimate.ts';
 import type { Month } from '../model/quantity/month.ts';
 import type { RetentionPlan } from '../model/retention/retention-plan.ts';

@@ -1,5 +1,5 @@
 import { type Bounds, sumBounds } from '../model/quantity/bounds.ts';
-import { isWithin } from '../model/rates/dimension.ts';
+import { isWithin } from '../model/rates/dimensions.ts';
 import { costWhere, estimate, type Estimate } from '../model/bill/estimate.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import { reestimate } from '../model/bill/reestimate.ts';

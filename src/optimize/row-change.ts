@@ -4,7 +4,7 @@ import { costOf, maxUsd, minUsd, NO_COST, type Usd } from '../model/quantity/usd
 import { type Estimate, estimate, withSelectors } from '../model/bill/estimate.ts';
 import type { Line } from '../model/bill/line.ts';
 import { withRows } from '../model/forecast/prepared-row.ts';
-import { isWithin } from '../model/rates/dimension.ts';
+import { isWithin } from '../model/rates/dimensions.ts';
 import { findRate, highestPrice, lowestPrice, type Rates } from '../model/rates/rates.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import type { Trilean } from '../selectors/event/knowledge.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../model/rates/dimension.ts';
+import type { Scope } from '../model/rates/dimensions.ts';
 import type { Month } from '../model/quantity/month.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import type { RetentionPlan } from '../model/retention/retention-plan.ts';

@@ -1,5 +1,5 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
-import type { Scope } from '../model/rates/dimension.ts';
+import type { Scope } from '../model/rates/dimensions.ts';
 import { type Discounts, discountsOf, listRates } from '../model/rates/discount.ts';
 import { estimate } from '../model/bill/estimate.ts';
 import type { EvidenceCosts } from '../model/bill/event-lines.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dataCallsOf, findPrimaryType, readNamesOf } from '../../src/facts/data-calls.ts';
 import { findTypeOfArn, isArnOf, makeResourceArn, reduceArn, sampleArn } from '../../src/facts/resource-arn.ts';
 import { KNOWN_TYPES } from '../../src/facts/resource-types.ts';
-import { DATA_RESOURCE_TYPES } from '../../src/facts/type-names.ts';
+import { DATA_RESOURCE_TYPES } from '../../src/facts/resource-type-names.ts';
 
 const PLACE = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
 const NAMED = KNOWN_TYPES.flatMap(([type, { arn }]) => (arn === null ? [] : [{ type, arn }]));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseRates } from '../../src/model/rates/parse-rates.ts';
 import { LISTED_DIMENSIONS } from '../../src/model/rates/rate-dimensions.ts';
-import { SERVICES } from '../../src/model/rates/dimension.ts';
+import { SERVICES } from '../../src/model/rates/dimensions.ts';
 import { ratesSchema } from '../../src/model/rates/rates-schema.ts';
 import { isShared, sharedPath } from '../shared.ts';
 

@@ -1,4 +1,4 @@
-import { writeDialect } from '../../selectors/dialects/write-dialect.ts';
+import { writeDialect } from '../../selectors/dialects/dialects.ts';
 import { unknownName } from '../../selectors/dialects/settings.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ConvertOptions } from '../flags/convert.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Discounts } from '../../model/rates/discount.ts';
-import { type Service, SERVICES } from '../../model/rates/dimension.ts';
+import { type Service, SERVICES } from '../../model/rates/dimensions.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { UsageFailure } from '../failure.ts';

@@ -2,7 +2,7 @@ import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
 import { allOf, type Trilean } from '../../selectors/event/knowledge.ts';
 import { copiesOf, type Copy } from './copies.ts';
 import { covers } from './coverage.ts';
-import type { Dimension } from '../rates/dimension.ts';
+import type { Dimension } from '../rates/dimensions.ts';
 import { analysesOf } from './insights.ts';
 import { type Billing, billingOf } from './billing.ts';
 import { recordsThere } from './recording.ts';

@@ -1,7 +1,7 @@
 import { parseArn } from '../../base/arn.ts';
 import { addBounds, type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
-import type { StorageClass } from '../rates/dimension.ts';
+import type { StorageClass } from '../rates/dimensions.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { holdIn } from '../retention/hold-in.ts';
 import { planFor, unknownPlan } from '../retention/lifecycle-plan.ts';

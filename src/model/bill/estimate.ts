@@ -2,7 +2,7 @@ import { compare } from '../../base/order.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { addBounds, type Bounds, exactly, withOpenHigh } from '../quantity/bounds.ts';
 import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
-import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimension.ts';
+import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimensions.ts';
 import { downstreamOf } from './downstream.ts';
 import { eventLines, type EvidenceCosts } from './event-lines.ts';
 import { lakeOf } from './lake.ts';

@@ -1,6 +1,6 @@
 import type { Bounds } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
-import type { Dimension } from '../rates/dimension.ts';
+import type { Dimension } from '../rates/dimensions.ts';
 import type { Sink } from '../snapshot/sink.ts';
 import type { Usd } from '../quantity/usd.ts';
 

@@ -1,4 +1,4 @@
-import { DIMENSIONS } from '../rates/dimension.ts';
+import { DIMENSIONS } from '../rates/dimensions.ts';
 import type { Line } from './line.ts';
 import { priceUnits } from '../rates/price-units.ts';
 import { findRate, type Rate, type Rates } from '../rates/rates.ts';

@@ -2,7 +2,7 @@ import { findResourceType } from '../../facts/resource-types.ts';
 import { viewShape } from '../../selectors/event/event-view.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { reaches } from './coverage.ts';
-import type { Dimension } from '../rates/dimension.ts';
+import type { Dimension } from '../rates/dimensions.ts';
 import type { Line } from './line.ts';
 import { ingests, records } from './recording.ts';
 import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from '../quantity/decimal.ts';
 import { serviceOf } from './rate-dimensions.ts';
-import type { Service } from './dimension.ts';
+import type { Service } from './dimensions.ts';
 import type { Rates } from './rates.ts';
 import type { Usd } from '../quantity/usd.ts';
 

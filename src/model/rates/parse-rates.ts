@@ -5,7 +5,7 @@ import { quote } from '../../base/quote.ts';
 import { parseForm } from '../../base/parse-form.ts';
 import { isCalendarDay } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
-import { type Dimension, DIMENSIONS } from './dimension.ts';
+import { type Dimension, DIMENSIONS } from './dimensions.ts';
 import type { Rate, Rates } from './rates.ts';
 import { type RateRow, ratesSchema } from './rates-schema.ts';
 import { toUsd } from '../quantity/usd.ts';

@@ -1,4 +1,4 @@
-import { type Dimension, DIMENSIONS, type Service, SERVICES } from './dimension.ts';
+import { type Dimension, DIMENSIONS, type Service, SERVICES } from './dimensions.ts';
 
 /** What has a price that is shown, or that observing or reading costs, and is no line of a bill. */
 const PRICED_ONLY = {

@@ -1,5 +1,5 @@
 import { findRegionOfUsage, findUsagePrefix } from '../../facts/regions.ts';
-import { type Dimension, DIMENSION_NAMES, DIMENSIONS } from './dimension.ts';
+import { type Dimension, DIMENSION_NAMES, DIMENSIONS } from './dimensions.ts';
 import { usageTypeSuffixOf } from './rate-dimensions.ts';
 
 /** What CloudTrail's usage types end in; null: known, and no charge (the trial of Lake). Source: price list, bills. */

@@ -1,5 +1,5 @@
 import { Decimal } from '../quantity/decimal.ts';
-import type { Dimension } from '../rates/dimension.ts';
+import type { Dimension } from '../rates/dimensions.ts';
 import type { BillRow } from '../snapshot/snapshot.ts';
 import { parseUsageType, type UsageType } from '../rates/usage-type.ts';
 import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';

@@ -1,4 +1,4 @@
-import type { Dimension } from '../rates/dimension.ts';
+import type { Dimension } from '../rates/dimensions.ts';
 import type { Verdict } from './reconciliation.ts';
 
 type Judged = Extract<Verdict, 'bill-higher' | 'bill-lower' | 'only-on-bill' | 'only-in-model'>;

@@ -1,6 +1,6 @@
 import { addBounds, type Bounds } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
-import { type Dimension, isWithin } from '../rates/dimension.ts';
+import { type Dimension, isWithin } from '../rates/dimensions.ts';
 import type { Line } from '../bill/line.ts';
 import { chargeKey } from './billed-charges.ts';
 

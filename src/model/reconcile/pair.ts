@@ -1,5 +1,5 @@
 import { compare } from '../../base/order.ts';
-import { DIMENSION_NAMES } from '../rates/dimension.ts';
+import { DIMENSION_NAMES } from '../rates/dimensions.ts';
 import { hasUsageType } from '../rates/usage-type.ts';
 import type { BilledCharge } from './billed-charges.ts';
 import { isNothing, judge } from './judge.ts';

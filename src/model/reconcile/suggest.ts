@@ -1,4 +1,4 @@
-import type { Dimension } from '../rates/dimension.ts';
+import type { Dimension } from '../rates/dimensions.ts';
 import type { Rate } from '../rates/rates.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import { causeOf } from './causes.ts';

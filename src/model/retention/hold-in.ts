@@ -1,6 +1,6 @@
 import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
-import type { StorageClass } from '../rates/dimension.ts';
+import type { StorageClass } from '../rates/dimensions.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
 

@@ -1,4 +1,4 @@
-import type { StorageClass } from '../rates/dimension.ts';
+import type { StorageClass } from '../rates/dimensions.ts';
 import { KB_128 } from './hold-in.ts';
 import { reachOf } from './log-keys.ts';
 import type { LifecycleRule } from '../snapshot/snapshot.ts';

@@ -1,6 +1,6 @@
 import { addBounds, type Bounds, exactly, sumBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
-import type { Dimension } from '../rates/dimension.ts';
+import type { Dimension } from '../rates/dimensions.ts';
 import { holdIn, type StoredFiles } from './hold-in.ts';
 import { priceUnits } from '../rates/price-units.ts';
 import { findRate, type Rates } from '../rates/rates.ts';

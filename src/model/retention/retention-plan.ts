@@ -1,5 +1,5 @@
 import type { Bounds } from '../quantity/bounds.ts';
-import type { StorageClass } from '../rates/dimension.ts';
+import type { StorageClass } from '../rates/dimensions.ts';
 
 /** A time that log files spend in one storage class. */
 export interface Holding {

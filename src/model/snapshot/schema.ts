@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIMENSION_NAMES } from '../rates/dimension.ts';
+import { DIMENSION_NAMES } from '../rates/dimensions.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { gapSchema } from './gap.ts';
 import { lifecycleRuleSchema } from './lifecycle-rule.ts';

@@ -2,7 +2,7 @@ import type { EventShape } from '../../selectors/event/event-record.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import type { Count } from '../quantity/count.ts';
 import type { Decimal } from '../quantity/decimal.ts';
-import type { Dimension } from '../rates/dimension.ts';
+import type { Dimension } from '../rates/dimensions.ts';
 import type { GapKind } from './gap-kind.ts';
 import type { Sink } from './sink.ts';
 import type { Source } from './source.ts';

@@ -3,7 +3,7 @@ import { sourceOfService } from '../../facts/known-calls.ts';
 import { KNOWN_TYPES } from '../../facts/resource-types.ts';
 import { quote } from '../../base/quote.ts';
 import { didYouMean } from '../../base/nearest.ts';
-import { findResourceTypeFault } from '../../facts/type-names.ts';
+import { findResourceTypeFault } from '../../facts/resource-type-names.ts';
 
 /** The resource types that have a short name, by that name. */
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map(

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Decimal } from '../../model/quantity/decimal.ts';
-import type { Dimension } from '../../model/rates/dimension.ts';
+import type { Dimension } from '../../model/rates/dimensions.ts';
 import { NO_SINK, type Sink } from '../../model/snapshot/sink.ts';
 import type { GivenQuantity } from '../../model/snapshot/snapshot.ts';
 import { closedObject } from '../../base/yaml-form.ts';

@@ -1,5 +1,5 @@
 import { Decimal } from '../../model/quantity/decimal.ts';
-import type { Dimension } from '../../model/rates/dimension.ts';
+import type { Dimension } from '../../model/rates/dimensions.ts';
 import type { GivenQuantity } from '../../model/snapshot/snapshot.ts';
 import { givenFor } from './given.ts';
 import { cloudTrailArn } from './cloudtrail-arn.ts';

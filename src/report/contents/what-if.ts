@@ -1,6 +1,6 @@
 import { type Bounds, exactly, sumBounds } from '../../model/quantity/bounds.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
-import { type Dimension, DIMENSION_NAMES, type Scope } from '../../model/rates/dimension.ts';
+import { type Dimension, DIMENSION_NAMES, type Scope } from '../../model/rates/dimensions.ts';
 import { type Estimate, estimate, withSelectors } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { Month } from '../../model/quantity/month.ts';

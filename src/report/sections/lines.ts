@@ -1,4 +1,4 @@
-import { DIMENSIONS } from '../../model/rates/dimension.ts';
+import { DIMENSIONS } from '../../model/rates/dimensions.ts';
 import { counted } from '../../base/words.ts';
 import { costWhere } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';

@@ -1,5 +1,5 @@
 import { Decimal } from '../../model/quantity/decimal.ts';
-import { type Dimension, DIMENSIONS } from '../../model/rates/dimension.ts';
+import { type Dimension, DIMENSIONS } from '../../model/rates/dimensions.ts';
 import type { ComparedMonth, ReconciledRow, Verdict } from '../../model/reconcile/reconciliation.ts';
 import { dollars, events, markUnknown } from '../text/format-number.ts';
 

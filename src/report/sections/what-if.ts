@@ -1,4 +1,4 @@
-import { DIMENSIONS } from '../../model/rates/dimension.ts';
+import { DIMENSIONS } from '../../model/rates/dimensions.ts';
 import { subtractUsd } from '../../model/quantity/usd.ts';
 import type { Column } from '../blocks.ts';
 import type { DimensionChange, WhatIf } from '../contents/what-if.ts';

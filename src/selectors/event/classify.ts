@@ -1,6 +1,6 @@
 import { isObject } from '../../base/json.ts';
 import { findKnownCall } from '../../facts/known-calls.ts';
-import { DATA_RESOURCE_TYPES } from '../../facts/type-names.ts';
+import { DATA_RESOURCE_TYPES } from '../../facts/resource-type-names.ts';
 import type { EventRecord } from './event-record.ts';
 import type { Category } from '../../facts/category.ts';
 

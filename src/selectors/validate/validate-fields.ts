@@ -2,7 +2,7 @@ import { type FieldRow, fieldsOf, requiredRowsOf } from './field-table.ts';
 import type { Problem } from '../../base/problem.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
-import { findResourceTypeFault } from '../../facts/type-names.ts';
+import { findResourceTypeFault } from '../../facts/resource-type-names.ts';
 import { FIELDS, type Operator, OPERATORS, type Target } from '../selector.ts';
 import { brokenRule } from './validate-grammar.ts';
 

@@ -1,5 +1,5 @@
 import { addBounds, type Bounds, exactly } from '../../model/quantity/bounds.ts';
-import { DIMENSIONS } from '../../model/rates/dimension.ts';
+import { DIMENSIONS } from '../../model/rates/dimensions.ts';
 import { estimate } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { Month } from '../../model/quantity/month.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../src/model/quantity/decimal.ts';
-import { SERVICES } from '../../../src/model/rates/dimension.ts';
+import { SERVICES } from '../../../src/model/rates/dimensions.ts';
 import { builtInRows, rateRow } from '../../rates.ts';
 import { runProgram } from '../run-program.ts';
 import { TempFolder } from '../temp-folder.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Bounds } from '../../../src/model/quantity/bounds.ts';
-import { isWithin } from '../../../src/model/rates/dimension.ts';
+import { isWithin } from '../../../src/model/rates/dimensions.ts';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import { parseMonth } from '../../../src/model/quantity/month.ts';
 import { parseRates } from '../../../src/model/rates/parse-rates.ts';

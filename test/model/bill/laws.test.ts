@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Scope } from '../../../src/model/rates/dimension.ts';
+import type { Scope } from '../../../src/model/rates/dimensions.ts';
 import { type Estimate, estimate, withSelectors } from '../../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH, type Month, parseMonth } from '../../../src/model/quantity/month.ts';
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isWithin } from '../../../src/model/rates/dimension.ts';
+import { isWithin } from '../../../src/model/rates/dimensions.ts';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import type { Line } from '../../../src/model/bill/line.ts';
 import { parseMonth } from '../../../src/model/quantity/month.ts';

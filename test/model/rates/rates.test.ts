@@ -5,7 +5,7 @@ import { mergeRates } from '../../../src/model/rates/merge-rates.ts';
 import { parseRates } from '../../../src/model/rates/parse-rates.ts';
 import { ageInDays } from '../../../src/model/rates/rate-age.ts';
 import { serviceOf } from '../../../src/model/rates/rate-dimensions.ts';
-import { SERVICES } from '../../../src/model/rates/dimension.ts';
+import { SERVICES } from '../../../src/model/rates/dimensions.ts';
 import { findRate, type Rates, samePrice } from '../../../src/model/rates/rates.ts';
 import { writeRates } from '../../../src/model/rates/write-rates.ts';
 import { builtInRows, randomRates, rateRow, ratesOf } from '../../rates.ts';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Bounds, exactly } from '../../../src/model/quantity/bounds.ts';
 import { Decimal } from '../../../src/model/quantity/decimal.ts';
-import { STORAGE_CLASSES, type StorageClass } from '../../../src/model/rates/dimension.ts';
+import { STORAGE_CLASSES, type StorageClass } from '../../../src/model/rates/dimensions.ts';
 import { holdIn } from '../../../src/model/retention/hold-in.ts';
 import type { RetentionPlan } from '../../../src/model/retention/retention-plan.ts';
 import { anyFiles, anyPlan } from './retention-worlds.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Bounds } from '../../../src/model/quantity/bounds.ts';
 import { Decimal } from '../../../src/model/quantity/decimal.ts';
-import { STORAGE_CLASSES } from '../../../src/model/rates/dimension.ts';
+import { STORAGE_CLASSES } from '../../../src/model/rates/dimensions.ts';
 import type { RetentionPlan } from '../../../src/model/retention/retention-plan.ts';
 import type { LifecycleRule } from '../../../src/model/snapshot/snapshot.ts';
 

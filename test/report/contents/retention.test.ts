@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Scope } from '../../../src/model/rates/dimension.ts';
+import type { Scope } from '../../../src/model/rates/dimensions.ts';
 import { findPlan } from '../../../src/model/retention/find-plan.ts';
 import { OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
 import type { Rates } from '../../../src/model/rates/rates.ts';

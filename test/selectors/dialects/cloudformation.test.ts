@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, type ParseOptions } from 'yaml';
 import type { Frame } from '../../../src/selectors/dialects/dialect.ts';
-import { writeDialect } from '../../../src/selectors/dialects/write-dialect.ts';
+import { writeDialect } from '../../../src/selectors/dialects/dialects.ts';
 import { hostileSelectors, hostileText } from '../hostile.ts';
 import { SELECTORS, SETTINGS, STORE_SELECTORS } from './examples.ts';
 import { CLOUDFORMATION, expected, readBack } from './read-back.ts';

@@ -10,7 +10,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Dialect, Frame } from '../../../src/selectors/dialects/dialect.ts';
-import { writeDialect } from '../../../src/selectors/dialects/write-dialect.ts';
+import { writeDialect } from '../../../src/selectors/dialects/dialects.ts';
 import { HOSTILE_NAME, SELECTORS, SETTINGS, STORE_SELECTORS } from './examples.ts';
 import { CLOUDFORMATION, PULUMI, readBack } from './read-back.ts';
 

@@ -2,7 +2,7 @@ import { parse } from '@cdktf/hcl2json';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Frame } from '../../../src/selectors/dialects/dialect.ts';
-import { writeDialect } from '../../../src/selectors/dialects/write-dialect.ts';
+import { writeDialect } from '../../../src/selectors/dialects/dialects.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import { hostileSelectors, hostileText } from '../hostile.ts';
 import { HOSTILE_NAME, SELECTORS, SETTINGS, STORE_SELECTORS } from './examples.ts';

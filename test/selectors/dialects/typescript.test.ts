@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { transformSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import type { Frame } from '../../../src/selectors/dialects/dialect.ts';
-import { writeDialect } from '../../../src/selectors/dialects/write-dialect.ts';
+import { writeDialect } from '../../../src/selectors/dialects/dialects.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import { hostileSelectors, hostileText } from '../hostile.ts';
 import { SELECTORS } from './examples.ts';

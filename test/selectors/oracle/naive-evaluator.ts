@@ -1,4 +1,4 @@
-import resourceTypes from '../../../src/facts/data-resource-types.json' with { type: 'json' };
+import resourceTypes from '../../../src/facts/resource-type-names.json' with { type: 'json' };
 import type { EventRecord } from '../../../src/selectors/event/event-record.ts';
 import { findKnownCall } from '../../../src/facts/known-calls.ts';
 import type { Condition, Selector } from '../../../src/selectors/selector.ts';

@@ -3,7 +3,7 @@ import { reduceArn } from '../../../facts/resource-arn.ts';
 import { findResourceType, RESOURCE_TYPES, S3_OBJECT } from '../../../facts/resource-types.ts';
 import { resourceEntries } from '../../../selectors/event/classify.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
-import { findResourceTypeFault } from '../../../facts/type-names.ts';
+import { findResourceTypeFault } from '../../../facts/resource-type-names.ts';
 import { partitionOf } from '../../../facts/partitions.ts';
 import type { TrafficResource } from '../traffic/traffic-key.ts';
 

@@ -1,7 +1,7 @@
 import { type Bounds, joinBounds, mapKnown } from '../../../model/quantity/bounds.ts';
 import { costWhere, type Estimate, estimate } from '../../../model/bill/estimate.ts';
 import { maxUsd, minUsd, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
-import { isWithin } from '../../../model/rates/dimension.ts';
+import { isWithin } from '../../../model/rates/dimensions.ts';
 import type { Parts, Rule, TrailPart, TrailView } from '../rule.ts';
 
 interface CannotDeliver extends Parts {

@@ -1,6 +1,6 @@
 import type { Proposal } from '../../../optimize/propose.ts';
 import type { Dialect } from '../../../selectors/dialects/dialect.ts';
-import { writeDialect } from '../../../selectors/dialects/write-dialect.ts';
+import { writeDialect } from '../../../selectors/dialects/dialects.ts';
 import { trailSettings } from '../../trail-settings.ts';
 
 /** The proposed selectors in a dialect, with what else is known of the trail. */

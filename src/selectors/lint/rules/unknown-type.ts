@@ -1,4 +1,4 @@
-import { DATA_RESOURCE_TYPES } from '../../../facts/type-names.ts';
+import { DATA_RESOURCE_TYPES } from '../../../facts/resource-type-names.ts';
 import { distanceBetween } from '../../../base/nearest.ts';
 import { quote } from '../../../base/quote.ts';
 import { eachValue } from '../each-value.ts';

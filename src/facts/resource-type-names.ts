@@ -1,4 +1,4 @@
-import resourceTypes from './data-resource-types.json' with { type: 'json' };
+import resourceTypes from './resource-type-names.json' with { type: 'json' };
 import { quote } from '../base/quote.ts';
 
 /** The values of resources.type that AWS documents for data events. */
