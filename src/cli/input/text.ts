@@ -3,7 +3,8 @@ import process from 'node:process';
 import { createGunzip } from 'node:zlib';
 import { parseJson } from '../../base/json.ts';
 import { isGzip } from '../../base/gzip.ts';
-import { reasonOf, UsageFailure } from '../failure.ts';
+import { systemReason } from '../../base/system-error.ts';
+import { UsageFailure } from '../failure.ts';
 import { Read } from './read.ts';
 
 /** Larger inputs are refused: a snapshot of 100,000 resources has about 60 MB. Also holds for what gzip inflates to. */
@@ -43,7 +44,7 @@ export async function collect(stream: AsyncIterable<Buffer | string>, path: stri
     }
   } catch (error) {
     if (error instanceof UsageFailure) throw error;
-    throw new UsageFailure([`${path}: cannot be read: ${reasonOf(error)}; check the path`]);
+    throw new UsageFailure([`${path}: cannot be read: ${systemReason(error)}; check the path`]);
   }
   return Buffer.concat(chunks);
 }

@@ -1,7 +1,8 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { reasonOf, UsageFailure } from '../failure.ts';
+import { systemReason } from '../../base/system-error.ts';
+import { UsageFailure } from '../failure.ts';
 import type { Inputs } from '../input/read.ts';
 
 /** A file to be written. */
@@ -53,6 +54,6 @@ export function draftOf(target: Target, role: 'output' | 'trace'): string {
 export function writingFailure(path: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (error instanceof UsageFailure || code === undefined || code === 'ENOSPC') return error;
-  const reason = code === 'ENOENT' ? 'there is no such folder; make it first' : reasonOf(error);
+  const reason = code === 'ENOENT' ? 'there is no such folder; make it first' : systemReason(error);
   return new UsageFailure([`${path}: cannot be written: ${reason}`]);
 }

@@ -3,7 +3,8 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { jsonText } from '../../base/json-text.ts';
-import { reasonOf, UsageFailure } from '../failure.ts';
+import { systemReason } from '../../base/system-error.ts';
+import { UsageFailure } from '../failure.ts';
 import type { Inputs } from '../input/read.ts';
 import { draftOf, findTarget, writingFailure } from './target.ts';
 
@@ -44,7 +45,7 @@ export class TraceFile {
     try {
       writeSync(this.#handle, `${jsonText(line)}\n`);
     } catch (error) {
-      this.#fault = (error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'the disk is full' : reasonOf(error);
+      this.#fault = systemReason(error);
     }
   }
 
@@ -62,7 +63,7 @@ export class TraceFile {
       closeSync(this.#handle);
       this.#place();
     } catch (error) {
-      this.#fault ??= reasonOf(error);
+      this.#fault ??= systemReason(error);
     }
   };
 }

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fault, type Problem } from '../../../base/problem.ts';
 import type { Result } from '../../../base/result.ts';
-import { describeSystemFault } from './system-fault.ts';
+import { isSystemError, systemReason } from '../../../base/system-error.ts';
 
 export interface LogFile {
   readonly path: string;
@@ -66,9 +66,8 @@ class Search {
       if (stats.isDirectory()) await this.#searchFolder(path, stats, purposeOf(path, 'logs'));
       else this.#take(path, stats, 'logs');
     } catch (error) {
-      const message = describeSystemFault(error);
-      if (message === undefined) throw error;
-      this.problems.push(fault('', `${path}: ${message}`));
+      if (!isSystemError(error)) throw error;
+      this.problems.push(fault('', `${path}: ${systemReason(error)}`));
     }
   }
 
@@ -118,9 +117,8 @@ class Search {
   }
 
   #fail(path: string, error: unknown): void {
-    const message = describeSystemFault(error);
-    if (message === undefined) throw error;
-    this.#unreadable.push({ path, message });
+    if (!isSystemError(error)) throw error;
+    this.#unreadable.push({ path, message: systemReason(error) });
   }
 }
 

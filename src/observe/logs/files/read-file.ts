@@ -6,7 +6,7 @@ import { isGzip } from '../../../base/gzip.ts';
 import { fault, FILE_FAULTS, type FileReading } from './file-reading.ts';
 import { readContent } from './read-content.ts';
 import { streamLines } from './stream-lines.ts';
-import { describeSystemFault } from './system-fault.ts';
+import { isSystemError, systemReason } from '../../../base/system-error.ts';
 
 export interface ReadLimits {
   /** Bytes, unpacked, up to which a file is read at one go; above it only line by line. */
@@ -64,8 +64,7 @@ async function startsGzip(path: string): Promise<boolean> {
 }
 
 function readFault(error: unknown): FileReading {
-  const said = describeSystemFault(error);
-  if (said !== undefined) return fault(`cannot be read: ${said}`, 'make the file readable');
+  if (isSystemError(error)) return fault(`cannot be read: ${systemReason(error)}`, 'make the file readable');
   if (!(error instanceof Error) || !('errno' in error)) throw error;
   if (error.errno === constants.Z_BUF_ERROR) return FILE_FAULTS.truncatedGzip;
   if (error.errno === constants.Z_DATA_ERROR || error.errno === constants.Z_NEED_DICT) return FILE_FAULTS.damagedGzip;

@@ -49,7 +49,7 @@ test('links are followed, also in circles', async () => {
   symlinkSync('nowhere', folder.at('a/gone.json'));
   expect(await find(folder, 'a')).toEqual({
     files: ['a/1.json', 'a/there/2.json'],
-    unreadable: ['a/gone.json: there is no such file or folder', 'a/loop.json: its symbolic links go in a circle'],
+    unreadable: ['a/gone.json: no such file or folder', 'a/loop.json: its symbolic links form a loop'],
     digestFiles: 0,
     insightFiles: 0,
   });
@@ -76,8 +76,8 @@ test('paths that are not there are problems, all at once', async () => {
   using folder = new LogFolder({ 'a.json': '' });
   mkdirSync(folder.at('empty'));
   expect(await find(folder, 'a.json', 'no', 'a.json/b')).toEqual([
-    '/no: there is no such file or folder',
-    '/a.json/b: there is no such file or folder',
+    '/no: no such file or folder',
+    '/a.json/b: a part of the path is not a folder',
   ]);
   expect(await find(folder, 'empty')).toEqual(only());
 });

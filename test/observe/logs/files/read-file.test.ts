@@ -75,6 +75,6 @@ test('a folder, and a file that is gone', async () => {
   });
   expect(await readLogFile(folder.at('gone'))).toMatchObject({
     kind: 'unreadable',
-    reason: 'cannot be read: there is no such file or folder',
+    reason: 'cannot be read: no such file or folder',
   });
 });
