@@ -3,7 +3,6 @@ import type { Selector } from '../../selectors/selector.ts';
 import { addBounds, type Bounds, exactly, withOpenHigh } from '../quantity/bounds.ts';
 import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimensions.ts';
-import { dataKeysOf } from './data-keys.ts';
 import { downstreamOf } from './downstream.ts';
 import { eventLines, type EvidenceCosts } from './event-lines.ts';
 import { lakeOf } from './lake.ts';
@@ -57,7 +56,6 @@ export function estimate(
   const quantities: readonly Quantity[] = [
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => lakeOf(store, places, traffic)),
     ...logs.flatMap((own) => downstreamOf(own, snapshot, retention)),
-    ...logs.flatMap(dataKeysOf),
     ...observingOf(snapshot),
   ];
   const other = [

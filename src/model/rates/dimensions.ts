@@ -191,14 +191,6 @@ export const DIMENSIONS = {
     label: 'CloudWatch Logs storage',
     group: 'logs',
   },
-  'kms.data-keys': {
-    service: 'kms',
-    chargedBy: 'downstream',
-    unit: 'request',
-    usageType: null,
-    label: 'KMS data keys of log files',
-    group: 'around',
-  },
   'kms.requests': {
     service: 'kms',
     chargedBy: 'downstream',
