@@ -10,15 +10,15 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map(
   KNOWN_TYPES.flatMap(([type, { shortName }]) => (shortName === undefined ? [] : [[shortName, type]])),
 );
 
-/** The types that `all` means, beside those that events are typed in for: those of basic selectors. */
+/** What `all` means besides the types that events are typed in for: the types that basic selectors know. */
 export const USUAL_TYPES: readonly string[] = KNOWN_TYPES.flatMap(([type, { isBasic }]) => (isBasic ? [type] : []));
 
-/** The resources.type of `s3`, or of a type that is written out. */
+/** The resources.type that a short name such as `s3` stands for; a type that is written out is left as it is. */
 export function resourceTypeNamed(name: string): string {
   return SHORT_NAMES.get(name) ?? name;
 }
 
-/** Why it names no type of data events, or undefined. */
+/** Why the name is not a type of data events; undefined: it is one. */
 export function findTypeFault(name: string): string | undefined {
   const names = [...SHORT_NAMES.keys()];
   if (SHORT_NAMES.has(name)) return undefined;
@@ -26,7 +26,7 @@ export function findTypeFault(name: string): string | undefined {
   return `unknown kind of data events ${quote(name)}${didYouMean(name, names) || `; write ${names.join(', ')} or a resources.type such as AWS::SQS::Queue`}`;
 }
 
-/** The service that writes the data events of a type: as known, else the one that the type is named after. */
+/** The service that writes the data events of a type; where it is not known, the one that the type is named after. */
 export function sourceOfType(type: string): string {
   return findSourceOf(type) ?? sourceOfService((type.split('::')[1] ?? type).toLowerCase());
 }

@@ -7,7 +7,7 @@ import { closedObject } from '../../base/yaml-form.ts';
 import type { Place } from '../../model/snapshot/place.ts';
 import { typedQuantity } from './typed-number.ts';
 
-/** Quantities that are priced as they stand, each with the dimensions that it counts for. */
+/** Quantities that are priced as they are, each with the dimensions that it counts for. */
 const SECTIONS = {
   athena: { scannedTb: ['athena.scan'] },
   kms: { requests: ['kms.requests'] },
@@ -36,7 +36,7 @@ export const sectionSchemas = Object.fromEntries(NAMES.map((section) => [section
 
 type Sections = Partial<Readonly<Record<Section, z.infer<SectionSchema>>>>;
 
-/** The quantities of all sections, of one account and Region and of no trail. */
+/** The quantities of all sections, which belong to one account and Region and to no trail. */
 export function quantitiesOf(sections: Sections, place: Place): readonly GivenQuantity[] {
   return NAMES.flatMap((section) => {
     const dimensions: Members = SECTIONS[section];

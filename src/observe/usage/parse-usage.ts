@@ -11,7 +11,7 @@ import { type Kinds, trailOf } from './trail.ts';
 import { type EventsFile, type UsageFile, usageSchema } from './usage-schema.ts';
 import type { Window } from '../../model/quantity/window.ts';
 
-/** Thirty days, of 8,640 intervals of five minutes: the month that volumes are typed in for. Which month says nothing. */
+/** The month that volumes are typed in for: thirty days, 8,640 intervals of five minutes. Which month does not matter. */
 const WINDOW: Window = { start: '2026-01-01T00:00:00Z', end: '2026-01-31T00:00:00Z', days: 30 };
 
 /** AWS's own example account, and its Region. */
@@ -57,13 +57,15 @@ function kindsOf(events: readonly EventsFile[]): Kinds {
 
 type Check = NonNullable<YamlForm<UsageFile>['check']>;
 
-/** What no part of the file shows by itself. */
+/** Faults that no part of the file shows by itself. */
 const checkFile: Check = (file) => {
-  // The schema says what is wrong with it.
+  // The schema reports what is wrong with it.
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return [];
   const { trails, lake, buckets, account, region, ...rest } = file as Readonly<Record<string, unknown>>;
   if ([lake, ...Object.values(rest)].every((section) => section === undefined))
-    return [{ path: [], message: 'the usage file states no volumes, `events` or `lake` say; see examples/usage.yaml' }];
+    return [
+      { path: [], message: 'the usage file has no volumes, such as `events` or `lake`; see examples/usage.yaml' },
+    ];
   return [
     ...findRepeated('trails', trails, (trail) => [
       trail['name'],
@@ -86,7 +88,7 @@ function findRepeated(
     const key = JSON.stringify(keyOf(entry));
     const isRepeated = seen.has(key);
     seen.add(key);
-    const message = `\`${section}\` has ${quote(entry.name)} already`;
+    const message = `\`${section}\` already has ${quote(entry.name)}`;
     return isRepeated ? [{ path: [section, index, 'name'], message }] : [];
   });
 }

@@ -4,11 +4,11 @@ import type { GivenQuantity } from '../../model/snapshot/snapshot.ts';
 import { givenFor } from './given.ts';
 import { cloudTrailArn } from './cloudtrail-arn.ts';
 import type { Place } from '../../model/snapshot/place.ts';
-import type { StoreFile } from './usage-schema.ts';
+import type { TypedStore } from './usage-schema.ts';
 
 /**
- * What a store pays for, by its retention option. A seven-year store has one price for events from wherever they come,
- * with tiers over their sum. Source: bills, usage types Ingestion-Bytes and Ingestion-Bytes-1yearstore-….
+ * What a store pays for, by its retention option. A seven-year store has one price for events of any origin, with tiers
+ * over their sum. Source: bills, usage types Ingestion-Bytes and Ingestion-Bytes-1yearstore-….
  */
 const INGESTION = {
   'one-year': { live: 'lake.ingestion.one-year', other: 'lake.ingestion.other' },
@@ -16,7 +16,7 @@ const INGESTION = {
 } as const satisfies Readonly<Record<string, Readonly<Record<'live' | 'other', Dimension>>>>;
 
 /** The quantities of one event data store, each dimension once. */
-export function storeQuantities(file: StoreFile, place: Place): readonly GivenQuantity[] {
+export function storeQuantities(file: TypedStore, place: Place): readonly GivenQuantity[] {
   const { name, option = 'one-year', liveGb, otherGb, retainedGb, scannedGb } = file;
   const { live, other } = INGESTION[option];
   const quantities = new Map<Dimension, Decimal>();

@@ -6,7 +6,7 @@ import { resourceTypeNamed, sourceOfType } from './data-type.ts';
 import type { Place } from '../../model/snapshot/place.ts';
 import type { EventsFile, Volume } from './usage-schema.ts';
 
-/** In place of a service where the file does not say whose calls they are. No service of AWS has the name. */
+/** Stands in for the service where the file does not name one. No AWS service has this name. */
 export const UNSTATED_SOURCE = 'unstated.amazonaws.com';
 
 export function sourceNamed(service: string): string {
@@ -62,7 +62,7 @@ function partsOf(volume: Volume | undefined): readonly Part[] {
   ];
 }
 
-/** Of functions CloudTrail records Invoke alone. */
+/** The call of a type that has only one, as Invoke is the only one that CloudTrail records for functions. */
 function onlyCallOf(type: string): DataCall | undefined {
   return findResourceType(type)?.noise.by === 'type' ? dataCallsOf(type)[0] : undefined;
 }

@@ -6,17 +6,17 @@ import { partitionOf } from '../../facts/partitions.ts';
 import { cloudTrailArn } from './cloudtrail-arn.ts';
 import type { Place } from '../../model/snapshot/place.ts';
 import { sourceNamed, UNSTATED_SOURCE } from './traffic.ts';
-import type { Share, TrailFile } from './usage-schema.ts';
+import type { Share, TypedTrail } from './usage-schema.ts';
 
-/** What the events of the file are of, for trails that are to record all of them. */
+/** What the events of the file are about, for trails that record all of them. */
 export interface Kinds {
   /** Values of resources.type. */
   readonly dataTypes: readonly string[];
   readonly networkSources: readonly string[];
 }
 
-/** A trail as it is typed in: it logs, and what is not said of it is as CloudTrail's API has it by default, or off. */
-export function trailOf(file: TrailFile, defaults: Place, kinds: Kinds): Trail {
+/** A trail as it is typed in: it is logging, and what the file leaves out has the default of CloudTrail's API, or is off. */
+export function trailOf(file: TypedTrail, defaults: Place, kinds: Kinds): Trail {
   const place: Place = { account: file.account ?? defaults.account, region: file.region ?? defaults.region };
   const { account, region } = place;
   return {
@@ -40,7 +40,7 @@ export function trailOf(file: TrailFile, defaults: Place, kinds: Kinds): Trail {
 }
 
 function selectorsOf(
-  { management = 'all', exclude = [], data, network }: TrailFile,
+  { management = 'all', exclude = [], data, network }: TypedTrail,
   kinds: Kinds,
 ): readonly Selector[] {
   const selectors: Selector[] = [];
@@ -51,7 +51,7 @@ function selectorsOf(
   }
   for (const [type, share] of dataTypesOf(data, kinds.dataTypes))
     selectors.push(fields('Data', { Field: 'resources.type', Equals: [type] }, ...shareOf(share)));
-  // AWS wants a selector for each service.
+  // AWS requires a selector for each service.
   if (network === true)
     for (const source of kinds.networkSources.length === 0 ? [UNSTATED_SOURCE] : kinds.networkSources)
       selectors.push(fields('NetworkActivity', { Field: 'eventSource', Equals: [source] }));
@@ -67,7 +67,7 @@ function shareOf(share: Share): readonly Condition[] {
 }
 
 /** Each type once, in the order of the file. */
-function dataTypesOf(data: TrailFile['data'], all: readonly string[]): ReadonlyMap<string, Share> {
+function dataTypesOf(data: TypedTrail['data'], all: readonly string[]): ReadonlyMap<string, Share> {
   if (data === undefined || data === 'none') return new Map();
   if (typeof data === 'string') return new Map(all.map((type) => [type, 'all']));
   const shares = Array.isArray(data) ? data.map((name) => [name, 'all'] as const) : Object.entries(data);
@@ -79,8 +79,8 @@ const INSIGHT_TYPES = {
   'error-rate': 'ApiErrorRateInsight',
 } as const satisfies Readonly<Record<string, InsightType>>;
 
-/** A list means management events, as it does at AWS. */
-function insightsOf(insights: TrailFile['insights'] = []): readonly TrailInsight[] {
+/** A list means management events, as in CloudTrail. */
+function insightsOf(insights: TypedTrail['insights'] = []): readonly TrailInsight[] {
   const { management = [], data = [] } = Array.isArray(insights) ? { management: insights } : insights;
   return (['call-rate', 'error-rate'] as const).flatMap((name) => {
     const on = [

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { closedObject } from '../../base/yaml-form.ts';
 import { findTypeFault } from './data-type.ts';
 import { sectionSchemas } from './given.ts';
-import { retentionForImport } from './import-retention.ts';
 import { typedCount, typedDays, typedQuantity } from './typed-number.ts';
 
-/** A text that has to be there. */
+/** A required text. */
 function text(what: string) {
   return z.string({ error: ({ input }) => `${input === undefined ? 'missing' : 'expected'}: ${what}` });
 }
@@ -21,9 +20,11 @@ const dataType = z.string().superRefine((name, context) => {
   const fault = findTypeFault(name);
   if (fault !== undefined) context.addIssue(fault);
 });
-const service = z.string().regex(/^[a-z0-9-]+$/, 'expected the name of a service as in its events, kms or s3 say');
+const service = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, 'expected the name of a service as its events have it, such as kms or s3');
 
-/** What may be written in more than one form: each form has a schema, and a fault is one of that form alone. */
+/** A value that can be written in more than one form. Each form has a schema, and only the faults of the form used are reported. */
 function byForm<A, B, C = never>(forms: {
   readonly text: z.ZodType<A>;
   readonly map: z.ZodType<B>;
@@ -80,7 +81,7 @@ const trail = closedObject({
   }).optional(),
   network: flag.optional(),
   insights: byForm({
-    text: z.never({ error: 'expected a list, [call-rate, error-rate] say' }),
+    text: z.never({ error: 'expected a list such as [call-rate, error-rate]' }),
     list: z.array(insightType),
     map: closedObject({ management: z.array(insightType).optional(), data: z.array(insightType).optional() }),
   }).optional(),
@@ -96,7 +97,7 @@ const trail = closedObject({
   )
   .refine(
     ({ bucket, validation, sns }) => bucket !== undefined || (validation !== true && sns !== true),
-    '`validation` and `sns` cost something by the log files that are written: name the `bucket` too',
+    'the cost of `validation` and `sns` depends on the log files that are written: name the `bucket` too',
   );
 
 const store = closedObject({
@@ -111,21 +112,23 @@ const store = closedObject({
 })
   .refine(({ option, retainedGb }) => option !== 'seven-year' || retainedGb === undefined, {
     path: ['retainedGb'],
-    error: 'a seven-year store pays nothing for retention; leave it out',
+    error: 'a seven-year store does not pay for retention; leave it out',
   })
   .superRefine(({ retentionDays, imported }, context) => {
     if (retentionDays === undefined || imported === undefined) return;
     const { oldestDays, keepDays } = imported;
-    const needed = retentionForImport(oldestDays, keepDays);
+    // Retention counts from when an event happened, not from its import. Source: CloudTrail user guide,
+    // cloudtrail-lake-manage-costs, 2026-04-13.
+    const needed = oldestDays + keepDays;
     if (retentionDays < needed)
       context.addIssue({
         code: 'custom',
         path: ['retentionDays'],
-        message: `retention must be at least ${needed} days: it counts from the day of an event, the oldest imported one is ${oldestDays} days old and is to stay ${keepDays} more`,
+        message: `retention must be at least ${needed} days: it counts from the day of the event, and the oldest imported one is ${oldestDays} days old and has to stay ${keepDays} more`,
       });
   });
 
-/** A usage file, of which every scalar is the text that was typed. */
+/** A usage file. Every scalar is still the text that was typed. */
 export const usageSchema = closedObject({
   account: account.optional(),
   region: region.optional(),
@@ -139,9 +142,9 @@ export const usageSchema = closedObject({
 
 export type UsageFile = z.infer<typeof usageSchema>;
 export type EventsFile = z.infer<typeof events>;
-export type TrailFile = z.infer<typeof trail>;
-export type StoreFile = z.infer<typeof store>;
-/** Of a number of events, how many only read; `reads` or `writes` that is left out is none. */
+export type TypedTrail = z.infer<typeof trail>;
+export type TypedStore = z.infer<typeof store>;
+/** A number of events, or how many of them read and how many write; the one that is left out is zero. */
 export type Volume = z.infer<typeof volume>;
 /** The part of the events that a trail records. */
 export type Share = (typeof SHARES)[number];

@@ -306,8 +306,8 @@ describe('quantities', () => {
 
 describe('faults', () => {
   test.for<[string, string]>([
-    ['', '1:1 the usage file states no volumes, `events` or `lake` say; see examples/usage.yaml'],
-    ['trails: [{name: a}]', '1:1 the usage file states no volumes, `events` or `lake` say; see examples/usage.yaml'],
+    ['', '1:1 the usage file has no volumes, such as `events` or `lake`; see examples/usage.yaml'],
+    ['trails: [{name: a}]', '1:1 the usage file has no volumes, such as `events` or `lake`; see examples/usage.yaml'],
     ['[]', '1:1 invalid input: expected object, received array'],
     ['events: {}\nevents: {}', '2:1 Map keys must be unique'],
     ['acount: 1\nevents: {}', '1:1 unknown key `acount` in the usage file; did you mean account?'],
@@ -327,7 +327,7 @@ describe('faults', () => {
     ],
     [
       'events: {data: {s3: {reads: 1.5}}}',
-      '1:29 `events.data.s3.reads`: expected a number of events such as 250k, 1.5M or 2_000_000, or `unknown`, found `1.5`; events are whole',
+      '1:29 `events.data.s3.reads`: expected a number of events such as 250k, 1.5M or 2_000_000, or `unknown`, found `1.5`; events are counted in whole numbers',
     ],
     [
       'events: {data: {s3: 10000T}}',
@@ -345,7 +345,7 @@ describe('faults', () => {
     ['trails: [{name: a, data: some}]\nevents: {}', '1:26 `trails[0].data`: expected all or none, found some'],
     [
       'trails: [{name: a, insights: call-rate}]\nevents: {}',
-      '1:30 `trails[0].insights`: expected a list, [call-rate, error-rate] say',
+      '1:30 `trails[0].insights`: expected a list such as [call-rate, error-rate]',
     ],
     [
       'trails: [{name: a, management: none, data: []}]\nevents: {}',
@@ -353,14 +353,14 @@ describe('faults', () => {
     ],
     [
       'trails: [{name: a, sns: true}]\nevents: {}',
-      '1:10 `trails[0]`: `validation` and `sns` cost something by the log files that are written: name the `bucket` too',
+      '1:10 `trails[0]`: the cost of `validation` and `sns` depends on the log files that are written: name the `bucket` too',
     ],
-    ['trails: [{name: a}, {name: a}]\nevents: {}', '1:28 `trails` has `a` already'],
+    ['trails: [{name: a}, {name: a}]\nevents: {}', '1:28 `trails` already has `a`'],
     [
       'lake: [{name: a, option: seven-year, retainedGb: 1}]',
-      '1:50 `lake[0].retainedGb`: a seven-year store pays nothing for retention; leave it out',
+      '1:50 `lake[0].retainedGb`: a seven-year store does not pay for retention; leave it out',
     ],
-    ['lake: [&x {name: a}, *x]', '1:18 `lake` has `a` already'],
+    ['lake: [&x {name: a}, *x]', '1:18 `lake` already has `a`'],
     ['accounts: [{id: 111122223333}]', '1:12 `accounts[0].events`: invalid input: expected object, received undefined'],
   ])('%s', ([text, fault]) => {
     expect(faultsOf(text)).toEqual([fault]);
