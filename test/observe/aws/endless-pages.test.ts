@@ -46,7 +46,7 @@ test('counts whose pages go round are lost, and not added up', async () => {
   const reasons: string[] = [];
   const question = { reader: readerOf(aws, credentialsOf), place: PLACE, window: WINDOW };
   await askData({ ...question, onLoss: (_, { reason }) => reasons.push(reason) }, [series]);
-  expect(series.told).toBeNull();
+  expect(series.days).toBeNull();
   expect(reasons).toHaveLength(1);
 });
 

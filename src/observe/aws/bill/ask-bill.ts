@@ -33,7 +33,7 @@ export interface BillRefusal {
 }
 
 /** What one account's credentials show. What came before a refusal is kept. */
-export interface AskedBill {
+export interface BillAnswer {
   readonly lines: readonly BillLine[];
   readonly refusal?: BillRefusal;
 }
@@ -47,7 +47,7 @@ export async function askBill(
   place: Place,
   period: BillPeriod,
   isNameSure: boolean,
-): Promise<AskedBill> {
+): Promise<BillAnswer> {
   const expected = await askServices(reader, place, period, [SERVICE]);
   if (expected.lines.length > 0 || expected.refusal !== undefined || isNameSure) return expected;
   const names = await askValues(reader, place, period, 'SERVICE', 'CloudTrail');
@@ -62,7 +62,7 @@ async function askServices(
   place: Place,
   period: BillPeriod,
   services: readonly string[],
-): Promise<AskedBill> {
+): Promise<BillAnswer> {
   const call = 'ce:GetCostAndUsage';
   const filter: Expression = {
     And: [

@@ -1,13 +1,13 @@
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { Subject } from '../../../model/snapshot/subject.ts';
 import { refusedGap } from '../refused-gap.ts';
-import type { AskedBill, BillRefusal } from './ask-bill.ts';
+import type { BillAnswer, BillRefusal } from './ask-bill.ts';
 
 /** Why bills are not there, or not whole. What several accounts were refused alike is one gap. */
 export function billGaps(
-  asked: readonly { readonly account: string; readonly asked: AskedBill }[],
+  answers: readonly { readonly account: string; readonly answer: BillAnswer }[],
 ): readonly GapFile[] {
-  const gaps = asked.flatMap(({ account, asked: { lines, refusal } }) => {
+  const gaps = answers.flatMap(({ account, answer: { lines, refusal } }) => {
     const after = lines.length === 0 ? {} : { after: lines.length };
     return refusal === undefined ? [] : [billGap(account, refusal, { kind: 'bill', account, ...after })];
   });

@@ -3,7 +3,7 @@ import { findCostExplorerRegion } from '../../../facts/partitions.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Window } from '../../../model/quantity/window.ts';
-import { type AskedBill, askBill, askValues } from './ask-bill.ts';
+import { type BillAnswer, askBill, askValues } from './ask-bill.ts';
 import { billGap, billGaps } from './bill-gap.ts';
 import { type BillLine, rowsOf } from './bill-line.ts';
 import { type BillPeriod, billPeriod } from './bill-period.ts';
@@ -44,17 +44,17 @@ export async function readBill(reader: AwsReader, request: BillRequest): Promise
   const others = await Promise.all(
     unseen
       .slice(0, MOST_APART)
-      .map(async (account) => ({ account, asked: await askOne(ask, account, (first?.lines.length ?? 0) > 0) })),
+      .map(async (account) => ({ account, answer: await askOne(ask, account, (first?.lines.length ?? 0) > 0) })),
   );
   const kept = new Set([...accounts, ...linked]);
   const lines: BillLine[] = [
     ...(first?.lines ?? []).filter(({ account }) => kept.has(account)),
-    ...others.flatMap(({ account, asked }) => asked.lines.filter((line) => line.account === account)),
+    ...others.flatMap(({ account, answer }) => answer.lines.filter((line) => line.account === account)),
   ];
   const { rows, gaps } = rowsOf(lines);
   // Of a caller who is not observed a refusal is missed only where it has cut off what was begun.
   const isMissed = first !== undefined && (isObserved || first.lines.length > 0);
-  const refused = billGaps([...(isMissed ? [{ account: caller, asked: first }] : []), ...others]);
+  const refused = billGaps([...(isMissed ? [{ account: caller, answer: first }] : []), ...others]);
   return { bill: rows, gaps: [...refused, ...shown.gaps, ...tooMany(unseen.slice(MOST_APART)), ...gaps] };
 }
 
@@ -64,7 +64,7 @@ interface Ask {
   readonly period: BillPeriod;
 }
 
-function askOne({ reader, region, period }: Ask, account: string, isNameSure: boolean): Promise<AskedBill> {
+function askOne({ reader, region, period }: Ask, account: string, isNameSure: boolean): Promise<BillAnswer> {
   return askBill(reader, { account, region }, period, isNameSure);
 }
 
@@ -75,7 +75,7 @@ function askOne({ reader, region, period }: Ask, account: string, isNameSure: bo
 async function shownBy(
   { reader, region, period }: Ask,
   caller: string,
-  first: AskedBill | undefined,
+  first: BillAnswer | undefined,
   accounts: readonly string[],
 ): Promise<{ readonly accounts: ReadonlySet<string>; readonly gaps: readonly GapFile[] }> {
   if (first === undefined) return { accounts: new Set(), gaps: [] };

@@ -3,7 +3,7 @@ import type { Place } from '../../../model/snapshot/place.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 
 /** A span that is looked at from its end backwards, in seconds since 1970; both inclusive. */
-export interface Instant {
+export interface SampledSpan {
   /** Which hour of the week it lies in. */
   readonly hour: number;
   readonly first: number;
@@ -28,7 +28,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
  *
  * @param reach seconds that an instant looks back at most
  */
-export function instantsOf(place: Place, window: Window, round: number, reach: number): readonly Instant[] {
+export function instantsOf(place: Place, window: Window, round: number, reach: number): readonly SampledSpan[] {
   const start = Date.parse(window.start) / 1000;
   const end = Date.parse(window.end) / 1000;
   const weeks = Math.max(1, Math.floor(window.days / 7));

@@ -3,7 +3,7 @@ import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 import type { ManagementEvent } from './event.ts';
-import { type Instant, instantsOf } from './instants.ts';
+import { type SampledSpan, instantsOf } from './instants.ts';
 import { lookUp, type Looked } from './lookup-chain.ts';
 import { needsMore, pilotRate, planSample } from './sample-plan.ts';
 
@@ -36,7 +36,7 @@ export interface Sample {
 
 /** Looked at first, once for each hour of the day: how busy it is. */
 export interface Pilot {
-  readonly instants: readonly { readonly instant: Instant; readonly looked: Looked }[];
+  readonly instants: readonly { readonly instant: SampledSpan; readonly looked: Looked }[];
   /** Events a second at the instants that AWS answered for. */
   readonly rates: readonly number[];
 }
@@ -95,7 +95,7 @@ export async function readSample(
   };
 }
 
-function spanOf({ first, last }: Instant, eventName: string | undefined) {
+function spanOf({ first, last }: SampledSpan, eventName: string | undefined) {
   return { first, last, ...(eventName === undefined ? {} : { eventName }) };
 }
 

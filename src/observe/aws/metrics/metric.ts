@@ -26,11 +26,11 @@ export interface Series {
   readonly key: SeriesKey;
   asked: boolean;
   /** As `days-text.ts` writes counts; null: they could not be read; undefined: not asked for, or not yet answered. */
-  told: string | null | undefined;
+  days: string | null | undefined;
 }
 
 export function seriesOf(metric: Metric, key: SeriesKey): Series {
-  return { metric, key, asked: false, told: undefined };
+  return { metric, key, asked: false, days: undefined };
 }
 
 /** The members of a row that name the metric as its source. */

@@ -6,7 +6,7 @@ import { REQUEST_METRICS } from '../metrics/buckets/request-metrics.ts';
 import type { PlannedEstate, PlannedPlace } from './plan.ts';
 
 /** What is asked in one account and Region. */
-export interface Asked {
+export interface PlannedCalls {
   readonly place: string;
   readonly calls: number;
   /** What the call is charged by: metrics for GetMetricData, else calls. */
@@ -16,7 +16,7 @@ export interface Asked {
 interface PlanRule {
   /** In words, as the table of a plan prints it. */
   readonly formula: string;
-  readonly ask: (estate: PlannedEstate) => readonly Asked[];
+  readonly ask: (estate: PlannedEstate) => readonly PlannedCalls[];
 }
 
 /** ListMetrics. Source: CloudWatch API reference, 2026-04-13. */
@@ -37,7 +37,7 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
   },
   'account:ListRegions': {
     formula: 'one an account without --region',
-    ask: (estate) => (estate.listsRegions ? accountsOf(estate).map((account) => asked(account, 1)) : []),
+    ask: (estate) => (estate.listsRegions ? accountsOf(estate).map((account) => planned(account, 1)) : []),
   },
   'cloudtrail:DescribeTrails': { formula: 'one an account and Region', ask: inEachPlace(() => 1) },
   'cloudtrail:GetTrailStatus': { formula: 'one a trail', ask: atHome(({ trails }) => trails) },
@@ -60,14 +60,14 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
     formula: 'pages of 500 of 5 namespaces; where there are many, of each metric',
     ask: (estate) =>
       estate.places.map((place, index) =>
-        asked(placeText(place), listPages(place) + (index === 0 && estate.stores > 0 ? 1 : 0)),
+        planned(placeText(place), listPages(place) + (index === 0 && estate.stores > 0 ? 1 : 0)),
       ),
   },
   'cloudwatch:GetMetricData': {
     formula:
       '500 metrics each: 8 a bucket with request metrics, 3 a function, 2 a table, 3 an operation of it, 1 a counted call',
     ask: (estate) =>
-      estate.places.map((place, index) => askedData(place, index === 0 ? estate.stores : 0, estate.days)),
+      estate.places.map((place, index) => plannedData(place, index === 0 ? estate.stores : 0, estate.days)),
   },
   's3:GetMetricsConfiguration': {
     formula: 'one a bucket with request metrics',
@@ -89,21 +89,21 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
   },
 };
 
-function asked(place: string, calls: number, units = calls): Asked {
+function planned(place: string, calls: number, units = calls): PlannedCalls {
   return { place, calls, units };
 }
 
 /** With the credentials of the run, in a Region of their own. */
-function once(calls: number): readonly Asked[] {
-  return [asked('', calls)];
+function once(calls: number): readonly PlannedCalls[] {
+  return [planned('', calls)];
 }
 
 function inEachPlace(count: (place: PlannedPlace) => number): PlanRule['ask'] {
-  return ({ places }) => places.map((place) => asked(placeText(place), count(place)));
+  return ({ places }) => places.map((place) => planned(placeText(place), count(place)));
 }
 
 function atHome(count: (estate: PlannedEstate) => number): PlanRule['ask'] {
-  return (estate) => estate.places.slice(0, 1).map((place) => asked(placeText(place), count(estate)));
+  return (estate) => estate.places.slice(0, 1).map((place) => planned(placeText(place), count(estate)));
 }
 
 function accountsOf({ places }: PlannedEstate): readonly string[] {
@@ -111,7 +111,7 @@ function accountsOf({ places }: PlannedEstate): readonly string[] {
 }
 
 /** A batch fills a request and no more than a page of its answer, since each page is charged for. */
-function askedData(place: PlannedPlace, stores: number, days: number): Asked {
+function plannedData(place: PlannedPlace, stores: number, days: number): PlannedCalls {
   const batch = Math.min(METRICS_PER_CALL, Math.floor(POINTS_PER_PAGE / days));
   const metrics =
     place.meteredBuckets * METRICS_OF_A_BUCKET +
@@ -121,7 +121,7 @@ function askedData(place: PlannedPlace, stores: number, days: number): Asked {
     place.operations * 3 +
     (place.tables > 0 ? 1 : 0) +
     place.countedCalls;
-  return asked(placeText(place), Math.ceil(metrics / batch) + (stores > 0 ? 1 : 0), metrics + stores);
+  return planned(placeText(place), Math.ceil(metrics / batch) + (stores > 0 ? 1 : 0), metrics + stores);
 }
 
 function lookups(events: number): number {

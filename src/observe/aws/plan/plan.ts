@@ -3,7 +3,7 @@ import { Decimal } from '../../../model/quantity/decimal.ts';
 import { addUsd, costOf, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { type Call, CALLS, PLACES_AT_A_TIME, POINTS_PER_SECOND } from '../ask/calls.ts';
 import type { Prices } from '../ask/ledger.ts';
-import { type Asked, PLAN_RULES } from './plan-rules.ts';
+import { type PlannedCalls, PLAN_RULES } from './plan-rules.ts';
 
 /** What is in an account and Region, as far as it decides how much is asked. */
 export interface PlannedPlace {
@@ -64,14 +64,14 @@ export interface ObservationPlan {
  */
 export function planObservation(estate: PlannedEstate, prices: Prices): ObservationPlan {
   const calls = Object.keys(CALLS) as readonly Call[];
-  const asked = calls.map((call) => ({ call, asked: PLAN_RULES[call].ask(estate) }));
-  const rows = asked.map(({ call, asked: places }) => rowOf(call, places, estate.days, prices));
+  const planned = calls.map((call) => ({ call, planned: PLAN_RULES[call].ask(estate) }));
+  const rows = planned.map(({ call, planned: places }) => rowOf(call, places, estate.days, prices));
   return {
     rows: rows.filter((row) => row.calls > 0),
     calls: sum(rows, (row) => row.calls),
     cost: rows.map(({ cost }) => cost).reduce(addUsd, NO_COST),
     seconds: inTurns(
-      asked.flatMap(({ call, asked: places }) =>
+      planned.flatMap(({ call, planned: places }) =>
         places.map((one) => ({
           place: one.place,
           queue: `${CALLS[call].quota.group} ${one.place}`,
@@ -82,22 +82,22 @@ export function planObservation(estate: PlannedEstate, prices: Prices): Observat
   };
 }
 
-function rowOf(call: Call, asked: readonly Asked[], days: number, prices: Prices): PlanRow {
+function rowOf(call: Call, planned: readonly PlannedCalls[], days: number, prices: Prices): PlanRow {
   const { quota, charge } = CALLS[call];
-  const units = charge === null ? 0 : sum(asked, (one) => one.units);
+  const units = charge === null ? 0 : sum(planned, (one) => one.units);
   return {
     call,
     formula: PLAN_RULES[call].formula,
-    calls: sum(asked, (one) => one.calls),
+    calls: sum(planned, (one) => one.calls),
     perSecond: quota.perSecond,
-    seconds: slowest(asked.map((one) => ({ queue: one.place, seconds: secondsOf(call, one, days) }))),
+    seconds: slowest(planned.map((one) => ({ queue: one.place, seconds: secondsOf(call, one, days) }))),
     units,
     cost: charge === null ? NO_COST : costOf(new Decimal(units), prices[charge]),
   };
 }
 
 /** GetMetricData has a second quota, of the points that it reads. */
-function secondsOf(call: Call, { calls, units }: Asked, days: number): number {
+function secondsOf(call: Call, { calls, units }: PlannedCalls, days: number): number {
   const atQuota = calls / CALLS[call].quota.perSecond;
   return call === 'cloudwatch:GetMetricData' ? Math.max(atQuota, (units * days) / POINTS_PER_SECOND) : atQuota;
 }

@@ -1,6 +1,7 @@
+import { inOrder } from '../../../base/order.ts';
+import { placeText } from '../../../model/snapshot/place.ts';
 import type { ObservationRecord } from '../../../model/snapshot/observation-record.ts';
-import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
-import { givenOf } from './given.ts';
+import type { GivenRowFile, TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { mergeGaps } from './merge-gaps.ts';
 import { settleBuckets } from '../metrics/buckets/settle-buckets.ts';
 import { withoutRepeats } from '../metrics/without-repeats.ts';
@@ -13,7 +14,7 @@ import type { AwsReader } from '../ask/reader.ts';
 import { unreadAccounts } from './unread-accounts.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 
-interface Seen {
+interface ObservedRun {
   readonly reader: AwsReader;
   readonly options: ObserveAwsOptions;
   /** ISO */
@@ -23,27 +24,27 @@ interface Seen {
   readonly accounts: readonly ObservedAccount[];
   /** Accounts whose rows are wanted, where others share their metrics; undefined: all. */
   readonly only: ReadonlySet<string> | undefined;
-  readonly seen: PlacesAnswer;
+  readonly answers: PlacesAnswer;
   readonly gaps: readonly GapFile[];
 }
 
 /** Makes a snapshot of what was seen: rows in one order, gaps once, and what the run cost. */
-export function assemble(found: Seen): AwsObservation {
-  const { reader, options, window, partition, only, seen } = found;
-  const metrics = withoutRepeats(seen.metrics);
+export function assemble(run: ObservedRun): AwsObservation {
+  const { reader, options, window, partition, only, answers } = run;
+  const metrics = withoutRepeats(answers.metrics);
   const buckets = settleBuckets(metrics, partition);
   const isWanted = ({ account }: { readonly account?: string }): boolean =>
     only === undefined || account === undefined || only.has(account);
   const unread = unreadAccounts(
     only,
-    new Set(found.accounts.map(({ account }) => account)),
-    new Set(seen.metrics.flatMap(({ linked }) => linked)),
+    new Set(run.accounts.map(({ account }) => account)),
+    new Set(answers.metrics.flatMap(({ linked }) => linked)),
   );
   const gaps = [
-    ...quietGap(found.window),
-    ...found.gaps,
+    ...quietGap(run.window),
+    ...run.gaps,
     ...unread,
-    ...seen.gaps,
+    ...answers.gaps,
     ...metrics.flatMap((part) => part.gaps),
     ...buckets.gaps,
   ];
@@ -54,15 +55,15 @@ export function assemble(found: Seen): AwsObservation {
       takenAt: options.now,
       partition,
       window: { start: window.start, end: window.end },
-      traffic: rowsOf([seen.management, ...metrics.map((part) => part.traffic), buckets.traffic], isWanted),
-      trails: seen.trails,
-      eventDataStores: seen.eventDataStores,
-      logBuckets: seen.logBuckets,
-      bill: seen.bill,
+      traffic: rowsOf([answers.management, ...metrics.map((part) => part.traffic), buckets.traffic], isWanted),
+      trails: answers.trails,
+      eventDataStores: answers.eventDataStores,
+      logBuckets: answers.logBuckets,
+      bill: answers.bill,
       given: givenOf(reader.ledger),
       gaps: mergeGaps(gaps.filter(isWanted)),
-      observation: recordOf(found),
-      ...(isUnfinished ? { unfinished: unfinishedOf(found) } : {}),
+      observation: recordOf(run),
+      ...(isUnfinished ? { unfinished: unfinishedOf(run) } : {}),
     },
     stopped,
     overspent,
@@ -92,7 +93,7 @@ function quietGap({ days }: Window): readonly GapFile[] {
   ];
 }
 
-function unfinishedOf({ reader, options, startedAt }: Seen): NonNullable<ObservedSnapshot['unfinished']> {
+function unfinishedOf({ reader, options, startedAt }: ObservedRun): NonNullable<ObservedSnapshot['unfinished']> {
   const { ledger, journal } = reader;
   const head = {
     version: 1,
@@ -108,7 +109,7 @@ function callsOf(ledger: AwsReader['ledger']): ObservationRecord['calls'] {
   return ledger.calls.map(([call, count]) => ({ call, ...count }));
 }
 
-function recordOf({ reader, accounts }: Seen): ObservationRecord {
+function recordOf({ reader, accounts }: ObservedRun): ObservationRecord {
   const { ledger } = reader;
   return {
     accounts: accounts.map(({ account }) => account),
@@ -117,4 +118,12 @@ function recordOf({ reader, accounts }: Seen): ObservationRecord {
     charged: ledger.charged,
     spent: ledger.spent.toFixed(),
   };
+}
+
+/** What the run asked for and AWS charges for, so that the report includes the cost of a monthly run. ListMetrics has no line there. */
+export function givenOf(ledger: AwsReader['ledger']): readonly GivenRowFile[] {
+  const rows = ledger.units.flatMap(({ charge, account, region, units }): readonly GivenRowFile[] =>
+    charge === 'observing.requests' ? [] : [{ dimension: charge, account, region, quantity: String(units) }],
+  );
+  return inOrder(rows, ({ dimension, ...place }) => `${dimension} ${placeText(place)}`);
 }

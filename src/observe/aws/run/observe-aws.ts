@@ -91,7 +91,7 @@ class Run {
     );
     const startedAt = resume?.startedAt ?? now.toISOString();
     const window = windowBefore(new Date(startedAt), settings.days);
-    const seen = await observePlaces({
+    const answers = await observePlaces({
       reader: this.#reader,
       progress: this.#progress,
       caller: caller.value.account,
@@ -111,7 +111,7 @@ class Run {
         partition: caller.value.partition,
         accounts: places.accounts,
         only: found.only,
-        seen,
+        answers,
         gaps: [...found.gaps, ...places.gaps],
       }),
     };

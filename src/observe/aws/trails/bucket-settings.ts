@@ -11,8 +11,8 @@ import { isObject, parseJson } from '../../../base/json.ts';
 /** Settings of a bucket as a snapshot file has them, from S3's answers. */
 
 /** The oldest Regions have names of their own. Source: S3 API, GetBucketLocation. */
-export function readRegion({ LocationConstraint: told }: GetBucketLocationOutput): string {
-  const location: string = told ?? '';
+export function readRegion({ LocationConstraint: constraint }: GetBucketLocationOutput): string {
+  const location: string = constraint ?? '';
   if (location === '') return 'us-east-1';
   return location === 'EU' ? 'eu-west-1' : location;
 }

@@ -8,61 +8,61 @@ import { readPages } from '../ask/read-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { gapsOf, isNotOffered, type Refused, valueOf } from './refused.ts';
 
-/** A trail or a store once, with the place to ask about it: its home Region, with the credentials that may know most. */
-export interface Found<One> {
+/** A trail or store, each once, with the place to ask about it: its home Region, with the credentials that may see most. */
+export interface Located<One> {
   readonly arn: string;
-  readonly told: One;
+  readonly listed: One;
   readonly ask: Place;
 }
 
-/** Of DescribeTrails. */
-export type TrailTold = DescribedTrail & Pick<Trail, 'HasInsightSelectors'>;
-/** Of ListEventDataStores. */
-export type StoreTold = Pick<EventDataStore, 'Name'>;
+/** As DescribeTrails returns it. */
+export type ListedTrail = DescribedTrail & Pick<Trail, 'HasInsightSelectors'>;
+/** As ListEventDataStores returns it. */
+export type ListedStore = Pick<EventDataStore, 'Name'>;
 
 interface Sighting<One> {
   readonly arn: string;
-  readonly told: One;
+  readonly listed: One;
   readonly account: string;
 }
 
-interface Look {
+interface PlaceLists {
   readonly place: Place;
-  readonly trails: readonly Sighting<TrailTold>[];
-  readonly stores: readonly Sighting<StoreTold>[];
+  readonly trails: readonly Sighting<ListedTrail>[];
+  readonly stores: readonly Sighting<ListedStore>[];
   readonly refused: readonly Refused[];
 }
 
-/** Looks for trails and event data stores in every Region of every account, and finds each ARN once. */
+/** Lists trails and event data stores in every Region of every account, each ARN once. */
 export async function findTrails(
   reader: AwsReader,
   accounts: readonly ObservedAccount[],
 ): Promise<{
-  readonly trails: readonly Found<TrailTold>[];
-  readonly stores: readonly Found<StoreTold>[];
+  readonly trails: readonly Located<ListedTrail>[];
+  readonly stores: readonly Located<ListedStore>[];
   readonly gaps: readonly GapFile[];
 }> {
-  const looks = await Promise.all(
-    accounts.flatMap(({ account, regions }) => regions.map((region) => look(reader, { account, region }))),
+  const lists = await Promise.all(
+    accounts.flatMap(({ account, regions }) => regions.map((region) => listPlace(reader, { account, region }))),
   );
   const owners = new Set(accounts.map(({ account }) => account));
   return {
     trails: eachOnce(
-      looks.flatMap(({ trails }) => trails),
+      lists.flatMap(({ trails }) => trails),
       owners,
     ),
     stores: eachOnce(
-      looks.flatMap(({ stores }) => stores),
+      lists.flatMap(({ stores }) => stores),
       owners,
     ),
-    gaps: accounts.flatMap(({ account }) => unseen(looks.filter(({ place }) => place.account === account))),
+    gaps: accounts.flatMap(({ account }) => listGaps(lists.filter(({ place }) => place.account === account))),
   };
 }
 
-async function look(reader: AwsReader, place: Place): Promise<Look> {
+async function listPlace(reader: AwsReader, place: Place): Promise<PlaceLists> {
   const refused: Refused[] = [];
   const { account } = place;
-  // Shadow trails are asked for: they show trails homed in Regions that are not observed, and those of the organization.
+  // With shadow trails: they show trails homed in Regions that are not observed, and those of the organization.
   const [described, stores] = await Promise.all([
     reader.ask('cloudtrail:DescribeTrails', place, {}, ({ trailList }) => trailList ?? []),
     listStores(reader, place, refused),
@@ -71,11 +71,13 @@ async function look(reader: AwsReader, place: Place): Promise<Look> {
     valueOf(described, { call: 'cloudtrail:DescribeTrails', subject: { kind: 'list', of: 'trails' } }, refused) ?? [];
   return {
     place,
-    trails: trails.flatMap((told) =>
-      told.TrailARN === undefined ? [] : [{ arn: told.TrailARN, told: { ...told, TrailARN: told.TrailARN }, account }],
+    trails: trails.flatMap((listed) =>
+      listed.TrailARN === undefined
+        ? []
+        : [{ arn: listed.TrailARN, listed: { ...listed, TrailARN: listed.TrailARN }, account }],
     ),
     stores,
-    // In one order, whichever answer came first.
+    // In a fixed order, whichever answer came first.
     refused: inOrder(refused, ({ call }) => call),
   };
 }
@@ -84,7 +86,7 @@ async function listStores(
   reader: AwsReader,
   place: Place,
   refused: Refused[],
-): Promise<readonly Sighting<StoreTold>[]> {
+): Promise<readonly Sighting<ListedStore>[]> {
   const { items, refusal } = await readPages(
     reader,
     'cloudtrail:ListEventDataStores',
@@ -101,26 +103,26 @@ async function listStores(
       subject: { kind: 'list', of: 'event-data-stores' },
       refusal,
     });
-  return items.map(({ arn, Name }) => ({ arn, told: { Name }, account: place.account }));
+  return items.map(({ arn, Name }) => ({ arn, listed: { Name }, account: place.account }));
 }
 
-/** By ARN. The owner is asked, else the first in the order of the accounts that saw it. */
-function eachOnce<One>(sightings: readonly Sighting<One>[], owners: ReadonlySet<string>): readonly Found<One>[] {
+/** By ARN. The owner is asked if it is observed, otherwise the first account that listed the ARN. */
+function eachOnce<One>(sightings: readonly Sighting<One>[], owners: ReadonlySet<string>): readonly Located<One>[] {
   const byArn = Map.groupBy(sightings, ({ arn }) => arn);
   return inOrder(byArn, ([arn]) => arn).map(([arn, [first]]) => {
     const { account, region } = homeOf(arn);
-    return { arn, told: first!.told, ask: { account: owners.has(account) ? account : first!.account, region } };
+    return { arn, listed: first!.listed, ask: { account: owners.has(account) ? account : first!.account, region } };
   });
 }
 
-/** A gap for each Region that did not tell, or one for the account where none of several did. */
-function unseen(looks: readonly Look[]): readonly GapFile[] {
-  const [first] = looks;
+/** A gap for each Region that refused, or one for the account where all of several did. */
+function listGaps(lists: readonly PlaceLists[]): readonly GapFile[] {
+  const [first] = lists;
   if (first === undefined) return [];
   const { account } = first.place;
   const kinds = new Set(
-    looks.map(({ refused }) => refused.map(({ call, refusal }) => `${call} ${refusal.kind}`).join()),
+    lists.map(({ refused }) => refused.map(({ call, refusal }) => `${call} ${refusal.kind}`).join()),
   );
-  if (looks.length > 1 && kinds.size === 1) return gapsOf(first.refused, { account });
-  return looks.flatMap(({ place, refused }) => gapsOf(refused, place));
+  if (lists.length > 1 && kinds.size === 1) return gapsOf(first.refused, { account });
+  return lists.flatMap(({ place, refused }) => gapsOf(refused, place));
 }

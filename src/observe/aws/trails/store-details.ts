@@ -4,7 +4,7 @@ import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
-import type { Found, StoreTold } from './find-trails.ts';
+import type { Located, ListedStore } from './find-trails.ts';
 import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';
 
@@ -22,7 +22,7 @@ interface StoreReading {
  */
 export async function readStoreDetails(
   reader: AwsReader,
-  { arn, told: { Name: name }, ask }: Found<StoreTold>,
+  { arn, listed: { Name: name }, ask }: Located<ListedStore>,
 ): Promise<StoreReading> {
   const answer = await reader.ask('cloudtrail:GetEventDataStore', ask, { EventDataStore: arn }, (store) => ({
     name: store.Name ?? null,

@@ -6,7 +6,7 @@ import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Answer } from '../ask/refusal.ts';
-import type { Found, TrailTold } from './find-trails.ts';
+import type { Located, ListedTrail } from './find-trails.ts';
 import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.ts';
 import { understood } from './understood.ts';
 
@@ -16,7 +16,7 @@ import { understood } from './understood.ts';
  */
 export async function readTrailDetails(
   reader: AwsReader,
-  { arn, told, ask }: Found<TrailTold>,
+  { arn, listed, ask }: Located<ListedTrail>,
 ): Promise<{ readonly trail: TrailFile; readonly gaps: readonly GapFile[] }> {
   const [status, selectors, insights, aggregation] = await Promise.all([
     reader.ask('cloudtrail:GetTrailStatus', ask, { Name: arn }, readStatus),
@@ -26,7 +26,7 @@ export async function readTrailDetails(
       { TrailName: arn },
       ({ AdvancedEventSelectors = [], EventSelectors = [] }) => ({ AdvancedEventSelectors, EventSelectors }),
     ),
-    told.HasInsightSelectors === false
+    listed.HasInsightSelectors === false
       ? known([])
       : reader.ask(
           'cloudtrail:GetInsightSelectors',
@@ -60,7 +60,7 @@ export async function readTrailDetails(
     refused,
   );
   const found = knownInsights === undefined ? undefined : findInsights(knownInsights ?? []);
-  const trail = makeFileTrail(told, {
+  const trail = makeFileTrail(listed, {
     logging: knownStatus?.logging ?? null,
     selectors: knownSelectors === undefined ? UNKNOWN_SELECTORS : makeFileSelectors(knownSelectors),
     insights: found?.insights ?? null,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../../src/model/quantity/decimal.ts';
 import { NO_COST, toUsd } from '../../../../src/model/quantity/usd.ts';
-import { givenOf } from '../../../../src/observe/aws/run/given.ts';
+import { givenOf } from '../../../../src/observe/aws/run/assemble.ts';
 import { Ledger } from '../../../../src/observe/aws/ask/ledger.ts';
 import { PRICES } from './reader-of.ts';
 

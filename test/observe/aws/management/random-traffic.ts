@@ -1,4 +1,4 @@
-import type { Instant } from '../../../../src/observe/aws/management/instants.ts';
+import type { SampledSpan } from '../../../../src/observe/aws/management/instants.ts';
 
 /** Traffic that chance makes: Poisson at a rate that has a rhythm, and bursts on top. */
 export interface RandomTraffic {
@@ -31,14 +31,14 @@ export function chanceOf(seed: number): Chance {
 /** The events before an instant, second by second, made when they are asked for. */
 export class EventsBefore {
   readonly #traffic: RandomTraffic;
-  readonly #instant: Instant;
+  readonly #instant: SampledSpan;
   readonly #chance: Chance;
   /** Events a second that bursts add, from the first second. */
   readonly #bursts: Float64Array | undefined;
   /** Of the last second, of the one before, and so on. */
   readonly #counts: number[] = [];
 
-  constructor(traffic: RandomTraffic, instant: Instant, chance: Chance) {
+  constructor(traffic: RandomTraffic, instant: SampledSpan, chance: Chance) {
     this.#traffic = traffic;
     this.#instant = instant;
     this.#chance = chance;
@@ -76,7 +76,7 @@ export class EventsBefore {
   }
 }
 
-function burstsWithin(bursts: Bursts, { first, last }: Instant, chance: Chance): Float64Array {
+function burstsWithin(bursts: Bursts, { first, last }: SampledSpan, chance: Chance): Float64Array {
   const perSecond = new Float64Array(last - first + 1);
   for (let start = first - bursts.seconds; ;) {
     start -= Math.log(1 - chance()) * bursts.every;

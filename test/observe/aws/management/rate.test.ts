@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Instant, instantsOf } from '../../../../src/observe/aws/management/instants.ts';
+import { type SampledSpan, instantsOf } from '../../../../src/observe/aws/management/instants.ts';
 import { estimateRate, type Look, studentQuantile } from '../../../../src/observe/aws/management/rate.ts';
 import { pilotRate, planSample } from '../../../../src/observe/aws/management/sample-plan.ts';
 import { windowBefore } from '../../../../src/observe/aws/window.ts';
@@ -57,7 +57,7 @@ function sampleOnce(traffic: RandomTraffic, run: number) {
 }
 
 function lookOf(
-  { hour, first, last }: Instant,
+  { hour, first, last }: SampledSpan,
   before: EventsBefore,
   seconds: number,
 ): Look & { readonly hour: number } {

@@ -49,7 +49,7 @@ export class Lens {
     return inOrder(this.#known, ([text]) => text).flatMap(([, { account, region, bucket, series }]) => {
       const lists: Series[][] = [];
       for (const one of series.values()) (lists[requestPlace(one.metric.name)!] ??= []).push(one);
-      if (!lists[ALL]?.some(({ told }) => told !== undefined)) return [];
+      if (!lists[ALL]?.some(({ days }) => days !== undefined)) return [];
       const taken = Array.from({ length: ALL + 1 }, (_, place) => ofAllClasses(lists[place] ?? []));
       const counts = taken.map((parts) => addDays(parts.map(daysOf)));
       return [{ account, region, bucket, counts, added: taken.some((parts) => parts.length > 1) }];

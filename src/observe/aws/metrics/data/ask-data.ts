@@ -35,7 +35,7 @@ export interface DataQuestion {
   readonly onLoss: (series: Series, refusal: Refusal) => void;
 }
 
-interface Told {
+interface SeriesAnswer {
   status: DataStatus;
   days: string;
 }
@@ -45,36 +45,36 @@ export async function askData(question: DataQuestion, batch: readonly Series[]):
   let open: readonly number[] = batch.map((_, index) => index);
   let refusal: Refusal | undefined;
   for (let attempt = 0; open.length > 0 && attempt <= REPEATS && refusal === undefined; attempt += 1) {
-    const answer = await askPages(question, batch, open);
-    ({ refusal } = answer);
-    const failed = open.filter((index) => !isTold(answer.told.get(index)));
-    // What AWS failed to tell must not be what a later run finds; a first answer tells of the rest of its batch.
-    // Where a page was refused, those before it are paid for, and a later run goes on from there.
+    const pages = await askPages(question, batch, open);
+    ({ refusal } = pages);
+    const failed = open.filter((index) => !isSettled(pages.answers.get(index)));
+    // What AWS failed to return must not be what a later run finds; a first answer has the rest of its batch.
+    // Where a page was refused, the pages before it are paid for, and a later run resumes from there.
     if (refusal === undefined && failed.length > 0 && (attempt > 0 || failed.length === open.length))
-      for (const page of answer.pages) question.reader.journal.forget(page);
-    for (const index of open) settle(question, batch[index]!, answer.told.get(index));
+      for (const page of pages.questions) question.reader.journal.forget(page);
+    for (const index of open) settle(question, batch[index]!, pages.answers.get(index));
     open = failed;
   }
   for (const index of open) lose(question, batch[index]!, refusal ?? FAILED);
 }
 
-function isTold(told: Told | undefined): boolean {
-  return told?.status === 'complete' || told?.status === 'forbidden';
+function isSettled(answer: SeriesAnswer | undefined): boolean {
+  return answer?.status === 'complete' || answer?.status === 'forbidden';
 }
 
-function settle(question: DataQuestion, series: Series, told: Told | undefined): void {
-  if (told?.status === 'complete') series.told = told.days;
-  else if (told?.status === 'forbidden') lose(question, series, FORBIDDEN);
+function settle(question: DataQuestion, series: Series, answer: SeriesAnswer | undefined): void {
+  if (answer?.status === 'complete') series.days = answer.days;
+  else if (answer?.status === 'forbidden') lose(question, series, FORBIDDEN);
 }
 
 function lose({ onLoss }: DataQuestion, series: Series, refusal: Refusal): void {
-  series.told = null;
+  series.days = null;
   onLoss(series, refusal);
 }
 
 interface Pages {
-  readonly told: ReadonlyMap<number, Told>;
-  readonly pages: readonly string[];
+  readonly answers: ReadonlyMap<number, SeriesAnswer>;
+  readonly questions: readonly string[];
   readonly refusal: Refusal | undefined;
 }
 
@@ -83,7 +83,7 @@ async function askPages(
   batch: readonly Series[],
   indexes: readonly number[],
 ): Promise<Pages> {
-  const told = new Map<number, Told>();
+  const answers = new Map<number, SeriesAnswer>();
   const queries = indexes.map((index) => queryOf(batch[index]!, index));
   const { questions, refusal } = await followPages(reader, {
     call: 'cloudwatch:GetMetricData',
@@ -97,10 +97,10 @@ async function askPages(
     parse: (output) => parseDataPage(output, window),
     nextOf: ([next]) => next,
     begin: () => {
-      told.clear();
+      answers.clear();
       return (page) => {
         for (const { index, status, days } of readDataPage(page))
-          told.set(index, { status, days: joinDays(told.get(index)?.days ?? '', days) });
+          answers.set(index, { status, days: joinDays(answers.get(index)?.days ?? '', days) });
         return true;
       };
     },
@@ -108,7 +108,7 @@ async function askPages(
     units: queries.length,
   });
   // Pages that go round keep something back, which is asked for again.
-  return { told, pages: questions, refusal: refusal === ROUND ? undefined : refusal };
+  return { answers, questions, refusal: refusal === ROUND ? undefined : refusal };
 }
 
 /** Without a Unit, so that points of any are found. */

@@ -36,7 +36,7 @@ export function daysOfText(text: string): readonly number[] {
 
 /** The counts of a metric; undefined: CloudWatch has no such metric, or it was not asked for. */
 export function daysOf(series: Series | undefined): Days | undefined {
-  return typeof series?.told === 'string' ? daysOfText(series.told) : series?.told;
+  return typeof series?.days === 'string' ? daysOfText(series.days) : series?.days;
 }
 
 /** The counts of two pages: a day that both know is in parts on both. */
