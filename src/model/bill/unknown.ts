@@ -58,8 +58,8 @@ function unknownsOfStore(store: EventDataStore, { given }: Snapshot): readonly U
   if (store.billingMode === null && !isGiven('lake.ingestion.one-year') && !isGiven('lake.ingestion.seven-year'))
     found.push({
       what: place,
-      reason: 'its billing mode is not known, and with it the price of a GB',
-      remedy: 'give `billingMode` of: aws cloudtrail get-event-data-store',
+      reason: 'its billing mode is not known, so neither is the price per GB',
+      remedy: 'add `billingMode`, as aws cloudtrail get-event-data-store reports it',
     });
   const others = new Set(
     (store.selectors ?? []).flatMap((selector) => valuesOf(selector)).filter((category) => !EVENTS.has(category)),
@@ -67,8 +67,8 @@ function unknownsOfStore(store: EventDataStore, { given }: Snapshot): readonly U
   if (others.size > 0 && !isGiven('lake.ingestion.other') && store.ingestedBytes === undefined)
     found.push({
       what: `${[...others].join(', ')} in ${place}`,
-      reason: 'how many GB of other sources it takes in is not known',
-      remedy: 'give `ingestedBytes` of the store, or `lake.ingestion.other` under `given`',
+      reason: 'how many GB it ingests from other sources is not known',
+      remedy: 'add `ingestedBytes` to the store, or `lake.ingestion.other` under `given`',
     });
   return found;
 }
@@ -90,11 +90,11 @@ function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boo
     found.set(`${row.account} ${row.region} ${name}`, {
       what: `events of ${name} (account ${row.account}, ${row.region})`,
       uncounted: [row.resource?.arn ?? row.eventSource],
-      reason: 'no count was observed, which is not zero',
+      reason: 'no count was observed, which does not mean zero',
       remedy:
         findResourceType(row.resource?.type)?.metric?.isOptIn === true
           ? 'switch on its request metrics, or observe from log files that record it'
-          : 'observe from log files that record it, or give its `count`',
+          : 'observe from log files that record it, or add its `count`',
     });
   }
   return [...found.values()];
@@ -118,7 +118,7 @@ function keyOf(resource: TrafficRow['resource']): string {
 function openCategory(row: TrafficRow): Unknown {
   return {
     what: `${row.eventSource} ${row.eventName ?? 'calls'} (account ${row.account}, ${row.region})`,
-    reason: 'the category of these events is open, and with it their price',
+    reason: 'the category of these events is not known, so neither is their price',
     remedy: 'set `category` of the row to Management, Data or NetworkActivity',
   };
 }
@@ -131,7 +131,7 @@ function unpricedRegions(lines: readonly Line[]): readonly Unknown[] {
     return {
       what: `price of ${dimension} in ${region}`,
       reason: 'no published rate is known for this Region',
-      remedy: "give it with --rates FILE; trailtrim rates --refresh -o FILE reads AWS's price list",
+      remedy: "pass it with --rates FILE; trailtrim rates --refresh -o FILE reads AWS's price list",
     };
   });
 }

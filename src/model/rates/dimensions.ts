@@ -1,4 +1,4 @@
-/** The storage classes that a life-cycle rule can move log files into, named as dimensions name them. */
+/** The storage classes that a lifecycle rule can move log files into, named as dimensions name them. */
 export const STORAGE_CLASSES = [
   'standard',
   'standard-ia',

@@ -4,7 +4,7 @@ import type { BillRow } from '../snapshot/snapshot.ts';
 import { parseUsageType, type UsageType } from '../rates/usage-type.ts';
 import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 
-/** What a bill says of one charge of an account in a month. */
+/** What a bill says about one charge of an account in a month. */
 export interface BilledCharge extends UsageType {
   readonly account: string;
   readonly service?: string;
@@ -20,7 +20,7 @@ export function chargeKey(account: string, region: string, dimension: Dimension)
 
 /**
  * The rows of one month, each in exactly one charge: by account, Region and dimension where these are known (a Region may
- * be spelt in two ways), else by the usage type as it is written.
+ * be spelled in two ways), otherwise by the usage type as it is written.
  */
 export function billedCharges(rows: readonly BillRow[]): ReadonlyMap<string, BilledCharge> {
   const charges = new Map<string, BilledCharge>();

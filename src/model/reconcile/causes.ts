@@ -6,18 +6,17 @@ type Causes = Readonly<Record<Judged, string>>;
 
 const insights: Causes = {
   'bill-higher':
-    'further Insights types or sinks than the snapshot holds: each type of each trail and store analyses on its own',
+    'more Insights types, trails or stores than the snapshot has: each type on each trail and store is billed separately',
   'bill-lower': 'Insights switched on or off during the month; the baseline of the first 28 days is free',
-  'only-on-bill': 'Insights of a trail or store that recorded events which were not observed',
-  'only-in-model': 'Insights switched on since; the baseline of the first 28 days is free',
+  'only-on-bill': 'Insights on a trail or store that recorded events which were not observed',
+  'only-in-model': 'Insights switched on later; the baseline of the first 28 days is free',
 };
 
 const ingestion: Causes = {
-  'bill-higher':
-    'larger events than the model takes them to be, imported trail logs, or a store that the snapshot does not hold',
-  'bill-lower': 'smaller events than the model takes them to be, or ingestion stopped for a part of the month',
-  'only-on-bill': 'an event data store that the snapshot does not hold, or whose events come from elsewhere',
-  'only-in-model': 'an event data store that began to ingest since, or the free trial',
+  'bill-higher': 'larger events than the model assumes, imported trail logs, or a store that is not in the snapshot',
+  'bill-lower': 'smaller events than the model assumes, or ingestion stopped for part of the month',
+  'only-on-bill': 'an event data store that is not in the snapshot, or whose events come from elsewhere',
+  'only-in-model': 'an event data store that began to ingest later, or the free trial',
 };
 
 /**
@@ -26,35 +25,33 @@ const ingestion: Causes = {
  */
 const CAUSES: Readonly<Partial<Record<Dimension, Causes>>> = {
   'management.first-copy': {
-    'bill-higher':
-      'management events that were not observed: services, Regions or days that the snapshot does not hold',
-    'bill-lower':
-      'fewer management events in the month than on the days observed, or no trail that logged for a part of it',
-    'only-on-bill': 'a Region or an account of which no management events were observed',
+    'bill-higher': 'management events that were not observed: services, Regions or days that are not in the snapshot',
+    'bill-lower': 'fewer management events in the month than on the days observed, or no trail logging for part of it',
+    'only-on-bill': 'a Region or an account where no management events were observed',
     'only-in-model':
-      'no trail recorded here in the month: one of the snapshot was started since, or the bill is of other accounts',
+      'no trail recorded here in the month: a trail in the snapshot was started later, or the bill is for other accounts',
   },
   'management.additional-copy': {
-    'bill-higher': 'more paid copies of management events than the trails of the snapshot make',
-    'bill-lower': 'fewer paid copies of management events than the trails of the snapshot make',
-    'only-on-bill': 'paid copies of management events which no two trails of the snapshot make',
+    'bill-higher': 'more paid copies of management events than the trails in the snapshot make',
+    'bill-lower': 'fewer paid copies of management events than the trails in the snapshot make',
+    'only-on-bill': 'paid copies of management events, though no two trails in the snapshot record the same ones',
     'only-in-model':
-      'paid copies that were not billed: a trail started since or counted twice, or the bill is of other accounts',
+      'paid copies that were not billed: a trail was started later or counted twice, or the bill is for other accounts',
   },
   data: {
     'bill-higher':
-      'data events that were not observed: buckets or functions without metrics, callers of other accounts, types that are never measured',
+      'data events that were not observed: buckets or functions without metrics, callers from other accounts, types that are never measured',
     'bill-lower':
-      'metrics count what is not logged (CopyObject, replication), or the selectors recorded less for a part of the month',
-    'only-on-bill': 'a trail of data events that the snapshot does not hold, or resources that were not observed',
-    'only-in-model': 'data selectors added since, or the bill is of other accounts',
+      'metrics count calls that are not logged (CopyObject, replication), or the selectors recorded less for part of the month',
+    'only-on-bill': 'a trail of data events that is not in the snapshot, or resources that were not observed',
+    'only-in-model': 'data selectors added later, or the bill is for other accounts',
   },
   network: {
     'bill-higher': 'calls through VPC endpoints that were not observed',
-    'bill-lower': 'the selectors recorded less for a part of the month',
+    'bill-lower': 'the selectors recorded less for part of the month',
     'only-on-bill':
-      'a trail of network activity events that the snapshot does not hold, or endpoints that were not observed',
-    'only-in-model': 'selectors of network activity events added since, or the bill is of other accounts',
+      'a trail of network activity events that is not in the snapshot, or endpoints that were not observed',
+    'only-in-model': 'selectors of network activity events added later, or the bill is for other accounts',
   },
   'insights.management': insights,
   'insights.data': insights,
@@ -62,21 +59,22 @@ const CAUSES: Readonly<Partial<Record<Dimension, Causes>>> = {
   'lake.ingestion.seven-year': ingestion,
   'lake.ingestion.other': ingestion,
   'lake.retention': {
-    'bill-higher': 'the bill is of all that is kept beyond 366 days, of earlier months too',
-    'bill-lower': 'events have not been kept beyond 366 days for long enough yet, or they compress better',
+    'bill-higher': 'the bill covers everything kept beyond 366 days, from earlier months too',
+    'bill-lower':
+      'events have not been kept beyond 366 days for long enough yet, or they compress better than the model assumes',
     'only-on-bill':
-      'events kept beyond 366 days, in a store that the snapshot does not hold or by an earlier retention',
+      'events kept beyond 366 days, in a store that is not in the snapshot or under an earlier retention period',
     'only-in-model': 'no event is older than 366 days yet',
   },
   'lake.scan': {
     'bill-higher': 'more queries of event data stores than were given',
     'bill-lower': 'fewer queries of event data stores than were given',
-    'only-on-bill': 'queries of event data stores, which no snapshot tells',
-    'only-in-model': 'no query of an event data store in the month',
+    'only-on-bill': 'queries of event data stores, which a snapshot does not show',
+    'only-in-model': 'no event data store was queried in the month',
   },
 };
 
-/** What commonly makes a bill differ so, or undefined where it does not differ or nothing is known of the charge. */
+/** What commonly makes a bill differ in this way; undefined where it does not differ or nothing is known about the charge. */
 export function causeOf(dimension: Dimension, verdict: Verdict): string | undefined {
   const causes: Readonly<Partial<Record<Verdict, string>>> | undefined = CAUSES[dimension];
   return causes?.[verdict];

@@ -2,13 +2,13 @@ import { Decimal } from '../quantity/decimal.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { PaidToFree, ReconciledRow, Suggestion } from './reconciliation.ts';
 
-/** Copies differ when the means do by more than this, and are whole when they are as near to a whole number. */
+/** Copies differ when their means differ by more than this, and are whole when they are this close to a whole number. */
 const TOLERANCE = new Decimal('0.1');
 
-/** How near a part of a copy is to the share of reads or writes when it may be theirs. */
+/** How close a fraction of a copy has to be to the share of reads or writes to be explained by it. */
 const NEAR = new Decimal('0.05');
 
-/** What the mean number of paid copies on the bill says of trails, set against the model's own mean. */
+/** What the mean number of paid copies on the bill says about trails, compared with the model's own mean. */
 export function explainCopies(
   { dimension, verdict, billed: onBill }: Omit<ReconciledRow, 'suggests'>,
   copies: PaidToFree,
@@ -21,7 +21,7 @@ export function explainCopies(
       ? undefined
       : {
           rule: 'no-first-copies',
-          text: 'the bill has paid copies and no free ones: were usage types without cost left out when it was read?',
+          text: 'the bill has paid copies but no free ones: were usage types without a cost left out of it?',
         };
   if (modelled === null) return undefined;
   const more = billed.minus(modelled);
@@ -31,21 +31,21 @@ export function explainCopies(
   if (whole.gte(1) && more.minus(whole).abs().lte(TOLERANCE))
     return {
       rule: 'hidden-copy',
-      text: `${means}: ${whole.eq(1) ? 'one whole copy more, a trail' : `${whole.toFixed()} whole copies more, trails`} that the snapshot does not hold, of the organization, another Region or another account`,
+      text: `${means}: ${whole.eq(1) ? 'one more whole copy, from a trail that is' : `${whole.toFixed()} more whole copies, from trails that are`} not in the snapshot but in the organization, another Region or another account`,
     };
   if (verdict === 'agrees') return undefined;
-  // Where no trail of the model has a copy, any on the bill is one of another.
+  // Where no trail in the model makes a copy, any copy on the bill comes from another trail.
   if (more.abs().lessThan(TOLERANCE) && !modelled.isZero())
     return { rule: 'same-copies', text: `${means}: the number of events differs, not the trails` };
   if (more.greaterThan(0))
     return { rule: 'part-copy', text: `${means}: ${partOf(more.minus(more.floor()), copies, traffic)}` };
   return {
     rule: 'copy-less',
-    text: `${means}: a trail of the model that did not record the whole month (stopped, started, or its selectors changed), or one trail that is counted twice`,
+    text: `${means}: a trail in the model did not record for the whole month (stopped, started, or its selectors changed), or one trail is counted twice`,
   };
 }
 
-/** Is the part as large as the share of reads, or of writes? A trail of those alone would make it. */
+/** Is the fraction as large as the share of reads, or of writes? A trail that records only those would explain it. */
 function partOf(part: Decimal, { account, region }: PaidToFree, traffic: Snapshot['traffic']): string {
   let reads = 0n;
   let all = 0n;
@@ -59,8 +59,8 @@ function partOf(part: Decimal, { account, region }: PaidToFree, traffic: Snapsho
     all > 0n && new Decimal(events.toString()).dividedBy(all.toString()).minus(part).abs().lte(NEAR);
   const fits = [...(isNear(reads) ? ['reads'] : []), ...(isNear(all - reads) ? ['writes'] : [])];
   return fits.length > 0
-    ? `a hidden trail of ${fits.join(' or of ')} alone fits, or one that recorded for a part of the month`
-    : 'a hidden trail that records a part of the events, or that recorded for a part of the month';
+    ? `a trail that is not in the snapshot and records only ${fits.join(' or only ')} would explain it, or one that recorded for part of the month`
+    : 'a trail that is not in the snapshot and records some of the events, or that recorded for part of the month';
 }
 
 function shown(mean: Decimal): string {

@@ -7,7 +7,7 @@ const MOST = new Decimal('1.25');
 
 type Judgement = Pick<ReconciledRow, 'ratio' | 'within' | 'verdict'>;
 
-/** A billed quantity against the model's. @param billed null: not on the bill; @param modelled null: not in the model */
+/** A billed quantity compared with the model's. @param billed null: not on the bill; @param modelled null: not in the model */
 export function judge(billed: Decimal | null, modelled: Bounds<Decimal> | null): Judgement {
   const quantity = billed ?? new Decimal(0);
   if (modelled === null || isNothing(modelled))
@@ -24,7 +24,7 @@ export function judge(billed: Decimal | null, modelled: Bounds<Decimal> | null):
   return { ratio, within, verdict };
 }
 
-/** Surely nothing, which an unknown quantity is not. */
+/** Certainly nothing, which an unknown quantity is not. */
 export function isNothing({ expected, high }: Bounds<Decimal>): boolean {
   return expected.isZero() && high !== null && high.isZero();
 }

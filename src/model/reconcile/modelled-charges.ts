@@ -4,7 +4,7 @@ import { type Dimension, isWithin } from '../rates/dimensions.ts';
 import type { Line } from '../bill/line.ts';
 import { chargeKey } from './billed-charges.ts';
 
-/** What the model expects of one charge, over all trails and stores: the bill does not tell them apart. */
+/** What the model expects of one charge, over all trails and stores, which the bill does not separate. */
 export interface ModelledCharge {
   readonly account: string;
   readonly region: string;

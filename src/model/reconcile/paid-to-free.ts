@@ -5,7 +5,7 @@ type Charge = Pick<ReconciledRow, 'month' | 'account' | 'region' | 'dimension' |
 
 /**
  * PaidEventsRecorded by FreeEventsRecorded of one account, Region and month: how many copies of a management event were
- * paid for in the mean. Of an account's events it does not hang on how many there were, so it speaks of trails alone.
+ * paid for on average. It does not depend on how many events the account had, so it only reflects its trails.
  */
 export function paidToFree(charges: readonly Charge[]): readonly PaidToFree[] {
   const found = new Map<string, { place: Omit<PaidToFree, 'billed' | 'modelled'>; first?: Charge; further?: Charge }>();

@@ -17,7 +17,7 @@ export type PriceLines = (snapshot: Snapshot, month: Month) => readonly Line[];
  * Sets every month of the bill against the model of the same month. It explains and never rescales: no estimate depends on
  * what is billed.
  *
- * @param rates at list, without a discount, to tell what the bill has off
+ * @param rates at list, without a discount, to see what the bill has off
  */
 export function reconcile(snapshot: Snapshot, priceLines: PriceLines, rates: Rates): Reconciliation {
   const names = [...new Set(snapshot.bill.map(({ month }) => month))].toSorted();
@@ -35,7 +35,7 @@ function reconcileMonth(snapshot: Snapshot, month: string, priceLines: PriceLine
   const billed = billedCharges(bill);
   const slice = sliceTraffic(snapshot, month);
   const priced = slice ?? snapshot;
-  // A month in which CloudTrail charges nothing was read for other services, and says nothing of what the model has.
+  // A month in which CloudTrail charges nothing was read for other services, and says nothing about what the model has.
   const isJudged = [...billed.values()].some(({ kind }) => kind === 'charge');
   const lines = isJudged ? priceLines(priced, monthNamed(slice === null ? month : 'window')) : [];
   const pairs = pairCharges(month, billed, modelledCharges(lines));
@@ -58,6 +58,6 @@ const NOT_JUDGED = { ratio: null, within: null, verdict: 'open-month' } as const
 
 function monthNamed(label: string): Month {
   const month = parseMonth(label);
-  if (!month.ok) throw new Error(`the bill has a month ${label}, which is none`);
+  if (!month.ok) throw new Error(`the bill has ${label} for a month`);
   return month.value;
 }

@@ -4,7 +4,7 @@ import type { Dimension } from '../rates/dimensions.ts';
 import type { UsageType } from '../rates/usage-type.ts';
 import type { Usd } from '../quantity/usd.ts';
 
-/** How the bill stands to the model. */
+/** How the bill compares with the model. */
 export type Verdict =
   /** The bill is 0.8 to 1.25 times what the model expects. */
   | 'agrees'
@@ -12,12 +12,12 @@ export type Verdict =
   | 'bill-lower'
   | 'only-on-bill'
   | 'only-in-model'
-  /** AWS still counts: shown, not judged. */
+  /** AWS is still counting: shown, not judged. */
   | 'open-month'
-  /** One of the two cannot be set against the other; what is suggested says why. */
+  /** The two cannot be compared; the suggestion says why. */
   | 'not-comparable';
 
-/** What may be behind a row, and by which rule it is said. */
+/** What may explain a row, and the rule that says so. */
 export interface Suggestion {
   readonly rule: string;
   readonly text: string;
@@ -30,17 +30,17 @@ export interface ReconciledRow {
   /** null: not known from the usage type. */
   readonly region: string | null;
   readonly kind: UsageType['kind'];
-  /** null for all but charges of CloudTrail. */
+  /** null except for charges of CloudTrail. */
   readonly dimension: Dimension | null;
   /** As the bill writes them; empty where only the model has the charge. */
   readonly usageTypes: readonly string[];
-  /** Set where it is another than CloudTrail. */
+  /** Set where it is not CloudTrail. */
   readonly service?: string;
   /** null: not on the bill. */
   readonly billed: { readonly quantity: Decimal; readonly amount: Usd } | null;
   /** null: not in the model. */
   readonly modelled: Bounds<Decimal> | null;
-  /** Billed quantity by expected one; null where the model expects nothing, or it was not compared. */
+  /** Billed quantity by expected one; null where the model expects nothing, or the two were not compared. */
   readonly ratio: Decimal | null;
   /** Does the billed quantity lie within the model's bounds? null where it was not compared. */
   readonly within: boolean | null;

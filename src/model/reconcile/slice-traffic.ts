@@ -13,7 +13,7 @@ export function daysOf(month: string, window: Window): { days: number; daysObser
 }
 
 /**
- * The snapshot cut to the days of a calendar month, or null where it cannot tell them apart: the window does not hold the
+ * The snapshot cut to the days of a calendar month, or null where it cannot be cut: the window does not hold the
  * whole month, or a row has no daily counts. Events are exact; bytes, ranges and what a store measured keep their
  * proportion, because they are known for the whole window only. What has no count still has none.
  */
@@ -65,7 +65,7 @@ function sliceStore(store: EventDataStore, days: number, of: number): EventDataS
     : { ...store, ingestedBytes: share(ingestedBytes, BigInt(days), BigInt(of)) };
 }
 
-/** Of nothing counted no part can be told: the whole stays possible. */
+/** Where nothing was counted, no share is known: the whole stays possible. */
 function share(value: Count, part: bigint, whole: bigint, up = false): Count {
   if (whole === 0n) return up ? value : toCount(0);
   return toCount((value * part + (up ? whole - 1n : 0n)) / whole);

@@ -21,7 +21,7 @@ export interface RowFacts {
 
 type Rule = (row: UnexplainedRow, facts: RowFacts) => Suggestion | undefined;
 
-/** In the order in which they are told. To say more, add a rule. */
+/** In the order in which they are reported. To say more, add a rule. */
 const RULES: readonly Rule[] = [
   (row, { copies, snapshot }) => (copies === undefined ? undefined : explainCopies(row, copies, snapshot.traffic)),
   insightsOff,
@@ -30,17 +30,18 @@ const RULES: readonly Rule[] = [
   (row, { rate }) => explainRate(row, rate),
 ];
 
-/** What may be behind the row. Of an open month and of what cannot be compared, only that. */
+/** What may be behind the row. For an open month or what cannot be compared, only that. */
 export function suggest(row: UnexplainedRow, facts: RowFacts): readonly Suggestion[] {
   const { notComparable } = facts;
   if (row.verdict === 'open-month')
-    return [{ rule: 'open-month', text: 'the month is open: AWS still counts, so its quantity is not judged' }];
-  const told = RULES.flatMap((rule) => rule(row, facts) ?? []);
-  if (notComparable !== undefined) return [{ rule: notComparable, text: NOT_COMPARABLE_TEXTS[notComparable] }, ...told];
+    return [{ rule: 'open-month', text: 'the month is still open, so its quantity is not final and is not judged' }];
+  const found = RULES.flatMap((rule) => rule(row, facts) ?? []);
+  if (notComparable !== undefined)
+    return [{ rule: notComparable, text: NOT_COMPARABLE_TEXTS[notComparable] }, ...found];
   const cause = row.dimension === null ? undefined : causeOf(row.dimension, row.verdict);
-  // The mean number of copies says what the general cause can only guess, and so does what nobody has on.
-  const isTold = told.some(({ rule }) => SPECIFIC.has(rule));
-  return cause === undefined || isTold ? told : [{ rule: row.verdict, text: cause }, ...told];
+  // A specific rule knows what the general cause can only guess.
+  const isSpecific = found.some(({ rule }) => SPECIFIC.has(rule));
+  return cause === undefined || isSpecific ? found : [{ rule: row.verdict, text: cause }, ...found];
 }
 
 const SPECIFIC: ReadonlySet<string> = new Set([
@@ -59,7 +60,7 @@ function insightsOff({ dimension, verdict }: UnexplainedRow, { snapshot }: RowFa
   if (sinks.some(({ insights }) => insights.some(({ on }) => on.includes(category)))) return undefined;
   return {
     rule: 'insights-off',
-    text: 'Insights are billed while no trail and no store of the snapshot has them on: a trail that it does not hold, or they were switched off since',
+    text: 'Insights are billed, but no trail or store in the snapshot has them on: another trail has, or they were switched off later',
   };
 }
 
@@ -68,7 +69,7 @@ const INSIGHTS_OF: ReadonlyMap<Dimension | null, 'Management' | 'Data'> = new Ma
   ['insights.data', 'Data'],
 ]);
 
-/** Each copy of these is paid, so a multiple of what is modelled may be further trails that record the same events. */
+/** Every copy of these is charged for, so a multiple of the model may come from other trails that record the same events. */
 function severalCopies({ dimension, verdict, ratio }: UnexplainedRow): Suggestion | undefined {
   if ((dimension !== 'data' && dimension !== 'network') || verdict !== 'bill-higher' || ratio === null)
     return undefined;
@@ -76,7 +77,7 @@ function severalCopies({ dimension, verdict, ratio }: UnexplainedRow): Suggestio
   if (times.lessThan(2) || ratio.dividedBy(times).minus(1).abs().greaterThan('0.05')) return undefined;
   return {
     rule: 'several-copies',
-    text: `about ${times.toFixed()} times the model: each copy of these events is paid, so further trails may record the same ones`,
+    text: `about ${times.toFixed()} times the model: every copy of these events is charged for, so other trails may record the same ones`,
   };
 }
 
@@ -92,8 +93,8 @@ function uncounted(
     rule: 'uncounted',
     text:
       rows === 0
-        ? 'the model has no upper bound here: what is listed as unknown may be the difference'
-        : `${rows} ${rows === 1 ? 'row' : 'rows'} of traffic here ${rows === 1 ? 'has' : 'have'} no count, which may be the difference`,
+        ? 'the model has no upper bound here: what is listed as unknown may explain the difference'
+        : `${rows} ${rows === 1 ? 'row' : 'rows'} of traffic here ${rows === 1 ? 'has' : 'have'} no count, which may explain the difference`,
   };
 }
 

@@ -15,7 +15,7 @@ const UNITS: Readonly<Record<string, (count: number) => number>> = {
 };
 
 /**
- * The plan that a text names: a framework's id, or a time such as `400d`, `13m`, `2y`, kept in S3 Standard; `400d/90d` keeps
+ * The plan that a text names: a framework's id, or a period such as `400d`, `13m`, `2y`, kept in S3 Standard; `400d/90d` keeps
  * 400 days, the first 90 in Standard and the rest in Glacier Instant Retrieval. Of 1 day to 100 years.
  */
 export function findPlan(text: string): Result<RetentionPlan> {
@@ -23,13 +23,16 @@ export function findPlan(text: string): Result<RetentionPlan> {
   const framework = FRAMEWORK_PLANS.find((plan) => plan.id === id);
   if (framework !== undefined) return { ok: true, value: framework };
   const [, whole, atHand] = /^(\d+[dmy])(?:\/(\d+[dmy]))?$/.exec(id) ?? [];
-  if (whole === undefined) return failure('', `${quote(text)} is no retention plan: ${hintFor(id)}`);
+  if (whole === undefined) return failure('', `${quote(text)} is not a retention plan: ${hintFor(id)}`);
   const days = readDays(whole);
   const near = atHand === undefined ? days : readDays(atHand);
   if (days === null || near === null)
     return failure('', `${quote(text)} is out of bounds: logs are kept from 1 day (\`1d\`) to 100 years (\`100y\`)`);
   if (near > days)
-    return failure('', `${quote(text)} keeps more at hand than it keeps: write the whole time first, \`400d/90d\``);
+    return failure(
+      '',
+      `${quote(text)} keeps logs at hand for longer than it keeps them: write the whole time first, \`400d/90d\``,
+    );
   const title = near < days ? `${count(days)}, the first ${near} of them in S3 Standard` : count(days);
   return { ok: true, value: { id, title: `kept ${title}`, holdings: holdingsFor(days, near) } };
 }

@@ -3,11 +3,11 @@ import { KB_128 } from './hold-in.ts';
 import { daysOfMonths } from '../quantity/days-of-months.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
 
-/** How long a framework has audit logs kept. */
+/** How long a framework requires audit logs to be kept. */
 export interface FrameworkPlan extends RetentionPlan {
-  /** Where the figure stands, with the words that it depends on. */
+  /** Where the figure comes from, with the words that it depends on. */
   readonly source: string;
-  /** From the writing of a file to the end of its life. */
+  /** From when a file is written to when it is deleted. */
   readonly days: number;
 }
 
@@ -17,11 +17,11 @@ export interface FrameworkPlan extends RetentionPlan {
  */
 const AT_HAND = daysOfMonths(3);
 
-/** Months, where a framework says them, as days that are never fewer. */
+/** A framework's months, as days that are never fewer. */
 const FRAMEWORKS: readonly (Omit<FrameworkPlan, 'holdings' | 'days'> & { readonly months: number })[] = [
   {
     id: 'pci-dss',
-    title: 'PCI DSS 4.0: 12 months, the latest three at hand',
+    title: 'PCI DSS 4.0: 12 months, the most recent three at hand',
     source:
       'PCI DSS 4.0, requirement 10.5.1: audit log history for at least 12 months, the most recent three months immediately available for analysis',
     months: 12,
@@ -30,25 +30,26 @@ const FRAMEWORKS: readonly (Omit<FrameworkPlan, 'holdings' | 'days'> & { readonl
     id: 'hipaa',
     title: 'HIPAA: six years',
     source:
-      '45 CFR 164.316(b)(2)(i): six years for the documentation of the Security Rule; it does not name logs, which are mostly kept as long',
+      '45 CFR 164.316(b)(2)(i): six years for the documentation that the Security Rule requires; it does not name logs, but most keep them as long',
     months: 72,
   },
   {
     id: 'soc-2',
     title: 'SOC 2: 12 months',
-    source: 'custom, no rule: the AICPA criteria name no period, and a type 2 report mostly looks at up to 12 months',
+    source:
+      'convention, not a rule: the AICPA criteria set no period, and a Type 2 report usually covers up to 12 months',
     months: 12,
   },
   {
     id: 'financial',
     title: 'SOX: seven years',
     source:
-      '17 CFR 210.2-06: seven years for the records of an audit or review, an accountant’s duty; issuers mostly keep their own logs as long',
+      '17 CFR 210.2-06: seven years for the records of an audit or review, a duty of the accountant; most issuers keep their own logs as long',
     months: 84,
   },
 ];
 
-/** The plans that have a name. */
+/** The plans that have names. */
 export const FRAMEWORK_PLANS: readonly FrameworkPlan[] = FRAMEWORKS.map(({ months, ...framework }) => {
   const days = daysOfMonths(months);
   return { ...framework, days, holdings: holdingsFor(days, AT_HAND) };

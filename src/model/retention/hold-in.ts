@@ -32,7 +32,7 @@ export interface Held {
   readonly transitions: Bounds<Decimal>;
 }
 
-/** What files of one kind take up over their whole life under a plan. Of a month's files: what a month bills in the end. */
+/** What files of one kind take up over their whole life under a plan. For a month's files: what each month is billed for in the end. */
 export function holdIn(group: StoredFiles, plan: RetentionPlan): Held {
   const storage = new Map<StorageClass, Bounds<Decimal>>();
   let transitions = exactly(ZERO);
@@ -71,7 +71,7 @@ function staysOf(group: StoredFiles, { holdings }: RetentionPlan): readonly Stay
 }
 
 /**
- * Only the mean size is known, so all files of a group move or none do. Where no file is expected nothing is known of their
+ * Only the mean size is known, so all files of a group move or none do. Where no file is expected, nothing is known about their
  * size, and only a class without a limit is entered.
  */
 function isEntered({ files, bytes }: StoredFiles, { smallest }: Holding): boolean {

@@ -30,13 +30,13 @@ export interface Move {
 
 /** What the rules of a bucket do to CloudTrail's log files, counted in days since they were written. */
 export interface LifecycleActions {
-  /** The earliest expiration that holds for all of them, or null. */
+  /** The earliest expiration that applies to all of them, or null. */
   readonly expires: number | null;
-  /** The moves that hold for all of them, or for all from a size on, in the order of their days and never up. */
+  /** The moves that apply to all of them, or to all from a size on, in the order of their days and never up. */
   readonly moves: readonly Move[];
-  /** The day of the first action that may hold for some of them, or null. Until then all is as the rest says. */
+  /** The day of the first action that may apply to some of them, or null. Until then the rest is certain. */
   readonly doubtfulFrom: number | null;
-  /** The day of the first deletion that may hold for some of them, or null. */
+  /** The day of the first deletion that may apply to some of them, or null. */
   readonly mayExpire: number | null;
 }
 
@@ -60,7 +60,7 @@ export function actionsOf(rules: readonly LifecycleRule[]): LifecycleActions {
         moves.push({ day, storageClass: found[1], depth: index + 1, smallest: size ?? KB_128 });
       else doubts.push(day);
     }
-    // An action on a date has no days, and S3 refuses to mix both in a rule: it may hold from the first day.
+    // An action on a date has no days, and S3 refuses to mix both in a rule: it may apply from the first day.
     if (rule.partial && expires === null && rule.transitions.length === 0) possibleExpirations.push(0);
   }
   const down: Move[] = [];

@@ -10,8 +10,8 @@ const DAYS_EXPECTED = 365;
 const LAUNCH = '2013-11-13';
 
 /**
- * Nothing is known of how long logs are kept: a day at least, which is the least that a rule can say, a year as is most usual, and at most since
- * there has been a CloudTrail.
+ * How long logs are kept is not known: at least a day, the least that a rule can say; a year, as is most usual; at most since
+ * CloudTrail began.
  *
  * @param windowEnd as in a snapshot, `2026-11-20T00:00:00Z`
  */
@@ -26,9 +26,9 @@ export function unknownPlan(windowEnd: string): RetentionPlan {
 }
 
 /**
- * The plan by which the log files of a bucket are kept: the user's, that of the bucket's rules, or nothing known.
+ * The plan by which the log files of a bucket are kept: the user's, that of the bucket's rules, or an unknown one.
  *
- * @param wished by the user for all buckets; null: the buckets say
+ * @param wished by the user for all buckets; null: the buckets' own settings
  */
 export function planFor(
   { logBuckets, window }: Pick<Snapshot, 'logBuckets' | 'window'>,
@@ -48,7 +48,7 @@ export function planFor(
       );
 }
 
-/** A file under Object Lock in compliance mode goes when the lock ends, not when a rule says. Source: S3 user guide, object-lock. */
+/** A file under Object Lock in compliance mode is deleted when the lock ends, not when a rule says. Source: S3 user guide, object-lock. */
 function heldBack(rule: LifecycleRule, { objectLock }: LogBucket): LifecycleRule {
   const { expirationDays: expires } = rule;
   const lock = objectLock?.mode === 'COMPLIANCE' ? (objectLock.days ?? 0) : 0;
@@ -56,9 +56,9 @@ function heldBack(rule: LifecycleRule, { objectLock }: LogBucket): LifecycleRule
 }
 
 /**
- * What a bucket's rules do to the log files in it. Of several rules the earliest expiration holds. Without one they are kept
- * for ever, and the last class holds them as long as the unknown plan says. A rule that may hold for them or not
- * lowers `low` alone, which then ends on its first day. Old versions are not counted: whether a rule deletes them is in no
+ * What a bucket's rules do to the log files in it. The earliest expiration of several rules applies. Without one they are kept
+ * forever, and the last class keeps them as long as the unknown plan says. A rule that may or may not apply to them
+ * lowers only `low`, which then ends on its first day. Old versions are not counted: whether a rule deletes them is in no
  * snapshot.
  */
 export function planOfLifecycle(rules: readonly LifecycleRule[], unknown: RetentionPlan): RetentionPlan {
@@ -73,7 +73,7 @@ export function planOfLifecycle(rules: readonly LifecycleRule[], unknown: Retent
     const sure = doubtfulFrom === null ? days.low : Math.min(days.low, Math.max(0, doubtfulFrom - day));
     return { storageClass, days: { ...days, low: sure }, smallest };
   });
-  const kept = expires === null ? 'for ever' : `${expires} days`;
-  const doubt = doubtfulFrom === null ? '' : ', unless a rule for a part of the bucket holds for them';
+  const kept = expires === null ? 'forever' : `${expires} days`;
+  const doubt = doubtfulFrom === null ? '' : ', unless a rule for part of the bucket applies to them';
   return { id: 'lifecycle', title: `kept ${kept} by the rules of the bucket${doubt}`, holdings };
 }

@@ -3,7 +3,7 @@ import type { PlanFacts, PlanObstacle } from './plan-obstacle.ts';
 import type { Holding } from './retention-plan.ts';
 
 interface ObstacleRule extends Pick<PlanObstacle, 'id' | 'severity' | 'source'> {
-  /** null: it is not in the way. */
+  /** null: it does not apply. */
   readonly what: (facts: PlanFacts) => string | null;
   readonly remedy: (facts: PlanFacts) => string;
 }
@@ -29,10 +29,10 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
       if (expires === null || expires >= days) return null;
       const early = `${inDays(days - expires)} before the plan ends`;
       return bucket.versioning === 'Enabled'
-        ? `a life-cycle rule puts a delete marker on log files after ${inDays(expires)}, ${early}, and how long old versions stay is not known`
-        : `a life-cycle rule deletes log files after ${inDays(expires)}, ${early}`;
+        ? `a lifecycle rule puts a delete marker on log files after ${inDays(expires)}, ${early}, and it is not known how long noncurrent versions are kept`
+        : `a lifecycle rule deletes log files after ${inDays(expires)}, ${early}`;
     },
-    remedy: ({ days }) => `let the rule expire current versions after ${inDays(days)}`,
+    remedy: ({ days }) => `set the rule to expire current versions after ${inDays(days)}`,
   },
   {
     id: 'lifecycle-with-mfa-delete',
@@ -40,9 +40,9 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: OTHER_SETTINGS,
     what: ({ bucket }) =>
       bucket.mfaDelete === true
-        ? 'MFA delete is on, and S3 takes no life-cycle rules for such a bucket: nothing moves or deletes log files when the plan says so'
+        ? 'MFA delete is on, and S3 does not support lifecycle rules on such a bucket: nothing moves or deletes log files when the plan calls for it'
         : null,
-    remedy: () => 'switch MFA delete off and protect log files with Object Lock',
+    remedy: () => 'switch off MFA delete and protect log files with Object Lock',
   },
   {
     id: 'object-lock-without-versioning',
@@ -50,9 +50,9 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: LOCK_CARE,
     what: ({ bucket: { objectLock, versioning } }) =>
       objectLock != null && (versioning === 'Off' || versioning === 'Suspended')
-        ? `Object Lock holds versions, and versioning is ${versioning.toLowerCase()}: S3 allows no such bucket, so one of the two is wrong in the snapshot`
+        ? `Object Lock needs versioning, but versioning is ${versioning.toLowerCase()}: S3 does not allow this, so one of the two settings in the snapshot is wrong`
         : null,
-    remedy: () => 'look at both settings of the bucket again',
+    remedy: () => 'check both settings of the bucket again',
   },
   {
     id: 'may-expire-early',
@@ -62,10 +62,10 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
       const may = actions?.mayExpire ?? null;
       if (may === null || may >= Math.min(days, actions?.expires ?? days)) return null;
       return may === 0
-        ? 'a life-cycle rule with a date or a filter may delete log files, and when is not known'
-        : `a life-cycle rule for a part of the bucket deletes after ${inDays(may)}, and log files may be in that part`;
+        ? 'a lifecycle rule with a date or a filter may delete log files, and it is not known when'
+        : `a lifecycle rule for part of the bucket deletes objects after ${inDays(may)}, and log files may be in that part`;
     },
-    remedy: () => 'make sure that its prefix and filters leave log files out',
+    remedy: () => 'make sure that its prefix and filters exclude log files',
   },
   {
     id: 'object-lock-absent',
@@ -73,7 +73,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: LOCK,
     what: ({ bucket }) =>
       bucket.objectLock === null
-        ? 'the bucket has no Object Lock: whoever may delete objects can end the plan at any time'
+        ? 'the bucket has no Object Lock: anyone allowed to delete objects can delete log files before the plan ends'
         : null,
     remedy: ({ days }) =>
       `switch on versioning and Object Lock, with a default retention of ${inDays(days)} in COMPLIANCE mode`,
@@ -84,7 +84,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: LOCK,
     what: ({ bucket }) =>
       bucket.objectLock?.days === null
-        ? 'Object Lock is on without a default retention, and CloudTrail sets none on its files: they are not locked'
+        ? 'Object Lock is on without a default retention, and CloudTrail does not set one on its files: they are not locked'
         : null,
     remedy: ({ days }) => `set a default retention of ${inDays(days)}`,
   },
@@ -95,11 +95,11 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ bucket, days }) => {
       const locked = bucket.objectLock?.days ?? null;
       return locked !== null && locked < days
-        ? `Object Lock holds log files for ${inDays(locked)}, and nothing enforces the last ${inDays(days - locked)} of the plan`
+        ? `Object Lock protects log files for ${inDays(locked)}, and nothing enforces the last ${inDays(days - locked)} of the plan`
         : null;
     },
     remedy: ({ days }) =>
-      `set a default retention of ${inDays(days)}; files that are there keep theirs until it is extended`,
+      `set a default retention of ${inDays(days)}; existing files keep their own until it is extended`,
   },
   {
     id: 'object-lock-governance',
@@ -107,9 +107,9 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: LOCK,
     what: ({ bucket }) =>
       bucket.objectLock?.mode === 'GOVERNANCE'
-        ? 'Object Lock is in GOVERNANCE mode: whoever has s3:BypassGovernanceRetention can delete locked log files'
+        ? 'Object Lock is in GOVERNANCE mode: anyone with s3:BypassGovernanceRetention can delete locked log files'
         : null,
-    remedy: () => 'use COMPLIANCE mode, which nobody can lift before its time, the root user included',
+    remedy: () => 'use COMPLIANCE mode, which nobody can lift early, not even the root user',
   },
   {
     id: 'versioning-off',
@@ -124,9 +124,9 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
   ...(
     [
       ['versioning', 'versioning', 'log files survive a deletion'],
-      ['mfa-delete', 'mfaDelete', 'S3 takes life-cycle rules for the bucket'],
+      ['mfa-delete', 'mfaDelete', 'S3 supports lifecycle rules on the bucket'],
       ['object-lock', 'objectLock', 'anything enforces the plan'],
-      ['lifecycle', 'lifecycle', 'a rule deletes log files too early, or ever'],
+      ['lifecycle', 'lifecycle', 'a rule deletes log files too early, or at all'],
     ] as const
   ).map(([id, member, question]): ObstacleRule => ({
     id: `${id}-unknown`,
@@ -134,7 +134,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: 'docs/snapshot.md',
     what: ({ bucket }) =>
       bucket[member] === undefined
-        ? `\`${member}\` of the bucket is not known, so neither is whether ${question}`
+        ? `\`${member}\` of the bucket is not known, so it is not known whether ${question}`
         : null,
     remedy: () => `add \`${member}\` of the bucket to the snapshot`,
   })),
@@ -145,10 +145,10 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ plan, averageFileBytes }) => {
       const limited = colder(plan.holdings).find(({ smallest }) => smallest > 0);
       return limited !== undefined && averageFileBytes === undefined
-        ? `how large log files are is not known, so neither is whether they move to ${limited.storageClass}`
+        ? `the size of log files is not known, so it is not known whether they move to ${limited.storageClass}`
         : null;
     },
-    remedy: () => 'observe from log files, or see the sizes of some in the bucket',
+    remedy: () => 'observe from log files, or check the sizes of some in the bucket',
   },
   {
     id: 'moves-nothing',
@@ -158,9 +158,10 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
       const limited = colder(plan.holdings).find(({ smallest }) => size !== undefined && size < smallest);
       return limited === undefined || size === undefined
         ? null
-        : `log files have ${bytes(size)} on average, and S3 moves none below ${bytes(limited.smallest)} to ${limited.storageClass}: most stay where they are`;
+        : `log files average ${bytes(size)}, and S3 does not move files below ${bytes(limited.smallest)} to ${limited.storageClass}: most stay where they are`;
     },
-    remedy: () => 'leave the move out; with a size filter each file would be billed as 128 KB',
+    remedy: () =>
+      'remove the transition; with a size filter that lets small files move, each would be billed as 128 KB',
   },
   {
     id: 'small-files-billed-as-128-kb',
@@ -168,14 +169,14 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: CLASSES,
     what: ({ plan, averageFileBytes: size }) => {
       if (size === undefined || size >= KB_128) return null;
-      const dear = colder(plan.holdings).find(
+      const floored = colder(plan.holdings).find(
         ({ storageClass, smallest }) => size >= smallest && FLOORED.has(storageClass),
       );
-      return dear === undefined
+      return floored === undefined
         ? null
-        : `log files have ${bytes(size)} on average, and ${dear.storageClass} bills each as 128 KB`;
+        : `log files average ${bytes(size)}, and ${floored.storageClass} bills each as 128 KB`;
     },
-    remedy: () => 'move no file below 128 KB: leave the size filter of the rule out',
+    remedy: () => 'do not move files below 128 KB: remove the size filter from the rule',
   },
   {
     id: 'expires-late',
@@ -184,17 +185,17 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ actions, days }) => {
       const expires = actions?.expires ?? null;
       return expires !== null && expires > days
-        ? `a life-cycle rule keeps log files for ${inDays(expires)}, ${inDays(expires - days)} longer than the plan`
+        ? `a lifecycle rule keeps log files for ${inDays(expires)}, ${inDays(expires - days)} longer than the plan`
         : null;
     },
-    remedy: ({ days }) => `let the rule expire log files after ${inDays(days)}`,
+    remedy: ({ days }) => `set the rule to expire log files after ${inDays(days)}`,
   },
   {
     id: 'expires-never',
     severity: 'costs',
     source: EXPIRING,
     what: ({ actions }) =>
-      actions?.expires === null ? 'no life-cycle rule deletes log files: they are kept for ever' : null,
+      actions?.expires === null ? 'no lifecycle rule deletes log files: they are kept forever' : null,
     remedy: ({ days }) => `add a rule that expires log files after ${inDays(days)}`,
   },
   {
@@ -204,10 +205,10 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ bucket, days }) => {
       const locked = bucket.objectLock?.days ?? null;
       return locked !== null && locked > days
-        ? `Object Lock holds log files for ${inDays(locked)}: no rule deletes them when the plan ends after ${inDays(days)}`
+        ? `Object Lock protects log files for ${inDays(locked)}: no rule can delete them when the plan ends after ${inDays(days)}`
         : null;
     },
-    remedy: () => 'keep log files as long as the lock does, or lock new ones for less',
+    remedy: () => 'keep log files as long as the lock does, or lock new ones for a shorter time',
   },
   {
     id: 'old-versions-stay',
@@ -215,20 +216,20 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     source: EXPIRING,
     what: ({ bucket, actions }) =>
       bucket.versioning === 'Enabled' && actions !== undefined && actions.expires !== null
-        ? 'in a versioned bucket an expiration only puts a delete marker on a log file; whether a rule deletes the old version is not known'
+        ? 'in a versioned bucket, expiration only puts a delete marker on a log file; it is not known whether a rule deletes the noncurrent version'
         : null,
     remedy: () => 'make sure that a rule with NoncurrentVersionExpiration follows the expiration',
   },
 ];
 
-/** Classes that bill 128 KB for a smaller file. */
+/** Classes that bill a smaller file as 128 KB. */
 const FLOORED: ReadonlySet<string> = new Set(['standard-ia', 'onezone-ia', 'glacier-ir']);
 
 function colder(holdings: readonly Holding[]): readonly Holding[] {
   return holdings.slice(1);
 }
 
-/** Without commas, for the number is typed into settings of S3. */
+/** Without commas, because the number is typed into S3's settings. */
 function inDays(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }

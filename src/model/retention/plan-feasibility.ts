@@ -6,7 +6,7 @@ import type { RetentionPlan } from './retention-plan.ts';
 import type { LogBucket } from '../snapshot/snapshot.ts';
 
 /**
- * What keeps a bucket from holding a plan, the worst first; empty: nothing that the snapshot shows.
+ * What keeps a bucket from following a plan, the worst first; empty: nothing that the snapshot shows.
  *
  * @param bucket undefined: the snapshot does not have it
  * @param averageFileBytes of log files as stored, gzipped; undefined: not known
@@ -21,7 +21,7 @@ export function assessPlan(
       {
         id: 'bucket-unknown',
         severity: 'unknown',
-        what: 'nothing is known of the bucket, so neither is whether it can hold the plan',
+        what: 'nothing is known about the bucket, so it is not known whether it can keep to the plan',
         remedy: 'add it to `logBuckets` of the snapshot',
         source: 'docs/snapshot.md',
       },

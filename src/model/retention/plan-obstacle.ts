@@ -2,10 +2,10 @@ import type { LifecycleActions } from './lifecycle-actions.ts';
 import type { RetentionPlan } from './retention-plan.ts';
 import type { LogBucket } from '../snapshot/snapshot.ts';
 
-/** The worst first: log files go too early, nothing makes sure that they stay, not known, the plan costs more than it says. */
+/** The worst first: log files are deleted too early, nothing makes sure that they stay, not known, the plan costs more than it says. */
 export const SEVERITIES = ['breaks', 'weakens', 'unknown', 'costs'] as const;
 
-/** Something between a bucket and a retention plan. Its texts hold nothing from AWS, not even the name of the bucket. */
+/** Something that keeps a bucket from following a retention plan. Its texts contain nothing from AWS, not even the name of the bucket. */
 export interface PlanObstacle {
   readonly id: string;
   readonly severity: (typeof SEVERITIES)[number];

@@ -17,14 +17,14 @@ export interface LogFilesOfMonth extends StoredFiles {
 export interface RetentionCost {
   readonly plan: RetentionPlan;
   readonly cost: Bounds<Usd>;
-  /** Storage and moves that the plan needs and no price is known for; they open `high`. */
+  /** Storage and moves that the plan needs and whose price is not known; they open `high`. */
   readonly unpriced: readonly { readonly dimension: Dimension; readonly region: string }[];
 }
 
 /**
  * What it costs to keep a month's log files from writing to deletion under each plan, storage and moves alone. Once a bucket
  * holds logs for as long as the plan says, that is also what each month's bill has for it: every month then pays a
- * month's share for each of the months that are stored. Until then the bill is less.
+ * month's share for each of the months that are stored. Until then the bill is lower.
  *
  * @param rates with those of S3; their tiers are filled by the files of one Region together
  */

@@ -117,7 +117,7 @@ export interface LifecycleRule {
   readonly sizeGreaterThan: number | null;
   readonly transitions: readonly { readonly days: number; readonly storageClass: string }[];
   readonly expirationDays: number | null;
-  /** Days that a version is kept after a newer one or a deletion; absent: for ever. */
+  /** Days that a version is kept after a newer one or a deletion; absent: forever. */
   readonly noncurrentDays?: number;
   /** True where a filter (tags, a largest size) or a date makes it hold for a part of the objects that is not known. */
   readonly partial: boolean;
@@ -126,7 +126,7 @@ export interface LifecycleRule {
 /** A log group that a trail feeds. */
 export interface LogGroup {
   readonly arn: string;
-  /** null: kept for ever. */
+  /** null: kept forever. */
   readonly retentionDays: number | null;
 }
 

@@ -125,7 +125,7 @@ describe('--retention', () => {
   });
 
   test.for([
-    ['pci-dss', 'PCI DSS 4.0: 12 months, the latest three at hand', ['hipaa', 'soc-2', 'financial']],
+    ['pci-dss', 'PCI DSS 4.0: 12 months, the most recent three at hand', ['hipaa', 'soc-2', 'financial']],
     ['HIPAA', 'HIPAA: six years', ['pci-dss', 'soc-2', 'financial']],
     ['400d/90d', 'kept 400 days, the first 90 of them in S3 Standard', ['pci-dss', 'hipaa', 'soc-2', 'financial']],
   ] as const)('%s', async ([plan, title, others]) => {
@@ -149,8 +149,8 @@ describe('--retention', () => {
   });
 
   test.for([
-    ['hippa', '`hippa` is no retention plan: did you mean `hipaa`?'],
-    ['90d/400d', '`90d/400d` keeps more at hand than it keeps: write the whole time first, `400d/90d`'],
+    ['hippa', '`hippa` is not a retention plan: did you mean `hipaa`?'],
+    ['90d/400d', '`90d/400d` keeps logs at hand for longer than it keeps them: write the whole time first, `400d/90d`'],
     ['0d', '`0d` is out of bounds: logs are kept from 1 day (`1d`) to 100 years (`100y`)'],
   ] as const)('%s: exit 2', async ([plan, message]) => {
     const { code, stdout, stderr } = await runProgram(['report', '--from', '-', '--retention', plan], { input });

@@ -22,7 +22,7 @@ const cases = JSON.parse(
   readFileSync(new URL('../../cases/retention/lifecycle.json', import.meta.url), 'utf8'),
 ) as readonly LifecycleCase[];
 
-describe('the plan of life-cycle rules', () => {
+describe('the plan of lifecycle rules', () => {
   test.for(cases)('$name', ({ rules, holdings, doubtful = false }) => {
     const plan = planOfLifecycle(rules.map(makeRule), unknown);
     expect(plan.holdings).toEqual(

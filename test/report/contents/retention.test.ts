@@ -227,7 +227,7 @@ describe('how it reads', () => {
     );
     expect(text).toMatch(/^logs +today: kept 219 days by the rules of the bucket +\$0\.09 +as it is$/m);
     expect(text).toMatch(
-      /^ +PCI DSS 4\.0: 12 months, the latest three at hand +\$0\.11 +no: a life-cycle rule puts .*, and 2 more$/m,
+      /^ +PCI DSS 4\.0: 12 months, the most recent three at hand +\$0\.11 +no: a lifecycle rule puts .*, and 2 more$/m,
     );
     const abroad = reportTable(reportOn({ bucket: { ...MOVED, region: 'eu-central-1' } }));
     expect(abroad).toMatch(
@@ -244,7 +244,7 @@ describe('how it reads', () => {
     const { plans } = only({ bucket: fine });
     expect(plans[1]!.obstacles.map(({ severity }) => severity)).toEqual(['costs']);
     const text = reportTable(reportOn({ bucket: fine }));
-    expect(text).toMatch(/PCI DSS 4\.0: .* costs more: in a versioned bucket an expiration only puts/);
+    expect(text).toMatch(/PCI DSS 4\.0: .* costs more: in a versioned bucket, expiration only puts/);
   });
 
   test('as text, a hostile name moves no cursor and no line', () => {
@@ -292,7 +292,7 @@ describe('how it reads', () => {
           id: 'expires-early',
           severity: 'breaks',
           what: expect.stringContaining('219 days') as string,
-          remedy: 'let the rule expire current versions after 366 days',
+          remedy: 'set the rule to expire current versions after 366 days',
         },
         { id: 'object-lock-absent', severity: 'weakens' },
         { id: 'old-versions-stay', severity: 'costs' },

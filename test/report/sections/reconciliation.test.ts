@@ -32,7 +32,7 @@ describe('the bill against the model', () => {
       111122223333  us-east-1  2026-10  Management events, additional copy  500,000 ($10.00)        -         only on the bill [1]
       ────────────  ─────────  ───────  ──────────────────────────────────  ────────────────  ───────  ─────  ────────────────────
       Billed                                                                          $10.00
-        [1] 1.00 paid copies of an event on the bill, 0.00 in the model: one whole copy more, a trail that the snapshot does not hold, of the organization, another Region or another account"
+        [1] 1.00 paid copies of an event on the bill, 0.00 in the model: one more whole copy, from a trail that is not in the snapshot but in the organization, another Region or another account"
     `);
     expect(asText(reconcileCase('month-outside-window'))).toMatchInlineSnapshot(`
       "The bill against the model
@@ -59,8 +59,8 @@ describe('the bill against the model', () => {
       Billed: $29.00
 
       1. the model has no count of these events; the bill says how many there were
-      2. 1 row of traffic here has no count, which may be the difference
-      3. data events that were not observed: buckets or functions without metrics, callers of other accounts, types that are never measured
+      2. 1 row of traffic here has no count, which may explain the difference
+      3. data events that were not observed: buckets or functions without metrics, callers from other accounts, types that are never measured
 
       </details>"
     `);
@@ -99,7 +99,7 @@ describe('the bill against the model', () => {
             "suggests": [
               {
                 "rule": "below-list",
-                "text": "the effective rate is 12% below list: private pricing; --discount cloudtrail=12% prices the estimate with it",
+                "text": "the effective rate is 12% below list: private pricing; --discount cloudtrail=12% applies it to the estimate",
               },
             ],
             "usageTypes": [
