@@ -73,7 +73,8 @@ function readBillRow(row: NonNullable<ReadSnapshot['bill']>[number]): Snapshot['
 
 function readWindow({ window: { start, end } }: ReadSnapshot, problems: Problem[]): Window {
   for (const [name, day] of Object.entries({ start, end }))
-    if (!isCalendarDay(day)) problems.push(fault(pointer('/window', name), `${quote(day)} is no day of the calendar`));
+    if (!isCalendarDay(day))
+      problems.push(fault(pointer('/window', name), `${quote(day)} is not a day of the calendar`));
   const days = daysBetween(start, end);
   if (!(days >= 1))
     problems.push(fault('/window', `the window must end at least a day after it starts, found ${start} to ${end}`));
@@ -87,7 +88,7 @@ function rowProblems({ count, daily, range, resource }: ReadRow, days: number, p
     if (daily.length !== days)
       problems.push(fault(pointer(path, 'daily'), `${daily.length} daily counts for a window of ${days} days`));
     else if (total !== count)
-      problems.push(fault(pointer(path, 'daily'), `the daily counts sum to ${total}, \`count\` says ${count}`));
+      problems.push(fault(pointer(path, 'daily'), `the daily counts add up to ${total}, but \`count\` is ${count}`));
   }
   // A prefix without the slash also means every longer name: `acme` would take `acme-2` with it.
   const known = findResourceType(resource?.type);
@@ -104,7 +105,7 @@ function rowProblems({ count, daily, range, resource }: ReadRow, days: number, p
     );
   if (range != null && (range.low > range.high || (count !== null && (count < range.low || count > range.high))))
     problems.push(
-      fault(pointer(path, 'range'), `low <= count <= high does not hold: ${range.low}, ${count}, ${range.high}`),
+      fault(pointer(path, 'range'), `low <= count <= high is not true: ${range.low}, ${count}, ${range.high}`),
     );
   return problems;
 }

@@ -127,7 +127,7 @@ const givenSchema = z.object({
   dimension: z.enum(DIMENSION_NAMES),
   account: name,
   region: name,
-  quantity: decimal.refine((text) => !text.startsWith('-'), 'a quantity is not negative'),
+  quantity: decimal.refine((text) => !text.startsWith('-'), 'a quantity cannot be negative'),
   store: name.nullish(),
 });
 

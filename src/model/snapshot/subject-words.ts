@@ -32,7 +32,7 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
   'exact-count': (group) => [`exact counts of ${group.map(({ call }) => call).join(', ')}`],
   'call-count': () => ['how many events some management calls have'],
   bill: billWords,
-  'bill-lines': () => ['lines of the bill of CloudTrail'],
+  'bill-lines': () => ['lines of the CloudTrail bill'],
   'bill-members': () => ['which accounts the bill covers'],
   account: (group) => group.map(({ account }) => `account ${account}`),
   'organization-accounts': (group) => group.map(({ after }) => `accounts of the organization after the first ${after}`),
@@ -49,7 +49,7 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
     ),
   'event-data-store': (group) => group.map((one) => `${storeTitle(one)}: it is left out`),
   'ingested-bytes': (_, { account, region }) => [
-    `bytes that event data stores took in (account ${account}, ${region})`,
+    `bytes that event data stores ingested (account ${account}, ${region})`,
   ],
   'log-bucket': (group) => group.map(({ name }) => `log bucket ${name}`),
   'log-folder': (group) => group.map(({ path }) => `log files under ${path}`),
@@ -79,7 +79,7 @@ function buckets(group: readonly OfBucket[]): string {
 
 function billWords(group: readonly SubjectOf<'bill'>[]): readonly string[] {
   return [...Map.groupBy(group, ({ after }) => after)].map(([after, own]) => {
-    const what = `the bill of CloudTrail${after === undefined ? '' : ` beyond its first ${after} lines`}`;
+    const what = `the CloudTrail bill${after === undefined ? '' : ` beyond its first ${after} lines`}`;
     const accounts = own.flatMap(({ account }) => account ?? []);
     return accounts.length < 2 ? what : `${what}, of ${accounts.length} accounts: ${abridged(accounts)}`;
   });

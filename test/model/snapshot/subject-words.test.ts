@@ -38,9 +38,9 @@ test.for<[string, readonly Subject[]]>([
       { kind: 'trail-setting', arn: TRAIL, setting: 'insights' },
     ],
   ],
-  ['the bill of CloudTrail', [{ kind: 'bill' }]],
+  ['the CloudTrail bill', [{ kind: 'bill' }]],
   [
-    'the bill of CloudTrail, of 2 accounts: 1, 2; the bill of CloudTrail beyond its first 9 lines',
+    'the CloudTrail bill, of 2 accounts: 1, 2; the CloudTrail bill beyond its first 9 lines',
     [
       { kind: 'bill', account: '1' },
       { kind: 'bill', account: '3', after: 9 },

@@ -179,7 +179,7 @@ describe.skipIf(!HAS_MOTO)('AWS as moto plays it, observed (skipped where moto_s
     ['cloudtrail:ListEventDataStores', /^event data stores of account/],
     ['cloudtrail:GetEventConfiguration', /^aggregation of trail/],
     ['cloudtrail:LookupEvents', /^management events$/],
-    ['ce:GetDimensionValues', /^the bill of CloudTrail/],
+    ['ce:GetDimensionValues', /^the CloudTrail bill/],
   ])('%s, which moto does not have, is a gap', ([call, what]) => {
     const asked = observed.snapshot.observation.calls.find((one) => one.call === call);
     expect(asked?.sent).toBeGreaterThan(0);

@@ -171,8 +171,8 @@ describe('files that are not as they should be', () => {
       events: 2,
     });
     expect(unreadable.map(({ path, message }) => `${path.slice(folder.path.length + 1)}: ${message}`)).toEqual([
-      'cut.json.gz: truncated: its gzip data ends early',
-      'package.json: not CloudTrail: none of its records has what every CloudTrail record has',
+      'cut.json.gz: truncated: its gzip data ends too early',
+      'package.json: not CloudTrail: its records lack what every CloudTrail record has',
     ]);
     expect(partlyRead).toEqual([
       {

@@ -12,7 +12,7 @@ export interface CallFacts {
   readonly charge: CallCharge;
   /** What is asked for, to be read in a plan and in the policy's documentation. */
   readonly tells: string;
-  /** Who needs it: every account that is read, the account that pays, or the caller alone. null: nobody has to be allowed it. */
+  /** Who needs it: every account that is read, the payer account, or the caller alone. null: nobody has to be allowed it. */
   readonly neededBy: 'account' | 'payer' | 'organization' | 'caller' | null;
 }
 
@@ -127,7 +127,7 @@ export const CALLS = {
   'ce:GetCostAndUsage': {
     quota: BILL,
     charge: 'observing.cost-explorer',
-    tells: 'the bill of CloudTrail',
+    tells: 'the CloudTrail bill',
     neededBy: 'payer',
   },
   'ce:GetDimensionValues': {

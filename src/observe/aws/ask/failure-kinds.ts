@@ -23,7 +23,7 @@ export const TROUBLE: KindFacts = {
   kind: 'trouble',
   again: 'soon',
   reason: 'AWS kept failing',
-  remedy: 'try again in some minutes',
+  remedy: 'try again in a few minutes',
 };
 
 /** Somebody else answered. */
@@ -39,13 +39,13 @@ export const THROTTLED: KindFacts = {
   kind: 'throttled',
   again: 'slower',
   reason: 'AWS asked to slow down, and kept asking',
-  remedy: 'others use the same quota: try again in some minutes',
+  remedy: 'others use the same quota: try again in a few minutes',
 };
 
 const NOT_ENABLED: KindFacts = {
   kind: 'not-enabled',
   reason: 'the service is not enabled for this account',
-  remedy: 'enable it in the console; its data comes within a day',
+  remedy: 'enable it in the console; its data is there within a day',
 };
 
 /** AWS has no such call there, as in a Region without CloudTrail Lake. */
@@ -108,7 +108,7 @@ export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
     /^OperationNotPermitted(?:Exception)?$/,
     {
       kind: 'not-permitted',
-      reason: 'AWS does not let this account ask that',
+      reason: 'AWS does not let this account make this call',
       remedy: 'observe the account that owns it too',
     },
   ],

@@ -39,8 +39,8 @@ export interface Followed {
 export const ROUND: Refusal = {
   kind: 'trouble',
   name: '',
-  reason: 'the pages go round: AWS gave the same token twice',
-  remedy: 'try again in some minutes',
+  reason: 'the pages repeat: AWS returned the same token twice',
+  remedy: 'try again in a few minutes',
 };
 
 /**

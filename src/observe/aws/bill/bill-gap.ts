@@ -27,8 +27,8 @@ export function billGap(account: string, { call, refusal }: BillRefusal, what: S
 
 function remedyOf(call: string, { kind, remedy }: BillRefusal['refusal']): string {
   if (kind === 'not-enabled')
-    return 'open Cost Explorer once in the console of the account that pays; its data is there within 24 hours';
+    return 'open Cost Explorer once in the console of the payer account; its data is there within 24 hours';
   if (kind === 'denied')
-    return `allow ${call}; a member of an organization also needs the consent of the account that pays (Billing preferences)`;
+    return `allow ${call}; a member of an organization also needs the consent of the payer account (Billing preferences)`;
   return remedy;
 }

@@ -56,8 +56,8 @@ export function rowsOf(lines: readonly BillLine[]): {
         kind: 'foreign-currency',
         subjects: [{ kind: 'bill', account }],
         account,
-        reason: `it is in ${currency === '' ? 'a currency that AWS does not name' : currency}, while rates are in US dollars`,
-        remedy: 'compare the report with the bill by quantities',
+        reason: `it is in ${currency === '' ? 'a currency that AWS does not name' : currency}, but rates are in US dollars`,
+        remedy: 'compare quantities, not amounts, between the report and the bill',
       }),
     ),
     ...[...incomplete].map((account) =>

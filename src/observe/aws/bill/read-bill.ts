@@ -94,8 +94,8 @@ function tooMany(accounts: readonly string[]): readonly GapFile[] {
     gapOf({
       kind: 'not-asked',
       subjects: accounts.map((account) => ({ kind: 'bill', account })),
-      reason: `the caller does not see their bills, and more than ${MOST_APART} are not asked one by one, for each costs a page`,
-      remedy: 'observe with credentials of the account that pays',
+      reason: `the caller does not see their bills, and at most ${MOST_APART} accounts are asked one by one, because each costs a page`,
+      remedy: 'observe with credentials of the payer account',
     }),
   ];
 }
@@ -106,12 +106,12 @@ function elsewhere(partition: string): GapFile {
     subjects: [{ kind: 'bill' }],
     ...(partition === 'aws-us-gov'
       ? {
-          reason: 'AWS bills a GovCloud account to the commercial account that it belongs to',
-          remedy: 'see Cost Explorer there',
+          reason: 'AWS bills a GovCloud account to its commercial account',
+          remedy: 'look at Cost Explorer there',
         }
       : {
-          reason: `where Cost Explorer is in ${partition} is not known`,
-          remedy: 'see Cost Explorer in the console',
+          reason: `trailtrim does not know where Cost Explorer is in ${partition}`,
+          remedy: 'look at Cost Explorer in the console',
         }),
   });
 }

@@ -38,8 +38,8 @@ export function disagreementGap(place: Place, disagreements: readonly Disagreeme
     kind: 'disagreement',
     subjects: disagreements.map((one) => ({ kind: 'call-count', call: nameOf(one) })),
     ...place,
-    reason: `AWS/Usage and CloudTrail do not agree on ${named.join(', ')}${others}`,
-    remedy: 'read the log files of a trail that records management events: trailtrim observe --logs',
+    reason: `AWS/Usage and CloudTrail disagree on ${named.join(', ')}${others}`,
+    remedy: 'use trailtrim observe --logs with the log files of a trail that records management events',
   });
 }
 

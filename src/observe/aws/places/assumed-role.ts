@@ -95,7 +95,7 @@ export class AssumedRole {
       }),
     );
     if (answer.ok || answer.refusal.kind !== 'denied') return answer;
-    const remedy = `allow sts:AssumeRole on ${this.#of.role} for the credentials of the run, and let the role trust account ${this.#of.caller}`;
+    const remedy = `allow sts:AssumeRole on ${this.#of.role} for the credentials of the run, and make the role trust account ${this.#of.caller}`;
     return { ok: false, refusal: { ...answer.refusal, remedy } };
   }
 }

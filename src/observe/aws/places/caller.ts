@@ -55,8 +55,8 @@ export async function findCaller(reader: AwsReader, region: string): Promise<Ans
       refusal: {
         kind: 'rejected',
         name: '',
-        reason: `the run was begun with credentials of account ${begun.account}, and these are of ${answer.value.account}`,
-        remedy: 'go on with credentials of the first, such as with --profile',
+        reason: `the run began with credentials of account ${begun.account}, but these belong to ${answer.value.account}`,
+        remedy: 'resume with credentials of the first account, such as with --profile',
       },
     };
   reader.journal.keep(QUESTION, answer.value);

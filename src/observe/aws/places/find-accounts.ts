@@ -94,14 +94,19 @@ async function openAll(reader: AwsReader, clients: ClientPool, caller: Caller, w
 
 function remedyOf({ kind, remedy }: Refusal): string {
   return kind === 'denied'
-    ? `${remedy}; the management account and delegated administrators may ask it. Or name the accounts with --accounts`
+    ? `${remedy}; only the management account and delegated administrators can call it. Or name the accounts with --accounts`
     : remedy;
 }
 
 /** The first says what is wrong; the others mostly say the same. */
 function linesOf(gaps: readonly GapFile[]): readonly string[] {
   const [first, ...others] = gaps;
-  if (first === undefined) return ['the organization has no account that is active'];
-  const more = others.length === 0 ? [] : [`no other of ${gaps.length} accounts could be read either`];
+  if (first === undefined) return ['the organization has no active account'];
+  const more =
+    others.length === 0
+      ? []
+      : [
+          `${others.length === 1 ? 'the other account could not' : `none of the other ${others.length} accounts could`} be read either`,
+        ];
   return [`${first.what}: ${first.reason}`, first.remedy, ...more];
 }

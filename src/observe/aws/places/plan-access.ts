@@ -54,7 +54,7 @@ export function planAccess(
     return {
       ok: false,
       faults: [
-        `--role: it is in ${role.partition}, while the credentials are of ${caller.partition}, and neither sees the other`,
+        `--role: it is in ${role.partition}, but the credentials are in ${caller.partition}, and the two are separate`,
       ],
     };
   return { ok: true, value: planOf(caller, accounts, role) };

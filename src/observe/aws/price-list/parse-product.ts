@@ -56,7 +56,7 @@ export function parseProduct(text: string, serviceCode: string): ParsedProduct {
   const parsedText = parseJson(text);
   const json = parsedText.kind === 'json' ? parsedText.json : undefined;
   const found = productSchema.safeParse(json);
-  if (!found.success) return failed(`${serviceCode}: a product that is not of the known form: ${quote(text)}`);
+  if (!found.success) return failed(`${serviceCode}: a product in an unknown form: ${quote(text)}`);
   const { sku, attributes } = found.data.product;
   const usages = usagesOf(serviceCode, attributes);
   if (usages.length === 0) return failed();
@@ -64,11 +64,11 @@ export function parseProduct(text: string, serviceCode: string): ParsedProduct {
   const parsed = parseForm(pricedSchema, json);
   if (!parsed.ok) return failed(...parsed.problems.map(({ path, message }) => `${name}: ${path}: ${message}`));
   const { version, publicationDate, terms } = parsed.value;
-  if (parsed.value.serviceCode !== serviceCode) return failed(`${name}: is of ${quote(parsed.value.serviceCode)}`);
+  if (parsed.value.serviceCode !== serviceCode) return failed(`${name}: belongs to ${quote(parsed.value.serviceCode)}`);
   const region = attributes['regionCode'];
   if (typeof region !== 'string' || region === '') return failed(`${name}: names no Region`);
   const offers = Object.values(terms.OnDemand).map((term) => Object.values(term.priceDimensions));
-  if (offers.length === 0) return failed(`${name}: has no price on demand`);
+  if (offers.length === 0) return failed(`${name}: has no on-demand price`);
   const edition = { region, serviceCode, version, publishedOn: publicationDate.slice(0, 10), sku };
   const results = usages.flatMap((usage) => offers.map((steps) => ({ usage, read: readSteps(steps, usage) })));
   return {
@@ -100,7 +100,7 @@ function readSteps(steps: readonly PriceDimension[], { units }: PricedUsage): Re
     if (amount === undefined) return fault(`is priced in ${quote(Object.keys(pricePerUnit).join(', '))}, not in USD`);
     // The list writes some small prices with an exponent.
     if (!/^\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?$/.test(amount))
-      return fault(`has a price that is no amount: ${quote(amount)}`);
+      return fault(`has a price that is not an amount: ${quote(amount)}`);
     if (end === 'Inf' || !new Decimal(beginRange).equals(end))
       return fault(`has tiers that do not join: one ends at ${end}, the next begins at ${beginRange}`);
     end = endRange;

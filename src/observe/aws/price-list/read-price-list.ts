@@ -63,13 +63,13 @@ async function* pagesOf(client: PricingClient, service: string): AsyncGenerator<
     }
     const { PriceList: products, NextToken: next } = page.answer;
     if (products === undefined) {
-      yield { ok: false, lines: [`${service}: a page without a list of products`] };
+      yield { ok: false, lines: [`${service}: a page without products`] };
       return;
     }
     yield { ok: true, products: products.map(String) };
     token = next === '' ? undefined : next;
     if (token !== undefined && seen.has(token)) {
-      yield { ok: false, lines: [`${service}: the pages go round: the same token came twice`] };
+      yield { ok: false, lines: [`${service}: the pages repeat: AWS returned the same token twice`] };
       return;
     }
     if (token !== undefined) seen.add(token);

@@ -87,8 +87,9 @@ function quietGap({ days }: Window): readonly GapFile[] {
     gapOf({
       kind: 'not-listed',
       subjects: [{ kind: 'quiet-resources' }],
-      reason: 'CloudWatch lists only metrics with data in that time, so what such a resource did before it is missing',
-      remedy: 'observe every two weeks with --days 14; log files (--logs) have it too',
+      reason:
+        'CloudWatch lists only metrics with data in that time, so what such a resource did before then is missing',
+      remedy: 'observe every two weeks with --days 14; log files (--logs) show it too',
     }),
   ];
 }

@@ -62,7 +62,7 @@ class Run {
       const result = await this.#observe();
       // Before anything was seen there is nothing to go on with.
       return !result.ok && this.#reader.stopped === 'interrupted'
-        ? { ok: false, fault: 'interrupted', lines: ['interrupted before anything was seen'] }
+        ? { ok: false, fault: 'interrupted', lines: ['interrupted before AWS answered anything'] }
         : result;
     } finally {
       this.#requestHandler.destroy();

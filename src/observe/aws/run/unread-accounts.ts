@@ -18,12 +18,12 @@ export function unreadAccounts(
           ? {
               kind: 'metrics-shared-only',
               subjects: [{ kind: 'list', of: 'trails' }],
-              reason: 'it shares its metrics, and nothing else',
+              reason: 'it shares only its metrics',
             }
           : {
               kind: 'other-credentials',
               subjects: [{ kind: 'account', account }],
-              reason: 'the credentials belong to another account, and see none of its metrics',
+              reason: 'the credentials belong to another account, and do not see its metrics',
             }),
         account,
         remedy: 'name a role in it with --role ARN',

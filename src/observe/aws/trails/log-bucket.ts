@@ -102,6 +102,6 @@ async function readSettings(reader: AwsReader, name: string, place: Place, refus
 const UNREADABLE_POLICY = {
   kind: 'rejected',
   name: '',
-  reason: 'what S3 returned is not a JSON object of at most 20 KB',
+  reason: 'S3 returned something other than a JSON object of at most 20 KB',
   remedy: 'look at it with aws s3api get-bucket-policy',
 } as const;

@@ -96,5 +96,5 @@ function ofOwner(owner: string, ask: Place): (gap: GapFile) => GapFile {
   return (gap) =>
     owner === ask.account
       ? gap
-      : { ...gap, kind: 'other-owner', remedy: `observe account ${owner} too, which owns the trail` };
+      : { ...gap, kind: 'other-owner', remedy: `observe account ${owner} too: it owns the trail` };
 }

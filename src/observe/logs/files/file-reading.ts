@@ -27,23 +27,20 @@ export type FileReading =
   | { readonly kind: 'insight'; readonly insightRecords: number }
   | FileFault;
 
-const FETCH_AGAIN = 'fetch the file again';
+const FETCH_AGAIN = 'download the file again';
 
 export const FILE_FAULTS = {
-  truncatedGzip: fault('truncated: its gzip data ends early', FETCH_AGAIN),
-  damagedGzip: fault('damaged: its gzip data does not unpack', FETCH_AGAIN),
-  truncatedJson: fault('truncated: its JSON ends early', FETCH_AGAIN),
+  truncatedGzip: fault('truncated: its gzip data ends too early', FETCH_AGAIN),
+  damagedGzip: fault('damaged: its gzip data cannot be unpacked', FETCH_AGAIN),
+  truncatedJson: fault('truncated: its JSON ends too early', FETCH_AGAIN),
   notJson: fault('not JSON', 'leave the file out'),
-  notCloudTrail: fault(
-    'not CloudTrail: none of its records has what every CloudTrail record has',
-    'leave the file out',
-  ),
+  notCloudTrail: fault('not CloudTrail: its records lack what every CloudTrail record has', 'leave the file out'),
   tooLarge: fault(
-    'too large: more than 256 MiB unpacked, and not one record a line',
-    'write it with one record a line',
+    'too large: more than 256 MiB unpacked, and not one record per line',
+    'convert it to one record per line',
   ),
   tooDeep: fault('its JSON is nested too deeply', 'leave the file out'),
-  outOfMemory: fault('too large for the memory at hand', 'write it with one record a line'),
+  outOfMemory: fault('too large for the available memory', 'convert it to one record per line'),
 } satisfies Record<string, FileFault>;
 
 export function fault(reason: string, remedy: string): FileFault {

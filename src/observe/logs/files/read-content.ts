@@ -49,7 +49,7 @@ function readLines(body: Buffer): FileReading {
 export function addLine(tally: RecordTally, line: string): void {
   const parsed = parseJson(line);
   if (parsed.kind !== 'json') {
-    tally.passOver(parsed.kind === 'truncated' ? 'its JSON ends early' : 'not JSON');
+    tally.passOver(parsed.kind === 'truncated' ? 'its JSON ends too early' : 'not JSON');
     return;
   }
   try {

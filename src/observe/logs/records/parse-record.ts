@@ -43,7 +43,7 @@ export function parseRecord(json: unknown): ParsedRecord {
   const account = accountOf(json);
   if (account === undefined) return faulty('no `recipientAccountId` and no `userIdentity.accountId`');
   const day = dayOf(eventTime);
-  if (day === undefined) return faulty('`eventTime` is no time');
+  if (day === undefined) return faulty('`eventTime` is not a time');
   const resource = category === 'Data' ? resourceOf(json) : undefined;
   if (resource !== undefined && (resource.type.length > TEXT_LIMIT || (resource.arn ?? '').length > TEXT_LIMIT))
     return faulty('the ARN of its resource is too long');

@@ -59,7 +59,7 @@ class Collector implements CollectedAnswers {
     // Where a list could not be read, that its trails are missing is no further fault.
     if (this.problems.length > 0 && this.trails.size === 0) return;
     for (const { arn, path } of this.#mentions)
-      if (!this.trails.has(arn)) this.#refuse(path, `${quote(arn)} is in no list of trails given`);
+      if (!this.trails.has(arn)) this.#refuse(path, `${quote(arn)} is not in a list of trails of the input`);
   }
 
   #addSelectors(document: object, path: string): void {

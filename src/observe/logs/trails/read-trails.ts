@@ -63,7 +63,7 @@ function missing({ TrailARN: arn, HomeRegion: home }: TrailAnswer, setting: Sett
   return gapOf({
     kind: 'not-given',
     subjects: [{ kind: 'trail-setting', arn, setting }],
-    reason: 'not among the answers given',
+    reason: 'the answer is not in the input',
     remedy: `add the answer of \`aws cloudtrail ${command} --region ${region} --trail-name ${arn}\``,
   });
 }

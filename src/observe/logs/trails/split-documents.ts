@@ -11,7 +11,7 @@ export function splitDocuments(text: string): Result<readonly unknown[]> {
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       const path = `/${documents.length + problems.length}`;
-      problems.push(fault(path, `not JSON, or cut short: what begins in line ${line}`));
+      problems.push(fault(path, `not JSON, or cut short: the document that begins in line ${line}`));
     }
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: documents };

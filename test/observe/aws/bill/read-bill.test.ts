@@ -172,9 +172,9 @@ describe('several accounts', () => {
     expect(look).toBeGreaterThan(0);
     expect(gaps).toEqual([
       {
-        what: `the bill of CloudTrail, of 3 accounts: ${ids.slice(20).join(', ')}`,
+        what: `the CloudTrail bill, of 3 accounts: ${ids.slice(20).join(', ')}`,
         reason: expect.stringContaining('does not see their bills') as string,
-        remedy: expect.stringContaining('account that pays') as string,
+        remedy: expect.stringContaining('payer account') as string,
         kind: 'not-asked',
         subjects: ids.slice(20).map((account) => ({ kind: 'bill', account })),
       },
@@ -252,7 +252,7 @@ describe('refused', () => {
   test('by IAM', async () => {
     const { gaps, reader } = await read({ policy: [] });
     expect(gaps).toMatchObject([
-      { account: PAYER, what: 'the bill of CloudTrail', remedy: expect.stringContaining('allow ce:GetCostAndUsage') },
+      { account: PAYER, what: 'the CloudTrail bill', remedy: expect.stringContaining('allow ce:GetCostAndUsage') },
     ]);
     expect(JSON.stringify(gaps)).not.toContain(':user/');
     expect(reader.ledger.spent.toFixed()).toBe('0');
@@ -269,7 +269,7 @@ describe('refused', () => {
       [MEMBER, '2026-10'],
       [OTHER, '2026-10'],
     ]);
-    expect(gaps).toMatchObject([{ account: PAYER, what: 'the bill of CloudTrail beyond its first 2 lines' }]);
+    expect(gaps).toMatchObject([{ account: PAYER, what: 'the CloudTrail bill beyond its first 2 lines' }]);
   });
 
   test('by --max-spend', async () => {

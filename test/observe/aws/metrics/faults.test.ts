@@ -58,7 +58,7 @@ describe('answers that are not whole', () => {
         account: HOME.account,
         region: HOME.region,
         reason: 'CloudWatch kept failing to read it (InternalError)',
-        remedy: 'observe again in some minutes',
+        remedy: 'observe again in a few minutes',
         kind: 'trouble',
         subjects: [{ kind: 'metrics', namespace: 'AWS/S3', count: 1 }],
         calls: ['cloudwatch:GetMetricData'],

@@ -27,7 +27,7 @@ test('a run is not resumed with credentials of another account', async () => {
   const again = await findCaller(runOf(aws, { journal }, MEMBER).reader, 'eu-west-1');
   expect(again).toMatchObject({
     ok: false,
-    refusal: { reason: `the run was begun with credentials of account ${PAYER}, and these are of ${MEMBER}` },
+    refusal: { reason: `the run began with credentials of account ${PAYER}, but these belong to ${MEMBER}` },
   });
   expect(await findCaller(runOf(aws, { journal }).reader, 'us-east-1')).toMatchObject({ ok: true });
 });

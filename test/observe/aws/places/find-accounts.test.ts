@@ -93,7 +93,7 @@ test('a role that is refused, and nothing else to read', async () => {
     lines: [
       expect.stringContaining(`account ${SUSPENDED}: AWS refused`),
       expect.stringContaining('allow sts:AssumeRole'),
-      'no other of 2 accounts could be read either',
+      'the other account could not be read either',
     ],
   });
 });

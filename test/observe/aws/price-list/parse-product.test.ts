@@ -100,13 +100,13 @@ describe('the price of a product', () => {
   };
   type Json = Record<string, Record<string, unknown>>;
   test.for<[string, string, string]>([
-    ['no JSON', '{"product":', 'not of the known form'],
-    ['JSON of another form', '[]', 'not of the known form'],
-    ['no attributes', '{"product":{"sku":"A"}}', 'not of the known form'],
+    ['no JSON', '{"product":', 'in an unknown form'],
+    ['JSON of another form', '[]', 'in an unknown form'],
+    ['no attributes', '{"product":{"sku":"A"}}', 'in an unknown form'],
     ['another unit', makeProduct({ unit: '100K Events' }), 'priced per `100K Events`, expected Events'],
     ['another currency', makeProduct({ currency: 'CNY' }), 'priced in `CNY`, not in USD'],
-    ['a price in words', makeProduct({ steps: [['free', 'Inf']] }), 'no amount: `free`'],
-    ['a negative price', makeProduct({ steps: [['-1', 'Inf']] }), 'no amount: `-1`'],
+    ['a price in words', makeProduct({ steps: [['free', 'Inf']] }), 'not an amount: `free`'],
+    ['a negative price', makeProduct({ steps: [['-1', 'Inf']] }), 'not an amount: `-1`'],
     [
       'tiers with an end',
       makeProduct({
@@ -118,12 +118,12 @@ describe('the price of a product', () => {
       'end at 20',
     ],
     ['no terms', broken((json: Json) => delete json['terms']), 'terms: '],
-    ['no terms on demand', broken((json: Json) => (json['terms'] = { OnDemand: {} })), 'has no price on demand'],
+    ['no terms on demand', broken((json: Json) => (json['terms'] = { OnDemand: {} })), 'has no on-demand price'],
     ['no date', broken((json: Json) => delete json['publicationDate']), 'publicationDate: '],
     [
       'another service',
       broken((json: Json) => ((json as Record<string, unknown>)['serviceCode'] = 'AmazonS3')),
-      'is of `AmazonS3`',
+      'belongs to `AmazonS3`',
     ],
     ['no Region', makeProduct({ attributes: { regionCode: '' } }), 'names no Region'],
     [

@@ -191,15 +191,11 @@ describe('nothing is written, exit code 3', () => {
       ['pricing:GetProducts', '503'],
     ],
     ['half an answer', { refuse: every({ status: 200, body: '{"PriceList": [' }) }, ['was cut off']],
-    [
-      'an answer without products',
-      { refuse: every({ status: 200, body: '{}' }) },
-      ['a page without a list of products'],
-    ],
+    ['an answer without products', { refuse: every({ status: 200, body: '{}' }) }, ['a page without products']],
     [
       'throttling without end',
       { refuse: every(awsError('ThrottlingException', 'Rate exceeded')) },
-      ['AWS asked to slow down', 'try again in some minutes'],
+      ['AWS asked to slow down', 'try again in a few minutes'],
     ],
     [
       'an error in the middle',
@@ -214,7 +210,7 @@ describe('nothing is written, exit code 3', () => {
     [
       'faults of several products, all at once',
       listOf(makeProduct({ ...s3, currency: 'CNY' }), 'no JSON', makeProduct({ ...s3, unit: 'Dozens' })),
-      ['in `CNY`, not in USD', 'not of the known form: `no JSON`', 'per `Dozens`, expected Requests'],
+      ['in `CNY`, not in USD', 'in an unknown form: `no JSON`', 'per `Dozens`, expected Requests'],
     ],
     [
       'two prices for one thing',

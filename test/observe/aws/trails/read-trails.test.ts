@@ -201,7 +201,7 @@ describe('the trail of an organization', () => {
           what: `whether it is logging, event selectors, Insights and aggregation of trail ${trailArn('org')}`,
           account: MEMBER,
           region: 'us-east-1',
-          remedy: `observe account ${OWNER} too, which owns the trail`,
+          remedy: `observe account ${OWNER} too: it owns the trail`,
         },
       ]);
       expect(gaps[0]!.reason).toContain(memberDenial);

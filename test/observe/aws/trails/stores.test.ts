@@ -153,7 +153,7 @@ describe('bytes taken in', () => {
     );
     expect(stores).toMatchObject([{ name: 'lake-a1', ingesting: true }]);
     expect(stores[0]).not.toHaveProperty('ingestedBytes');
-    expect(gaps).toMatchObject([{ what: `bytes that event data stores took in (account ${OWNER}, us-east-1)` }]);
+    expect(gaps).toMatchObject([{ what: `bytes that event data stores ingested (account ${OWNER}, us-east-1)` }]);
   });
 });
 

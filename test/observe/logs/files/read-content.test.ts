@@ -103,8 +103,13 @@ const partly = (count: number, of: number, unit: string, number: number, why: st
 describe('files of which part is counted', () => {
   test.each<[string, string, number, unknown]>([
     ['a bad line', `${toLines([a])}oops\n${toLines([b])}`, 2, partly(1, 3, 'line', 2, 'not JSON')],
-    ['a bad first line', `{"eventVersion":"1.0\n${toLines([a, b])}`, 2, partly(1, 3, 'line', 1, 'its JSON ends early')],
-    ['a last line cut short', toLines([a, b]).slice(0, -9), 1, partly(1, 2, 'line', 2, 'its JSON ends early')],
+    [
+      'a bad first line',
+      `{"eventVersion":"1.0\n${toLines([a, b])}`,
+      2,
+      partly(1, 3, 'line', 1, 'its JSON ends too early'),
+    ],
+    ['a last line cut short', toLines([a, b]).slice(0, -9), 1, partly(1, 2, 'line', 2, 'its JSON ends too early')],
     [
       'a line of something else',
       `${toLines([a])}{"a":1}\n`,

@@ -85,8 +85,8 @@ describe('what is no record', () => {
     ['a name that is too long', { eventName: long }, 'no `eventName` of up to 1024 characters'],
     ['no Region', { awsRegion: null }, 'no `awsRegion` of up to 1024 characters'],
     ['no time', { eventTime: undefined }, 'no `eventTime` of up to 1024 characters'],
-    ['a time that is none', { eventTime: '2026-13-41T00:00:00Z' }, '`eventTime` is no time'],
-    ['a time without a zone', { eventTime: '2026-03-02T10:00:00' }, '`eventTime` is no time'],
+    ['a time that is none', { eventTime: '2026-13-41T00:00:00Z' }, '`eventTime` is not a time'],
+    ['a time without a zone', { eventTime: '2026-03-02T10:00:00' }, '`eventTime` is not a time'],
     ['a time in seconds', { eventTime: 1_772_445_600 }, '`eventTime` is not text'],
     ['an object that cannot become text', { eventType: { toString: 1 } }, '`eventType` is not text'],
   ])('%s', (_, members, why) => {

@@ -149,7 +149,7 @@ describe('faults, all at once, with the document first in the pointer', () => {
     [
       'a trail that is in no list',
       text({ trailList: [audit] }, { TrailARN: other, EventSelectors: basic }),
-      [['/1/TrailARN', `\`${other}\` is in no list of trails given`]],
+      [['/1/TrailARN', `\`${other}\` is not in a list of trails of the input`]],
     ],
     [
       'members of the wrong kind',
@@ -183,11 +183,16 @@ describe('faults, all at once, with the document first in the pointer', () => {
       text({ trailList: [audit] }, { TrailARN: arn, EventSelectors: [] }),
       [['/1', 'no selectors in it']],
     ],
-    ['no JSON', 'An error occurred', [['/0', 'not JSON, or cut short: what begins in line 1']]],
+    ['no JSON', 'An error occurred', [['/0', 'not JSON, or cut short: the document that begins in line 1']]],
     [
       'cut short',
       `${text({ trailList: [audit] })}\n{"TrailARN":`,
-      [['/1', `not JSON, or cut short: what begins in line ${text({ trailList: [audit] }).split('\n').length + 1}`]],
+      [
+        [
+          '/1',
+          `not JSON, or cut short: the document that begins in line ${text({ trailList: [audit] }).split('\n').length + 1}`,
+        ],
+      ],
     ],
   ])('%s', (_, input, problems) => {
     expect(readTrails(input)).toEqual({

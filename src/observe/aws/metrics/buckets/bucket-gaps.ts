@@ -19,7 +19,7 @@ export function partGap(owner: Owner, bucket: string, filter: string, ids: reado
   return begun
     ? gap(owner, 'metrics-too-young', [subject], {
         reason:
-          'the metrics of the whole bucket have no counts yet; its filters overlap, so only the largest was counted',
+          'the metrics for the whole bucket have no counts yet; its filters overlap, so only the largest was counted',
         remedy: 'wait a week or more, and observe again',
       })
     : gap(owner, 'metrics-of-a-part', [subject], {
@@ -53,14 +53,14 @@ export function silentGap(owner: Owner, buckets: readonly string[]): GapFile {
   return gap(owner, 'metrics-silent', subjectsOf(owner, 'requests-at-an-end', buckets), {
     reason: 'CloudWatch has no counts for these days: there were no requests, or the metrics were off',
     remedy:
-      'nothing, if the bucket was not used then; otherwise observe again once the metrics have been on for the whole window',
+      'nothing if the bucket was not used then; otherwise observe again once the metrics have been on for the whole window',
   });
 }
 
 /** Buckets with metrics but without AllRequests. */
 export function noTotalGap(owner: Owner, buckets: readonly string[]): GapFile {
   return gap(owner, 'metrics-too-young', subjectsOf(owner, 'requests-of-other-kinds', buckets), {
-    reason: 'CloudWatch lists no AllRequests metric for it, so a kind without a metric is not known to be zero',
+    reason: 'CloudWatch lists no AllRequests metric for it, so a kind without a metric is not necessarily zero',
     remedy: 'observe again once the metrics have been on for a week or more',
   });
 }

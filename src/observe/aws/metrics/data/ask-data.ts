@@ -16,7 +16,7 @@ const FAILED: Refusal = {
   kind: 'trouble',
   name: 'InternalError',
   reason: 'CloudWatch kept failing to read it (InternalError)',
-  remedy: 'observe again in some minutes',
+  remedy: 'observe again in a few minutes',
 };
 
 const FORBIDDEN: Refusal = {
