@@ -75,7 +75,7 @@ export interface FoundInsights {
   readonly strange: readonly string[];
 }
 
-/** CloudTrail user guide: without categories an Insights selector means management events. */
+/** Without categories an Insights selector means management events. Source: CloudTrail user guide. */
 export function findInsights(
   selectors: readonly {
     readonly InsightType?: string | undefined;

@@ -1,4 +1,4 @@
-/** The type of JSON that nobody changes. */
+/** JSON that is never changed. */
 export type DeepReadonly<T> = T extends readonly (infer One)[]
   ? readonly DeepReadonly<One>[]
   : T extends object

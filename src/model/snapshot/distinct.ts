@@ -2,8 +2,8 @@ import { inOrder } from '../../base/order.ts';
 import type { EventDataStore, Trail } from './snapshot.ts';
 
 /**
- * The trails by ARN, each once: DescribeTrails shows a shadow copy of one trail in every Region. Of several copies the
- * one that knows most counts.
+ * The trails by ARN, each once: DescribeTrails shows a shadow copy of a trail in every Region. The copy with the most
+ * details counts.
  */
 export function distinctTrails(trails: readonly Trail[]): readonly Trail[] {
   return distinct(trails, ({ selectors, logging }) => (selectors === null ? 0 : 2) + (logging === null ? 0 : 1));

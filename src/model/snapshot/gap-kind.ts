@@ -13,7 +13,7 @@ export const GAP_KINDS = {
   'not-offered': 'call',
   missing: null,
   rejected: 'call',
-  // What was not asked any more.
+  // What was not asked.
   interrupted: null,
   'max-spend': null,
   'not-asked': null,
@@ -23,12 +23,12 @@ export const GAP_KINDS = {
   'metrics-too-young': null,
   'metrics-silent': null,
   'not-listed': null,
-  // Whose it is.
+  // What belongs to another account.
   'metrics-shared-only': null,
   'other-credentials': null,
   'other-owner': null,
   'billed-elsewhere': null,
-  // What was read and is of no use, or says two things.
+  // What was read and cannot be used, or is contradictory.
   disagreement: null,
   'foreign-currency': null,
   incomplete: null,

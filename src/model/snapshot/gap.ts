@@ -38,8 +38,8 @@ export function gapOf({ kind, subjects, account, region, calls, reason, remedy }
 const text = z.string();
 
 /**
- * A gap as it is read. Another tool, or a version before 2026-12, writes the words alone; and what it may have under the names
- * of the parts is not refused, but passed over.
+ * A gap as it is read. Another tool, or a version before 2026-12, writes only the words; whatever it has under the names of
+ * the parts is ignored, not refused.
  */
 export const gapSchema = z.object({
   what: text,

@@ -9,7 +9,7 @@ const filterMembers = {
   ObjectSizeLessThan: z.number().int().nonnegative().nullish(),
 };
 
-/** A rule as GetBucketLifecycleConfiguration answers it: the API's names, not the snapshot's. */
+/** A rule as GetBucketLifecycleConfiguration returns it, with the API's names and not the snapshot's. */
 export const lifecycleRuleSchema = z.object({
   Status: z.string(),
   Prefix: z.string().nullish(),

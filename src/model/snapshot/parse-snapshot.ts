@@ -21,7 +21,7 @@ import type { Window } from '../quantity/window.ts';
 
 type ReadRow = ReadSnapshot['traffic'][number];
 
-/** The snapshot in parsed JSON, or every fault with its JSON pointer: form, window, daily counts, selectors. */
+/** The snapshot in parsed JSON, or every fault with its JSON pointer: in its form, window, daily counts and selectors. */
 export function parseSnapshot(json: unknown): Result<Snapshot> {
   const parsed = parseForm(snapshotSchema, json);
   if (!parsed.ok) return parsed;
@@ -90,7 +90,7 @@ function rowProblems({ count, daily, range, resource }: ReadRow, days: number, p
     else if (total !== count)
       problems.push(fault(pointer(path, 'daily'), `the daily counts add up to ${total}, but \`count\` is ${count}`));
   }
-  // A prefix without the slash also means every longer name: `acme` would take `acme-2` with it.
+  // A prefix without the slash also matches every longer name: `acme` would include `acme-2`.
   const known = findResourceType(resource?.type);
   if (
     known?.arn?.covers === 'contents' &&

@@ -27,7 +27,7 @@ export function readStore(file: ReadStore, path: string, problems: Problem[]): E
   };
 }
 
-/** What is null in the file was asked for and is none only where the contract says so: Object Lock, encryption, policy. */
+/** Only for Object Lock, encryption and the policy does null mean that there is none; elsewhere it means not known. */
 export function readLogBucket({
   name,
   region,

@@ -36,7 +36,7 @@ export function readTrail(file: ReadTrail, path: string, problems: Problem[]): T
   };
 }
 
-/** An entry is a template by its name, or one of GetEventConfiguration's AggregationConfigurations with a list of them. */
+/** An entry is the name of a template, or one of GetEventConfiguration's AggregationConfigurations with a list of names. */
 function countTemplates(entries: readonly unknown[]): number {
   return entries.reduce<number>((sum, entry) => {
     const { Templates: list } = (entry ?? {}) as { readonly Templates?: unknown };

@@ -4,7 +4,7 @@ export interface Place {
   readonly region: string;
 }
 
-/** As keys and progress name it. */
+/** The form in keys and progress. */
 export function placeText({ account, region }: Place): string {
   return `${account} ${region}`;
 }

@@ -3,8 +3,8 @@ import type { Source } from './source.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * What the words of a snapshot mean that has no more than words: one of a version before 2026-12, or of another tool. Nothing
- * else reads them.
+ * What the words of a snapshot mean where it has nothing else: one that a version before 2026-12 or another tool wrote.
+ * Nothing else reads words.
  */
 
 const KNOWN_SOURCES: Readonly<Record<string, Source>> = {
@@ -54,7 +54,7 @@ const KINDS: readonly (readonly [begins: RegExp, kind: GapKind])[] = [
   [/^(?:truncated|damaged|not JSON|not CloudTrail|too large|its JSON is nested|cannot be read)/, 'unreadable'],
 ];
 
-/** null: the reason is of nobody that is known. */
+/** null: the reason is not a known one. */
 export function kindOfReason(reason: string): GapKind | null {
   return KINDS.find(([begins]) => begins.test(reason))?.[1] ?? null;
 }
@@ -75,7 +75,7 @@ export class NamedResources {
     this.#byName = Map.groupBy(byArn.values(), ({ arn }) => arn.replace(/\/$/, '').split(/[:/]/).at(-1)!);
   }
 
-  /** A table may have the name of a bucket, so the service has to stand there as well. */
+  /** A table may have the name of a bucket, so the words must name the service as well. */
   in(what: string): readonly Subject[] {
     const words = new Set(what.split(/\s+/));
     return [...words]

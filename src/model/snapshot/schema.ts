@@ -31,7 +31,7 @@ const trafficRowSchema = z.object({
   bytes: count.nullish(),
   evidence: z.enum(['measured', 'derived', 'allocated', 'unknown']).default('unknown'),
   via: z.string().nullish(),
-  // What another tool may have under this name is not refused, but passed over.
+  // Whatever another tool has under this name is ignored, not refused.
   source: sourceSchema.optional().catch(undefined),
   range: z.object({ low: count, high: count }).nullish(),
 });
@@ -56,7 +56,7 @@ const trailSchema = z.object({
   organization: z.boolean().default(false),
   logging: z.boolean().nullish(),
   includeGlobalServiceEvents: z.boolean().default(true),
-  // Selectors are held against the rules of the language, which say more than a schema.
+  // Selectors are checked against the rules of the language, which say more than a schema.
   advancedEventSelectors: z.unknown().optional(),
   eventSelectors: z.unknown().optional(),
   insights: z.array(insight).nullish(),
@@ -71,7 +71,7 @@ const trailSchema = z.object({
   logGroupDeliveryError: z.string().optional(),
 });
 
-/** Decimal text, for what AWS gives as decimal text: quantities and amounts of a bill. */
+/** Decimal text, for what AWS returns as decimal text: quantities and amounts of a bill. */
 const decimal = z
   .string()
   .max(60)
@@ -79,7 +79,7 @@ const decimal = z
 
 const billingMode = z.enum(['EXTENDABLE_RETENTION_PRICING', 'FIXED_RETENTION_PRICING']);
 
-/** The same of a billing mode. */
+/** The same for a billing mode. */
 export function isKnownBillingMode(value: unknown): value is z.infer<typeof billingMode> {
   return billingMode.safeParse(value).success;
 }
@@ -122,7 +122,7 @@ const billRowSchema = z.object({
   service: name.nullish(),
 });
 
-/** Quantities of a month that are known and need no model, such as what observing has asked for. */
+/** Monthly quantities that are known and need no model, such as what an observation asked AWS for. */
 const givenSchema = z.object({
   dimension: z.enum(DIMENSION_NAMES),
   account: name,

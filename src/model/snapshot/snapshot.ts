@@ -27,7 +27,7 @@ export interface TrafficRow extends EventShape {
   /** Of the records as compact UTF-8 JSON. */
   readonly bytes?: Count;
   readonly evidence: Evidence;
-  /** Absent: nobody says. */
+  /** Absent: not known. */
   readonly source?: Source;
   /** Bounds of `count`. */
   readonly range?: { readonly low: Count; readonly high: Count };
@@ -54,18 +54,18 @@ export interface Trail {
   readonly selectors: readonly Selector[] | null;
   readonly selectorKind: 'advanced' | 'basic' | 'default' | 'unknown';
   readonly insights: readonly TrailInsight[];
-  /** AWS did not tell, so `insights` is empty; a gap of the snapshot says so. */
+  /** AWS did not return them, so `insights` is empty; a gap of the snapshot says so. */
   readonly insightsUnknown?: true;
   readonly bucket: string | null;
   /** Set where the trail also feeds CloudWatch Logs. */
   readonly cloudWatchLogs: boolean;
-  /** Templates of event aggregation that are on. */
+  /** How many templates of event aggregation are on. */
   readonly aggregationTemplates: number;
   /** Absent: not known. */
   readonly recursiveLogging?: boolean;
-  /** Why the last delivery failed, as GetTrailStatus says it; null: it did not. Absent: not known. */
+  /** Why the last delivery failed, as GetTrailStatus reports it; null: it did not. Absent: not known. */
   readonly deliveryError?: string | null;
-  /** The rest says nothing about cost, but is lost when the trail is declared anew. Absent: not known; null: none. */
+  /** The rest does not matter for cost, but is lost when the trail is declared again. Absent: not known; null: none. */
   readonly logGroup?: string;
   readonly kmsKey?: string | null;
   readonly snsTopic?: string | null;
@@ -92,7 +92,7 @@ export interface EventDataStore {
   readonly ingestedBytes?: Count;
 }
 
-/** A bucket that receives log files. What is absent is not known. */
+/** A bucket that receives log files. Absent members are not known. */
 export interface LogBucket {
   readonly name: string;
   readonly region?: string;
@@ -100,7 +100,7 @@ export interface LogBucket {
   readonly mfaDelete?: boolean;
   /** null: none. `days` null: a mode without a default retention. */
   readonly objectLock?: { readonly mode: string; readonly days: number | null } | null;
-  /** Rules as GetBucketLifecycleConfiguration gives them; empty: none. */
+  /** Rules as GetBucketLifecycleConfiguration returns them; empty: none. */
   readonly lifecycle?: readonly LifecycleRule[];
   /** What new objects are encrypted with. null: nothing is set; `kmsKey` null: AWS's own key. */
   readonly encryption?: { readonly algorithm: string; readonly kmsKey: string | null } | null;
@@ -111,15 +111,15 @@ export interface LogBucket {
 /** The members of a rule that say how long log files are kept, and where. Source: S3 API, LifecycleRule. */
 export interface LifecycleRule {
   readonly enabled: boolean;
-  /** Keys that it holds for; empty: all. */
+  /** Prefix of the keys that it applies to; empty: all. */
   readonly prefix: string;
-  /** Objects smaller than this do not move; null: no filter, so S3's default of 128 KB holds. */
+  /** Smaller objects do not move; null: no filter, so S3's default of 128 KB applies. */
   readonly sizeGreaterThan: number | null;
   readonly transitions: readonly { readonly days: number; readonly storageClass: string }[];
   readonly expirationDays: number | null;
   /** Days that a version is kept after a newer one or a deletion; absent: forever. */
   readonly noncurrentDays?: number;
-  /** True where a filter (tags, a largest size) or a date makes it hold for a part of the objects that is not known. */
+  /** True where a filter (tags, a maximum size) or a date limits it to an unknown part of the objects. */
   readonly partial: boolean;
 }
 
@@ -130,7 +130,7 @@ export interface LogGroup {
   readonly retentionDays: number | null;
 }
 
-/** A quantity of a month that is given and not derived: typed in, or spent on observing. */
+/** A monthly quantity that is given and not derived: typed in, or spent on observing. */
 export interface GivenQuantity {
   readonly dimension: Dimension;
   readonly account: string;
@@ -153,11 +153,11 @@ export interface BillRow {
   readonly service?: string;
 }
 
-/** Something that could not be seen. The texts are for people: what a gap means say its other members. */
+/** Something that could not be seen. The texts are for people; what a gap means is in its other members. */
 export interface Gap {
-  /** null: the file says it in words that are not known. */
+  /** null: the file has only words, and they are not known. */
   readonly kind: GapKind | null;
-  /** What it speaks of, as far as that is known. */
+  /** What it is about, as far as that is known. */
   readonly subjects: readonly Subject[];
   readonly what: string;
   readonly reason: string;

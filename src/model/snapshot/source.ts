@@ -13,12 +13,12 @@ export const sourceSchema = z.discriminatedUnion('kind', [
 
 export type SourceFile = z.infer<typeof sourceSchema>;
 
-/** The same of a snapshot that was read: another tool may have written words of its own. */
+/** The same in a snapshot that was read: another tool may have written words of its own. */
 export type Source = SourceFile | { readonly kind: 'other'; readonly words: string };
 
 type WordsOf = { readonly [Kind in Source['kind']]: (source: Extract<Source, { kind: Kind }>) => SourceWords };
 
-/** What the words of several sources may share, and what tells them apart. */
+/** What the words of several sources have in common, and what tells them apart. */
 interface SourceWords {
   readonly shared: string;
   readonly own: string;

@@ -12,7 +12,7 @@ export function subjectWords(subjects: readonly Subject[], place: Partial<Place>
     .join('; ');
 }
 
-/** Of subjects of one kind, texts that stand side by side. */
+/** A text for each of the subjects of a kind, or one for several. */
 type Words<One extends Subject> = (group: readonly One[], place: Partial<Place>) => readonly string[];
 
 const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {

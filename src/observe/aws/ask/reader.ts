@@ -81,7 +81,7 @@ export class AwsReader {
   readonly #waiting = new AbortController();
   readonly #running = new AbortController();
   #stop: { readonly reason: StopReason; readonly refusal: Refusal } | undefined;
-  /** Services of which --max-spend has kept a question from being asked. */
+  /** Services that --max-spend kept a question from. */
   readonly #overspent = new Set<string>();
 
   constructor(options: ReaderOptions) {
@@ -95,7 +95,7 @@ export class AwsReader {
     return this.#stop?.reason;
   }
 
-  /** Whether --max-spend has kept a question from being asked. */
+  /** Whether --max-spend kept a question from being asked. */
   get overspent(): boolean {
     return this.#overspent.size > 0;
   }

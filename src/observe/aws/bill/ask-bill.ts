@@ -7,12 +7,12 @@ import type { Refusal } from '../ask/refusal.ts';
 import { type BillLine, linesOf } from './bill-line.ts';
 import type { BillPeriod } from './bill-period.ts';
 
-/** What the bill calls CloudTrail. (observed) */
+/** CloudTrail's name on the bill. (observed) */
 const SERVICE = 'AWS CloudTrail';
 
 /**
- * Record types that are no usage: AWS books them as lines of their own, under the usage type they are for, so that they
- * would be counted as more of it. Named ones are left out, so that one which is not known stays on the bill.
+ * Record types that are not usage: AWS lists them as separate lines under the usage type they are for, so that they would
+ * be counted as more usage. These are left out by name, so that an unknown one stays on the bill.
  * Source: Cost Explorer user guide, charge types.
  */
 const APART: readonly string[] = [
@@ -32,15 +32,15 @@ export interface BillRefusal {
   readonly refusal: Refusal;
 }
 
-/** What one account's credentials show. What came before a refusal is kept. */
+/** What one account's credentials can see. What came before a refusal is kept. */
 export interface BillAnswer {
   readonly lines: readonly BillLine[];
   readonly refusal?: BillRefusal;
 }
 
 /**
- * CloudTrail's lines that the account may see. A wrong name gives nothing and no error, so where there is nothing the name
- * is looked up. @param isNameSure has it shown something before?
+ * CloudTrail's lines that the account can see. A wrong service name gives neither lines nor an error, so without lines the
+ * name is looked up. @param isNameSure whether it has given lines before
  */
 export async function askBill(
   reader: AwsReader,
@@ -52,7 +52,7 @@ export async function askBill(
   if (expected.lines.length > 0 || expected.refusal !== undefined || isNameSure) return expected;
   const names = await askValues(reader, place, period, 'SERVICE', 'CloudTrail');
   if (names.refusal !== undefined) return { lines: [], refusal: names.refusal };
-  // By its own name, and all of it set apart: nothing was used.
+  // The name is right, and every line has one of the record types that are left out: there was no usage.
   const others = names.values.filter((name) => name !== SERVICE);
   return others.length === 0 ? expected : askServices(reader, place, period, others);
 }
@@ -90,7 +90,7 @@ async function askServices(
   return { lines: items, ...(refusal === undefined ? {} : { refusal: { call, refusal } }) };
 }
 
-/** The values of a dimension that anything was billed for, by name. */
+/** The values of a dimension with anything billed, by name. */
 export async function askValues(
   reader: AwsReader,
   place: Place,

@@ -3,7 +3,7 @@ import type { Subject } from '../../../model/snapshot/subject.ts';
 import { refusedGap } from '../refused-gap.ts';
 import type { BillAnswer, BillRefusal } from './ask-bill.ts';
 
-/** Why bills are not there, or not whole. What several accounts were refused alike is one gap. */
+/** Why bills are missing or incomplete. What several accounts were refused in the same way is one gap. */
 export function billGaps(
   answers: readonly { readonly account: string; readonly answer: BillAnswer }[],
 ): readonly GapFile[] {
@@ -20,7 +20,7 @@ export function billGaps(
   });
 }
 
-/** @param what is not there, of the account's own */
+/** @param what is missing of the account's bill */
 export function billGap(account: string, { call, refusal }: BillRefusal, what: Subject): GapFile {
   return refusedGap({ account }, [what], [call], { ...refusal, remedy: remedyOf(call, refusal) });
 }

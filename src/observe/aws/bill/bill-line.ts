@@ -4,7 +4,7 @@ import { Decimal } from '../../../model/quantity/decimal.ts';
 import { inOrder } from '../../../base/order.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 
-/** What Cost Explorer answers for a usage type and account; texts are empty where it left something out. */
+/** What Cost Explorer returns for a usage type and account; texts are empty where it leaves something out. */
 export interface BillLine extends BillRowFile {
   readonly currency: string;
 }
@@ -26,7 +26,7 @@ export function linesOf({
   );
 }
 
-/** As it is, unless a snapshot could not hold it. Empty: it is no number. */
+/** Decimal text that a snapshot can hold; empty: not a number. */
 function decimalText(text = ''): string {
   if (/^-?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?$/.test(text) && text.length <= 60) return text;
   try {

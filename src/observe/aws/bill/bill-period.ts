@@ -11,13 +11,13 @@ export interface BillPeriod {
 }
 
 /**
- * Whole months from that of the window's first day on, and the days so far of the month of `now`. A month that Cost Explorer
- * has no more is left out: asked for, it would refuse all of them.
+ * Whole months from the month of the window's first day, and the days so far of the month of `now`. A month that Cost Explorer
+ * no longer has is left out: with it, the whole request would be refused.
  */
 export function billPeriod(window: Pick<Window, 'start'>, now: Date): BillPeriod {
   const oldest = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK);
   const first = new Date(window.start);
   const wanted = Date.UTC(first.getUTCFullYear(), first.getUTCMonth());
-  // Exclusive, so that today is in it; a later day is refused.
+  // Exclusive, so today is included; a later day is refused.
   return { Start: dayText(Math.max(oldest, wanted)), End: dayText(addDays(now, 1)) };
 }

@@ -12,12 +12,12 @@ export interface BillRequest {
   /** Account of the run's own credentials. */
   readonly caller: string;
   readonly partition: string;
-  /** Those that can be asked with credentials of their own. */
+  /** Accounts that are asked with credentials of their own. */
   readonly accounts: readonly string[];
-  /** Further ones whose lines are kept where a bill shows them, such as those linked to a monitoring account. */
+  /** Other accounts whose lines are kept where a bill shows them, such as those linked to a monitoring account. */
   readonly linked?: readonly string[];
   readonly window: Window;
-  /** When the run began: one that is resumed asks for the same days. */
+  /** When the run began: a resumed run asks for the same days. */
   readonly now: Date;
 }
 
@@ -27,7 +27,7 @@ export interface Bill {
   readonly gaps: readonly GapFile[];
 }
 
-/** Accounts that are asked on their own, which costs a page each: of a large organization it would be the most expensive part of a run. */
+/** At most so many accounts are asked one by one, which costs a page each: in a large organization it would be the most expensive part of a run. */
 const MOST_APART = 20;
 
 /** What AWS has billed for CloudTrail in the months of the window and since: each page costs `observing.cost-explorer`. */
@@ -37,7 +37,7 @@ export async function readBill(reader: AwsReader, request: BillRequest): Promise
   if (region === undefined) return { bill: [], gaps: [elsewhere(partition)] };
   const ask = { reader, region, period: billPeriod(window, now) };
   const isObserved = accounts.includes(caller);
-  // Who is not observed is worth a page only where it may save several.
+  // An account that is not observed is worth a page only where that may save several.
   const first = isObserved || accounts.length > 1 ? await askOne(ask, caller, false) : undefined;
   const shown = await shownBy(ask, caller, first, accounts);
   const unseen = accounts.filter((account) => account !== caller && !shown.accounts.has(account));
@@ -52,7 +52,7 @@ export async function readBill(reader: AwsReader, request: BillRequest): Promise
     ...others.flatMap(({ account, answer }) => answer.lines.filter((line) => line.account === account)),
   ];
   const { rows, gaps } = rowsOf(lines);
-  // Of a caller who is not observed a refusal is missed only where it has cut off what was begun.
+  // If the caller is not observed, its refusal matters only where it cut off lines that had begun.
   const isMissed = first !== undefined && (isObserved || first.lines.length > 0);
   const refused = billGaps([...(isMissed ? [{ account: caller, answer: first }] : []), ...others]);
   return { bill: rows, gaps: [...refused, ...shown.gaps, ...tooMany(unseen.slice(MOST_APART)), ...gaps] };
@@ -69,8 +69,8 @@ function askOne({ reader, region, period }: Ask, account: string, isNameSure: bo
 }
 
 /**
- * The accounts whose bill is part of the caller's: a payer sees its members, a member sees itself. One that has nothing of
- * CloudTrail is not among the lines, so where one is missing it is asked which accounts there are.
+ * The accounts whose bill is part of the caller's: a payer sees its members, a member sees itself. An account without charges
+ * for CloudTrail has no lines, so where one is missing, Cost Explorer is asked which accounts there are.
  */
 async function shownBy(
   { reader, region, period }: Ask,
@@ -81,7 +81,7 @@ async function shownBy(
   if (first === undefined) return { accounts: new Set(), gaps: [] };
   const seen = new Set(first.lines.map(({ account }) => account));
   const isMissing = accounts.some((account) => account !== caller && !seen.has(account));
-  // Of pages that were refused nobody knows whom they would have shown.
+  // Which accounts a refused page would have shown is not known.
   if (!isMissing || first.refusal !== undefined) return { accounts: seen, gaps: [] };
   const { values, refusal } = await askValues(reader, { account: caller, region }, period, 'LINKED_ACCOUNT');
   if (refusal === undefined) return { accounts: new Set([...seen, ...values]), gaps: [] };

@@ -12,20 +12,20 @@ import { exactRow, sampledCalls } from './rows.ts';
 import { readPilot, readSample, type SampleLimits } from './sample.ts';
 import { tallyCalls } from './tally-calls.ts';
 
-/** The rows of one call; none: it has not happened. */
+/** The rows of one call; empty: it did not happen. */
 export type NamedRows =
   | { readonly ok: true; readonly rows: readonly TrafficRowFile[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** A call that is rare among others is looked at for long, at two instants for each hour of the day. */
+/** A rare call is sampled with long spans, two for each hour of the day. */
 const LIMITS = { pages: 60, rounds: 2, reach: 21_600 };
-/** Width of an interval, as a part of the count, that needs no better one. */
+/** Width of an interval, as a fraction of the count, that is good enough. */
 const NARROW = 0.4;
 const FEWEST_LOOKS = 24;
 
 /**
- * Asks for one call by its name: exactly where it has not happened often, which one request tells. Else the sample of all
- * calls stands where it is narrow enough, and where it is not the call is listed or sampled on its own.
+ * Asks for one call by its name, and counts it exactly where it is rare, which takes one request. Otherwise the sample of all
+ * calls is used if its interval is narrow enough; if not, the call is listed or sampled separately.
  * @param call `service:Operation`
  * @param sampled rows of the call in the sample of all calls
  */
@@ -44,7 +44,7 @@ export async function readByName(
     ? await lookUp(reader, place, span, () => false)
     : await listWithin(reader, place, span, NAMED_PAGES);
   if (listed.ended) {
-    // The name alone is asked for, and other services may have calls of that name.
+    // LookupEvents filters by name only, and other services may have calls of that name.
     const tallies = tallyCalls(listed.events.filter(isOf)).values();
     return { ok: true, rows: [...tallies].map((tally) => exactRow(place, window, tally)) };
   }
@@ -60,7 +60,7 @@ export async function readByName(
   return { ok: true, rows: widthOf(own) < widthOf(sampled) ? own : sampled };
 }
 
-/** Infinite where nothing was met, for then the interval has no count to be held against. */
+/** Infinite where the sample has no event: there is no count to compare the interval with. */
 function widthOf(rows: readonly TrafficRowFile[]): number {
   let width = 0;
   let count = 0;

@@ -4,11 +4,11 @@ import type { SampledCall } from './rows.ts';
 
 /** Calls that AWS/Usage counts and LookupEvents samples. */
 export interface CountedCalls {
-  /** No call in two of them. */
+  /** No call is in two of these. */
   readonly counted: readonly TrafficRowFile[];
   /** The rest of the sample. */
   readonly sampled: readonly SampledCall[];
-  /** Calls of which the two say different things. */
+  /** Calls on which the two disagree. */
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -20,15 +20,15 @@ export interface Disagreement {
   readonly high: number;
 }
 
-/** How far beside the interval a count lies that chance alone does not put there. */
+/** How far outside the interval a count must lie to rule out chance. */
 const FAR = 1.25;
-/** Fewer show too little to speak of a disagreement. */
+/** Fewer events are too few to report a disagreement. */
 const ENOUGH = 100;
 
 /**
  * Takes calls that AWS/Usage counts from there and all others from the sample, so that nothing counts twice. A count has no
- * chance in it; but CallCount is not documented to count what CloudTrail records. So where more events of a call were read
- * than it counts, the events are believed, and where the two are far apart it is said.
+ * sampling error, but CallCount is not documented to count what CloudTrail records. So where more events of a call were read
+ * than it counts, the events win, and where the two are far apart, a gap reports it.
  */
 export function takeCounted(usage: readonly TrafficRowFile[], sample: readonly SampledCall[]): CountedCalls {
   const sampleOf = Map.groupBy(sample, ({ row }) => nameOf(row));
@@ -57,7 +57,7 @@ function seenOf({ tally }: SampledCall): number {
   return tally.seconds.length;
 }
 
-/** What only records tell: their size, and the flag where nobody knew it. */
+/** What only records show: their size, and readOnly where it was not known. */
 function withRecords(row: TrafficRowFile, sample: readonly SampledCall[]): TrafficRowFile {
   const flags = new Set(sample.map(({ row: { readOnly } }) => readOnly));
   const [flag = null] = flags;

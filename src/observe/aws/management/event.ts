@@ -8,15 +8,15 @@ import type { Place } from '../../../model/snapshot/place.ts';
 
 type LookedUpEvent = NonNullable<LookupEventsCommandOutput['Events']>[number];
 
-/** What a record says that is counted. */
+/** What identifies the call of an event. */
 export interface ManagementCall {
-  /** `unknown` where neither the event nor its record says it. */
+  /** `unknown` where neither the event nor its record has it. */
   readonly source: string;
   readonly name: string | null;
   readonly readOnly: boolean | null;
 }
 
-/** A management event, as little of it as counting needs. */
+/** A management event, reduced to what counting needs. */
 export interface ManagementEvent extends ManagementCall {
   /** Since 1970: eventTime is no finer. */
   readonly second: number;
@@ -27,9 +27,9 @@ export interface ManagementEvent extends ManagementCall {
 }
 
 /**
- * Reads an event by its record, and by its own members where that is no JSON or lacks something: an event that happened is
- * counted, whatever can be read of it. undefined: it is no management event.
- * @param before second of the event before it, which is taken where it says no time
+ * Reads an event from its record, or from its own members where the record is not JSON or lacks something: an event that
+ * happened is counted, however little of it can be read. undefined: not a management event.
+ * @param before second of the event before it, used where the event has no time
  */
 export function readEvent(event: LookedUpEvent, place: Place, before: number): ManagementEvent | undefined {
   const parsed = parseJson(event.CloudTrailEvent ?? '');
@@ -67,7 +67,7 @@ function secondOf(milliseconds: number | undefined): number | undefined {
   return milliseconds === undefined || Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
 }
 
-/** LookupEvents writes the flag as text, and so do some records. */
+/** LookupEvents returns readOnly as text, and so do some records. */
 function flagOf(value: unknown): boolean | undefined {
   if (value === true || value === 'true') return true;
   return value === false || value === 'false' ? false : undefined;

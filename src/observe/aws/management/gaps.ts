@@ -6,7 +6,7 @@ import type { Disagreement } from './counted-calls.ts';
 
 const CALLS = ['cloudtrail:LookupEvents'];
 
-/** Management events, of which nothing or too little could be looked up. */
+/** No management events, or too few, could be looked up. */
 export function unreadGap(place: Place, refusal: Refusal): GapFile {
   return refusedGap(place, [{ kind: 'management-events' }], CALLS, refusal);
 }
@@ -16,7 +16,7 @@ export function thinGap(place: Place, looks: number, refusal: Refusal): GapFile 
   return refusedGap(place, [{ kind: 'sample', looks }], CALLS, refusal);
 }
 
-/** Protected calls that only the sample tells of. */
+/** Protected calls that only the sample counts. */
 export function namedGap(place: Place, calls: readonly string[], refusal: Refusal): GapFile {
   return refusedGap(
     place,

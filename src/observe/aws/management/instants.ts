@@ -2,7 +2,7 @@ import { fingerprintOf } from '../../logs/records/fingerprint.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 
-/** A span that is looked at from its end backwards, in seconds since 1970; both inclusive. */
+/** A span that is read from its end backwards, in seconds since 1970; both inclusive. */
 export interface SampledSpan {
   /** Which hour of the week it lies in. */
   readonly hour: number;
@@ -10,23 +10,23 @@ export interface SampledSpan {
   readonly last: number;
 }
 
-/** Instants in a round: each hour of the day once. */
+/** Spans in a round: each hour of the day once. */
 const ROUND = 24;
 const HOUR = 3600;
 const WEEK = 168;
-/** Rounds that together meet each hour of the week once. */
+/** Rounds that together visit each hour of the week once. */
 export const ROUNDS = WEEK / ROUND;
-/** Hours that each round begins later; far from each other, so that a few rounds are spread as well. */
+/** Hours by which each round is shifted; far apart, so that a few rounds are spread out too. */
 const SHIFTS = [0, 3, 6, 2, 5, 1, 4] as const;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
- * The instants of a round, the same in every run. They lie seven hours apart: as seven and 24 have no common factor, a round
- * meets each hour of the day once and goes once through a week, each instant in another week of the window. Within the hour
+ * The spans of a round, the same in every run. They lie seven hours apart: as seven and 24 have no common factor, a round
+ * visits each hour of the day once and goes once through a week, each span in another week of the window. Within the hour
  * they follow the golden section, because much of what happens in an account happens on the hour or every five minutes.
- * Each account and Region begins at an hour of its own, so that an unlucky choice does not add up over an estate.
+ * Each account and Region begins at its own hour, so that an unlucky choice does not add up over an estate.
  *
- * @param reach seconds that an instant looks back at most
+ * @param reach seconds that a span looks back at most
  */
 export function instantsOf(place: Place, window: Window, round: number, reach: number): readonly SampledSpan[] {
   const start = Date.parse(window.start) / 1000;

@@ -9,21 +9,21 @@ export function wholeWindow({ start, end }: Window): LookupSpan {
 }
 
 /**
- * Reads the events of a span for as long as it looks as if they had not much more than so many pages. The newest page shows
- * little: it may be a quiet night or a burst. So twice as many are allowed, and each page is one more to judge by.
+ * Reads the events of a span for as long as they seem to fit in about so many pages. The newest page shows little: it may be a
+ * quiet night or a burst. So twice as many are allowed, and each page improves the estimate.
  */
 export function listWithin(reader: AwsReader, place: Place, span: LookupSpan, pages: number): Promise<Looked> {
   return lookUp(reader, place, span, (looked) => looked.pages < 2 * pages && expectedPages(span, looked) <= 2 * pages);
 }
 
-/** Reads the events of a span, of which something better than the newest page says that they have about so many pages. */
+/** Reads the events of a span that a better estimate than the newest page puts at about so many pages. */
 export function listPatiently(reader: AwsReader, place: Place, span: LookupSpan, pages: number): Promise<Looked> {
   return lookUp(reader, place, span, (looked) => looked.pages < 2 * pages);
 }
 
 function expectedPages({ first, last }: LookupSpan, { events, pages }: Looked): number {
   const oldest = events.at(-1)?.second;
-  // A page may be empty and have another behind it: nothing speaks for many.
+  // A page may be empty and still be followed by another: nothing suggests many events.
   if (oldest === undefined) return 0;
   return (pages * (last - first + 1)) / (last - oldest + 1);
 }

@@ -8,17 +8,17 @@ import { eventsOf, readPage } from './lookup-page.ts';
 
 type Lookup = InputOf<'cloudtrail:LookupEvents'>;
 
-/** What is looked up: whole seconds since 1970, both inclusive as for LookupEvents. */
+/** What is looked up: whole seconds since 1970, both inclusive as in LookupEvents. */
 export interface LookupSpan {
   readonly first: number;
   readonly last: number;
-  /** Of one call alone; whatever its source is. */
+  /** Only calls of this name, whatever their source. */
   readonly eventName?: string;
 }
 
 /** Events from the newest backwards. */
 export interface Looked {
-  /** Without second copies. */
+  /** Without duplicates. */
   readonly events: readonly ManagementEvent[];
   readonly pages: number;
   /** True: there are no older ones in the span. */
@@ -31,7 +31,7 @@ export interface Looked {
 const PAGE = 50;
 
 /**
- * Reads events page by page, the newest first, for as long as `goOn` says so. To read on later, ask again: pages that were
+ * Reads events page by page, newest first, for as long as `goOn` returns true. To read on later, ask again: pages that were
  * read are in the journal.
  */
 export async function lookUp(

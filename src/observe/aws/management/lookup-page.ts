@@ -2,7 +2,7 @@ import type { LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import type { Place } from '../../../model/snapshot/place.ts';
 import { type ManagementCall, type ManagementEvent, readEvent } from './event.ts';
 
-/** A page of LookupEvents as plain JSON, small: a journal holds hundreds for each account and Region. */
+/** A page of LookupEvents as plain JSON, kept small: a journal holds hundreds for each account and Region. */
 export interface LookupPage {
   readonly calls: readonly (readonly [source: string, name: string | null, readOnly: boolean | null])[];
   /** Newest first. `call` is an index in `calls`. */
@@ -11,7 +11,7 @@ export interface LookupPage {
   readonly token?: string;
 }
 
-/** @param last second that was asked for: when an event happened that says no time */
+/** @param last second of the request, used as the time of an event without one */
 export function readPage(
   { Events = [], NextToken }: LookupEventsCommandOutput,
   place: Place,
@@ -43,7 +43,7 @@ export function eventsOf({ calls, events }: LookupPage): readonly ManagementEven
   });
 }
 
-/** The same for events that one row counts. */
+/** The same for events that belong to one row. */
 export function callKey({ source, name, readOnly }: ManagementCall): string {
   return JSON.stringify([source, name, readOnly]);
 }

@@ -1,6 +1,6 @@
 import { sum } from '../../../base/sum.ts';
 
-/** What was seen in a span of whole seconds. */
+/** What was counted in a span of whole seconds. */
 export interface Look {
   readonly seconds: number;
   readonly count: number;
@@ -14,16 +14,17 @@ export interface Rate {
 }
 
 /**
- * The mean rate over a window of which some spans were looked at whole.
+ * The mean rate over a window from spans of it that were read in full.
  *
- * Estimated is the mean over time of the rate, by the mean of the looks' own rates. Where the spans begin was settled before
- * anything was seen, and every second of the window has about the same chance to lie in one; so the estimate is unbiased
- * whatever the traffic is like, bursts included, as far as nothing that was seen settled how many looks there are. No model of the traffic is in it.
+ * The estimate of the mean rate over time is the mean of the spans' rates. Where the spans begin was fixed before anything was
+ * read, and every second of the window has about the same chance to lie in one; so the estimate is unbiased whatever the
+ * traffic is like, bursts included, as long as nothing that was read decided how many spans there are. It assumes no model of
+ * the traffic.
  *
  * The interval takes the variance from differences of neighbours: looks follow each other by the hour of the week, so a
  * rhythm that all weeks share is not mistaken for chance, while noise, bursts and differences between weeks are. It is never
  * narrower than that of a Poisson process with as many events, and has Wilson's form, which stays above zero and holds for
- * few events as well. It cannot know of a burst that no look met.
+ * few events as well. It cannot account for a burst that no look met.
  *
  * @param looks in the order of the hour of the week, the first beside the last
  */
@@ -33,13 +34,13 @@ export function estimateRate(looks: readonly Look[]): Rate {
   const events = sum(looks.map(({ count }) => count));
   const squares = rates.map((rate, index) => (rate - rates[(index + 1) % rates.length]!) ** 2);
   const square = sum(squares);
-  // Each difference has the noise of two looks, and neighbouring ones share one: a third of the freedom is lost. Where a few
-  // looks met bursts, they alone say how much differs, and there is less still.
+  // Each difference has the noise of two looks, and neighbours share one: a third of the degrees of freedom is lost. Where a few
+  // looks met bursts, only these determine the variance, and even fewer are left.
   const spread = square === 0 ? 0 : (2 * square ** 2) / sum(squares.map((one) => one ** 2));
   const t = studentQuantile(square === 0 ? (2 * looks.length) / 3 : Math.min((2 * looks.length) / 3, spread));
   if (events === 0) return { perSecond: 0, low: 0, high: t ** 2 / sum(looks.map(({ seconds }) => seconds)) };
   const variance = square / (2 * looks.length ** 2);
-  // How many independent events would tell as much.
+  // How many independent events would carry as much information.
   const effective = variance === 0 ? events : Math.min(events, mean ** 2 / variance);
   const centre = effective + t ** 2 / 2;
   const reach = t * Math.sqrt(effective + t ** 2 / 4);

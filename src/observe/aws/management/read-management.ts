@@ -21,13 +21,13 @@ import { readPilot, readSample, type Sample } from './sample.ts';
 import { tallyCalls } from './tally-calls.ts';
 
 const LIMITS = { pages: SAMPLE_PAGES, rounds: ROUNDS, reach: 3600 };
-/** Fewer say nothing of a day. */
+/** Fewer do not describe a day. */
 const FEWEST_LOOKS = 6;
 
 /**
- * The management events of an account in a Region: exact where they can be listed, else estimated from a sample.
- * @param usage what AWS/Usage counts there; it has no chance in it, and goes before the sample. May come late: looking takes
- * longer than counting
+ * The management events of an account in a Region: exact where they can be listed, otherwise estimated from a sample.
+ * @param usage what AWS/Usage counts there; it has no sampling error, and takes precedence over the sample. May arrive late:
+ * looking up takes longer than counting
  */
 export async function readManagement(
   reader: AwsReader,
@@ -55,8 +55,8 @@ export async function readManagement(
 }
 
 /**
- * Every event of the window was read. What AWS/Usage counts is not needed, not even where a call has no event: then it is
- * one that CloudTrail does not record as a management event.
+ * Every event of the window was read. What AWS/Usage counts is not needed, not even for a call without events: CloudTrail does
+ * not record that call as a management event.
  */
 function exactPart(place: Place, window: Window, events: readonly ManagementEvent[]): Part {
   return {
@@ -65,7 +65,7 @@ function exactPart(place: Place, window: Window, events: readonly ManagementEven
   };
 }
 
-/** What was read before the refusal has happened, what AWS/Usage counts as well, and of the rest nothing is known. */
+/** What was read before the refusal and what AWS/Usage counts is kept; of the rest nothing is known. */
 function refusedPart(
   place: Place,
   usage: readonly TrafficRowFile[],

@@ -31,13 +31,13 @@ export function exactRow(place: Place, window: Window, tally: CallTally): Traffi
   };
 }
 
-/** A row of a call of which some events were read, and nothing is known of the others. */
+/** A row for a call with some events that were read; nothing is known of the others. */
 export function seenRow(place: Place, tally: CallTally): TrafficRowFile {
   const count = tally.seconds.length;
   return { ...shapeOf(place, tally), count, ...bytesOf(tally, count), evidence: 'measured', ...BY_EVENTS };
 }
 
-/** Events of the place, of calls that nobody can name. */
+/** Events of the place whose calls are not known. */
 export function unknownRow(place: Place): TrafficRowFile {
   return {
     ...shapeOf(place, { source: 'unknown', name: null, readOnly: null }),
@@ -47,15 +47,15 @@ export function unknownRow(place: Place): TrafficRowFile {
   };
 }
 
-/** An estimated row, with the call that it is of. */
+/** An estimated row, with its call. */
 export interface SampledCall {
   readonly row: TrafficRowFile;
   readonly tally: CallTally;
 }
 
 /**
- * A row for each call that the sample met. Their counts add up to the estimate of all events, but for what is rounded and
- * for calls that were met beside the looks only: of these as many as were seen.
+ * A row for each call in the sample. Their counts add up to the estimate of all events, except for rounding and for calls that
+ * were only read outside the looks: these count as often as they were read.
  */
 export function sampledCalls(place: Place, window: Window, { looks, seen }: Sample): readonly SampledCall[] {
   const length = window.days * DAY_SECONDS;
@@ -98,7 +98,7 @@ function bytesOf({ meanBytes }: CallTally, count: number): { readonly bytes?: nu
   return meanBytes === undefined ? {} : { bytes: Math.round(meanBytes * count) };
 }
 
-/** By call and source: the same in every run. */
+/** Sorted by source and call: the same in every run. */
 export function rowsInOrder(rows: readonly TrafficRowFile[]): readonly TrafficRowFile[] {
   return inOrder(rows, ({ eventSource, eventName, readOnly, via }) =>
     JSON.stringify([eventSource, eventName, readOnly, via]),

@@ -7,11 +7,11 @@ import { type SampledSpan, instantsOf } from './instants.ts';
 import { lookUp, type Looked } from './lookup-chain.ts';
 import { needsMore, pilotRate, planSample } from './sample-plan.ts';
 
-/** What is sampled, and how much may be read for it. */
+/** What is sampled, and how much may be read. */
 export interface SampleLimits {
-  /** Of one call alone; absent: all. */
+  /** Only calls of this name; absent: all. */
   readonly eventName?: string;
-  /** Pages, about. */
+  /** About how many pages. */
   readonly pages: number;
   readonly rounds: number;
   /** Longest look, in seconds. */
@@ -28,13 +28,13 @@ export interface SampledLook {
 export interface Sample {
   /** By the hour of the week. */
   readonly looks: readonly SampledLook[];
-  /** What was read, beyond the looks too, so that nothing which is known to have happened is lost. Second copies are in it. */
+  /** Everything that was read, also outside the looks, so that no event which is known to have happened is lost. With duplicates. */
   readonly seen: readonly ManagementEvent[];
   /** Why looks are missing. */
   readonly refusal?: Refusal;
 }
 
-/** Looked at first, once for each hour of the day: how busy it is. */
+/** Read first, once for each hour of the day: how busy the place is. */
 export interface Pilot {
   readonly instants: readonly { readonly instant: SampledSpan; readonly looked: Looked }[];
   /** Events a second at the instants that AWS answered for. */
@@ -61,7 +61,7 @@ export async function readPilot(
   return { instants, rates };
 }
 
-/** Looks at the instants of the pilot whole, and at as many more as the limits allow. */
+/** Reads the spans of the pilot in full, and as many more as the limits allow. */
 export async function readSample(
   reader: AwsReader,
   place: Place,

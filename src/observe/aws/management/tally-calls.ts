@@ -4,11 +4,11 @@ import { callKey } from './lookup-page.ts';
 /** The events of one call. */
 export interface CallTally extends ManagementCall {
   readonly seconds: readonly number[];
-  /** Mean bytes of its records; undefined: none could be read. */
+  /** Mean bytes of its records; undefined: no record could be read. */
   readonly meanBytes: number | undefined;
 }
 
-/** By `callKey`. A second copy of an event, which has its eventID, counts once. */
+/** By `callKey`. A duplicate of an event, with the same eventID, is not counted. */
 export function tallyCalls(events: Iterable<ManagementEvent>): ReadonlyMap<string, CallTally> {
   const known = new Set<string>();
   const tallies = new Map<string, ManagementCall & { seconds: number[]; bytes: number; sized: number }>();

@@ -1,19 +1,19 @@
 import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { type Days, NO_POINT } from './metric.ts';
 
-/** What a row says of how many; members in the order of a row. */
+/** The members of a row about its count, in the order of a row. */
 export type Counted = Pick<TrafficRowFile, 'count' | 'daily' | 'evidence'>;
 
 export const NOT_KNOWN: Counted = { count: null, evidence: 'unknown' };
 
-/** Days without a point count nothing: whether that is right, the caller knows. */
+/** Days without a point count as zero: the caller must know that this is right. */
 export function sumOf(days: Days | undefined): number {
   let sum = 0;
   for (const count of days ?? []) if (count !== NO_POINT) sum += count;
   return sum;
 }
 
-/** The counts of a row; null where it could not be read is unknown, which is not zero. */
+/** The counts of a row; null, what could not be read, is unknown, which is not zero. */
 export function countedOf(days: Days | undefined, evidence: TrafficRowFile['evidence']): Counted {
   if (days === null) return NOT_KNOWN;
   const count = sumOf(days);
@@ -21,7 +21,7 @@ export function countedOf(days: Days | undefined, evidence: TrafficRowFile['evid
   return { count, daily: days.map((events) => Math.max(0, events)), evidence };
 }
 
-/** Counts of the same days, added up; null if one of them is. */
+/** The sum of counts of the same days; null if one of them is. */
 export function addDays(parts: readonly (Days | undefined)[]): Days | undefined {
   let sum: readonly number[] | undefined;
   for (const days of parts) {

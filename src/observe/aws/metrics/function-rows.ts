@@ -5,7 +5,7 @@ import { countedOf, NOT_KNOWN, sumOf } from './counts.ts';
 import { countedByMetric, type Days } from './metric.ts';
 import type { Owner } from './owner.ts';
 
-/** What CloudWatch tells of a function; undefined: it has no such metric, so that there was no such call. */
+/** What CloudWatch counted for a function; undefined: it has no such metric, so there was no such call. */
 export interface FunctionCounts {
   readonly invocations: Days | undefined;
   readonly asyncEvents: Days | undefined;
@@ -16,7 +16,7 @@ const TYPE = 'AWS::Lambda::Function';
 
 const by = (name: string) => countedByMetric('AWS/Lambda', name);
 
-/** The rows of a function; none where nothing happened. */
+/** The rows of a function; empty where nothing happened. */
 export function functionRows(
   owner: Owner,
   name: string,
@@ -28,7 +28,7 @@ export function functionRows(
   const rows: TrafficRowFile[] = [];
   const invoke = { ...shape, eventName: 'Invoke', readOnly: false, resource } as const;
   const calls = countedOf(invocations, 'measured');
-  // Throttled calls are no Invocations; whether they are logged is not documented.
+  // Throttled calls are not counted as Invocations; whether they are logged is not documented.
   const throttled = calls.count === null ? 0 : sumOf(throttles);
   if (calls.count !== 0 || throttled > 0)
     rows.push({

@@ -18,7 +18,7 @@ interface FunctionSeries {
 export class Functions {
   readonly #known = new Map<string, FunctionSeries>();
 
-  /** @returns what is to be asked for; undefined: it was named before */
+  /** @returns the series to ask for; undefined: it was named before */
   take({ name, key }: ListedMetric): Series | undefined {
     const text = textOf(key);
     const known = this.#known.get(text);

@@ -8,7 +8,7 @@ export interface Metric {
   readonly namespace: Namespace;
   readonly name: string;
   readonly stat: 'Sum' | 'SampleCount' | 'Average';
-  /** The sets of dimensions that are read. A metric with more or fewer repeats counts of these, and is left out. */
+  /** The sets of dimensions that are read. A metric with more or fewer dimensions repeats these counts, and is left out. */
   readonly dimensions: readonly (readonly string[])[];
 }
 
@@ -20,7 +20,7 @@ export const NO_POINT = -1;
 /** Which set of the metric's dimensions, whose it is (empty: the account's own), and the values of the dimensions. */
 export type SeriesKey = readonly [set: number, owner: string, ...values: string[]];
 
-/** One metric of one resource. Kept by the hundred thousand, so small: keys are shared, counts are text until a row needs them. */
+/** One metric of one resource. There are hundreds of thousands, so it is small: keys are shared, counts are text until a row needs them. */
 export interface Series {
   readonly metric: Metric;
   readonly key: SeriesKey;

@@ -1,6 +1,6 @@
 import type { Place } from '../../../model/snapshot/place.ts';
 
-/** Whose resource it is and where, as its rows and its ARN need it. */
+/** Where a resource is and which account owns it, as its rows and its ARN need it. */
 export interface Owner extends Place {
   readonly partition: string;
 }

@@ -20,18 +20,18 @@ import { linkedGap, linkedRow, unlistedGap, unlistedRow } from './list/unlisted.
 import { Usage } from './usage.ts';
 import { WANTED } from './wanted.ts';
 
-/** Whose metrics are taken. */
+/** Which accounts' metrics are used. */
 export interface MetricsOptions {
   readonly partition: string;
   /** Accounts that are read with credentials of their own: what they share is left out, so that nothing counts twice. */
   readonly observed: ReadonlySet<string>;
-  /** Accounts of which shared metrics are wanted; undefined: all. */
+  /** Accounts whose shared metrics are wanted; undefined: all. */
   readonly only?: ReadonlySet<string> | undefined;
 }
 
 const SOURCES = ['AWS/DynamoDB', 'AWS/Lambda', 'AWS/S3', 'AWS/S3/Storage-Lens', 'AWS/Usage'] as const;
 
-/** What CloudWatch knows of the calls to the resources of an account in a Region. Refusals are gaps. */
+/** What CloudWatch counted of the calls to an account's resources in a Region. Refusals become gaps. */
 export async function readMetrics(
   reader: AwsReader,
   place: Place,
@@ -125,7 +125,7 @@ export async function readMetrics(
   };
 }
 
-/** Most accounts have none: the other metrics are listed only where the first is found. */
+/** Most accounts have none: the other metrics are listed only if the first one exists. */
 async function listLens(question: ListQuestion, lens: Lens): Promise<Refusal | undefined> {
   const refusal = await listChain(question, ALL_REQUESTS);
   if (refusal !== undefined || lens.empty) return refusal;

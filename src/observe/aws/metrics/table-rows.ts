@@ -9,7 +9,7 @@ import type { Owner } from './owner.ts';
 const TYPE = 'AWS::DynamoDB::Table';
 const SOURCE = RESOURCE_TYPES[TYPE].eventSource;
 
-/** What CloudWatch tells of one operation on a table. */
+/** What CloudWatch counted for one operation on a table. */
 export interface OperationCounts {
   readonly succeeded: Days | undefined;
   readonly throttled: Days | undefined;
@@ -57,7 +57,7 @@ export function operationRows(
   return rows;
 }
 
-/** Failures that CloudWatch counts without saying of which call. A failed condition is of a write. */
+/** Failures that CloudWatch counts without naming the call. A failed condition belongs to a write. */
 const FAILURES = {
   ConditionalCheckFailedRequests: { readOnly: false },
   TransactionConflict: { readOnly: null },
@@ -66,7 +66,7 @@ const FAILURES = {
 
 export type FailureMetric = keyof typeof FAILURES;
 
-/** A row of what may have been logged: nothing for sure, each failure at most. @param table undefined: of all tables together */
+/** A row of what may have been logged: none of the failures for certain, all of them at most. @param table undefined: all tables together */
 export function failureRows(
   owner: Owner,
   table: string | undefined,

@@ -12,7 +12,7 @@ import { wantedMetric } from './wanted.ts';
 export class Tables {
   readonly #known = new Map<string, readonly Series[]>();
 
-  /** @returns what is to be asked for; undefined: it was named before */
+  /** @returns the series to ask for; undefined: it was named before */
   take({ name, key }: ListedMetric): Series | undefined {
     const [, owner, table = ''] = key;
     const text = `${owner} ${table}`;
@@ -47,7 +47,7 @@ function* tableRows(owner: Owner, table: string, series: readonly Series[]): Ite
     const of = (name: string): readonly Series[] =>
       series.filter(({ metric, key }) => metric.name === name && key[3] === operation);
     const succeeded = of('SuccessfulRequestLatency');
-    // Reads of a table's streams, each stream under a label of its own. A metric without a label would be their sum.
+    // Reads of a table's streams, each stream with its own label. A metric without a label would be their sum.
     const labelled = succeeded.filter(({ key: [, , , , label] }) => label !== undefined);
     const single = (name: string): Days | undefined => daysOf(of(name)[0]);
     yield* operationRows(owner, table, operation, {

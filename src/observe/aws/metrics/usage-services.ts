@@ -49,7 +49,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   wafv2: 'wafv2',
 };
 
-/** The eventSource of a Service of AWS/Usage; undefined: not one whose counts are taken. */
+/** The eventSource of a Service of AWS/Usage; undefined: its counts are not used. */
 export function sourceOfUsage(service: string): string | undefined {
   const name = service
     .toLowerCase()

@@ -17,7 +17,7 @@ interface Call {
   readonly series: Map<string, Series>;
 }
 
-/** The calls that AWS/Usage counts, and of which it is known that CloudTrail takes them for management events. */
+/** The calls that AWS/Usage counts and that CloudTrail is known to record as management events. */
 export class Usage {
   readonly #calls = new Map<string, Call>();
 

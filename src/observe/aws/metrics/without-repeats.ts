@@ -2,7 +2,7 @@ import { inOrder } from '../../../base/order.ts';
 import { placeText } from '../../../model/snapshot/place.ts';
 import type { MetricsPart } from './metrics-part.ts';
 
-/** What an account shares with several others is reported by each of them: the first by account keeps it. */
+/** Metrics that an account shares with several others are reported by each of them: the first by account id keeps them. */
 export function withoutRepeats(parts: readonly MetricsPart[]): readonly MetricsPart[] {
   const keepers = new Map<string, string>();
   for (const { place, linked } of inOrder(parts, (part) => placeText(part.place)))

@@ -16,27 +16,27 @@ interface Session {
   readonly until: number;
 }
 
-/** Seconds. A role allows an hour at least, and no more where it is assumed from another. Source: STS API, AssumeRole. */
+/** Seconds. A role allows at least an hour, and not more where it is assumed from another role. Source: STS API, AssumeRole. */
 const LIFETIME = 3600;
-/** Milliseconds that keys still have to live when they are used: a call takes less. */
+/** Milliseconds that keys must remain valid when they are used: a call takes less. */
 const MARGIN = 600_000;
 
-/** What may be over when it is asked again. */
+/** Refusals that may have passed when it is asked again. */
 const PASSING: ReadonlySet<RefusalKind> = new Set(['throttled', 'unreachable', 'trouble', 'expired', 'interrupted']);
 
 interface RoleQuestion {
   readonly reader: AwsReader;
-  /** Of the credentials that assume it. */
+  /** Where the credentials that assume it are used. */
   readonly place: Place;
   /** Their account. */
   readonly caller: string;
   /** ARN */
   readonly role: string;
-  /** In milliseconds, one that goes on while the machine sleeps. */
+  /** In milliseconds, by a clock that keeps running while the machine sleeps. */
   readonly clock: () => number;
 }
 
-/** Credentials of an account by a role: kept in memory alone, asked for once and again before they expire. */
+/** Credentials of an account through a role: kept only in memory, requested once and again before they expire. */
 export class AssumedRole {
   readonly #of: RoleQuestion;
   #session: Session | undefined;
@@ -45,15 +45,15 @@ export class AssumedRole {
     this.#of = of;
   }
 
-  /** For the SDK. Throws `RefusedError`, which the reader takes as the refusal of the call that needed them. */
+  /** For the SDK. Throws `RefusedError`, which the reader treats as the refusal of the call that needed them. */
   readonly credentials = (async () => {
     const answer = await this.#keys();
     if (!answer.ok) throw new RefusedError(answer.refusal);
-    // The SDK keeps what does not expire soon by a clock that may be wrong; this one was asked for by ours.
+    // The SDK decides by the wall clock whether to keep them, which may be wrong; these were requested by our own clock.
     return { ...answer.value, expiration: new Date(0) };
   }) satisfies Credentials;
 
-  /** May it be assumed? That it may is journalled, without the keys. */
+  /** Whether the role can be assumed. A yes is journalled, without the keys. */
   async check(): Promise<Answer<true>> {
     const journal: Journal = this.#of.reader.journal;
     const question = questionOf('sts:AssumeRole', this.#of.place, this.#input());
@@ -77,7 +77,7 @@ export class AssumedRole {
     return session.keys;
   }
 
-  /** A refusal that lasts is kept, so that a hundred calls do not ask for it again. */
+  /** A lasting refusal is kept, so that a hundred calls do not ask again. */
   async #forgetPassing(session: Session): Promise<void> {
     const answer = await session.keys;
     if (!answer.ok && PASSING.has(answer.refusal.kind) && this.#session === session) this.#session = undefined;

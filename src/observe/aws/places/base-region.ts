@@ -4,7 +4,7 @@ export interface BaseRegionRequest {
   /** Those of --region. */
   readonly regions?: readonly string[] | undefined;
   readonly profile?: string | undefined;
-  /** AWS_DEFAULT_REGION is the AWS CLI's, and the SDK for JavaScript does not read it. */
+  /** AWS_DEFAULT_REGION belongs to the AWS CLI; the SDK for JavaScript does not read it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -16,7 +16,7 @@ export async function findBaseRegion({ regions, profile, environment }: BaseRegi
   try {
     return await new STSClient(profile === undefined ? {} : { profile }).config.region();
   } catch {
-    // No profile names one.
+    // No profile has one.
     return 'us-east-1';
   }
 }

@@ -6,10 +6,10 @@ import type { AwsReader } from '../ask/reader.ts';
 import { FOREIGN_ANSWER } from '../ask/read-failure.ts';
 import type { Answer, Refusal } from '../ask/refusal.ts';
 
-/** Whose credentials the run has, without its name: that names a person, and snapshots are passed on. */
+/** Whose credentials the run has, without the name: it identifies a person, and snapshots are passed on. */
 export interface Caller {
   readonly account: string;
-  /** As ARNs write it. */
+  /** As in ARNs. */
   readonly partition: string;
   /** Where it asks what has no Region of its own. */
   readonly region: string;
@@ -18,20 +18,20 @@ export interface Caller {
 type Identity = Omit<Caller, 'region'>;
 
 /**
- * Stands for the account of the base credentials: it is not known before it is asked for, and afterwards a role may answer for
- * that account, which only these can assume.
+ * Stands for the account of the base credentials. The account is not known at first, and afterwards the account itself may be
+ * read through a role that only these credentials can assume.
  */
 export const BASE = 'caller';
 
-/** Who has not answered once is likelier a wrong address than a fault that passes: about three seconds. */
+/** Attempts, about three seconds: an endpoint that has never answered is more likely wrong than failing for a moment. */
 const ATTEMPTS = 6;
 
-/** The same wherever it is asked. */
+/** The same in every Region. */
 const QUESTION = questionOf('sts:GetCallerIdentity', { account: BASE, region: '' }, {});
 
 /**
- * Asks each time, since a run that is resumed may have other credentials; those of another account would answer for
- * the wrong one, and are refused.
+ * Asks each time, since a resumed run may have other credentials; those of another account would answer for the wrong one,
+ * and are refused.
  */
 export async function findCaller(reader: AwsReader, region: string): Promise<Answer<Caller>> {
   const place = { account: BASE, region };
@@ -46,7 +46,7 @@ export async function findCaller(reader: AwsReader, region: string): Promise<Ans
     ATTEMPTS,
   );
   if (!answer.ok) return answer;
-  // The SDK takes a page of a proxy for an answer that lacks everything.
+  // The SDK reads a proxy's page as an answer without members.
   if (!/^\d{12}$/.test(answer.value.account)) return { ok: false, refusal: FOREIGN_ANSWER };
   const begun = reader.journal.find(QUESTION)?.value as Identity | undefined;
   if (begun !== undefined && begun.account !== answer.value.account)
@@ -63,7 +63,7 @@ export async function findCaller(reader: AwsReader, region: string): Promise<Ans
   return { ok: true, value: { ...answer.value, region } };
 }
 
-/** Why nobody is known to ask, and what to do. @param profile whose credentials were to be used; undefined: any that the SDK finds */
+/** Why the caller is not known, and what to do. @param profile whose credentials were to be used; undefined: any that the SDK finds */
 export function callerFault({ kind, reason, remedy }: Refusal, profile: string | undefined): readonly string[] {
   if (kind === 'no-credentials' && profile !== undefined)
     return [
@@ -73,7 +73,7 @@ export function callerFault({ kind, reason, remedy }: Refusal, profile: string |
   const isUnknown = kind === 'region-off';
   return [
     `sts:GetCallerIdentity: ${reason}`,
-    // The commonest of its causes is a key that was deleted or mistyped.
+    // Its most common cause is a key that was deleted or mistyped.
     isUnknown ? `try the credentials with aws sts get-caller-identity; ${remedy}` : remedy,
   ];
 }

@@ -13,7 +13,7 @@ export type FoundAccounts =
       readonly ok: true;
       /** By id. */
       readonly accounts: readonly AccountAccess[];
-      /** Of which accounts rows are kept, where an account shows the metrics of others. Absent: of all. */
+      /** Accounts whose rows are kept, where an account shows the metrics of others. Absent: all. */
       readonly only?: ReadonlySet<string>;
       readonly gaps: readonly GapFile[];
     }
@@ -21,8 +21,8 @@ export type FoundAccounts =
   | { readonly ok: false; readonly fault: 'usage' | 'cloud'; readonly lines: readonly string[] };
 
 /**
- * The accounts to read, each with credentials that were tried: one whose role cannot be assumed is a gap, and not asked
- * again. Afterwards `clients` asks each with its own.
+ * The accounts to read, each with credentials that were tried: one whose role cannot be assumed is a gap, and is not asked
+ * again. Afterwards `clients` uses each account's own credentials.
  */
 export async function findAccounts(
   reader: AwsReader,
@@ -98,7 +98,7 @@ function remedyOf({ kind, remedy }: Refusal): string {
     : remedy;
 }
 
-/** The first says what is wrong; the others mostly say the same. */
+/** The first gap says what is wrong; the others usually say the same. */
 function linesOf(gaps: readonly GapFile[]): readonly string[] {
   const [first, ...others] = gaps;
   if (first === undefined) return ['the organization has no active account'];

@@ -12,7 +12,7 @@ export interface FoundRegions {
   readonly gaps: readonly GapFile[];
 }
 
-/** The Regions of an account that are read. @param wanted those of --region: taken as they are, and nothing is asked */
+/** The Regions of an account that are read. @param wanted those of --region: used as they are, without asking AWS */
 export async function findRegions(
   reader: AwsReader,
   account: string,

@@ -2,29 +2,29 @@ import { quote } from '../../../base/quote.ts';
 import type { Caller } from './caller.ts';
 import { parseRoleArn, type RoleArn, roleArnIn } from './role-arn.ts';
 
-/** An account that is read, and how. */
+/** An account that is read, and with which credentials. */
 export interface AccountAccess {
   readonly account: string;
   /** ARN of the role that is assumed for it; absent: the credentials of the run. */
   readonly role?: string;
 }
 
-/** Which accounts are wanted, as flags say it. */
+/** Which accounts the flags name. */
 export interface WantedAccounts {
   readonly accounts?: readonly string[] | 'organization';
   readonly role?: string;
 }
 
-/** Who is read, as far as it can be said before AWS is asked. */
+/** Which accounts are read, as far as that is known before AWS is asked. */
 export type AccessPlan =
   | { readonly kind: 'accounts'; readonly accounts: readonly AccountAccess[]; readonly only?: ReadonlySet<string> }
   /** All accounts of the organization, which are not known yet. */
   | { readonly kind: 'organization'; readonly role: RoleArn };
 
-/** Lines for a person about flags, without a final stop. */
+/** Lines for a person about flags, without a full stop at the end. */
 export type Faults = readonly string[];
 
-/** What is wrong with the flags themselves, whoever is asking; empty: nothing. */
+/** What is wrong with the flags themselves, whoever the caller is; empty: nothing. */
 export function findAccessFaults({ accounts, role }: WantedAccounts): Faults {
   const faults: string[] = [];
   if (role !== undefined && parseRoleArn(role) === undefined)

@@ -9,7 +9,7 @@ export interface RoleArn {
 // IAM user guide, reference_iam-quotas: a path of printable ASCII, a name of at most 64 characters.
 const ROLE_ARN = /^arn:(aws[a-z-]*):iam::(\d{12}):role\/((?:[\x21-\x7e]*\/)?[\w+=,.@-]{1,64})$/;
 
-/** Undefined: it is no ARN of a role. */
+/** Undefined: not the ARN of a role. */
 export function parseRoleArn(text: string): RoleArn | undefined {
   const [, partition, account, role] = ROLE_ARN.exec(text) ?? [];
   return partition === undefined || account === undefined || role === undefined

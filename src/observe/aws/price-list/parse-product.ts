@@ -23,13 +23,13 @@ export interface ListedPrice {
 }
 
 export interface ParsedProduct {
-  /** Empty for a product that trailtrim has no use for. */
+  /** Empty for a product that trailtrim does not price. */
   readonly prices: readonly ListedPrice[];
   /** What is wrong with it, each a sentence that names the product. */
   readonly faults: readonly string[];
 }
 
-/** Enough to tell whether a product is one that is priced. */
+/** Enough to tell whether trailtrim prices a product. */
 const productSchema = z.object({
   product: z.object({ sku: z.string().min(1), attributes: z.record(z.string(), z.unknown()) }),
 });
@@ -87,7 +87,7 @@ type ReadSteps =
   | { readonly ok: true; readonly value: Pick<ListedPrice, 'price' | 'tiers'> }
   | { readonly ok: false; readonly fault: string };
 
-/** The price, or the tiers, of the ranges of one offer; they must join without a gap from 0 on without end. */
+/** The price, or the tiers, of one offer; its ranges must cover everything from 0 to infinity without a gap. */
 function readSteps(steps: readonly PriceDimension[], { units }: PricedUsage): ReadSteps {
   const ordered = steps.toSorted((a, b) => new Decimal(a.beginRange).comparedTo(b.beginRange));
   if (ordered.length === 0) return fault('has no price');

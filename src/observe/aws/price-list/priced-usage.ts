@@ -1,6 +1,6 @@
 import { type RateDimension, usageTypeSuffixOf } from '../../../model/rates/rate-dimensions.ts';
 
-/** A product of the price list that a dimension is priced by. */
+/** A product of the price list that has the price of a dimension. */
 export interface PricedUsage {
   readonly dimension: RateDimension;
   /** How the list may write the unit of one; another unit would be another price. */
@@ -15,9 +15,9 @@ const GIGABYTES = ['GB'];
 const GIGABYTE_MONTHS = ['GB-Mo', 'GB-month'];
 
 /**
- * What is read of the price list, by service code: a usage type may be of two services. Usage types: CloudTrail user guide,
+ * What is read from the price list, by service code: two services may share a usage type. Usage types: CloudTrail user guide,
  * S3 user guide (aws-usage-report-understand), CloudWatch user guide (cloudwatch_billing), all of 2026-04-13; SNS from the
- * list of free tiers. What is not here has a usage type that nobody has published, or is of a service without one.
+ * list of free tiers. Dimensions that are missing here have no published usage type.
  */
 export const PRICED_USAGE: Readonly<Record<string, readonly PricedUsage[]>> = {
   AWSCloudTrail: [
@@ -49,7 +49,7 @@ export const PRICED_USAGE: Readonly<Record<string, readonly PricedUsage[]>> = {
     { dimension: 's3.requests.get', units: REQUESTS },
     { dimension: 's3.requests.glacier-ir.put', units: REQUESTS },
     { dimension: 's3.requests.glacier-ir.get', units: REQUESTS },
-    // Moves into other classes have the same usage type and half the price.
+    // Transitions into other storage classes have the same usage type and half the price.
     {
       dimension: 's3.transition',
       units: REQUESTS,
@@ -87,8 +87,8 @@ export function usagesOf(serviceCode: string, attributes: Readonly<Record<string
 }
 
 /**
- * The suffix alone, or behind `USE1-`, `EU-` or, as KMS writes it, `us-east-1-`. No other word: S3 has no prefix in us-east-1,
- * where `Tables-Requests-Tier1` is another charge; and an end alone would take `DataInsightsEvents` for `InsightsEvents`.
+ * The suffix alone, or after `USE1-`, `EU-` or, as KMS writes it, `us-east-1-`. No other prefix: S3 has none in us-east-1, where
+ * `Tables-Requests-Tier1` is a different charge; and any ending would match `DataInsightsEvents` as `InsightsEvents`.
  */
 function isPrefixed(usageType: string, suffix: string | null, regionCode: unknown): boolean {
   if (suffix === null) return false;

@@ -2,8 +2,8 @@ import { findRate, priceKey, type Rate, type Rates, samePrice } from '../../../m
 import type { ListedPrice } from './parse-product.ts';
 
 /**
- * The prices of the list as rates: a row for each dimension and price, with the Regions that have it. The same price twice is
- * one; two prices for one dimension and Region are a fault.
+ * The prices of the list as rates: a row for each dimension and price, with the Regions that have it. A repeated price counts
+ * once; two prices for one dimension and Region are a fault.
  * @param inUse for the words of each unit
  */
 export function ratesOfPrices(
@@ -56,7 +56,7 @@ export interface RateChange {
   readonly regions: readonly string[];
 }
 
-/** Each dimension and price of the list beside what was in use for the same Regions. */
+/** Each dimension and price of the list next to what was in use for the same Regions. */
 export function compareRates(inUse: Rates, listed: Rates): readonly RateChange[] {
   return listed.flatMap((after) => {
     const groups = Map.groupBy(after.regions, (region) => {

@@ -6,7 +6,7 @@ import { readFailure } from '../ask/read-failure.ts';
 export interface PriceListRequest {
   /** In place of AWS's own, such as one in a private network. */
   readonly endpoint?: string;
-  /** Told after every page. @param share of all services, from 0 to 1 */
+  /** Called after every page. @param share of all services, from 0 to 1 */
   readonly onProgress: (share: number, label: string) => void;
 }
 
@@ -17,10 +17,10 @@ export type PriceList =
 
 const CALL = 'pricing:GetProducts';
 
-/** The prices of every service that trails cause costs in, whole or not at all. Reads, with the SDK's own credentials. */
+/** The prices of every service in which trails cause cost, complete or not at all. Reads only, with the SDK's own credentials. */
 export async function readPriceList({ endpoint, onProgress }: PriceListRequest): Promise<PriceList> {
   const client = new PricingClient({
-    // One of the few Regions with this service; it lists the prices of all.
+    // One of the few Regions with this service; it lists the prices of all Regions.
     region: 'us-east-1',
     retryMode: 'adaptive',
     maxAttempts: 5,

@@ -78,7 +78,7 @@ function* rowsOf(
   for (const list of lists) for (const row of list) if (isWanted(row)) yield row;
 }
 
-/** ListMetrics tells of the last two weeks only. Source: CloudWatch API reference, ListMetrics, 2026-04-13. */
+/** ListMetrics covers only the last two weeks. Source: CloudWatch API reference, ListMetrics, 2026-04-13. */
 const LISTED_DAYS = 14;
 
 function quietGap({ days }: Window): readonly GapFile[] {

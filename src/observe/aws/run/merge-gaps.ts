@@ -20,7 +20,7 @@ export function mergeGaps(gaps: readonly GapFile[]): readonly GapFile[] {
   });
 }
 
-/** By what they say, each once. */
+/** By their content, each once. */
 function distinct<One>(list: readonly One[]): readonly One[] {
   return [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
 }

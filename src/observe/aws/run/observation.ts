@@ -10,7 +10,7 @@ import type { StopReason } from '../ask/reader.ts';
 import type { Timer } from '../ask/timer.ts';
 import type { TraceLine } from '../ask/trace-line.ts';
 
-/** A run and what it needs of the world around it. */
+/** A run and what it needs from its environment. */
 export interface ObserveAwsOptions {
   readonly settings: ObserveSettings;
   readonly now: Date;
@@ -27,13 +27,13 @@ export interface ObserveAwsOptions {
   readonly maxSpend?: Usd | undefined;
   readonly resume?: Unfinished | undefined;
   readonly onProgress?: ((progress: AwsProgress) => void) | undefined;
-  /** Given each attempt of a call once it has ended: no credentials, and little of what was asked. */
+  /** Called with each attempt of a call once it has ended: without credentials, and with little of what was asked. */
   readonly onCall?: ((line: TraceLine) => void) | undefined;
   /** Absent: Node's. */
   readonly timer?: Timer | undefined;
 }
 
-/** How far a run is. */
+/** How far a run has come. */
 export interface AwsProgress {
   /** Parts of the work: a source in an account and Region each. `total` grows while places are found. */
   readonly done: number;
@@ -51,18 +51,18 @@ export interface ObservedSnapshot extends SnapshotContent {
   readonly observation: ObservationRecord;
 }
 
-/** What a run has seen, and how it ended. */
+/** What a run observed, and how it ended. */
 export interface AwsObservation {
   readonly snapshot: ObservedSnapshot;
-  /** Why the run ended before its time; undefined: it is finished. */
+  /** Why the run ended early; undefined: it is finished. */
   readonly stopped: StopReason | undefined;
-  /** Whether --max-spend has kept something from being asked. */
+  /** Whether --max-spend kept a question from being asked. */
   readonly overspent: boolean;
-  /** Whether AWS has answered anything beyond who is asking. */
+  /** Whether AWS answered anything besides whose credentials these are. */
   readonly answered: boolean;
 }
 
-/** A run that may be stopped: once to keep what is under way, twice to give that up too. */
+/** A run that can be stopped: once to let calls in flight finish, twice to abandon them too. */
 export interface AwsRun {
   /** ok false: it could not begin; lines say why and what to do, without credentials. */
   readonly result: Promise<

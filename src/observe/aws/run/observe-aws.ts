@@ -60,7 +60,7 @@ class Run {
   async observe(): Promise<RunResult> {
     try {
       const result = await this.#observe();
-      // Before anything was seen there is nothing to go on with.
+      // Before AWS answered anything there is nothing to resume.
       return !result.ok && this.#reader.stopped === 'interrupted'
         ? { ok: false, fault: 'interrupted', lines: ['interrupted before AWS answered anything'] }
         : result;
@@ -144,7 +144,7 @@ class Run {
   }
 }
 
-/** GetMetricData has two quotas, and full batches of many days meet the one of points first. */
+/** GetMetricData has two quotas, and full batches of many days reach the quota of points first. */
 function metricDataPace(days: number): number {
   const metrics = Math.min(METRICS_PER_CALL, Math.floor(POINTS_PER_PAGE / days));
   return Math.min(CALLS['cloudwatch:GetMetricData'].quota.perSecond, POINTS_PER_SECOND / (metrics * days));

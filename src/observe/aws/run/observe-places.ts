@@ -32,7 +32,7 @@ export interface PlacesQuestion {
   readonly now: Date;
 }
 
-/** All that was learnt of the accounts and Regions, in an order that does not depend on who answered first. */
+/** Everything that the accounts and Regions answered, in an order that does not depend on who answered first. */
 export interface PlacesAnswer {
   readonly metrics: readonly MetricsPart[];
   readonly management: readonly TrafficRowFile[];

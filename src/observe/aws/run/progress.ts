@@ -22,7 +22,7 @@ export class WorkProgress {
     return [...this.#running];
   }
 
-  /** Parts that are sure to come, before they begin. */
+  /** Adds parts that are certain to follow, before they begin. */
   expect(parts: number): void {
     this.#total += parts;
     this.#onChange();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { UnfinishedHead } from '../../../model/snapshot/unfinished.ts';
 
-/** Fingerprint of an unfinished run, the same before it is written as JSON and after it is read. */
+/** Fingerprint of an unfinished run, the same before it is written as JSON and after it is read again. */
 export function digestOf(
   { settings: { days, regions, accounts, role }, startedAt, units, calls }: UnfinishedHead,
   answers: Iterable<readonly [question: string, answer: unknown]>,

@@ -1,8 +1,8 @@
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 
 /**
- * What is not known of accounts that no credentials read, so that at most the metrics are seen which they share.
- * @param wanted those that were named; undefined: those that share
+ * What is not known of accounts that no credentials read: at most the metrics that they share are seen.
+ * @param wanted the accounts that were named; undefined: those that share their metrics
  */
 export function unreadAccounts(
   wanted: ReadonlySet<string> | undefined,

@@ -10,7 +10,7 @@ import { isObject, parseJson } from '../../../base/json.ts';
 
 /** Settings of a bucket as a snapshot file has them, from S3's answers. */
 
-/** The oldest Regions have names of their own. Source: S3 API, GetBucketLocation. */
+/** The oldest Regions have special names. Source: S3 API, GetBucketLocation. */
 export function readRegion({ LocationConstraint: constraint }: GetBucketLocationOutput): string {
   const location: string = constraint ?? '';
   if (location === '') return 'us-east-1';
@@ -51,7 +51,7 @@ export function readEncryption({
 /** S3 user guide: a bucket policy has 20 KB at the most. */
 const LONGEST_POLICY = 20 * 1024;
 
-/** The document of a policy; undefined where the text holds none. */
+/** The document of a policy; undefined where the text is not one. */
 export function readPolicy(text: string): NonNullable<LogBucketFile['policy']> | undefined {
   if (text.length > LONGEST_POLICY) return undefined;
   const parsed = parseJson(text);

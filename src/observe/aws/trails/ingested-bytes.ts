@@ -13,9 +13,9 @@ const METRIC = { Namespace: 'AWS/CloudTrail', MetricName: 'HourlyDataIngested' }
 const INGESTED = { kind: 'ingested-bytes' } as const;
 
 /**
- * Bytes that stores took in over the window, by ARN: CloudWatch measures them for nothing. A store is absent where it has no
- * such metric, several that could be meant, or a day without: then the traffic tells.
- * @param arns of stores that take in events, all homed in the place
+ * Bytes that stores ingested over the window, by ARN: CloudWatch measures them free of charge. A store is absent where it has
+ * no such metric, several candidates, or a day without data: then its bytes are derived from the traffic.
+ * @param arns of stores that are ingesting, all homed in the place
  */
 export async function readIngestedBytes(
   reader: AwsReader,
@@ -50,7 +50,7 @@ export async function readIngestedBytes(
   };
 }
 
-/** AWS documents no names of dimensions; in its examples the value of one is the store's id. */
+/** AWS does not document the names of the dimensions; in its examples the value of one is the store's id. */
 function isOf({ Dimensions: dimensions = [] }: Metric, arn: string): boolean {
   const id = arn.slice(arn.lastIndexOf('/') + 1);
   return dimensions.some(({ Value }) => Value === arn || Value === id);

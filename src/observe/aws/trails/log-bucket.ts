@@ -13,10 +13,10 @@ import {
 } from './bucket-settings.ts';
 import { gapsOf, orNone, type Refused, valueOf } from './refused.ts';
 
-/** Whose credentials to try, the likeliest owner first, each in the Region of a trail. */
+/** Whose credentials to try, the most likely owner first, each in the Region of a trail. */
 export type Askers = readonly [Place, ...Place[]];
 
-/** What S3 tells of one bucket. Of a bucket that refuses all of `askers`, the first is asked for the rest. */
+/** What S3 reports about one bucket. Where a bucket refuses all of `askers`, the first one is used for the other settings. */
 export async function readLogBucket(
   reader: AwsReader,
   name: string,
@@ -25,7 +25,7 @@ export async function readLogBucket(
   const refused: Refused[] = [];
   const { asker, region } = await locate(reader, name, askers, refused);
   const isGone = refused.some(({ refusal }) => refusal.name === 'NoSuchBucket');
-  // Where the Region is refused, the client follows S3's redirect to it.
+  // If the Region is refused, the client follows S3's redirect to it.
   const place = { account: asker.account, region: region ?? asker.region };
   const settings = isGone ? {} : await readSettings(reader, name, place, refused);
   return {

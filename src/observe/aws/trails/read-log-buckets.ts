@@ -6,7 +6,7 @@ import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import { type Askers, readLogBucket } from './log-bucket.ts';
 
-/** Each bucket that a trail names, once, in the order of the names. */
+/** Each bucket that a trail names, once, sorted by name. */
 export async function readLogBuckets(
   reader: AwsReader,
   trails: readonly Pick<TrailFile, 'account' | 'homeRegion' | 'bucket'>[],
@@ -29,14 +29,14 @@ export async function readLogBuckets(
 }
 
 /**
- * First who is in the bucket's name, as is usual of one in an account for logs, then whose trails write to it. Others are not
- * tried: in a large organization that would be hundreds of refused calls, which look like an attack.
+ * First the account in the bucket's name, as is usual for a bucket in a log archive account, then the accounts whose trails
+ * write to it. Others are not tried: in a large organization those would be hundreds of refused calls, which look like an attack.
  */
 function askersOf(name: string, trails: readonly Place[], observed: readonly string[]): Askers | undefined {
   const region = trails[0]!.region;
   const owners = trails.map(({ account }) => account).filter((account) => observed.includes(account));
   const likely = [...observed.filter((account) => name.includes(account)), ...owners];
-  // Every trail is another account's: a member that is asked may still be the one that holds the logs.
+  // Every trail belongs to another account: an observed member may still own the bucket.
   const accounts = likely.length > 0 ? likely : observed.slice(0, 1);
   const [first, ...others] = [...new Set(accounts)].map((account) => ({ account, region }));
   return first === undefined ? undefined : [first, ...others];

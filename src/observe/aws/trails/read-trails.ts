@@ -9,7 +9,7 @@ import { readIngestedBytes } from './ingested-bytes.ts';
 import { readStoreDetails } from './store-details.ts';
 import { readTrailDetails } from './trail-details.ts';
 
-/** What CloudTrail says of its own settings. */
+/** What CloudTrail reports about its own settings. */
 export interface TrailsPart {
   /** Each ARN once, in their order. */
   readonly trails: readonly TrailFile[];
@@ -18,8 +18,8 @@ export interface TrailsPart {
 }
 
 /**
- * The trails and event data stores of all accounts. Of a trail whose owner is not among them, the first account that sees it is
- * asked: put one first that may know, such as a delegated administrator.
+ * The trails and event data stores of all accounts. If the owner of a trail is not among them, the first account that sees it
+ * is asked: put one first that can answer, such as a delegated administrator.
  */
 export async function readTrails(
   reader: AwsReader,
@@ -44,7 +44,7 @@ async function readStores(
   window: Window,
 ): Promise<{ readonly stores: readonly StoreFile[]; readonly gaps: readonly GapFile[] }> {
   const readings = await Promise.all(found.map((store) => readStoreDetails(reader, store)));
-  // CloudWatch shows the metrics of a store to its owner.
+  // CloudWatch shows the metrics of a store only to its owner.
   const measured = readings.flatMap(({ store, ask }) =>
     store?.ingesting === true && store.account === ask.account ? [{ arn: store.arn, ask }] : [],
   );

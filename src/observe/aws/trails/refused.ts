@@ -5,7 +5,7 @@ import type { Subject } from '../../../model/snapshot/subject.ts';
 import { refusedGap } from '../refused-gap.ts';
 import type { Answer, Refusal } from '../ask/refusal.ts';
 
-/** A question about something that AWS did not answer. */
+/** A call that AWS refused. */
 export interface Refused {
   readonly call: Call;
   /** What it was about. */
@@ -13,7 +13,7 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
-/** What was asked for, or undefined and one more refusal in the list. */
+/** The value of an answer; where AWS refused, undefined, and the refusal is added to the list. */
 export function valueOf<Value>(
   answer: Answer<Value>,
   question: Pick<Refused, 'call' | 'subject'>,
@@ -24,7 +24,7 @@ export function valueOf<Value>(
   return undefined;
 }
 
-/** An error that says that there is nothing is an answer. @param isNone AWS's name of it, such as `NoSuchBucketPolicy`, or a test */
+/** Turns an error which says that there is nothing into an answer. @param isNone AWS's name of it, such as `NoSuchBucketPolicy`, or a test */
 export function orNone<Value>(
   answer: Answer<Value>,
   isNone: string | ((refusal: Refusal) => boolean),
@@ -34,12 +34,12 @@ export function orNone<Value>(
   return (typeof isNone === 'string' ? refusal.name === isNone : isNone(refusal)) ? { ok: true, value: null } : answer;
 }
 
-/** Whether AWS has no such call there, as in a Region without CloudTrail Lake: then there is nothing of the kind. */
+/** Whether AWS does not offer the call there, as in a Region without CloudTrail Lake: then there is nothing to list. */
 export function isNotOffered({ kind }: Refusal): boolean {
   return kind === 'not-offered';
 }
 
-/** A gap for each way in which AWS refused, however many calls it did; none where it refused nothing. */
+/** A gap for each way in which AWS refused, however many calls it refused. */
 export function gapsOf(refused: readonly Refused[], place: Partial<Place>): readonly GapFile[] {
   return [...Map.groupBy(refused, ({ refusal }) => refusal.kind).values()].map((group) => {
     const { call, refusal } = group[0]!;
@@ -48,7 +48,7 @@ export function gapsOf(refused: readonly Refused[], place: Partial<Place>): read
       place,
       group.map(({ subject }) => subject),
       calls,
-      // A remedy names the call that was refused: here all of them.
+      // The remedy of a refusal names its call; this one names all calls.
       { ...refusal, remedy: refusal.remedy.replace(call, calls.join(', ')) },
     );
   });

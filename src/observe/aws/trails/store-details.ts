@@ -11,14 +11,14 @@ import { understood } from './understood.ts';
 interface StoreReading {
   /** Whose credentials in which Region can ask for its metrics. */
   readonly ask: Place;
-  /** Absent where AWS does not say whether it takes anything in. */
+  /** Absent where AWS does not say whether it is ingesting. */
   readonly store?: StoreFile;
   readonly gaps: readonly GapFile[];
 }
 
 /**
- * A store is of no use to a report without its status and selectors, so one whose details are refused is left out, and a gap
- * names it: nothing of its cost would be known but that it may exist.
+ * A report cannot use a store without its status and selectors, so a store whose details are refused is left out and named in
+ * a gap: all that is known about its cost is that it may exist.
  */
 export async function readStoreDetails(
   reader: AwsReader,

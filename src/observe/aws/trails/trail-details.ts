@@ -11,8 +11,8 @@ import { gapsOf, isNotOffered, orNone, type Refused, valueOf } from './refused.t
 import { understood } from './understood.ts';
 
 /**
- * What the home Region says of one trail. That it has no Insights is taken from DescribeTrails, since GetInsightSelectors says
- * it by an error; selectors are asked for whatever the flag for them says: all amounts depend on them, and asking is free.
+ * What the home Region reports about one trail. That it has no Insights comes from DescribeTrails, because GetInsightSelectors
+ * answers with an error then; selectors are requested whatever their flag says: all amounts depend on them, and the call is free.
  */
 export async function readTrailDetails(
   reader: AwsReader,
@@ -80,7 +80,7 @@ function known<Value>(value: Value): Answer<Value> {
   return { ok: true, value };
 }
 
-/** LatestDeliveryError is an empty text where it is not absent. */
+/** Without an error LatestDeliveryError is absent or an empty text. */
 function readStatus({ IsLogging, LatestDeliveryError, LatestCloudWatchLogsDeliveryError }: GetTrailStatusResponse) {
   return {
     logging: IsLogging ?? null,
@@ -91,7 +91,7 @@ function readStatus({ IsLogging, LatestDeliveryError, LatestCloudWatchLogsDelive
   };
 }
 
-/** What another account owns it alone may tell: a member sees the organization trail, and is refused its details. */
+/** Only the owner can read the details of a trail: a member sees the organization trail and is refused its details. */
 function ofOwner(owner: string, ask: Place): (gap: GapFile) => GapFile {
   return (gap) =>
     owner === ask.account

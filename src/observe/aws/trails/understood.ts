@@ -12,8 +12,8 @@ interface Sink {
 }
 
 /**
- * A trail or store without what this version cannot read, such as a field that AWS adds one day: a snapshot that held it
- * would be refused whole. It counts as not known, and a gap says so.
+ * A trail or store without what this version cannot read, such as a field that AWS adds some day: a snapshot with it would be
+ * refused as a whole. It counts as not known, and a gap says so.
  * @param strange types of Insights that this version does not know, and that are left out
  */
 export function understood<One extends Sink>(

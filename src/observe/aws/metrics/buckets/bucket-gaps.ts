@@ -5,7 +5,7 @@ import type { Refusal } from '../../ask/refusal.ts';
 import { refusedGap } from '../../refused-gap.ts';
 import type { Owner } from '../owner.ts';
 
-/** A bucket whose requests nobody counts. */
+/** A bucket without request metrics. */
 export function unmeteredGap(owner: Owner, bucket: string): GapFile {
   return gap(owner, 'metrics-off', [{ kind: 'request-metrics', resource: bucketOf(owner.partition, bucket) }], {
     reason: 'not enabled',
@@ -13,7 +13,7 @@ export function unmeteredGap(owner: Owner, bucket: string): GapFile {
   });
 }
 
-/** A bucket of which one filter was counted. @param ids of its metrics configurations: an Id that is there would be overwritten */
+/** A bucket with one counted filter. @param ids of its metrics configurations: an existing Id would be overwritten */
 export function partGap(owner: Owner, bucket: string, filter: string, ids: readonly string[], begun: boolean): GapFile {
   const subject = { kind: 'requests-outside-filter', resource: bucketOf(owner.partition, bucket), filter } as const;
   return begun
@@ -38,7 +38,7 @@ function switchOn({ region }: Owner, bucket: string, taken: readonly string[]): 
   );
 }
 
-/** Buckets of which nobody knows whether the counted filter is of the whole. @param refusal undefined: of a linked account */
+/** Buckets whose counted filter may or may not cover the whole bucket. @param refusal undefined: of a linked account */
 export function unsureGap(owner: Owner, buckets: readonly string[], refusal: Refusal | undefined): GapFile {
   const subjects = subjectsOf(owner, 'metrics-coverage', buckets);
   if (refusal !== undefined) return refusedGap(placeOf(owner), subjects, ['s3:GetMetricsConfiguration'], refusal);
@@ -48,7 +48,7 @@ export function unsureGap(owner: Owner, buckets: readonly string[], refusal: Ref
   });
 }
 
-/** Buckets that have no counts for a while at an end of the window. */
+/** Buckets without counts on the first or last days of the window. */
 export function silentGap(owner: Owner, buckets: readonly string[]): GapFile {
   return gap(owner, 'metrics-silent', subjectsOf(owner, 'requests-at-an-end', buckets), {
     reason: 'CloudWatch has no counts for these days: there were no requests, or the metrics were off',

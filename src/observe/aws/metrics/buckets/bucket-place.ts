@@ -1,6 +1,6 @@
 import type { Place } from '../../../../model/snapshot/place.ts';
 
-/** A bucket, whose it is and where. */
+/** A bucket with its account and Region. */
 export interface BucketPlace extends Place {
   readonly bucket: string;
 }

@@ -6,10 +6,10 @@ import { countedByMetric, type Days, type Namespace, NO_POINT } from '../metric.
 import type { Owner } from '../owner.ts';
 import { ALL, ALL_REQUESTS, REQUEST_METRICS } from './request-metrics.ts';
 
-/** The counts of a bucket, one for each request metric and AllRequests behind them; undefined: CloudWatch has no such metric. */
+/** The counts of a bucket, one for each request metric, and AllRequests last; undefined: CloudWatch has no such metric. */
 export type RequestCounts = readonly (Days | undefined)[];
 
-/** What is known of the counts as a whole, beside each. */
+/** What is known about all counts of the bucket. */
 export interface RequestSource {
   readonly namespace: Extract<Namespace, 'AWS/S3' | 'AWS/S3/Storage-Lens'>;
   readonly evidence: 'measured' | 'derived';
@@ -41,12 +41,12 @@ function bucketRow(
   };
 }
 
-/** That a bucket is used is sure, how much is not. */
+/** The bucket exists; how much it is used is not known. */
 export function unknownRows(owner: Owner, bucket: string, by: CountedBy): readonly TrafficRowFile[] {
   return [true, false].map((readOnly) => bucketRow(owner, bucket, readOnly, { ...NOT_KNOWN, ...by }));
 }
 
-/** The rows of a bucket; none where nothing happened. */
+/** The rows of a bucket; empty where nothing happened. */
 export function requestRows(
   owner: Owner,
   bucket: string,
@@ -74,14 +74,14 @@ function deletesOf(days: Days | undefined): Pick<TrafficRowFile, 'count' | 'dail
   return count === null ? counted : { ...counted, range: { low: count, high: count * EVENTS_OF_A_DELETE } };
 }
 
-/** What no metric of its own counts. */
+/** Requests that have no metric of their own. */
 function restRows(owner: Owner, bucket: string, counts: RequestCounts, by: CountedBy): readonly TrafficRowFile[] {
   const all = counts[ALL];
   const parts = counts.slice(0, ALL);
-  // Without it, a metric that is not there does not mean that there were no such requests.
+  // Without it, a missing metric does not mean that there were no such requests.
   if (all === undefined) return unknownRows(owner, bucket, by);
   if (all === null) return [bucketRow(owner, bucket, null, { ...NOT_KNOWN, ...by })];
-  // What could not be read is a row of its own already.
+  // A metric that could not be read already has a row of its own.
   if (parts.includes(null)) return [];
   const rest = all.map((count, day) =>
     Math.max(0, count - parts.reduce((sum, days) => sum + Math.max(0, days?.[day] ?? 0), 0)),
@@ -90,7 +90,7 @@ function restRows(owner: Owner, bucket: string, counts: RequestCounts, by: Count
   return [bucketRow(owner, bucket, null, { ...countedOf(rest, 'derived'), ...by })];
 }
 
-/** Whether the first or the last days of the window have no counts: the metrics may have been off, or there was nothing. */
+/** Whether the first or last days of the window have no counts: the metrics may have been off, or there were no requests. */
 export function isSilentAtAnEnd(counts: RequestCounts): boolean {
   const all = counts[ALL];
   return all != null && (all.length === 0 || all[0] === NO_POINT || all.at(-1) === NO_POINT);

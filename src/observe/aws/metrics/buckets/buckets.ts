@@ -33,12 +33,12 @@ interface TakenSeries {
 export class Buckets {
   readonly #known = new Map<string, Bucket>();
 
-  /** @returns what is new; undefined: a bucket alone, or a metric that was named before */
+  /** @returns the series if it is new; undefined: only a bucket, or a metric that was named before */
   take({ name: metric, key }: ListedMetric): TakenSeries | undefined {
     const [, owner, name = '', id = ''] = key;
     const bucket = this.#bucketOf(owner, name);
     const place = requestPlace(metric);
-    // Objects are counted of every bucket that has some, whether its requests are or not.
+    // Every bucket with objects has a count of them, with or without request metrics.
     if (place === undefined) return undefined;
     let filter = bucket.filters.find((one) => one.id === id);
     if (filter === undefined) {

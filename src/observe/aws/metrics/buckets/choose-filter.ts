@@ -6,10 +6,10 @@ export interface FilterTotal {
   readonly total: number | undefined;
 }
 
-/** Whether the filter that was chosen counts the whole bucket, a part, or nobody knows. */
+/** Whether the chosen filter covers the whole bucket or a part of it; `unsure` where that is not known. */
 export type Covers = 'whole' | 'part' | 'unsure';
 
-/** Filters overlap, so that no two may be added: one of these is taken. */
+/** Filters overlap, so their counts cannot be added: one of them is chosen. */
 export function candidates<Filter extends { readonly id: string }>(
   filters: readonly Filter[],
   coverage: Coverage,
@@ -18,7 +18,7 @@ export function candidates<Filter extends { readonly id: string }>(
   return whole.length > 0 ? whole : filters;
 }
 
-/** The largest, and of equal ones the first by name. @throws where there is none */
+/** The largest, and among equal ones the first by name. @throws where there is none */
 export function chooseFilter<Filter extends FilterTotal>(
   filters: readonly Filter[],
   coverage: Coverage,

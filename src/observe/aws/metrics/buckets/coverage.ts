@@ -7,7 +7,7 @@ import type { Refusal } from '../../ask/refusal.ts';
 export type Coverage =
   | { readonly kind: 'known'; readonly whole: readonly string[]; readonly ids: readonly string[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** Of another account, whose buckets these credentials do not reach. */
+  /** Of another account, whose buckets these credentials cannot read. */
   | { readonly kind: 'linked' };
 
 /** Plain JSON, as the journal keeps it by the hundred thousand. */
@@ -26,7 +26,7 @@ export async function readCoverage(reader: AwsReader, place: Place, bucket: stri
     }),
     (read) => wholeOf(read).length === 0,
   );
-  // What other pages have is not known, so neither is whether one of them has no filter.
+  // The other pages are not known, and one of them may have a configuration without a filter.
   if (refusal !== undefined) return { kind: 'refused', refusal };
   return { kind: 'known', whole: wholeOf(items), ids: items.map(([id]) => id) };
 }

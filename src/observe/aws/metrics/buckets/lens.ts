@@ -8,7 +8,7 @@ import { type Series, type SeriesKey, seriesOf } from '../metric.ts';
 import { ALL, ALL_REQUESTS, requestPlace } from './request-metrics.ts';
 import { wantedMetric } from '../wanted.ts';
 
-/** What a configuration of Storage Lens counted in a bucket, which may be of another account and Region than the counts are in. */
+/** What a configuration of Storage Lens counted in a bucket, which may be in another account and Region than its counts. */
 export interface LensCounts extends BucketPlace {
   readonly counts: RequestCounts;
   /** Whether counts of several storage classes were added up. */
@@ -20,7 +20,7 @@ interface LensBucket extends BucketPlace {
   readonly series: Map<string, Series>;
 }
 
-/** The buckets that Storage Lens publishes counts of in a place, by configuration. */
+/** The buckets whose counts Storage Lens publishes in a place, by configuration. */
 export class Lens {
   readonly #known = new Map<string, LensBucket>();
 
@@ -38,7 +38,7 @@ export class Lens {
     return this.#known.size === 0;
   }
 
-  /** What is to be asked for, in an order that depends on the names alone. */
+  /** The series to ask for, in an order that depends only on the names. */
   *series(isWanted: (bucket: BucketPlace) => boolean): Iterable<Series> {
     for (const [, known] of inOrder(this.#known, ([text]) => text))
       if (isWanted(known)) for (const [, series] of inOrder(known.series, ([name]) => name)) yield series;
@@ -57,13 +57,13 @@ export class Lens {
   }
 }
 
-/** A metric without a storage class is of all of them. Which of them activity metrics have is not documented. */
+/** A metric without a storage class covers all classes. Which classes activity metrics have is not documented. */
 function ofAllClasses(series: readonly Series[]): readonly Series[] {
   const whole = series.filter(({ key }) => dimensionsOf(key).storageClass === undefined);
   return whole.length > 0 ? whole.slice(0, 1) : series;
 }
 
-/** Of several configurations the one that saw most. */
+/** The configuration that counted most. */
 export function chooseLens(lenses: readonly LensCounts[]): LensCounts | undefined {
   return lenses.reduce<LensCounts | undefined>(
     (best, lens) => (best !== undefined && sumOf(best.counts[ALL]) >= sumOf(lens.counts[ALL]) ? best : lens),
@@ -72,7 +72,7 @@ export function chooseLens(lenses: readonly LensCounts[]): LensCounts | undefine
 }
 
 function dimensionsOf([set, , ...values]: SeriesKey) {
-  // The same for each of the metrics.
+  // The same for every metric.
   const names = wantedMetric('AWS/S3/Storage-Lens', ALL_REQUESTS).dimensions[set]!;
   const valueOf = (dimension: string): string | undefined => values[names.indexOf(dimension)];
   return {

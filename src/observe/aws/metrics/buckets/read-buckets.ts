@@ -22,7 +22,7 @@ const AT_A_TIME = 32;
 
 const BY_ALL = countedByMetric('AWS/S3', ALL_REQUESTS);
 
-/** Learns which metrics of each bucket are to be counted, and has them asked for. */
+/** Decides which metrics of each bucket are counted, and asks for them. */
 export class BucketReading {
   readonly #reader: AwsReader;
   readonly #place: Place;
@@ -36,7 +36,7 @@ export class BucketReading {
     this.#questions = questions;
   }
 
-  /** Has each metric asked for as soon as it is known that it is of the whole bucket. */
+  /** Asks for each metric as soon as it is known to cover the whole bucket. */
   async take(metrics: readonly ListedMetric[]): Promise<void> {
     const fresh = metrics.flatMap((listed) => {
       const taken = this.#buckets.take(listed);
@@ -46,14 +46,14 @@ export class BucketReading {
     });
     for (const { bucket, series, filter } of fresh) {
       const coverage = await bucket.coverage!;
-      // A promise for each of many buckets takes up more than what it gives.
+      // A promise for each of many buckets would take more memory than its result.
       bucket.coverage = coverage;
       const [whole, another] = coverage.kind === 'known' ? coverage.whole : [];
       if (whole === filter.id && another === undefined) this.#questions.add(chainOf(series), series);
     }
   }
 
-  /** When all metrics are listed: of each bucket that is still open the largest filter, for which all are asked once. */
+  /** When all metrics are listed: chooses the largest filter of each bucket that is still open, after asking for all of them once. */
   async choose(): Promise<void> {
     const metered = this.#buckets.sorted().filter(({ filters }) => filters.length > 0);
     const needed = new Set<Series>();
@@ -82,7 +82,7 @@ export class BucketReading {
       if (chosen === undefined) continue;
       const evidence = chosen.covers === 'whole' ? 'measured' : 'derived';
       yield* requestRows(ownerOf(owner), name, countsOf(chosen.filter), { namespace: 'AWS/S3', evidence });
-      // Of a part, or of what may be one, the rest of the bucket is unknown.
+      // If the filter covers a part, or may, the rest of the bucket is unknown.
       if (chosen.covers !== 'whole') yield* unknownRows(ownerOf(owner), name, BY_ALL);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * CloudWatch's request metrics of S3, which Storage Lens publishes under the same names: each lumps several calls together, so
- * that no row can name one. SelectRequests as a read is inferred. Source: S3 user guide, metrics-dimensions, 2026-04-13.
+ * CloudWatch's request metrics of S3, which Storage Lens publishes under the same names. Each counts several calls together, so
+ * a row cannot name its call. SelectRequests as a read is inferred. Source: S3 user guide, metrics-dimensions, 2026-04-13.
  */
 export const REQUEST_METRICS = [
   { name: 'GetRequests', readOnly: true },

@@ -14,8 +14,8 @@ import { ALL } from './request-metrics.ts';
 const BY_OBJECTS = countedBy(OBJECTS);
 
 /**
- * The buckets without request metrics: Storage Lens may have counted them, and tells it in the home Region of its configuration;
- * of the others it is known that they exist.
+ * The buckets without request metrics: Storage Lens may have counted them, and publishes that in the home Region of its
+ * configuration; of the others only their existence is known.
  */
 export function settleBuckets(parts: readonly MetricsPart[], partition: string): Part {
   const lenses = new Map<string, LensCounts[]>();

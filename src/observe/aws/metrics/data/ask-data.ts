@@ -107,11 +107,11 @@ async function askPages(
     // Charged for each metric on each page.
     units: queries.length,
   });
-  // Pages that go round keep something back, which is asked for again.
+  // Pages that repeat leave something out, which is asked for again.
   return { answers, questions, refusal: refusal === ROUND ? undefined : refusal };
 }
 
-/** Without a Unit, so that points of any are found. */
+/** Without a Unit, so that points of any unit are found. */
 function queryOf({ metric, key }: Series, index: number): MetricDataQuery {
   const [set, owner, ...values] = key;
   const { namespace, name, stat } = metric;

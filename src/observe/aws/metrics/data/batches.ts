@@ -1,15 +1,15 @@
 import { inOrder } from '../../../../base/order.ts';
 
 /**
- * Puts things into batches of one size. Each chain fills batches of its own, in its own order, and what is left of all chains is
- * joined at the end in the order of their names: whatever the order in which the chains come, the batches are the same.
+ * Puts things into batches of equal size. Each chain fills its own batches in its own order, and what is left of all chains is
+ * joined at the end in the order of their names: the batches are the same in whatever order the chains arrive.
  */
 export class Batches<Item> {
   readonly #size: number;
   readonly #send: (batch: readonly Item[]) => void;
   readonly #chains = new Map<string, Item[]>();
 
-  /** @param send is given each batch when it is full */
+  /** @param send called with each batch when it is full */
   constructor(size: number, send: (batch: readonly Item[]) => void) {
     this.#size = size;
     this.#send = send;
@@ -24,7 +24,7 @@ export class Batches<Item> {
     } else this.#chains.set(chain, items);
   }
 
-  /** Sends those that are needed now, and fills up their batches with others. */
+  /** Sends these, which are needed now, and fills their batches with others. */
   hurry(needed: ReadonlySet<Item>): void {
     const left = this.#joined();
     const urgent = left.filter((item) => needed.has(item));

@@ -6,7 +6,7 @@ import { NO_POINT } from '../metric.ts';
 
 export type DataStatus = 'complete' | 'partial' | 'failed' | 'forbidden';
 
-/** What a page tells of one metric. */
+/** What a page has of one metric. */
 export interface DataResult {
   readonly index: number;
   readonly status: DataStatus;
@@ -21,7 +21,7 @@ const STATUSES: Readonly<Record<string, string>> = { Complete: 'c', PartialData:
 const FAILED = 'x';
 const MEANINGS: Readonly<Record<string, DataStatus>> = { c: 'complete', p: 'partial', f: 'forbidden' };
 
-/** Results come in any order, newest point first: what they are of says the Id. */
+/** Results come in any order, newest point first; the Id says which metric they belong to. */
 export function parseDataPage(
   { MetricDataResults = [], NextToken }: Partial<GetMetricDataCommandOutput>,
   window: Window,
@@ -40,7 +40,7 @@ export function parseDataPage(
   return [NextToken ?? null, lines.join('\n')];
 }
 
-/** What the lines of a page say. */
+/** Reads the lines of a page. */
 export function readDataPage([, lines]: DataPage): readonly DataResult[] {
   if (lines === '') return [];
   return lines.split('\n').map((line) => {
@@ -53,7 +53,7 @@ export function readDataPage([, lines]: DataPage): readonly DataResult[] {
   });
 }
 
-/** The Id of a metric in a question; the place in its batch. */
+/** The Id of a metric in a request, from its index in the batch. */
 export function idOf(index: number): string {
   return `m${index}`;
 }

@@ -12,7 +12,7 @@ import type { Series } from '../metric.ts';
 /** Questions under way in a place at a time: each holds some hundred kilobytes. */
 const AT_A_TIME = 8;
 
-/** Asks for the counts of many metrics in as few questions as will do, each as soon as it is full. */
+/** Asks for the counts of many metrics in as few requests as possible, each sent as soon as it is full. */
 export class DataQuestions {
   readonly #place: Place;
   readonly #queue = new PQueue({ concurrency: AT_A_TIME });

@@ -1,13 +1,13 @@
 import { type Days, NO_POINT, type Series } from '../metric.ts';
 
-/** Digits of 32 values each: the first half ends a number, the second half goes on. Base64 VLQ, as source maps have it. */
+/** Digits of 32 values each: the first half ends a number, the second half continues it. Base64 VLQ, as in source maps. */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const BASE = 32;
 const VALUES: ReadonlyMap<string, number> = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
 
 /**
- * Counts by day as a short text: a twentieth of a list of numbers, of which there would be hundreds of thousands. Of a day
- * without a point 0, else one more than its count.
+ * Counts by day as a short text: a twentieth of the memory of a list of numbers, and there are hundreds of thousands. A day
+ * without a point is 0, any other one more than its count.
  */
 export function textOfDays(days: readonly number[]): string {
   let text = '';
@@ -39,7 +39,7 @@ export function daysOf(series: Series | undefined): Days | undefined {
   return typeof series?.days === 'string' ? daysOfText(series.days) : series?.days;
 }
 
-/** The counts of two pages: a day that both know is in parts on both. */
+/** The counts of two pages: a day that is on both has a part of its count on each. */
 export function joinDays(one: string, other: string): string {
   if (one === '') return other;
   if (other === '') return one;

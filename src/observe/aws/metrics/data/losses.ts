@@ -13,7 +13,7 @@ interface Loss {
   count: number;
 }
 
-/** Metrics that could not be read, as one gap for each source and cause however many they are. */
+/** Metrics that could not be read: one gap for each source and cause, however many metrics there are. */
 export class Losses {
   readonly #losses = new Map<string, Loss>();
 

@@ -6,21 +6,21 @@ import { type ListedMetric, parseListPage, readListPage } from './list-page.ts';
 import type { Namespace } from '../metric.ts';
 import { OPERATIONS } from './operations.ts';
 
-/** Is given a page when it is done with the one before. */
+/** Receives a page once it is done with the one before. */
 export type Take = (metrics: readonly ListedMetric[]) => void | Promise<void>;
 
-/** What is listed of which place, and who takes it. */
+/** What is listed in which place, and who receives it. */
 export interface ListQuestion {
   readonly reader: AwsReader;
   readonly place: Place;
   readonly namespace: Namespace;
-  /** Gives a text that is kept once, for names come again and again. */
+  /** Returns a shared copy of a text, since names repeat many times. */
   readonly one: (text: string) => string;
-  /** Is given the metrics of a chain in AWS's order; what was given before may come again. */
+  /** Called with the metrics of a chain in AWS's order; a metric may come more than once. */
   readonly take: Take;
 }
 
-/** Lists all metrics of a name, page after page. @returns why it could not be listed to the end */
+/** Lists all metrics of a name, page by page. @returns why they could not be listed to the end */
 export async function listChain(question: ListQuestion, name: string): Promise<Refusal | undefined> {
   const operations = new Set(OPERATIONS[name]);
   const ending = await follow(
@@ -36,7 +36,7 @@ export async function listChain(question: ListQuestion, name: string): Promise<R
   return endings.find((one): one is Refusal => one !== 'ended' && one !== 'goes on');
 }
 
-/** Those that AWS has added since are asked for too. */
+/** Operations that AWS has added since are listed too. */
 function noteOperations(metrics: readonly ListedMetric[], operations: Set<string>): readonly ListedMetric[] {
   if (operations.size > 0)
     for (const { key } of metrics) {
@@ -47,8 +47,8 @@ function noteOperations(metrics: readonly ListedMetric[], operations: Set<string
 }
 
 /**
- * Pages of a name after which it is listed by operation, many lists side by side: pages come one after the other, and of a
- * name with hundreds of them that takes far longer than the quota asks for.
+ * Pages of a name after which it is listed by operation, many lists in parallel: pages come one after the other, and for a name
+ * with hundreds of pages that takes far longer than the quota requires.
  */
 const SPLIT_AFTER = 45;
 
@@ -58,7 +58,7 @@ interface Narrowed {
   readonly operation?: string;
 }
 
-/** @param most pages; a list that goes on behind them is left there */
+/** @param most pages; a list with more is not followed further */
 async function follow(
   question: ListQuestion,
   narrowed: Narrowed,
@@ -88,7 +88,7 @@ async function followLinked(
       let pages = 0;
       return (page) => {
         const metrics = readListPage(page, namespace, one);
-        // The next page is asked for while this one is worked through.
+        // The next page is requested while this one is processed.
         taken = taken.then(() => take(metrics));
         pages += 1;
         return pages < most;
@@ -100,9 +100,9 @@ async function followLinked(
 }
 
 /**
- * Lists the metrics of a namespace that have one of the names. First without a name: a Region where little happens costs one
- * call. By name it takes a page each at least, so the list without is followed for as many pages, and never costs more than
- * twice the least.
+ * Lists the metrics of a namespace that have one of the names. First without a name: a quiet Region costs one call. By name it
+ * takes at least a page each, so the list without a name is followed for as many pages, and the total is at most twice the
+ * minimum.
  */
 export async function listNamespace(question: ListQuestion, names: readonly string[]): Promise<Refusal | undefined> {
   const whole = await follow(question, {}, names.length);

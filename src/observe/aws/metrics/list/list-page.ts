@@ -8,13 +8,13 @@ export interface ListedMetric {
   readonly key: SeriesKey;
 }
 
-/** Metrics that follow each other and differ in the values of their dimensions alone, which stand one behind the other. */
+/** Consecutive metrics that differ only in the values of their dimensions, with these values one after the other. */
 type Group = readonly [name: string, set: number, owner: string, values: string[]];
 
 /** Plain JSON, as the journal keeps it: the groups as JSON text of their own, since there are hundreds of thousands of metrics. */
 export type ListPage = readonly [next: string | null, groups: string];
 
-/** Of a page of ListMetrics, what is wanted. */
+/** The wanted metrics of a page of ListMetrics. */
 export function parseListPage(
   { Metrics = [], NextToken, OwningAccounts = [] }: Partial<ListMetricsCommandOutput>,
   namespace: Namespace,
@@ -43,7 +43,7 @@ function isSet(names: readonly string[], values: ReadonlyMap<string, string>): b
   );
 }
 
-/** @param one gives a text that is kept once, for names come again and again */
+/** @param one returns a shared copy of a text, since names repeat many times */
 export function readListPage(
   [, groups]: ListPage,
   namespace: Namespace,

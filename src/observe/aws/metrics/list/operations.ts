@@ -1,5 +1,5 @@
 /**
- * Operations on a table, by the metric that counts them: the metric that a Region has most of. Source: DynamoDB guide,
+ * Operations on a table, by the metric that counts them: the most numerous metric of a Region. Source: DynamoDB guide,
  * metrics-dimensions, 2026-04-13.
  */
 export const OPERATIONS: Readonly<Record<string, readonly string[]>> = {

@@ -7,7 +7,7 @@ import type { Refusal } from '../../ask/refusal.ts';
 import { NOT_KNOWN } from '../counts.ts';
 import { countedByMetric, type Namespace } from '../metric.ts';
 
-/** A row that leaves the sum open: there may be resources that nobody named. */
+/** A row with an unknown count: there may be resources that were not listed. */
 export function unlistedRow({ account, region }: Place, namespace: Namespace): TrafficRowFile | undefined {
   const stands = KNOWN_TYPES.find(([, { metric }]) => metric?.namespace === namespace);
   // Management events have another source, Storage Lens is one.
@@ -26,7 +26,7 @@ export function unlistedRow({ account, region }: Place, namespace: Namespace): T
   };
 }
 
-/** Of an account that shares its metrics alone: management events that AWS/Usage does not count. */
+/** For an account that only shares its metrics: management events that AWS/Usage does not count. */
 export function linkedRow({ account, region }: Place): TrafficRowFile {
   return {
     account,
