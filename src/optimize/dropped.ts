@@ -1,6 +1,6 @@
 import { addBounds, type Bounds, exactly, joinBounds } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
-import { Decimal } from '../model/quantity/decimal.ts';
+import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { records } from '../model/bill/recording.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
@@ -10,8 +10,6 @@ import { downstreamAlone } from './downstream-alone.ts';
 import type { Question } from './question.ts';
 import { savingOf, sharesOfSaving } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
-
-const ZERO = new Decimal(0);
 
 /** One resource of which a proposal drops events. */
 export interface DroppedResource {

@@ -1,13 +1,14 @@
-import { addBounds, type Bounds, exactly, joinKnown, mapKnown } from '../model/quantity/bounds.ts';
+import { type Bounds, joinKnown, mapKnown, sumBounds } from '../model/quantity/bounds.ts';
 import type { OpenBounds } from '../model/quantity/open-bounds.ts';
 import { type ChangeKind, kindOf, type RowChange, savingOfRows, withinTotals } from './row-change.ts';
 import { distinctTrails } from '../model/snapshot/distinct.ts';
-import { Decimal } from '../model/quantity/decimal.ts';
+import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import type { Scope } from '../model/rates/dimensions.ts';
 import { type Estimate, estimate, withSelectors } from '../model/bill/estimate.ts';
 import type { Month } from '../model/quantity/month.ts';
 import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import type { Rates } from '../model/rates/rates.ts';
+import { billed } from '../model/bill/billing.ts';
 import { records } from '../model/bill/recording.ts';
 import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import { addUsd, maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
@@ -120,14 +121,11 @@ function eventsWhere(
   changes: readonly RowChange[],
   verdicts: (change: RowChange) => readonly [Trilean, Trilean],
 ): Bounds<Decimal> {
-  const nothing = new Decimal(0);
-  let sum = exactly(nothing);
-  for (const change of changes) {
+  const events = changes.flatMap((change) => {
     const [having, lacking] = verdicts(change);
-    if (having === 'no' || lacking === 'yes') continue;
-    const events = eventsOfMonth(change.row, question);
+    if (having === 'no' || lacking === 'yes') return [];
     const isSure = having === 'yes' && lacking === 'no';
-    sum = addBounds(sum, isSure ? events : { ...exactly(nothing), high: events.high });
-  }
-  return sum;
+    return [billed(eventsOfMonth(change.row, question), { sure: isSure, expected: isSure, possible: true }, ZERO)];
+  });
+  return sumBounds(events, ZERO);
 }

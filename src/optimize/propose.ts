@@ -5,7 +5,8 @@ import type { Rates } from '../model/rates/rates.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import { addUsd, compareUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
-import { categoryOf, countValues, type Selector } from '../selectors/selector.ts';
+import { findRedundant } from '../selectors/lint/rules/covered.ts';
+import { countValues, type Selector, selectsManagement } from '../selectors/selector.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseExclusions } from './choose.ts';
 import { downstreamAlone } from './downstream-alone.ts';
@@ -18,7 +19,6 @@ import { rewrite } from './rewrite.ts';
 import { savingOf } from './saving.ts';
 import { assertSound } from './sound.ts';
 import { wantedExclusions } from './wanted.ts';
-import { withoutRedundant } from './without-redundant.ts';
 import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
@@ -147,8 +147,17 @@ function sameData(a: readonly Selector[], b: readonly Selector[]): boolean {
   return dataOf(a) === dataOf(b);
 }
 
+/**
+ * Without the data selectors that the others make redundant: what a trail's own selectors record together, each of them
+ * may still record once it is rewritten. The management selectors stay as they are.
+ */
+function withoutRedundant(selectors: readonly Selector[]): readonly Selector[] {
+  const redundant = new Set(findRedundant(selectors));
+  return selectors.filter((selector, index) => selectsManagement(selector) || !redundant.has(index));
+}
+
 function dataOf(selectors: readonly Selector[]): string {
-  return JSON.stringify(selectors.filter((selector) => categoryOf(selector) !== 'Management'));
+  return JSON.stringify(selectors.filter((selector) => !selectsManagement(selector)));
 }
 
 /** What the trail pays for management events that another trail records too. */

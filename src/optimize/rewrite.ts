@@ -5,9 +5,14 @@ import { isLogged } from '../selectors/match/match.ts';
 import type { Category } from '../facts/category.ts';
 import { isArnOf } from '../facts/resource-arn.ts';
 import { findResourceType, KNOWN_TYPES, S3_OBJECT } from '../facts/resource-types.ts';
-import { categoryOf, type Condition, resourceTypeOf, type Selector } from '../selectors/selector.ts';
+import {
+  type Condition,
+  MANAGEMENT_SELECTOR_NAME,
+  resourceTypeOf,
+  type Selector,
+  selectsManagement,
+} from '../selectors/selector.ts';
 import { type Exclusions, findNoiseRule, type NoiseRule } from './exclusions.ts';
-import { rewriteManagement } from './rewrite-management.ts';
 
 /** What has to survive a rewrite, beside everything that is not excluded. */
 export interface Protections {
@@ -26,14 +31,25 @@ export function rewrite(
   exclusions: Exclusions,
   protections: Protections,
 ): readonly Selector[] {
-  const management = selectors.filter((selector) => categoryOf(selector) === 'Management');
-  const rest = selectors.filter((selector) => categoryOf(selector) !== 'Management');
+  const management = selectors.filter(selectsManagement);
+  const rest = selectors.filter((selector) => !selectsManagement(selector));
   const rewritten = [
     ...rewriteManagement(management),
     ...rest.flatMap((selector) => rewriteOne(selector, rest, exclusions, protections)),
   ];
   // AWS refuses an empty list, and a trail that is to record nothing should be stopped, not emptied.
   return rewritten.length > 0 ? rewritten : selectors;
+}
+
+/**
+ * The management selectors of a trail, recording exactly what they recorded, one of them under the name that auditing
+ * tools look for. One without further conditions records everything and makes the others superfluous.
+ */
+function rewriteManagement(management: readonly Selector[]): readonly Selector[] {
+  const whole = management.find(({ FieldSelectors }) => FieldSelectors.length === 1);
+  const kept = whole === undefined ? management : [whole];
+  const first = kept.find(({ Name }) => Name === MANAGEMENT_SELECTOR_NAME) ?? kept[0];
+  return kept.map((selector) => (selector === first ? { ...selector, Name: MANAGEMENT_SELECTOR_NAME } : selector));
 }
 
 const KEPT = ['calls', ...KNOWN_TYPES.flatMap(([, { nouns, namesSeveral }]) => (namesSeveral ? [nouns[1]] : []))];

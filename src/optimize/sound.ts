@@ -4,7 +4,7 @@ import type { Usd } from '../model/quantity/usd.ts';
 import { dataCallsOf } from '../facts/data-calls.ts';
 import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
-import { categoryOf, type Selector } from '../selectors/selector.ts';
+import { type Selector, selectsManagement } from '../selectors/selector.ts';
 import { validateSelectors } from '../selectors/validate/validate.ts';
 import { findRuleOfArn } from './exclusions.ts';
 import type { Proof } from './proof.ts';
@@ -68,10 +68,5 @@ function losesWrites(arn: string, before: readonly Selector[], after: readonly S
 }
 
 function isRecorded(selectors: readonly Selector[], record: Readonly<Record<string, unknown>>): boolean {
-  return (
-    isLogged(
-      selectors.filter((selector) => categoryOf(selector) === 'Management'),
-      viewRecord(record),
-    ) === 'yes'
-  );
+  return isLogged(selectors.filter(selectsManagement), viewRecord(record)) === 'yes';
 }

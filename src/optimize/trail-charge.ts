@@ -1,7 +1,7 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
 import { billed, timesAtMost } from '../model/bill/billing.ts';
 import { chargesOf, type EventDimension } from '../model/bill/charges.ts';
-import { Decimal } from '../model/quantity/decimal.ts';
+import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { monthOfRow, prepareTraffic } from '../model/forecast/prepared-row.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import type { Question } from './question.ts';
@@ -13,8 +13,6 @@ export interface TrailCharge {
   readonly region: string;
   readonly quantity: Bounds<Decimal>;
 }
-
-const NOTHING = new Decimal(0);
 
 /**
  * What the events of one row are charged for on one trail, their analysis by Insights and aggregation too; undefined where
@@ -35,7 +33,7 @@ export function chargesOnTrail(
     dimension,
     account,
     region,
-    quantity: billed(timesAtMost(events, most), billing, NOTHING),
+    quantity: billed(timesAtMost(events, most), billing, ZERO),
   }));
 }
 

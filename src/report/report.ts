@@ -17,9 +17,16 @@ import { NO_CHOICES } from '../optimize/question.ts';
 import { findingsOfReport } from './findings/find.ts';
 import type { Finding } from './findings/rules.ts';
 import type { Origin, ReportInput } from './report-input.ts';
-import { budgetGates, type Gate } from './contents/gates.ts';
 import { type BucketRetention, findRetention } from './contents/retention.ts';
 import { changedSnapshot, compareWithToday, type WhatIf } from './contents/what-if.ts';
+
+/** A limit that the report is checked against. */
+export interface Gate {
+  readonly gate: 'max-monthly';
+  readonly limit: Usd;
+  readonly actual: Usd;
+  readonly passed: boolean;
+}
 
 /** The one value that every format is drawn from. */
 export interface Report {
@@ -69,6 +76,12 @@ export function makeReport(input: ReportInput): Report {
     gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
     ...(changes.length === 0 ? {} : { whatIf: compareWithToday(input, changes, costs) }),
   };
+}
+
+/** The budget: the expected total must not exceed the limit. No limit, no gate. */
+function budgetGates(total: Bounds<Usd>, limit: Usd | null): readonly Gate[] {
+  if (limit === null) return [];
+  return [{ gate: 'max-monthly', limit, actual: total.expected, passed: !total.expected.greaterThan(limit) }];
 }
 
 function reconcileWith({ snapshot, rates }: ReportInput): Reconciliation {

@@ -38,6 +38,12 @@ export const VALUE_LIMIT = 500;
 /** The name that AWS's own console and auditing tools look for. */
 export const MANAGEMENT_SELECTOR_NAME = 'Management events selector';
 
+/** All management events, as a trail without settings records them (CloudTrail user guide, 2026-04-13). */
+export const ALL_MANAGEMENT: Selector = {
+  Name: MANAGEMENT_SELECTOR_NAME,
+  FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }],
+};
+
 /**
  * The number of values in all conditions. Whether AWS counts those of eventCategory is not documented, so they are
  * counted: the sum is never too low.
@@ -56,6 +62,11 @@ export function categoryOf(selector: Selector): string | undefined {
     ({ Equals }) => Equals ?? [],
   );
   return values.length === 1 ? values[0] : undefined;
+}
+
+/** Is it a selector of management events? */
+export function selectsManagement(selector: Selector): boolean {
+  return categoryOf(selector) === 'Management';
 }
 
 /** The single resources.type that a valid Data selector names, or undefined. */

@@ -1,16 +1,15 @@
 import { parseArn } from '../../base/arn.ts';
-import { addBounds, type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { addAt, addBounds, type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
+import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import type { StorageClass } from '../rates/dimensions.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { holdIn } from '../retention/hold-in.ts';
 import { planFor, unknownPlan } from '../retention/lifecycle-plan.ts';
 import type { RetentionPlan } from '../retention/retention-plan.ts';
+import { billed } from './billing.ts';
 import type { Quantity } from './price-quantity.ts';
 import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
 import type { TrailLogs } from './trail-logs.ts';
-
-const ZERO = new Decimal(0);
 
 /**
  * What CloudWatch Logs stores of a GB that it took in. AWS says that it compresses and not how well: the examples of its pages
@@ -40,8 +39,7 @@ function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan 
   for (const group of logs.groups) {
     const held = holdIn(group, plan);
     transitions = addBounds(transitions, held.transitions);
-    for (const [storageClass, months] of held.storage)
-      storage.set(storageClass, addBounds(storage.get(storageClass) ?? exactly(ZERO), months));
+    for (const [storageClass, months] of held.storage) addAt(storage, storageClass, months);
   }
   const region = snapshot.logBuckets.find(({ name }) => name === trail.bucket)?.region ?? trail.homeRegion;
   const at = (dimension: Quantity['dimension'], quantity: Bounds<Decimal>): Quantity => ({
@@ -56,9 +54,8 @@ function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan 
   ];
 }
 
-function validated({ trail, digests }: TrailLogs): Bounds<Decimal> {
-  if (trail.logFileValidation === false) return exactly(ZERO);
-  return trail.logFileValidation === true ? digests : { ...digests, low: ZERO };
+function validated({ trail: { logFileValidation: isOn }, digests }: TrailLogs): Bounds<Decimal> {
+  return billed(digests, { sure: isOn === true, expected: isOn !== false, possible: isOn !== false }, ZERO);
 }
 
 function inLogGroup({ trail, raw }: TrailLogs, snapshot: Snapshot): readonly Quantity[] {

@@ -1,6 +1,6 @@
 import { compare } from '../../base/order.ts';
 import type { Selector } from '../../selectors/selector.ts';
-import { addBounds, type Bounds, exactly, withOpenHigh } from '../quantity/bounds.ts';
+import { type Bounds, exactly, sumBounds, withOpenHigh } from '../quantity/bounds.ts';
 import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimensions.ts';
 import { downstreamOf } from './downstream.ts';
@@ -97,9 +97,10 @@ export function withSelectors(snapshot: Snapshot, arn: string, selectors: readon
 
 /** The total of the lines that fulfil a condition. */
 export function costWhere(lines: readonly Line[], isWanted: (line: Line) => boolean): Bounds<Usd> {
-  let sum: Bounds<Usd> = exactly(NO_COST);
-  for (const line of lines) if (isWanted(line)) sum = addBounds(sum, line.cost);
-  return sum;
+  return sumBounds(
+    lines.filter((line) => isWanted(line)).map(({ cost }) => cost),
+    NO_COST,
+  );
 }
 
 function withDerived(evidence: EvidenceCosts, lines: readonly Line[]): EvidenceCosts {

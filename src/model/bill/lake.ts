@@ -1,5 +1,5 @@
-import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { type Bounds, exactly, joinBounds, mapBounds, sumBounds } from '../quantity/bounds.ts';
+import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { project } from '../quantity/month.ts';
 import type { PlaceSums } from './place-sums.ts';
@@ -7,7 +7,6 @@ import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { Quantity } from './price-quantity.ts';
 import type { EventDataStore } from '../snapshot/snapshot.ts';
 
-const ZERO = new Decimal(0);
 /** Days of retention that ingestion with the one-year option includes (CloudTrail user guide, cloudtrail-lake-manage-costs, 2026-04-13). */
 const INCLUDED_DAYS = 366;
 /** The longest that the one-year option keeps events. */
@@ -45,12 +44,11 @@ function rawOf(
   traffic: PreparedTraffic,
 ): Bounds<Decimal> {
   if (ingestedBytes !== undefined) return exactly(project(ingestedBytes, traffic.month, traffic.window));
-  let raw = exactly(ZERO);
-  for (const { stores, storeSums } of places)
-    stores.forEach((store, index) => {
-      if (store.arn === arn) raw = addBounds(raw, storeSums[index]!.volume.rawOfMonth(traffic));
-    });
-  return raw;
+  const own = places.flatMap(({ stores, storeSums }) => storeSums.filter((_, index) => stores[index]!.arn === arn));
+  return sumBounds(
+    own.map(({ volume }) => volume.rawOfMonth(traffic)),
+    ZERO,
+  );
 }
 
 /** GB-months beyond the year that is included. Where the retention is not known: none, or as long as the option allows. */

@@ -2,9 +2,10 @@ import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
 import type { Trilean } from '../../selectors/event/knowledge.ts';
 import { isLogged } from '../../selectors/match/match.ts';
 import { covers, includesSource } from './coverage.ts';
+import { selectsManagement } from '../../selectors/selector.ts';
 import type { EventDataStore, TrafficRow, Trail } from '../snapshot/snapshot.ts';
 
-/** Does the trail record the events of the row? `maybe` where the row, the selectors or the trail's status do not tell. */
+/** Does the trail record the events of the row? `maybe` where the row, the selectors or the trail's status leave it open. */
 export function records(trail: Trail, row: TrafficRow): Trilean {
   if (!covers(trail, row.account, row.region, row.eventSource)) return 'no';
   return recordsThere(trail, row.eventSource, viewShape(row));
@@ -21,4 +22,9 @@ export function recordsThere(trail: Trail, eventSource: string, view: EventView)
 /** Does the store take in events that it is known to reach? */
 export function ingests({ selectors }: EventDataStore, view: EventView): Trilean {
   return selectors === null ? 'maybe' : isLogged(selectors, view);
+}
+
+/** Does the trail record management events, all or some, as far as its selectors are known? */
+export function recordsManagement({ selectors }: Pick<Trail, 'selectors'>): boolean {
+  return (selectors ?? []).some(selectsManagement);
 }

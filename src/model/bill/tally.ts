@@ -1,11 +1,9 @@
 import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../quantity/count.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { project } from '../quantity/month.ts';
 import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import { type Billing, billed } from './billing.ts';
-
-const ZERO = new Decimal(0);
 
 /**
  * Events of many rows, summed as whole numbers and made a month of once. Rows that have weeks are summed week by week, so

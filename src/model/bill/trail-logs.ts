@@ -1,5 +1,5 @@
 import { type Bounds, sumBounds } from '../quantity/bounds.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { type LogFiles, logFilesOf } from './log-files.ts';
 import { hoursOf } from '../quantity/month.ts';
 import type { PlaceSums } from './place-sums.ts';
@@ -8,8 +8,6 @@ import type { Trail } from '../snapshot/snapshot.ts';
 
 /** Regions that every account has without opting in (Account Management reference guide, manage-acct-regions, 2026). */
 const DEFAULT_REGIONS = 17;
-const ZERO = new Decimal(0);
-
 /** What a trail writes in a month, for all its accounts and Regions. */
 export interface TrailLogs {
   readonly trail: Trail;

@@ -79,14 +79,14 @@ function valuesOf({ FieldSelectors: conditions }: Selector): readonly string[] {
   return conditions.find(({ Field: field }) => field === 'eventCategory')?.Equals ?? [];
 }
 
-/** Rows without a count that some trail may record, one entry a resource; a gap that names the resource says it better. */
+/** Rows without a count that some trail may record, one entry a resource; a gap that names the resource says more. */
 function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boolean): readonly Unknown[] {
   const found = new Map<string, Unknown>();
-  const told = resourcesOf(snapshot.gaps);
+  const named = resourcesOf(snapshot.gaps);
   for (const row of snapshot.traffic) {
     if (row.count !== null || row.range !== undefined || !recorded(row)) continue;
-    const name = nameOf(row);
-    if (told.has(keyOf(row.resource))) continue;
+    const name = row.resource?.arn ?? callsOf(row);
+    if (named.has(keyOf(row.resource))) continue;
     found.set(`${row.account} ${row.region} ${name}`, {
       what: `events of ${name} (account ${row.account}, ${row.region})`,
       uncounted: [row.resource?.arn ?? row.eventSource],
@@ -100,11 +100,11 @@ function uncountedTraffic(snapshot: Snapshot, recorded: (row: TrafficRow) => boo
   return [...found.values()];
 }
 
-function nameOf(row: TrafficRow): string {
-  return row.resource?.arn ?? `${row.eventSource} ${row.eventName ?? 'calls'}`;
+function callsOf({ eventSource, eventName }: TrafficRow): string {
+  return `${eventSource} ${eventName ?? 'calls'}`;
 }
 
-/** The resources that gaps speak of. */
+/** The resources that gaps name. */
 function resourcesOf(gaps: Snapshot['gaps']): ReadonlySet<string> {
   return new Set(
     gaps.flatMap(({ subjects }) => subjects.flatMap((one) => ('resource' in one ? [keyOf(one.resource)] : []))),
@@ -117,7 +117,7 @@ function keyOf(resource: TrafficRow['resource']): string {
 
 function openCategory(row: TrafficRow): Unknown {
   return {
-    what: `${row.eventSource} ${row.eventName ?? 'calls'} (account ${row.account}, ${row.region})`,
+    what: `${callsOf(row)} (account ${row.account}, ${row.region})`,
     reason: 'the category of these events is not known, so neither is their price',
     remedy: 'set `category` of the row to Management, Data or NetworkActivity',
   };

@@ -1,13 +1,12 @@
 import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../quantity/count.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { BYTES_PER_EVENT, measuredBytes } from './event-bytes.ts';
 import { project } from '../quantity/month.ts';
 import { monthOfRow, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
 import { billed, type Billing } from './billing.ts';
 import { Tally } from './tally.ts';
 
-const ZERO = new Decimal(0);
 const NO_BYTES: Bounds<Count> = exactly(NO_EVENTS);
 
 /** What a trail or store takes in from one account and Region: events of all categories, and their bytes as JSON. */

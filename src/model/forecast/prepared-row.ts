@@ -2,7 +2,7 @@ import { sum } from '../../base/sum.ts';
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
 import { type Bounds, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import type { Count } from '../quantity/count.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { hoursOf, type Month, project } from '../quantity/month.ts';
 import { eventsOf } from './events-of-row.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
@@ -90,7 +90,7 @@ function monthOf(row: TrafficRow, pattern: WeekPattern, firstDay: number, month:
   const low = !bursty
     ? quietest
     : pattern.weeks === 1
-      ? new Decimal(0)
+      ? ZERO
       : Decimal.min(scaled(twiceMedianMonth(daily, pattern)).dividedBy(2), expected);
   // Days before the first whole week are in no week, and still happened.
   const busiest = scaled(Math.max(...months));

@@ -64,6 +64,12 @@ export function addBounds<T extends Summand<T>>(a: Bounds<T>, b: Bounds<T>): Bou
   return joinBounds(a, b, (x, y) => x.plus(y));
 }
 
+/** Adds to the sum of a key. */
+export function addAt<K, T extends Summand<T>>(sums: Map<K, Bounds<T>>, key: K, more: Bounds<T>): void {
+  const before = sums.get(key);
+  sums.set(key, before === undefined ? more : addBounds(before, more));
+}
+
 export function sumBounds<T extends Summand<T>>(list: Iterable<Bounds<T>>, zero: T): Bounds<T> {
   let sum: Bounds<T> = exactly(zero);
   for (const bounds of list) sum = addBounds(sum, bounds);

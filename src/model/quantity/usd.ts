@@ -1,5 +1,5 @@
 import type { Decimal as Base } from 'decimal.js';
-import { Decimal } from './decimal.ts';
+import { Decimal, ZERO } from './decimal.ts';
 
 declare const brand: unique symbol;
 
@@ -44,7 +44,7 @@ function amountOf(value: Decimal): Usd {
   return value as unknown as Usd;
 }
 
-export const NO_COST = amountOf(new Decimal(0));
+export const NO_COST = amountOf(ZERO);
 
 /** @param amount decimal text, as in a rates file */
 export function toUsd(amount: string): Usd {

@@ -1,5 +1,5 @@
 import { atLeast, type Bounds, exactly, mapBounds } from '../quantity/bounds.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { costOf, maxUsd, minUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 import { highestPrice, type Rate } from './rates.ts';
 
@@ -115,8 +115,6 @@ interface Tier {
   readonly upTo: Decimal | null;
   readonly price: Usd;
 }
-
-const ZERO = new Decimal(0);
 
 /** A rate without tiers is one tier without an end. */
 function tiersOf({ price, tiers }: Pick<Rate, 'price' | 'tiers'>): readonly Tier[] {

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../base/utc-day.ts';
 import { partitionOf } from '../../facts/partitions.ts';
 import { hasOnePrice, type RateDimension, serviceOf } from './rate-dimensions.ts';
 import type { Usd } from '../quantity/usd.ts';
@@ -88,6 +89,19 @@ export function newestAsOf(rates: Rates): string {
   return rates
     .filter(({ dimension }) => serviceOf(dimension) === 'cloudtrail')
     .reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');
+}
+
+/** Whole days from the end of the day, month or year that `asOf` names to a day, at least 0. @param today `YYYY-MM-DD` */
+export function ageInDays(asOf: string, today: string): number {
+  return Math.max(0, daysBetween(endOf(asOf), today));
+}
+
+/** The last day of a period: `2025` ends on 2025-12-31, `2026-02` on 2026-02-28. */
+function endOf(period: string): number {
+  const [year = 0, month, day] = period.split('-').map(Number);
+  if (month === undefined) return Date.UTC(year, 11, 31);
+  // Day 0 of the next month is the last of this one.
+  return day === undefined ? Date.UTC(year, month, 0) : Date.parse(period);
 }
 
 /** The price of the most expensive tier: no unit costs more. */

@@ -1,4 +1,4 @@
-import { Decimal } from '../quantity/decimal.ts';
+import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import type { BillRow } from '../snapshot/snapshot.ts';
 import { parseUsageType, type UsageType } from '../rates/usage-type.ts';
@@ -37,7 +37,7 @@ export function billedCharges(rows: readonly BillRow[]): ReadonlyMap<string, Bil
       account,
       ...(kind === 'other-service' && service !== undefined ? { service } : {}),
       usageTypes: [...new Set([...(before?.usageTypes ?? []), usageType])].toSorted(),
-      quantity: (before?.quantity ?? new Decimal(0)).plus(quantity),
+      quantity: (before?.quantity ?? ZERO).plus(quantity),
       amount: addUsd(before?.amount ?? NO_COST, amount),
     });
   }

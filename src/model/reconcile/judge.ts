@@ -1,5 +1,5 @@
 import type { Bounds } from '../quantity/bounds.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { Decimal, ZERO } from '../quantity/decimal.ts';
 import type { ReconciledRow } from './reconciliation.ts';
 
 const LEAST = new Decimal('0.8');
@@ -9,7 +9,7 @@ type Judgement = Pick<ReconciledRow, 'ratio' | 'within' | 'verdict'>;
 
 /** A billed quantity compared with the model's. @param billed null: not on the bill; @param modelled null: not in the model */
 export function judge(billed: Decimal | null, modelled: Bounds<Decimal> | null): Judgement {
-  const quantity = billed ?? new Decimal(0);
+  const quantity = billed ?? ZERO;
   if (modelled === null || isNothing(modelled))
     return {
       ratio: null,

@@ -1,4 +1,4 @@
-import { Decimal } from '../quantity/decimal.ts';
+import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import type { PaidToFree, ReconciledRow } from './reconciliation.ts';
 
 type Charge = Pick<ReconciledRow, 'month' | 'account' | 'region' | 'dimension' | 'billed' | 'modelled'>;
@@ -29,5 +29,5 @@ export function placeKey({ month, account, region }: Pick<Charge, 'month' | 'acc
 }
 
 function divide(paid: Decimal | undefined, free: Decimal | undefined): Decimal | null {
-  return free === undefined || !free.greaterThan(0) ? null : (paid ?? new Decimal(0)).dividedBy(free);
+  return free === undefined || !free.greaterThan(0) ? null : (paid ?? ZERO).dividedBy(free);
 }

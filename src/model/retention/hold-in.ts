@@ -1,5 +1,5 @@
-import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { addAt, addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
+import { Decimal, ZERO } from '../quantity/decimal.ts';
 import type { StorageClass } from '../rates/dimensions.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
@@ -16,8 +16,6 @@ const LEAST: { readonly [Class in StorageClass]?: { readonly bytes: number; read
   'onezone-ia': { bytes: KB_128, days: 0 },
   'glacier-ir': { bytes: KB_128, days: 90 },
 };
-
-const ZERO = new Decimal(0);
 
 /** Log files and their bytes as stored. */
 export interface StoredFiles {
@@ -38,10 +36,9 @@ export function holdIn(group: StoredFiles, plan: RetentionPlan): Held {
   let transitions = exactly(ZERO);
   let before: StorageClass | undefined;
   for (const { storageClass, days } of staysOf(group, plan)) {
-    const months = monthsIn(storageClass, group, days);
-    storage.set(storageClass, addBounds(storage.get(storageClass) ?? exactly(ZERO), months));
+    addAt(storage, storageClass, monthsIn(storageClass, group, days));
     // A bound in which no day is spent in the class is a bound in which no file was moved there. Only the move into Glacier
-    // Instant Retrieval has a rate; the storage of the other classes has none either, and opens the bill by itself.
+    // Instant Retrieval has a rate; the storage of the other classes has none, and opens the bill by itself.
     if (before !== undefined && storageClass === 'glacier-ir')
       transitions = addBounds(
         transitions,

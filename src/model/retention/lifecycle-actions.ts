@@ -1,6 +1,5 @@
 import type { StorageClass } from '../rates/dimensions.ts';
 import { KB_128 } from './hold-in.ts';
-import { reachOf } from './log-keys.ts';
 import type { LifecycleRule } from '../snapshot/snapshot.ts';
 
 /**
@@ -82,4 +81,23 @@ export function actionsOf(rules: readonly LifecycleRule[]): LifecycleActions {
 
 function earliest(days: readonly number[]): number | null {
   return days.length === 0 ? null : Math.min(...days);
+}
+
+/** How many of the log files in a bucket have keys with a prefix: all, none, or not clear. */
+type Reach = 'all' | 'none' | 'unclear';
+
+const ROOT = 'AWSLogs/';
+
+/** Folders of an account in which other services, and CloudTrail itself, put what is not a log file of a trail. */
+const ACCOUNT_FOLDER = /^AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/([^/]+)\//;
+
+/**
+ * Keys are `[prefix/]AWSLogs/[organization/]account/CloudTrail/Region/…` (CloudTrail user guide, cloudtrail-find-log-files,
+ * 2026-04-13). The prefix of a trail is in no snapshot: a rule for `AWSLogs/` is taken to be written for its log files, and
+ * one for another folder may hold for them.
+ */
+function reachOf(prefix: string): Reach {
+  if (ROOT.startsWith(prefix)) return 'all';
+  const [, folder] = ACCOUNT_FOLDER.exec(prefix) ?? [];
+  return folder === undefined || folder === 'CloudTrail' ? 'unclear' : 'none';
 }

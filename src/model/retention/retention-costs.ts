@@ -1,5 +1,5 @@
 import { addBounds, type Bounds, exactly, sumBounds } from '../quantity/bounds.ts';
-import { Decimal } from '../quantity/decimal.ts';
+import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import { holdIn, type StoredFiles } from './hold-in.ts';
 import { priceUnits } from '../rates/price-units.ts';
@@ -60,7 +60,7 @@ function quantitiesOf(files: readonly LogFilesOfMonth[], plan: RetentionPlan): r
   const found = new Map<string, RegionQuantity>();
   const add = (dimension: Dimension, region: string, quantity: Bounds<Decimal>): void => {
     const key = `${dimension} ${region}`;
-    const sum = found.get(key)?.quantity ?? exactly(new Decimal(0));
+    const sum = found.get(key)?.quantity ?? exactly(ZERO);
     found.set(key, { dimension, region, quantity: addBounds(sum, quantity) });
   };
   for (const group of files) {

@@ -3,16 +3,11 @@ import { parseSelectors } from '../../selectors/forms/parse.ts';
 import type { Problem } from '../../base/problem.ts';
 import { pointer } from '../../base/pointer.ts';
 import { lowerFirst } from '../../base/words.ts';
-import { MANAGEMENT_SELECTOR_NAME, type Selector, type Target } from '../../selectors/selector.ts';
+import { ALL_MANAGEMENT, type Target } from '../../selectors/selector.ts';
 import { validateFound } from '../../selectors/validate/validate.ts';
 import type { ReadSnapshot } from './schema.ts';
 
 type ReadTrail = ReadSnapshot['trails'][number];
-
-/** What a trail without settings records: all management events (CloudTrail user guide, 2026-04-13). */
-const DEFAULT_SELECTORS: readonly Selector[] = [
-  { Name: MANAGEMENT_SELECTOR_NAME, FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
-];
 
 /** A trail of a snapshot file; what is wrong with its selectors is added to `problems`. */
 export function readTrail(file: ReadTrail, path: string, problems: Problem[]): Trail {
@@ -70,7 +65,7 @@ export function readSelectors(
 ): Pick<Trail, 'selectors' | 'selectorKind'> {
   const { advancedEventSelectors: advanced, eventSelectors: basic } = file;
   if (advanced == null && basic == null) return { selectors: null, selectorKind: 'unknown' };
-  if (isNone(advanced) && isNone(basic)) return { selectors: DEFAULT_SELECTORS, selectorKind: 'default' };
+  if (isNone(advanced) && isNone(basic)) return { selectors: [ALL_MANAGEMENT], selectorKind: 'default' };
   const found = parseSelectors({
     ...(isNone(advanced) ? {} : { AdvancedEventSelectors: advanced }),
     ...(isNone(basic) ? {} : { EventSelectors: basic }),

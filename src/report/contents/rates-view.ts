@@ -1,6 +1,5 @@
-import { ageInDays } from '../../model/rates/rate-age.ts';
 import { LISTED_DIMENSIONS } from '../../model/rates/rate-dimensions.ts';
-import { findRate, type Rate, type Rates } from '../../model/rates/rates.ts';
+import { ageInDays, findRate, type Rate, type Rates } from '../../model/rates/rates.ts';
 
 /** Older rates than this are worth a refresh. */
 const OLD_AFTER_DAYS = 180;

@@ -1,6 +1,6 @@
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import { approximate, toCount } from '../../model/quantity/count.ts';
-import { Decimal } from '../../model/quantity/decimal.ts';
+import { ZERO } from '../../model/quantity/decimal.ts';
 import type { Estimate } from '../../model/bill/estimate.ts';
 import { FRAMEWORK_PLANS } from '../../model/retention/framework-plans.ts';
 import { planFor } from '../../model/retention/lifecycle-plan.ts';
@@ -12,8 +12,6 @@ import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import type { TrailLogs } from '../../model/bill/trail-logs.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-
-const NOTHING = new Decimal(0);
 
 /** What keeping log files under one plan costs, and what the bucket has against it. */
 export interface PlanOutcome {
@@ -69,7 +67,7 @@ export function findRetention(
 
 /** For the 128 KB below which files do not move; a size, and no amount. */
 function averageBytes(logs: readonly TrailLogs[]): number | undefined {
-  const files = logs.reduce((sum, own) => sum.plus(own.files.expected), NOTHING);
-  const bytes = logs.reduce((sum, own) => sum.plus(own.bytes.expected), NOTHING);
+  const files = logs.reduce((sum, own) => sum.plus(own.files.expected), ZERO);
+  const bytes = logs.reduce((sum, own) => sum.plus(own.bytes.expected), ZERO);
   return files.isZero() ? undefined : approximate(toCount(BigInt(bytes.dividedBy(files).toFixed(0))));
 }

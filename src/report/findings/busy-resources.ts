@@ -1,5 +1,5 @@
 import { shortName } from '../../base/arn.ts';
-import { Decimal } from '../../model/quantity/decimal.ts';
+import { type Decimal, ZERO } from '../../model/quantity/decimal.ts';
 import { monthOfRow, prepareTraffic } from '../../model/forecast/prepared-row.ts';
 import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -18,7 +18,7 @@ export function busyResources(
     const { row } = prepared;
     if (!isWanted(row)) continue;
     const id = row.resource?.arn ?? `${row.eventSource} ${row.eventName ?? ''}`;
-    events.set(id, (events.get(id) ?? new Decimal(0)).plus(monthOfRow(prepared, traffic).expected));
+    events.set(id, (events.get(id) ?? ZERO).plus(monthOfRow(prepared, traffic).expected));
   }
   return [...events]
     .filter(([, count]) => count.greaterThanOrEqualTo(WORTH_SAYING))

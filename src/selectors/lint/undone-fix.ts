@@ -1,5 +1,5 @@
 import { classOfSelector, type EventClass } from '../proof/event-class.ts';
-import { categoryOf, type Selector } from '../selector.ts';
+import { type Selector, selectsManagement } from '../selector.ts';
 import { lintContradiction } from './rules/contradiction.ts';
 import { type Exclusion, hitBy, narrowedTo, withoutValues } from './exclusion.ts';
 import type { LintWarning, LintInput, Fix } from './lint-warning.ts';
@@ -27,7 +27,7 @@ export function fixUndone(place: Undone): { readonly advice: string } & Pick<Lin
 function excludeElsewhere({ input, exclusion, undone, by, ask }: Undone): Pick<LintWarning, 'fix'> {
   const { condition, operator, selector, without } = exclusion;
   // Protected calls are management events, and nothing that is proposed may lose them.
-  if (categoryOf(selector) === 'Management') return {};
+  if (selectsManagement(selector)) return {};
   const fix = by.map((index): Fix => {
     const other = input.selectors[index]!;
     return { index, selector: excludeAlso(other, condition.Field, operator, undone) };

@@ -1,6 +1,6 @@
 import { costWhere, estimate } from '../../../model/bill/estimate.ts';
 import type { InsightType, Trail } from '../../../model/snapshot/snapshot.ts';
-import { recordsManagement } from '../records-management.ts';
+import { recordsManagement } from '../../../model/bill/recording.ts';
 import type { Parts, Rule, TrailPart, TrailView } from '../rule.ts';
 
 interface InsightsOff extends Parts {

@@ -1,6 +1,6 @@
 import { coversAllOf } from '../../../model/bill/coverage.ts';
 import type { Parts, Rule } from '../rule.ts';
-import { recordsManagement } from '../records-management.ts';
+import { recordsManagement } from '../../../model/bill/recording.ts';
 
 /** Without a trail: no trail of the snapshot records them. */
 export const noManagement: Rule<Parts> = {

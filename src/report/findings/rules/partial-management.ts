@@ -1,13 +1,11 @@
-import type { Selector } from '../../../selectors/selector.ts';
+import { ALL_MANAGEMENT } from '../../../selectors/selector.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
-import { recordsManagement } from '../records-management.ts';
+import { recordsManagement } from '../../../model/bill/recording.ts';
 import { costOfMore, isRecordedWhole, isWhole } from '../whole-management.ts';
 
 interface PartialManagement extends Parts {
   readonly trail: TrailPart;
 }
-
-const WHOLE: Selector = { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] };
 
 /** Recording only a part of the management events turns AWS Config and CIS controls red, and hides what is left out. */
 export const partialManagement: Rule<PartialManagement> = {
@@ -17,7 +15,7 @@ export const partialManagement: Rule<PartialManagement> = {
       const { trail, input } = view;
       const selectors = trail.selectors ?? [];
       if (!recordsManagement(trail) || isWhole(selectors) || isRecordedWhole(trail, input.snapshot.trails)) return [];
-      return [{ trail, cost: costOfMore(view, { ...trail, selectors: [...selectors, WHOLE] }) }];
+      return [{ trail, cost: costOfMore(view, { ...trail, selectors: [...selectors, ALL_MANAGEMENT] }) }];
     },
   },
   sentence: ({ trail }) =>

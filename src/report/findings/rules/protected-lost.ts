@@ -2,7 +2,7 @@ import { abridged } from '../../../base/words.ts';
 import { subjectOf } from '../../../optimize/proof.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
-import { recordsManagement } from '../records-management.ts';
+import { recordsManagement } from '../../../model/bill/recording.ts';
 
 interface ProtectedLost extends Parts {
   readonly trail: TrailPart;

@@ -1,5 +1,5 @@
 import { S3_OBJECT } from '../../../facts/resource-types.ts';
-import { Decimal } from '../../../model/quantity/decimal.ts';
+import { Decimal, ZERO } from '../../../model/quantity/decimal.ts';
 import { addUsd, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { monthOfRow, prepareTraffic } from '../../../model/forecast/prepared-row.ts';
 import { costOfUnits } from '../../../model/rates/price-units.ts';
@@ -67,7 +67,7 @@ function measuredBuckets({ snapshot, month }: ReportInput): readonly MeasuredBuc
   for (const prepared of traffic.rows.values()) {
     const { resource, source, account, region } = prepared.row;
     if (resource?.type !== S3_OBJECT || !isRequestMetric(source)) continue;
-    const known = buckets.get(resource.arn ?? '') ?? { account, region, events: new Decimal(0) };
+    const known = buckets.get(resource.arn ?? '') ?? { account, region, events: ZERO };
     const { expected, high } = monthOfRow(prepared, traffic);
     const events = known.events === null || high === null ? null : known.events.plus(expected);
     buckets.set(resource.arn ?? '', { ...known, events });

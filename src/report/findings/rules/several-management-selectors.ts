@@ -1,4 +1,4 @@
-import { categoryOf } from '../../../selectors/selector.ts';
+import { selectsManagement } from '../../../selectors/selector.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 
 interface SeveralManagementSelectors extends Parts {
@@ -14,7 +14,7 @@ export const severalManagementSelectors: Rule<SeveralManagementSelectors> = {
   severity: 'info',
   find: {
     trail: ({ trail }) => {
-      const own = (trail.selectors ?? []).filter((selector) => categoryOf(selector) === 'Management');
+      const own = (trail.selectors ?? []).filter(selectsManagement);
       return own.length < 2 ? [] : [{ trail, selectors: own.length }];
     },
   },

@@ -1,6 +1,6 @@
 import type { Parts, Rule } from '../rule.ts';
 import type { Trail } from '../../../model/snapshot/snapshot.ts';
-import { recordsManagement } from '../records-management.ts';
+import { recordsManagement } from '../../../model/bill/recording.ts';
 import { costOfMore, isRecordedWhole } from '../whole-management.ts';
 
 interface SingleRegion extends Parts {

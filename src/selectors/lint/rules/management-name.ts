@@ -1,5 +1,5 @@
 import { quote } from '../../../base/quote.ts';
-import { categoryOf, MANAGEMENT_SELECTOR_NAME, resourceTypeOf } from '../../selector.ts';
+import { categoryOf, MANAGEMENT_SELECTOR_NAME, resourceTypeOf, selectsManagement } from '../../selector.ts';
 import type { LintWarning, Lint, LintInput } from '../lint-warning.ts';
 import { fixWith } from '../rewrite-condition.ts';
 
@@ -12,7 +12,7 @@ export const lintManagementName: Lint = (input) =>
   input.target === 'trail' ? [...misnamed(input), ...misleading(input)] : [];
 
 function misnamed(input: LintInput): readonly LintWarning[] {
-  const own = input.selectors.filter((selector) => categoryOf(selector) === 'Management');
+  const own = input.selectors.filter(selectsManagement);
   const [first] = own;
   if (first === undefined || own.some(({ Name }) => Name === MANAGEMENT_SELECTOR_NAME)) return [];
   const index = input.selectors.indexOf(first);

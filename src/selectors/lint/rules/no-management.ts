@@ -1,15 +1,10 @@
-import { categoryOf, MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selector.ts';
+import { ALL_MANAGEMENT, selectsManagement } from '../../selector.ts';
 import type { Lint } from '../lint-warning.ts';
 import { fixWith } from '../rewrite-condition.ts';
 
-const ALL_MANAGEMENT: Selector = {
-  Name: MANAGEMENT_SELECTOR_NAME,
-  FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }],
-};
-
 /** A trail's selectors without management events. Source: SDK reference, PutEventSelectors, 2026-09-22. */
 export const lintNoManagement: Lint = (input) =>
-  input.target !== 'trail' || input.selectors.some((selector) => categoryOf(selector) === 'Management')
+  input.target !== 'trail' || input.selectors.some(selectsManagement)
     ? []
     : [
         {

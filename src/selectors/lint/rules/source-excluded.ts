@@ -1,6 +1,6 @@
 import { viewShape } from '../../event/event-view.ts';
 import { isLogged } from '../../match/match.ts';
-import { categoryOf, type Selector } from '../../selector.ts';
+import { type Selector, selectsManagement } from '../../selector.ts';
 import { eachCondition } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { fixWith, replaceCondition } from '../rewrite-condition.ts';
@@ -16,7 +16,7 @@ export const lintSourceExcluded: Lint = (input) => {
   const { selectors, target } = input;
   if (target !== 'trail') return [];
   return eachCondition(selectors, 'eventSource').flatMap((place) => {
-    if (categoryOf(place.selector) !== 'Management') return [];
+    if (!selectsManagement(place.selector)) return [];
     const lost = (place.condition.NotEquals ?? []).filter((source) => !keeps(selectors, source, null));
     const nouns = [...new Set(lost.map((source) => NOUNS[source] ?? source))];
     // Another selector may record what this one excludes.
