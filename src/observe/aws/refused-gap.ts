@@ -3,7 +3,7 @@ import type { Place } from '../../model/snapshot/place.ts';
 import type { Subject } from '../../model/snapshot/subject.ts';
 import type { Refusal } from './ask/refusal.ts';
 
-/** What is not known since AWS refused a call. */
+/** What is not known because AWS refused a call. */
 export function refusedGap(
   { account, region }: Partial<Place>,
   subjects: readonly Subject[],

@@ -11,7 +11,7 @@ import { findWindow, parseWindow } from './window.ts';
 export interface ReadProgress {
   readonly filesDone: number;
   readonly files: number;
-  /** Bytes as on the disk. */
+  /** Bytes on disk. */
   readonly bytesDone: number;
   readonly bytes: number;
   /** Counted so far. */
@@ -20,7 +20,7 @@ export interface ReadProgress {
 
 export interface ReadLogsOptions {
   readonly paths: readonly string[];
-  /** Whole UTC days, end exclusive; without it the days from the first to the last event. */
+  /** Whole UTC days, end exclusive; absent: the days from the first to the last event. */
   readonly window?: Pick<Window, 'start' | 'end'> | undefined;
   /** Called after each file. */
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
@@ -29,19 +29,19 @@ export interface ReadLogsOptions {
 
 export interface LogReading extends FileOutcome {
   readonly traffic: readonly LogTrafficRow[];
-  /** null: not given, and there are no events to take it from. */
+  /** null: not given, and there are no events to derive it from. */
   readonly window: Window | null;
   readonly partition: Partition;
   /** Records that the rows count. */
   readonly events: number;
-  /** Records that had been counted already. */
+  /** Records that were already counted. */
   readonly duplicates: number;
   readonly outsideWindow: number;
 }
 
 /**
- * Reads CloudTrail log files into traffic. Does not print and writes nothing. Problems are what the user asked for wrongly: a
- * path that is not there, a window that is none, events so far apart that a window must be given.
+ * Reads CloudTrail log files into traffic. Prints and writes nothing. Problems are mistakes in what the user asked for: a path
+ * that does not exist, an invalid window, events so far apart that a window must be given.
  * @throws the signal's reason when aborted.
  */
 export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOptions): Promise<Result<LogReading>> {

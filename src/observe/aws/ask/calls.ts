@@ -1,4 +1,4 @@
-/** How often AWS lets calls of one group be made, for each account and Region. */
+/** How often AWS allows calls of one group, in each account and Region. */
 interface Quota {
   readonly group: string;
   readonly perSecond: number;
@@ -10,9 +10,9 @@ export type CallCharge = 'observing.metrics' | 'observing.requests' | 'observing
 export interface CallFacts {
   readonly quota: Quota;
   readonly charge: CallCharge;
-  /** What is asked for, to be read in a plan and in the policy's documentation. */
+  /** What the call returns, for a plan and for the documentation of the policy. */
   readonly tells: string;
-  /** Who needs it: every account that is read, the payer account, or the caller alone. null: nobody has to be allowed it. */
+  /** Who needs it: every account that is read, the payer account, or only the caller. null: it needs no permission. */
   readonly neededBy: 'account' | 'payer' | 'organization' | 'caller' | null;
 }
 
@@ -21,7 +21,7 @@ const CLOUDTRAIL: Quota = { group: 'cloudtrail', perSecond: 10 };
 // CloudWatch user guide, cloudwatch_limits, 2026-04-13.
 const LIST_METRICS: Quota = { group: 'cloudwatch:ListMetrics', perSecond: 25 };
 const METRIC_DATA: Quota = { group: 'cloudwatch:GetMetricData', perSecond: 50 };
-// S3, STS and Cost Explorer document no quota of these calls that a reader would reach; these are modest.
+// S3, STS and Cost Explorer document no quota for these calls that a reader would reach; these are modest.
 const S3: Quota = { group: 's3', perSecond: 200 };
 const BILL: Quota = { group: 'ce', perSecond: 5 };
 // IAM user guide, reference_iam-quotas: 600 a second for each account and Region, which others use too.
@@ -29,8 +29,8 @@ const STS: Quota = { group: 'sts', perSecond: 50 };
 const DIRECTORY: Quota = { group: 'organizations', perSecond: 5 };
 
 /**
- * Every call that observing makes, by its IAM action: all of them read. The policy, the plan, the pace and the price of a run
- * are derived from this table.
+ * Every call that an observation makes, by its IAM action; all of them only read. The policy, the plan, the pace and the price
+ * of a run are derived from this table.
  */
 export const CALLS = {
   'sts:GetCallerIdentity': { quota: STS, charge: null, tells: 'whose credentials these are', neededBy: null },
@@ -140,12 +140,12 @@ export const CALLS = {
 
 export type Call = keyof typeof CALLS;
 
-/** CloudWatch's own limit beside the requests: points that GetMetricData reads in a second. Source: re:Post, cloudwatch-getmetricdata-api. */
+/** CloudWatch's limit besides that on requests: points that GetMetricData reads in a second. Source: re:Post, cloudwatch-getmetricdata-api. */
 export const POINTS_PER_SECOND = 396_000;
 
-/** What one GetMetricData takes, and one page of it holds. Source: CloudWatch API reference, 2026-04-13. */
+/** Metrics in one GetMetricData, and points on one page of it. Source: CloudWatch API reference, 2026-04-13. */
 export const METRICS_PER_CALL = 500;
 export const POINTS_PER_PAGE = 100_800;
 
-/** Accounts and Regions that are read side by side. Most of the time of each goes into two requests a second of LookupEvents. */
+/** Accounts and Regions that are read in parallel. Each spends most of its time on LookupEvents, at two requests a second. */
 export const PLACES_AT_A_TIME = 64;

@@ -5,15 +5,15 @@ import type { AwsReader } from './reader.ts';
 import { AssumedRole } from '../places/assumed-role.ts';
 
 export interface ClientPoolSettings extends Omit<ClientSettings, 'region' | 'credentials'> {
-  /** Where credentials that a profile takes from another are asked for. */
+  /** Where credentials are requested that a profile takes from another one. */
   readonly region: string;
-  /** Of the run. Absent: the SDK's own chain, by the profile. */
+  /** Credentials of the run. Absent: the SDK's own chain, with the profile. */
   readonly credentials?: Credentials;
-  /** Milliseconds, of a clock that goes on while the machine sleeps: by it roles are assumed again. */
+  /** Milliseconds, by a clock that keeps running while the machine sleeps: it decides when roles are assumed again. */
   readonly clock: () => number;
 }
 
-/** The SDK's clients of a service hold a few hundred kilobytes, and an organization has accounts by the thousand. */
+/** An SDK client of a service holds a few hundred kilobytes, and an organization may have thousands of accounts. */
 const MOST = 256;
 
 /** The clients of each account and Region, with the credentials of the run or of the account's role. */
@@ -21,13 +21,13 @@ export class ClientPool {
   readonly #settings: ClientPoolSettings;
   readonly #base: Credentials;
   readonly #roles = new Map<string, AssumedRole>();
-  /** The one used last is the last. */
+  /** The most recently used one is the last. */
   readonly #clients = new Map<string, Clients>();
 
   constructor(settings: ClientPoolSettings) {
     this.#settings = settings;
     const { region, profile, credentials } = settings;
-    // One chain for all clients: each of its own would ask the token service or the metadata service once more.
+    // One chain for all clients: separate ones would each ask the token or metadata service again.
     this.#base =
       credentials ?? fromNodeProviderChain({ ...(profile === undefined ? {} : { profile }), clientConfig: { region } });
   }
@@ -39,12 +39,12 @@ export class ClientPool {
     this.#clients.delete(key);
     this.#clients.set(key, clients);
     const [oldest] = this.#clients.keys();
-    // Not destroyed: the connections are those of all.
+    // Not destroyed: the connections are shared.
     if (this.#clients.size > MOST && oldest !== undefined) this.#clients.delete(oldest);
     return clients;
   };
 
-  /** From here on the account is asked by this role. @param place of the credentials that assume it, which are of `caller` */
+  /** From now on the account is read with this role. @param place where the credentials of `caller` that assume it are used */
   assume(reader: AwsReader, place: Place, caller: string, account: string, role: string): AssumedRole {
     const assumed = new AssumedRole({ reader, place, caller, role, clock: this.#settings.clock });
     this.#roles.set(account, assumed);

@@ -14,13 +14,13 @@ export interface ClientSettings {
   /** Absent: the SDK's own chain. */
   readonly credentials?: Credentials | undefined;
   readonly profile?: string | undefined;
-  /** In place of AWS's own, such as one in a private network. */
+  /** In place of AWS's own endpoint, such as one in a private network. */
   readonly endpoint?: string | undefined;
-  /** Shared by all clients, so that connections are. */
+  /** Shared by all clients, so that they share connections. */
   readonly requestHandler: NodeHttpHandler;
 }
 
-/** The SDK's clients of one account and Region, each made when it is first asked for. */
+/** The SDK's clients of one account and Region, each created on first use. */
 export class Clients {
   readonly #settings: ClientSettings;
   #account: AccountClient | undefined;
@@ -56,7 +56,7 @@ export class Clients {
   }
 
   get s3(): S3Client {
-    // An endpoint of one's own seldom has a name for each bucket.
+    // A custom endpoint rarely has a host name for each bucket.
     const forcePathStyle = this.#settings.endpoint !== undefined;
     return (this.#s3 ??= new S3Client({ ...this.#config(), forcePathStyle, followRegionRedirects: true }));
   }

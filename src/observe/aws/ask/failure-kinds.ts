@@ -26,7 +26,7 @@ export const TROUBLE: KindFacts = {
   remedy: 'try again in a few minutes',
 };
 
-/** Somebody else answered. */
+/** Something other than AWS answered. */
 export const FOREIGN: KindFacts = {
   kind: 'trouble',
   again: 'soon',
@@ -48,14 +48,14 @@ const NOT_ENABLED: KindFacts = {
   remedy: 'enable it in the console; its data is there within a day',
 };
 
-/** AWS has no such call there, as in a Region without CloudTrail Lake. */
+/** AWS does not offer the call there, as in a Region without CloudTrail Lake. */
 const NOT_OFFERED: KindFacts = { kind: 'not-offered', reason: 'AWS refused', remedy: 'see what AWS says' };
 
-/** Where only AWS's text tells what the name leaves open: the first that fits counts, before the names. */
+/** Errors that only AWS's text identifies, checked before the names: the first match counts. */
 export const TEXTS: readonly (readonly [name: string, text: RegExp, facts: KindFacts])[] = [
-  // What Cost Explorer says where nobody has opened it yet.
+  // What Cost Explorer says before anyone has opened it.
   ['AccessDeniedException', /^User not enabled for cost explorer access/i, NOT_ENABLED],
-  // What accounts that never used Lake are told since 2026-05-31 (aws-samples/iam-identity-center-team#586, of another call).
+  // What accounts that never used Lake get since 2026-05-31 (aws-samples/iam-identity-center-team#586, of another call).
   ['InvalidRequestException', /^CloudTrail Lake is no longer accepting new customers/, NOT_OFFERED],
 ];
 
@@ -65,7 +65,7 @@ export const TEXTS: readonly (readonly [name: string, text: RegExp, facts: KindF
  */
 export const NAMELESS: ReadonlySet<string> = new Set(['Unknown', 'UnknownError', 'NotFound']);
 
-/** By the names that AWS and the network give their errors: the first that fits counts. */
+/** By the names that AWS and the network give their errors: the first match counts. */
 export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
   [
     // CloudTrail, CloudWatch, EC2-like services, Cost Explorer, S3. (measured, 2026-11-22)

@@ -5,25 +5,25 @@ import type { AwsReader } from './reader.ts';
 import type { Refusal } from './refusal.ts';
 import type { InputOf, OutputOf } from './send.ts';
 
-/** A list that comes in pages. `Page` is plain JSON, as the journal keeps it. */
+/** A list in pages. `Page` is plain JSON, as the journal keeps it. */
 export interface PagedList<Name extends Call, Page> {
   readonly call: Name;
   readonly place: Place;
   /** @param token that leads to the page; undefined: the first */
   readonly inputOf: (token: string | undefined) => InputOf<Name>;
   readonly parse: (output: OutputOf<Name>) => Page;
-  /** The token of the next page; none or an empty one: it is the last. */
+  /** The token of the next page; absent or empty: it is the last. */
   readonly nextOf: (page: Page) => string | null | undefined;
   /**
-   * Called before the first page, and once more where the list begins again: what was taken before does not count.
-   * @returns takes a page, and says whether those after it are wanted
+   * Called before the first page, and again if the list starts over: earlier pages do not count then.
+   * @returns takes a page, and returns whether more pages are wanted
    */
   readonly begin: () => (page: Page) => boolean;
   /** Of what each page is charged for. */
   readonly units?: number;
 }
 
-/** How far a list was followed. */
+/** How far a list was read. */
 export interface Followed {
   /** Of the pages that were asked for. */
   readonly questions: readonly string[];
@@ -31,7 +31,7 @@ export interface Followed {
   readonly pages: number;
   /** Whether there are no more. */
   readonly ended: boolean;
-  /** Why no more could be read; those before stay in the journal. */
+  /** Why no more pages could be read; earlier ones stay in the journal. */
   readonly refusal?: Refusal;
 }
 
@@ -44,8 +44,8 @@ export const ROUND: Refusal = {
 };
 
 /**
- * Takes the pages of a list one after the other. Tokens live for a while only, and a run that is resumed has old ones: where
- * AWS refuses one, the list begins again without what was read, once.
+ * Reads the pages of a list one after the other. Tokens expire, and a resumed run has old ones: if AWS refuses one, the list
+ * starts over once, without the pages that were read.
  */
 export async function followPages<Name extends Call, Page>(
   reader: AwsReader,
@@ -69,7 +69,7 @@ async function followOnce<Name extends Call, Page>(
     const input = inputOf(token);
     const question = questionOf(call, place, input);
     questions.push(question);
-    // Where AWS gives the same tokens again, pages that were read lead to the stale one.
+    // If AWS returns the same tokens again, journalled pages would lead to the stale one.
     if (isAgain) reader.journal.forget(question);
     const answer = await reader.ask(call, place, input, parse, { units, page });
     if (!answer.ok) return { questions, pages: page - 1, ended: false, refusal: answer.refusal };

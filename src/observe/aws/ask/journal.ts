@@ -29,7 +29,7 @@ export class Journal {
   }
 }
 
-/** A question in 22 characters: inputs of 500 metrics are long, and kept by the thousand. */
+/** The key of a question, 22 characters: inputs with 500 metrics are long, and a journal has thousands of them. */
 export function questionOf(call: Call, place: Place, input: unknown): string {
   return createHash('sha256')
     .update(`${call} ${placeText(place)} ${JSON.stringify(input)}`)

@@ -2,10 +2,10 @@ import { FOREIGN, type KindFacts, KINDS, NAMELESS, TEXTS, THROTTLED, TROUBLE } f
 import { type Refusal, RefusedError } from './refusal.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
-/** An answer that the SDK could read, and that says nothing. */
+/** An answer that the SDK could read, but that is empty. */
 export const FOREIGN_ANSWER: Refusal = { kind: FOREIGN.kind, name: '', reason: FOREIGN.reason, remedy: FOREIGN.remedy };
 
-/** What the SDK throws, as far as it is looked at. */
+/** What the SDK throws, as far as it is used. */
 interface SdkError extends Error {
   readonly code?: string;
   readonly Code?: string;
@@ -17,7 +17,7 @@ interface SdkError extends Error {
   readonly $retryable?: { readonly throttling?: boolean };
 }
 
-/** How one failed attempt is to be taken. */
+/** What one failed attempt means. */
 export interface Failure {
   readonly again: 'soon' | 'slower' | 'never';
   readonly refusal: Refusal;
@@ -30,7 +30,7 @@ export interface Failure {
 export function readFailure(error: unknown, call: string): Failure {
   if (error instanceof RefusedError) return { again: 'never', refusal: error.refusal };
   const { name, code, Code, $fault, $metadata, $response, $retryable } = error as SdkError;
-  // Not every server that stands for AWS gives a text.
+  // Not every server that emulates AWS returns a message.
   const message = String((error as { readonly message: unknown }).message);
   const labels = [Code, code, name].filter((label) => label !== undefined);
   const status = $metadata?.httpStatusCode ?? $response?.statusCode ?? 0;
@@ -38,13 +38,13 @@ export function readFailure(error: unknown, call: string): Failure {
     TEXTS.find(([label, text]) => labels.includes(label) && text.test(message))?.[2] ??
     labels.flatMap((label) => KINDS.filter(([fits]) => fits.test(label)).slice(0, 1))[0]?.[1];
   const said = `${Code ?? code ?? name}: ${withoutSecrets(message)}`;
-  // The SDK has set its clock by the answer, so the next attempt is signed with the right time.
+  // The SDK has adjusted its clock to the answer, so the next attempt is signed with the right time.
   if ($metadata?.clockSkewCorrected === true) return failureOf(TROUBLE, said, call);
-  // AWS names its errors. What names none comes from a proxy, and comes again.
+  // AWS names its errors. An error without a name comes from a proxy, and would come again.
   if (Code === undefined && NAMELESS.has(name) && status >= 300 && status < 500 && status !== 429)
     return failureOf({ ...FOREIGN, again: undefined }, `HTTP status ${status}`, call);
   if (facts !== undefined) return failureOf(facts, said, call);
-  // A page of a proxy, or an answer that was cut off: the parser's message would quote it.
+  // A proxy's page, or an answer that was cut off: the parser's message would quote it.
   const isUnreadable = error instanceof SyntaxError || ($response !== undefined && $fault === undefined);
   if (isUnreadable || name === 'ForeignAnswerError')
     return failureOf(
@@ -60,7 +60,7 @@ export function readFailure(error: unknown, call: string): Failure {
   };
 }
 
-/** Whether the same request would be refused again: for what it is (4xx, but for one that came late or too soon) or since nobody can answer it (501). */
+/** Whether the same request would be refused again: 4xx, except for timeouts and throttling, or 501. */
 function isLasting(status: number): boolean {
   return (status >= 400 && status < 500 && status !== 408 && status !== 429) || status === 501;
 }

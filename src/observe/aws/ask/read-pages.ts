@@ -20,8 +20,8 @@ export interface Pages<Item> {
 
 /**
  * The items of all pages of a list.
- * @param inputOf of the page that a token leads to
- * @param goOn whether the items so far leave something open; else the pages after them are left there
+ * @param inputOf input of the page that a token leads to
+ * @param goOn whether more items are needed; if not, the remaining pages are not read
  */
 export async function readPages<Name extends Call, Item>(
   reader: AwsReader,

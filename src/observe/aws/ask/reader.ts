@@ -11,41 +11,41 @@ import { NODE_TIMER, type Timer } from './timer.ts';
 import { type TraceLine, traceLineOf } from './trace-line.ts';
 import { Turnstile } from './turnstile.ts';
 
-/** Who is asked, at whose cost, and how patiently. */
+/** What a reader needs: clients, quotas, a ledger, a journal and clocks. */
 export interface ReaderOptions {
   readonly clientsOf: (place: Place) => Clients;
   readonly ledger: Ledger;
   readonly journal?: Journal;
-  /** Requests a second for a group of calls, in place of the documented quota: fewer where each reads much. */
+  /** Requests a second for a group of calls, in place of the documented quota: fewer where each of them reads much. */
   readonly paces?: Readonly<Record<string, number>>;
   /** Absent: Node's. */
   readonly timer?: Timer;
-  /** Milliseconds since 1970: when calls were made, for those who trace them. */
+  /** Milliseconds since 1970: when calls were made, for traces. */
   readonly clock: () => number;
-  /** Given each attempt once it has ended. */
+  /** Called with each attempt once it has ended. */
   readonly onCall?: (line: TraceLine) => void;
-  /** Told after every attempt. */
+  /** Called after every attempt. */
   readonly onAttempt?: () => void;
 }
 
-/** Requests under way at a time, over all quotas. */
+/** Requests in flight at a time, over all quotas. */
 const CONNECTIONS = 48;
 /** Milliseconds until an attempt counts as failed. */
 const PATIENCE = 30_000;
-/** With three of ten requests failing, one question in a million does not get through. */
+/** If three of ten requests fail, one question in a million does not get through. */
 const ATTEMPTS = 12;
 /** How often a question waits for its quota: with pauses of up to 20 seconds, about ten minutes. */
 const SLOWDOWNS = 36;
-/** Where a Region does not answer at all: else each of its questions would hold a connection for minutes. */
+/** For a Region that does not answer at all: each of its questions would otherwise hold a connection for minutes. */
 const ATTEMPTS_WHERE_DEAD = 1;
 const FIRST_DELAY = 100;
 const LONGEST_DELAY = 5_000;
 
-/** Of a question, beside what is asked. */
+/** Options of a question. */
 export interface AskOptions {
-  /** Of what the call charges for: metrics, or 1. */
+  /** What the call is charged by: metrics, or 1. */
   readonly units?: number;
-  /** Of a list that comes in pages, from 1. */
+  /** Number of the page of a list, from 1. */
   readonly page?: number;
 }
 
@@ -55,7 +55,7 @@ interface Question<Name extends Call> {
   readonly input: InputOf<Name>;
   readonly units: number;
   readonly page: number | undefined;
-  /** It may be asked while another is under way, which holds a connection, so it waits for none. */
+  /** It may be asked while another question holds a connection, so it does not wait for a connection. */
   readonly isWithinAnother: boolean;
   /** How often AWS or the network may fail. */
   readonly most: number;
@@ -63,12 +63,12 @@ interface Question<Name extends Call> {
 
 type Attempt<Name extends Call> = { readonly value: OutputOf<Name> } | Failure;
 
-/** What ends a run before its time. */
+/** What ends a run early. */
 export type StopReason = 'interrupted' | 'expired';
 
 /**
- * Asks AWS: each question once at the pace of its quota, again where AWS or the network fails, never where AWS refuses.
- * Refusals are values. Answers are journalled as `parse` makes them, which is plain JSON.
+ * Asks AWS: each question once at the pace of its quota, again if AWS or the network fails, never if AWS refuses. Refusals are
+ * returned, not thrown. Answers are journalled as `parse` returns them, which is plain JSON.
  */
 export class AwsReader {
   readonly ledger: Ledger;
@@ -100,13 +100,13 @@ export class AwsReader {
     return this.#overspent.size > 0;
   }
 
-  /** Nothing more is asked; what is under way may still be answered. A second time, that is given up too. */
+  /** Stops asking; calls in flight may still be answered. When called again, they are abandoned too. */
   stop(): void {
     if (this.#stop !== undefined) this.#running.abort();
     this.#stopWith('interrupted', STOPPED.interrupted);
   }
 
-  /** @param input plain JSON but for dates */
+  /** @param input plain JSON, except for dates */
   async ask<Name extends Call, Value>(
     call: Name,
     place: Place,
@@ -125,8 +125,8 @@ export class AwsReader {
   }
 
   /**
-   * Asks although the answer may be known, and keeps nothing of it: for credentials, and for whose they are. It may be
-   * asked while another question is under way.
+   * Asks even if the answer is in the journal, and does not keep it: for credentials, and for whose they are. It may be called
+   * while another question is in flight.
    * @param most how often AWS or the network may fail
    */
   async askAfresh<Name extends Call, Value>(
@@ -154,7 +154,7 @@ export class AwsReader {
         return { ok: true, value: attempt.value };
       }
       const { again, refusal } = attempt;
-      // Credentials that were there before and are not found any more: a login that has run out, such as that of SSO.
+      // Credentials that were found before and no longer are: a login that has expired, such as with SSO.
       if (refusal.kind === 'expired' || refusal.kind === 'no-credentials')
         this.#stopWith('expired', { ...refusal, remedy: `${refusal.remedy}, and go on with --resume` });
       if (again === 'slower') {
@@ -184,8 +184,8 @@ export class AwsReader {
   async #admit<Name extends Call>(question: Question<Name>, number: number): Promise<Attempt<Name>> {
     const { call, place, units } = question;
     if (this.#stop !== undefined) return { again: 'never', refusal: this.#stop.refusal };
-    // A smaller question may still be within the limit, but what it holds depends on the answer that is missing: a run that is
-    // resumed would ask it in another batch, and pay for it again.
+    // A smaller question may still be within the limit, but its content depends on the missing answer: a resumed run would ask
+    // it in another batch, and pay for it again.
     const [service = ''] = call.split(':');
     const isCharged = CALLS[call].charge !== null;
     if ((isCharged && this.#overspent.has(service)) || !this.ledger.reserve(call, place, units)) {
@@ -225,7 +225,7 @@ export class AwsReader {
       return { value: await send(this.#options.clientsOf(place), input, { abortSignal }) };
     } catch (error) {
       const failure = readFailure(error, call);
-      // That a bucket has no rules is an answer.
+      // An error which says that a bucket has no rules is an answer.
       const { kind } = failure.refusal;
       const isRefused = kind !== 'unreachable' && kind !== 'trouble';
       if (kind !== 'missing') this.ledger.release(call, place, units, isRefused);

@@ -1,4 +1,4 @@
-/** What became of a question that has no answer. */
+/** Why a question has no answer. */
 export type RefusalKind =
   | 'denied'
   | 'not-permitted'
@@ -15,7 +15,7 @@ export type RefusalKind =
   | 'interrupted'
   | 'max-spend';
 
-/** Text is short, names no credentials, and may still hold what AWS said: clean it before a terminal. */
+/** The texts are short and name no credentials, but may quote AWS: clean them for a terminal. */
 export interface Refusal {
   readonly kind: RefusalKind;
   /** AWS's own name of the error, such as `NoSuchLifecycleConfiguration`; empty where there is none. */
@@ -29,7 +29,7 @@ export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Carries a refusal through the SDK: of the credentials that a call was to be made with. */
+/** Carries a refusal through the SDK, where the credentials for a call were refused. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly refusal: Refusal;
@@ -40,7 +40,7 @@ export class RefusedError extends Error {
   }
 }
 
-/** Questions that are not asked any more. */
+/** Refusals of questions that are no longer asked. */
 export const STOPPED = {
   interrupted: {
     kind: 'interrupted',

@@ -12,7 +12,7 @@ interface SendOptions {
   readonly abortSignal: AbortSignal;
 }
 
-/** How each call is sent: the command of the SDK that stands for the IAM action. */
+/** How each call is sent: the SDK's command for the IAM action. */
 export const SEND = {
   'sts:GetCallerIdentity': (clients: Clients, input: sts.GetCallerIdentityCommandInput, options: SendOptions) =>
     clients.sts.send(new sts.GetCallerIdentityCommand(input), options),

@@ -14,15 +14,15 @@ export interface TraceLine {
   readonly region: string;
   /** What was asked about. */
   readonly input: Readonly<Record<string, string>>;
-  /** From 1: pauses and other questions may lie between two. */
+  /** From 1; there may be pauses and other questions between two attempts. */
   readonly attempt: number;
-  /** Of a list that comes in pages, from 1. */
+  /** Number of the page of a list, from 1. */
   readonly page?: number;
   readonly outcome: 'answered' | RefusalKind;
   /** AWS's name of the error. */
   readonly error?: string;
   readonly milliseconds: number;
-  /** What AWS charges for: metrics, or 1 for a request or page; 0 of what it refused or does not charge for. */
+  /** What AWS charges for: metrics, or 1 for a request or page; 0 if it refused or does not charge. */
   readonly units: number;
 }
 

@@ -1,15 +1,15 @@
 import type { Timer } from './timer.ts';
 
-/** A little below the quota, since AWS's clock and ours do not tick alike. */
+/** A little below the quota, since AWS's clock and ours differ. */
 const MARGIN = 0.95;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 20_000;
 
-/** Lets calls of one quota through at its pace, first come first served, and none while AWS asks to slow down. */
+/** Lets calls of one quota through at its pace, first come, first served, and none while AWS asks to slow down. */
 export class Turnstile {
   readonly #timer: Timer;
   readonly #interval: number;
-  /** When the one who came last has gone through and the interval after it is over. */
+  /** When the last caller has gone through and the interval after it is over. */
   #free: Promise<void> = Promise.resolve();
   /** Undefined: AWS does not ask to slow down. */
   #slow: Promise<void> | undefined;

@@ -1,11 +1,11 @@
 const MOST_READ = 10_000;
 const MOST_SAID = 400;
 
-/** Text of an error, short without what may be a key, a token or a signature, and without who asks. */
+/** The text of an error, shortened, without anything that may be a key, a token or a signature, and without the caller's name. */
 export function withoutSecrets(text: string): string {
   return (
     text
-      // So that what follows ends soon, however long the text is.
+      // So that the expressions below finish quickly, however long the text is.
       .slice(0, MOST_READ)
       .replaceAll(/arn:aws[\w-]*:(?:iam|sts)::\d*:(?:user|assumed-role|federated-user)\/\S+/g, '(you)')
       // The id of a role is followed by the name of its session, which is often a person's.
@@ -13,7 +13,7 @@ export function withoutSecrets(text: string): string {
       // Tokens of an identity provider: three parts of base64url.
       .replaceAll(/\beyJ[\w-]+(?:\.[\w-]*)*/g, '(removed)')
       .replaceAll(/[A-Za-z0-9+/=_%]{32,}/g, '(removed)')
-      // Last, since half a key is not known for one.
+      // Last, since half a key would not be recognized.
       .slice(0, MOST_SAID)
   );
 }

@@ -14,9 +14,9 @@ export interface IamPolicy {
 }
 
 /**
- * What the callers of an observation have to be allowed, and no more. The resource is `*` because most of the calls take no
- * other (CloudTrail's lists and LookupEvents, CloudWatch, Cost Explorer), and those that do, of trails and buckets, are
- * sent to what the others find.
+ * The permissions that the callers of an observation need, and no more. The resource is `*` because most calls support no
+ * other (CloudTrail's lists and LookupEvents, CloudWatch, Cost Explorer), and the calls about trails and buckets are made for
+ * whatever those find.
  */
 export function policyFor({ accounts, role }: Pick<ObserveSettings, 'accounts' | 'role'>): IamPolicy {
   return {

@@ -5,7 +5,7 @@ import { EVENTS_PER_PAGE, LISTED_PAGES, NAMED_PAGES, SAMPLE_PAGES } from '../man
 import { REQUEST_METRICS } from '../metrics/buckets/request-metrics.ts';
 import type { PlannedEstate, PlannedPlace } from './plan.ts';
 
-/** What is asked in one account and Region. */
+/** The calls in one account and Region. */
 export interface PlannedCalls {
   readonly place: string;
   readonly calls: number;
@@ -21,7 +21,7 @@ interface PlanRule {
 
 /** ListMetrics. Source: CloudWatch API reference, 2026-04-13. */
 const METRICS_PER_PAGE = 500;
-/** Those of single kinds of requests, and AllRequests. */
+/** The request metrics of single kinds, and AllRequests. */
 const METRICS_OF_A_BUCKET = REQUEST_METRICS.length + 1;
 
 /** How many calls each kind makes. A call that is not here does not compile. */
@@ -116,7 +116,7 @@ function plannedData(place: PlannedPlace, stores: number, days: number): Planned
   const metrics =
     place.meteredBuckets * METRICS_OF_A_BUCKET +
     place.functions * 3 +
-    // Failures are counted by table, and those that name none once.
+    // Failures are counted by table, and once more for those without a table.
     place.tables * 2 +
     place.operations * 3 +
     (place.tables > 0 ? 1 : 0) +
@@ -136,12 +136,12 @@ interface Namespace {
 }
 
 function listPages(place: PlannedPlace): number {
-  // Of AWS/Usage and of Storage Lens one name is listed, and the others where Storage Lens publishes that one.
+  // For AWS/Usage and Storage Lens one name is listed; the others only where Storage Lens publishes that one.
   const byName = pageCount(place.countedCalls) + 1;
   return namespacesOf(place).reduce((sum, { metrics, named }) => sum + pagesOf(metrics, named), byName);
 }
 
-/** The whole namespace for as many pages as there are names; where it goes on, the names one by one. */
+/** The whole namespace for as many pages as there are names; if it has more, the names one by one. */
 function pagesOf(metrics: number, named: readonly number[]): number {
   const whole = pageCount(metrics);
   return whole <= named.length ? whole : named.reduce((pages, count) => pages + pageCount(count), named.length);

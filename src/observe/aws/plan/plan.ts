@@ -5,7 +5,7 @@ import { type Call, CALLS, PLACES_AT_A_TIME, POINTS_PER_SECOND } from '../ask/ca
 import type { Prices } from '../ask/ledger.ts';
 import { type PlannedCalls, PLAN_RULES } from './plan-rules.ts';
 
-/** What is in an account and Region, as far as it decides how much is asked. */
+/** What is in an account and Region, as far as the number of calls depends on it. */
 export interface PlannedPlace {
   readonly account: string;
   readonly region: string;
@@ -17,19 +17,19 @@ export interface PlannedPlace {
   readonly operations: number;
   /** Calls that AWS/Usage counts. */
   readonly countedCalls: number;
-  /** Management events in the days; Infinity: nobody knows. */
+  /** Management events in the days; Infinity: not known. */
   readonly managementEvents: number;
 }
 
-/** What is to be observed. Trails and stores are taken to be homed in the first place, and log buckets to be there. */
+/** What is to be observed. Trails, stores and log buckets are assumed to be in the first place. */
 export interface PlannedEstate {
   readonly days: number;
-  /** Every account and Region once, those where nothing is too. */
+  /** Every account and Region once, including empty ones. */
   readonly places: readonly PlannedPlace[];
   readonly trails: number;
   readonly stores: number;
   readonly logBuckets: number;
-  /** Whether accounts are read by a role, and looked up in the organization, and Regions asked for. */
+  /** Whether accounts are read through a role, listed from the organization, and their Regions listed. */
   readonly hasRole: boolean;
   readonly isOrganization: boolean;
   readonly listsRegions: boolean;
@@ -37,7 +37,7 @@ export interface PlannedEstate {
 
 export interface PlanRow {
   readonly call: Call;
-  /** How the number of calls comes about, in words. */
+  /** How the number of calls is derived, in words. */
   readonly formula: string;
   readonly calls: number;
   /** Calls that the quota allows a second, in each account and Region. */
@@ -50,17 +50,17 @@ export interface PlanRow {
 }
 
 export interface ObservationPlan {
-  /** In the order of the calls' table, without those that are not made. */
+  /** In the order of the table of calls, without calls that are not made. */
   readonly rows: readonly PlanRow[];
   readonly calls: number;
   readonly cost: Usd;
-  /** The slowest quota of the slowest account and Region, since they run side by side; longer where they are too many for that. */
+  /** The slowest quota of the slowest account and Region, since they run in parallel; longer if there are too many for that. */
   readonly seconds: number;
 }
 
 /**
- * What an observation asks AWS where nothing fails and has to be asked again. Asks nobody. Charges are upper bounds, as if every
- * metric had counts; LookupEvents depends on how the events lie in time and is an average.
+ * The calls of an observation if nothing fails and has to be repeated. Makes no call. Charges are upper bounds, as if every
+ * metric had counts; LookupEvents depends on how the events are spread over time and is an average.
  */
 export function planObservation(estate: PlannedEstate, prices: Prices): ObservationPlan {
   const calls = Object.keys(CALLS) as readonly Call[];
@@ -96,7 +96,7 @@ function rowOf(call: Call, planned: readonly PlannedCalls[], days: number, price
   };
 }
 
-/** GetMetricData has a second quota, of the points that it reads. */
+/** GetMetricData has a second quota, on the points that it reads. */
 function secondsOf(call: Call, { calls, units }: PlannedCalls, days: number): number {
   const atQuota = calls / CALLS[call].quota.perSecond;
   return call === 'cloudwatch:GetMetricData' ? Math.max(atQuota, (units * days) / POINTS_PER_SECOND) : atQuota;
@@ -107,14 +107,14 @@ interface Wait {
   readonly seconds: number;
 }
 
-/** As long as the slowest account and Region, and where there are many as long as all of them, so many at a time. */
+/** As long as the slowest account and Region takes, or, if there are many, all of them with so many at a time. */
 function inTurns(waits: readonly (Wait & { readonly place: string })[]): number {
   const byPlace = Map.groupBy(waits, ({ place }) => place);
   const turns = sum([...byPlace], ([place, own]) => (place === '' ? 0 : slowest(own)));
   return Math.max(slowest(waits), turns / PLACES_AT_A_TIME);
 }
 
-/** Calls of one quota in one account and Region wait for each other, all others do not. */
+/** Only calls of one quota in one account and Region wait for each other. */
 function slowest(waits: readonly Wait[]): number {
   const queues = new Map<string, number>();
   for (const { queue, seconds } of waits) queues.set(queue, (queues.get(queue) ?? 0) + seconds);

@@ -4,7 +4,7 @@ import { type ListedPrice, parseProduct } from './parse-product.ts';
 import { readFailure } from '../ask/read-failure.ts';
 
 export interface PriceListRequest {
-  /** In place of AWS's own, such as one in a private network. */
+  /** In place of AWS's own endpoint, such as one in a private network. */
   readonly endpoint?: string;
   /** Called after every page. @param share of all services, from 0 to 1 */
   readonly onProgress: (share: number, label: string) => void;

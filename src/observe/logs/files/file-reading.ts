@@ -7,7 +7,7 @@ export interface FileFault {
   readonly remedy: string;
 }
 
-/** Parts of a file that were passed over while the rest was counted. */
+/** Parts of a file that were skipped while the rest was counted. */
 export interface PassedOver {
   readonly count: number;
   readonly of: number;

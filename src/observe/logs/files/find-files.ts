@@ -7,7 +7,7 @@ import { isSystemError, systemReason } from '../../../base/system-error.ts';
 
 export interface LogFile {
   readonly path: string;
-  /** As it lies on the disk. */
+  /** Size on disk. */
   readonly bytes: number;
 }
 
@@ -18,12 +18,12 @@ export interface UnreadablePath {
 }
 
 export interface FoundFiles {
-  /** By path, each file once however often and under whatever names it was given. */
+  /** By path, each file once, however often and under whatever names it was given. */
   readonly files: readonly LogFile[];
-  /** Files passed over in folders named CloudTrail-Digest and CloudTrail-Insight. */
+  /** Files skipped in folders named CloudTrail-Digest and CloudTrail-Insight. */
   readonly digestFiles: number;
   readonly insightFiles: number;
-  /** Folders that could not be listed, links that lead nowhere. */
+  /** Folders that could not be listed, and broken links. */
   readonly unreadable: readonly UnreadablePath[];
 }
 
@@ -37,8 +37,8 @@ const PURPOSE_OF_FOLDER: ReadonlyMap<string, Purpose> = new Map([
 const LOG_FILE = /\.(?:json|ndjson)(?:\.gz)?$/i;
 
 /**
- * The log files at and under the given paths. A folder is searched for `.json`, `.json.gz`, `.ndjson` and `.ndjson.gz`, links
- * followed; a file named outright is taken whatever its name. A path that is not there is a problem, all of them at once.
+ * The log files at and under the given paths. A folder is searched for `.json`, `.json.gz`, `.ndjson` and `.ndjson.gz`, following
+ * links; a file that is given by its path is read whatever its name. All paths that do not exist are reported at once.
  * @throws the signal's reason when aborted.
  */
 export async function findFiles(paths: readonly string[], signal?: AbortSignal): Promise<Result<FoundFiles>> {
@@ -52,7 +52,7 @@ class Search {
   readonly #files: LogFile[] = [];
   readonly #unreadable: UnreadablePath[] = [];
   readonly #skipped = { digest: 0, insight: 0 };
-  /** Device and inode of what was seen: the same file under two names, and folders whose links go in a circle. */
+  /** Device and inode of what was visited: finds a file with two names, and folders whose links form a loop. */
   readonly #seen = new Set<string>();
   readonly #signal: AbortSignal | undefined;
 

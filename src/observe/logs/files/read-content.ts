@@ -2,14 +2,14 @@ import { FILE_FAULTS, type FileReading } from './file-reading.ts';
 import { parseJson } from '../../../base/json.ts';
 import { RecordTally } from '../records/record-tally.ts';
 
-/** A line longer than this is passed over: CloudTrail's own records have at most 256 KB, its files at most 50 MB. */
+/** A longer line is skipped: CloudTrail's own records have at most 256 KB, its files at most 50 MB. */
 export const LINE_LIMIT = 64 * 1024 * 1024;
 
 const NEW_LINE = 0x0a;
 
 /**
- * Reads the unpacked content of one log file. Its form follows from the content: where the first line is JSON by itself and
- * others follow, a document a line; else one document, and where that fails, lines of which the first is bad.
+ * Reads the unpacked content of one log file. The content decides its form: if the first line is JSON by itself and others
+ * follow, one document per line; otherwise a single document, and if that fails, lines with a bad first line.
  */
 export function readContent(content: Buffer): FileReading {
   const body = withoutMark(content);
@@ -32,7 +32,7 @@ function readDocument(json: unknown): FileReading {
   try {
     tally.addDocument(json);
   } catch (error) {
-    // What JSON.parse takes may be nested more deeply than JSON.stringify can follow.
+    // JSON.parse accepts deeper nesting than JSON.stringify can follow.
     if (error instanceof RangeError) return FILE_FAULTS.tooDeep;
     throw error;
   }
@@ -45,7 +45,7 @@ function readLines(body: Buffer): FileReading {
   return tally.finish();
 }
 
-/** Counts one line that is not blank. */
+/** Counts a line that is not blank. */
 export function addLine(tally: RecordTally, line: string): void {
   const parsed = parseJson(line);
   if (parsed.kind !== 'json') {
@@ -65,7 +65,7 @@ interface Span {
   readonly end: number;
 }
 
-/** Where the lines stand that are not blank. */
+/** The positions of the lines that are not blank. */
 function* spansOfLines(body: Buffer): Generator<Span, undefined> {
   for (let start = 0; start < body.length;) {
     const found = body.indexOf(NEW_LINE, start);
@@ -77,7 +77,7 @@ function* spansOfLines(body: Buffer): Generator<Span, undefined> {
   }
 }
 
-/** White space as JSON has it. */
+/** White space as JSON defines it. */
 function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x09 || byte === 0x0d;
 }
@@ -90,7 +90,7 @@ export function isBlank(line: string): boolean {
   return /^[\t\r\n ]*$/.test(line);
 }
 
-/** A document of several lines: pretty-printed, or an array with an element a line. Cut short it must not pass for lines. */
+/** A document of several lines: pretty-printed, or an array with one element per line. If cut short, it must not be read as lines. */
 function startsDocument(text: string): boolean {
   return /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:"Records"|[\r\n]|$))/.test(text);
 }

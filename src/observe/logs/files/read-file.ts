@@ -9,7 +9,7 @@ import { streamLines } from './stream-lines.ts';
 import { isSystemError, systemReason } from '../../../base/system-error.ts';
 
 export interface ReadLimits {
-  /** Bytes, unpacked, up to which a file is read at one go; above it only line by line. */
+  /** Unpacked bytes up to which a file is read as a whole; a larger one is read line by line. */
   readonly whole: number;
 }
 
@@ -17,14 +17,14 @@ const READ_LIMITS: ReadLimits = { whole: 256 * 1024 * 1024 };
 
 const PIECE = 1024 * 1024;
 
-/** Reads one log file. Whatever is wrong with the file is a value; memory stays within the limits whatever it holds. */
+/** Reads one log file. Faults of the file are returned, not thrown; memory stays within the limits whatever the file holds. */
 export async function readLogFile(path: string, limits: ReadLimits = READ_LIMITS): Promise<FileReading> {
   try {
     const { size } = await stat(path);
     if (size > limits.whole) return await streamFile(createReadStream(path), await startsGzip(path));
     const stored = await readFile(path);
     const content = isGzip(stored) ? unpack(stored, limits) : stored;
-    // A pipe has no size until it is read, hence the second look.
+    // A pipe has no size until it is read, hence the second check.
     if (content !== 'large' && content.length <= limits.whole) return readContent(content);
     return await streamFile(Readable.from([stored]), isGzip(stored));
   } catch (error) {

@@ -3,14 +3,14 @@ import { Piscina } from 'piscina';
 import { FILE_FAULTS, type FileReading } from './file-reading.ts';
 import type { LogFile } from './find-files.ts';
 
-/** Files in flight for each worker: enough to keep it busy behind a large file, few enough to hold. */
+/** Files in flight for each worker: enough to keep it busy behind a large file, few enough to hold in memory. */
 const AHEAD = 4;
 
-// The build bundles the worker beside the program; from source Node strips the types itself.
+// The build bundles the worker next to the program; when run from source, Node strips the types itself.
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './log-worker.ts' : './log-worker.js', import.meta.url);
 
 /**
- * Reads files in worker threads, one a task, and gives what became of them in the order of the files, whichever is done first.
+ * Reads files in worker threads, one file per task, and yields the results in the order of the files, whichever is done first.
  * @throws the signal's reason when aborted; the threads are then gone.
  */
 export async function* readInOrder(
@@ -42,8 +42,8 @@ export async function* readInOrder(
 }
 
 /**
- * Ends the threads, whatever they read. An answer that already lies in a thread's port is delivered all the same, and
- * Piscina (5.3.2) reports one whose task is gone as an error of the pool: nobody waits for it any more.
+ * Ends the threads, whatever they are reading. An answer that is already in a thread's port is still delivered, and Piscina
+ * (5.3.2) reports one whose task is gone as an error of the pool: nothing waits for it any longer.
  */
 function end(pool: Piscina<string, FileReading>): Promise<void> {
   pool.on('error', () => {});
@@ -56,7 +56,7 @@ function run(pool: Piscina<string, FileReading>, file: LogFile): Promise<FileRea
       return FILE_FAULTS.outOfMemory;
     throw error;
   });
-  // It is awaited in its turn; until then its failure is not unhandled.
+  // It is awaited in its turn; until then its rejection must not count as unhandled.
   reading.catch(() => {});
   return reading;
 }

@@ -7,8 +7,8 @@ import { RecordTally } from '../records/record-tally.ts';
 const NEW_LINE = 0x0a;
 
 /**
- * Reads a file that is too large to hold, a line at a time. Its first line must be JSON by itself; else the file is one large
- * document, or a small one that unpacks to a mountain, and nothing of it is read.
+ * Reads a file that is too large for memory, a line at a time. Its first line must be JSON by itself; otherwise the file is one
+ * large document, or a small one that unpacks to an enormous one, and nothing of it is read.
  */
 export async function streamLines(source: Readable, limit = LINE_LIMIT): Promise<FileReading> {
   const tally = new RecordTally('line');
@@ -22,7 +22,7 @@ export async function streamLines(source: Readable, limit = LINE_LIMIT): Promise
   return tally.finish();
 }
 
-/** The lines that are not blank. Of one beyond the limit no more is held than the limit. */
+/** The lines that are not blank. No more than the limit is kept of a line. */
 async function* linesOf(source: Readable, limit: number): AsyncGenerator<{ readonly text: string } | 'too long'> {
   let held: Buffer[] = [];
   let length = 0;
@@ -32,7 +32,7 @@ async function* linesOf(source: Readable, limit: number): AsyncGenerator<{ reado
     for (let start = 0; start < chunk.length;) {
       const end = chunk.indexOf(NEW_LINE, start);
       const part = chunk.subarray(start, end === -1 ? chunk.length : end);
-      // Said once, where the limit is passed; what follows of the line is dropped.
+      // Reported once, where the limit is exceeded; the rest of the line is dropped.
       if (length <= limit && length + part.length > limit) yield 'too long';
       length += part.length;
       if (length <= limit) held.push(part);

@@ -1,10 +1,10 @@
 import type { CountedEvent } from './parse-record.ts';
 import { textOfKey, type TrafficKey } from '../traffic/traffic-key.ts';
 
-/** Numbers an event in `EventTable.events`: index of its row, day, bytes, and the halves of its fingerprint (0, 0: none). */
+/** Numbers per event in `EventTable.events`: index of its row, day, bytes, and the halves of its fingerprint (0, 0: none). */
 export const EVENT_WIDTH = 5;
 
-/** The events of one file, packed: the different rows once, and five 32-bit numbers an event. */
+/** The events of one file, packed: each distinct row once, and five 32-bit numbers per event. */
 export interface PackedEvents {
   readonly rows: readonly TrafficKey[];
   readonly events: Int32Array<ArrayBuffer>;

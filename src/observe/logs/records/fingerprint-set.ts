@@ -1,19 +1,19 @@
-/** A lane is odd-multiplied before it picks a slot, so that neighbours in value do not crowd. */
+/** A lane is multiplied by an odd number before it selects a slot, so that close values are spread out. */
 const SPREAD = 0x9e3779b1;
 
 /**
- * A set of 64-bit fingerprints in one typed array, 8 bytes a slot, never more than three quarters full: 11 to 21 bytes an
+ * A set of 64-bit fingerprints in one typed array, 8 bytes per slot, never more than three quarters full: 11 to 21 bytes per
  * event (half as much again while it doubles).
  *
- * A fingerprint that two different events share makes one of them count as a duplicate. For n events the odds that this
- * happens at all are n² / 2^65: 3 in 100,000 million for a million events, 3 in 10,000 for a hundred million.
+ * If two different events share a fingerprint, one of them counts as a duplicate. For n events the odds that this happens at
+ * all are n² / 2^65: 3 in 100 billion for a million events, 3 in 10,000 for a hundred million.
  */
 export class FingerprintSet {
   #slots: Int32Array;
   #mask: number;
   #size = 0;
 
-  /** @param capacity Slots to begin with; a power of two. */
+  /** @param capacity Initial slots; a power of two. */
   constructor(capacity = 1024) {
     this.#slots = new Int32Array(capacity * 2);
     this.#mask = capacity - 1;
@@ -23,7 +23,7 @@ export class FingerprintSet {
     return this.#size;
   }
 
-  /** Adds a fingerprint and says whether it is new. Zero and zero marks an empty slot and is no fingerprint. */
+  /** Adds a fingerprint and returns whether it is new. Two zeros mark an empty slot and are not a fingerprint. */
   add(high: number, low: number): boolean {
     if (high === 0 && low === 0) throw new RangeError('zero is no fingerprint');
     const slot = findSlot(this.#slots, this.#mask, high, low);
@@ -52,7 +52,7 @@ export class FingerprintSet {
   }
 }
 
-/** Where the fingerprint stands, or the empty slot where it belongs. */
+/** The slot of the fingerprint, or the empty slot where it belongs. */
 function findSlot(slots: Int32Array, mask: number, high: number, low: number): number {
   let slot = (Math.imul(low, SPREAD) ^ high) & mask;
   for (;;) {

@@ -1,4 +1,4 @@
-/** 64 bits as two signed numbers of 32. Never both zero: that stands for none. */
+/** 64 bits as two signed 32-bit numbers. Never both zero, which stands for none. */
 export interface Fingerprint {
   readonly high: number;
   readonly low: number;
@@ -6,7 +6,7 @@ export interface Fingerprint {
 
 /**
  * The fingerprint of a delivered record. Two lanes of MurmurHash3's mixing with different multipliers, so that they do not
- * collide together; eventIDs are given by AWS, so no defence against chosen ones is needed.
+ * collide together. AWS assigns eventIDs, so no defense against crafted ones is needed.
  */
 export function fingerprintOf(account: string, region: string, eventId: string): Fingerprint {
   const text = `${account} ${region} ${eventId}`;

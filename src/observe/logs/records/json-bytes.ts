@@ -1,10 +1,10 @@
-/** Printable ASCII that JSON writes as it stands: one byte a character. */
+/** Printable ASCII that JSON writes unchanged: one byte per character. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
 /**
- * The length in bytes of `JSON.stringify(value)` in UTF-8, without building the text: it is asked of every record, and the
- * text of each would be garbage at once.
- * @param value As JSON.parse gives it.
+ * The length in bytes of `JSON.stringify(value)` in UTF-8, without building the text: it is needed for every record, and each
+ * text would become garbage at once.
+ * @param value As JSON.parse returns it.
  * @throws RangeError when it is nested too deeply to follow, as JSON.stringify does.
  */
 export function countJsonBytes(value: unknown): number {
@@ -12,7 +12,7 @@ export function countJsonBytes(value: unknown): number {
   if (typeof value === 'boolean') return value ? 4 : 5;
   if (typeof value === 'number') return Number.isFinite(value) ? String(value).length : 4;
   if (value === null) return 4;
-  // Brackets, and a comma between each two.
+  // Brackets, and a comma between neighbors.
   if (Array.isArray(value)) {
     let bytes = Math.max(2, value.length + 1);
     for (const part of value) bytes += countJsonBytes(part);

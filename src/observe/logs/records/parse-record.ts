@@ -13,7 +13,7 @@ export interface CountedEvent {
   readonly day: number;
   /** Of the record as compact UTF-8 JSON. */
   readonly bytes: number;
-  /** undefined: the record has no eventID, so that a second delivery of it cannot be recognized. */
+  /** undefined: the record has no eventID, so a second delivery of it cannot be recognized. */
   readonly fingerprint: Fingerprint | undefined;
 }
 
@@ -22,15 +22,15 @@ export type ParsedRecord =
   | { readonly kind: 'insight' }
   | { readonly kind: 'faulty'; readonly why: string };
 
-/** Longer than anything that AWS writes there (an ARN is at most 1,011 characters), and bounded. */
+/** A bound that is longer than anything AWS writes there (an ARN has at most 1,011 characters). */
 const TEXT_LIMIT = 1024;
 
 const REQUIRED = ['eventSource', 'eventName', 'awsRegion', 'eventTime'] as const;
 
-/** Reads one CloudTrail record for counting, or says why it is none. */
+/** Reads one CloudTrail record for counting, or says why it is not one. */
 export function parseRecord(json: unknown): ParsedRecord {
   if (!isObject(json)) return faulty('not an object');
-  // An Insight record states no call of its own, so this comes before what other records must have.
+  // An Insight record has no call of its own, so this comes before what other records must have.
   for (const name of ['eventType', ...REQUIRED])
     if (json[name] !== undefined && json[name] !== null && typeof json[name] !== 'string')
       return faulty(`\`${name}\` is not text`);
@@ -70,7 +70,7 @@ function accountOf(record: EventRecord): string | undefined {
 }
 
 function dayOf(time: string): number | undefined {
-  // Without a zone Date.parse would read local time, and other forms as it pleases.
+  // Without a zone Date.parse would read local time, and how it reads other forms is not defined.
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(time)) return undefined;
   const day = Math.floor(Date.parse(time) / DAY_MS);
   return Number.isNaN(day) ? undefined : day;

@@ -3,7 +3,7 @@ import { EventTable } from './event-table.ts';
 import { FILE_FAULTS, type FileReading, type PassedOver } from '../files/file-reading.ts';
 import { parseRecord } from './parse-record.ts';
 
-/** Counts the documents of one file (the whole of it, or its lines) and says in the end what became of the file. */
+/** Counts the documents of one file (the whole file, or its lines) and finally says what became of the file. */
 export class RecordTally {
   readonly #table = new EventTable();
   readonly #unit: PassedOver['unit'];
@@ -27,7 +27,7 @@ export class RecordTally {
     else this.#addRecord(json);
   }
 
-  /** A line that is no JSON. */
+  /** A line that is not JSON. */
   passOver(why: string): void {
     this.#total += 1;
     this.#passedOver += 1;

@@ -11,7 +11,8 @@ const BUCKETS = RESOURCE_TYPES[S3_OBJECT];
 
 /**
  * The resource that a data event is about, reduced to what selectors can tell apart; undefined where the record names none.
- * Of several entries the first whose type may have data events: an AWS::S3::Bucket beside an object is not what is selected.
+ * Of several entries the first whose type can have data events counts: selectors do not match the AWS::S3::Bucket next to an
+ * object.
  */
 export function resourceOf(record: EventRecord): TrafficResource | undefined {
   const entries = resourceEntries(record).flatMap((entry) => {
@@ -22,7 +23,7 @@ export function resourceOf(record: EventRecord): TrafficResource | undefined {
   });
   const types = new Set(entries.map(({ type }) => type));
   const primary = entries.find(({ type }) => {
-    // Of a record that names both, a selector of either type records it.
+    // A record that names both is recorded by a selector of either type.
     const other = findResourceType(type)?.recordedWith;
     return other === undefined || !types.has(other);
   });
@@ -32,7 +33,7 @@ export function resourceOf(record: EventRecord): TrafficResource | undefined {
   return { type: primary.type, arn: reduceArn(primary.type, primary.arn) };
 }
 
-/** The bucket that an S3 call names in its parameters: not an access point, whose ARN or alias may stand there too. */
+/** The bucket that an S3 call names in its parameters; not an access point, whose ARN or alias may be there too. */
 function bucketOfRequest(record: EventRecord): TrafficResource | undefined {
   const parameters = record['requestParameters'];
   if (record['eventSource'] !== BUCKETS.eventSource || typeof parameters !== 'object' || parameters === null)

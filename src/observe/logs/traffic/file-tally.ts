@@ -12,9 +12,9 @@ export interface FileOutcome {
   /** Paths of the files that were read, at least in part. */
   readonly countedFiles: readonly string[];
   readonly gaps: readonly GapFile[];
-  /** Files of which nothing was counted, and folders that could not be listed: for standard error. Each is a gap too. */
+  /** Files without any counted record, and folders that could not be listed: for standard error. Each is also a gap. */
   readonly unreadable: readonly UnreadablePath[];
-  /** Files counted but for some of their lines or records, likewise. */
+  /** Files that were counted except for some lines or records, likewise. */
   readonly partlyRead: readonly UnreadablePath[];
 }
 

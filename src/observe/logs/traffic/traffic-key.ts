@@ -12,7 +12,7 @@ export interface TrafficKey extends Pick<
   readonly resource?: TrafficResource;
 }
 
-/** One text a key. Lengths stand before the texts, so that no text, however made, can pass for two. */
+/** One text per key. Each part is preceded by its length, so that different keys never have the same text. */
 export function textOfKey(key: TrafficKey): string {
   const { account, region, category, eventSource, eventName, readOnly, resource } = key;
   const call = `${category}|${readOnly}|${[account, region, eventSource, eventName].map(measured).join('')}`;
@@ -24,7 +24,7 @@ function measured(text: string): string {
   return `${text.length}|${text}`;
 }
 
-/** By account, region, category, source, name, readOnly, resource type, ARN; by code units, so alike on every machine. */
+/** By account, region, category, source, name, readOnly, resource type, ARN; by code units, so the same on every machine. */
 export function compareKeys(a: TrafficKey, b: TrafficKey): number {
   return (
     compareTexts(a.account, b.account) ||

@@ -24,7 +24,7 @@ interface OpenRow {
   bytes: number;
 }
 
-/** Adds up the events of all files, each event once. Grows with the different rows, and by 11 to 21 bytes an event. */
+/** Adds up the events of all files, each event once. Grows with the number of rows, and by 11 to 21 bytes per event. */
 export class TrafficTally {
   readonly #rows = new Map<string, OpenRow>();
   readonly #delivered = new FingerprintSet();
@@ -67,7 +67,7 @@ export class TrafficTally {
         continue;
       }
       const index = events[at]!;
-      // A row all of whose events are duplicates is none.
+      // A row with nothing but duplicates is not a row.
       const row = (open[index] ??= this.#openRow(rows[index]!));
       row.count += 1;
       row.bytes += events[at + 2]!;
@@ -92,7 +92,7 @@ export class TrafficTally {
     }));
   }
 
-  /** The partition that most events are of; of several with as many the first in the table. */
+  /** The partition with the most events; of several with equally many, the first in the table. */
   findPartition(): Partition {
     const counts = new Map(PARTITION_NAMES.map((name) => [name, 0]));
     for (const { key, count } of this.#rows.values()) {

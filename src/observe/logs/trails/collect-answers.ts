@@ -16,7 +16,7 @@ import {
   trailListAnswer,
 } from './trail-answers.ts';
 
-/** The answers found in the documents, by the trail's ARN, each with where it stands. */
+/** The answers in the documents, by the trail's ARN, each with its path. */
 export interface CollectedAnswers {
   readonly trails: ReadonlyMap<string, TrailAnswer>;
   readonly selectors: ReadonlyMap<string, SelectorsAnswer>;
@@ -24,7 +24,7 @@ export interface CollectedAnswers {
   readonly problems: readonly Problem[];
 }
 
-/** Recognises each document by its content. Of several answers for one trail the first counts. */
+/** Recognizes each document by its content. Of several answers for one trail the first counts. */
 export function collectAnswers(documents: readonly unknown[]): CollectedAnswers {
   const collector = new Collector();
   documents.forEach((document, index) => collector.addDocument(document, pointer('', index)));
@@ -37,7 +37,7 @@ class Collector implements CollectedAnswers {
   readonly selectors = new Map<string, SelectorsAnswer>();
   readonly insights = new Map<string, InsightsAnswer>();
   readonly problems: Problem[] = [];
-  /** Where answers name a trail: it may be described only later in the text. */
+  /** Where answers name a trail, which may be described later in the text. */
   readonly #mentions: { readonly arn: string; readonly path: string }[] = [];
 
   addDocument(document: unknown, path: string): void {
@@ -56,7 +56,7 @@ class Collector implements CollectedAnswers {
   }
 
   refuseStrangers(): void {
-    // Where a list could not be read, that its trails are missing is no further fault.
+    // If a list could not be read, its missing trails are not another fault.
     if (this.problems.length > 0 && this.trails.size === 0) return;
     for (const { arn, path } of this.#mentions)
       if (!this.trails.has(arn)) this.#refuse(path, `${quote(arn)} is not in a list of trails of the input`);
@@ -65,7 +65,7 @@ class Collector implements CollectedAnswers {
   #addSelectors(document: object, path: string): void {
     const answer = this.#check(selectorsAnswer, document, path);
     const found = answer === undefined ? undefined : parseSelectors(document);
-    // A snapshot with selectors that break a rule would be refused by whoever reads it.
+    // A snapshot with selectors that break a rule could not be read again.
     const valid = found?.ok === true ? validateFound(found.value, 'trail') : found;
     if (valid?.ok === false)
       this.problems.push(...valid.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })));

@@ -13,14 +13,14 @@ export interface TrailsReading {
   readonly trails: readonly TrailFile[];
   /** What the answers leave open and would cost money: the Insights of a trail that has some. */
   readonly gaps: readonly GapFile[];
-  /** What they leave open and the trails say themselves, with the command that would tell. */
+  /** What else they leave open, which the trails' report shows anyway, with the command that returns it. */
   readonly notes: readonly GapFile[];
 }
 
 /**
- * Reads answers of the AWS CLI, one JSON document after another or an array of them: describe-trails, get-trail,
- * get-event-selectors, get-insight-selectors, each known by its content. Every fault is a problem with a JSON pointer that
- * begins with the document's index.
+ * Reads output of the AWS CLI, one JSON document after another or an array of them: describe-trails, get-trail,
+ * get-event-selectors, get-insight-selectors, each recognized by its content. Every fault is a problem with a JSON pointer
+ * that begins with the document's index.
  */
 export function readTrails(text: string): Result<TrailsReading> {
   const documents = splitDocuments(text);

@@ -1,7 +1,7 @@
 import { fault, type Problem } from '../../../base/problem.ts';
 import type { Result } from '../../../base/result.ts';
 
-/** JSON documents that stand one after another in a text, as `aws … > f; aws … >> f` leaves them. */
+/** The JSON documents in a text, one after another as `aws … > f; aws … >> f` leaves them. */
 export function splitDocuments(text: string): Result<readonly unknown[]> {
   const documents: unknown[] = [];
   const problems: Problem[] = [];
@@ -17,7 +17,7 @@ export function splitDocuments(text: string): Result<readonly unknown[]> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: documents };
 }
 
-/** Cuts where a bracket closes at the outermost level; what is left over is a part of its own, for the parser to refuse. */
+/** Cuts where a bracket closes at the outermost level; what is left over is a part of its own, which the parser refuses. */
 function* partsOf(text: string): Generator<{ readonly part: string; readonly line: number }> {
   let start = 0;
   let line = 1;

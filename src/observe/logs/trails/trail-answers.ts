@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// Members that are not named here are let through: AWS adds some every year.
+// Members that are not named here are accepted: AWS adds some every year.
 
 const trail = z.object({
   TrailARN: z.string().regex(/^arn:[^:]+:cloudtrail:[^:]+:\d{12}:trail\/[\w.-]+$/, 'expected the ARN of a trail'),
@@ -21,7 +21,7 @@ const trail = z.object({
   RecursiveLogging: z.boolean().optional(),
   HasInsightSelectors: z.boolean().optional(),
   HasCustomEventSelectors: z.boolean().optional(),
-  /** Not of describe-trails, but added by those who ask for the status too. */
+  /** Not in describe-trails, but added by people who query the status too. */
   IsLogging: z.boolean().optional(),
 });
 
