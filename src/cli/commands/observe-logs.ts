@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { readLogs, type LogReading } from '../../observe/logs/read-logs.ts';
-import { readTrails, type TrailsReading } from '../../observe/logs/trails/read-trails.ts';
+import { readTrailAnswers, type TrailsReading } from '../../observe/logs/trails/read-trail-answers.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { grouped } from '../../base/words.ts';
 import type { Problem } from '../../base/problem.ts';
@@ -55,7 +55,7 @@ export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode>
 }
 
 async function readTrailsFile(path: string): Promise<Read<TrailsReading>> {
-  return (await readText(path)).map((text) => unwrap(readTrails(text), path));
+  return (await readText(path)).map((text) => unwrap(readTrailAnswers(text), path));
 }
 
 async function readWithProgress(

@@ -159,7 +159,7 @@ describe('observe against a local AWS', () => {
     using folder = new TempFolder();
     const { code, stderr } = await observe(aws, folder, '-o', 's.json');
     expect(code).toBe(3);
-    expect(stderr).toContain('it needs an IAM policy that allows cloudwatch:ListMetrics');
+    expect(stderr).toContain('an IAM policy that allows cloudwatch:ListMetrics');
     expect(readSnapshot(folder)).toMatchObject({ gaps: expect.arrayContaining([expect.anything()]) as unknown });
   });
 

@@ -177,7 +177,7 @@ describe('files that are not as they should be', () => {
     expect(partlyRead).toEqual([
       {
         path: folder.at('good.ndjson'),
-        message: '1 of 3 lines passed over: no CloudTrail records; the first is line 3: not JSON',
+        message: '1 of 3 lines skipped: not CloudTrail records; the first is line 3: not JSON',
       },
     ]);
     expect(gaps.map(({ what }) => what.replaceAll(`${folder.path}/`, ''))).toEqual([

@@ -49,7 +49,7 @@ const NOT_ENABLED: KindFacts = {
 };
 
 /** AWS does not offer the call there, as in a Region without CloudTrail Lake. */
-const NOT_OFFERED: KindFacts = { kind: 'not-offered', reason: 'AWS refused', remedy: 'see what AWS says' };
+const NOT_OFFERED: KindFacts = { kind: 'not-offered', reason: 'AWS refused', remedy: 'see the message from AWS' };
 
 /** Errors that only AWS's text identifies, checked before the names: the first match counts. */
 export const TEXTS: readonly (readonly [name: string, text: RegExp, facts: KindFacts])[] = [
@@ -101,7 +101,7 @@ export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
     {
       kind: 'denied',
       reason: 'AWS refused',
-      remedy: 'it needs an IAM policy that allows {call}, and no policy of the organization that denies it',
+      remedy: 'this needs an IAM policy that allows {call}, and no policy of the organization may deny it',
     },
   ],
   [
@@ -116,7 +116,7 @@ export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
   [/^(?:UnsupportedOperationException|UnknownOperationException)$/, NOT_OFFERED],
   [
     /^(?:NoSuch\w*|\w*NotFound(?:Exception|Error)?|InsightNotEnabledException|404)$/,
-    { kind: 'missing', reason: 'there is none', remedy: 'check whether it was deleted' },
+    { kind: 'missing', reason: 'it does not exist', remedy: 'check whether it was deleted' },
   ],
   [
     /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError|AbortError|RequestTimeout|RequestTimeoutException|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|ERR_(?:SSL|TLS)_\w+|ERR_STREAM_\w+)$/,

@@ -56,7 +56,7 @@ export function readFailure(error: unknown, call: string): Failure {
   if (status >= 500 && !isLasting(status)) return failureOf(TROUBLE, said, call);
   return {
     again: 'never',
-    refusal: { kind: 'rejected', name, reason: `AWS refused (${said})`, remedy: 'see what AWS says' },
+    refusal: { kind: 'rejected', name, reason: `AWS refused (${said})`, remedy: 'see the message from AWS' },
   };
 }
 

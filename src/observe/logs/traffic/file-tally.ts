@@ -86,8 +86,8 @@ export class FileTally {
   }
 
   #passOver(path: string, { count, of, unit, first }: PassedOver): void {
-    const reason = `no CloudTrail records; the first is ${unit} ${first.number}: ${first.why}`;
-    this.#partlyRead.push({ path, message: `${skippedWords({ count, of, unit })} passed over: ${reason}` });
+    const reason = `not CloudTrail records; the first is ${unit} ${first.number}: ${first.why}`;
+    this.#partlyRead.push({ path, message: `${skippedWords({ count, of, unit })} skipped: ${reason}` });
     this.#gaps.push(
       gapOf({
         kind: 'malformed',

@@ -133,7 +133,7 @@ describe('a log bucket', () => {
     const { buckets, bucketGaps, calls } = await observe(estateOf({ trails: [trailOf('audit')] }));
     expect(buckets).toEqual([{ name: NAME }]);
     expect(bucketGaps).toMatchObject([{ what: `log bucket ${NAME}` }]);
-    expect(bucketGaps[0]!.reason).toContain('there is none (NoSuchBucket');
+    expect(bucketGaps[0]!.reason).toContain('it does not exist (NoSuchBucket');
     expect(calls.filter(({ action }) => action.startsWith('s3:'))).toHaveLength(1);
   });
 });

@@ -22,7 +22,7 @@ export interface TrailsReading {
  * get-event-selectors, get-insight-selectors, each recognized by its content. Every fault is a problem with a JSON pointer
  * that begins with the document's index.
  */
-export function readTrails(text: string): Result<TrailsReading> {
+export function readTrailAnswers(text: string): Result<TrailsReading> {
   const documents = splitDocuments(text);
   if (!documents.ok) return documents;
   const answers = collectAnswers(documents.value);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTrails } from '../../../../src/observe/logs/trails/read-trails.ts';
+import { readTrailAnswers } from '../../../../src/observe/logs/trails/read-trail-answers.ts';
 
 const arn = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit';
 const other = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/data';
@@ -58,7 +58,7 @@ describe('answers one after another', () => {
     ['a shadow copy beside the trail', text({ trailList: [audit, audit] }, { Trail: audit }, selectors)],
     ['brackets within texts', text({ note: '}{][\\"', ...list }, selectors)],
   ])('%s', (_, input) => {
-    expect(readTrails(input)).toEqual({ ok: true, value: { trails: [fileTrail], gaps: [], notes: [] } });
+    expect(readTrailAnswers(input)).toEqual({ ok: true, value: { trails: [fileTrail], gaps: [], notes: [] } });
   });
 });
 
@@ -75,13 +75,13 @@ test.each<[string, object, object]>([
     { advancedEventSelectors: null, eventSelectors: basic },
   ],
 ])('%s', (_, selectors, expected) => {
-  expect(readTrails(text({ trailList: [audit] }, { TrailARN: arn, ...selectors }))).toMatchObject({
+  expect(readTrailAnswers(text({ trailList: [audit] }, { TrailARN: arn, ...selectors }))).toMatchObject({
     value: { trails: [expected] },
   });
 });
 
 test('what a trail does not say', () => {
-  const reading = readTrails(
+  const reading = readTrailAnswers(
     text({
       trailList: [
         { TrailARN: arn, HasInsightSelectors: true },
@@ -120,7 +120,7 @@ test('what a trail does not say', () => {
 
 test('a trail without settings of its own records all management events, which an empty list stands for', () => {
   const plain = { TrailARN: arn, HasCustomEventSelectors: false };
-  expect(readTrails(text({ trailList: [plain] }))).toMatchObject({
+  expect(readTrailAnswers(text({ trailList: [plain] }))).toMatchObject({
     value: { trails: [{ advancedEventSelectors: null, eventSelectors: [] }], notes: [] },
   });
 });
@@ -130,7 +130,7 @@ test('Insights are on management events unless said otherwise', () => {
     { InsightType: 'ApiCallRateInsight' },
     { InsightType: 'ApiErrorRateInsight', EventCategories: ['Management', 'Data'] },
   ];
-  expect(readTrails(text({ trailList: [audit] }, { TrailARN: arn, InsightSelectors }))).toMatchObject({
+  expect(readTrailAnswers(text({ trailList: [audit] }, { TrailARN: arn, InsightSelectors }))).toMatchObject({
     value: {
       trails: [
         {
@@ -195,13 +195,13 @@ describe('faults, all at once, with the document first in the pointer', () => {
       ],
     ],
   ])('%s', (_, input, problems) => {
-    expect(readTrails(input)).toEqual({
+    expect(readTrailAnswers(input)).toEqual({
       ok: false,
       problems: problems.map(([path, message]) => ({ severity: 'error', path, message })),
     });
   });
 
   test('nothing in it: no trails', () => {
-    expect(readTrails(' \n')).toEqual({ ok: true, value: { trails: [], gaps: [], notes: [] } });
+    expect(readTrailAnswers(' \n')).toEqual({ ok: true, value: { trails: [], gaps: [], notes: [] } });
   });
 });
