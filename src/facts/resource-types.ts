@@ -2,7 +2,7 @@ import type { ResourceType } from './resource-type.ts';
 
 const GUIDE = 'CloudTrail user guide, logging-data-events and filtering-data-events, 2026-04-13 and autumn 2026';
 
-const NOT_KNOWN_AS_NOISE = 'which of its events nobody misses is not known';
+const NOT_KNOWN_AS_NOISE = 'it is not known which of its events are noise';
 
 /** The type of what is in a bucket, where log files are delivered. */
 export const S3_OBJECT = 'AWS::S3::Object';
@@ -176,7 +176,7 @@ export const RESOURCE_TYPES = {
       nameLength: { min: 1, max: 80 },
       sample: 'example',
     },
-    noise: { by: null, why: 'receiving a message hides it from others, so no call on a queue is a mere read' },
+    noise: { by: null, why: 'receiving a message hides it from others, so no call on a queue only reads' },
     metric: null,
     source: 'SQS developer guide, logging-using-cloudtrail, read on 2026-11-30; SQS API reference, 2026',
   },
@@ -193,7 +193,7 @@ export const RESOURCE_TYPES = {
       nameLength: { min: 1, max: 256 },
       sample: 'example',
     },
-    noise: { by: null, why: 'all that is recorded of a topic is publishing, which is a write' },
+    noise: { by: null, why: 'the only calls recorded for a topic publish to it, which is a write' },
     metric: null,
     source: `${GUIDE}; SNS API reference, 2026`,
   },
@@ -202,7 +202,7 @@ export const RESOURCE_TYPES = {
     nouns: ['directory bucket', 'directory buckets'],
     abbreviation: 's3x',
     arn: null,
-    noise: { by: null, why: 'its ARN is written in several ways, so no value surely means one directory bucket' },
+    noise: { by: null, why: 'its ARN is written in several ways, so no value reliably means one directory bucket' },
     metric: null,
     source: 'S3 user guide, cloudtrail-logging, 2026-04-13',
   },
@@ -240,7 +240,7 @@ export const RESOURCE_TYPES = {
     eventSource: 'monitoring.amazonaws.com',
     nouns: ['metric', 'metrics'],
     arn: null,
-    noise: { by: null, why: 'its records name no resource that could be left out' },
+    noise: { by: null, why: 'its records name no resource that could be excluded' },
     metric: null,
     source: GUIDE,
   },
@@ -248,7 +248,7 @@ export const RESOURCE_TYPES = {
     eventSource: 'ses.amazonaws.com',
     nouns: ['email identity', 'email identities'],
     arn: null,
-    noise: { by: null, why: 'mail that is sent is recorded as a read' },
+    noise: { by: null, why: 'sending mail is recorded as a read' },
     metric: null,
     source: 'records published by others, 2026-11-22',
   },

@@ -19,7 +19,7 @@ export interface Candidate {
   readonly region: string;
   /** What the noise is charged for on this trail each month. */
   readonly charges: readonly TrailCharge[];
-  /** What the bill of the trail falls by without it, where nothing else goes. */
+  /** What the trail's bill falls by without it, if nothing else is dropped. */
   readonly saving: Bounds<Usd>;
   /** Events of noise in the window that this trail records. */
   readonly events: Count;
@@ -28,7 +28,7 @@ export interface Candidate {
   readonly protected: boolean;
 }
 
-/** Every resource with noise that the trail may record and the policy lets go, most expensive first. */
+/** Every resource with noise that the trail may record and the policy allows to be dropped, most expensive first. */
 export function findCandidates(question: Question): readonly Candidate[] {
   const { snapshot, policy, trail } = question;
   const found = new Map<string, Omit<Candidate, 'saving' | 'unknown'>>();

@@ -24,8 +24,8 @@ export function worthDropping(
 }
 
 /**
- * The exclusions that fit into AWS's 500 values: log buckets first, then the most expensive noise. Each resource takes the same
- * number of values within its type, so the most expensive that fit are the best choice but for the values that open a type; the
+ * The exclusions that fit within AWS's 500 values: log buckets first, then the most expensive noise. Each resource takes the same
+ * number of values within its type, so the most expensive that fit are the best choice except for the values that open a type; the
  * proposal therefore prints an upper bound beside its saving.
  *
  * @param write the selectors that come of some exclusions

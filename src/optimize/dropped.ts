@@ -11,7 +11,7 @@ import type { Question } from './question.ts';
 import { savingOf, sharesOfSaving } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
 
-/** One resource of which a proposal drops events. */
+/** One resource whose events a proposal drops. */
 export interface DroppedResource {
   readonly resource: string;
   /** The calls observed and dropped; a call whose name is not known appears as its source and flag. */
@@ -27,7 +27,7 @@ export interface DroppedResource {
   readonly saving: Bounds<Usd>;
 }
 
-/** Every resource of which the trail surely records less with other selectors, in the order of the traffic. */
+/** Every resource for which the trail surely records less with other selectors, in the order of the traffic. */
 export function findDropped(question: Question, selectors: readonly Selector[]): readonly DroppedResource[] {
   const after = { ...question.trail, selectors };
   const found = new Map<string, Omit<DroppedResource, 'saving'>>();

@@ -6,9 +6,9 @@ import type { EventShape } from '../selectors/event/event-record.ts';
 
 /** What a proposal takes out of a trail, by ARN. */
 export interface Exclusions {
-  /** Buckets of which nothing is recorded any more. */
+  /** Buckets whose events are no longer recorded at all. */
   readonly logBuckets: readonly string[];
-  /** Buckets and tables of which reads are no longer recorded, and functions of which invocations are not. */
+  /** Buckets and tables whose reads are no longer recorded, and functions whose invocations are not. */
   readonly noisy: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface NoiseRule {
   /** The operator that excludes one resource by its ARN and nothing else. */
   readonly arnOperator: 'NotStartsWith' | 'NotEquals';
   readonly isNoise: (shape: Pick<EventShape, 'eventName' | 'readOnly'>) => boolean;
-  /** The condition that keeps what is no noise; null where all events of the type are. */
+  /** The condition that keeps what is not noise; null where every event of the type is noise. */
   readonly keepRest:
     | { readonly Field: 'readOnly'; readonly Equals: readonly string[] }
     | { readonly Field: 'eventName'; readonly NotEquals: readonly string[] }
@@ -61,7 +61,7 @@ export function findNoiseRule(type: string | undefined): NoiseRule | undefined {
   return type === undefined ? undefined : NOISE_RULES.get(type);
 }
 
-/** What a rule knows of the noise of the resource that an exclusion names. */
+/** The rule for the noise of the resource that an exclusion names. */
 export function findRuleOfArn(arn: string): NoiseRule | undefined {
   return [...NOISE_RULES.values()].find(({ type }) => isArnOf(type, arn));
 }

@@ -40,7 +40,7 @@ export interface PriceQuestion {
   readonly after: readonly Selector[];
   /** What the totals take in; all unless said otherwise. */
   readonly scope?: Scope;
-  /** How long log files are kept in all buckets, as the user wishes; default: as the buckets say. */
+  /** How long log files are kept in all buckets, as the user wishes; default: as each bucket is set. */
   readonly retention?: RetentionPlan | null;
 }
 
@@ -55,7 +55,7 @@ export function priceChange(question: PriceQuestion): PriceChange {
     estimate(withSelectors(snapshot, trail.arn, selectors), rates, month, scope, retention),
   ) as [Estimate, Estimate];
   const total = { before: whole[0].total, after: whole[1].total };
-  // Of several copies of the trail the one that the estimate takes.
+  // If the snapshot has the trail several times, the one that the estimate takes.
   const known = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
   const isAlike = makeIsAlike(before, after);
   const changes = snapshot.traffic.flatMap((row): readonly RowChange[] => {
@@ -75,7 +75,7 @@ export function priceChange(question: PriceQuestion): PriceChange {
   const expected = subtractUsd(total.before.expected, total.after.expected);
   return {
     ...total,
-    // Log files that stay small do not move to a cheaper class, so to record less may even cost more there.
+    // Log files that stay small do not move to a cheaper class, so recording less may even cost more there.
     saving: {
       low: mapKnown(low, (end) => minUsd(end, expected)),
       expected,
@@ -87,7 +87,7 @@ export function priceChange(question: PriceQuestion): PriceChange {
 }
 
 /**
- * Whether both lists record the same of a row of which neither surely records all or nothing: the selectors that may record
+ * Whether both lists record the same part of a row that neither surely records in full or not at all: the selectors that may record
  * it are the same, or the lists are the same in all.
  */
 function makeIsAlike(before: readonly Selector[], after: readonly Selector[]): (row: TrafficRow) => boolean {

@@ -42,7 +42,7 @@ export interface Proposal {
   readonly candidates: readonly Candidate[];
   /** What is taken out, by ARN. */
   readonly exclusions: Exclusions;
-  /** Worth excluding, and left in because AWS allows only so many values; ARNs. */
+  /** Worth excluding, but left in because AWS allows only so many values; ARNs. */
   readonly leftOut: readonly string[];
   /** What the trail pays each month for management events that another trail records too. */
   readonly copies: Bounds<Usd>;
@@ -184,7 +184,7 @@ interface Chosen {
 
 /**
  * What all worthwhile exclusions would save. Where they all fit that is the saving itself; else the noise of those left
- * out comes on top, with what it would cause elsewhere alone, which may be a little more than could be had, never less.
+ * out comes on top, with what it would cause elsewhere by itself, which may be a little more than could be saved, never less.
  */
 function upperBoundOf(question: Question, { candidates, wanted, exclusions, selectors, dropped, saving }: Chosen): Usd {
   const left = new Set(wanted.noisy);
@@ -196,7 +196,7 @@ function upperBoundOf(question: Question, { candidates, wanted, exclusions, sele
   const arns = new Set(more.map(({ arn }) => arn));
   const rows = question.snapshot.traffic.filter(({ resource }) => arns.has(resource?.arn ?? ''));
   const elsewhere = downstreamAlone(question, question.trail.selectors ?? [], rows).expected;
-  // On top of what is dropped: of a rate in tiers that has taken the last events of the line already.
+  // On top of what is dropped, which with tiers has already taken the last events of the line.
   const further = savingOf(
     more.flatMap(({ charges }) => charges),
     { ...question.trail, selectors },

@@ -4,7 +4,7 @@ import type { Rates } from '../model/rates/rates.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import type { Policy } from './policy.ts';
 
-/** What the user decides about one resource, over the policy. */
+/** What the user decides about one resource, which overrides the policy. */
 export type Choice = 'keep' | 'drop';
 
 /** What should this trail record instead? */
@@ -12,7 +12,7 @@ export interface Question {
   readonly snapshot: Snapshot;
   readonly rates: Rates;
   readonly month: Month;
-  /** How long log files are kept in all buckets, as the user wishes; default: as the buckets say. */
+  /** How long log files are kept in all buckets, as the user wishes; default: as each bucket is set. */
   readonly retention?: RetentionPlan | null;
   readonly policy: Policy;
   /** A trail of the snapshot. Where its selectors are not known there is nothing to propose. */

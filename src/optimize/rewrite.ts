@@ -172,7 +172,7 @@ function withCondition(selector: Selector, condition: Condition, name: string): 
   );
 }
 
-/** The condition with names excluded; none stays selected beside its exclusion, which AWS advises against. */
+/** The condition with names excluded; a name does not stay selected beside its exclusion, which AWS advises against. */
 function withoutNames({ Equals, ...own }: Condition, names: readonly string[]): Condition {
   const left = Equals?.filter((name) => !names.includes(name)) ?? [];
   return {
@@ -184,7 +184,7 @@ function withoutNames({ Equals, ...own }: Condition, names: readonly string[]): 
 
 /**
  * Does some other selector record everything but the noise of these resources? Then a second one would be waste. One that
- * records the noise too is about to lose these resources itself, so nobody may rely on it.
+ * records the noise too is about to lose these resources itself, so it cannot be relied on.
  */
 function keepsRestAlready(others: readonly Selector[], rule: NoiseRule, arns: readonly string[]): boolean {
   const staying = others.filter(
@@ -196,7 +196,7 @@ function keepsRestAlready(others: readonly Selector[], rule: NoiseRule, arns: re
   return arns.every((arn) => isLogged(rest, viewShape(shapeOf(rule, arn))) === 'yes');
 }
 
-/** The selector less the condition that keeps the noise out; none where it narrows further than that. */
+/** The selector without the condition that keeps the noise out; empty where it narrows further than that. */
 function withoutKeepRest(selector: Selector, { keepRest }: NoiseRule): readonly Selector[] {
   if (keepRest === null) return [];
   const own = selector.FieldSelectors.filter(({ Field }) => Field === keepRest.Field);

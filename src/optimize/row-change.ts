@@ -11,7 +11,7 @@ import type { Trilean } from '../selectors/event/knowledge.ts';
 import type { Selector } from '../selectors/selector.ts';
 import type { PriceQuestion } from './price-change.ts';
 
-/** A row that a trail records otherwise after a change of its selectors. */
+/** A row that a trail records differently after a change of its selectors. */
 export interface RowChange {
   readonly row: TrafficRow;
   readonly was: Trilean;
@@ -37,7 +37,7 @@ const SAVINGS: Readonly<Record<ChangeKind, SavingOf>> = {
   open: apart,
 };
 
-/** What CloudTrail charges less for the rows of a change; the ends alone, for `expected` is of the rows by themselves. */
+/** What CloudTrail charges less for the rows of a change; only the ends, because `expected` is of the rows by themselves. */
 export function savingOfRows(changes: readonly RowChange[], question: PriceQuestion): OpenBounds<Usd> {
   return Object.entries(Object.groupBy(changes, kindOf))
     .map(([kind, found]) =>
@@ -58,12 +58,12 @@ function alike(rows: readonly TrafficRow[], question: PriceQuestion): OpenBounds
   return subtractEnds(ownCost(rows, question, question.before), ownCost(rows, question, question.after));
 }
 
-/** Rows of which it is open whether they are recorded: each end takes the worst of both. */
+/** Rows that may or may not be recorded: each end takes the worst of both. */
 function apart(rows: readonly TrafficRow[], question: PriceQuestion): OpenBounds<Usd> {
   return subtractBounds(ownCost(rows, question, question.before), ownCost(rows, question, question.after));
 }
 
-/** The same, but that to record less never costs more. */
+/** The same, except that recording less never costs more. */
 function mayLose(rows: readonly TrafficRow[], question: PriceQuestion): OpenBounds<Usd> {
   const saving = apart(rows, question);
   return { ...saving, low: maxUsd(saving.low ?? NO_COST, NO_COST) };

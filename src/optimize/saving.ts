@@ -13,8 +13,8 @@ import type { TrailCharge } from './trail-charge.ts';
 type Facts = Pick<Question, 'snapshot' | 'rates' | 'month'>;
 
 /**
- * What the bill of the trail falls by without some of its charges, all of them together. A rate in tiers is filled by the
- * whole line, so they are priced as what lies on top of the rest of it, and several together save another sum than each alone.
+ * What the trail's bill falls by without some of its charges, taken together. A rate in tiers is filled by the
+ * whole line, so they are priced as what lies on top of the rest of it, and several together save a different sum from each alone.
  */
 export function savingOf(charges: readonly TrailCharge[], trail: Trail, facts: Facts): Bounds<Usd> {
   const parts = [...partsOf(charges, trail, facts).values()];
@@ -38,7 +38,7 @@ export function sharesOfSaving(
   return lists.map((charges) => sumUsd(charges.map((charge) => shareOfPart(charge))));
 }
 
-/** What goes of one line, and what the line costs less for it. */
+/** What is dropped from one line, and how much less the line costs. */
 interface LinePart extends Costed {
   readonly rate: Rate | undefined;
 }

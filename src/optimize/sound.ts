@@ -10,7 +10,7 @@ import { findRuleOfArn } from './exclusions.ts';
 import type { Proof } from './proof.ts';
 import type { Proposal } from './propose.ts';
 
-/** All that a trail can tell apart in management events: the source being KMS, RDS Data or other, and the flag. */
+/** All that a trail can distinguish in management events: whether the source is KMS, RDS Data or another, and the flag. */
 const MANAGEMENT_KINDS = ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'ec2.amazonaws.com'].flatMap((eventSource) =>
   [{ readOnly: true }, { readOnly: false }, {}].map((flag) => ({
     eventCategory: 'Management',
@@ -22,7 +22,7 @@ const MANAGEMENT_KINDS = ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'ec2.ama
 
 /**
  * INVARIANT: a proposal is valid, costs no more than before, records the same management events, keeps the writes of
- * what it drops reads of, and loses nothing protected that was kept. Checked on every proposal, because a proposal that breaks it must never leave the house.
+ * what it drops reads of, and loses nothing protected that was kept. Checked on every proposal, because one that breaks it must never be shown.
  *
  * @param own CloudTrail's own charges, with the trail as it is and with the proposal
  * @throws Error naming what is broken
@@ -50,7 +50,7 @@ export function assertSound(
   });
 }
 
-/** Is some write of a resource whose noise goes recorded today, and no longer afterwards? Each that is known of its type, or any. */
+/** Is a write to a resource whose noise is dropped recorded today, but no longer afterwards? Each known write of its type, or any. */
 function losesWrites(arn: string, before: readonly Selector[], after: readonly Selector[]): boolean {
   const rule = findRuleOfArn(arn);
   if (rule === undefined || rule.keepRest === null) return false;
@@ -59,7 +59,7 @@ function losesWrites(arn: string, before: readonly Selector[], after: readonly S
     const shape = { category: 'Data', eventSource: rule.eventSource, eventName, readOnly: false, resource } as const;
     return isLogged(selectors, viewShape(shape)) === 'yes';
   };
-  // Of what is told apart by names, a call that nobody knows may be a read too.
+  // Where calls are distinguished by name, an unknown call may be a read too.
   if (rule.keepRest.Field === 'readOnly') {
     if (keeps(after, null)) return false;
     if (keeps(before, null)) return true;

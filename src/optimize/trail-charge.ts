@@ -16,7 +16,7 @@ export interface TrailCharge {
 
 /**
  * What the events of one row are charged for on one trail, their analysis by Insights and aggregation too; undefined where
- * the trail records none of them. Data events have no free copy, so this part of the bill stands on its own.
+ * the trail does not record them. Data events have no free copy, so this part of the bill stands on its own.
  *
  * @param row of the snapshot, and not of management events
  */

@@ -11,7 +11,7 @@ export type WhyUnchanged =
   | 'stopped'
   /** It records neither data nor management events. */
   | 'records-neither'
-  /** It records no data events, and pays for further copies of management events. */
+  /** It records no data events, and pays for additional copies of management events. */
   | 'paid-copies-only'
   /** It records no data events, and the first copy of its management events is free. */
   | 'free-copies-only'
@@ -29,7 +29,7 @@ interface Outcome {
   readonly copies: Bounds<Usd>;
 }
 
-/** The first reason that holds, from what rules out most. Only for a proposal that changes nothing. */
+/** The first reason that applies, from the one that rules out most. Only for a proposal that changes nothing. */
 export function whyUnchanged({ trail, policy }: Question, { candidates, wanted, copies }: Outcome): WhyUnchanged {
   const { selectors } = trail;
   if (selectors === null) return 'selectors-unknown';

@@ -56,7 +56,7 @@ describe('help and usage', () => {
     ['an unknown flag', ['report', '--form', 'json'], /unknown option '--form'/],
     ['no snapshot', ['report'], /give --from FILE, or --example/],
     ['both snapshots', ['report', '--example', '--from', 'x'], /cannot be combined/],
-    ['a month that is none', ['report', '--example', '--month', '2026-13'], /is no month/],
+    ['a month that is none', ['report', '--example', '--month', '2026-13'], /is not a month/],
     ['a trail that is not there', ['optimize', '--example', '--trail', 'orgtrail'], /did you mean org-trail\?/],
     [
       'a format that is not there',

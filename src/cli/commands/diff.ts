@@ -67,7 +67,7 @@ function trailWith(snapshot: Snapshot, selectors: readonly Selector[]): Trail {
   const names = trails.map(({ name }) => cleanText(name)).join(', ');
   throw new UsageFailure([
     found === undefined
-      ? 'the snapshot holds no trails, so nothing can be priced'
+      ? 'the snapshot has no trails, so nothing can be priced'
       : `${having.length === 0 ? 'no trail' : 'more than one trail'} of the snapshot has the selectors of BEFORE: name the trail to price with --trail NAME`,
     ...(found === undefined ? [] : [`trails: ${names}`]),
   ]);

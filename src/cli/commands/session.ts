@@ -103,6 +103,6 @@ function noisiestTrail(snapshot: Snapshot, rates: Rates, month: Month, policy: P
   if (first !== undefined) return first.trail;
   throw new UsageFailure([
     'the snapshot holds no trail whose selectors are known, so there is nothing to trim',
-    'give observe the trails with --trails FILE, or read the costs with: trailtrim report',
+    'pass the trails to observe with --trails FILE, or read the costs with: trailtrim report',
   ]);
 }

@@ -15,7 +15,7 @@ export function findTrail(snapshot: Snapshot, name: string, flag = '--trail'): T
   if (trail !== undefined) return trail;
   const names = [...new Set(snapshot.trails.map((other) => cleanText(other.name)))];
   if (names.length === 0)
-    throw new UsageFailure([`${flag}: the snapshot holds no trails`, 'give observe the trails with --trails FILE']);
+    throw new UsageFailure([`${flag}: the snapshot has no trails`, 'pass them to observe with --trails FILE']);
   throw new UsageFailure([
     `${flag}: no trail ${cleanText(name)} in the snapshot${didYouMean(name, names)}`,
     `trails: ${names.join(', ')}`,

@@ -2,7 +2,7 @@ import type { Trilean } from '../../selectors/event/knowledge.ts';
 import { type Bounds, mapKnown } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 
-/** Whether events are billed: surely, as is expected, and possibly. The first implies the second, the second the third. */
+/** Whether events are billed: surely, as expected, and possibly. The first implies the second, the second the third. */
 export interface Billing {
   readonly sure: boolean;
   readonly expected: boolean;
@@ -14,7 +14,7 @@ export function billingOf(answer: Trilean): Billing {
   return { sure: answer === 'yes', expected: answer !== 'no', possible: answer !== 'no' };
 }
 
-/** Events of which each is charged once as is expected, and so many times at the most. */
+/** Events that are each expected to be charged once, and at most so many times. */
 export function timesAtMost(events: Bounds<Decimal>, most: number): Bounds<Decimal> {
   return most === 1 ? events : { ...events, high: mapKnown(events.high, (units) => units.times(most)) };
 }

@@ -25,7 +25,7 @@ export interface Charge {
   readonly dimension: EventDimension;
   readonly trail: Trail;
   readonly billing: Billing;
-  /** How often each event may be charged at the most, where that is not known. */
+  /** How often each event may be charged at most, where that is not known. */
   readonly most?: number;
 }
 
@@ -35,12 +35,12 @@ export function chargesOf(row: TrafficRow, trails: readonly Trail[]): readonly C
   return chargesThere(row, reaching, recordingOf(row, viewShape(row), reaching));
 }
 
-/** What each of the trails, known to reach the row's account and Region, says of its events. */
+/** Whether each of the trails, known to reach the row's account and Region, records its events. */
 export function recordingOf(row: TrafficRow, view: EventView, trails: readonly Trail[]): readonly Trilean[] {
   return trails.map((trail) => recordsThere(trail, row.eventSource, view));
 }
 
-/** @param recorded what each trail says of the row */
+/** @param recorded whether each trail records the row */
 export function chargesThere(
   row: TrafficRow,
   trails: readonly Trail[],
@@ -61,7 +61,7 @@ export function chargesThere(
     }
     if (row.category === 'Data') {
       add('data', billingOf(own));
-      // Whether several templates multiply the analysis is not documented, so once is what is sure.
+      // Whether several templates multiply the analysis is not documented, so only once is sure.
       const most = trail.aggregationTemplates;
       if (most > 0) charges.push({ dimension: 'aggregation', trail, billing: billingOf(own), most });
     }

@@ -14,17 +14,17 @@ export function covers(trail: Trail, account: string, region: string, eventSourc
 
 type Reach = Pick<Trail & EventDataStore, 'account' | 'homeRegion' | 'multiRegion' | 'organization'>;
 
-/** Does the trail or store stand where events of this account and Region go? */
+/** Do events of this account and Region go to the trail or store? */
 export function reaches(sink: Reach, account: string, region: string): boolean {
   return (sink.organization || sink.account === account) && (sink.multiRegion || sink.homeRegion === region);
 }
 
-/** Without global service events a trail records none of IAM, STS and CloudFront. */
+/** Without global service events a trail does not record IAM, STS and CloudFront. */
 export function includesSource(trail: Trail, eventSource: string | null): boolean {
   return trail.includeGlobalServiceEvents || eventSource === null || !GLOBAL_SOURCES.has(eventSource);
 }
 
-/** Does `wide` reach every account and Region that `narrow` reaches, also those that the snapshot does not hold? Which services is for `includesSource`. */
+/** Does `wide` reach every account and Region that `narrow` reaches, also those that are not in the snapshot? Services are up to `includesSource`. */
 export function coversAllOf(wide: Trail, narrow: Trail): boolean {
   if (wide.logging !== true) return false;
   const accounts = wide.organization || (!narrow.organization && wide.account === narrow.account);

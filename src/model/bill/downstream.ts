@@ -12,12 +12,12 @@ import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
 import type { TrailLogs } from './trail-logs.ts';
 
 /**
- * What CloudWatch Logs stores of a GB that it took in. AWS says that it compresses and not how well: the examples of its pages
- * assume 15%, 20% and 42% for logs of other kinds. So from gzip's best on such records to not at all.
+ * What CloudWatch Logs stores of each GB that it ingests. AWS says that it compresses, but not how well: the examples of its pages
+ * assume 15%, 20% and 42% for logs of other kinds. So the bounds run from gzip's best on such records to no compression at all.
  */
 const ARCHIVED: Bounds<string> = { low: '0.08', expected: '0.2', high: '1' };
 
-/** What a trail's logs cause in other services in a month. @param retention of all buckets, as the user wishes; null: as they are set */
+/** What a trail's logs cause in other services in a month. @param retention for all buckets, as the user wishes; null: as each bucket is set */
 export function downstreamOf(
   logs: TrailLogs,
   snapshot: Snapshot,
@@ -28,7 +28,7 @@ export function downstreamOf(
 
 /**
  * Writing and keeping log files. What is kept is a month's logs over their life, which is also the charge of each month
- * once the bucket holds a whole life of them.
+ * once the bucket stores a whole life of them.
  */
 function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan | null): readonly Quantity[] {
   const { trail } = logs;

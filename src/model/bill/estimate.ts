@@ -22,12 +22,12 @@ import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 export interface Estimate {
   readonly month: Month;
   readonly scope: Scope;
-  /** How long log files are kept, where the user says it for all buckets; null: the buckets say. */
+  /** How long log files are kept, where the user sets it for all buckets; null: as each bucket is set. */
   readonly retention: RetentionPlan | null;
   readonly lines: readonly Line[];
   readonly unknown: readonly Unknown[];
   readonly total: Bounds<Usd>;
-  /** The expected total by where its counts come from; `derived` holds what follows by formula from them. */
+  /** The expected total by where its counts come from; `derived` includes what follows from them by formula. */
   readonly evidence: EvidenceCosts;
   /** What each trail writes in the month. */
   readonly logs: readonly TrailLogs[];
@@ -37,7 +37,7 @@ export interface Estimate {
  * What the trails and stores of a snapshot cost in a month, with what they cause in other services unless `scope` leaves
  * that out. A pure function: the same input is the same estimate.
  *
- * @param retention how long log files are kept, where the user says it for all buckets; null: the buckets say
+ * @param retention how long log files are kept, where the user sets it for all buckets; null: as each bucket is set
  */
 export function estimate(
   snapshot: Snapshot,
@@ -59,7 +59,7 @@ export function estimate(
     ...observingOf(snapshot),
   ];
   const other = [
-    // What is given of a store goes before what is worked out.
+    // What is given for a store takes precedence over what is worked out.
     ...quantities.filter(
       (quantity) =>
         !given.has(keyOf(quantity)) &&
@@ -95,7 +95,7 @@ export function withSelectors(snapshot: Snapshot, arn: string, selectors: readon
   return { ...snapshot, trails: snapshot.trails.map(change) };
 }
 
-/** The total of the lines that fulfil a condition. */
+/** The total of the lines that meet a condition. */
 export function costWhere(lines: readonly Line[], isWanted: (line: Line) => boolean): Bounds<Usd> {
   return sumBounds(
     lines.filter((line) => isWanted(line)).map(({ cost }) => cost),

@@ -14,7 +14,7 @@ import { timesAtMost } from './billing.ts';
 
 export type EvidenceCosts = Readonly<Record<Evidence, Usd>>;
 
-/** A quantity of events, with its parts by where their counts come from. */
+/** A quantity of events, split by where the counts come from. */
 export interface EventQuantity extends Quantity {
   readonly dimension: EventDimension;
   readonly byEvidence: ChargeSum['byEvidence'];
@@ -51,7 +51,7 @@ export function eventLines(
   for (const { byEvidence, ...quantity } of eventQuantities(places, traffic)) {
     const own = priceQuantity(quantity, rates);
     lines.push(...own);
-    // With tiers no event has a price of its own, so each kind of evidence has the mean one.
+    // With tiers no event has a price of its own, so each kind of evidence gets the mean price.
     const cost = own.reduce((total, line) => addUsd(total, line.cost.expected), NO_COST);
     if (cost.isZero()) continue;
     const mean = cost.dividedBy(quantity.quantity.expected);

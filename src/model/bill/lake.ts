@@ -16,7 +16,7 @@ const UNKNOWN_DAYS: Bounds<number> = { low: INCLUDED_DAYS, expected: INCLUDED_DA
 /** Retention is billed compressed. AWS counts imported log files as ten times their size (the same page); the ends are those of log files. */
 const COMPRESSED: Bounds<string> = { low: '0.08', expected: '0.10', high: '0.18' };
 
-/** What a store costs in a month for what it takes in and keeps. A store whose billing mode is not known has no quantity, but an unknown. */
+/** What a store costs in a month for what it takes in and keeps. A store whose billing mode is not known has no quantity, but is reported as unknown. */
 export function lakeOf(
   store: EventDataStore,
   places: readonly PlaceSums[],
@@ -51,7 +51,7 @@ function rawOf(
   );
 }
 
-/** GB-months beyond the year that is included. Where the retention is not known: none, or as long as the option allows. */
+/** GB-months beyond the year that is included. Where the retention is not known: from nothing to as long as the option allows. */
 function keptBeyond(taken: Bounds<Decimal>, retentionDays: number | null): Bounds<Decimal> {
   const days = retentionDays === null ? UNKNOWN_DAYS : exactly(retentionDays);
   const beyond = mapBounds(days, (all) => Math.max(0, all - INCLUDED_DAYS));

@@ -10,8 +10,8 @@ import { findUnknowns } from './unknown.ts';
 
 /**
  * The estimate of a snapshot in which one trail has other selectors that record the same management events, from the
- * estimate of what is: only lines of the trail itself differ, and only rows that it reaches make them. The same as
- * `estimate` of the changed snapshot, line by line, in a part of the time where there are many accounts.
+ * estimate of today: only lines of the trail itself differ, and only rows that it reaches make them. The same as
+ * `estimate` of the changed snapshot, line by line, in a fraction of the time where there are many accounts.
  */
 export function reestimate(
   today: Estimate,

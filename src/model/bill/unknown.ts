@@ -12,11 +12,11 @@ export interface Unknown {
   readonly what: string;
   readonly reason: string;
   readonly remedy: string;
-  /** What it leaves without a count: ARNs, and the event source of calls whose resource is not known. */
+  /** What has no count because of it: ARNs, and the event source of calls whose resource is not known. */
   readonly uncounted?: readonly string[];
 }
 
-/** Everything unknown that takes part in the cost: it counts as 0 in `low`, not at all in `expected`, and unbounds `high`. */
+/** Everything unknown that affects the cost: it counts as 0 in `low`, is left out of `expected`, and leaves `high` open. */
 export function findUnknowns(
   snapshot: Snapshot,
   trails: readonly Trail[],
@@ -25,7 +25,7 @@ export function findUnknowns(
 ): readonly Unknown[] {
   const recorded = makeIsRecorded(trails, stores);
   return [
-    // A count that is not known matters where something is charged by it.
+    // A count that is not known matters only where something is charged by it.
     ...(lines.some(({ cost, rate }) => cost.high === null && rate !== null)
       ? uncountedTraffic(snapshot, recorded)
       : []),

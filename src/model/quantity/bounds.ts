@@ -17,7 +17,7 @@ export function exactly<T>(value: T): Bounds<T> {
   return { low: value, expected: value, high: value };
 }
 
-/** That much is known, and that there may be more. */
+/** That much is known; there may be more. */
 export function atLeast<T>(value: T): Bounds<T> {
   return { low: value, expected: value, high: null };
 }

@@ -1,4 +1,4 @@
-/** The most days that so many months in a row have, none of them a February of 29 days. */
+/** The most days that so many consecutive months have, leap days aside. */
 const LONGEST = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337] as const;
 
 /**

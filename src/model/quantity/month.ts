@@ -32,10 +32,10 @@ export function parseMonth(text: string): Result<Month> {
     const first = new Date(Date.UTC(Number(year), Number(month) - 1, 1)).getUTCDay();
     return { ok: true, value: { kind: 'calendar', label: text, hours: days * 24, days, first } };
   }
-  return failure('', `${quote(text)} is no month: use \`730h\`, \`2026-12\` or \`window\``);
+  return failure('', `${quote(text)} is not a month: use \`730h\`, \`2026-12\` or \`window\``);
 }
 
-/** Hours that the quantities of a month stand for: of the window where nothing is projected. */
+/** Hours that a month's quantities cover: those of the window where nothing is projected. */
 export function hoursOf(month: Month, window: Window): number {
   return month.kind === 'window' ? window.days * 24 : month.hours;
 }

@@ -13,7 +13,7 @@ interface Difference<T> {
   minus(other: T): T;
 }
 
-/** Of values that have nothing to do with each other: each end takes the worst of both. */
+/** For independent values: each end takes the worst of both. */
 export function subtractBounds<T extends Difference<T>>(a: Bounds<T>, b: Bounds<T>): OpenBounds<T> {
   return {
     low: joinKnown<T, T, T>(a.low, b.high, (x, y) => x.minus(y)),
@@ -22,7 +22,7 @@ export function subtractBounds<T extends Difference<T>>(a: Bounds<T>, b: Bounds<
   };
 }
 
-/** Of values that are unknown for the same reasons: end by end. */
+/** For values that are unknown for the same reasons: end by end. */
 export function subtractEnds<T extends Difference<T>>(a: Bounds<T>, b: Bounds<T>): OpenBounds<T> {
   return {
     low: a.low.minus(b.low),
@@ -32,7 +32,7 @@ export function subtractEnds<T extends Difference<T>>(a: Bounds<T>, b: Bounds<T>
 }
 
 export function negateOpen<T extends Difference<T>>({ low, expected, high }: OpenBounds<T>): OpenBounds<T> {
-  // Not `negated`, which makes a negative zero of nothing.
+  // Not `negated`, which makes a negative zero of zero.
   const zero = expected.minus(expected);
   const negate = (end: T): T => zero.minus(end);
   return { low: mapKnown(high, negate), expected: negate(expected), high: mapKnown(low, negate) };

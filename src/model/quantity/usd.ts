@@ -8,8 +8,8 @@ type Comparable = Usd | string | 0;
 
 /**
  * An amount of US dollars, exact. Opaque: it is a decimal that nobody else can see, so that no amount stands in for a
- * quantity, no quantity for an amount, and no `number` passes for money. What comes of it is an amount again, but of an
- * amount by an amount, which is a ratio.
+ * quantity, no quantity for an amount, and no `number` passes for money. Arithmetic gives an amount again, except an
+ * amount divided by an amount, which is a ratio.
  */
 export interface Usd {
   readonly [brand]: 'Usd';
@@ -32,7 +32,7 @@ export interface Usd {
   lessThanOrEqualTo(other: Comparable): boolean;
   greaterThan(other: Comparable): boolean;
   greaterThanOrEqualTo(other: Comparable): boolean;
-  /** Digits behind the point. */
+  /** Digits after the point. */
   decimalPlaces(): number;
   /** Rounded, half to even. */
   toDecimalPlaces(places: number, rounding?: Base.Rounding): Usd;

@@ -26,7 +26,7 @@ export const SERVICES = [
 ] as const;
 export type Service = (typeof SERVICES)[number];
 
-/** What the session adds up in one row; `data` is told apart by the service whose events they are. */
+/** What the session adds up in one row; `data` is split by the service whose events they are. */
 export type BillGroup =
   | 'first'
   | 'extra'
@@ -45,7 +45,7 @@ interface DimensionRow {
   readonly chargedBy: ChargedBy;
   /** What a quantity counts, where no rate says it. */
   readonly unit: string;
-  /** Its usage type behind the prefix of the Region; null: nobody has published it. Sources: see `priced-usage`. */
+  /** Its usage type after the Region's prefix; null: AWS has not published it. Sources: see `priced-usage`. */
   readonly usageType: string | null;
   /** What reports call it. */
   readonly label: string;

@@ -1,6 +1,6 @@
 import type { Rate, Rates } from './rates.ts';
 
-/** Rates in which those of `more` stand in place of those of the same dimension and Region in `base`. */
+/** Rates of `base`, with those of `more` in place of those of the same dimension and Region. */
 export function mergeRates(base: Rates, more: Rates): Rates {
   const replaced = new Set(more.flatMap((rate) => rate.regions.map((region) => keyOf(rate, region))));
   const kept = base.flatMap((rate) => {

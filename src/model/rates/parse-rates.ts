@@ -18,7 +18,7 @@ export function parseRates(json: unknown): Result<Rates> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.value.map(rateOf) };
 }
 
-/** `GB-month` and `GB` are different things, and both are none that is counted; what stands behind explains it. */
+/** `GB-month` and `GB` are different units, and neither is a count; what follows them explains it. */
 function kindOfUnit(unit: string): string {
   return /^(?:[GT]B(?:-month)?)(?![\w-])/.exec(unit)?.[0] ?? 'counted';
 }
@@ -29,7 +29,7 @@ function faultsOfRow({ dimension, unit, tiers, price, asOf }: RateRow, index: nu
   if (asked !== undefined && kindOfUnit(asked) !== kindOfUnit(unit))
     problems.push(fault(pointer('', index, 'unit'), `\`${dimension}\` is priced per ${asked}, not per ${quote(unit)}`));
   if (asOf.length === 10 && !isCalendarDay(asOf))
-    problems.push(fault(pointer('', index, 'asOf'), `there is no day ${asOf}`));
+    problems.push(fault(pointer('', index, 'asOf'), `no such day: ${asOf}`));
   if (tiers === null) return problems;
   tiers.forEach(({ upTo }, at) => {
     const isLast = at === tiers.length - 1;
@@ -38,11 +38,11 @@ function faultsOfRow({ dimension, unit, tiers, price, asOf }: RateRow, index: nu
     if ((upTo === null) !== isLast)
       problems.push(fault(path, isLast ? 'the last tier has no bound: null' : 'only the last tier has no bound'));
     else if (upTo !== null && new Decimal(upTo).lessThanOrEqualTo(before))
-      problems.push(fault(path, `bounds are cumulative and rise, and ${upTo} is not above ${before}`));
+      problems.push(fault(path, `bounds are cumulative and must increase: ${upTo} is not above ${before}`));
   });
   const paid = tiers.find((tier) => !new Decimal(tier.price).isZero())?.price ?? '0';
   if (!new Decimal(paid).equals(price))
-    problems.push(fault(pointer('', index, 'price'), `with tiers it is the price of the first paid one, ${paid}`));
+    problems.push(fault(pointer('', index, 'price'), `with tiers, this is the price of the first paid tier, ${paid}`));
   return problems;
 }
 
@@ -53,9 +53,7 @@ function findDoubles(rows: readonly RateRow[]): readonly Problem[] {
     for (const region of regions) {
       const key = `${dimension} ${region}`;
       if (seen.has(key))
-        problems.push(
-          fault(pointer('', index), `\`${dimension}\` in ${region} stands in row ${seen.get(key)} already`),
-        );
+        problems.push(fault(pointer('', index), `\`${dimension}\` in ${region} is already in row ${seen.get(key)}`));
       seen.set(key, index);
     }
   });

@@ -3,10 +3,10 @@ import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { costOf, maxUsd, minUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 import { highestPrice, type Rate } from './rates.ts';
 
-/** The units of a quantity that one price holds for, and what they cost. */
+/** The units of a quantity that one price applies to, and what they cost. */
 export interface PricedUnits {
   readonly quantity: Bounds<Decimal>;
-  /** Per single unit; null: no rate is known. */
+  /** Per single unit; null: not known. */
   readonly rate: Usd | null;
   readonly cost: Bounds<Usd>;
   /** The lower end of the tier, where it is not the first. */
@@ -17,7 +17,7 @@ export interface PricedUnits {
  * A quantity of one line of a month, priced: one entry, or one for each tier of the rate that it reaches. Nothing has no
  * entry. Whether AWS counts tiers by account, Region or organization is not documented; each line fills them on its own.
  *
- * @param rate of the dimension in the Region; undefined: none is known, and the upper end of the cost stays open
+ * @param rate of the dimension in the Region; undefined: not known, and the upper end of the cost stays open
  */
 export function priceUnits(quantity: Bounds<Decimal>, rate: Rate | undefined): readonly PricedUnits[] {
   if (quantity.high?.isZero() === true) return [];
@@ -71,15 +71,15 @@ export interface Costed {
 }
 
 /**
- * Of what a quantity costs, the share of a part of it, unit by unit alike: the shares of all parts add up to the cost. With
+ * The share of a part in what a quantity costs, the same for every unit: the shares of all parts add up to the cost. With
  * a rate in tiers a unit has the mean price of all, without tiers its own.
  *
- * @param rate undefined: none is known
+ * @param rate undefined: not known
  */
 export function shareOfCost(part: Bounds<Decimal>, { quantity, cost }: Costed, rate: Rate | undefined): Bounds<Usd> {
   if (rate?.tiers == null) return costOfPart(part, part, rate);
   const expected = share(cost.expected, part.expected, quantity.expected);
-  // The ends of all have another mean price than what is expected of them.
+  // At its ends the whole has another mean price than at what is expected.
   const low = minUsd(share(cost.low, part.low, quantity.low), expected);
   if (part.high === null) return { low, expected, high: null };
   return {
@@ -105,7 +105,7 @@ function restsOf(rate: Rate, units: Decimal, least: Decimal, most: Decimal | nul
 }
 
 function priced(quantity: Bounds<Decimal>, rate: Usd): Omit<PricedUnits, 'above'> & { readonly rate: Usd } {
-  // Nothing is what any number of free units cost, a number that is not known too.
+  // Any number of free units costs nothing, also a number that is not known.
   const cost = rate.isZero() ? exactly(NO_COST) : mapBounds(quantity, (units) => costOf(units, rate));
   return { quantity, rate, cost };
 }

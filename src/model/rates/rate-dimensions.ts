@@ -42,7 +42,7 @@ export function serviceOf(dimension: RateDimension): Service {
   return Object.hasOwn(ROWS, dimension) ? ROWS[dimension as ListedDimension].service : 's3';
 }
 
-/** The usage type of a dimension behind the prefix of the Region, or null where nobody has published it. */
+/** The usage type of a dimension after the Region's prefix, or null where AWS has not published it. */
 export function usageTypeSuffixOf(dimension: RateDimension): string | null {
   return Object.hasOwn(ROWS, dimension) ? ROWS[dimension as ListedDimension].usageType : null;
 }

@@ -6,7 +6,7 @@ import { LISTED_DIMENSIONS } from './rate-dimensions.ts';
 /** Decimal text, so that no price ever passes through a binary fraction. */
 const amount = z.string().regex(/^\d+(?:\.\d+)?$/, 'a price is decimal text such as "0.00002"');
 
-/** A closed list, for a misspelt dimension would price nothing and nobody would notice. */
+/** A closed list, because a misspelled dimension would price nothing without notice. */
 const dimension = z.union(
   [z.enum(LISTED_DIMENSIONS), z.templateLiteral(['s3.storage.', z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)])],
   { error: ({ input }) => unknownDimension(input) },

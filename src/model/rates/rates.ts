@@ -11,7 +11,7 @@ export interface Rate {
   readonly price: Usd;
   /** Cumulative upper bounds a month in the row's unit; null: no bound. */
   readonly tiers: readonly Tier[] | null;
-  /** Where the price was seen, which is not everywhere that it holds. */
+  /** Where the price was seen, which is not everywhere that it applies. */
   readonly regions: readonly string[];
   readonly usageTypeSuffix: string | null;
   readonly sources: readonly string[];
@@ -34,7 +34,7 @@ export interface Tier {
 export type Rates = readonly Rate[];
 
 /**
- * The rate of a dimension in a Region, or undefined where none is known: the row that lists the Region, else for what has
+ * The rate of a dimension in a Region, or undefined where it is not known: the row that lists the Region, else for what has
  * one price in all commercial Regions that price. GovCloud, China and the other partitions have prices of their own.
  */
 export function findRate(rates: Rates, dimension: string, region: string): Rate | undefined {
@@ -47,7 +47,7 @@ export function findRate(rates: Rates, dimension: string, region: string): Rate 
 
 interface Entry {
   readonly byRegion: ReadonlyMap<string, Rate>;
-  /** A row with the one price of the commercial Regions; undefined where they have several, or none. */
+  /** A row with the one price of the commercial Regions; undefined where they have several or no price. */
   readonly commercial: Rate | undefined;
 }
 
@@ -116,7 +116,7 @@ export function lowestPrice({ price, tiers }: Pick<Rate, 'price' | 'tiers'>): Us
 
 const HIGHEST = new WeakMap<Rates, Rates>();
 
-/** The rates without tiers, each at its most expensive one: no quantity costs more. */
+/** The rates without tiers, each at the price of its most expensive tier: no quantity costs more. */
 export function atHighestTier(rates: Rates): Rates {
   const known = HIGHEST.get(rates);
   if (known !== undefined) return known;

@@ -22,15 +22,15 @@ const CLOUDTRAIL: ReadonlySet<string> = new Set(['AWS CloudTrail', 'AWSCloudTrai
 export interface UsageType {
   /** `trial`: of the free trial of Lake. `unclassified`: nothing that is known of CloudTrail. */
   readonly kind: 'charge' | 'trial' | 'unclassified' | 'other-service';
-  /** null for all but charges. */
+  /** null except for charges. */
   readonly dimension: Dimension | null;
   /** null: no prefix, or one whose Region is not known. */
   readonly region: string | null;
-  /** As it stands in the bill. */
+  /** As the bill writes it. */
   readonly prefix: string | null;
 }
 
-/** What the bill calls it, `USE1-PaidEventsRecorded` say, or undefined where the Region's prefix is not known. */
+/** What the bill calls it, such as `USE1-PaidEventsRecorded`, or undefined where the Region's prefix is not known. */
 export function usageTypeOf(suffix: string | null, region: string): string | undefined {
   const prefix = findUsagePrefix(region);
   return suffix === null || prefix === undefined ? undefined : `${prefix}-${suffix}`;
@@ -38,7 +38,7 @@ export function usageTypeOf(suffix: string | null, region: string): string | und
 
 /**
  * A usage type is a known suffix, or one prefix without a hyphen, a hyphen and a known suffix, letter for letter: the end
- * alone does not tell, for DataInsightsEvents ends in InsightsEvents and costs a twelfth.
+ * alone is not enough, because DataInsightsEvents ends in InsightsEvents and costs a twelfth.
  *
  * @param service as the bill names it; absent: CloudTrail
  */

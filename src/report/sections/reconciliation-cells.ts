@@ -54,8 +54,8 @@ export function reconciliationCells(rows: readonly ReconciledRow[]): {
 export function monthBasis({ month, basis, days, daysObserved, open }: ComparedMonth): string {
   const model =
     basis === 'same-days'
-      ? `the model is of the same ${days} days, as they were counted`
-      : `the model is projected from the window, which holds ${daysObserved} of its ${days} days`;
+      ? `the model covers the same ${days} days, as counted`
+      : `the model is projected from the window, which covers ${daysObserved} of its ${days} days`;
   return `${month}: ${open ? 'open, not judged; ' : ''}${model}`;
 }
 

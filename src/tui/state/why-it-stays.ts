@@ -26,9 +26,9 @@ export function whyNotDroppable({ type }: Resource, { policy, trail }: Pick<Sess
 }
 
 function whyNoNoise(type: string | null): string {
-  if (type === null) return 'which resource its events are of is not known';
+  if (type === null) return 'it is not known which resource its events belong to';
   const noise = findResourceType(type)?.noise;
-  return noise?.by === null ? noise.why : 'which of its events nobody misses is not known';
+  return noise?.by === null ? noise.why : 'it is not known which of its events are noise';
 }
 
 /** Why a wish could not be followed although the resource has noise. */

@@ -222,7 +222,7 @@ describe('the trail that is priced', () => {
       [],
       /^more than one trail of the snapshot has.*\ntrails: a, b\n$/,
     ],
-    ['there are none', ask([MANAGEMENT], snapshotWith([], [])), [], /^the snapshot holds no trails/],
+    ['there are none', ask([MANAGEMENT], snapshotWith([], [])), [], /^the snapshot has no trails/],
     [
       'the name is another',
       ask([MANAGEMENT]),

@@ -69,11 +69,11 @@ describe('rates of a file', () => {
     ['a row without its dimension', { dimension: undefined }, '/0/dimension', 'unknown dimension'],
     ['a unit that is no text', { unit: 7 }, '/0/unit', 'invalid input: expected string'],
     ['a currency that is not dollars', { currency: 'CNY' }, '/0/currency', 'USD'],
-    ['a day that no calendar has', { asOf: '2026-02-30' }, '/0/asOf', 'there is no day 2026-02-30'],
+    ['a day that no calendar has', { asOf: '2026-02-30' }, '/0/asOf', 'no such day: 2026-02-30'],
     ['tiers that fall', tiers(['10', '5', null]), '/0/tiers/1/upTo', '5 is not above 10'],
     ['tiers that end', tiers(['10', '20']), '/0/tiers/1/upTo', 'the last tier has no bound'],
     ['a tier behind the last', tiers([null, null]), '/0/tiers/0/upTo', 'only the last tier'],
-    ['a price that is no tier', { ...tiers(['10', null]), price: '9' }, '/0/price', 'the first paid one, 1'],
+    ['a price that is no tier', { ...tiers(['10', null]), price: '9' }, '/0/price', 'the first paid tier, 1'],
   ])('%s is refused', ([, changes, path, message]) => {
     const parsed = parseRates([rateRow(changes)]);
     expect(parsed).toMatchObject({

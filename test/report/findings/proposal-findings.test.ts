@@ -54,11 +54,11 @@ describe('why there is nothing to save', () => {
       /^no resource with an observed count saves \$1\.00 a month or more/,
     ],
     ['no count is known', { traffic: [bucketRow('open', true, null)] }, /has an observed count$/],
-    ['nothing noisy is recorded', {}, /records nothing that the policy lets go$/],
+    ['nothing noisy is recorded', {}, /records nothing in the snapshot that the policy allows to be dropped$/],
     [
       'the policy keeps all',
       { policy: { drop: { reads: false, invokes: false, logBuckets: false } } },
-      /^the policy lets neither reads nor invocations go$/,
+      /^the policy allows neither reads nor invocations to be dropped$/,
     ],
   ])('%s', ([, facts, expected]) => {
     expect(saysOf(facts)['nothing-to-save']).toMatch(expected);
@@ -68,7 +68,7 @@ describe('why there is nothing to save', () => {
     const says = saysOf({ trail: { selectors: null, logging: null } });
     expect(says['nothing-to-save']).toBeUndefined();
     expect(says['selectors-unknown']).toBe(
-      'the snapshot does not hold the selectors of org-trail, so there is nothing to propose',
+      'the snapshot does not have the selectors of org-trail, so there is nothing to propose',
     );
     expect(says['status-unknown']).toMatch(/: what is proved holds only while it is$/);
   });
@@ -83,7 +83,7 @@ describe('what a change takes along', () => {
 
   test('a log bucket is left out whole', () => {
     const says = saysOf({ trail: { bucket: 'ct-logs' }, traffic: [bucketRow('ct-logs', false, NOISY)] });
-    expect(says['log-bucket']).toMatch(/^no event is recorded any more for objects in ct-logs: neither/);
+    expect(says['log-bucket']).toMatch(/^events are no longer recorded for objects in ct-logs: neither/);
   });
 
   test('basic selectors are replaced, and those of an organization for every member', () => {

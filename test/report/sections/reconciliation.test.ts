@@ -25,7 +25,7 @@ describe('the bill against the model', () => {
   test('as a table: rows, what they sum to, and each suggestion once', () => {
     expect(asText(reconcileCase('hidden-copy'))).toMatchInlineSnapshot(`
       "The bill against the model
-        2026-10: the model is of the same 31 days, as they were counted
+        2026-10: the model covers the same 31 days, as counted
       Account       Region     Month    Charge                                          Bill    Model  Ratio  What it suggests
       ────────────  ─────────  ───────  ──────────────────────────────────  ────────────────  ───────  ─────  ────────────────────
       111122223333  us-east-1  2026-10  Management events, first copy        500,000 ($0.00)  500,000   1.00  agrees
@@ -36,7 +36,7 @@ describe('the bill against the model', () => {
     `);
     expect(asText(reconcileCase('month-outside-window'))).toMatchInlineSnapshot(`
       "The bill against the model
-        2026-06: the model is projected from the window, which holds 0 of its 30 days
+        2026-06: the model is projected from the window, which covers 0 of its 30 days
       Account       Region     Month    Charge                                    Bill    Model  Ratio  What it suggests
       ────────────  ─────────  ───────  ─────────────────────────────  ───────────────  ───────  ─────  ────────────────
       111122223333  us-east-1  2026-06  Management events, first copy  300,000 ($0.00)  300,000   1.00  agrees
@@ -49,7 +49,7 @@ describe('the bill against the model', () => {
     expect(asMarkdown(reconcileCase('uncounted'))).toMatchInlineSnapshot(`
       "<details><summary>The bill against the model</summary>
 
-      - 2026-10: the model is of the same 31 days, as they were counted
+      - 2026-10: the model covers the same 31 days, as counted
 
       | Account | Region | Month | Charge | Bill | Model | Ratio | What it suggests |
       | --- | --- | --- | --- | ---: | ---: | ---: | --- |

@@ -104,7 +104,7 @@ describe('what is shown', () => {
 
   test.each([
     ['AWS::SQS::Queue', 'sqs.amazonaws.com', 'sqs', 'receiving a message hides it from others'],
-    ['AWS::SSM::ManagedNode', 'ssm.amazonaws.com', 'othe', 'which of its events nobody misses is not known'],
+    ['AWS::SSM::ManagedNode', 'ssm.amazonaws.com', 'othe', 'it is not known which of its events are noise'],
   ])('a resource of %s says why it stays', (type, eventSource, kind, why) => {
     const arn = 'arn:aws:x:us-east-1:111122223333:thing';
     const traffic = bucketRows('x', 1_000, 1_000).map((row) => ({ ...row, eventSource, resource: { type, arn } }));

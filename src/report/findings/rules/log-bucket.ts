@@ -25,7 +25,7 @@ export const logBucket: Rule<LogBuckets> = {
   sentence: ({ trail, resources, feedsItself }) =>
     `${trail.name} records log delivery into ${counted(resources.length, 'log bucket')} (${abridged(resources.map(shortName))})${feedsItself ? ', its own among them, so it feeds itself' : ''}`,
   advice: ({ resources }) =>
-    `no event is recorded any more for objects in ${resources.map(shortName).join(', ')}: neither log delivery nor who reads or deletes logs there. Keep log file validation on, and Object Lock on the bucket`,
+    `events are no longer recorded for objects in ${resources.map(shortName).join(', ')}: neither log delivery nor who reads or deletes logs there. Keep log file validation on, and Object Lock on the bucket`,
   short: ({ resources, saving }) => {
     const [first, ...more] = resources.map(shortName);
     const what = more.length === 0 ? `log bucket ${first} is recorded` : `${resources.length} log buckets are recorded`;

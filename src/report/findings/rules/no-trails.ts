@@ -16,5 +16,5 @@ export const noTrails: Rule<NoTrails> = {
   sentence: ({ origin }) =>
     origin === 'typed-in'
       ? 'no trails are typed in, so no events are priced; add them under `trails`'
-      : 'the snapshot holds no trails, so nothing is priced; give observe the trails with --trails',
+      : 'the snapshot has no trails, so nothing is priced; pass them to observe with --trails',
 };

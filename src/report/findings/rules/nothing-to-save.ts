@@ -26,17 +26,17 @@ function find({
 const SENTENCES = {
   stopped: ({ trail }) => `${trail.name} is stopped: it records nothing and costs nothing`,
   'records-neither': ({ trail }) =>
-    `${trail.name} records neither data nor management events, and nothing else is ever proposed`,
+    `${trail.name} records neither data nor management events, and a proposal changes no others`,
   'paid-copies-only': ({ trail }) => `${trail.name} records no data events, and a proposal keeps all management events`,
   'free-copies-only': ({ trail }) =>
     `${trail.name} records no data events. Dropping some of its management events saves nothing where they are the free first copy, and a trail cannot tell them apart by name without losing GetSecretValue or Decrypt`,
-  'policy-keeps-all': () => 'the policy lets neither reads nor invocations go',
+  'policy-keeps-all': () => 'the policy allows neither reads nor invocations to be dropped',
   'does-not-fit': ({ trail }) =>
     `what is worth excluding does not fit: the selectors of ${trail.name} leave too few of AWS's ${VALUE_LIMIT} values, or the saving is not certain`,
   'no-noise-recorded': ({ trail }) =>
-    `of what the snapshot holds, ${trail.name} records nothing that the policy lets go`,
+    `${trail.name} records nothing in the snapshot that the policy allows to be dropped`,
   'all-protected': () => 'the policy protects everything that is noisy',
-  'nothing-counted': () => 'no resource whose reads may go has an observed count',
+  'nothing-counted': () => 'no resource whose reads may be dropped has an observed count',
   'below-minimum': ({ minimum }) =>
-    `no resource with an observed count saves $${minimum.toFixed(2)} a month or more, or you keep those that would`,
+    `no resource with an observed count saves $${minimum.toFixed(2)} a month or more, or you chose to keep those that would`,
 } as const satisfies Readonly<Record<NothingToSave['why'], (parts: NothingToSave) => string>>;

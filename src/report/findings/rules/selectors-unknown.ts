@@ -15,7 +15,7 @@ export const selectorsUnknown: Rule<SelectorsUnknown> = {
     session: find,
   },
   sentence: ({ trail }) => `it is not known what ${trail.name} records: every event counts as possible`,
-  advice: ({ trail }) => `the snapshot does not hold the selectors of ${trail.name}, so there is nothing to propose`,
+  advice: ({ trail }) => `the snapshot does not have the selectors of ${trail.name}, so there is nothing to propose`,
 };
 
 function find({ proposal: { trail } }: ProposalView): readonly SelectorsUnknown[] {
