@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** How many cells of a terminal the text takes. It holds no escape sequences: see `cleanText`. */
+/** How many cells of a terminal the text takes. It must not contain escape sequences: see `cleanText`. */
 export function widthOf(text: string): number {
   return stringWidth(text, { countAnsiEscapeCodes: true });
 }

@@ -10,7 +10,7 @@ export type ParsedJson =
   | { readonly kind: 'json'; readonly json: unknown }
   | { readonly kind: 'truncated' | 'not-json'; readonly message: string };
 
-/** Parses JSON; text that ends within a value is told from text that is no JSON. */
+/** Parses JSON; text that ends within a value is distinguished from text that is not JSON. */
 export function parseJson(text: string): ParsedJson {
   try {
     return { kind: 'json', json: JSON.parse(text) };

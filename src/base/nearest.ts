@@ -1,4 +1,4 @@
-/** The word that was probably meant, or undefined where none is near. */
+/** The word that was probably meant, or undefined where no word is near. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((other) => ({ other, distance: distanceBetween(word.toLowerCase(), other.toLowerCase()) }))

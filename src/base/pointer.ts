@@ -3,7 +3,7 @@ export function pointer(base: string, ...keys: readonly (string | number)[]): st
   return keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);
 }
 
-/** The keys that a JSON pointer goes through, unescaped; none for `''`, the whole document. */
+/** The keys that a JSON pointer goes through, unescaped; empty for `''`, the whole document. */
 export function keysOfPointer(path: string): readonly string[] {
   return path
     .split('/')

@@ -19,7 +19,7 @@ export interface YamlForm<Value> {
   readonly root: string;
   /** `text`: a scalar is the text that was typed, so that no digit is lost, and one that is empty or null is left out. */
   readonly scalars: 'typed' | 'text';
-  /** Faults beyond the schema, told beside its own. It sees the file before anything is known of its form. */
+  /** Faults beyond the schema, reported beside its own. It sees the file before its form is known. */
   readonly check?: (file: unknown) => readonly { readonly path: Path; readonly message: string }[];
 }
 
@@ -51,7 +51,7 @@ function toPlain(document: Document): unknown {
   try {
     return document.toJS();
   } catch {
-    // yaml refuses to expand more than a hundred aliases; such a file is none of ours.
+    // yaml refuses to expand more than a hundred aliases; no file of ours has so many.
     return Symbol('too many aliases');
   }
 }

@@ -4,7 +4,7 @@ interface PartitionRow {
   readonly regions: string | null;
   /** Where Organizations and Account Management have their one endpoint; null: not known. */
   readonly home: string | null;
-  /** Where Cost Explorer is asked, whatever the Region; null: it has none, or where it is is not known. */
+  /** Where Cost Explorer is asked, whatever the Region; null: it has none, or its place is not known. */
   readonly costExplorer: string | null;
 }
 
@@ -48,7 +48,7 @@ export function findHomeRegion(partition: string): string | undefined {
   return findPartition(partition)?.home ?? undefined;
 }
 
-/** The Region where Cost Explorer of a partition is asked, or undefined where it has none or it is not known. */
+/** The Region where Cost Explorer of a partition is asked, or undefined where it has none or its place is not known. */
 export function findCostExplorerRegion(partition: string): string | undefined {
   return findPartition(partition)?.costExplorer ?? undefined;
 }

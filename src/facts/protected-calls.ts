@@ -1,4 +1,4 @@
-/** Reads that tell an intrusion: all of them management events with readOnly true. */
+/** Reads that reveal an intrusion: all of them management events with readOnly true. */
 export const PROTECTED_CALLS: readonly string[] = [
   'secretsmanager:GetSecretValue',
   'secretsmanager:BatchGetSecretValue',

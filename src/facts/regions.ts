@@ -2,7 +2,7 @@ import { partitionOf } from './partitions.ts';
 
 /** What is known of a Region. */
 interface RegionRow {
-  /** How its usage types begin in the bill; null: nobody has published it. */
+  /** How its usage types begin in the bill; null: AWS has not published it. */
   readonly usage: string | null;
   /** Further spellings of the same. */
   readonly alsoUsage?: readonly string[];
@@ -83,7 +83,7 @@ const BY_USAGE: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The Regions of a partition that are enabled in every account from the beginning; none: not known. */
+/** The Regions of a partition that are enabled in every account from the beginning; empty: not known. */
 export function defaultRegionsOf(partition: string): readonly string[] {
   return DEFAULTS.get(partition) ?? [];
 }

@@ -36,7 +36,7 @@ const REDUCTIONS: ReadonlyMap<string, (arn: string) => string> = new Map(
   }),
 );
 
-/** The ARN in a record, reduced to what selectors can tell apart: not the key in a bucket, not the version of a function. */
+/** The ARN in a record, reduced to what selectors can distinguish: not the key in a bucket, not the version of a function. */
 export function reduceArn(type: string, arn: string): string {
   return REDUCTIONS.get(type)?.(arn) ?? arn;
 }
@@ -51,7 +51,7 @@ export function isArnOf(type: string, text: string): boolean {
   return arn.resource.startsWith(form.head) && form.never?.test(arn.resource) !== true;
 }
 
-/** The type of the data events of a resource, or of what is in it, as far as its ARN tells; stars may stand in it. */
+/** The type of the data events of a resource, or of what is in it, as far as its ARN shows; it may contain stars. */
 export function findTypeOfArn(text: string): string | undefined {
   return [...FORMS].find(([type, form]) => isArnOf(type, text) && isOneResource(form, text))?.[0];
 }
@@ -70,7 +70,7 @@ export function exampleArn({ service, scope, head, covers }: ArnForm, contents =
   return arnText({ partition: 'aws', service, region, account, resource: `${head}${resource}` });
 }
 
-/** The ARN of some resource of the type, or of something in it; undefined where nobody has shown one. */
+/** The ARN of some resource of the type, or of something in it; undefined where no such ARN is known. */
 export function sampleArn(type: string): string | undefined {
   const { arn } = findResourceType(type) ?? {};
   if (arn?.sample === undefined) return undefined;

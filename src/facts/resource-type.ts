@@ -1,32 +1,32 @@
-/** How records write the ARN of a resource, and what of it selectors can tell apart. */
+/** How records write the ARN of a resource, and what of it selectors can distinguish. */
 export interface ArnForm {
   readonly service: string;
-  /** What stands in front of the resource. */
+  /** What comes before the resource. */
   readonly scope: 'none' | 'Region' | 'Region and account';
-  /** What stands between that and the name, `table/`. */
+  /** What comes between that and the name, such as `table/`. */
   readonly head: string;
   /**
    * What the ARNs of records are of. `itself`: the resource, so that selectors name it whole, for a prefix also means longer names.
    * `contents`: what is in it, so that selectors name it by prefix with the closing slash. `both`: by prefix, without.
    */
   readonly covers: 'itself' | 'contents' | 'both';
-  /** Where a record's ARN goes on behind the name, with a key, an index or a version; null: all of it is the name. */
+  /** Where a record's ARN continues after the name, with a key, an index or a version; null: all of it is the name. */
   readonly cutAt: '/' | ':' | null;
-  /** What records never name behind the name, though people write it: `version or alias`. */
+  /** What records never have after the name, though people write it: `version or alias`. */
   readonly neverBehind?: string;
   /** What people write in place of the head. */
   readonly mistakenHead?: string;
-  /** What the part behind the account never looks like, as it would be of another type. */
+  /** What the part after the account never looks like, because it would be of another type. */
   readonly never?: RegExp;
-  /** What a whole ARN has behind the account, where the name has parts of its own. */
+  /** What a whole ARN has after the account, where the name has parts of its own. */
   readonly whole?: RegExp;
   /** How long a name can be, where names end in a letter or digit; absent: not known, or names have an end of their own. */
   readonly nameLength?: { readonly min: number; readonly max: number };
-  /** A name that stands in examples. */
+  /** A name for examples. */
   readonly sample?: string;
 }
 
-/** How the events of a type that nobody misses are distinguished from the rest. */
+/** How a type's noise is distinguished from its other events. */
 export type Noise =
   /** By `readOnly`, which is true for reads and nothing else. */
   | { readonly by: 'flag'; readonly noun: 'reads' }
@@ -55,9 +55,9 @@ export interface ResourceType {
   readonly shortName?: string;
   /** What the lists of the session call it, and its filter, in at most four letters; absent: one of the others. */
   readonly abbreviation?: string;
-  /** null: records name no ARN, or nobody has shown one. */
+  /** null: records name no ARN, or the form of the ARN is not known. */
   readonly arn: ArnForm | null;
-  /** Its data calls, by name; absent: all that are known of the event source. Their flags stand in known-calls.json. */
+  /** Its data calls, by name; absent: all that are known of the event source. Their flags are in known-calls.json. */
   readonly calls?: readonly string[];
   readonly noise: Noise;
   /** Calls that read, or only may, and are recorded with readOnly false. */

@@ -47,7 +47,7 @@ export const RESOURCE_TYPES = {
       nameLength: { min: 1, max: 64 },
       sample: 'example',
     },
-    // Invoke is recorded as a write, so no flag tells it from anything else; functions have no other data events.
+    // Invoke is recorded as a write, so no flag distinguishes it from anything else; functions have no other data events.
     noise: { by: 'type', noun: 'invocations' },
     flagMisleads: {
       true: 'the only data event of functions, Invoke, is recorded with readOnly false, so this selects nothing; remove the condition',
@@ -261,5 +261,5 @@ export function findResourceType(type: string | undefined): ResourceType | undef
   return type === undefined ? undefined : ROWS.get(type);
 }
 
-/** The types of which something is known, in the order of the table, with what is known. */
+/** The known types, in the order of the table, with what is known of each. */
 export const KNOWN_TYPES: readonly (readonly [type: string, known: ResourceType])[] = [...ROWS];

@@ -1,8 +1,8 @@
 import type { Usd } from '../model/quantity/usd.ts';
 
 /**
- * Words of our own, which stand as they are; a name from AWS or a file, such as that of a trail; or text from outside.
- * Whoever prints names and texts makes them safe for where they go.
+ * Words of our own, which are printed as they are; a name from AWS or a file, such as that of a trail; or text from outside.
+ * What prints names and texts makes them safe for where they go.
  */
 export type Span = string | { readonly name: string } | { readonly quoted: string };
 export type Text = Span | readonly Span[];
@@ -12,7 +12,7 @@ export interface Column {
   readonly align: 'left' | 'right';
   /** May be left out where there is little room. */
   readonly isDetail?: true;
-  /** A value that stands in several rows is one group of them. */
+  /** Rows with the same value form one group. */
   readonly isGroup?: true;
 }
 
@@ -87,7 +87,7 @@ export type Block =
       /** Absent where it is the total. */
       readonly range?: string;
     }
-  /** A limit, and whether it holds. */
+  /** A limit, and whether it is kept. */
   | {
       readonly kind: 'verdict';
       readonly name: string;

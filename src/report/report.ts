@@ -46,7 +46,7 @@ export interface Report {
   readonly gates: readonly Gate[];
   /** What keeping log files costs by plan, a bucket each; empty where only CloudTrail's own charges are asked for. */
   readonly retention: readonly BucketRetention[];
-  /** The bill held against the model; null where the snapshot has none. It explains, and changes no other number. */
+  /** The bill compared with the model; null where the snapshot has no bill. It explains, and changes no other number. */
   readonly reconciliation: Reconciliation | null;
   /** Set where trails were given other selectors: all the rest is with these. */
   readonly whatIf?: WhatIf;

@@ -2,7 +2,7 @@ import { parseArn } from '../base/arn.ts';
 import type { Trail } from '../model/snapshot/snapshot.ts';
 import type { TrailSettings } from '../selectors/dialects/settings.ts';
 
-/** What the snapshot knows of a trail besides its selectors, so that declaring it anew resets none of it. */
+/** What the snapshot knows of a trail besides its selectors, so that declaring it again does not reset any of it. */
 export function trailSettings(trail: Trail): TrailSettings {
   const { name, bucket, logging, kmsKey, snsTopic, logFileValidation } = trail;
   return {
@@ -16,7 +16,7 @@ export function trailSettings(trail: Trail): TrailSettings {
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(snsTopic === undefined ? {} : { snsTopic: snsTopic === null ? null : topicOf(snsTopic, trail) }),
     ...(trail.cloudWatchLogs ? (trail.logGroup === undefined ? {} : { logGroup: trail.logGroup }) : { logGroup: null }),
-    // An empty list may also mean that nobody asked AWS for it.
+    // An empty list may also mean that AWS was not asked for it.
     ...(trail.insights.length === 0 ? {} : { insights: trail.insights }),
   };
 }

@@ -14,7 +14,7 @@ interface AppProps {
   readonly session: Session;
   /** Rejects with an Error whose message can be shown. */
   readonly write: (path: string, text: string) => Promise<void>;
-  /** Told of every state, so that what was chosen is known however the session ends. */
+  /** Receives every state, so that what was chosen is known however the session ends. */
   readonly onState: (state: State) => void;
 }
 

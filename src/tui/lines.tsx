@@ -17,7 +17,7 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }): ReactNode
   return (
     <Box flexDirection="column" height={lines.length} overflow="hidden">
       {lines.map((row, index) => (
-        // Rows have no identity: what stands in a place is drawn there.
+        // Rows have no identity: each place is drawn anew.
         // oxlint-disable-next-line react/no-array-index-key
         <Row key={index} row={row} />
       ))}

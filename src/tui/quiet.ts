@@ -5,7 +5,7 @@ const METHODS = ['debug', 'error', 'info', 'log', 'warn'] as const;
 function ignore(): void {}
 
 /**
- * While a session runs nobody else may write to the screen: warnings of Node and of the SDK are not printed, nor is
+ * While a session runs nothing else may write to the screen: warnings of Node and of the SDK are not printed, nor is
  * what some library logs.
  *
  * @returns gives everything back

@@ -9,7 +9,7 @@ export interface RateView {
   readonly rate: Rate;
   /** Days since the end of what its date names. */
   readonly age: number;
-  /** It holds in the Region that was asked for because all commercial Regions that are known have this price. */
+  /** It applies to the Region that was asked for because all known commercial Regions have this price. */
   readonly inferred: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface RatesView {
   readonly unknown: readonly string[];
 }
 
-/** All rates, or those that hold in one Region, with what has none there. */
+/** All rates, or those that apply to one Region, with the dimensions without a rate there. */
 export function viewRates(rates: Rates, today: string, region: string | null): RatesView {
   const view = (rate: Rate, inferred: boolean): RateView => ({ rate, age: ageInDays(rate.asOf, today), inferred });
   if (region === null) return { today, region, rates: rates.map((rate) => view(rate, false)), unknown: [] };
@@ -37,7 +37,7 @@ export function viewRates(rates: Rates, today: string, region: string | null): R
   };
 }
 
-/** One sentence on the rates that are old, or undefined where none is. */
+/** One sentence on the rates that are old, or undefined where no rate is. */
 export function warnOfOld({ rates }: RatesView): string | undefined {
   const old = rates.filter(({ age }) => age > OLD_AFTER_DAYS).toSorted((a, b) => b.age - a.age);
   const [oldest] = old;

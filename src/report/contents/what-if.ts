@@ -66,7 +66,7 @@ export function compareWithToday(priced: Priced, changes: readonly SelectorChang
   };
 }
 
-/** One change after the other: what they save in sum is what all of them save. */
+/** One change after the other: their savings add up to what all of them save together. */
 function savingOf(priced: Priced, changes: readonly SelectorChange[]): OpenBounds<Usd> {
   let sum: OpenBounds<Usd> = exactly(NO_COST);
   changes.forEach(({ trail: { arn }, selectors: after }, index) => {

@@ -14,12 +14,12 @@ export type Severity = 'cost' | 'risk' | 'info';
 export interface TrailPart {
   readonly name: string;
   readonly arn: string;
-  /** Absent where the snapshot does not hold the trail. */
+  /** Absent where the trail is not in the snapshot. */
   readonly account?: string;
   readonly homeRegion?: string;
 }
 
-/** What a finding is about: values, of which its sentence is made. Each rule adds its own. */
+/** What a finding is about: values, from which its sentence is made. Each rule adds its own. */
 export interface Parts {
   readonly trail?: TrailPart;
   /** Where it is not the trail's. */
@@ -29,7 +29,7 @@ export interface Parts {
   readonly resource?: string;
   /** What the remedy saves each month; absent where it saves nothing. Savings of findings may overlap and are never added up. */
   readonly saving?: Bounds<Usd>;
-  /** What the remedy costs each month; absent where there is none, or its cost is not known. */
+  /** What the remedy costs each month; absent where there is no remedy, or its cost is not known. */
   readonly cost?: Bounds<Usd>;
 }
 

@@ -81,7 +81,7 @@ type FindingOf<K extends Kind> = { readonly kind: K; readonly severity: Severity
 /** Something to do, to fear or to know: its kind, and its parts. What people read is made of it at the end. */
 export type Finding = { readonly [K in Kind]: FindingOf<K> }[Kind];
 
-/** A rule with parts of its own, as the table holds it. */
+/** A rule with parts of its own, as the table lists it. */
 export interface AnyRule extends Pick<Rule<Parts>, 'severity'> {
   readonly find: {
     readonly report?: (view: ReportView) => readonly Parts[];

@@ -1,6 +1,6 @@
 import { type AnyRule, type Finding, RULES } from './rules.ts';
 
-/** A finding as a sentence, without what its remedy saves or costs. Names stand in it as they are: whoever draws it cleans it. */
+/** A finding as a sentence, without what its remedy saves or costs. It contains names as they are: what draws it cleans it. */
 export function sentenceOf(finding: Finding): string {
   return say(ruleOf(finding).sentence, finding);
 }

@@ -2,7 +2,7 @@ import { decimalText, dollars } from '../text/format-number.ts';
 import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
-/** The limits that the report is held against. */
+/** The limits that the report is checked against. */
 export const budget: ReportSection = {
   section: (report) =>
     report.gates.length === 0

@@ -13,7 +13,7 @@ const VERDICT_LABELS = {
   'not-comparable': 'not compared',
 } as const satisfies Readonly<Record<Verdict, string>>;
 
-/** One row for people, as it is: whoever draws it cleans or escapes it. */
+/** One row for people, as it is: what draws it cleans or escapes it. */
 export interface ReconciliationCells {
   readonly account: string;
   readonly region: string;
@@ -64,11 +64,11 @@ function chargeLabel({ kind, dimension, region, usageTypes, service }: Reconcile
   if (kind === 'trial') return `Lake trial, free: ${names}`;
   if (kind === 'other-service') return `${service ?? 'another service'}: ${names}`;
   if (dimension === null) return names;
-  // Without its Region only the name as it stands tells one row from the next.
+  // Without its Region only the name as the bill writes it distinguishes the rows.
   return region === null ? `${DIMENSIONS[dimension].label}: ${names}` : DIMENSIONS[dimension].label;
 }
 
-/** Events are whole; of GB, and of what nobody knows, the hundredths show. */
+/** Events are whole; GB, and units that are not known, show hundredths. */
 function quantityText(quantity: Decimal, dimension: Dimension | null): string {
   const isCounted = dimension !== null && !DIMENSIONS[dimension].unit.startsWith('GB');
   if (isCounted || quantity.isInteger() || quantity.abs().gte(1000)) return events(quantity);

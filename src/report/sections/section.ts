@@ -5,6 +5,6 @@ import type { Report } from '../report.ts';
 export interface ReportSection {
   /** For people; undefined: nothing to say. */
   readonly section: (report: Report) => Section | undefined;
-  /** Its members of the JSON, whose numbers are not rounded; none where other members say it already. */
+  /** Its members of the JSON, whose numbers are not rounded; absent where other members say it already. */
   readonly json?: (report: Report) => object;
 }

@@ -1,6 +1,6 @@
 import type { ReportSection } from './section.ts';
 
-/** What costs money, and nobody knows how much. */
+/** What costs money, but how much is not known. */
 export const unknown: ReportSection = {
   section: (report) =>
     report.unknown.length === 0

@@ -59,7 +59,7 @@ function summary(report: Report, { today, saving }: WhatIf): string {
 
 function cellsOf({ dimension, today, changed }: DimensionChange, { saving }: WhatIf): readonly string[] {
   const difference = subtractUsd(changed.expected, today.expected);
-  // What is unknown on both sides alike is no difference, and the bounds of the saving tell.
+  // What is unknown on both sides alike is no difference, and the bounds of the saving show it.
   const isOpen = (today.high === null || changed.high === null) && (saving.low === null || saving.high === null);
   const sign = difference.greaterThan(0) ? '+' : '';
   return [

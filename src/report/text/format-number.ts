@@ -14,7 +14,7 @@ export function boundsText(bounds: Bounds<Decimal | Usd>): Bounds<string> {
   return mapBounds<Decimal | Usd, string>(bounds, decimalText);
 }
 
-/** The same of a difference, of which either end may be open. */
+/** The same for a difference, either end of which may be open. */
 export function openBoundsText(bounds: OpenBounds<Decimal | Usd>): OpenBounds<string> {
   return mapOpen<Decimal | Usd, string>(bounds, decimalText);
 }

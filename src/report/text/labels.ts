@@ -9,7 +9,7 @@ export function ratesLabel({ ratesAsOf, discounts }: Pick<Report, 'ratesAsOf' | 
 
 /** `a month of 730 hours`, `December 2026` … */
 export function monthLabel(label: string, origin: Origin): string {
-  // Volumes are typed in for a month, so the window that they stand for is one.
+  // Volumes are typed in for a month, so their window is a month.
   if (origin === 'typed-in') return 'a month';
   if (label === '730h') return 'a month of 730 hours';
   if (label === 'window') return 'the observed window, not projected';

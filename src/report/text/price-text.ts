@@ -15,7 +15,7 @@ export function roundPrice({ price, unit }: Pick<Rate, 'price' | 'unit'>): strin
   return price.isZero() ? 'free' : quantity === 1 ? dollars : `${dollars} per ${grouped(String(quantity))}`;
 }
 
-/** The tiers of a month in one line, `to 51,200: $0.023, to 512,000: $0.022, above: $0.021`; empty where there are none. */
+/** The tiers of a month in one line, `to 51,200: $0.023, to 512,000: $0.022, above: $0.021`; empty without tiers. */
 export function tiersText({ tiers, unit }: Pick<Rate, 'tiers' | 'unit'>): string {
   return (tiers ?? [])
     .map(({ upTo, price }) => `${upTo === null ? 'above' : `to ${grouped(upTo)}`}: ${roundPrice({ price, unit })}`)

@@ -16,7 +16,7 @@ export function quantityText({ quantity, unit }: Pick<Line, 'quantity' | 'unit'>
 export function rateText({ rate, unit }: { readonly rate: Usd | null; readonly unit: string }): string {
   if (rate === null) return 'unknown';
   if (rate.isZero()) return 'free';
-  // A page of the bill: nobody asks for a hundred thousand.
+  // Pages of the bill: a hundred thousand of them are never asked for.
   if (isCounted(unit) && rate.greaterThanOrEqualTo('0.01')) return `${dollarsExactly(rate)} each`;
   return isCounted(unit)
     ? `${dollarsExactly(rate.times(EVENTS.per))} per ${EVENTS.label}`

@@ -25,7 +25,7 @@ const PANE = textPane((session, state) => ({
   rows: bodyRows(state.size) - 1,
 }));
 
-/** What is typed is seen: it stands at the beginning. */
+/** What is typed stays visible: it comes first. */
 const PATH: Memory<string> = {
   of: ({ path }) => path,
   in: (state, path) => PANE.cursor.in({ ...state, path }, START),

@@ -55,7 +55,7 @@ function isData({ dimension }: Line): boolean {
 }
 
 /**
- * A line does not tell the services of its data events apart, so each group's rows are counted on their own, and have their
+ * A line does not separate the services of its data events, so each group's rows are counted on their own, and have their
  * share of what the whole line costs.
  */
 function dataCosts(

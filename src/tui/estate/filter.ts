@@ -14,7 +14,7 @@ export interface Filter {
 
 type Test = Filter['passes'];
 
-/** Words of `is:`, and the fates that they stand for. */
+/** Words of `is:`, and the fates that they mean. */
 const IS: Readonly<Record<string, readonly Fate[]>> = {
   kept: ['keep'],
   dropped: ['drop-reads', 'drop-all'],
@@ -67,7 +67,7 @@ function parseList(field: string, values: readonly string[]): Test | undefined {
     values.some((value) => (value === 'unknown' ? resource.unknown : IS[value]!.includes(fateOf(resource, plan))));
 }
 
-/** Unknown is neither more nor less than a number, but for what is known of it. */
+/** Unknown is neither more nor less than a number, except for the part that is known. */
 function parseComparison(column: string, operator: string, text: string): Test | undefined {
   const [, digits, unit = ''] = /^\$?(\d+(?:\.\d+)?)([kmg]?)$/i.exec(text) ?? [];
   const measure = Object.hasOwn(MEASURES, column) ? MEASURES[column] : undefined;

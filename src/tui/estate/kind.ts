@@ -8,7 +8,7 @@ interface KindRow {
   readonly eventSource: string;
 }
 
-/** The kinds of resources that lists and filters tell apart; everything else is one of the others. */
+/** The kinds of resources that lists and filters distinguish; everything else counts as other. */
 export const KIND_ROWS: readonly KindRow[] = KNOWN_TYPES.flatMap(([type, { abbreviation, eventSource, nouns }]) =>
   abbreviation === undefined ? [] : [{ type, kind: abbreviation, plural: nouns[1], eventSource }],
 );

@@ -20,8 +20,8 @@ export function findProtectedClasses({
 }
 
 /**
- * What CloudTrail would charge less in the month if this trail recorded none of the class, by the events that were
- * observed; undefined where none were. For the first copy of a management event that is nothing.
+ * How much less CloudTrail would charge in the month if this trail did not record the class, by the events that were
+ * observed; undefined where there were none. For the first copy of a management event that is nothing.
  */
 export function costOfClass(
   shape: EventShape,

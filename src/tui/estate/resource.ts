@@ -104,7 +104,7 @@ function sumEvents(rows: readonly TrafficRow[], open: boolean): Bounds<Count> {
   return open ? withOpenHigh(sum) : sum;
 }
 
-/** Day by day over the rows that know their days; null where none does. */
+/** Day by day over the rows that have daily counts; null where no row has. */
 export function sumDaily(rows: readonly { readonly daily?: readonly number[] | null }[]): readonly number[] | null {
   const known = rows.flatMap(({ daily }) => (daily ? [daily] : []));
   if (known.length === 0) return null;

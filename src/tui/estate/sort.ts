@@ -23,7 +23,7 @@ const ORDERS: Readonly<Record<SortColumn, Order>> = {
   name: (a, b) => compare(a.name, b.name),
 };
 
-/** Equal rows by ARN, so that the same table always stands in the same order. */
+/** Equal rows by ARN, so that the same table always has the same order. */
 export function sortResources(
   resources: readonly Resource[],
   { column, reversed }: Sort,

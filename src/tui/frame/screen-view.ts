@@ -7,7 +7,7 @@ import { widthOf } from '../../base/display-width.ts';
 import { fillLines, fitSpans, line, type Line, textOf, toned } from '../text/line.ts';
 import { headerLine, hintsLine, ruleLine, statusLine, tabsLine } from './frame.ts';
 
-/** The whole screen: exactly as many lines as the terminal has rows, none as wide as the terminal. */
+/** The whole screen: exactly as many lines as the terminal has rows, each narrower than the terminal. */
 export function screenView(session: Session, state: State): readonly Line[] {
   const lines = isTooSmall(state.size) ? tooSmall(state) : framed(session, state);
   const width = bodyColumns(state.size);

@@ -22,7 +22,7 @@ export const INTERRUPT: Binding = {
   does: (_session, state) => interrupt(state),
 };
 
-/** The keys that every screen has. Their hints stand around those of the screen. */
+/** The keys that every screen has. Their hints are placed around those of the screen. */
 const FIRST: readonly Binding[] = [
   {
     keys: ['?'],
@@ -95,7 +95,7 @@ function neighbor({ screen }: State, step: 1 | -1): Screen {
   return SCREENS.at((SCREENS.indexOf(screen) + step) % SCREENS.length) ?? SCREENS[0];
 }
 
-/** The keys that hold on a screen while nothing is typed and no dialog is open, but for those that always hold. */
+/** The keys that work on a screen while nothing is typed and no dialog is open, except those that always work. */
 export function screenKeys({ bindings, back }: Screen): readonly Binding[] {
   return [
     ...FIRST,

@@ -46,7 +46,7 @@ function press(session: Session, state: State, key: string): State {
   return openDialog(state, followPlan(session, state, binding.does(session, fresh)));
 }
 
-/** What a key does to text that is being typed; undefined where none is. */
+/** What a key does to text that is being typed; undefined where no text is being typed. */
 function edit(state: State, key: string): State | undefined {
   const { text } = modeOf(state);
   if (text === undefined) return undefined;

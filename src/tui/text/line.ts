@@ -43,7 +43,7 @@ export function fillLines(lines: readonly Line[], count: number): readonly Line[
   return [...lines.slice(0, count), ...Array.from({ length: Math.max(0, count - lines.length) }, () => BLANK)];
 }
 
-/** A frame with a title around lines that are plain text but for their tones. */
+/** A frame with a title around lines that are plain text except for their tones. */
 export function boxed(
   title: string,
   lines: readonly Line[],

@@ -15,7 +15,7 @@ const TWO_CELLS =
 
 /**
  * Text from AWS or a file for a screen that is drawn cell by cell: safe for a terminal, and with a `?` for every
- * character of which terminals do not agree how wide it is.
+ * character whose width terminals do not agree on.
  */
 export function screenText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;

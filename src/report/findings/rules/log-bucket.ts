@@ -33,7 +33,7 @@ export const logBucket: Rule<LogBuckets> = {
   },
 };
 
-/** The log buckets of which the trail records events that a proposal leaves out. */
+/** The log buckets whose events the trail records and a proposal leaves out. */
 function recorded({ trail, dropped, exclusions }: Proposal): readonly LogBuckets[] {
   const buckets = dropped.filter(({ resource }) => exclusions.logBuckets.includes(resource));
   if (buckets.length === 0) return [];

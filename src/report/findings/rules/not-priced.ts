@@ -6,7 +6,7 @@ interface NotPriced extends Parts {
   readonly unknown: readonly [Unknown, ...Unknown[]];
 }
 
-/** What has no price besides the resources without a count, of which `uncounted` speaks. */
+/** What has no price besides the resources without a count, which `uncounted` reports. */
 export const notPriced: Rule<NotPriced> = {
   severity: 'info',
   find: { session: find },

@@ -9,7 +9,7 @@ import type { Rule, TrailPart, TrailView } from '../rule.ts';
 
 interface RecursiveLogging extends LogBucketPart {
   readonly trail: TrailPart;
-  /** False where the selectors do not tell whether they record the deliveries. */
+  /** False where the selectors leave open whether they record the deliveries. */
   readonly isSure: boolean;
 }
 

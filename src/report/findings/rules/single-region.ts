@@ -7,7 +7,7 @@ interface SingleRegion extends Parts {
   readonly trail: Trail;
 }
 
-/** A trail of one Region sees nothing of the others, also of those that an attacker picks because nobody looks there. */
+/** A trail of one Region sees nothing of the others, including those that an attacker picks because they are not watched. */
 export const singleRegion: Rule<SingleRegion> = {
   severity: 'risk',
   find: {

@@ -5,7 +5,7 @@ interface ValidationOff extends Parts {
   readonly trail: TrailPart;
 }
 
-/** Without digests nobody can show that a log file is whole, or that none is missing. */
+/** Without digests it cannot be shown that a log file is intact, or that no file is missing. */
 export const validationOff: Rule<ValidationOff> = {
   severity: 'risk',
   find: {

@@ -5,7 +5,7 @@ export function codeText(name: string): string {
   return `\`${cleanText(name).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 }
 
-/** Text without markup, as it stands: no link, no emphasis, and nobody is pinged. */
+/** Text without markup, as it is: no link, no emphasis, and no mention. */
 export function escapeMarkdown(text: string): string {
   return (
     cleanText(text)

@@ -4,7 +4,7 @@ import type { Column, Item, Section, Text } from '../../blocks.ts';
 import { codeText, escapeMarkdown } from './markdown-text.ts';
 import { type Printer, printBlock, spansText } from './printer.ts';
 
-/** Rows beyond this many are folded: a pull request comment holds 65,536 characters. */
+/** Rows beyond this many are folded: a pull request comment takes at most 65,536 characters. */
 const SHOWN = 20;
 
 /** Sections for a pull request or a job summary. */

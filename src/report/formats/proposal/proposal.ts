@@ -20,7 +20,7 @@ export function proposalJson(proposal: Proposal, warnings: readonly Finding[]): 
     exclusions: proposal.dropped.map(({ resource, calls, monthlyEvents: events, saving }) => ({
       resource,
       calls,
-      // null: none of its events were counted.
+      // null: its events were not counted.
       monthlyEvents: events.high === null && events.expected.isZero() ? null : decimalText(events.expected),
       saving: decimalText(saving.expected),
     })),

@@ -22,7 +22,7 @@ export function costTable(
   const { glyphs, now } = session;
   const money = width < 76 ? 11 : 12;
   const left = width - 3 * money;
-  // Without room for a bar of some length there is none.
+  // Without room for a bar of some length there is no bar.
   const barRoom = left - LABEL - 3 < 5 ? 0 : left - LABEL - 3;
   const cell = (text: string): string => fit(text, money, glyphs, 'right');
   const savedCell = (saved: Usd): Span => toned(cell(dollars(saved)), saved.isZero() ? 'dim' : 'good');

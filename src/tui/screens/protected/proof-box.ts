@@ -61,7 +61,7 @@ function eventLine(proof: Proof, shape: EventShape | undefined): Line {
   return line(toned('events  ', 'dim'), screenText(`${eventSource === null ? '' : `${eventSource} `}${call} ${flag}`));
 }
 
-/** The source, the name and the fields that follow; the category stands in the table. */
+/** The source, the name and the fields that follow; the category is in the table. */
 function describeRecord(record: EventRecord): string {
   const { eventCategory: _category, eventSource, eventName, ...rest } = record;
   const fields = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
