@@ -205,7 +205,11 @@ describe('nothing is written, exit code 3', () => {
       },
       ['InvalidParameterException: no such thing'],
     ],
-    ['pages that go round', { products: PRODUCTS, pageSize: 1, sameToken: 'from-1' }, ['AWS returned the same token twice']],
+    [
+      'pages that go round',
+      { products: PRODUCTS, pageSize: 1, sameToken: 'from-1' },
+      ['AWS returned the same token twice'],
+    ],
     ['an empty price list', {}, ['holds nothing that trailtrim prices']],
     [
       'faults of several products, all at once',
