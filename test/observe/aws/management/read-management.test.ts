@@ -159,7 +159,7 @@ describe('a busy Region', () => {
         what: 'how many events some management calls have',
         ...PLACE,
         reason: expect.stringMatching(
-          /^AWS\/Usage and CloudTrail do not agree on kms\.amazonaws\.com Decrypt \(counted 1000000, sampled \d+ to \d+\), sts\.amazonaws\.com AssumeRole \(counted 3,/,
+          /^AWS\/Usage and CloudTrail disagree on kms\.amazonaws\.com Decrypt \(counted 1000000, sampled \d+ to \d+\), sts\.amazonaws\.com AssumeRole \(counted 3,/,
         ) as string,
         remedy: expect.stringContaining('--logs') as string,
         kind: 'disagreement',
