@@ -118,6 +118,9 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
     'ConditionalCheckFailedRequests',
     'TransactionConflict',
   ],
+  'AWS/Kinesis': ['GetRecords.Success', 'PutRecord.Success', 'PutRecords.Success'],
+  'AWS/SQS': ['NumberOfMessagesSent', 'NumberOfMessagesReceived', 'NumberOfEmptyReceives', 'NumberOfMessagesDeleted'],
+  'AWS/SNS': ['NumberOfMessagesPublished'],
   'AWS/S3/Storage-Lens': ['AllRequests'],
   'AWS/Usage': ['CallCount'],
 };

@@ -37,12 +37,44 @@ export type Noise =
   /** Nothing can be dropped, and why. */
   | { readonly by: null; readonly why: string };
 
+/** What the sum of a metric counts, of the calls of a row. */
+export type Counts =
+  /** Each call once. */
+  | 'calls'
+  /** Calls that are recorded, but not all of them for sure. */
+  | 'calls at most'
+  /** Calls that failed and are in none of the others. Which failures are recorded is not documented. */
+  | 'failures'
+  /** Something else, which happens at least once for each call. */
+  | 'limit'
+  /** Messages, of which a call takes from one to ten. */
+  | 'messages';
+
+/** Calls that are counted together. */
+export interface CountedCalls {
+  readonly calls: readonly string[];
+  /** What counts them, by name: the first is the source of the row. None: nothing does, and how many there are is not known. */
+  readonly sums: Readonly<Record<string, Counts>>;
+}
+
+/** Metrics whose only dimension is the name of the resource, which together count its calls. */
+export interface MetricsByName {
+  readonly dimension: string;
+  readonly rows: readonly CountedCalls[];
+  /** How many metrics CloudWatch has of one resource, and how many have each of the names above. (inferred) */
+  readonly listed: { readonly metrics: number; readonly ofEachName: number };
+  /** Where this was read, and when. */
+  readonly source: string;
+}
+
 /** A metric of CloudWatch that counts calls, as the observer's table of metrics names it. */
 export interface CountingMetric {
   readonly namespace: string;
   readonly name: string;
   /** Is it off until somebody switches it on? */
   readonly isOptIn?: true;
+  /** Absent: the observer has a source of its own for the type. */
+  readonly byName?: MetricsByName;
 }
 
 /** What is known of a resources.type of data events: everything that treats one type unlike another reads it here. */

@@ -1,3 +1,4 @@
+import { FUNCTION_METRICS, QUEUE_METRICS, STREAM_METRICS, TOPIC_METRICS } from './metrics-by-name.ts';
 import type { ResourceType } from './resource-type.ts';
 
 const GUIDE = 'CloudTrail user guide, logging-data-events and filtering-data-events, 2026-04-13 and autumn 2026';
@@ -56,7 +57,7 @@ export const RESOURCE_TYPES = {
     },
     isBasic: true,
     actionNames: { InvokeFunction: 'Invoke' },
-    metric: { namespace: 'AWS/Lambda', name: 'Invocations' },
+    metric: FUNCTION_METRICS,
     source: `${GUIDE}; records of 2023-03-21; Lambda API reference, 2026`,
   },
   'AWS::DynamoDB::Table': {
@@ -160,7 +161,7 @@ export const RESOURCE_TYPES = {
     },
     // Consumers poll each shard several times a second. Calls that are not known stay, whatever their flag says.
     noise: { by: 'names', noun: 'reads' },
-    metric: null,
+    metric: STREAM_METRICS,
     source: `${GUIDE}; the calls and their flags are inferred from the Kinesis API reference, 2026`,
   },
   'AWS::SQS::Queue': {
@@ -177,7 +178,7 @@ export const RESOURCE_TYPES = {
       sample: 'example',
     },
     noise: { by: null, why: 'receiving a message hides it from others, so no call on a queue only reads' },
-    metric: null,
+    metric: QUEUE_METRICS,
     source: 'SQS developer guide, logging-using-cloudtrail, read on 2026-11-30; SQS API reference, 2026',
   },
   'AWS::SNS::Topic': {
@@ -194,7 +195,7 @@ export const RESOURCE_TYPES = {
       sample: 'example',
     },
     noise: { by: null, why: 'the only calls recorded for a topic publish to it, which is a write' },
-    metric: null,
+    metric: TOPIC_METRICS,
     source: `${GUIDE}; SNS API reference, 2026`,
   },
   'AWS::S3Express::Object': {

@@ -1,4 +1,5 @@
 import { isOfObjects } from '../../model/snapshot/source.ts';
+import { NAMED_TYPES } from '../../facts/named-types.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
 import { approximate } from '../../model/quantity/count.ts';
 import type { Snapshot, TrafficRow } from '../../model/snapshot/snapshot.ts';
@@ -14,7 +15,7 @@ export const DEFAULT_REGIONS = defaultRegionsOf('aws').length;
 const MIX = {
   meteredBuckets: 200,
   unmeteredBuckets: 300,
-  functions: 300,
+  named: { 'AWS::Lambda::Function': 300 },
   tables: 200,
   operations: 1200,
   countedCalls: 100,
@@ -24,7 +25,7 @@ const MIX = {
 const NOTHING: Omit<PlannedPlace, 'account' | 'region'> = {
   meteredBuckets: 0,
   unmeteredBuckets: 0,
-  functions: 0,
+  named: {},
   tables: 0,
   operations: 0,
   countedCalls: 0,
@@ -102,7 +103,7 @@ function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPla
   return {
     meteredBuckets: metered,
     unmeteredBuckets: byBucket.size - metered,
-    functions: byArn(rows, 'AWS/Lambda').size,
+    named: Object.fromEntries(NAMED_TYPES.map(({ type, namespace }) => [type, byArn(rows, namespace).size])),
     tables: tables.size,
     operations: [...tables.values()].reduce(
       (sum, own) => sum + new Set(own.flatMap(({ eventName }) => eventName ?? [])).size,

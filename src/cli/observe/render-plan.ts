@@ -1,6 +1,7 @@
 import { counted, grouped } from '../../base/words.ts';
 import { wrapWords } from '../../base/wrap.ts';
 import { sum } from '../../base/sum.ts';
+import { NAMED_TYPES } from '../../facts/named-types.ts';
 import type { ObservationPlan, PlannedEstate, PlannedPlace } from '../../observe/aws/plan/plan.ts';
 import { dollarsExactly } from '../../report/text/format-number.ts';
 import { textTable } from '../../report/formats/blocks/text-table.ts';
@@ -54,16 +55,25 @@ export function wrapped(text: string): string {
 export function describeEstate({ places, days, trails }: PlannedEstate): string {
   const sumOf = (numberOf: (place: PlannedPlace) => number): number => sum(places, numberOf);
   const [metered, unmetered] = [sumOf((place) => place.meteredBuckets), sumOf((place) => place.unmeteredBuckets)];
-  const [functions, tables] = [sumOf((place) => place.functions), sumOf((place) => place.tables)];
+  const tables = sumOf((place) => place.tables);
+  const named = NAMED_TYPES.map(({ type, nouns }) => ({ nouns, count: sumOf((place) => place.named[type] ?? 0) }));
   const [accounts, regions] = [
     new Set(places.map(({ account }) => account)),
     new Set(places.map(({ region }) => region)),
   ];
   return [
-    `${counted(metered + unmetered + functions + tables, 'resource')}: ${counted(metered, 'bucket')} with request metrics and ${grouped(unmetered)} without, ${counted(functions, 'function')}, ${counted(tables, 'table')} with ${counted(
-      sumOf((place) => place.operations),
-      'operation',
-    )}, ${counted(trails, 'trail')}`,
+    [
+      `${counted(metered + unmetered + sum(named, ({ count }) => count) + tables, 'resource')}: ${counted(metered, 'bucket')} with request metrics and ${grouped(unmetered)} without`,
+      // Functions in any case, as nearly every estate has some.
+      ...named.flatMap(({ nouns, count }, index) =>
+        count > 0 || index === 0 ? [`${grouped(count)} ${nouns[count === 1 ? 0 : 1]}`] : [],
+      ),
+      `${counted(tables, 'table')} with ${counted(
+        sumOf((place) => place.operations),
+        'operation',
+      )}`,
+      counted(trails, 'trail'),
+    ].join(', '),
     `${counted(accounts.size, 'account')}, ${counted(regions.size, 'Region')}, ${days} days`,
   ].join('; ');
 }

@@ -1,6 +1,7 @@
 import { DYNAMODB_FAMILIES } from './dynamodb-family.ts';
 import { type Family, listFamily } from './family.ts';
 import { LAMBDA_FAMILIES } from './lambda-family.ts';
+import { NAMED_FAMILIES } from './named-families.ts';
 import { S3_FAMILIES } from './s3-family.ts';
 import { regionOfArn } from './world.ts';
 
@@ -52,7 +53,14 @@ const STORES: Family = listFamily({
 });
 
 /** Everything that CloudWatch has, in ListMetrics' order. */
-export const FAMILIES: readonly Family[] = [...S3_FAMILIES, ...LAMBDA_FAMILIES, ...DYNAMODB_FAMILIES, USAGE, STORES];
+export const FAMILIES: readonly Family[] = [
+  ...S3_FAMILIES,
+  ...LAMBDA_FAMILIES,
+  ...DYNAMODB_FAMILIES,
+  ...NAMED_FAMILIES,
+  USAGE,
+  STORES,
+];
 
 function storeId(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);

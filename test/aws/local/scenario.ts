@@ -111,6 +111,9 @@ export interface RegionScenario {
   readonly tables?: List<TableScenario>;
   /** AWS/DynamoDB UserErrors of the account in this Region. */
   readonly userErrors?: Daily;
+  readonly streams?: List<NamedScenario>;
+  readonly queues?: List<NamedScenario>;
+  readonly topics?: List<NamedScenario>;
   readonly usage?: List<UsageScenario>;
   readonly management?: readonly ManagementScenario[];
 }
@@ -171,6 +174,15 @@ export interface TableScenario {
   readonly transactionConflicts?: Daily;
   /** StreamLabel of the GetRecords operation. */
   readonly streamLabel?: string;
+}
+
+/** A resource whose metrics have its name as their one dimension. */
+export interface NamedScenario {
+  readonly name: string;
+  /** By metric name. */
+  readonly sums: Readonly<Record<string, Daily>>;
+  /** Dimensions of one more series of each metric, which repeats a part of the counts, such as `ShardId`. */
+  readonly parts?: Readonly<Record<string, string>>;
 }
 
 /** AWS/Usage CallCount. */

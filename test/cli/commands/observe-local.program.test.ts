@@ -44,6 +44,28 @@ const REGION: RegionScenario = {
     transactionConflicts: daily(1),
   })),
   userErrors: daily(1),
+  streams: [
+    {
+      name: 's',
+      sums: {
+        'GetRecords.Success': daily(9),
+        'PutRecord.Success': daily(1),
+        'PutRecords.Success': daily(2),
+        ReadProvisionedThroughputExceeded: daily(1),
+        WriteProvisionedThroughputExceeded: daily(1),
+      },
+    },
+  ],
+  queues: ['q', 'r'].map((name) => ({
+    name,
+    sums: {
+      NumberOfMessagesSent: daily(3),
+      NumberOfMessagesReceived: daily(3),
+      NumberOfEmptyReceives: daily(8),
+      NumberOfMessagesDeleted: daily(3),
+    },
+  })),
+  topics: [{ name: 't', sums: { NumberOfMessagesPublished: daily(4) } }],
   usage: [{ service: 'KMS', resource: 'Decrypt', daily: daily(5) }],
   management: [{ source: 'kms.amazonaws.com', name: 'Decrypt', readOnly: true, daily: daily(5), bytes: 1200 }],
 };
@@ -119,7 +141,7 @@ describe('observe against a local AWS', () => {
     const plan = await runProgram(['observe', '--plan', '--from', 's.json'], { cwd: folder.path });
     const [, counted = ''] = plan.stdout.split(/(?<=\n)\n(?=[\d,]+ resources: )/);
     expect(counted).toMatch(
-      /^9 resources: 3 buckets with request metrics and 2 without, 2 functions, 2 tables\s+with 6 /,
+      /^13 resources: 3 buckets with request metrics and 2 without, 2 functions, 1\sstream, 2 queues, 1 topic, 2 tables with 6 /,
     );
     // The plan takes it that there are 17 Regions, and the local AWS has one.
     const region = await runProgram(['observe', '--plan', '--from', 's.json', '--region', 'us-east-1'], {

@@ -34,7 +34,7 @@ describe('trailtrim observe --plan', () => {
       '6,601',
       '$0.06601',
     ]);
-    expect(cells(stdout, 'In all, about').slice(1)).toEqual(['790', '3.2 min', '$0.08719']);
+    expect(cells(stdout, 'In all, about').slice(1)).toEqual(['841', '3.2 min', '$0.0877']);
   });
 
   test('--region, --accounts and --days scale it', async () => {
@@ -61,9 +61,9 @@ describe('trailtrim observe --plan', () => {
   test('an organization: what one more account adds, since nobody is asked how many there are', async () => {
     const args = ['observe', '--plan', '--accounts', 'organization', '--role', 'arn:aws:iam::111122223333:role/x'];
     const { stdout } = await runProgram([...args, '--region', 'us-east-1']);
-    // DescribeTrails, ListEventDataStores, LookupEvents, five of ListMetrics, AssumeRole.
+    // DescribeTrails, ListEventDataStores, LookupEvents, eight of ListMetrics, AssumeRole.
     expect(unwrapped(stdout)).toContain(
-      'Each further account of the organization adds 9 calls and $0.00005, plus what its resources take',
+      'Each further account of the organization adds 12 calls and $0.00008, plus what its resources take',
     );
   });
 
@@ -142,6 +142,10 @@ describe('what a snapshot holds', () => {
       bucket('c', 'GetRequests', 'eu-west-1'),
       table('Query'),
       table('Scan'),
+      row({
+        eventName: 'GetRecords',
+        resource: { type: 'AWS::Kinesis::Stream', arn: 'arn:aws:kinesis:us-east-1:111122223333:stream/s' },
+      }),
       management(100),
       management(50),
     ],
@@ -156,7 +160,7 @@ describe('what a snapshot holds', () => {
         region: 'us-east-1',
         meteredBuckets: 1,
         unmeteredBuckets: 1,
-        functions: 0,
+        named: { 'AWS::Lambda::Function': 0, 'AWS::Kinesis::Stream': 1, 'AWS::SQS::Queue': 0, 'AWS::SNS::Topic': 0 },
         tables: 1,
         operations: 2,
         countedCalls: 0,

@@ -1,7 +1,8 @@
 import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { countedBy } from '../../../model/snapshot/source.ts';
+import type { NamedNamespace } from '../../../facts/named-types.ts';
 
-export type Namespace = 'AWS/S3' | 'AWS/S3/Storage-Lens' | 'AWS/Lambda' | 'AWS/DynamoDB' | 'AWS/Usage';
+export type Namespace = 'AWS/S3' | 'AWS/S3/Storage-Lens' | 'AWS/DynamoDB' | 'AWS/Usage' | NamedNamespace;
 
 /** A metric of CloudWatch that counts calls. */
 export interface Metric {

@@ -1,17 +1,18 @@
 import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../base/order.ts';
+import { NAMED_TYPES, type NamedNamespace } from '../../../facts/named-types.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
 import type { Window } from '../../../model/quantity/window.ts';
 import type { BucketPlace } from './buckets/bucket-place.ts';
 import { DataQuestions } from './data/data-questions.ts';
-import { Functions } from './functions.ts';
 import { Lens } from './buckets/lens.ts';
 import { listChain, listNamespace, type ListQuestion, type Take } from './list/list-chain.ts';
 import type { ListedMetric } from './list/list-page.ts';
 import type { Namespace, Series } from './metric.ts';
 import type { MetricsPart } from './metrics-part.ts';
+import { NamedResources } from './named-resources.ts';
 import type { Owner } from './owner.ts';
 import { BucketReading } from './buckets/read-buckets.ts';
 import { ALL_REQUESTS } from './buckets/request-metrics.ts';
@@ -29,8 +30,6 @@ export interface MetricsOptions {
   readonly only?: ReadonlySet<string> | undefined;
 }
 
-const SOURCES = ['AWS/DynamoDB', 'AWS/Lambda', 'AWS/S3', 'AWS/S3/Storage-Lens', 'AWS/Usage'] as const;
-
 /** What CloudWatch counted of the calls to an account's resources in a Region. Refusals become gaps. */
 export async function readMetrics(
   reader: AwsReader,
@@ -40,8 +39,8 @@ export async function readMetrics(
 ): Promise<MetricsPart> {
   const questions = new DataQuestions(reader, place, window);
   const buckets = new BucketReading(reader, place, questions);
-  const functions = new Functions();
   const tables = new Tables();
+  const named = NAMED_TYPES.map((type) => ({ namespace: type.namespace, resources: new NamedResources(type) }));
   const usage = new Usage();
   const lens = new Lens();
   const linked = new Set<string>();
@@ -58,12 +57,14 @@ export async function readMetrics(
   };
   const takes: Readonly<Record<Namespace, Take>> = {
     'AWS/DynamoDB': each((listed) => tables.take(listed)),
-    'AWS/Lambda': each((listed) => functions.take(listed)),
     'AWS/S3': (metrics) => buckets.take(metrics),
     'AWS/S3/Storage-Lens': (metrics) => {
       for (const listed of metrics) lens.take(listed);
     },
     'AWS/Usage': each((listed) => usage.take(listed)),
+    ...(Object.fromEntries(
+      named.map(({ namespace, resources }) => [namespace, each((listed) => resources.take(listed))]),
+    ) as Readonly<Record<NamedNamespace, Take>>),
   };
   const isShared = (owner: string): boolean => !observed.has(owner) && only?.has(owner) !== false;
   const list = (namespace: Namespace): Promise<Refusal | undefined> => {
@@ -80,7 +81,8 @@ export async function readMetrics(
       WANTED[namespace].map(({ name }) => name),
     );
   };
-  const refusals = await Promise.all(SOURCES.map(async (namespace) => [namespace, await list(namespace)] as const));
+  const namespaces = (Object.keys(takes) as Namespace[]).toSorted();
+  const refusals = await Promise.all(namespaces.map(async (namespace) => [namespace, await list(namespace)] as const));
   const unlisted = refusals.flatMap(([namespace, refusal]) => (refusal === undefined ? [] : [{ namespace, refusal }]));
   texts.clear();
 
@@ -107,7 +109,7 @@ export async function readMetrics(
           if (row !== undefined) yield row;
         }
         yield* tables.rows(ownerOf);
-        yield* functions.rows(ownerOf);
+        for (const { resources } of named) yield* resources.rows(ownerOf);
         yield* buckets.rows(ownerOf);
         for (const account of sharing) yield linkedRow({ account, region: place.region });
         for (const row of usage.rows(ownerOf)) if (row.account !== place.account) yield row;

@@ -1,3 +1,4 @@
+import { NAMED_TYPES, type NamedNamespace } from '../../../facts/named-types.ts';
 import type { Metric, Namespace } from './metric.ts';
 import { ALL_REQUESTS, REQUEST_METRICS } from './buckets/request-metrics.ts';
 
@@ -20,13 +21,18 @@ function metrics(
   return names.map((name) => ({ namespace, name, stat, dimensions }));
 }
 
+const BY_NAME = Object.fromEntries(
+  NAMED_TYPES.map(({ namespace, names, dimension }) => [namespace, metrics(namespace, 'Sum', names, [dimension])]),
+) as Readonly<Record<NamedNamespace, readonly Metric[]>>;
+
 const REQUESTS = [...REQUEST_METRICS.map(({ name }) => name), ALL_REQUESTS];
 
 /**
  * What is looked for in each namespace. Dimensions and statistics: user guides of S3 (metrics-dimensions, storage_lens_metrics),
- * Lambda (monitoring-metrics-types), DynamoDB (metrics-dimensions) and CloudWatch (usage metrics), 2026-04-13.
+ * DynamoDB (metrics-dimensions) and CloudWatch (usage metrics), 2026-04-13; of other types their row names it.
  */
 export const WANTED: Readonly<Record<Namespace, readonly Metric[]>> = {
+  ...BY_NAME,
   'AWS/S3': [
     ...metrics('AWS/S3', 'Sum', REQUESTS, ['BucketName', 'FilterId']),
     ...metrics('AWS/S3', 'Average', ['NumberOfObjects'], ['BucketName', 'StorageType']),
@@ -40,7 +46,6 @@ export const WANTED: Readonly<Record<Namespace, readonly Metric[]>> = {
     [...LENS, 'organization_id'],
     [...LENS, 'organization_id', 'storage_class'],
   ),
-  'AWS/Lambda': metrics('AWS/Lambda', 'Sum', ['Invocations', 'AsyncEventsReceived', 'Throttles'], ['FunctionName']),
   'AWS/DynamoDB': [
     // Its Sum is milliseconds.
     ...metrics(

@@ -1,8 +1,10 @@
+import { NAMED_TYPES } from '../../../facts/named-types.ts';
 import { PROTECTED_CALLS } from '../../../facts/protected-calls.ts';
 import { type Call, METRICS_PER_CALL, POINTS_PER_PAGE } from '../ask/calls.ts';
 import { placeText } from '../../../model/snapshot/place.ts';
 import { EVENTS_PER_PAGE, LISTED_PAGES, NAMED_PAGES, SAMPLE_PAGES } from '../management/limits.ts';
 import { REQUEST_METRICS } from '../metrics/buckets/request-metrics.ts';
+import { sum } from '../../../base/sum.ts';
 import type { PlannedEstate, PlannedPlace } from './plan.ts';
 
 /** The calls in one account and Region. */
@@ -57,15 +59,14 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
     ask: inEachPlace(({ managementEvents }) => lookups(managementEvents)),
   },
   'cloudwatch:ListMetrics': {
-    formula: 'pages of 500 of 5 namespaces; where there are many, of each metric',
+    formula: `pages of 500 of ${NAMED_TYPES.length + 4} namespaces; where there are many, of each metric`,
     ask: (estate) =>
       estate.places.map((place, index) =>
         planned(placeText(place), listPages(place) + (index === 0 && estate.stores > 0 ? 1 : 0)),
       ),
   },
   'cloudwatch:GetMetricData': {
-    formula:
-      '500 metrics each: 8 a bucket with request metrics, 3 a function, 2 a table, 3 an operation of it, 1 a counted call',
+    formula: `500 metrics each: 8 a bucket with request metrics, ${NAMED_TYPES.map(({ names, nouns: [one] }) => `${names.length} a ${one}`).join(', ')}, 2 a table, 3 an operation of it, 1 a counted call`,
     ask: (estate) =>
       estate.places.map((place, index) => plannedData(place, index === 0 ? estate.stores : 0, estate.days)),
   },
@@ -115,13 +116,17 @@ function plannedData(place: PlannedPlace, stores: number, days: number): Planned
   const batch = Math.min(METRICS_PER_CALL, Math.floor(POINTS_PER_PAGE / days));
   const metrics =
     place.meteredBuckets * METRICS_OF_A_BUCKET +
-    place.functions * 3 +
+    sum(NAMED_TYPES, ({ type, names }) => numberOf(place, type) * names.length) +
     // Failures are counted by table, and once more for those without a table.
     place.tables * 2 +
     place.operations * 3 +
     (place.tables > 0 ? 1 : 0) +
     place.countedCalls;
   return planned(placeText(place), Math.ceil(metrics / batch) + (stores > 0 ? 1 : 0), metrics + stores);
+}
+
+function numberOf({ named }: PlannedPlace, type: string): number {
+  return named[type] ?? 0;
 }
 
 function lookups(events: number): number {
@@ -138,7 +143,7 @@ interface Namespace {
 function listPages(place: PlannedPlace): number {
   // For AWS/Usage and Storage Lens one name is listed; the others only where Storage Lens publishes that one.
   const byName = pageCount(place.countedCalls) + 1;
-  return namespacesOf(place).reduce((sum, { metrics, named }) => sum + pagesOf(metrics, named), byName);
+  return byName + sum(namespacesOf(place), ({ metrics, named }) => pagesOf(metrics, named));
 }
 
 /** The whole namespace for as many pages as there are names; if it has more, the names one by one. */
@@ -151,15 +156,17 @@ function pageCount(metrics: number): number {
   return Math.max(1, Math.ceil(metrics / METRICS_PER_PAGE));
 }
 
-/** Sources: user guides of S3, Lambda and DynamoDB on their metrics, 2026-04-13; the numbers of a resource are inferred. */
+/** Sources: user guides of S3 and DynamoDB on their metrics, 2026-04-13; the numbers of a resource are inferred. */
 function namespacesOf(place: PlannedPlace): readonly Namespace[] {
-  const { meteredBuckets: metered, unmeteredBuckets, functions, tables, operations } = place;
+  const { meteredBuckets: metered, unmeteredBuckets, tables, operations } = place;
   const buckets = metered + unmeteredBuckets;
   return [
     // Sixteen request metrics, and the sizes of each bucket.
     { metrics: metered * 16 + buckets * 2, named: [...Array<number>(METRICS_OF_A_BUCKET).fill(metered), buckets] },
-    // Eight metrics, each of a function and again of its version.
-    { metrics: functions * 16, named: [functions * 2, functions * 2, functions * 2] },
+    ...NAMED_TYPES.map(({ type, names, listed }) => ({
+      metrics: numberOf(place, type) * listed.metrics,
+      named: names.map(() => numberOf(place, type) * listed.ofEachName),
+    })),
     { metrics: operations * 4 + tables * 8, named: [operations, operations, operations, tables, tables, 1] },
   ];
 }

@@ -11,7 +11,8 @@ export interface PlannedPlace {
   readonly region: string;
   readonly meteredBuckets: number;
   readonly unmeteredBuckets: number;
-  readonly functions: number;
+  /** Of each type that is counted by name, such as functions; absent: none. */
+  readonly named: Readonly<Record<string, number>>;
   readonly tables: number;
   /** Of all tables: each operation that a table was called with. */
   readonly operations: number;

@@ -102,9 +102,9 @@ describe('refusals', () => {
 
   test('of lists leave the sums open, and the other lists as they are', async () => {
     const { lines, gaps, aws } = await readWith({ kind: 'denied', match: { call: 'ListMetrics', times: 2 } });
-    // Five lists are asked for at a time: which two are refused is chance.
+    // All lists are asked for at a time: which two are refused is chance.
     const refused = aws.calls.flatMap(({ outcome, input }) => (outcome === 'ok' ? [] : [String(input?.['Namespace'])]));
-    const sources = ['DynamoDB', 'Lambda', 'S3'].map((source) => ({
+    const sources = ['DynamoDB', 'Kinesis', 'Lambda', 'S3', 'SNS', 'SQS'].map((source) => ({
       open: refused.includes(`AWS/${source}`),
       lines: lines.filter((line) => line.includes(` ${source} `)),
     }));
@@ -118,7 +118,7 @@ describe('refusals', () => {
   test('of everything make no row zero', async () => {
     const { lines, usage, gaps } = await readWith({ kind: 'denied' });
     expect(lines.filter((line) => !line.includes('? unknown'))).toEqual([]);
-    expect([lines.length, usage.length, gaps.length]).toEqual([3, 0, 5]);
+    expect([lines.length, usage.length, gaps.length]).toEqual([6, 0, 8]);
   });
 
   test('of the network pass', async () => {

@@ -43,6 +43,12 @@ describe('a page of ListMetrics', () => {
     ['a function', 'AWS/Lambda', 'Invocations', { FunctionName: 'f' }, [[0, '', 'f']]],
     ['an alias', 'AWS/Lambda', 'Invocations', { FunctionName: 'f', Resource: 'f:live' }, []],
     ['all functions', 'AWS/Lambda', 'Invocations', {}, []],
+    ['a Kinesis stream', 'AWS/Kinesis', 'PutRecord.Success', { StreamName: 's' }, [[0, '', 's']]],
+    ['a shard', 'AWS/Kinesis', 'ReadProvisionedThroughputExceeded', { StreamName: 's', ShardId: 'x' }, []],
+    ['a queue', 'AWS/SQS', 'NumberOfEmptyReceives', { QueueName: 'q' }, [[0, '', 'q']]],
+    ['the age of its messages', 'AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: 'q' }, []],
+    ['a topic', 'AWS/SNS', 'NumberOfMessagesPublished', { TopicName: 't' }, [[0, '', 't']]],
+    ['text messages', 'AWS/SNS', 'NumberOfMessagesPublished', { PhoneNumber: 'PhoneNumberDirect' }, []],
     [
       'an operation',
       'AWS/DynamoDB',

@@ -28,6 +28,34 @@ describe('what CloudWatch tells of a place', () => {
           },
         ],
         userErrors: each(4),
+        streams: [
+          {
+            name: 'clicks',
+            sums: {
+              'GetRecords.Success': each(9),
+              'PutRecord.Success': each(3),
+              'PutRecords.Success': each(2),
+              'PutRecords.TotalRecords': each(500),
+              ReadProvisionedThroughputExceeded: each(1),
+              WriteProvisionedThroughputExceeded: each(4),
+            },
+            parts: { ShardId: 'shardId-000000000000' },
+          },
+          { name: 'idle', sums: { 'GetRecords.Success': each(0) } },
+        ],
+        queues: [
+          {
+            name: 'jobs.fifo',
+            sums: {
+              NumberOfMessagesSent: each(15),
+              NumberOfMessagesReceived: each(12),
+              NumberOfEmptyReceives: each(100),
+              NumberOfMessagesDeleted: each(11),
+              ApproximateNumberOfMessagesVisible: each(3),
+            },
+          },
+        ],
+        topics: [{ name: 'alerts', sums: { NumberOfMessagesPublished: each(5), PublishSize: each(900) } }],
         usage: [
           { service: 'KMS', resource: 'Decrypt', daily: each(100) },
           { service: 'KMS', resource: 'CryptographicOperationsSymmetric', daily: each(500) },
@@ -48,6 +76,16 @@ describe('what CloudWatch tells of a place', () => {
         "function:plain Invoke write 42 measured Lambda Invocations",
         "function:queued Invoke write 56 56..70 measured Lambda Invocations",
         "function:queued InvokeExecution any 28 0..28 derived Lambda AsyncEventsReceived",
+        "stream/clicks GetRecords read 126 126..140 measured Kinesis GetRecords.Success",
+        "stream/clicks PutRecord write 42 measured Kinesis PutRecord.Success",
+        "stream/clicks PutRecords write 28 measured Kinesis PutRecords.Success",
+        "stream/clicks * write 0 0..56 derived Kinesis WriteProvisionedThroughputExceeded",
+        "stream/clicks GetShardIterator read 0 0..140 derived Kinesis GetRecords.Success",
+        "jobs.fifo * write 210 21..210 derived SQS NumberOfMessagesSent",
+        "jobs.fifo ReceiveMessage any 1568 1417..1568 derived SQS NumberOfMessagesReceived",
+        "jobs.fifo * any 154 16..154 derived SQS NumberOfMessagesDeleted",
+        "jobs.fifo * any ? unknown SQS NumberOfMessagesSent",
+        "alerts * write 70 7..70 derived SNS NumberOfMessagesPublished",
         "lake/ * read 98 measured S3 GetRequests",
         "lake/ * write 28 28..28028 derived S3 DeleteRequests",
         "lake/ * any 14 derived S3 AllRequests",
@@ -86,6 +124,9 @@ describe('what CloudWatch tells of a place', () => {
     expect(aws.calls.map(({ action, outcome }) => `${action} ${outcome}`).toSorted()).toMatchInlineSnapshot(`
       [
         "cloudwatch:GetMetricData ok",
+        "cloudwatch:ListMetrics ok",
+        "cloudwatch:ListMetrics ok",
+        "cloudwatch:ListMetrics ok",
         "cloudwatch:ListMetrics ok",
         "cloudwatch:ListMetrics ok",
         "cloudwatch:ListMetrics ok",

@@ -113,7 +113,7 @@ export function lineOf({
   const flag = readOnly === null ? 'any' : readOnly ? 'read' : 'write';
   return [
     ...(account === HOME.account && region === HOME.region ? [] : [account, region]),
-    resource?.arn?.replace(/^arn:aws:(?:s3:::|.*:(?=function|table))/, '') ?? resource?.type,
+    resource?.arn?.replace(/^arn:aws:(?:s3:::|s[nq]s:[^:]*:\d+:|.*:(?=function|stream|table))/, '') ?? resource?.type,
     eventName ?? '*',
     flag,
     count ?? '?',

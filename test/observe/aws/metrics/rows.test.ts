@@ -1,14 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { isSilentAtAnEnd, requestRows } from '../../../../src/observe/aws/metrics/buckets/bucket-rows.ts';
-import { functionRows } from '../../../../src/observe/aws/metrics/function-rows.ts';
+import { type DaysOf, namedRows } from '../../../../src/observe/aws/metrics/named-rows.ts';
 import { type Days, NO_POINT } from '../../../../src/observe/aws/metrics/metric.ts';
 import { ALL, requestPlace } from '../../../../src/observe/aws/metrics/buckets/request-metrics.ts';
 import { failureRows, operationRows } from '../../../../src/observe/aws/metrics/table-rows.ts';
 import { sourceOfUsage } from '../../../../src/observe/aws/metrics/usage-services.ts';
+import { NAMED_TYPES } from '../../../../src/facts/named-types.ts';
 import { findKnownCall } from '../../../../src/facts/known-calls.ts';
 import { HOME, lineOf } from './read-scene.ts';
 
 const OWNER = { ...HOME, partition: 'aws' };
+
+function rowsOf(type: string, daysOf: DaysOf, owner = OWNER) {
+  return namedRows(
+    NAMED_TYPES.find((one) => one.type === type)!,
+    owner,
+    'f',
+    daysOf,
+  );
+}
+
+function functionRows(owner: typeof OWNER, counts: Readonly<Record<string, Days | undefined>>) {
+  return rowsOf('AWS::Lambda::Function', (metric) => counts[metric], owner);
+}
 
 describe('rows of a function', () => {
   test.for<[string, readonly [Days | undefined, Days | undefined, Days | undefined], readonly string[]]>([
@@ -35,19 +49,89 @@ describe('rows of a function', () => {
       ],
     ],
   ])('%s', ([, [invocations, asyncEvents, throttles], lines]) => {
-    expect(functionRows(OWNER, 'f', { invocations, asyncEvents, throttles }).map(lineOf)).toEqual(lines);
+    const counts = { Invocations: invocations, AsyncEventsReceived: asyncEvents, Throttles: throttles };
+    expect(functionRows(OWNER, counts).map(lineOf)).toEqual(lines);
   });
 
   test('have the ARN of their partition, and days that add up', () => {
-    const [row] = functionRows({ ...OWNER, partition: 'aws-cn' }, 'f', {
-      invocations: [2, NO_POINT],
-      asyncEvents: undefined,
-      throttles: undefined,
-    });
+    const [row] = functionRows({ ...OWNER, partition: 'aws-cn' }, { Invocations: [2, NO_POINT] });
     expect(row).toMatchObject({
       resource: { arn: `arn:aws-cn:lambda:${HOME.region}:${HOME.account}:function:f` },
       daily: [2, 0],
     });
+  });
+});
+
+describe('rows of what is counted by its name', () => {
+  type Counts = Readonly<Record<string, Days>>;
+
+  test.for<[what: string, type: string, counts: Counts, lines: readonly string[]]>([
+    ['nothing', 'AWS::Kinesis::Stream', {}, []],
+    ['a stream at rest', 'AWS::Kinesis::Stream', { 'GetRecords.Success': [0, NO_POINT] }, []],
+    [
+      'a stream that is read',
+      'AWS::Kinesis::Stream',
+      { 'GetRecords.Success': [5, 6], ReadProvisionedThroughputExceeded: [0, 3] },
+      [
+        'stream/f GetRecords read 11 11..14 measured Kinesis GetRecords.Success',
+        'stream/f GetShardIterator read 0 0..14 derived Kinesis GetRecords.Success',
+      ],
+    ],
+    [
+      'a stream that rejects records',
+      'AWS::Kinesis::Stream',
+      { 'PutRecords.Success': [2, 2], WriteProvisionedThroughputExceeded: [0, 40] },
+      [
+        'stream/f PutRecords write 4 measured Kinesis PutRecords.Success',
+        'stream/f * write 0 0..40 derived Kinesis WriteProvisionedThroughputExceeded',
+      ],
+    ],
+    [
+      'a queue',
+      'AWS::SQS::Queue',
+      { NumberOfMessagesSent: [4, 9], NumberOfMessagesReceived: [1, 10], NumberOfEmptyReceives: [50, 50] },
+      [
+        'f * write 13 2..13 derived SQS NumberOfMessagesSent',
+        'f ReceiveMessage any 111 102..111 derived SQS NumberOfMessagesReceived',
+        'f * any ? unknown SQS NumberOfMessagesSent',
+      ],
+    ],
+    [
+      'a queue that nobody sends to',
+      'AWS::SQS::Queue',
+      { NumberOfMessagesSent: [0, 0], NumberOfEmptyReceives: [7, NO_POINT] },
+      ['f ReceiveMessage any 7 derived SQS NumberOfMessagesReceived', 'f * any ? unknown SQS NumberOfMessagesSent'],
+    ],
+    [
+      'a queue whose receives are told in part',
+      'AWS::SQS::Queue',
+      { NumberOfMessagesReceived: [3, 0], NumberOfEmptyReceives: null },
+      [
+        'f ReceiveMessage any 3 1..3 derived SQS NumberOfMessagesReceived',
+        'f ReceiveMessage any ? unknown SQS NumberOfEmptyReceives',
+        'f * any ? unknown SQS NumberOfMessagesSent',
+      ],
+    ],
+    [
+      'a topic',
+      'AWS::SNS::Topic',
+      { NumberOfMessagesPublished: [1, 20] },
+      ['f * write 21 3..21 derived SNS NumberOfMessagesPublished'],
+    ],
+    [
+      'a message',
+      'AWS::SNS::Topic',
+      { NumberOfMessagesPublished: [1] },
+      ['f * write 1 derived SNS NumberOfMessagesPublished'],
+    ],
+  ])('%s', ([, type, counts, lines]) => {
+    expect(rowsOf(type, (metric) => counts[metric]).map(lineOf)).toEqual(lines);
+  });
+
+  test('have days that add up to the count', () => {
+    const days: Counts = { NumberOfMessagesReceived: [1, NO_POINT, 2], NumberOfEmptyReceives: [5, 5, NO_POINT] };
+    const [row] = rowsOf('AWS::SQS::Queue', (metric) => days[metric]);
+    expect(row).toMatchObject({ count: 13, daily: [6, 5, 2], range: { low: 11, high: 13 } });
   });
 });
 

@@ -3,6 +3,8 @@ import { toUsd } from '../../../../src/model/quantity/usd.ts';
 import { CALLS } from '../../../../src/observe/aws/ask/calls.ts';
 import { planObservation, type PlannedEstate, type PlannedPlace } from '../../../../src/observe/aws/plan/plan.ts';
 
+const FUNCTION = 'AWS::Lambda::Function';
+
 const PRICES = {
   'observing.metrics': toUsd('0.00001'),
   'observing.requests': toUsd('0.00002'),
@@ -15,7 +17,7 @@ function makePlace(change: Partial<PlannedPlace> = {}): PlannedPlace {
     region: 'us-east-1',
     meteredBuckets: 0,
     unmeteredBuckets: 0,
-    functions: 0,
+    named: {},
     tables: 0,
     operations: 0,
     countedCalls: 0,
@@ -49,8 +51,8 @@ describe('a plan, worked by hand', () => {
       'cloudtrail:DescribeTrails': 1,
       'cloudtrail:ListEventDataStores': 1,
       'cloudtrail:LookupEvents': 1,
-      // A page of S3, Storage Lens, Lambda, DynamoDB and Usage each.
-      'cloudwatch:ListMetrics': 5,
+      // A page of S3, Storage Lens, Lambda, Kinesis, SQS, SNS, DynamoDB and Usage each.
+      'cloudwatch:ListMetrics': 8,
       'ce:GetCostAndUsage': 1,
       // Where the first page is empty.
       'ce:GetDimensionValues': 1,
@@ -63,7 +65,7 @@ describe('a plan, worked by hand', () => {
         makePlace({
           meteredBuckets: 20,
           unmeteredBuckets: 10,
-          functions: 30,
+          named: { [FUNCTION]: 30, 'AWS::Kinesis::Stream': 4, 'AWS::SQS::Queue': 6, 'AWS::SNS::Topic': 5 },
           tables: 10,
           operations: 40,
           countedCalls: 25,
@@ -90,9 +92,9 @@ describe('a plan, worked by hand', () => {
       'cloudtrail:GetEventDataStore': 1,
       // 120 events are three pages; a busy Region is sampled, 240 pages and 12 for each of 12 protected calls.
       'cloudtrail:LookupEvents': 3 + 240 + 144,
-      // Everything fits into first pages: five in each Region, and the metrics of the store.
-      'cloudwatch:ListMetrics': 5 + 5 + 1,
-      // 20 x 8 + 30 x 3 + 10 x 2 + 40 x 3 + 1 + 25 = 416 metrics are one batch; the store's is asked on its own.
+      // Everything fits into first pages: eight in each Region, and the metrics of the store.
+      'cloudwatch:ListMetrics': 8 + 8 + 1,
+      // 20 x 8 + 30 x 3 + 4 x 5 + 6 x 4 + 5 + 10 x 2 + 40 x 3 + 1 + 25 = 465 metrics are one batch; the store's is asked on its own.
       'cloudwatch:GetMetricData': 2,
       's3:GetMetricsConfiguration': 20,
       's3:GetBucketLocation': 1,
@@ -104,10 +106,10 @@ describe('a plan, worked by hand', () => {
       'ce:GetCostAndUsage': 1,
       'ce:GetDimensionValues': 1,
     });
-    expect(calls).toBe(1 + 1 + 2 + 10 + 2 + 1 + 387 + 11 + 2 + 20 + 6 + 2);
-    // 417 metrics, 11 requests, two pages.
-    expect(cost.toFixed()).toBe('0.02439');
-    expect(rows.find(({ call }) => call === 'cloudwatch:GetMetricData')?.units).toBe(417);
+    expect(calls).toBe(1 + 1 + 2 + 10 + 2 + 1 + 387 + 17 + 2 + 20 + 6 + 2);
+    // 466 metrics, 17 requests, two pages.
+    expect(cost.toFixed()).toBe('0.025');
+    expect(rows.find(({ call }) => call === 'cloudwatch:GetMetricData')?.units).toBe(466);
     // LookupEvents of eu-west-1 at two a second.
     expect(seconds).toBe(192);
   });
@@ -115,19 +117,21 @@ describe('a plan, worked by hand', () => {
   test('a namespace with more pages than it has names is left after as many, and listed name by name', () => {
     // S3: 600 x 16 + 600 x 2 metrics; eight names of 600, two pages each, and the objects of 600 buckets, two more.
     expect(callsOf(makePlanned({ places: [makePlace({ meteredBuckets: 600 })] }))['cloudwatch:ListMetrics']).toBe(
-      9 + 8 * 2 + 2 + 4,
+      9 + 8 * 2 + 2 + 7,
     );
     // Lambda: 2,000 functions, each named twice: eight pages of three names.
-    expect(callsOf(makePlanned({ places: [makePlace({ functions: 2000 })] }))['cloudwatch:ListMetrics']).toBe(
-      3 + 3 * 8 + 4,
-    );
+    expect(
+      callsOf(makePlanned({ places: [makePlace({ named: { [FUNCTION]: 2000 } })] }))['cloudwatch:ListMetrics'],
+    ).toBe(3 + 3 * 8 + 7);
     // DynamoDB: 700 operations of 100 tables: three names of two pages, three of one.
     const tables = makePlace({ tables: 100, operations: 700 });
-    expect(callsOf(makePlanned({ places: [tables] }))['cloudwatch:ListMetrics']).toBe(6 + 3 * 2 + 3 + 4);
+    expect(callsOf(makePlanned({ places: [tables] }))['cloudwatch:ListMetrics']).toBe(6 + 3 * 2 + 3 + 7);
     // Lambda: 90 functions, 1,440 metrics, three pages of the whole namespace.
-    expect(callsOf(makePlanned({ places: [makePlace({ functions: 90 })] }))['cloudwatch:ListMetrics']).toBe(3 + 4);
+    expect(callsOf(makePlanned({ places: [makePlace({ named: { [FUNCTION]: 90 } })] }))['cloudwatch:ListMetrics']).toBe(
+      3 + 7,
+    );
     // Of AWS/Usage one name is listed.
-    expect(callsOf(makePlanned({ places: [makePlace({ countedCalls: 1001 })] }))['cloudwatch:ListMetrics']).toBe(3 + 4);
+    expect(callsOf(makePlanned({ places: [makePlace({ countedCalls: 1001 })] }))['cloudwatch:ListMetrics']).toBe(3 + 7);
   });
 
   test.for<[days: number, batch: number]>([
@@ -143,7 +147,10 @@ describe('a plan, worked by hand', () => {
 
   test('metrics cost by the metric, whatever the days', () => {
     const costs = [7, 448].map((days) =>
-      planObservation(makePlanned({ days, places: [makePlace({ functions: 1000 })] }), PRICES).cost.toFixed(),
+      planObservation(
+        makePlanned({ days, places: [makePlace({ named: { [FUNCTION]: 1000 } })] }),
+        PRICES,
+      ).cost.toFixed(),
     );
     expect(costs[0]).toBe(costs[1]);
   });
