@@ -38,7 +38,7 @@ export interface Doubt {
   readonly witness?: EventRecord;
 }
 
-/** The most classes told of one category and resources.type; one more then stands for the rest. */
+/** The most classes reported of one category and resources.type; one more then stands for the rest. */
 const MAX_CLASSES = 100;
 /** Up to how many ARNs of a list are classes of their own. */
 const MAX_SPLIT = 50;
@@ -50,28 +50,28 @@ export function compare(before: readonly Selector[], after: readonly Selector[])
   const lost = differences(old, changed);
   const gained = differences(changed, old);
   return {
-    equivalent: [lost, gained].every(({ told, isDecided }) => isDecided && told.length === 0),
-    lost: lost.told.map(bare),
-    gained: gained.told.map(bare),
+    equivalent: [lost, gained].every(({ reported, isDecided }) => isDecided && reported.length === 0),
+    lost: lost.reported.map(bare),
+    gained: gained.reported.map(bare),
     uncertain: [...uncertainIn(lost, 'lost'), ...uncertainIn(gained, 'gained')],
   };
 }
 
-interface Told extends Difference {
+interface Reported extends Difference {
   readonly entries: 'one' | 'several';
 }
 
 interface Found {
-  readonly told: readonly Told[];
+  readonly reported: readonly Reported[];
   readonly isDecided: boolean;
 }
 
-function bare({ what, witness }: Told): Difference {
+function bare({ what, witness }: Reported): Difference {
   return { what, witness };
 }
 
-function uncertainIn({ told, isDecided }: Found, side: Doubt['side']): readonly Doubt[] {
-  const several = told
+function uncertainIn({ reported, isDecided }: Found, side: Doubt['side']): readonly Doubt[] {
+  const several = reported
     .filter(({ entries }) => entries === 'several')
     .map(({ what, witness }) => ({
       side,
@@ -98,7 +98,7 @@ function differences(from: readonly EventClass[], to: readonly EventClass[]): Fo
     const others = to.filter((other) => mayMeet(own[0]!, other));
     return new Comparing(own, others, budget).run();
   });
-  return { told: found.flatMap(({ told }) => told), isDecided: found.every(({ isDecided }) => isDecided) };
+  return { reported: found.flatMap(({ reported }) => reported), isDecided: found.every(({ isDecided }) => isDecided) };
 }
 
 /** The same for classes that differ in nothing but the order of conditions. */
@@ -113,7 +113,7 @@ class Comparing {
   readonly #others: readonly EventClass[];
   readonly #budget: Budget;
   readonly #space: EventSpace;
-  readonly #told: Told[] = [];
+  readonly #reported: Reported[] = [];
   /** The reported classes, as far as events of one resource go. */
   readonly #boxes: EventClass[] = [];
 
@@ -127,7 +127,7 @@ class Comparing {
   run(): Found {
     const widest = this.#own.filter((one, index) => !this.#isWithinAnother(one, index));
     const isDecided = this.#tellAll(widest) && this.#tellSeveral(widest);
-    return { told: this.#told, isDecided };
+    return { reported: this.#reported, isDecided };
   }
 
   #find(within: EventClass, without: readonly EventClass[], entries: 'one' | 'several'): FoundEvent {
@@ -145,14 +145,14 @@ class Comparing {
         if (found === null) break;
         if (found === undefined) return false;
         const witness = found.tell();
-        if (this.#told.length >= MAX_CLASSES) {
+        if (this.#reported.length >= MAX_CLASSES) {
           const what = `more events of this kind than the ${MAX_CLASSES} classes that are listed`;
-          this.#told.push({ what, witness, entries: 'one' });
+          this.#reported.push({ what, witness, entries: 'one' });
           return true;
         }
         const box = generalise(within, meeting, viewRecord(witness));
         this.#boxes.push(box);
-        this.#told.push(...this.#tell(box, witness));
+        this.#reported.push(...this.#report(box, witness));
       }
     }
     return true;
@@ -163,7 +163,7 @@ class Comparing {
     const detail = new Budget(DETAIL_BUDGET);
     const isFirst = this.#boxes.length === 0;
     for (const within of widest) {
-      if (within.type === undefined || this.#told.length >= MAX_CLASSES) continue;
+      if (within.type === undefined || this.#reported.length >= MAX_CLASSES) continue;
       const found = findEvent({
         within,
         without: [...this.#others, ...this.#boxes],
@@ -174,7 +174,7 @@ class Comparing {
       if (found === undefined) return false;
       if (found === null) continue;
       const witness = found.tell();
-      this.#told.push({ what: describeSeveral(within, witness), witness, entries: 'several' });
+      this.#reported.push({ what: describeSeveral(within, witness), witness, entries: 'several' });
     }
     return true;
   }
@@ -186,17 +186,17 @@ class Comparing {
   }
 
   /** One class, or one for each of the ARNs that it lists, so that each has an event of its own. */
-  #tell(box: EventClass, witness: EventRecord): readonly Told[] {
-    const whole: Told = { what: describe(box), witness, entries: 'one' };
+  #report(box: EventClass, witness: EventRecord): readonly Reported[] {
+    const whole: Reported = { what: describe(box), witness, entries: 'one' };
     const [arns, ...more] = simplifyRegion(box.some, box.none).in;
     if (arns === undefined || more.length > 0) return [whole];
     const single: readonly Hits[] = [
       ...(arns.Equals ?? []).map((value) => ({ Equals: [value] })),
       ...(arns.StartsWith ?? []).map((value) => ({ StartsWith: [value] })),
     ];
-    const room = Math.min(MAX_SPLIT, MAX_CLASSES - this.#told.length);
+    const room = Math.min(MAX_SPLIT, MAX_CLASSES - this.#reported.length);
     if (single.length < 2 || single.length > room || arns.EndsWith !== undefined) return [whole];
-    const parts = single.flatMap((hits): readonly Told[] => {
+    const parts = single.flatMap((hits): readonly Reported[] => {
       const part = { ...box, some: [...box.some, hits] };
       // What is reported already is not reported again; the last of them is this class itself.
       const found = this.#find(part, this.#boxes.slice(0, -1), 'one');
