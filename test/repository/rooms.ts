@@ -38,6 +38,3 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   tui: { rooms: REPORT, packages: ['node:*', 'ink', 'react', 'react/*'] },
   cli: { rooms: [...REPORT, 'observe', 'tui'], packages: ['node:*', '@commander-js/extra-typings', 'zod'] },
 };
-
-/** Arrows that still point up; the list only ever gets shorter. */
-export const UPWARDS: readonly string[] = [];
