@@ -1,4 +1,4 @@
-import { fault, type Problem } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import { isObject } from '../../base/json.ts';
@@ -95,7 +95,8 @@ function valuesProblems(values: unknown, path: string): readonly Problem[] {
 
 /** A broken rule of the language. */
 export function brokenRule(rule: string, path: string, message: string): Problem {
-  return { ...fault(path, message), rule };
+  // In the order in which the contract shows the members.
+  return { severity: 'error', rule, path, message };
 }
 
 /** Can the text stand in a selector at all? */
