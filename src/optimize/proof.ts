@@ -9,7 +9,7 @@ import type { Policy } from './policy.ts';
 import { protectedCallsOf } from './protected-call.ts';
 import { isProtected } from './protected-resource.ts';
 
-type Answer =
+type KeptOrLost =
   | {
       readonly kept: true;
       /** The selectors that together record it. */
@@ -27,7 +27,7 @@ type Answer =
     };
 
 /** Is every event of a protected call, or of a protected resource, recorded? */
-export type Proof = ({ readonly call: string } | { readonly resource: string }) & Answer;
+export type Proof = ({ readonly call: string } | { readonly resource: string }) & KeptOrLost;
 
 /** The call, or the ARN of the resource. */
 export function subjectOf(proof: Proof): string {
@@ -46,7 +46,7 @@ export function prove(
   policy: Policy,
 ): readonly Proof[] {
   const others = snapshot.trails.filter((other) => other.arn !== trail.arn && coversAllOf(other, trail));
-  const answer = (shape: EventShape): Answer => {
+  const answer = (shape: EventShape): KeptOrLost => {
     const own = keeps({ ...trail, selectors }, shape);
     if (own.kept) return own;
     const other = others.find((candidate) => keeps(candidate, shape).kept);
@@ -60,7 +60,7 @@ export function prove(
   return [...calls, ...resources];
 }
 
-function keeps(trail: Trail, shape: EventShape): Answer {
+function keeps(trail: Trail, shape: EventShape): KeptOrLost {
   if (trail.logging === false || !includesSource(trail, shape.eventSource)) return { kept: false };
   const { uncertain, ...answer } = cover(trail.selectors ?? [], shape);
   return uncertain === undefined ? answer : { ...answer, uncertain: uncertain.what };

@@ -26,12 +26,12 @@ export interface CheckOptions {
 /** For all proofs together: about a second of computing. */
 const PROOF_BUDGET = 4_000_000;
 
-type Answer =
+type KeptOrLost =
   | { readonly kept: true; readonly by: readonly number[]; readonly uncertain?: string }
   | { readonly kept: false; readonly witness?: EventRecord; readonly uncertain?: string };
 
 /** Is every event of a protected call or resource recorded, and if not, which one is lost? */
-export type Protection = ({ readonly call: string } | { readonly resource: string }) & Answer;
+export type Protection = ({ readonly call: string } | { readonly resource: string }) & KeptOrLost;
 
 /** What `check` found; its JSON form is `trailtrim/check@1`. */
 export interface CheckResult {
@@ -92,7 +92,7 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
 }
 
 /** A misspelt call looks kept by whatever records management events, so it is not passed over in silence. */
-function answerForCall(selectors: readonly Selector[], call: string, budget: Budget): Answer {
+function answerForCall(selectors: readonly Selector[], call: string, budget: Budget): KeptOrLost {
   const { shape, known } = shapeOfCall(call);
   const answered = answer(selectors, shape, budget);
   return known
@@ -103,7 +103,7 @@ function answerForCall(selectors: readonly Selector[], call: string, budget: Bud
       };
 }
 
-function answer(selectors: readonly Selector[], shape: EventShape | undefined, budget: Budget): Answer {
+function answer(selectors: readonly Selector[], shape: EventShape | undefined, budget: Budget): KeptOrLost {
   if (shape === undefined)
     return {
       kept: false,
