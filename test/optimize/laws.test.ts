@@ -178,6 +178,8 @@ describe('every proposal', () => {
 
   test('is stable: proposing again for the proposed selectors changes nothing', () => {
     holds((proposal, question) => {
+      // With tiers a resource alone saves at the price that the others leave, so what is worth a value changes with them.
+      if (question.rates !== rates) return;
       const trail = { ...question.trail, selectors: proposal.selectors };
       const snapshot = {
         ...question.snapshot,
