@@ -214,14 +214,14 @@ test.each([
 });
 
 test('results are merged in the order of files: a large first file does not change the outcome', async () => {
-  const shared = makeRecord({ eventName: 'Shared' });
+  const shared = makeRecord({ eventSource: 'shared.amazonaws.com' });
   const large = [...Array.from({ length: 5_000 }, () => on('02')), shared];
   using folder = new LogFolder({ 'a.ndjson.gz': gzipSync(toLines(large)) });
   for (let index = 0; index < 30; index += 1)
-    folder.write(`b${index}.ndjson`, toLines([on('03'), { ...shared, eventName: 'Later' }]));
+    folder.write(`b${index}.ndjson`, toLines([on('03'), { ...shared, eventSource: 'later.amazonaws.com' }]));
   const { traffic, duplicates } = await read(folder);
   expect(duplicates).toBe(30);
-  expect(traffic.map(({ eventName }) => eventName)).toEqual(['DescribeInstances', 'Shared']);
+  expect(traffic.map(({ eventSource }) => eventSource)).toEqual(['ec2.amazonaws.com', 'shared.amazonaws.com']);
 });
 
 test('progress grows to the whole', async () => {

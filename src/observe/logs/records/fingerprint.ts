@@ -5,11 +5,11 @@ export interface Fingerprint {
 }
 
 /**
- * The fingerprint of a delivered record. Two lanes of MurmurHash3's mixing with different multipliers, so that they do not
- * collide together. AWS assigns eventIDs, so no defense against crafted ones is needed.
+ * The fingerprint of what tells one event from all others, part by part. Two lanes of MurmurHash3's mixing with different
+ * multipliers, so that they do not collide together. AWS assigns eventIDs, so no defense against crafted ones is needed.
  */
-export function fingerprintOf(account: string, region: string, eventId: string): Fingerprint {
-  const text = `${account} ${region} ${eventId}`;
+export function fingerprintOf(...parts: readonly string[]): Fingerprint {
+  const text = parts.join(' ');
   let high = 0x9747b28c;
   let low = 0x5bd1e995;
   for (let index = 0; index < text.length; index += 1) {

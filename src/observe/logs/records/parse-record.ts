@@ -2,6 +2,7 @@ import { isObject } from '../../../base/json.ts';
 import { DAY_MS } from '../../../base/utc-day.ts';
 import { classifyCategory, classifyReadOnly } from '../../../selectors/event/classify.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
+import { readEventTime } from './event-time.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { countJsonBytes } from './json-bytes.ts';
 import { resourceOf } from './resource-of.ts';
@@ -42,23 +43,32 @@ export function parseRecord(json: unknown): ParsedRecord {
     return faulty(`no \`${REQUIRED.find((name) => !isText(json[name]))}\` of up to ${TEXT_LIMIT} characters`);
   const account = accountOf(json);
   if (account === undefined) return faulty('no `recipientAccountId` and no `userIdentity.accountId`');
-  const day = dayOf(eventTime);
-  if (day === undefined) return faulty('`eventTime` is not a time');
+  const time = readEventTime(eventTime);
+  if (time === undefined) return faulty('`eventTime` is not a time');
   const resource = category === 'Data' ? resourceOf(json) : undefined;
   if (resource !== undefined && (resource.type.length > TEXT_LIMIT || (resource.arn ?? '').length > TEXT_LIMIT))
     return faulty('the ARN of its resource is too long');
 
   const key = { account, region, category, eventSource, eventName, readOnly: classifyReadOnly(json) };
-  const eventId = json['eventID'];
   return {
     kind: 'event',
     event: {
       key: resource === undefined ? key : { ...key, resource },
-      day,
+      day: Math.floor(time / DAY_MS),
       bytes: countJsonBytes(json),
-      fingerprint: typeof eventId === 'string' && eventId !== '' ? fingerprintOf(account, region, eventId) : undefined,
+      fingerprint: fingerprintIn(json, account, region, time),
     },
   };
+}
+
+/**
+ * An eventID is of one event alone at AWS, but in files that were masked or made anonymous many events may share one: so
+ * time, name and request count too. They are the same in every delivery of an event.
+ */
+function fingerprintIn(record: EventRecord, account: string, region: string, time: number): Fingerprint | undefined {
+  const { eventID: id, requestID: request, eventName: name } = record;
+  if (typeof id !== 'string' || id === '') return undefined;
+  return fingerprintOf(account, region, id, String(time), String(name), typeof request === 'string' ? request : '');
 }
 
 function accountOf(record: EventRecord): string | undefined {
@@ -67,13 +77,6 @@ function accountOf(record: EventRecord): string | undefined {
   const identity = record['userIdentity'];
   const caller = isObject(identity) ? identity['accountId'] : undefined;
   return isText(caller) ? caller : undefined;
-}
-
-function dayOf(time: string): number | undefined {
-  // Without a zone Date.parse would read local time, and how it reads other forms is not defined.
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(time)) return undefined;
-  const day = Math.floor(Date.parse(time) / DAY_MS);
-  return Number.isNaN(day) ? undefined : day;
 }
 
 function isText(value: unknown): value is string {

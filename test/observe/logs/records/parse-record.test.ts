@@ -86,7 +86,7 @@ describe('what is no record', () => {
     ['no Region', { awsRegion: null }, 'no `awsRegion` of up to 1024 characters'],
     ['no time', { eventTime: undefined }, 'no `eventTime` of up to 1024 characters'],
     ['a time that is none', { eventTime: '2026-13-41T00:00:00Z' }, '`eventTime` is not a time'],
-    ['a time without a zone', { eventTime: '2026-03-02T10:00:00' }, '`eventTime` is not a time'],
+    ['a time of another calendar', { eventTime: '02/Mar/2026 10:00:00' }, '`eventTime` is not a time'],
     ['a time in seconds', { eventTime: 1_772_445_600 }, '`eventTime` is not text'],
     ['an object that cannot become text', { eventType: { toString: 1 } }, '`eventType` is not text'],
   ])('%s', (_, members, why) => {
@@ -107,9 +107,36 @@ test.each([
   ['2026-03-02T23:59:59.999Z', '2026-03-02'],
   ['2026-03-02T23:30:00-01:00', '2026-03-03'],
   ['1969-12-31T23:59:59Z', '1969-12-31'],
+  ['2026-03-02T23:59:59', '2026-03-02'],
+  ['2026-03-02 23:59:59', '2026-03-02'],
+  ['2026-03-02 23:59:59.000', '2026-03-02'],
+  ['2026-03-02 23:59:59.999999999', '2026-03-02'],
+  ['2026-03-02 23:59:59.000 UTC', '2026-03-02'],
+  ['2026-03-02 23:59:59+00', '2026-03-02'],
+  ['2026-03-02 23:30:00-0100', '2026-03-03'],
 ])('the day of %s is %s', (eventTime, day) => {
   const parsed = parseRecord(makeRecord({ eventTime }));
   expect(parsed).toMatchObject({ kind: 'event', event: { day: Date.parse(day) / 86_400_000 } });
+});
+
+describe('the same event delivered twice', () => {
+  const printOf = (members: MadeRecord): string => {
+    const parsed = parseRecord(makeRecord({ eventID: 'e-1', requestID: 'r-1', ...members }));
+    return parsed.kind === 'event' ? JSON.stringify(parsed.event.fingerprint) : parsed.kind;
+  };
+  test.each<[string, MadeRecord]>([
+    ['another event', { eventID: 'e-2' }],
+    ['a masked eventID, another time', { eventTime: '2026-03-02T10:00:01Z' }],
+    ['a masked eventID, another call', { eventName: 'OtherCall' }],
+    ['a masked eventID, another request', { requestID: 'r-2' }],
+    ['another account', { recipientAccountId: '444455556666' }],
+    ['another Region', { awsRegion: 'eu-north-1' }],
+  ])('%s is not', (_, members) => {
+    expect(printOf(members)).not.toBe(printOf({}));
+  });
+  test('is known by its time in whatever form', () => {
+    expect(printOf({ eventTime: '2026-03-02 10:00:00.000 UTC' })).toBe(printOf({ eventTime: '2026-03-02T10:00:00Z' }));
+  });
 });
 
 test('bytes are of the compact record in UTF-8', () => {
