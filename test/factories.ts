@@ -140,6 +140,7 @@ export function makeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     logGroups: [],
     bill: [],
     given: [],
+    repeats: [],
     gaps: [],
     ...change,
   };

@@ -2,3 +2,10 @@
 export const CATEGORIES = ['Management', 'Data', 'NetworkActivity'] as const;
 /** One of the three; case matters. */
 export type Category = (typeof CATEGORIES)[number];
+
+/** Events of a category, within a sentence. */
+export const CATEGORY_EVENTS: Readonly<Record<Category, string>> = {
+  Management: 'management events',
+  Data: 'data events',
+  NetworkActivity: 'network activity events',
+};

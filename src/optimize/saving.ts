@@ -68,8 +68,9 @@ function linesOf(trail: Trail, traffic: PreparedTraffic): ReadonlyMap<string, Bo
   known.set(traffic, ofTrails);
   const made = ofTrails.get(trail);
   if (made !== undefined) return made;
-  const quantities = eventQuantities(sumTraffic(traffic, [trail], []), traffic);
-  const lines = new Map(quantities.map((line) => [keyOf(line), line.quantity] as const));
+  const quantities = eventQuantities(sumTraffic(traffic, [trail], [], [trail]), traffic);
+  const own = quantities.filter(({ sink }) => sink.arn === trail.arn);
+  const lines = new Map(own.map((line) => [keyOf(line), line.quantity] as const));
   ofTrails.set(trail, lines);
   return lines;
 }

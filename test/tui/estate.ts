@@ -124,6 +124,7 @@ export function makeSnapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     logGroups: [],
     bill: [],
     given: [],
+    repeats: [],
     gaps: [],
     ...overrides,
   };

@@ -1,5 +1,5 @@
 import type { Trilean } from '../../selectors/event/knowledge.ts';
-import { type Bounds, mapKnown } from '../quantity/bounds.ts';
+import { type Bounds, mapKnown, withOpenHigh } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 
 /** Whether events are billed: surely, as expected, and possibly. The first implies the second, the second the third. */
@@ -14,8 +14,9 @@ export function billingOf(answer: Trilean): Billing {
   return { sure: answer === 'yes', expected: answer !== 'no', possible: answer !== 'no' };
 }
 
-/** Events that are each expected to be charged once, and at most so many times. */
-export function timesAtMost(events: Bounds<Decimal>, most: number): Bounds<Decimal> {
+/** Events that are each expected to be charged once, and at most so many times; null: nobody knows how many. */
+export function timesAtMost(events: Bounds<Decimal>, most: number | null): Bounds<Decimal> {
+  if (most === null) return withOpenHigh(events);
   return most === 1 ? events : { ...events, high: mapKnown(events.high, (units) => units.times(most)) };
 }
 

@@ -13,7 +13,7 @@ import { prepareTraffic } from '../forecast/prepared-row.ts';
 import { priceQuantity, type Quantity } from './price-quantity.ts';
 import type { Rates } from '../rates/rates.ts';
 import type { RetentionPlan } from '../retention/retention-plan.ts';
-import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
+import { type Snapshot, type Trail, trailsThen } from '../snapshot/snapshot.ts';
 import { sumTraffic } from './sum-traffic.ts';
 import { logsOfTrails, type TrailLogs } from './trail-logs.ts';
 import { findUnknowns, type Unknown } from './unknown.ts';
@@ -49,7 +49,7 @@ export function estimate(
   const trails = distinctTrails(snapshot.trails);
   const stores = distinctStores(snapshot.eventDataStores);
   const traffic = prepareTraffic(snapshot, month);
-  const places = sumTraffic(traffic, trails, stores);
+  const places = sumTraffic(traffic, trails, stores, distinctTrails(trailsThen(snapshot)));
   const events = eventLines(places, traffic, rates);
   const logs = logsOfTrails(places, trails, traffic);
   const given = new Set(snapshot.given.map(keyOf));
@@ -92,7 +92,12 @@ export function totalOf(lines: readonly Line[], unknown: readonly Unknown[]): Bo
 export function withSelectors(snapshot: Snapshot, arn: string, selectors: readonly Selector[]): Snapshot {
   const change = (trail: Trail): Trail =>
     trail.arn === arn ? { ...trail, selectors, selectorKind: 'advanced' } : trail;
-  return { ...snapshot, trails: snapshot.trails.map(change) };
+  return withTrails(snapshot, snapshot.trails.map(change));
+}
+
+/** The snapshot as it would be with these trails. Its traffic was recorded by those that it had. */
+export function withTrails(snapshot: Snapshot, trails: readonly Trail[]): Snapshot {
+  return { ...snapshot, trails, trailsThen: trailsThen(snapshot) };
 }
 
 /** The total of the lines that meet a condition. */

@@ -6,7 +6,7 @@ import type { ChargeSum, PlaceSums } from './place-sums.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import { priceQuantity, type Quantity } from './price-quantity.ts';
 import type { Rates } from '../rates/rates.ts';
-import type { Sink } from '../snapshot/sink.ts';
+import { type Sink, UNKNOWN_TRAIL } from '../snapshot/sink.ts';
 import type { Evidence } from '../snapshot/snapshot.ts';
 import { Tally } from './tally.ts';
 import { addUsd, costOf, NO_COST, type Usd } from '../quantity/usd.ts';
@@ -22,12 +22,13 @@ export interface EventQuantity extends Quantity {
 
 /** What is charged by the event, a quantity for each sink, account, Region and dimension. */
 export function eventQuantities(places: readonly PlaceSums[], traffic: PreparedTraffic): readonly EventQuantity[] {
-  return places.flatMap(({ account, region, trails, stores, trailSums, storeSums }) => {
+  return places.flatMap(({ account, region, trails, stores, trailSums, storeSums, unknownTrail }) => {
     const sinks: readonly Sink[] = [
       ...trails.map(({ name, arn }) => ({ kind: 'trail', name, arn }) as const),
       ...stores.map(({ name, arn }) => ({ kind: 'store', name, arn }) as const),
+      UNKNOWN_TRAIL,
     ];
-    return [...trailSums, ...storeSums].flatMap(({ charges }, index) =>
+    return [...trailSums, ...storeSums, unknownTrail].flatMap(({ charges }, index) =>
       [...charges].map(([dimension, sum]) => ({
         dimension,
         account,

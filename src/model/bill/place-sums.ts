@@ -7,8 +7,8 @@ import { Volume } from './volume.ts';
 
 /** Events of one charge on one sink, by where their counts come from. */
 export interface ChargeSum {
-  /** How often each event may be charged at the most, where that is not known. */
-  readonly most: number;
+  /** How often each event may be charged at the most, where that is not known; null: no bound is known. */
+  readonly most: number | null;
   readonly byEvidence: Map<Evidence, Tally>;
 }
 
@@ -17,7 +17,7 @@ class SinkSums {
   readonly charges = new Map<EventDimension, ChargeSum>();
   readonly volume = new Volume();
 
-  tallyOf(dimension: EventDimension, evidence: Evidence, most = 1): Tally {
+  tallyOf(dimension: EventDimension, evidence: Evidence, most: number | null = 1): Tally {
     const sum = this.charges.get(dimension) ?? { most, byEvidence: new Map<Evidence, Tally>() };
     this.charges.set(dimension, sum);
     const tally = sum.byEvidence.get(evidence) ?? new Tally();
@@ -35,16 +35,26 @@ export interface PlaceSums {
   /** One for each of the trails, and of the stores. */
   readonly trailSums: readonly SinkSums[];
   readonly storeSums: readonly SinkSums[];
+  /** The trails that reach it as they were when its events were recorded, stopped ones among them. */
+  readonly then: readonly Trail[];
+  /** Of whoever recorded what those do not explain. */
+  readonly unknownTrail: SinkSums;
 }
 
 function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
   return inOrder(map, ([key]) => key).map(([, value]) => value);
 }
 
-/** Finds the place of an account and Region, always the same one. @param trails each once, in the order of their ARNs */
+/**
+ * Finds the place of an account and Region, always the same one.
+ *
+ * @param trails each once, in the order of their ARNs
+ * @param then the trails as they were when the traffic was recorded
+ */
 export function makePlaces(
   trails: readonly Trail[],
   stores: readonly EventDataStore[],
+  then: readonly Trail[],
 ): { readonly of: (account: string, region: string) => PlaceSums; readonly all: () => readonly PlaceSums[] } {
   const places = new Map<string, Map<string, PlaceSums>>();
   const of = (account: string, region: string): PlaceSums => {
@@ -61,6 +71,8 @@ export function makePlaces(
       stores: taking,
       trailSums: reaching.map(() => new SinkSums()),
       storeSums: taking.map(() => new SinkSums()),
+      then: then.filter((trail) => reaches(trail, account, region)),
+      unknownTrail: new SinkSums(),
     };
     ofAccount.set(region, place);
     return place;

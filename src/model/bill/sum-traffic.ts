@@ -1,3 +1,4 @@
+import { addUnexplained } from './add-unexplained.ts';
 import { allOf } from '../../selectors/event/knowledge.ts';
 import { chargesThere, recordingOf } from './charges.ts';
 import { analysesOf } from './insights.ts';
@@ -10,17 +11,21 @@ import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
 /**
  * Every row once, to every trail and store that may record it. Counts are summed before anything is multiplied, so a line
  * is exact however many rows make it.
+ *
+ * @param then the trails as they were when the traffic was recorded
  */
 export function sumTraffic(
   traffic: PreparedTraffic,
   trails: readonly Trail[],
   stores: readonly EventDataStore[],
+  then: readonly Trail[],
 ): readonly PlaceSums[] {
-  const places = makePlaces(trails, stores);
+  const places = makePlaces(trails, stores, then);
   for (const prepared of traffic.rows.values()) {
     const place = places.of(prepared.row.account, prepared.row.region);
     addToTrails(prepared, place, traffic);
     addToStores(prepared, place, traffic);
+    addUnexplained(prepared, place, traffic);
   }
   return places.all();
 }

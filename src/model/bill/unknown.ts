@@ -1,3 +1,4 @@
+import { CATEGORY_EVENTS } from '../../facts/category.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
 import { viewShape } from '../../selectors/event/event-view.ts';
 import type { Selector } from '../../selectors/selector.ts';
@@ -5,6 +6,7 @@ import { reaches } from './coverage.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import type { Line } from './line.ts';
 import { ingests, records } from './recording.ts';
+import { findUnexplained, type Unexplained } from './find-unexplained.ts';
 import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
 
 /** Something that costs money and whose amount is not known. */
@@ -31,6 +33,7 @@ export function findUnknowns(
       : []),
     ...unpricedRegions(lines),
     ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
+    ...findUnexplained(snapshot).map(unknownTrail),
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => unknownsOfStore(store, snapshot)),
     ...snapshot.gaps.map(({ what, reason, remedy, subjects }) => ({
       what,
@@ -113,6 +116,22 @@ function resourcesOf(gaps: Snapshot['gaps']): ReadonlySet<string> {
 
 function keyOf(resource: TrafficRow['resource']): string {
   return `${resource?.type} ${resource?.arn}`;
+}
+
+/** What to ask for, where events in log files show that a trail is missing. */
+function unknownTrail({ account, region, category, why, trails }: Unexplained): Unknown {
+  const names = `${trails.length === 1 ? 'trail' : 'trails'} ${trails.join(', ')}`;
+  const reasons: Readonly<Record<Unexplained['why'], string>> = {
+    unreached: 'they stand in log files, and no given trail reaches this account and Region',
+    unselected: `they stand in log files, and what ${names} ${trails.length === 1 ? 'records' : 'record'} does not include them`,
+    stopped: `they stand in log files, and ${names}, which may have recorded them, is stopped now`,
+    repeated: 'they stand in different log files, and no given trail explains the further recording',
+  };
+  return {
+    what: `whoever recorded ${CATEGORY_EVENTS[category]} of account ${account} in ${region}`,
+    reason: reasons[why],
+    remedy: `add all trails that reach it: the answers of aws cloudtrail describe-trails --region ${region}, asked in account ${account}, and of get-event-selectors for each`,
+  };
 }
 
 function openCategory(row: TrafficRow): Unknown {

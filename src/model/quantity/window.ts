@@ -5,6 +5,8 @@ export interface Window {
   readonly start: string;
   readonly end: string;
   readonly days: number;
+  /** When the first and the last event happened, where that is how the days were found: both may be seen in part. */
+  readonly seen?: { readonly first: string; readonly last: string };
 }
 
 /** @param start midnight UTC, with which the first day begins */

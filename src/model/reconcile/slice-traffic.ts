@@ -45,11 +45,12 @@ function sliceRow(row: TrafficRow, from: number, to: number): TrafficRow | null 
   const daily = row.daily.slice(from, to);
   const count = toCount(sum(daily));
   const whole = row.daily.reduce((total, events) => total + BigInt(events), 0n);
-  const { bytes, range } = row;
+  const { bytes, range, repeats } = row;
   return {
     ...row,
     count,
     daily,
+    ...(repeats === undefined ? {} : { repeats: repeats.slice(from, to) }),
     ...(bytes === undefined ? {} : { bytes: share(bytes, count, whole) }),
     // Rounded outwards, so that the bounds stay bounds.
     ...(range === undefined

@@ -53,6 +53,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
         quantity: new Decimal(quantity),
         sink: store == null ? NO_SINK : { kind: 'store', name: store, arn: store },
       })),
+      repeats: (file.repeats ?? []).map((repeat) => ({ ...repeat, count: toCount(repeat.count) })),
       gaps: readGaps(file),
     },
   };
@@ -71,17 +72,18 @@ function readBillRow(row: NonNullable<ReadSnapshot['bill']>[number]): Snapshot['
   };
 }
 
-function readWindow({ window: { start, end } }: ReadSnapshot, problems: Problem[]): Window {
+function readWindow({ window: { start, end, firstEvent: first, lastEvent: last } }: ReadSnapshot, problems: Problem[]): Window {
   for (const [name, day] of Object.entries({ start, end }))
     if (!isCalendarDay(day))
       problems.push(fault(pointer('/window', name), `${quote(day)} is not a day of the calendar`));
   const days = daysBetween(start, end);
   if (!(days >= 1))
     problems.push(fault('/window', `the window must end at least a day after it starts, found ${start} to ${end}`));
-  return { start, end, days };
+  const isSeen = first !== undefined && last !== undefined && start <= first && first <= last && last < end;
+  return { start, end, days, ...(isSeen ? { seen: { first, last } } : {}) };
 }
 
-function rowProblems({ count, daily, range, resource }: ReadRow, days: number, path: string): readonly Problem[] {
+function rowProblems({ count, daily, range, repeats, resource }: ReadRow, days: number, path: string): readonly Problem[] {
   const problems: Problem[] = [];
   if (daily != null) {
     const total = sum(daily);
@@ -90,6 +92,8 @@ function rowProblems({ count, daily, range, resource }: ReadRow, days: number, p
     else if (total !== count)
       problems.push(fault(pointer(path, 'daily'), `the daily counts add up to ${total}, but \`count\` is ${count}`));
   }
+  if (repeats != null && repeats.length !== days)
+    problems.push(fault(pointer(path, 'repeats'), `${repeats.length} numbers for a window of ${days} days`));
   // A prefix without the slash also matches every longer name: `acme` would include `acme-2`.
   const known = findResourceType(resource?.type);
   if (
@@ -111,7 +115,7 @@ function rowProblems({ count, daily, range, resource }: ReadRow, days: number, p
 }
 
 function readRow(row: ReadRow): TrafficRow {
-  const { account, region, category, eventSource, eventName, readOnly, evidence, resource, daily, bytes, range } = row;
+  const { account, region, category, eventSource, eventName, readOnly, evidence, resource, daily, bytes, range, repeats } = row;
   const source = row.source ?? (row.via == null ? undefined : sourceOfVia(row.via));
   return {
     account,
@@ -127,6 +131,7 @@ function readRow(row: ReadRow): TrafficRow {
     ...(bytes == null ? {} : { bytes: toCount(bytes) }),
     ...(source === undefined ? {} : { source }),
     ...(range == null ? {} : { range: { low: toCount(range.low), high: toCount(range.high) } }),
+    ...(repeats == null ? {} : { repeats }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CATEGORIES } from '../../facts/category.ts';
 import { DIMENSION_NAMES } from '../rates/dimensions.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { gapSchema } from './gap.ts';
@@ -34,7 +35,25 @@ const trafficRowSchema = z.object({
   // Whatever another tool has under this name is ignored, not refused.
   source: sourceSchema.optional().catch(undefined),
   range: z.object({ low: count, high: count }).nullish(),
+  repeats: z.array(count).nullish(),
 });
+
+/** Events that stand in two different log files. */
+const repeatSchema = z.object({
+  account: name,
+  region: name,
+  category: z.enum(CATEGORIES),
+  places: z.array(z.string()),
+  count,
+  since: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-20'),
+});
+
+/** A moment within the window; whatever else another tool has under the name is ignored. */
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/)
+  .optional()
+  .catch(undefined);
 
 const insight = z.object({
   type: z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight']),
@@ -135,7 +154,7 @@ export const snapshotSchema = z.object({
   schema: z.literal('trailtrim/snapshot@1'),
   takenAt: z.string().nullish(),
   partition: z.string().default('aws'),
-  window: z.object({ start: day, end: day }),
+  window: z.object({ start: day, end: day, firstEvent: moment, lastEvent: moment }),
   traffic: z.array(trafficRowSchema),
   trails: z.array(trailSchema),
   eventDataStores: z.array(storeSchema).nullish(),
@@ -143,6 +162,8 @@ export const snapshotSchema = z.object({
   logGroups: z.array(z.object({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
   bill: z.array(billRowSchema).nullish(),
   given: z.array(givenSchema).nullish(),
+  // As with a row's source, another tool may have something else under this name.
+  repeats: z.array(repeatSchema).optional().catch(undefined),
   gaps: z.array(gapSchema).nullish(),
 });
 
@@ -154,6 +175,7 @@ export type StoreFile = DeepReadonly<z.input<typeof storeSchema>>;
 export type InsightFile = DeepReadonly<z.input<typeof insight>>;
 export type LogBucketFile = DeepReadonly<z.input<typeof logBucketSchema>>;
 export type BillRowFile = DeepReadonly<z.input<typeof billRowSchema>>;
+export type RepeatFile = DeepReadonly<z.input<typeof repeatSchema>>;
 export type GivenRowFile = DeepReadonly<z.input<typeof givenSchema>>;
 
 /** What is read, defaults filled in. */

@@ -6,4 +6,9 @@ export interface Sink {
   readonly arn: string;
 }
 
+/**
+ * Whoever recorded events that no known trail explains. Programs find its lines by the name, for it has no ARN.
+ */
+export const UNKNOWN_TRAIL: Sink = { kind: 'trail', name: 'unknown', arn: '' };
+
 export const NO_SINK: Sink = { kind: 'none', name: '', arn: '' };

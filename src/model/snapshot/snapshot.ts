@@ -1,3 +1,4 @@
+import type { Category } from '../../facts/category.ts';
 import type { EventShape } from '../../selectors/event/event-record.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import type { Count } from '../quantity/count.ts';
@@ -31,6 +32,21 @@ export interface TrafficRow extends EventShape {
   readonly source?: Source;
   /** Bounds of `count`. */
   readonly range?: { readonly low: Count; readonly high: Count };
+  /** For each day of the window, how many further recordings of these events stand in other log files. */
+  readonly repeats?: readonly number[];
+}
+
+/** Events that stand in two different log files, which one trail does not write. Source of the rows' `repeats`. */
+export interface Repeat {
+  readonly account: string;
+  readonly region: string;
+  readonly category: Category;
+  /** Where the files lie, down to `AWSLogs`: one place, or the two. */
+  readonly places: readonly string[];
+  /** Recordings beyond the first. */
+  readonly count: Count;
+  /** The first day of the window with one, as `2026-11-20`. */
+  readonly since: string;
 }
 
 export type InsightType = 'ApiCallRateInsight' | 'ApiErrorRateInsight';
@@ -177,5 +193,13 @@ export interface Snapshot {
   readonly logGroups: readonly LogGroup[];
   readonly bill: readonly BillRow[];
   readonly given: readonly GivenQuantity[];
+  readonly repeats: readonly Repeat[];
   readonly gaps: readonly Gap[];
+  /** The trails as they were when the traffic was recorded, where others are tried in their place; absent: `trails`. */
+  readonly trailsThen?: readonly Trail[];
+}
+
+/** The trails that recorded the traffic. */
+export function trailsThen(snapshot: Snapshot): readonly Trail[] {
+  return snapshot.trailsThen ?? snapshot.trails;
 }

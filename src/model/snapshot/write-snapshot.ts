@@ -2,20 +2,21 @@ import { instantText } from '../../base/utc-day.ts';
 import type { Window } from '../quantity/window.ts';
 import type { GapFile } from './gap.ts';
 import type { ObservationRecord } from './observation-record.ts';
-import type { BillRowFile, GivenRowFile, LogBucketFile, StoreFile, TrafficRowFile, TrailFile } from './schema.ts';
+import type { BillRowFile, GivenRowFile, LogBucketFile, RepeatFile, StoreFile, TrafficRowFile, TrailFile } from './schema.ts';
 import type { Unfinished } from './unfinished.ts';
 
 /** What a snapshot file holds, from log files or from AWS. Lists are read once, row by row. */
 export interface SnapshotContent {
   readonly takenAt: Date;
   readonly partition: string;
-  readonly window: Pick<Window, 'start' | 'end'>;
+  readonly window: Omit<Window, 'days'>;
   readonly traffic: Iterable<TrafficRowFile>;
   readonly trails: Iterable<TrailFile>;
   readonly eventDataStores: Iterable<StoreFile>;
   readonly logBuckets: Iterable<LogBucketFile>;
   readonly bill: Iterable<BillRowFile>;
   readonly given: Iterable<GivenRowFile>;
+  readonly repeats?: Iterable<RepeatFile>;
   readonly gaps: Iterable<GapFile>;
   /** What a run against AWS did. */
   readonly observation?: ObservationRecord;
@@ -30,17 +31,19 @@ export function* renderSnapshot(content: SnapshotContent): Generator<string> {
   const {
     takenAt,
     partition,
-    window: { start, end },
+    window: { start, end, seen },
     observation,
     unfinished,
   } = content;
   yield `{\n  "schema": "trailtrim/snapshot@1"`;
   yield `,\n  "takenAt": ${JSON.stringify(instantText(takenAt))}`;
   yield `,\n  "partition": ${JSON.stringify(partition)}`;
-  yield `,\n  "window": ${JSON.stringify({ start, end })}`;
+  yield `,\n  "window": ${JSON.stringify({ start, end, ...(seen === undefined ? {} : { firstEvent: seen.first, lastEvent: seen.last }) })}`;
   for (const name of LISTS) {
+    const list = content[name];
+    if (list === undefined) continue;
     yield `,\n  "${name}": `;
-    yield* brackets('[', ']', texts(content[name]), '  ');
+    yield* brackets('[', ']', texts(list), '  ');
   }
   if (observation !== undefined)
     yield `,\n  "observation": ${JSON.stringify(observation, null, 2).replaceAll('\n', '\n  ')}`;
@@ -56,7 +59,7 @@ export function* renderSnapshot(content: SnapshotContent): Generator<string> {
 }
 
 /** In the order in which the file has them. */
-const LISTS = ['traffic', 'trails', 'eventDataStores', 'logBuckets', 'bill', 'given', 'gaps'] as const;
+const LISTS = ['traffic', 'trails', 'eventDataStores', 'logBuckets', 'bill', 'given', 'repeats', 'gaps'] as const;
 
 function* brackets(open: string, close: string, lines: Iterable<string>, indent: string): Generator<string> {
   let between = open;

@@ -45,6 +45,7 @@ function toSnapshot(file: UsageFile): Snapshot {
     logGroups: [],
     bill: [],
     given: [...(file.lake ?? []).flatMap((store) => storeQuantities(store, home)), ...quantitiesOf(file, home)],
+    repeats: [],
     gaps: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import { coversAllOf } from '../../model/bill/coverage.ts';
-import { estimate } from '../../model/bill/estimate.ts';
+import { estimate, withTrails } from '../../model/bill/estimate.ts';
 import { withRows } from '../../model/forecast/prepared-row.ts';
 import { records } from '../../model/bill/recording.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
@@ -40,7 +40,7 @@ export function costOfMore(
   const rows = reached.filter(({ count }) => count !== null);
   const costOf = (trails: Snapshot['trails']): Bounds<Usd> =>
     estimate(
-      { ...withRows(snapshot, rows, month), trails, eventDataStores: [], given: [], gaps: [] },
+      { ...withTrails(withRows(snapshot, rows, month), trails), eventDataStores: [], given: [], gaps: [] },
       rates,
       month,
       'all',

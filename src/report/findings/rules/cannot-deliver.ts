@@ -1,5 +1,5 @@
 import { type Bounds, joinBounds, mapKnown } from '../../../model/quantity/bounds.ts';
-import { costWhere, type Estimate, estimate } from '../../../model/bill/estimate.ts';
+import { costWhere, type Estimate, estimate, withTrails } from '../../../model/bill/estimate.ts';
 import { maxUsd, minUsd, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
 import { isWithin } from '../../../model/rates/dimensions.ts';
 import type { Parts, Rule, TrailPart, TrailView } from '../rule.ts';
@@ -24,7 +24,7 @@ function find({ trail, input: { snapshot, rates, month }, costs }: TrailView): r
   // Another trail may then have the free copy that this one has, so its own lines are not what goes.
   const without = snapshot.trails.filter(({ arn }) => arn !== trail.arn);
   const was = ownCharges(costs);
-  const is = ownCharges(estimate({ ...snapshot, trails: without }, rates, month, 'cloudtrail'));
+  const is = ownCharges(estimate(withTrails(snapshot, without), rates, month, 'cloudtrail'));
   const { low, expected, high } = joinBounds(was, is, subtractUsd);
   return [
     {

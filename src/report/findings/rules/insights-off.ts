@@ -1,4 +1,4 @@
-import { costWhere, estimate } from '../../../model/bill/estimate.ts';
+import { costWhere, estimate, withTrails } from '../../../model/bill/estimate.ts';
 import type { InsightType, Trail } from '../../../model/snapshot/snapshot.ts';
 import { recordsManagement } from '../../../model/bill/recording.ts';
 import type { Parts, Rule, TrailPart, TrailView } from '../rule.ts';
@@ -23,7 +23,7 @@ function find({ trail, input: { snapshot, rates, month, policy } }: TrailView): 
   // Alone: weeks that even out with those of other types would not be the remedy's.
   const insights = missing.map((type) => ({ type, on: ['Management'] as const }));
   const trails = snapshot.trails.map((other) => (other.arn === trail.arn ? { ...trail, insights } : other));
-  const { lines } = estimate({ ...snapshot, trails }, rates, month, 'cloudtrail');
+  const { lines } = estimate(withTrails(snapshot, trails), rates, month, 'cloudtrail');
   const cost = costWhere(lines, ({ sink, dimension }) => sink.arn === trail.arn && dimension === 'insights.management');
   return [{ trail, missing, cost }];
 }

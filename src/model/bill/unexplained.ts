@@ -1,0 +1,53 @@
+import type { EventView } from '../../selectors/event/event-view.ts';
+import { sum } from '../../base/sum.ts';
+import type { Billing } from './billing.ts';
+import { recordsThere } from './recording.ts';
+import type { TrafficRow, Trail } from '../snapshot/snapshot.ts';
+
+/**
+ * Why no known trail explains events that stand in log files: none reaches their account and Region; those that do
+ * record other events; or the one that records them is stopped now.
+ */
+export type WhyUnexplained = 'unreached' | 'unselected' | 'stopped';
+
+/**
+ * What follows for a month to come. A trail that reaches the place may have had other selectors when it recorded them,
+ * so only where none does is another recording sure; a stopped trail explains the past and costs nothing.
+ */
+const BILLINGS: Readonly<Record<WhyUnexplained, Billing>> = {
+  unreached: { sure: true, expected: true, possible: true },
+  unselected: { sure: false, expected: true, possible: true },
+  stopped: { sure: false, expected: false, possible: true },
+};
+
+export function billingOfUnexplained(why: WhyUnexplained): Billing {
+  return BILLINGS[why];
+}
+
+/**
+ * Why none of the trails explains that the events stand in log files; undefined where one may have recorded them, or they
+ * were not counted in log files.
+ *
+ * @param then the trails that reach the account and Region, as they were when the events were recorded
+ */
+export function whyUnexplained(row: TrafficRow, view: EventView, then: readonly Trail[]): WhyUnexplained | undefined {
+  if (row.source?.kind !== 'log-files' || row.category === null || row.count === null || row.count === 0n)
+    return undefined;
+  const may = (trail: Trail): boolean => recordsThere({ ...trail, logging: null }, row.eventSource, view) !== 'no';
+  if (then.some((trail) => trail.logging !== false && may(trail))) return undefined;
+  if (then.some((trail) => trail.logging === false && may(trail))) return 'stopped';
+  return then.some(({ logging }) => logging !== false) ? 'unselected' : 'unreached';
+}
+
+/**
+ * How many of the further recordings that stand in log files the known trails leave unexplained. A trail records each of
+ * its events once, so each further one that may record them explains one more.
+ *
+ * @param then as for `whyUnexplained`
+ */
+export function unexplainedRepeats(row: TrafficRow, view: EventView, then: readonly Trail[]): number {
+  const repeats = sum(row.repeats ?? []);
+  if (repeats === 0 || row.count === null) return 0;
+  const known = then.filter((trail) => recordsThere({ ...trail, logging: null }, row.eventSource, view) !== 'no');
+  return Math.max(0, repeats - Math.max(0, known.length - 1) * Number(row.count));
+}
