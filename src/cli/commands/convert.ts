@@ -1,5 +1,4 @@
 import { writeDialect } from '../../selectors/dialects/dialects.ts';
-import { unknownName } from '../../selectors/dialects/settings.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ConvertOptions } from '../flags/convert.ts';
 import { readSelectors } from '../input/selectors.ts';
@@ -11,8 +10,8 @@ export async function runConvert(file: string, options: ConvertOptions): Promise
   const { to, target, trail, output } = options;
   const selectors = await readSelectors(file, target);
   if (selectors === undefined) return EXIT.gate;
-  const name = trail ?? unknownName(target);
-  await writeOutput(output, writeDialect(to, selectors.value, { target, settings: { name } }), selectors.inputs);
+  const settings = trail === undefined ? {} : { name: trail };
+  await writeOutput(output, writeDialect(to, selectors.value, { target, settings }), selectors.inputs);
   if (to === 'aws-cli') for (const line of howToApply(output, { target, name: trail })) say(line);
   return EXIT.done;
 }

@@ -1,6 +1,8 @@
 import { shellWord } from '../../base/shell-word.ts';
 import type { Target } from '../selector.ts';
-import { MARK } from './settings.ts';
+
+/** How a command marks what trailtrim cannot know. */
+const MARK = 'REPLACE_WITH_';
 
 export interface WhatToApply {
   readonly target: Target;

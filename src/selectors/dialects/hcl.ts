@@ -1,4 +1,5 @@
 import { eightDigits, escapeInvisible } from './invisible.ts';
+import { inSnakeCase, Reference } from './parameters.ts';
 import type { Tree } from './vocabulary.ts';
 
 export type HclMembers = Readonly<Record<string, Tree>>;
@@ -15,7 +16,7 @@ export function hclResource(type: string, label: string, members: HclMembers, st
  * A quoted text, without the templates that `${` and `%{` would begin. Source: HCL native syntax specification, quoted
  * templates; it has no `\b` and `\f`, and no half of a surrogate pair.
  */
-function hclString(text: string): string {
+export function hclString(text: string): string {
   const quoted = JSON.stringify(text.replaceAll(/\p{Cs}/gu, '\ufffd')).replaceAll(/\\.|[$%]\{/g, (part) =>
     part.endsWith('{') ? `${part[0]}${part}` : (LONG_FORM[part] ?? part),
   );
@@ -56,6 +57,7 @@ function body(members: HclMembers, style: ListStyle): readonly string[] {
 function valueLines(value: Tree, style: ListStyle): readonly string[] {
   if (typeof value === 'string') return [hclString(value)];
   if (typeof value === 'boolean') return [String(value)];
+  if (value instanceof Reference) return [`var.${inSnakeCase(value.to)}`];
   if (!Array.isArray(value)) return ['{', ...indent(body(value as HclMembers, style)), '}'];
   const entries = (value as readonly Tree[]).map((entry) => valueLines(entry, style));
   if (entries.length === 1 && entries[0]!.length === 1) return [`[${entries[0]![0]}]`];

@@ -1,10 +1,11 @@
 import { commentLines } from './comment.ts';
 import type { DialectWriter } from './dialect.ts';
 import { stateName } from './identifier.ts';
+import { type Parameter, PARAMETERS, shapeOf } from './parameters.ts';
 import { PULUMI_AWS, versionRemarks } from './provider-versions.ts';
 import { remarksOn } from './remarks.ts';
 import { tsLiteral, tsMembers, tsString } from './typescript.ts';
-import { selectorTrees, settingTree, type Vocabulary } from './vocabulary.ts';
+import { parametersOf, selectorTrees, settingTree, type Vocabulary } from './vocabulary.ts';
 
 /** Source: types of @pulumi/aws 7.48.0. */
 const WORDS: Vocabulary = {
@@ -35,6 +36,7 @@ const WORDS: Vocabulary = {
   },
   storeName: 'name',
   insights: { list: 'insightSelectors', type: 'insightType', on: null },
+  parameters: { kind: 'configuration of the stack (pulumi config set)', spell: (parameter) => parameter },
   neverKnown: {
     trail: ['s3KeyPrefix', 'tags'],
     'event-data-store': [
@@ -53,10 +55,11 @@ const WORDS: Vocabulary = {
 export const writePulumi: DialectWriter = (selectors, frame) => {
   const resource = WORDS.resource[frame.target];
   const variable = frame.target === 'trail' ? 'trail' : 'eventDataStore';
-  const remarks = [...remarksOn(frame, WORDS), ...versionRemarks(selectors, '@pulumi/aws', PULUMI_AWS)];
+  const remarks = [...remarksOn(selectors, frame, WORDS), ...versionRemarks(selectors, '@pulumi/aws', PULUMI_AWS)];
+  const parameters = parametersOf(frame);
   return `${commentLines(remarks, '//')}
 import * as aws from "@pulumi/aws";
-
+${parameters.length === 0 ? '' : 'import * as pulumi from "@pulumi/pulumi";\n'}${configOf(parameters)}
 const ${WORDS.selectors}: aws.types.input.cloudtrail.${resource}AdvancedEventSelector[] = ${tsLiteral(selectorTrees(selectors, WORDS))};
 
 export const ${variable} = new aws.cloudtrail.${resource}(${tsString(stateName(frame.settings.name, variable))}, {
@@ -64,3 +67,22 @@ ${tsMembers(settingTree(frame, WORDS), '  ')}  ${WORDS.selectors},
 });
 `;
 };
+
+/** Reads the configuration of the stack, which refuses what is missing or of another shape. */
+function configOf(parameters: readonly Parameter[]): string {
+  if (parameters.length === 0) return '';
+  return `\nconst config = new pulumi.Config();\n${parameters.map(read).join('')}`;
+}
+
+function read(parameter: Parameter): string {
+  const shape = shapeOf(parameter);
+  const remark = commentLines([PARAMETERS[parameter].description], '//');
+  if (shape === null) return `${remark}const ${parameter} = config.requireBoolean("${parameter}");\n`;
+  const { pattern, least, most } = shape;
+  return `${remark}const ${parameter} = config.require("${parameter}", {
+  pattern: ${tsString(pattern)},
+  minLength: ${least},
+  maxLength: ${most},
+});
+`;
+}

@@ -1,11 +1,9 @@
 import type { Target } from '../selector.ts';
-
-/** How a file marks what trailtrim cannot know. */
-export const MARK = 'REPLACE_WITH_';
+import { Reference } from './parameters.ts';
 
 /** What a trail has besides its selectors. Absent: not known; null: known to have none. */
 export interface TrailSettings {
-  readonly name: string;
+  readonly name?: string;
   readonly bucket?: string;
   readonly logging?: boolean;
   readonly multiRegion?: boolean;
@@ -34,23 +32,19 @@ export const SETTINGS = [
   'logRole',
 ] as const;
 export type Setting = (typeof SETTINGS)[number];
-export type SettingValues = { readonly [setting in Setting]?: string | boolean | null };
+export type SettingValues = { readonly [setting in Setting]?: string | boolean | Reference | null };
 
-/** The name to write where none was given. */
-export function unknownName(target: Target): string {
-  return target === 'trail' ? `${MARK}TRAIL_NAME` : `${MARK}EVENT_DATA_STORE_NAME`;
-}
-
-/** The values to write: what a trail cannot be declared without is there, if need be as a mark. */
+/** The values to write: for what a trail cannot be declared without and nobody told, a parameter. */
 export function settingValues(settings: TrailSettings, target: Target): SettingValues {
-  if (target === 'event-data-store') return { name: settings.name };
-  const { insights: _insights, bucket = `${MARK}BUCKET_NAME`, logging = true, logGroup, ...rest } = settings;
+  if (target === 'event-data-store') return { name: settings.name ?? new Reference('eventDataStoreName') };
+  const { insights: _insights, logGroup, ...rest } = settings;
   return {
     ...rest,
-    bucket,
-    logging,
+    name: settings.name ?? new Reference('trailName'),
+    bucket: settings.bucket ?? new Reference('bucketName'),
+    logging: settings.logging ?? new Reference('isLogging'),
     ...(logGroup === undefined ? {} : { logGroup }),
     // A snapshot never knows the role, and CloudTrail takes a log group only together with one.
-    ...(logGroup === undefined || logGroup === null ? {} : { logRole: `${MARK}CLOUDWATCH_LOGS_ROLE_ARN` }),
+    ...(logGroup === undefined || logGroup === null ? {} : { logRole: new Reference('cloudWatchLogsRoleArn') }),
   };
 }

@@ -1,9 +1,11 @@
 import { commentLines } from './comment.ts';
 import type { DialectWriter } from './dialect.ts';
 import { hclResource } from './hcl.ts';
+import { hclVariable } from './hcl-variable.ts';
 import { blockLabel } from './identifier.ts';
+import { inSnakeCase } from './parameters.ts';
 import { remarksOn } from './remarks.ts';
-import { resourceTree, type Vocabulary } from './vocabulary.ts';
+import { parametersOf, resourceTree, type Vocabulary } from './vocabulary.ts';
 
 /**
  * Source: documentation of awscc_cloudtrail_trail and awscc_cloudtrail_event_data_store, generated from the CloudFormation
@@ -37,6 +39,7 @@ const WORDS: Vocabulary = {
   },
   storeName: 'name',
   insights: { list: 'insight_selectors', type: 'insight_type', on: 'event_categories' },
+  parameters: { kind: 'variables', spell: inSnakeCase },
   neverKnown: {
     trail: ['s3_key_prefix', 'aggregation_configurations', 'tags'],
     'event-data-store': [
@@ -55,5 +58,6 @@ const WORDS: Vocabulary = {
 
 export const writeTerraformAwscc: DialectWriter = (selectors, frame) => {
   const label = blockLabel(frame.settings.name, frame.target === 'trail' ? 'trail' : 'store');
-  return `${commentLines(remarksOn(frame, WORDS), '#')}\n${hclResource(WORDS.resource[frame.target], label, resourceTree(selectors, frame, WORDS), 'attributes')}`;
+  const variables = parametersOf(frame).map(hclVariable).join('');
+  return `${commentLines(remarksOn(selectors, frame, WORDS), '#')}\n${variables}${hclResource(WORDS.resource[frame.target], label, resourceTree(selectors, frame, WORDS), 'attributes')}`;
 };

@@ -1,10 +1,12 @@
 import { commentLines } from './comment.ts';
 import type { DialectWriter } from './dialect.ts';
 import { hclResource } from './hcl.ts';
+import { hclVariable } from './hcl-variable.ts';
 import { blockLabel } from './identifier.ts';
+import { inSnakeCase } from './parameters.ts';
 import { TERRAFORM_AWS, versionRemarks } from './provider-versions.ts';
 import { remarksOn } from './remarks.ts';
-import { resourceTree, type Vocabulary } from './vocabulary.ts';
+import { parametersOf, resourceTree, type Vocabulary } from './vocabulary.ts';
 
 /**
  * Source: schemas of aws_cloudtrail and aws_cloudtrail_event_data_store, hashicorp/aws 6. `field_selector` is a set, so
@@ -37,6 +39,7 @@ const WORDS: Vocabulary = {
   },
   storeName: 'name',
   insights: { list: 'insight_selector', type: 'insight_type', on: null },
+  parameters: { kind: 'variables', spell: inSnakeCase },
   neverKnown: {
     trail: ['s3_key_prefix', 'tags'],
     'event-data-store': [
@@ -53,7 +56,8 @@ const WORDS: Vocabulary = {
 };
 
 export const writeTerraform: DialectWriter = (selectors, frame) => {
-  const remarks = [...remarksOn(frame, WORDS), ...versionRemarks(selectors, 'hashicorp/aws', TERRAFORM_AWS)];
+  const remarks = [...remarksOn(selectors, frame, WORDS), ...versionRemarks(selectors, 'hashicorp/aws', TERRAFORM_AWS)];
   const label = blockLabel(frame.settings.name, frame.target === 'trail' ? 'trail' : 'store');
-  return `${commentLines(remarks, '#')}\n${hclResource(WORDS.resource[frame.target], label, resourceTree(selectors, frame, WORDS), 'blocks')}`;
+  const variables = parametersOf(frame).map(hclVariable).join('');
+  return `${commentLines(remarks, '#')}\n${variables}${hclResource(WORDS.resource[frame.target], label, resourceTree(selectors, frame, WORDS), 'blocks')}`;
 };

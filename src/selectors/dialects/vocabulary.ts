@@ -1,10 +1,11 @@
 import { OPERATORS, type Operator, type Selector, type Target } from '../selector.ts';
 import { withoutRepeats } from '../stable-order.ts';
 import type { Frame } from './dialect.ts';
+import { type Parameter, Reference } from './parameters.ts';
 import { type Setting, settingValues, SETTINGS } from './settings.ts';
 
 /** A value as all three syntaxes can write it. */
-export type Tree = string | boolean | readonly Tree[] | { readonly [member: string]: Tree };
+export type Tree = string | boolean | Reference | readonly Tree[] | { readonly [member: string]: Tree };
 
 /** What a dialect calls things; how it writes them is its own affair. */
 export interface Vocabulary {
@@ -16,6 +17,10 @@ export interface Vocabulary {
   readonly storeName: string;
   /** `on` null: the dialect cannot say which events the Insights look at. */
   readonly insights: { readonly list: string; readonly type: string; readonly on: string | null };
+  /** `kind`: what the tool calls the values that are given at deployment. */
+  readonly parameters: { readonly kind: string; readonly spell: (parameter: Parameter) => string };
+  /** What the tool takes for more than text and nothing can escape, and what to say of it. */
+  readonly unescapable?: { readonly sign: string; readonly remark: string };
   /** Settings that no snapshot knows. */
   readonly neverKnown: Readonly<Record<Target, readonly string[]>>;
 }
@@ -23,6 +28,12 @@ export interface Vocabulary {
 /** The members of the resource, selectors last. */
 export function resourceTree(selectors: readonly Selector[], frame: Frame, words: Vocabulary): Record<string, Tree> {
   return { ...settingTree(frame, words), [words.selectors]: selectorTrees(selectors, words) };
+}
+
+/** What whoever deploys the file has to give, in the order of use. */
+export function parametersOf({ settings, target }: Frame): readonly Parameter[] {
+  const values = Object.values(settingValues(settings, target));
+  return values.flatMap((value) => (value instanceof Reference ? [value.to] : []));
 }
 
 /** The members of the resource but for the selectors. */

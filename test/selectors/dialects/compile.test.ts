@@ -39,12 +39,19 @@ const GOOD: Readonly<Record<string, string>> = {
   'cdk-store': written('cdk', STORE),
   'pulumi-trail': written('pulumi', TRAIL),
   'pulumi-store': written('pulumi', STORE),
+  'cdk-unknown': written('cdk', { target: 'trail', settings: {} }),
+  'cdk-unknown-store': written('cdk', { target: 'event-data-store', settings: {} }),
+  // An id that CDK leaves out of logical ids.
+  'cdk-default': written('cdk', { target: 'trail', settings: { ...SETTINGS, name: 'default', logGroup: null } }),
+  'pulumi-unknown': written('pulumi', { target: 'trail', settings: {} }),
+  'pulumi-unknown-store': written('pulumi', { target: 'event-data-store', settings: {} }),
 };
 
 /** Slips that the libraries themselves swallow without a word. */
 const SLIPS: Readonly<Record<string, readonly [file: string, from: string, to: string]>> = {
   'cdk-equals': ['cdk-trail', 'equalTo:', 'equals:'],
   'cdk-store-equals': ['cdk-store', 'equalTo:', 'equals:'],
+  'cdk-not-given': ['cdk-unknown', 'readonly bucketName: string;', ''],
   'cdk-misspelt': ['cdk-trail', 'notStartsWith:', 'notStartWith:'],
   'cdk-text-for-list': ['cdk-trail', 'equalTo: ["Management"]', 'equalTo: "Management"'],
   'pulumi-singular': ['pulumi-trail', 'startsWiths:', 'startsWith:'],
@@ -111,6 +118,8 @@ describe('the compiler', () => {
   });
 });
 
+const ROLE = 'arn:aws:iam::111122223333:role/trail';
+
 interface Resource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
@@ -120,13 +129,14 @@ interface Resource {
 function synthesise(
   name: string,
   className: string,
+  props: object = {},
 ): Resource & { readonly id: string; readonly findings: readonly string[] } {
   const outdir = join(folder, `${name}.out`);
-  const Made = load(name)[className] as new (scope: App, id: string) => Stack;
+  const Made = load(name)[className] as new (scope: App, id: string, props: object) => Stack;
   // CDK writes what its check finds to the console, too.
   using quiet = vi.spyOn(console, 'error');
   quiet.mockImplementation(() => {});
-  const { Resources } = Template.fromStack(new Made(new App({ outdir }), 'Test')).toJSON() as {
+  const { Resources } = Template.fromStack(new Made(new App({ outdir }), 'Test', props)).toJSON() as {
     readonly Resources: Readonly<Record<string, Resource>>;
   };
   const [[id, resource], ...others] = Object.entries(Resources) as [[string, Resource]];
@@ -143,7 +153,7 @@ function synthesise(
 
 describe('cdk', () => {
   test('synthesises a trail with every condition in it', () => {
-    const { id, Type, Properties } = synthesise('cdk-trail', 'TrailStack');
+    const { id, Type, Properties } = synthesise('cdk-trail', 'TrailStack', { cloudWatchLogsRoleArn: ROLE });
     const { AdvancedEventSelectors, ...settings } = Properties;
     expect({ id, Type, settings }).toEqual({
       id: 'ABCDEF',
@@ -159,7 +169,7 @@ describe('cdk', () => {
         KMSKeyId: SETTINGS.kmsKey,
         SnsTopicName: SETTINGS.snsTopic,
         CloudWatchLogsLogGroupArn: SETTINGS.logGroup,
-        CloudWatchLogsRoleArn: 'REPLACE_WITH_CLOUDWATCH_LOGS_ROLE_ARN',
+        CloudWatchLogsRoleArn: ROLE,
         InsightSelectors: [{ InsightType: 'ApiCallRateInsight', EventCategories: ['Management', 'Data'] }],
       },
     });
@@ -175,7 +185,22 @@ describe('cdk', () => {
 
   test('finds nothing to say of a usual trail, and much of a hostile one', () => {
     expect(synthesise('cdk-tame', 'TrailStack')).toMatchObject({ id: 'OrgTrail', findings: [] });
-    expect(synthesise('cdk-trail', 'TrailStack').findings.join('\n')).toContain('does not match');
+    expect(synthesise('cdk-trail', 'TrailStack', { cloudWatchLogsRoleArn: ROLE }).findings.join('\n')).toContain(
+      'does not match',
+    );
+  });
+
+  test('takes what is not known of a trail or store as properties', () => {
+    const props = { trailName: 'org-trail', bucketName: 'acme-ct-logs', isLogging: false };
+    const { id, Properties } = synthesise('cdk-unknown', 'TrailStack', props);
+    expect(id).toBe('Trail');
+    expect(Properties).toMatchObject({ TrailName: 'org-trail', S3BucketName: 'acme-ct-logs', IsLogging: false });
+    const store = synthesise('cdk-unknown-store', 'EventDataStoreStack', { eventDataStoreName: 'lake' });
+    expect(store.Properties).toMatchObject({ Name: 'lake' });
+  });
+
+  test('has an id of its own for a trail called default', () => {
+    expect(synthesise('cdk-default', 'TrailStack')).toMatchObject({ id: 'TrailDefault' });
   });
 
   test('drops a condition with a plain `equals`, which is why the compiler must refuse it', () => {
@@ -186,6 +211,13 @@ describe('cdk', () => {
 });
 
 describe('pulumi', () => {
+  test('refuses a value of another shape, and one that is missing', () => {
+    runtime.setAllConfig({ 'project:trailName': 'org-trail' });
+    expect(() => load('pulumi-unknown')).toThrow(/bucketName/);
+    runtime.setAllConfig({ 'project:trailName': 'a--b' });
+    expect(() => load('pulumi-unknown')).toThrow(/trailName/);
+  });
+
   test('registers a trail and a store with every condition in them', async () => {
     const seen = new Map<string, Record<string, unknown>>();
     await runtime.setMocks({
@@ -195,6 +227,7 @@ describe('pulumi', () => {
       },
       call: () => ({}),
     });
+    runtime.setAllConfig({ 'project:cloudWatchLogsRoleArn': ROLE });
     load('pulumi-trail');
     load('pulumi-store');
     await expect.poll(() => seen.size).toBe(2);
@@ -210,7 +243,7 @@ describe('pulumi', () => {
       kmsKeyId: SETTINGS.kmsKey,
       snsTopicName: SETTINGS.snsTopic,
       cloudWatchLogsGroupArn: SETTINGS.logGroup,
-      cloudWatchLogsRoleArn: 'REPLACE_WITH_CLOUDWATCH_LOGS_ROLE_ARN',
+      cloudWatchLogsRoleArn: ROLE,
       insightSelectors: [{ insightType: 'ApiCallRateInsight' }],
     });
     expect(readBack(ofTrail, PULUMI)).toEqual(SELECTORS);

@@ -1,5 +1,6 @@
 import type { TrailSettings } from '../../../src/selectors/dialects/settings.ts';
-import type { Selector } from '../../../src/selectors/selector.ts';
+import type { Parameter } from '../../../src/selectors/dialects/parameters.ts';
+import type { Selector, Target } from '../../../src/selectors/selector.ts';
 import { HOSTILE } from '../hostile.ts';
 
 /** Every operator, and a text of everything that is dangerous somewhere. */
@@ -48,3 +49,16 @@ export const SETTINGS: TrailSettings = {
   logGroup: 'arn:aws:logs:us-east-1:111122223333:log-group:trail:*',
   insights: [{ type: 'ApiCallRateInsight', on: ['Management', 'Data'] }],
 };
+
+/** What may be known of a trail or a store, and what a declaration then lacks, in the order of its members. */
+export const UNKNOWN: readonly (readonly [Target, TrailSettings, readonly Parameter[]])[] = [
+  ['trail', {}, ['trailName', 'bucketName', 'isLogging']],
+  ['trail', { name: HOSTILE_NAME }, ['bucketName', 'isLogging']],
+  ['trail', { bucket: HOSTILE_NAME }, ['trailName', 'isLogging']],
+  ['trail', { name: 'a', bucket: 'b', logging: false }, []],
+  ['trail', { name: 'a', logging: true, logGroup: null }, ['bucketName']],
+  ['trail', { logging: true, logGroup: 'arn:g' }, ['trailName', 'bucketName', 'cloudWatchLogsRoleArn']],
+  ['trail', SETTINGS, ['cloudWatchLogsRoleArn']],
+  ['event-data-store', {}, ['eventDataStoreName']],
+  ['event-data-store', { name: HOSTILE_NAME }, []],
+];

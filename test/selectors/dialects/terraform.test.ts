@@ -5,7 +5,7 @@ import type { Frame } from '../../../src/selectors/dialects/dialect.ts';
 import { writeDialect } from '../../../src/selectors/dialects/dialects.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import { hostileSelectors, hostileText } from '../hostile.ts';
-import { HOSTILE_NAME, SELECTORS, SETTINGS, STORE_SELECTORS } from './examples.ts';
+import { HOSTILE_NAME, SELECTORS, SETTINGS, STORE_SELECTORS, UNKNOWN } from './examples.ts';
 import { AWSCC, expected, type Names, readBack, TERRAFORM } from './read-back.ts';
 
 type Dialect = 'terraform' | 'terraform-awscc';
@@ -13,7 +13,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** The one resource of the text: its type, its label and its members. */
 async function resourceIn(text: string): Promise<readonly [string, string, Members]> {
-  const { resource, ...rest } = await parse('trail.tf', text);
+  const { resource, variable: _variable, ...rest } = await parse('trail.tf', text);
   expect(rest).toEqual({});
   const [[type, labelled], ...others] = Object.entries(
     resource as Readonly<Record<string, Record<string, Members[]>>>,
@@ -60,7 +60,7 @@ describe('terraform', () => {
         kms_key_id: SETTINGS.kmsKey,
         sns_topic_name: SETTINGS.snsTopic,
         cloud_watch_logs_group_arn: SETTINGS.logGroup,
-        cloud_watch_logs_role_arn: 'REPLACE_WITH_CLOUDWATCH_LOGS_ROLE_ARN',
+        cloud_watch_logs_role_arn: '${var.cloud_watch_logs_role_arn}',
         insight_selector: [{ insight_type: 'ApiCallRateInsight' }],
       },
     });
@@ -140,7 +140,7 @@ describe('terraform-awscc', () => {
         kms_key_id: SETTINGS.kmsKey,
         sns_topic_name: SETTINGS.snsTopic,
         cloudwatch_logs_log_group_arn: SETTINGS.logGroup,
-        cloudwatch_logs_role_arn: 'REPLACE_WITH_CLOUDWATCH_LOGS_ROLE_ARN',
+        cloudwatch_logs_role_arn: '${var.cloud_watch_logs_role_arn}',
         insight_selectors: [{ insight_type: 'ApiCallRateInsight', event_categories: ['Management', 'Data'] }],
       },
     });
@@ -161,6 +161,26 @@ describe.for(DIALECTS)('%s', ([dialect, names, list]) => {
     });
     expect(readBack(members[list], names)).toEqual(STORE_SELECTORS);
   });
+
+  test.for(UNKNOWN)(
+    'law: what is not known of $0 is a variable, declared and used once',
+    async ([target, settings, unknown]) => {
+      const text = write(dialect, SELECTORS, { target, settings });
+      const { variable = {}, resource } = (await parse('trail.tf', text)) as Readonly<Record<string, Members>>;
+      const variables = unknown.map((name) => name.replaceAll(/[A-Z]/g, '_$&').toLowerCase());
+      expect(Object.keys(variable)).toEqual(variables.toSorted());
+      expect([...JSON.stringify(resource).matchAll(/"\$\{var\.(\w+)\}"/g)].map(([, name]) => name)).toEqual(
+        expect.arrayContaining(variables),
+      );
+      expect(text.match(/= var\./g) ?? []).toHaveLength(variables.length);
+      for (const [block] of Object.values(variable) as [Members][]) {
+        expect(block).toMatchObject({ nullable: false, description: expect.stringMatching(/^[A-Z].*[.]$/) as string });
+        expect(block['type'] === '${bool}' || Array.isArray(block['validation'])).toBe(true);
+        expect(block).not.toHaveProperty('default');
+      }
+      expect(text).not.toContain('REPLACE_WITH');
+    },
+  );
 
   test('law: whatever it holds, HCL reads it back', async () => {
     await fc.assert(

@@ -6,13 +6,16 @@ import type { Frame } from '../../../src/selectors/dialects/dialect.ts';
 import { writeDialect } from '../../../src/selectors/dialects/dialects.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import { hostileSelectors, hostileText } from '../hostile.ts';
-import { SELECTORS } from './examples.ts';
+import { SELECTORS, UNKNOWN } from './examples.ts';
 import { CDK, expected, type Names, PULUMI, readBack } from './read-back.ts';
 
 interface Made {
   readonly id: string;
   readonly members: Readonly<Record<string, unknown>>;
 }
+
+/** A value for any property that a stack asks for. */
+const GIVEN = new Proxy({}, { get: (_, name) => `the ${String(name)}` });
 
 /** Runs a written file against stand-ins of the libraries that note what is made. */
 function makeIn(text: string): readonly Made[] {
@@ -23,7 +26,15 @@ function makeIn(text: string): readonly Made[] {
     made.push({ id, members });
   }
   function Stack(): void {}
+  const config = {
+    require: (name: string) => `the ${name}`,
+    requireBoolean: (name: string) => `the ${name}`,
+  };
+  function Config(): object {
+    return config;
+  }
   const libraries: Readonly<Record<string, object>> = {
+    '@pulumi/pulumi': { Config },
     'aws-cdk-lib': { Stack },
     'aws-cdk-lib/aws-cloudtrail': { CfnTrail: Noting, CfnEventDataStore: Noting },
     '@pulumi/aws': { cloudtrail: { Trail: Noting, EventDataStore: Noting } },
@@ -32,7 +43,8 @@ function makeIn(text: string): readonly Made[] {
   const module: { exports: Record<string, unknown> } = { exports: {} };
   const run = runInThisContext(`(function (module, require) {${code}\n})`) as (...given: readonly unknown[]) => void;
   run(module, (name: string) => libraries[name]);
-  for (const value of Object.values(module.exports)) if (typeof value === 'function') Reflect.construct(value, []);
+  for (const value of Object.values(module.exports))
+    if (typeof value === 'function') Reflect.construct(value, [{}, 'id', GIVEN]);
   return made;
 }
 
@@ -58,11 +70,21 @@ describe.for(DIALECTS)('%s', ([dialect, names, identifier]) => {
     );
   });
 
+  test.for(UNKNOWN)('law: what is not known of $0 is asked for', ([target, settings, unknown]) => {
+    const text = write(SELECTORS, { target, settings });
+    const [{ members }] = makeIn(text) as [Made];
+    const given = Object.values(members).filter((value) => typeof value === 'string' && value.startsWith('the '));
+    expect(given).toEqual(unknown.map((name) => `the ${name}`));
+    const asked = dialect === 'cdk' ? /^ {2}readonly (\w+):/gm : /config\.require(?:Boolean)?\("(\w+)"/g;
+    expect([...text.matchAll(asked)].map(([, name]) => name)).toEqual(unknown);
+    expect(text).not.toContain('REPLACE_WITH');
+  });
+
   test('without knowledge of the trail it says what is missing', () => {
-    const text = write(SELECTORS, { target: 'trail', settings: { name: 'REPLACE_WITH_TRAIL_NAME' } });
+    const text = write(SELECTORS, { target: 'trail', settings: {} });
     const [{ id, members }] = makeIn(text) as [Made];
     expect(id).toBe(dialect === 'cdk' ? 'Trail' : 'trail');
-    expect(members).toMatchObject({ s3BucketName: 'REPLACE_WITH_BUCKET_NAME' });
+    expect(members).toMatchObject({ s3BucketName: 'the bucketName' });
     expect(text).toMatch(/^\/\/ Written by trailtrim\. Merge advancedEventSelectors into/);
     expect(text.replaceAll('\n// ', ' ')).toContain('isMultiRegionTrail, isOrganizationTrail');
   });
