@@ -1,20 +1,22 @@
-import { findCallNames, findKnownCall } from './known-calls.ts';
-import { findResourceType, KNOWN_TYPES } from './resource-types.ts';
+import { DATA_SERVICES, findCallNames, findKnownCall } from './known-calls.ts';
 
 /** A call that makes a data event. */
 export interface DataCall {
   readonly name: string;
-  readonly readOnly: boolean;
+  /** null: not known, so it may be either. */
+  readonly readOnly: boolean | null;
 }
 
 const CALLS: ReadonlyMap<string, readonly DataCall[]> = new Map(
-  KNOWN_TYPES.map(([type, { eventSource, calls = findCallNames(eventSource) }]) => [
-    type,
-    calls.flatMap((name) => {
-      const known = findKnownCall(eventSource, name);
-      return known?.category === 'Data' ? [{ name, readOnly: known.readOnly }] : [];
-    }),
-  ]),
+  DATA_SERVICES.flatMap(([source, { types }]) =>
+    Object.keys(types).map((type) => [
+      type,
+      findCallNames(source).flatMap((name) => {
+        const known = findKnownCall(source, name);
+        return known?.types.includes(type) === true ? [{ name, readOnly: known.readOnly }] : [];
+      }),
+    ]),
+  ),
 );
 
 /** The data calls that are known of a resources.type, with the flag that CloudTrail writes. */
@@ -24,20 +26,15 @@ export function dataCallsOf(type: string): readonly DataCall[] {
 
 /** The names of those that are recorded as reads. */
 export function readNamesOf(type: string): readonly string[] {
-  return dataCallsOf(type).flatMap(({ name, readOnly }) => (readOnly ? [name] : []));
+  return dataCallsOf(type).flatMap(({ name, readOnly }) => (readOnly === true ? [name] : []));
 }
 
-const PRIMARY: ReadonlyMap<string, string> = new Map(
-  // The first row of a source is its usual type.
-  KNOWN_TYPES.toReversed().map(([type, { eventSource }]) => [eventSource, type]),
+const SOURCES: ReadonlyMap<string, string> = new Map(
+  // Two services may have events of one type; the first is the usual one.
+  DATA_SERVICES.toReversed().flatMap(([source, { types }]) => Object.keys(types).map((type) => [type, source])),
 );
-
-/** The resources.type that the data events of a service are usually selected by. */
-export function findPrimaryType(eventSource: string): string | undefined {
-  return PRIMARY.get(eventSource);
-}
 
 /** The service whose data events are selected by this resources.type. */
 export function findSourceOf(type: string): string | undefined {
-  return findResourceType(type)?.eventSource;
+  return SOURCES.get(type);
 }

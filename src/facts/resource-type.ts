@@ -89,8 +89,6 @@ export interface ResourceType {
   readonly abbreviation?: string;
   /** null: records name no ARN, or the form of the ARN is not known. */
   readonly arn: ArnForm | null;
-  /** Its data calls, by name; absent: all that are known of the event source. Their flags are in known-calls.json. */
-  readonly calls?: readonly string[];
   readonly noise: Noise;
   /** Calls that read, or only may, and are recorded with readOnly false. */
   readonly readsAsWrites?: readonly string[];

@@ -8,7 +8,7 @@ const NOT_KNOWN_AS_NOISE = 'it is not known which of its events are noise';
 /** The type of what is in a bucket, where log files are delivered. */
 export const S3_OBJECT = 'AWS::S3::Object';
 
-/** What is known of each resources.type, the usual one of an event source first. Other types are recorded and priced alike. */
+/** What is known of each resources.type; its calls are in data-calls.json. Other types are recorded and priced alike. */
 export const RESOURCE_TYPES = {
   [S3_OBJECT]: {
     eventSource: 's3.amazonaws.com',
@@ -103,7 +103,6 @@ export const RESOURCE_TYPES = {
       never: /^table\/[^/]+\/(?!stream\/|s?t?r?e?a?m?$)/,
       whole: /^table\/[^/]+\/stream\/./,
     },
-    calls: ['GetRecords', 'GetShardIterator'],
     noise: { by: null, why: 'the selectors of its table record the same reads' },
     recordedWith: 'AWS::DynamoDB::Table',
     metric: null,

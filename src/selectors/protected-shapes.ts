@@ -1,5 +1,4 @@
 import type { EventShape } from './event/event-record.ts';
-import { findPrimaryType } from '../facts/data-calls.ts';
 import { findKnownCall, sourceOfService } from '../facts/known-calls.ts';
 import { PROTECTED_CALLS } from '../facts/protected-calls.ts';
 import { findTypeOfArn } from '../facts/resource-arn.ts';
@@ -22,7 +21,7 @@ export function shapeOfCall(call: string): CallShape {
   const known = findKnownCall(eventSource, eventName);
   const isBuiltIn = PROTECTED_CALLS.includes(call);
   const category = isBuiltIn ? 'Management' : (known?.category ?? 'Management');
-  const type = category === 'Data' ? findPrimaryType(eventSource) : undefined;
+  const type = known?.types[0];
   const shape = { category, eventSource, eventName, readOnly: isBuiltIn ? true : (known?.readOnly ?? null) };
   return {
     shape: type === undefined ? shape : { ...shape, resource: { type } },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dataCallsOf, findPrimaryType, readNamesOf } from '../../src/facts/data-calls.ts';
+import { dataCallsOf, findSourceOf, readNamesOf } from '../../src/facts/data-calls.ts';
 import { findTypeOfArn, isArnOf, makeResourceArn, reduceArn, sampleArn } from '../../src/facts/resource-arn.ts';
 import { KNOWN_TYPES } from '../../src/facts/resource-types.ts';
 import { DATA_RESOURCE_TYPES } from '../../src/facts/resource-type-names.ts';
@@ -16,7 +16,7 @@ describe.each(KNOWN_TYPES)('%s', (type, known) => {
   test('has calls that are known, with their flags', () => {
     const calls = dataCallsOf(type);
     expect(calls).not.toEqual([]);
-    if (known.calls !== undefined) expect(calls.map(({ name }) => name)).toEqual(known.calls);
+    expect(findSourceOf(type)).toBe(known.eventSource);
     const writes = calls.flatMap(({ name, readOnly }) => (readOnly ? [] : [name]));
     for (const name of known.readsAsWrites ?? []) expect(writes).toContain(name);
   });
@@ -67,10 +67,4 @@ describe('the ARN of a resource', () => {
   ] as const)('%s is reduced to what selectors can tell apart', ([arn, type, reduced]) => {
     expect(reduceArn(type, arn)).toBe(reduced ?? arn);
   });
-});
-
-test('the first row of an event source is its usual type', () => {
-  expect(findPrimaryType('s3.amazonaws.com')).toBe('AWS::S3::Object');
-  expect(findPrimaryType('dynamodb.amazonaws.com')).toBe('AWS::DynamoDB::Table');
-  expect(findPrimaryType('fancy.amazonaws.com')).toBe(undefined);
 });

@@ -1,5 +1,5 @@
 import type { EventRecord } from '../event/event-record.ts';
-import { findSourceOf } from '../../facts/data-calls.ts';
+import { dataCallsOf, findSourceOf } from '../../facts/data-calls.ts';
 import { findCallNames, findKnownCall } from '../../facts/known-calls.ts';
 import { sampleArn } from '../../facts/resource-arn.ts';
 import type { EventClass, ScalarField } from './event-class.ts';
@@ -23,7 +23,7 @@ export function makeWitness(space: EventSpace, within: EventClass, found: FoundC
     Object.entries(fields ?? {}).every(([field, text]) => allows(space, found, field as ScalarField, text)) &&
     (arns ?? []).every((arn, index) => arn === undefined || space.arns.has(found.entries[index]!, arn));
   let texts = first;
-  for (const wishes of [sources(source), calls(source, within.category), ...sampleArns(within.type, first.arns)]) {
+  for (const wishes of [sources(source), calls(source, within), ...sampleArns(within.type, first.arns)]) {
     const wish = wishes.find(isAllowed);
     if (wish !== undefined) texts = changed(texts, wish);
   }
@@ -78,24 +78,33 @@ function sources(source: string): readonly Changed[] {
 const callsOfSource = new Map<string, readonly Changed[]>();
 
 /** Kept for services that are known: others come from values, of which there is no end. */
-function calls(source: string, category: string): readonly Changed[] {
-  const key = `${category} ${source}`;
-  const known = callsOfSource.get(key) ?? makeCalls(source, category);
+function calls(source: string, within: EventClass): readonly Changed[] {
+  const key = `${within.category} ${within.type ?? ''} ${source}`;
+  const known = callsOfSource.get(key) ?? makeCalls(namesOf(source, within), source);
   if (findCallNames(source).length > 0) callsOfSource.set(key, known);
   return known;
 }
 
-/** Known calls of the service with their flag, familiar ones first; else any of them, else one without a known name. */
-function makeCalls(source: string, category: string): readonly Changed[] {
+/** The calls that are known of the class: of its type, else of the service and its category. */
+function namesOf(source: string, { category, type }: EventClass): readonly string[] {
+  const ofType = new Set(dataCallsOf(type ?? '').map(({ name }) => name));
   const names = findCallNames(source).filter((name) => findKnownCall(source, name)?.category === category);
-  const flagged = names.map((name) => ({
-    eventName: name,
-    readOnly: String(findKnownCall(source, name)?.readOnly ?? true),
+  return ofType.size === 0 ? names : names.filter((name) => ofType.has(name));
+}
+
+/** Known calls of the service with their flag, familiar ones first; else any of them, else one without a known name. */
+function makeCalls(names: readonly string[], source: string): readonly Changed[] {
+  const usual = names
+    .map((eventName) => ({ eventName, readOnly: findKnownCall(source, eventName)?.readOnly ?? null }))
+    .toSorted((a, b) => rank(a) - rank(b));
+  const flagged = usual.map(({ eventName, readOnly }) => ({
+    eventName,
+    // A flag that is not known may be either.
+    ...(readOnly === null ? {} : { readOnly: String(readOnly) }),
   }));
-  const usual = flagged.toSorted((a, b) => rank(a.eventName) - rank(b.eventName));
   const flags = ['true', 'false'].map((readOnly) => ({ readOnly }));
   return [
-    ...usual,
+    ...flagged,
     ...flags,
     ...usual.map(({ eventName }) => ({ eventName })),
     { eventName: 'AnyCall', readOnly: 'true' },
@@ -106,9 +115,10 @@ function makeCalls(source: string, category: string): readonly Changed[] {
 /** Calls that everybody knows make the best examples. */
 const FAMILIAR = ['GetObject', 'PutObject', 'GetItem', 'PutItem', 'Decrypt', 'DescribeInstances', 'RunInstances'];
 
-function rank(name: string): number {
-  const at = FAMILIAR.indexOf(name);
-  return at === -1 ? FAMILIAR.length : at;
+/** Those whose flag is known before the others. */
+function rank({ eventName, readOnly }: { readonly eventName: string; readonly readOnly: boolean | null }): number {
+  const at = FAMILIAR.indexOf(eventName);
+  return at === -1 ? FAMILIAR.length + (readOnly === null ? 1 : 0) : at;
 }
 
 /** For each entry the wishes that speak of it alone. */

@@ -26,7 +26,7 @@ export class Usage {
     const [, owner, service = '', , eventName = ''] = key;
     const eventSource = sourceOfUsage(service);
     const known = findKnownCall(eventSource, eventName);
-    if (eventSource === undefined || known?.category !== 'Management') return undefined;
+    if (eventSource === undefined || known?.category !== 'Management' || known.readOnly === null) return undefined;
     const text = `${owner} ${eventSource} ${eventName}`;
     const call = this.#calls.get(text) ?? {
       owner,
