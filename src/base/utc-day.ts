@@ -3,6 +3,8 @@ export type Instant = string | number | Date;
 
 export const DAY_MS = 86_400_000;
 export const DAY_SECONDS = 86_400;
+export const MINUTE_MS = 60_000;
+export const DAY_MINUTES = 1_440;
 
 /** `2026-11-23`, the UTC day of an instant. */
 export function dayText(instant: Instant): string {

@@ -2,7 +2,8 @@ import process from 'node:process';
 import { readLogs, type LogReading } from '../../observe/logs/read-logs.ts';
 import { readTrailAnswers, type TrailsReading } from '../../observe/logs/trails/read-trail-answers.ts';
 import { cleanText } from '../../base/clean-text.ts';
-import { grouped } from '../../base/words.ts';
+import { sum } from '../../base/sum.ts';
+import { counted, grouped } from '../../base/words.ts';
 import type { Problem } from '../../base/problem.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
@@ -46,6 +47,7 @@ export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode>
     logBuckets: buckets.map((name) => ({ name })),
     bill: [],
     given: [],
+    repeats: reading.repeats,
     gaps: [...reading.gaps, ...(trails?.gaps ?? [])],
   });
   const { inputs } = together({ asked, logs: new Read(reading, reading.countedFiles) });
@@ -109,11 +111,13 @@ function noFile({ files, skipped }: LogReading): string {
 }
 
 function summarise(
-  { events, files, duplicates, outsideWindow, skipped, window, traffic, gaps }: LogReading,
+  { events, files, duplicates, repeats, outsideWindow, skipped, window, traffic, gaps }: LogReading,
   trails: TrailsReading | undefined,
 ): void {
+  const repeated = sum(repeats, ({ count }) => count);
   const notes = [
-    duplicates > 0 ? `${duplicates} delivered twice and counted once` : '',
+    duplicates > 0 ? `${grouped(duplicates)} delivered again and counted once` : '',
+    repeated > 0 ? `${grouped(repeated)} of them in other log files, as a second trail writes them` : '',
     outsideWindow > 0 ? `${outsideWindow} outside the window` : '',
     skipped.digestFiles > 0 ? `${skipped.digestFiles} digest files skipped` : '',
     skipped.insightFiles > 0 ? `${skipped.insightFiles} Insight files skipped` : '',
@@ -121,7 +125,7 @@ function summarise(
     gaps.length > 0 ? `${gaps.length} gaps` : '',
   ].filter((note) => note !== '');
   say(
-    `${grouped(events)} events of ${files.read} ${files.read === 1 ? 'file' : 'files'} in ${traffic.length} rows, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,
+    `${counted(events, 'event')} of ${counted(files.read, 'file')} in ${counted(traffic.length, 'row')}, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,
   );
   const empty = emptyDays(traffic);
   if (empty * 2 > (traffic[0]?.daily.length ?? 0))
@@ -132,7 +136,7 @@ function summarise(
     say(`note: ${cleanText(what)}: ${cleanText(reason)}; ${cleanText(remedy)}`);
   if (trails === undefined)
     say(
-      'note: without --trails the snapshot knows no trails, so nothing can be priced: aws cloudtrail describe-trails > trails.json; aws cloudtrail get-event-selectors --trail-name NAME >> trails.json',
+      'note: without --trails the snapshot knows no trails, so events are priced as recorded once by a trail that is not known: aws cloudtrail describe-trails > trails.json; aws cloudtrail get-event-selectors --trail-name NAME >> trails.json',
     );
 }
 

@@ -7,33 +7,33 @@ import { addCounts, type Count, NO_EVENTS, toCount } from '../quantity/count.ts'
 import { reaches } from './coverage.ts';
 import { unexplainedRepeats, type WhyUnexplained, whyUnexplained } from './unexplained.ts';
 
-/** Events of one account, Region and category that stand in log files and that no given trail explains. */
+/** Events of one account and Region that stand in log files and that no given trail explains. */
 export interface Unexplained {
   readonly account: string;
   readonly region: string;
-  readonly category: Category;
   /** `repeated`: their first recording is explained, or counted apart; these are the further ones. */
   readonly why: WhyUnexplained | 'repeated';
   /** Of the window. */
-  readonly count: Count;
-  /** The names of the trails that reach the place. */
+  readonly counts: ReadonlyMap<Category, Count>;
+  /** The names of the trails that reach the place and log; of those that are stopped where that is the reason. */
   readonly trails: readonly string[];
 }
 
-/** By account, Region, category and reason. */
+/** By account, Region and reason. */
 export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
   const all = distinctTrails(trailsThen(snapshot));
-  const found = new Map<string, Unexplained>();
+  const found = new Map<string, Unexplained & { readonly counts: Map<Category, Count> }>();
   for (const row of snapshot.traffic) {
     const { account, region, category, count } = row;
     if (row.source?.kind !== 'log-files' || category === null || count === null) continue;
     const then = all.filter((trail) => reaches(trail, account, region));
     const view = viewShape(row);
     const add = (why: Unexplained['why'], more: Count): void => {
-      const key = JSON.stringify([account, region, category, why]);
-      const before = found.get(key)?.count ?? NO_EVENTS;
+      const key = JSON.stringify([account, region, why]);
       const trails = then.filter(({ logging }) => (logging === false) === (why === 'stopped')).map(({ name }) => name);
-      found.set(key, { account, region, category, why, count: addCounts(before, more), trails });
+      const one = found.get(key) ?? { account, region, why, counts: new Map<Category, Count>(), trails };
+      found.set(key, one);
+      one.counts.set(category, addCounts(one.counts.get(category) ?? NO_EVENTS, more));
     };
     const why = whyUnexplained(row, view, then);
     if (why !== undefined) add(why, count);

@@ -36,7 +36,7 @@ export interface PlaceSums {
   readonly trailSums: readonly SinkSums[];
   readonly storeSums: readonly SinkSums[];
   /** The trails that reach it as they were when its events were recorded, stopped ones among them. */
-  readonly then: readonly Trail[];
+  readonly trailsThen: readonly Trail[];
   /** Of whoever recorded what those do not explain. */
   readonly unknownTrail: SinkSums;
 }
@@ -71,7 +71,7 @@ export function makePlaces(
       stores: taking,
       trailSums: reaching.map(() => new SinkSums()),
       storeSums: taking.map(() => new SinkSums()),
-      then: then.filter((trail) => reaches(trail, account, region)),
+      trailsThen: then.filter((trail) => reaches(trail, account, region)),
       unknownTrail: new SinkSums(),
     };
     ofAccount.set(region, place);

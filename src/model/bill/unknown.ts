@@ -1,4 +1,5 @@
 import { CATEGORY_EVENTS } from '../../facts/category.ts';
+import { listed } from '../../base/words.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
 import { viewShape } from '../../selectors/event/event-view.ts';
 import type { Selector } from '../../selectors/selector.ts';
@@ -119,18 +120,19 @@ function keyOf(resource: TrafficRow['resource']): string {
 }
 
 /** What to ask for, where events in log files show that a trail is missing. */
-function unknownTrail({ account, region, category, why, trails }: Unexplained): Unknown {
-  const names = `${trails.length === 1 ? 'trail' : 'trails'} ${trails.join(', ')}`;
+function unknownTrail({ account, region, counts, why, trails }: Unexplained): Unknown {
+  const names = `${trails.length === 1 ? 'trail' : 'trails'} ${listed(trails)}`;
   const reasons: Readonly<Record<Unexplained['why'], string>> = {
     unreached: 'they stand in log files, and no given trail reaches this account and Region',
-    unselected: `they stand in log files, and what ${names} ${trails.length === 1 ? 'records' : 'record'} does not include them`,
+    unselected: `they stand in log files, and the selectors of ${names} leave them out`,
     stopped: `they stand in log files, and ${names}, which may have recorded them, is stopped now`,
-    repeated: 'they stand in different log files, and no given trail explains the further recording',
+    repeated: 'they stand in different log files, and the given trails do not explain the further recordings',
   };
+  const events = listed([...counts.keys()].map((category) => CATEGORY_EVENTS[category]));
   return {
-    what: `whoever recorded ${CATEGORY_EVENTS[category]} of account ${account} in ${region}`,
+    what: `which trails record ${events} of account ${account} in ${region}`,
     reason: reasons[why],
-    remedy: `add all trails that reach it: the answers of aws cloudtrail describe-trails --region ${region}, asked in account ${account}, and of get-event-selectors for each`,
+    remedy: `pass all trails that reach it to observe: aws cloudtrail describe-trails --region ${region}, asked in account ${account}, and get-event-selectors of each`,
   };
 }
 

@@ -72,7 +72,10 @@ function readBillRow(row: NonNullable<ReadSnapshot['bill']>[number]): Snapshot['
   };
 }
 
-function readWindow({ window: { start, end, firstEvent: first, lastEvent: last } }: ReadSnapshot, problems: Problem[]): Window {
+function readWindow(
+  { window: { start, end, firstEvent: first, lastEvent: last } }: ReadSnapshot,
+  problems: Problem[],
+): Window {
   for (const [name, day] of Object.entries({ start, end }))
     if (!isCalendarDay(day))
       problems.push(fault(pointer('/window', name), `${quote(day)} is not a day of the calendar`));
@@ -83,7 +86,11 @@ function readWindow({ window: { start, end, firstEvent: first, lastEvent: last }
   return { start, end, days, ...(isSeen ? { seen: { first, last } } : {}) };
 }
 
-function rowProblems({ count, daily, range, repeats, resource }: ReadRow, days: number, path: string): readonly Problem[] {
+function rowProblems(
+  { count, daily, range, repeats, resource }: ReadRow,
+  days: number,
+  path: string,
+): readonly Problem[] {
   const problems: Problem[] = [];
   if (daily != null) {
     const total = sum(daily);
@@ -115,7 +122,20 @@ function rowProblems({ count, daily, range, repeats, resource }: ReadRow, days: 
 }
 
 function readRow(row: ReadRow): TrafficRow {
-  const { account, region, category, eventSource, eventName, readOnly, evidence, resource, daily, bytes, range, repeats } = row;
+  const {
+    account,
+    region,
+    category,
+    eventSource,
+    eventName,
+    readOnly,
+    evidence,
+    resource,
+    daily,
+    bytes,
+    range,
+    repeats,
+  } = row;
   const source = row.source ?? (row.via == null ? undefined : sourceOfVia(row.via));
   return {
     account,

@@ -2,7 +2,15 @@ import { instantText } from '../../base/utc-day.ts';
 import type { Window } from '../quantity/window.ts';
 import type { GapFile } from './gap.ts';
 import type { ObservationRecord } from './observation-record.ts';
-import type { BillRowFile, GivenRowFile, LogBucketFile, RepeatFile, StoreFile, TrafficRowFile, TrailFile } from './schema.ts';
+import type {
+  BillRowFile,
+  GivenRowFile,
+  LogBucketFile,
+  RepeatFile,
+  StoreFile,
+  TrafficRowFile,
+  TrailFile,
+} from './schema.ts';
 import type { Unfinished } from './unfinished.ts';
 
 /** What a snapshot file holds, from log files or from AWS. Lists are read once, row by row. */

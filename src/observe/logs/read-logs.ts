@@ -5,6 +5,7 @@ import { findFiles } from './files/find-files.ts';
 import type { Partition } from '../../facts/partitions.ts';
 import { readInOrder } from './files/read-in-order.ts';
 import { type LogTrafficRow, TrafficTally } from './traffic/traffic-tally.ts';
+import type { RepeatFile } from '../../model/snapshot/schema.ts';
 import type { Window } from '../../model/quantity/window.ts';
 import { findWindow, parseWindow } from './window.ts';
 
@@ -29,6 +30,8 @@ export interface ReadLogsOptions {
 
 export interface LogReading extends FileOutcome {
   readonly traffic: readonly LogTrafficRow[];
+  /** Events that stand in two different files: a second trail records them. */
+  readonly repeats: readonly RepeatFile[];
   /** null: not given, and there are no events to derive it from. */
   readonly window: Window | null;
   readonly partition: Partition;
@@ -57,19 +60,20 @@ export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOp
   let bytesDone = 0;
   for await (const { file, reading } of readInOrder(files, signal)) {
     outcome.add(file, reading);
-    if (reading.kind === 'read') traffic.add(reading);
+    if (reading.kind === 'read') traffic.add(reading, file.path);
     filesDone += 1;
     bytesDone += file.bytes;
     onProgress?.({ filesDone, files: files.length, bytesDone, bytes, events: traffic.counts.events });
   }
 
-  const span = traffic.days;
+  const { span } = traffic;
   const counted = given.value === undefined && span !== undefined ? findWindow(span.first, span.last) : given;
   if (!counted.ok) return counted;
   return {
     ok: true,
     value: {
       traffic: counted.value === undefined ? [] : traffic.finish(counted.value),
+      repeats: traffic.repeats(),
       window: counted.value ?? null,
       partition: traffic.findPartition(),
       ...traffic.counts,

@@ -1,7 +1,7 @@
 import { fault } from '../../base/problem.ts';
 import { failure, type Result } from '../../base/result.ts';
 import { quote } from '../../base/quote.ts';
-import { DAY_MS, daysBetween, isCalendarDay } from '../../base/utc-day.ts';
+import { DAY_MINUTES, DAY_MS, daysBetween, instantText, isCalendarDay, MINUTE_MS } from '../../base/utc-day.ts';
 import { type Window, windowFrom } from '../../model/quantity/window.ts';
 
 /** Ten years: a row has a number for each day, and a single record with a wrong date would make thousands of days. */
@@ -22,10 +22,12 @@ export function parseWindow({ start, end }: Pick<Window, 'start' | 'end'>): Resu
   return { ok: true, value: windowFrom(start, days) };
 }
 
-/** The window of the events themselves. @param first, last days since 1970-01-01, both inclusive */
+/** The window of the events themselves, whose first and last day may be seen in part. @param first, last minutes since 1970 */
 export function findWindow(first: number, last: number): Result<Window> {
-  const window = windowFrom(first * DAY_MS, last + 1 - first);
-  if (window.days <= LONGEST_WINDOW) return { ok: true, value: window };
+  const [firstDay, lastDay] = [Math.floor(first / DAY_MINUTES), Math.floor(last / DAY_MINUTES)];
+  const window = windowFrom(firstDay * DAY_MS, lastDay + 1 - firstDay);
+  const seen = { first: instantText(first * MINUTE_MS), last: instantText(last * MINUTE_MS) };
+  if (window.days <= LONGEST_WINDOW) return { ok: true, value: { ...window, seen } };
   return failure(
     '',
     `the events span ${window.days} days, from ${window.start} to ${window.end}, more than ${LONGEST_WINDOW}: choose the days to count with \`--window START/END\``,

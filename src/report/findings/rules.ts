@@ -26,9 +26,11 @@ import { recursiveLogging } from './rules/recursive-logging.ts';
 import { requestMetrics } from './rules/request-metrics.ts';
 import { selectorsUnknown } from './rules/selectors-unknown.ts';
 import { severalManagementSelectors } from './rules/several-management-selectors.ts';
+import { secondRecording } from './rules/second-recording.ts';
 import { singleRegion } from './rules/single-region.ts';
 import { statusUnknown } from './rules/status-unknown.ts';
 import { uncounted } from './rules/uncounted.ts';
+import { unknownTrail } from './rules/unknown-trail.ts';
 import { unknownStays } from './rules/unknown-stays.ts';
 import { validationOff } from './rules/validation-off.ts';
 import { young } from './rules/young.ts';
@@ -39,6 +41,7 @@ export const RULES = {
   'nothing-to-save': nothingToSave,
   'noisy-reads': noisyReads,
   'additional-copies': additionalCopies,
+  'second-recording': secondRecording,
   'basic-replaced': basicReplaced,
   'organization-trail': organizationTrail,
   'log-bucket': logBucket,
@@ -47,6 +50,7 @@ export const RULES = {
   'unknown-stays': unknownStays,
   'protected-lost': protectedLost,
   'no-management': noManagement,
+  'unknown-trail': unknownTrail,
   'status-unknown': statusUnknown,
   'selectors-unknown': selectorsUnknown,
   uncounted,

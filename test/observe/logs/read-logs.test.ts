@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type LogReading, readLogs, type ReadLogsOptions } from '../../../src/observe/logs/read-logs.ts';
+import { sum } from '../../../src/base/sum.ts';
 import { LogFolder } from './log-folder.ts';
 import { makeObjectRecord, makeRecord, type MadeRecord, toLines } from './make-record.ts';
 
@@ -100,7 +101,12 @@ describe('the window', () => {
   test('is whole days, from the first to the last event', async () => {
     using folder = new LogFolder({ '1.ndjson': toLines([on('05'), on('02'), on('02')]) });
     const { window, traffic } = await read(folder);
-    expect(window).toEqual({ start: '2026-03-02T00:00:00Z', end: '2026-03-06T00:00:00Z', days: 4 });
+    expect(window).toEqual({
+      start: '2026-03-02T00:00:00Z',
+      end: '2026-03-06T00:00:00Z',
+      days: 4,
+      seen: { first: '2026-03-02T12:00:00Z', last: '2026-03-05T12:00:00Z' },
+    });
     expect(traffic[0]?.daily).toEqual([2, 0, 0, 1]);
   });
 
@@ -298,9 +304,12 @@ describe('laws', () => {
             apart.write(`${file}.${extension}`, content);
           }
           const [one, many] = [await read(together), await read(apart)];
-          expect(many.traffic).toEqual(one.traffic);
+          const again = deliveries.filter(({ file, again }) => again !== null && again !== file).length;
+          expect(many.traffic.map(({ repeats: _, ...row }) => row)).toEqual(one.traffic);
+          expect(sum(many.traffic.flatMap((row) => (row.repeats as readonly number[] | undefined) ?? []))).toBe(again);
+          expect(sum(many.repeats, ({ count }) => count)).toBe(again);
           expect(many.window).toEqual(one.window);
-          expect(many.duplicates).toBe(deliveries.filter(({ file, again }) => again !== null && again !== file).length);
+          expect(many.duplicates).toBe(again);
           for (const row of many.traffic) expect(row.daily.reduce((sum, count) => sum + count, 0)).toBe(row.count);
         },
       ),

@@ -1,7 +1,7 @@
 import type { CountedEvent } from './parse-record.ts';
 import { textOfKey, type TrafficKey } from '../traffic/traffic-key.ts';
 
-/** Numbers per event in `EventTable.events`: index of its row, day, bytes, and the halves of its fingerprint (0, 0: none). */
+/** Numbers per event in `EventTable.events`: index of its row, minute, bytes, and the halves of its fingerprint (0, 0: none). */
 export const EVENT_WIDTH = 5;
 
 /** The events of one file, packed: each distinct row once, and five 32-bit numbers per event. */
@@ -21,14 +21,14 @@ export class EventTable {
     return this.#used === 0;
   }
 
-  add({ key, day, bytes, fingerprint }: CountedEvent): void {
+  add({ key, minute, bytes, fingerprint }: CountedEvent): void {
     if (this.#used === this.#events.length) {
       const grown = new Int32Array(this.#events.length * 2);
       grown.set(this.#events);
       this.#events = grown;
     }
     this.#events[this.#used] = this.#findRow(key);
-    this.#events[this.#used + 1] = day;
+    this.#events[this.#used + 1] = minute;
     this.#events[this.#used + 2] = bytes;
     this.#events[this.#used + 3] = fingerprint?.high ?? 0;
     this.#events[this.#used + 4] = fingerprint?.low ?? 0;

@@ -1,5 +1,5 @@
 import { isObject } from '../../../base/json.ts';
-import { DAY_MS } from '../../../base/utc-day.ts';
+import { MINUTE_MS } from '../../../base/utc-day.ts';
 import { classifyCategory, classifyReadOnly } from '../../../selectors/event/classify.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
 import { readEventTime } from './event-time.ts';
@@ -10,8 +10,8 @@ import type { TrafficKey } from '../traffic/traffic-key.ts';
 
 export interface CountedEvent {
   readonly key: TrafficKey;
-  /** Whole days since 1970-01-01, UTC. */
-  readonly day: number;
+  /** Whole minutes since 1970, UTC. */
+  readonly minute: number;
   /** Of the record as compact UTF-8 JSON. */
   readonly bytes: number;
   /** undefined: the record has no eventID, so a second delivery of it cannot be recognized. */
@@ -54,7 +54,7 @@ export function parseRecord(json: unknown): ParsedRecord {
     kind: 'event',
     event: {
       key: resource === undefined ? key : { ...key, resource },
-      day: Math.floor(time / DAY_MS),
+      minute: Math.floor(time / MINUTE_MS),
       bytes: countJsonBytes(json),
       fingerprint: fingerprintIn(json, account, region, time),
     },

@@ -1,11 +1,13 @@
 import { EVENT_WIDTH, type PackedEvents } from '../records/event-table.ts';
-import { FingerprintSet } from '../records/fingerprint-set.ts';
+import { FileIdentities } from './file-identities.ts';
 import { type Partition, PARTITION_NAMES, partitionOf } from '../../../facts/partitions.ts';
+import { Recordings } from './recordings.ts';
+import { RepeatTally } from './repeat-tally.ts';
 import { compareKeys, textOfKey, type TrafficKey } from './traffic-key.ts';
-import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
+import type { RepeatFile, TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { countedBy } from '../../../model/snapshot/source.ts';
 import type { Window } from '../../../model/quantity/window.ts';
-import { daysBetween } from '../../../base/utc-day.ts';
+import { DAY_MINUTES, daysBetween } from '../../../base/utc-day.ts';
 
 /** A row that was counted record by record. */
 export type LogTrafficRow = TrafficKey &
@@ -20,50 +22,59 @@ const BY_FILES = countedBy({ kind: 'log-files' });
 interface OpenRow {
   readonly key: TrafficKey;
   readonly byDay: Map<number, number>;
+  /** Further recordings in other files, by day; undefined where there is none. */
+  repeats: Map<number, number> | undefined;
   count: number;
   bytes: number;
 }
 
-/** Adds up the events of all files, each event once. Grows with the number of rows, and by 11 to 21 bytes per event. */
+/** Adds up the events of all files, each event once. Grows with the number of rows, and by 17 to 35 bytes per event. */
 export class TrafficTally {
   readonly #rows = new Map<string, OpenRow>();
-  readonly #delivered = new FingerprintSet();
-  /** Days since 1970-01-01 that are counted, from the first to before the end. */
+  readonly #files = new FileIdentities();
+  readonly #recordings = new Recordings();
+  readonly #repeats = new RepeatTally();
+  /** Minutes since 1970 that are counted, from the first to before the end. */
   readonly #from: number;
   readonly #end: number;
   #events = 0;
   #duplicates = 0;
   #outsideWindow = 0;
-  #firstDay = Infinity;
-  #lastDay = -Infinity;
+  #first = Infinity;
+  #last = -Infinity;
 
   /** @param window Days to count; undefined: all. */
   constructor(window: Window | undefined) {
-    this.#from = window === undefined ? -Infinity : dayNumber(window.start);
-    this.#end = window === undefined ? Infinity : dayNumber(window.end);
+    this.#from = window === undefined ? -Infinity : dayNumber(window.start) * DAY_MINUTES;
+    this.#end = window === undefined ? Infinity : dayNumber(window.end) * DAY_MINUTES;
   }
 
   get counts(): { readonly events: number; readonly duplicates: number; readonly outsideWindow: number } {
     return { events: this.#events, duplicates: this.#duplicates, outsideWindow: this.#outsideWindow };
   }
 
-  /** The first and the last day with an event, as days since 1970-01-01; undefined where nothing was counted. */
-  get days(): { readonly first: number; readonly last: number } | undefined {
-    return this.#events === 0 ? undefined : { first: this.#firstDay, last: this.#lastDay };
+  /** The minutes since 1970 of the first and the last event; undefined where nothing was counted. */
+  get span(): { readonly first: number; readonly last: number } | undefined {
+    return this.#events === 0 ? undefined : { first: this.#first, last: this.#last };
   }
 
-  add({ rows, events }: PackedEvents): void {
+  /** @param path where the file lies */
+  add({ rows, events }: PackedEvents, path: string): void {
+    const file = this.#files.numberOf(path);
     const open: (OpenRow | undefined)[] = Array.from({ length: rows.length });
     for (let at = 0; at < events.length; at += EVENT_WIDTH) {
-      const day = events[at + 1]!;
-      if (day < this.#from || day >= this.#end) {
+      const minute = events[at + 1]!;
+      if (minute < this.#from || minute >= this.#end) {
         this.#outsideWindow += 1;
         continue;
       }
+      const day = Math.floor(minute / DAY_MINUTES);
       const high = events[at + 3]!;
       const low = events[at + 4]!;
-      if ((high !== 0 || low !== 0) && !this.#delivered.add(high, low)) {
+      const times = high === 0 && low === 0 ? 1 : this.#recordings.add(high, low, file);
+      if (times !== 1) {
         this.#duplicates += 1;
+        if (times > 1) this.#addRepeat(rows[events[at]!]!, day, this.#recordings.firstFileOf(high, low), file);
         continue;
       }
       const index = events[at]!;
@@ -73,23 +84,33 @@ export class TrafficTally {
       row.bytes += events[at + 2]!;
       row.byDay.set(day, (row.byDay.get(day) ?? 0) + 1);
       this.#events += 1;
-      if (day < this.#firstDay) this.#firstDay = day;
-      if (day > this.#lastDay) this.#lastDay = day;
+      if (minute < this.#first) this.#first = minute;
+      if (minute > this.#last) this.#last = minute;
     }
   }
 
   /** The rows in their stable order, with a number for each day of the window. */
   finish({ start, days }: Window): readonly LogTrafficRow[] {
     const from = dayNumber(start);
+    const inDays = (counts: ReadonlyMap<number, number>): readonly number[] =>
+      Array.from({ length: days }, (_, day) => counts.get(from + day) ?? 0);
     const rows = [...this.#rows.values()].toSorted((a, b) => compareKeys(a.key, b.key));
-    return rows.map(({ key, byDay, count, bytes }) => ({
+    const counted = rows.map(({ key, count }) => ({ key, count }));
+    const isEvidence = this.#repeats.evidenceAmong(counted);
+    return rows.map(({ key, byDay, count, bytes, repeats }) => ({
       ...key,
       count,
-      daily: Array.from({ length: days }, (_, day) => byDay.get(from + day) ?? 0),
+      daily: inDays(byDay),
       bytes,
+      ...(repeats !== undefined && isEvidence(key) ? { repeats: inDays(repeats) } : {}),
       evidence: 'measured',
       ...BY_FILES,
     }));
+  }
+
+  /** What stands in two different files, by account, Region, category and where the files lie. */
+  repeats(): readonly RepeatFile[] {
+    return this.#repeats.list();
   }
 
   /** The partition with the most events; of several with equally many, the first in the table. */
@@ -102,11 +123,21 @@ export class TrafficTally {
     return PARTITION_NAMES.reduce((most, name) => (counts.get(name)! > counts.get(most)! ? name : most));
   }
 
+  #addRepeat(key: TrafficKey, day: number, first: number, second: number): void {
+    const places = new Set([this.#files.placeOf(first), this.#files.placeOf(second)]);
+    this.#repeats.add(key, day, [...places].toSorted());
+    // A row with nothing but duplicates is not a row.
+    const row = this.#rows.get(textOfKey(key));
+    if (row === undefined) return;
+    row.repeats ??= new Map();
+    row.repeats.set(day, (row.repeats.get(day) ?? 0) + 1);
+  }
+
   #openRow(key: TrafficKey): OpenRow {
     const text = textOfKey(key);
     const known = this.#rows.get(text);
     if (known !== undefined) return known;
-    const row: OpenRow = { key, byDay: new Map(), count: 0, bytes: 0 };
+    const row: OpenRow = { key, byDay: new Map(), repeats: undefined, count: 0, bytes: 0 };
     this.#rows.set(text, row);
     return row;
   }

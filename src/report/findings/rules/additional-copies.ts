@@ -1,6 +1,7 @@
 import type { Estimate } from '../../../model/bill/estimate.ts';
 import { type Bounds, sumBounds } from '../../../model/quantity/bounds.ts';
 import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
+import { UNKNOWN_TRAIL } from '../../../model/snapshot/sink.ts';
 import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
 import { amountBriefly, dollars } from '../../text/format-number.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
@@ -37,7 +38,10 @@ export const additionalCopies: Rule<AdditionalCopies> = {
 
 /** By ARN, for trails of two accounts may have one name. */
 function findCopies({ trails }: Snapshot, { lines }: Estimate): readonly AdditionalCopies[] {
-  const copies = lines.filter(({ dimension }) => dimension === 'management.additional-copy');
+  // What a trail that is not known is charged, `second-recording` says.
+  const copies = lines.filter(
+    ({ dimension, sink }) => dimension === 'management.additional-copy' && sink.arn !== UNKNOWN_TRAIL.arn,
+  );
   return [...Map.groupBy(copies, ({ sink }) => sink.arn)].map(([arn, own]) => ({
     trail: trails.find((trail) => trail.arn === arn) ?? own[0]!.sink,
     saving: sumBounds(

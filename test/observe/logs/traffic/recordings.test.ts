@@ -1,30 +1,35 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fingerprintOf } from '../../../../src/observe/logs/records/fingerprint.ts';
-import { FingerprintSet } from '../../../../src/observe/logs/records/fingerprint-set.ts';
+import { Recordings } from '../../../../src/observe/logs/traffic/recordings.ts';
 
 const half = fc.oneof(fc.integer(), fc.constantFrom(0, 1, -1, 1024, 2_147_483_647, -2_147_483_648));
 
-test('it holds what a Set holds', () => {
+test('it counts the files of each event as a Map of Sets does', () => {
+  const file = fc.oneof(fc.nat(3), fc.constantFrom(65_535, 2_147_483_647));
   fc.assert(
-    fc.property(fc.array(fc.tuple(half, half), { maxLength: 400 }), (pairs) => {
-      const set = new FingerprintSet(2);
-      const model = new Set<string>();
-      for (const [high, low] of pairs.filter((pair) => pair[0] !== 0 || pair[1] !== 0)) {
-        expect(set.add(high, low)).toBe(!model.has(`${high} ${low}`));
-        model.add(`${high} ${low}`);
-        expect(set.size).toBe(model.size);
+    fc.property(fc.array(fc.tuple(half, half, file), { maxLength: 400 }), (events) => {
+      const recordings = new Recordings(2);
+      const model = new Map<string, Set<number>>();
+      for (const [high, low, from] of events.filter((event) => event[0] !== 0 || event[1] !== 0)) {
+        const files = model.get(`${high} ${low}`) ?? new Set<number>();
+        model.set(`${high} ${low}`, files);
+        const isNew = !files.has(from);
+        files.add(from);
+        expect(recordings.add(high, low, from)).toBe(isNew ? files.size : 0);
+        expect(recordings.firstFileOf(high, low)).toBe([...files][0]);
+        expect(recordings.size).toBe(model.size);
       }
     }),
   );
 });
 
 test('zero is refused: it marks an empty slot', () => {
-  expect(() => new FingerprintSet().add(0, 0)).toThrow(RangeError);
+  expect(() => new Recordings().add(0, 0, 0)).toThrow(RangeError);
 });
 
 test('ids that are much alike have fingerprints of their own', () => {
-  const set = new FingerprintSet();
+  const set = new Recordings();
   const halves = [new Set<number>(), new Set<number>()] as const;
   for (let index = 0; index < 200_000; index += 1) {
     const { high, low } = fingerprintOf(
@@ -32,7 +37,7 @@ test('ids that are much alike have fingerprints of their own', () => {
       'us-east-1',
       `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`,
     );
-    set.add(high, low);
+    set.add(high, low, 0);
     halves[0].add(high);
     halves[1].add(low);
   }
