@@ -475,6 +475,31 @@ describe('observe', () => {
     });
   });
 
+  test('answers that contradict each other: told, a gap, and the last counts', async () => {
+    const newer = [
+      {
+        FieldSelectors: [
+          { Field: 'eventCategory', Equals: ['Data'] },
+          { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+        ],
+      },
+    ];
+    using folder = new TempFolder({
+      'a.json': JSON.stringify({ Records: [record] }),
+      'trails.txt': `${trails}\n${JSON.stringify({ TrailARN: TRAIL.arn, AdvancedEventSelectors: newer })}`,
+    });
+    const { code, stderr } = await runProgram(
+      ['observe', '--logs', 'a.json', '--trails', 'trails.txt', '-o', 'snapshot.json'],
+      { cwd: folder.path },
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain(`note: event selectors of trail ${TRAIL.arn}: answers in the input differ; the last one`);
+    expect(JSON.parse(readFileSync(folder.file('snapshot.json'), 'utf8'))).toMatchObject({
+      trails: [{ advancedEventSelectors: newer }],
+      gaps: [{ kind: 'disagreement', subjects: [{ kind: 'trail-setting', setting: 'event-selectors' }] }],
+    });
+  });
+
   test('no file that can be read: exit 2, nothing written', async () => {
     using folder = new TempFolder({ 'a.json': '{"Records":[', 'b.ndjson': 'nothing' });
     const { code, stderr } = await runProgram(['observe', '--logs', '.', '-o', 'snapshot.json'], { cwd: folder.path });

@@ -48,7 +48,7 @@ export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode>
     bill: [],
     given: [],
     repeats: reading.repeats,
-    gaps: [...reading.gaps, ...(trails?.gaps ?? [])],
+    gaps: [...reading.gaps, ...(trails?.gaps ?? []), ...(trails?.contradictions ?? [])],
   });
   const { inputs } = together({ asked, logs: new Read(reading, reading.countedFiles) });
   await writeOutput(options.output, snapshot, inputs);
@@ -132,7 +132,7 @@ function summarise(
     say(
       `note: ${empty} of ${traffic[0]?.daily.length} days hold no events, so a month projected from them is too low; choose the days with --window`,
     );
-  for (const { what, reason, remedy } of trails?.notes ?? [])
+  for (const { what, reason, remedy } of [...(trails?.contradictions ?? []), ...(trails?.notes ?? [])])
     say(`note: ${cleanText(what)}: ${cleanText(reason)}; ${cleanText(remedy)}`);
   if (trails === undefined)
     say(

@@ -8,6 +8,7 @@ const resource = z.object({ type: name, arn: name });
 /** The settings that are read of a trail, an event data store or a log bucket, in words. */
 export const SETTINGS = {
   region: 'Region',
+  description: 'description',
   versioning: 'versioning',
   'object-lock': 'Object Lock',
   lifecycle: 'lifecycle rules',

@@ -3,9 +3,11 @@ import { parseSelectors } from '../../../selectors/forms/parse.ts';
 import { fault, type Problem } from '../../../base/problem.ts';
 import { pointer } from '../../../base/pointer.ts';
 import { quote } from '../../../base/quote.ts';
-import { isObject } from '../../../base/json.ts';
+import { isObject, type JsonObject } from '../../../base/json.ts';
 import { parseForm } from '../../../base/parse-form.ts';
 import { validateFound } from '../../../selectors/validate/validate.ts';
+import { differingMembers, insightsIn, mergeDescriptions, recordedBy } from './compare-answers.ts';
+import { LatestAnswers } from './latest-answers.ts';
 import {
   insightsAnswer,
   type InsightsAnswer,
@@ -15,16 +17,20 @@ import {
   type TrailAnswer,
   trailListAnswer,
 } from './trail-answers.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 /** The answers in the documents, by the trail's ARN, each with its path. */
 export interface CollectedAnswers {
-  readonly trails: ReadonlyMap<string, TrailAnswer>;
-  readonly selectors: ReadonlyMap<string, SelectorsAnswer>;
-  readonly insights: ReadonlyMap<string, InsightsAnswer>;
+  readonly trails: LatestAnswers<TrailAnswer>;
+  readonly selectors: LatestAnswers<ReadSelectors>;
+  readonly insights: LatestAnswers<InsightsAnswer>;
   readonly problems: readonly Problem[];
 }
 
-/** Recognizes each document by its content. Of several answers for one trail the first counts. */
+/** An answer, and what its selectors record. */
+type ReadSelectors = SelectorsAnswer & { readonly recorded: string };
+
+/** Recognizes each document by its content. Of several answers for one trail the last counts. */
 export function collectAnswers(documents: readonly unknown[]): CollectedAnswers {
   const collector = new Collector();
   documents.forEach((document, index) => collector.addDocument(document, pointer('', index)));
@@ -33,9 +39,13 @@ export function collectAnswers(documents: readonly unknown[]): CollectedAnswers 
 }
 
 class Collector implements CollectedAnswers {
-  readonly trails = new Map<string, TrailAnswer>();
-  readonly selectors = new Map<string, SelectorsAnswer>();
-  readonly insights = new Map<string, InsightsAnswer>();
+  readonly trails = new LatestAnswers<TrailAnswer>(differingMembers, mergeDescriptions);
+  readonly selectors = new LatestAnswers<ReadSelectors>((earlier, later) =>
+    earlier.recorded === later.recorded ? [] : ['selectors'],
+  );
+  readonly insights = new LatestAnswers<InsightsAnswer>((earlier, later) =>
+    insightsIn(earlier) === insightsIn(later) ? [] : ['InsightSelectors'],
+  );
   readonly problems: Problem[] = [];
   /** Where answers name a trail, which may be described later in the text. */
   readonly #mentions: { readonly arn: string; readonly path: string }[] = [];
@@ -57,38 +67,39 @@ class Collector implements CollectedAnswers {
 
   refuseStrangers(): void {
     // If a list could not be read, its missing trails are not another fault.
-    if (this.problems.length > 0 && this.trails.size === 0) return;
+    if (this.problems.length > 0 && this.trails.latest.size === 0) return;
     for (const { arn, path } of this.#mentions)
-      if (!this.trails.has(arn)) this.#refuse(path, `${quote(arn)} is not in a list of trails of the input`);
+      if (!this.trails.latest.has(arn)) this.#refuse(path, `${quote(arn)} is not in a list of trails of the input`);
   }
 
-  #addSelectors(document: object, path: string): void {
+  #addSelectors(document: JsonObject, path: string): void {
     const answer = this.#check(selectorsAnswer, document, path);
-    const found = answer === undefined ? undefined : parseSelectors(document);
+    const found = answer === undefined ? undefined : parseSelectors(withoutNulls(document));
     // A snapshot with selectors that break a rule could not be read again.
     const valid = found?.ok === true ? validateFound(found.value, 'trail') : found;
     if (valid?.ok === false)
       this.problems.push(...valid.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })));
-    this.#addAnswer(this.selectors, answer, path);
+    const recorded = valid?.ok === true ? recordedBy(valid.value) : '';
+    this.#addAnswer(this.selectors, answer === undefined ? undefined : { ...answer, recorded }, path);
   }
 
   #addTrails(trails: readonly TrailAnswer[]): void {
-    // A shadow copy in another Region is the same trail.
-    for (const trail of trails) if (!this.trails.has(trail.TrailARN)) this.trails.set(trail.TrailARN, trail);
+    // A shadow copy in another Region is the same trail, and differs in nothing.
+    for (const trail of trails) this.trails.add(trail);
   }
 
   #addAnswer<Answer extends { readonly TrailARN: string }>(
-    answers: Map<string, Answer>,
+    answers: LatestAnswers<Answer>,
     answer: Answer | undefined,
     path: string,
   ): void {
     if (answer === undefined) return;
-    if (!answers.has(answer.TrailARN)) answers.set(answer.TrailARN, answer);
+    answers.add(answer);
     this.#mentions.push({ arn: answer.TrailARN, path: pointer(path, 'TrailARN') });
   }
 
-  #check<Answer>(schema: z.ZodType<Answer>, document: unknown, path: string): Answer | undefined {
-    const parsed = parseForm(schema, document, path);
+  #check<Answer>(schema: z.ZodType<Answer>, document: JsonObject, path: string): Answer | undefined {
+    const parsed = parseForm(schema, withoutNulls(document), path);
     if (parsed.ok) return parsed.value;
     this.problems.push(...parsed.problems);
     return undefined;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-// Members that are not named here are accepted: AWS adds some every year.
+// Members that are not named here are accepted: AWS adds some every year. Members that are null are gone before these
+// schemas look: tools print them for what is not set.
 
 const trail = z.object({
   TrailARN: z.string().regex(/^arn:[^:]+:cloudtrail:[^:]+:\d{12}:trail\/[\w.-]+$/, 'expected the ARN of a trail'),
@@ -9,11 +10,11 @@ const trail = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/, 'expected a Region')
     .optional(),
-  S3BucketName: z.string().min(1).nullish(),
-  SnsTopicARN: z.string().nullish(),
-  SnsTopicName: z.string().nullish(),
-  KmsKeyId: z.string().nullish(),
-  CloudWatchLogsLogGroupArn: z.string().nullish(),
+  S3BucketName: z.string().min(1).optional(),
+  SnsTopicARN: z.string().optional(),
+  SnsTopicName: z.string().optional(),
+  KmsKeyId: z.string().optional(),
+  CloudWatchLogsLogGroupArn: z.string().optional(),
   IncludeGlobalServiceEvents: z.boolean().optional(),
   IsMultiRegionTrail: z.boolean().optional(),
   IsOrganizationTrail: z.boolean().optional(),
@@ -35,7 +36,7 @@ const selectors = z.array(z.record(z.string(), z.unknown()));
 
 /** The answer of get-event-selectors: one of the lists is set. */
 export const selectorsAnswer = z
-  .object({ TrailARN: z.string(), AdvancedEventSelectors: selectors.nullish(), EventSelectors: selectors.nullish() })
+  .object({ TrailARN: z.string(), AdvancedEventSelectors: selectors.optional(), EventSelectors: selectors.optional() })
   .refine(
     ({ AdvancedEventSelectors, EventSelectors }) =>
       [...(AdvancedEventSelectors ?? []), ...(EventSelectors ?? [])].length > 0,
@@ -47,12 +48,14 @@ export const selectorsAnswer = z
 /** The answer of get-insight-selectors; without EventCategories an Insight is on management events. */
 export const insightsAnswer = z.object({
   TrailARN: z.string(),
-  InsightSelectors: z.array(
-    z.object({
-      InsightType: z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight']),
-      EventCategories: z.array(z.enum(['Management', 'Data'])).nullish(),
-    }),
-  ),
+  InsightSelectors: z
+    .array(
+      z.object({
+        InsightType: z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight']),
+        EventCategories: z.array(z.enum(['Management', 'Data'])).optional(),
+      }),
+    )
+    .optional(),
 });
 
 export type TrailAnswer = z.output<typeof trail>;

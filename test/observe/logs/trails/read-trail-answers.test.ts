@@ -45,6 +45,8 @@ const fileTrail = {
   logFileValidation: true,
 };
 
+const NOTHING_SAID = { gaps: [], notes: [], contradictions: [] };
+
 describe('answers one after another', () => {
   const list = { trailList: [audit] };
   const selectors = { TrailARN: arn, AdvancedEventSelectors: advanced };
@@ -58,7 +60,7 @@ describe('answers one after another', () => {
     ['a shadow copy beside the trail', text({ trailList: [audit, audit] }, { Trail: audit }, selectors)],
     ['brackets within texts', text({ note: '}{][\\"', ...list }, selectors)],
   ])('%s', (_, input) => {
-    expect(readTrailAnswers(input)).toEqual({ ok: true, value: { trails: [fileTrail], gaps: [], notes: [] } });
+    expect(readTrailAnswers(input)).toEqual({ ok: true, value: { trails: [fileTrail], ...NOTHING_SAID } });
   });
 });
 
@@ -144,6 +146,134 @@ test('Insights are on management events unless said otherwise', () => {
   });
 });
 
+describe('several answers for one trail', () => {
+  const list = { trailList: [audit] };
+  const data = {
+    FieldSelectors: [
+      { Field: 'eventCategory', Equals: ['Data'] },
+      { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+      { Field: 'eventName', NotEquals: ['GetObject', 'HeadObject'] },
+    ],
+  };
+  const dataOtherwise = {
+    Name: 'objects',
+    FieldSelectors: [
+      { Field: 'eventName', NotEquals: ['HeadObject', 'GetObject'] },
+      ...data.FieldSelectors.slice(0, 2).toReversed(),
+    ],
+  };
+  const selectors = (...AdvancedEventSelectors: readonly object[]): object => ({
+    TrailARN: arn,
+    AdvancedEventSelectors,
+  });
+  const insights = (...InsightSelectors: readonly object[]): object => ({ TrailARN: arn, InsightSelectors });
+  const rate = { InsightType: 'ApiCallRateInsight' };
+
+  test.for<[string, string]>([
+    ['the same twice', text(list, selectors(...advanced), selectors(...advanced), list)],
+    [
+      'the same in another order and with other names',
+      text(list, selectors(...advanced, data), selectors(dataOtherwise, ...advanced)),
+    ],
+    [
+      'basic, then the advanced ones that they are shown as',
+      text(list, { TrailARN: arn, EventSelectors: basic }, selectors(...advanced)),
+    ],
+    [
+      'Insights with and without what goes without saying',
+      text(list, selectors(...advanced), insights(rate), insights({ ...rate, EventCategories: ['Management'] })),
+    ],
+    ['a description with fewer members', text(list, selectors(...advanced), { Trail: { TrailARN: arn } })],
+    ['one with the status added', text(list, selectors(...advanced), { Trail: { ...audit, IsLogging: true } })],
+    [
+      'members that are null, or not there',
+      text(list, selectors(...advanced), { Trail: { ...audit, RecursiveLogging: null, Name: null } }),
+    ],
+  ])('that agree are no news: %s', ([, input]) => {
+    expect(readTrailAnswers(input)).toMatchObject({ value: { contradictions: [] } });
+  });
+
+  test('selectors: the last count, and it is told', () => {
+    const reading = readTrailAnswers(text(list, selectors(...advanced), selectors(...advanced, data)));
+    expect(reading).toMatchObject({
+      value: {
+        trails: [{ advancedEventSelectors: [...advanced, data] }],
+        contradictions: [
+          {
+            kind: 'disagreement',
+            what: `event selectors of trail ${arn}`,
+            reason: 'answers in the input differ; the last one counts',
+            remedy: `take the older answers out; \`aws cloudtrail get-event-selectors --region us-east-1 --trail-name ${arn}\` says how it is now`,
+          },
+        ],
+      },
+    });
+    const changedBack = readTrailAnswers(
+      text(list, ...[[], [data], []].map((more) => selectors(...advanced, ...more))),
+    );
+    expect(changedBack).toMatchObject({
+      value: { trails: [{ advancedEventSelectors: advanced }], contradictions: [{ kind: 'disagreement' }] },
+    });
+  });
+
+  test('Insights: the last count, and it is told', () => {
+    expect(readTrailAnswers(text(list, selectors(...advanced), insights(rate), insights()))).toMatchObject({
+      value: { trails: [{ insights: [] }], contradictions: [{ what: `Insights of trail ${arn}` }] },
+    });
+  });
+
+  test('descriptions: the last counts, with what only an earlier one says', () => {
+    const { KmsKeyId: _none, ...plain } = audit;
+    const stopped = { ...plain, IsLogging: false, S3BucketName: 'acme-new' };
+    const started = { trailList: [{ ...audit, IsLogging: true }] };
+    expect(readTrailAnswers(text(started, selectors(...advanced), { Trail: stopped }))).toMatchObject({
+      value: {
+        trails: [{ logging: false, bucket: 'acme-new', kmsKey: null, snsTopic: audit.SnsTopicARN }],
+        contradictions: [
+          {
+            what: `description of trail ${arn}`,
+            reason: 'answers in the input differ in S3BucketName, KmsKeyId and IsLogging; the last one counts',
+            remedy: `take the older answers out; \`aws cloudtrail get-trail --region us-east-1 --name ${arn}\` says how it is now`,
+          },
+        ],
+      },
+    });
+    expect(readTrailAnswers(text(started, selectors(...advanced), { Trail: plain }))).toMatchObject({
+      value: { trails: [{ logging: true, kmsKey: null }], contradictions: [{ kind: 'disagreement' }] },
+    });
+    expect(readTrailAnswers(text({ Trail: plain }, selectors(...advanced), { Trail: audit }))).toMatchObject({
+      value: {
+        trails: [{ kmsKey: audit.KmsKeyId }],
+        contradictions: [{ reason: 'answers in the input differ in KmsKeyId; the last one counts' }],
+      },
+    });
+  });
+});
+
+test('members that are null are absent', () => {
+  const { CloudWatchLogsLogGroupArn: _none, ...trail } = audit;
+  const nulls = { CloudWatchLogsLogGroupArn: null, IsLogging: null, HomeRegion: null, HasCustomEventSelectors: null };
+  const condition = { Field: 'eventCategory', Equals: ['Management'], NotEquals: null, StartsWith: null };
+  const answers = text(
+    { trailList: [{ ...trail, ...nulls }], NextToken: null },
+    { TrailARN: arn, EventSelectors: null, AdvancedEventSelectors: [{ Name: null, FieldSelectors: [condition] }] },
+    { TrailARN: arn, InsightSelectors: null },
+  );
+  expect(readTrailAnswers(answers)).toEqual({
+    ok: true,
+    value: {
+      trails: [
+        {
+          ...fileTrail,
+          cloudWatchLogs: null,
+          advancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+        },
+      ],
+      ...NOTHING_SAID,
+    },
+  });
+});
+
 describe('faults, all at once, with the document first in the pointer', () => {
   test.each<[string, string, readonly (readonly [string, string])[]]>([
     [
@@ -202,6 +332,6 @@ describe('faults, all at once, with the document first in the pointer', () => {
   });
 
   test('nothing in it: no trails', () => {
-    expect(readTrailAnswers(' \n')).toEqual({ ok: true, value: { trails: [], gaps: [], notes: [] } });
+    expect(readTrailAnswers(' \n')).toEqual({ ok: true, value: { trails: [], ...NOTHING_SAID } });
   });
 });
