@@ -1,5 +1,6 @@
 import type { EventRecord } from '../../selectors/event/event-record.ts';
 import { viewRecord } from '../../selectors/event/event-view.ts';
+import { notGovernedBecause } from '../../selectors/event/governed.ts';
 import { match, type SelectorVerdict, type Verdict } from '../../selectors/match/match.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { jsonText } from '../../base/json-text.ts';
@@ -16,14 +17,33 @@ export async function runExplain(file: string, options: ExplainOptions): Promise
   const selectors = await readSelectors(file, options.target);
   if (selectors === undefined) return EXIT.gate;
   const records = await readEvents(options.events);
-  const draw = options.format === 'ndjson' ? drawJson : drawText;
-  await writeOutput(
-    options.output,
-    records.value.map((record) => `${draw(match(selectors.value, viewRecord(record)), record)}\n`).join(''),
-    together({ selectors, records }).inputs,
-  );
+  const form = FORMS[options.format];
+  const lines = records.value.map(({ record, kind }) => {
+    const why = notGovernedBecause(kind, options.target);
+    return why === null
+      ? form.judged(match(selectors.value, viewRecord(record)), record)
+      : form.notGoverned(why, record);
+  });
+  await writeOutput(options.output, lines.map((line) => `${line}\n`).join(''), together({ selectors, records }).inputs);
   return EXIT.done;
 }
+
+interface Form {
+  readonly judged: (verdict: Verdict, record: EventRecord) => string;
+  /** What selectors do not decide has no verdict. */
+  readonly notGoverned: (why: string, record: EventRecord) => string;
+}
+
+const FORMS: Readonly<Record<ExplainOptions['format'], Form>> = {
+  ndjson: {
+    judged: drawJson,
+    notGoverned: () => jsonText({ logged: null, why: 'not governed by selectors' }),
+  },
+  text: {
+    judged: drawText,
+    notGoverned: (why, record) => `neither ${titleOf(record)}  not governed by selectors: ${why}`,
+  },
+};
 
 function drawJson({ logged, by, selectors }: Verdict): string {
   return jsonText({ logged: logged === 'yes', by, because: selectors.map(reasonOf) });
@@ -34,12 +54,7 @@ function reasonOf({ selector, logged, because }: SelectorVerdict): object {
 }
 
 function drawText({ logged, by, selectors }: Verdict, record: EventRecord): string {
-  const event = cleanText(
-    ['eventTime', 'eventSource', 'eventName']
-      .map((member) => shown(record[member]))
-      .join(' ')
-      .trim(),
-  );
+  const event = titleOf(record);
   if (logged === 'yes') return `logged  ${event}  by selector ${by.join(', ')}`;
   const why = selectors.map(({ selector, because }) =>
     because === undefined
@@ -47,6 +62,13 @@ function drawText({ logged, by, selectors }: Verdict, record: EventRecord): stri
       : `selector ${selector}: ${because.field} ${because.operator}${because.actual === undefined ? ', which the record lacks' : ` against ${cleanText(because.actual)}`}`,
   );
   return `dropped ${event}  ${why.join('; ')}`;
+}
+
+/** What of the record a person knows it by: an event without a call of its own has a category at least. */
+function titleOf(record: EventRecord): string {
+  const members = ['eventTime', 'eventSource', 'eventName'].map((member) => shown(record[member]));
+  const call = members.join(' ').trim();
+  return cleanText(call === '' ? shown(record['eventCategory']) : call);
 }
 
 function shown(member: unknown): string {

@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { readLogs, type LogReading } from '../../observe/logs/read-logs.ts';
 import { readTrailAnswers, type TrailsReading } from '../../observe/logs/trails/read-trail-answers.ts';
+import { withSeenAggregation } from '../../observe/logs/trails/seen-aggregation.ts';
+import type { Skipped } from '../../observe/logs/traffic/file-tally.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { sum } from '../../base/sum.ts';
 import { counted, grouped } from '../../base/words.ts';
@@ -20,6 +22,9 @@ import { renderSnapshot } from '../../model/snapshot/write-snapshot.ts';
 /** How many unreadable files are named; all of them are in the snapshot's gaps. */
 const NAMED = 20;
 
+/** The same for files that are no log files by their names. */
+const SHOWN_OTHERS = 3;
+
 export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode> {
   const asked = options.trails === undefined ? new Read(undefined, NO_INPUTS) : await readTrailsFile(options.trails);
   const trails = asked.value;
@@ -29,26 +34,30 @@ export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode>
     return EXIT.interrupted;
   }
   nameFaults(reading);
+  nameOthers(reading);
   if (reading.files.read === 0) throw new UsageFailure([noFile(reading), 'nothing was written']);
   if (reading.window === null)
     throw new UsageFailure([
       `no events in ${reading.files.read} files, so there is no window`,
       'give it with --window START/END to get an empty snapshot; nothing was written',
     ]);
-  const { partition, traffic } = reading;
-  const buckets = [...new Set((trails?.trails ?? []).flatMap(({ bucket }) => bucket ?? []))].toSorted();
+  const { partition, traffic, skipped } = reading;
+  const given = trails?.trails ?? [];
+  const isAggregated = skipped.aggregatedFiles + skipped.aggregatedRecords > 0;
+  const known = isAggregated ? withSeenAggregation(given) : { trails: given, gaps: [] };
+  const buckets = [...new Set(given.flatMap(({ bucket }) => bucket ?? []))].toSorted();
   const snapshot = renderSnapshot({
     takenAt: new Date(),
     partition,
     window: reading.window,
     traffic,
-    trails: trails?.trails ?? [],
+    trails: known.trails,
     eventDataStores: [],
     logBuckets: buckets.map((name) => ({ name })),
     bill: [],
     given: [],
     repeats: reading.repeats,
-    gaps: [...reading.gaps, ...(trails?.gaps ?? []), ...(trails?.contradictions ?? [])],
+    gaps: [...reading.gaps, ...(trails?.gaps ?? []), ...(trails?.contradictions ?? []), ...known.gaps],
   });
   const { inputs } = together({ asked, logs: new Read(reading, reading.countedFiles) });
   await writeOutput(options.output, snapshot, inputs);
@@ -105,9 +114,33 @@ function nameFaults({ unreadable, partlyRead }: LogReading): void {
 
 function noFile({ files, skipped }: LogReading): string {
   if (files.found === 0) return 'no .json, .json.gz, .ndjson or .ndjson.gz file found there';
-  if (files.failed === 0)
-    return `only digest and Insight files found (${skipped.digestFiles} and ${skipped.insightFiles}), which hold no events to count`;
+  if (files.failed === 0) return `only files without events to count found there: ${skippedNotes(skipped).join(', ')}`;
   return `none of ${files.failed} files could be read`;
+}
+
+const SKIPPED = {
+  digestFiles: 'digest files',
+  insightFiles: 'Insight files',
+  insightRecords: 'Insight records',
+  aggregatedFiles: 'files of aggregated events',
+  aggregatedRecords: 'aggregated events',
+} as const satisfies Record<keyof Skipped, string>;
+
+function skippedNotes(skipped: Skipped): readonly string[] {
+  return Object.entries(SKIPPED).flatMap(([name, words]) => {
+    const count = skipped[name as keyof Skipped];
+    return count > 0 ? [`${count} ${words} skipped`] : [];
+  });
+}
+
+/** Files that may have been meant: whoever gave a folder thinks that all in it is read. */
+function nameOthers({ otherFiles }: LogReading): void {
+  if (otherFiles.length === 0) return;
+  const shown = otherFiles.slice(0, SHOWN_OTHERS).map(cleanText).join(', ');
+  const more = otherFiles.length > SHOWN_OTHERS ? ', …' : '';
+  say(
+    `note: ${counted(otherFiles.length, 'file')} not read, because the name does not end in .json, .json.gz, .ndjson or .ndjson.gz: ${shown}${more}; give such a log file by its own path`,
+  );
 }
 
 function summarise(
@@ -119,9 +152,7 @@ function summarise(
     duplicates > 0 ? `${grouped(duplicates)} delivered again and counted once` : '',
     repeated > 0 ? `${grouped(repeated)} of them in other log files, as a second trail writes them` : '',
     outsideWindow > 0 ? `${outsideWindow} outside the window` : '',
-    skipped.digestFiles > 0 ? `${skipped.digestFiles} digest files skipped` : '',
-    skipped.insightFiles > 0 ? `${skipped.insightFiles} Insight files skipped` : '',
-    skipped.insightRecords > 0 ? `${skipped.insightRecords} Insight records skipped` : '',
+    ...skippedNotes(skipped),
     gaps.length > 0 ? `${gaps.length} gaps` : '',
   ].filter((note) => note !== '');
   say(

@@ -41,6 +41,7 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
     `${listed(group.map(({ of }) => LISTS[of]))} ${region === undefined ? `of account ${account}` : `homed in ${region} (account ${account})`}`,
   ],
   'trail-setting': (group) => settingsOf(group, ({ arn }) => `trail ${arn}`),
+  aggregation: () => ['aggregation of data events'],
   'store-setting': (group) => settingsOf(group, storeTitle),
   'bucket-setting': (group) => settingsOf(group, (one) => `log bucket ${one.name}`),
   insight: (group) =>

@@ -48,6 +48,8 @@ export const subjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('enabled-regions') }),
   z.object({ kind: z.literal('list'), of: z.enum(['trails', 'event-data-stores']) }),
   z.object({ kind: z.literal('trail-setting'), arn: name, setting: z.enum(keysOf(SETTINGS)) }),
+  /** Of data events, by a trail that is not known. */
+  z.object({ kind: z.literal('aggregation') }),
   z.object({ kind: z.literal('store-setting'), arn: name, name: name.optional(), setting: z.enum(keysOf(SETTINGS)) }),
   z.object({ kind: z.literal('bucket-setting'), name, setting: z.enum(keysOf(SETTINGS)) }),
   /** A type of Insights of a trail or store. */

@@ -40,6 +40,8 @@ export interface LogReading extends FileOutcome {
   /** Records that were already counted. */
   readonly duplicates: number;
   readonly outsideWindow: number;
+  /** Files in searched folders whose names are not those of log files. */
+  readonly otherFiles: readonly string[];
 }
 
 /**
@@ -52,9 +54,9 @@ export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOp
   const found = await findFiles(paths, signal);
   if (!given.ok || !found.ok)
     return { ok: false, problems: [given, found].flatMap((part) => (part.ok ? [] : part.problems)) };
-  const { files, digestFiles, insightFiles, unreadable } = found.value;
+  const { files, digestFiles, insightFiles, aggregatedFiles, otherFiles, unreadable } = found.value;
   const traffic = new TrafficTally(given.value);
-  const outcome = new FileTally({ digestFiles, insightFiles }, unreadable);
+  const outcome = new FileTally({ digestFiles, insightFiles, aggregatedFiles }, unreadable);
   const bytes = sum(files, (file) => file.bytes);
   let filesDone = 0;
   let bytesDone = 0;
@@ -77,6 +79,7 @@ export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOp
       window: counted.value ?? null,
       partition: traffic.findPartition(),
       ...traffic.counts,
+      otherFiles,
       ...outcome.finish(),
     },
   };

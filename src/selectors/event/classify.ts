@@ -1,6 +1,5 @@
 import { isObject } from '../../base/json.ts';
 import { findKnownCall } from '../../facts/known-calls.ts';
-import { DATA_RESOURCE_TYPES } from '../../facts/resource-type-names.ts';
 import type { EventRecord } from './event-record.ts';
 import type { Category } from '../../facts/category.ts';
 
@@ -31,10 +30,8 @@ export function classifyCategory(record: EventRecord): RecordCategory | null {
   if (record['managementEvent'] === false) return 'Data';
   const byType = CATEGORY_OF_EVENT_TYPE.get(record['eventType']);
   if (byType !== undefined) return byType;
-  const known = findKnownCall(record['eventSource'], record['eventName']);
-  if (known !== undefined) return known.category;
-  const types = resourceEntries(record).map((entry) => entry['type']);
-  return types.some((type) => typeof type === 'string' && DATA_RESOURCE_TYPES.has(type)) ? 'Data' : 'Management';
+  // Types of data events stand in the resources of management events too: DescribeTable names its table.
+  return findKnownCall(record['eventSource'], record['eventName'])?.category ?? 'Management';
 }
 
 /**

@@ -169,26 +169,32 @@ describe('files that are not as they should be', () => {
       'good.ndjson': `${toLines(records)}oops\n`,
       'CloudTrail-Insight/1.json.gz': '',
       'package.json': '{"name":"x"}',
+      'lost.json.gz': '',
+      'AWSLogs/1/CloudTrail-Aggregated/1.json.gz': '',
+      'notes.txt': '',
     });
-    const { gaps, unreadable, partlyRead, files, skipped, events } = await read(folder);
+    const { otherFiles, gaps, unreadable, partlyRead, files, skipped, events } = await read(folder);
+    expect(otherFiles).toEqual([folder.at('notes.txt')]);
     expect({ files, skipped, events }).toEqual({
-      files: { found: 5, read: 1, failed: 2 },
-      skipped: { digestFiles: 1, insightFiles: 1, insightRecords: 0 },
+      files: { found: 7, read: 1, failed: 3 },
+      skipped: { digestFiles: 1, insightFiles: 1, insightRecords: 0, aggregatedFiles: 1, aggregatedRecords: 0 },
       events: 2,
     });
     expect(unreadable.map(({ path, message }) => `${path.slice(folder.path.length + 1)}: ${message}`)).toEqual([
       'cut.json.gz: truncated: its gzip data ends too early',
-      'package.json: not CloudTrail: its records lack what every CloudTrail record has',
+      'lost.json.gz: empty: there is nothing in it, not even a list without records',
+      'package.json: not CloudTrail; neither `eventSource` nor `eventName`, but `name`',
     ]);
     expect(partlyRead).toEqual([
       {
         path: folder.at('good.ndjson'),
-        message: '1 of 3 lines skipped: not CloudTrail records; the first is line 3: not JSON',
+        message: '1 of 3 lines cannot be counted; the first is line 3: not JSON',
       },
     ]);
     expect(gaps.map(({ what }) => what.replaceAll(`${folder.path}/`, ''))).toEqual([
       'events of cut.json.gz',
       '1 of 3 lines of good.ndjson',
+      'events of lost.json.gz',
       'events of package.json',
     ]);
   });

@@ -19,9 +19,9 @@ describe('classifyCategory', () => {
       'Management',
     ],
     [
-      'an unknown call on a type of data events',
+      'an unknown call, whatever its resources',
       { eventSource: 'sqs.amazonaws.com', eventName: 'SomeNewCall', resources: [{}, { type: 'AWS::SQS::Queue' }] },
-      'Data',
+      'Management',
     ],
     ['nothing known', { eventSource: 'new.amazonaws.com', eventName: 'GetThing' }, 'Management'],
     // Records in the wild, and hostile ones.

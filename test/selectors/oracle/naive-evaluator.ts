@@ -1,4 +1,3 @@
-import resourceTypes from '../../../src/facts/resource-type-names.json' with { type: 'json' };
 import type { EventRecord } from '../../../src/selectors/event/event-record.ts';
 import { findKnownCall } from '../../../src/facts/known-calls.ts';
 import type { Condition, Selector } from '../../../src/selectors/selector.ts';
@@ -136,9 +135,7 @@ function categoryText(record: EventRecord): string | undefined {
   if (type === 'AwsVpceEvent' || type === 'AwsVpceEvents') return 'NetworkActivity';
   if (type === 'AwsCloudTrailInsight') return 'Insight';
   if (type === 'AwsConsoleSignIn' || type === 'AwsConsoleAction') return 'Management';
+  // What the resources are says nothing: a management event such as DescribeTable names a table too.
   const known = findKnownCall(record['eventSource'], record['eventName']);
-  if (known !== undefined) return known.category;
-  for (const entry of objectsIn(record['resources']))
-    for (const listed of resourceTypes.types) if (entry['type'] === listed) return 'Data';
-  return 'Management';
+  return known === undefined ? 'Management' : known.category;
 }

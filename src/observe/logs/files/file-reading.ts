@@ -21,27 +21,49 @@ export type FileReading =
   | ({
       readonly kind: 'read';
       readonly insightRecords: number;
+      readonly aggregatedRecords: number;
       readonly passedOver: PassedOver | null;
     } & PackedEvents)
   | { readonly kind: 'digest' }
   | { readonly kind: 'insight'; readonly insightRecords: number }
+  | { readonly kind: 'aggregated'; readonly aggregatedRecords: number }
   | FileFault;
 
 const FETCH_AGAIN = 'download the file again';
+const AS_DELIVERED = 'give the records as CloudTrail delivered them';
 
 export const FILE_FAULTS = {
   truncatedGzip: fault('truncated: its gzip data ends too early', FETCH_AGAIN),
   damagedGzip: fault('damaged: its gzip data cannot be unpacked', FETCH_AGAIN),
   truncatedJson: fault('truncated: its JSON ends too early', FETCH_AGAIN),
-  notJson: fault('not JSON', 'leave the file out'),
-  notCloudTrail: fault('not CloudTrail: its records lack what every CloudTrail record has', 'leave the file out'),
+  notJson: fault('not JSON', 'give the file as CloudTrail delivered it, or leave it out if it is something else'),
+  empty: fault('empty: there is nothing in it, not even a list without records', FETCH_AGAIN),
   tooLarge: fault(
     'too large: more than 256 MiB unpacked, and not one record per line',
     'convert it to one record per line',
   ),
-  tooDeep: fault('its JSON is nested too deeply', 'leave the file out'),
+  tooDeep: fault('its JSON is nested too deeply', 'give the file as CloudTrail delivered it'),
   outOfMemory: fault('too large for the available memory', 'convert it to one record per line'),
 } satisfies Record<string, FileFault>;
+
+/**
+ * Nothing of a file could be counted, though it is JSON. A record of CloudTrail is never advised to be left out.
+ * @param isOfCloudTrail whether there are any
+ */
+export function noneCounted({ of, unit, first }: PassedOver, isOfCloudTrail: boolean): FileFault {
+  const where = of === 1 ? '' : `${unit} ${first.number}: `;
+  return isOfCloudTrail
+    ? fault(`none of its records can be counted; ${where}${first.why}`, AS_DELIVERED)
+    : fault(`not CloudTrail; ${where}${first.why}`, 'leave the file out');
+}
+
+/** Why parts of a file were not counted, and what to do. */
+export function partOf({ unit, first }: PassedOver): Omit<FileFault, 'kind'> {
+  return {
+    reason: `cannot be counted; the first is ${unit} ${first.number}: ${first.why}`,
+    remedy: `${AS_DELIVERED}, and take out what is none`,
+  };
+}
 
 export function fault(reason: string, remedy: string): FileFault {
   return { kind: 'unreadable', reason, remedy };

@@ -20,18 +20,23 @@ export interface UnreadablePath {
 export interface FoundFiles {
   /** By path, each file once, however often and under whatever names it was given. */
   readonly files: readonly LogFile[];
-  /** Files skipped in folders named CloudTrail-Digest and CloudTrail-Insight. */
+  /** Files skipped in folders named CloudTrail-Digest, CloudTrail-Insight and CloudTrail-Aggregated. */
   readonly digestFiles: number;
   readonly insightFiles: number;
+  readonly aggregatedFiles: number;
+  /** Files in searched folders that are not log files by their names, by path. */
+  readonly otherFiles: readonly string[];
   /** Folders that could not be listed, and broken links. */
   readonly unreadable: readonly UnreadablePath[];
 }
 
-type Purpose = 'logs' | 'digest' | 'insight';
+type Purpose = 'logs' | 'digest' | 'insight' | 'aggregated';
 
+/** Sources: CloudTrail user guide, log file examples and aggregating data events, 2026-04-13. */
 const PURPOSE_OF_FOLDER: ReadonlyMap<string, Purpose> = new Map([
   ['CloudTrail-Digest', 'digest'],
   ['CloudTrail-Insight', 'insight'],
+  ['CloudTrail-Aggregated', 'aggregated'],
 ]);
 
 const LOG_FILE = /\.(?:json|ndjson)(?:\.gz)?$/i;
@@ -51,7 +56,8 @@ class Search {
   readonly problems: Problem[] = [];
   readonly #files: LogFile[] = [];
   readonly #unreadable: UnreadablePath[] = [];
-  readonly #skipped = { digest: 0, insight: 0 };
+  readonly #skipped = { digest: 0, insight: 0, aggregated: 0 };
+  readonly #others: string[] = [];
   /** Device and inode of what was visited: finds a file with two names, and folders whose links form a loop. */
   readonly #seen = new Set<string>();
   readonly #signal: AbortSignal | undefined;
@@ -76,6 +82,8 @@ class Search {
       files: this.#files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
       digestFiles: this.#skipped.digest,
       insightFiles: this.#skipped.insight,
+      aggregatedFiles: this.#skipped.aggregated,
+      otherFiles: this.#others.toSorted(),
       unreadable: this.#unreadable,
     };
   }
@@ -103,6 +111,7 @@ class Search {
     }
     if (stats.isDirectory()) await this.#searchFolder(path, stats, purposeOf(path, purpose));
     else if (stats.isFile() && LOG_FILE.test(path)) this.#take(path, stats, purpose);
+    else if (purpose === 'logs') this.#others.push(path);
   }
 
   #take(path: string, stats: BigIntStats, purpose: Purpose): void {

@@ -1,4 +1,5 @@
 import { isObject } from '../../../base/json.ts';
+import { quote } from '../../../base/quote.ts';
 import { MINUTE_MS } from '../../../base/utc-day.ts';
 import { classifyCategory, classifyReadOnly } from '../../../selectors/event/classify.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
@@ -20,7 +21,6 @@ export interface CountedEvent {
 
 export type ParsedRecord =
   | { readonly kind: 'event'; readonly event: CountedEvent }
-  | { readonly kind: 'insight' }
   | { readonly kind: 'faulty'; readonly why: string };
 
 /** A bound that is longer than anything AWS writes there (an ARN has at most 1,011 characters). */
@@ -28,26 +28,19 @@ const TEXT_LIMIT = 1024;
 
 const REQUIRED = ['eventSource', 'eventName', 'awsRegion', 'eventTime'] as const;
 
-/** Reads one CloudTrail record for counting, or says why it is not one. */
-export function parseRecord(json: unknown): ParsedRecord {
-  if (!isObject(json)) return faulty('not an object');
-  // An Insight record has no call of its own, so this comes before what other records must have.
-  for (const name of ['eventType', ...REQUIRED])
-    if (json[name] !== undefined && json[name] !== null && typeof json[name] !== 'string')
-      return faulty(`\`${name}\` is not text`);
+/** Reads the record of a call for counting, or says which member of it makes that impossible, and why. */
+export function parseRecord(json: EventRecord): ParsedRecord {
   const category = classifyCategory(json);
-  if (category === 'Insight') return { kind: 'insight' };
-
+  // A record that states no call of its own is none to be counted.
+  if (category === 'Insight') return faulty('an Insights event');
   const [eventSource, eventName, region, eventTime] = REQUIRED.map((name) => json[name]);
   if (!isText(eventSource) || !isText(eventName) || !isText(region) || !isText(eventTime))
-    return faulty(`no \`${REQUIRED.find((name) => !isText(json[name]))}\` of up to ${TEXT_LIMIT} characters`);
+    return faulty(wrongText(json));
   const account = accountOf(json);
   if (account === undefined) return faulty('no `recipientAccountId` and no `userIdentity.accountId`');
   const time = readEventTime(eventTime);
-  if (time === undefined) return faulty('`eventTime` is not a time');
+  if (time === undefined) return faulty(`\`eventTime\` is not a time: ${quote(eventTime)}`);
   const resource = category === 'Data' ? resourceOf(json) : undefined;
-  if (resource !== undefined && (resource.type.length > TEXT_LIMIT || (resource.arn ?? '').length > TEXT_LIMIT))
-    return faulty('the ARN of its resource is too long');
 
   const key = { account, region, category, eventSource, eventName, readOnly: classifyReadOnly(json) };
   return {
@@ -69,6 +62,15 @@ function fingerprintIn(record: EventRecord, account: string, region: string, tim
   const { eventID: id, requestID: request, eventName: name } = record;
   if (typeof id !== 'string' || id === '') return undefined;
   return fingerprintOf(account, region, id, String(time), String(name), typeof request === 'string' ? request : '');
+}
+
+/** What is wrong with the first of the required texts that is none. */
+function wrongText(record: EventRecord): string {
+  const name = REQUIRED.find((one) => !isText(record[one])) ?? REQUIRED[0];
+  const value = record[name];
+  if (value === undefined || value === null) return `no \`${name}\``;
+  if (typeof value !== 'string') return `\`${name}\` is not text: ${quote(value)}`;
+  return value === '' ? `\`${name}\` is empty` : `\`${name}\` is longer than ${TEXT_LIMIT} characters`;
 }
 
 function accountOf(record: EventRecord): string | undefined {

@@ -1,14 +1,26 @@
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import { skippedWords } from '../../../model/snapshot/subject-words.ts';
-import type { FileReading, PassedOver } from '../files/file-reading.ts';
+import { type FileReading, partOf, type PassedOver } from '../files/file-reading.ts';
 import type { LogFile, UnreadablePath } from '../files/find-files.ts';
+
+/**
+ * Files of no events of their own. The records are those of the skipped files that were opened, and of files that hold
+ * other records too.
+ */
+export interface Skipped {
+  readonly digestFiles: number;
+  readonly insightFiles: number;
+  readonly insightRecords: number;
+  /** Summaries of data events that stand in other files. */
+  readonly aggregatedFiles: number;
+  readonly aggregatedRecords: number;
+}
 
 /** What became of the files. */
 export interface FileOutcome {
-  /** `found` is the sum of the other two and of the digest and Insight files. */
+  /** `found` is the sum of the other two and of the files that were skipped. */
   readonly files: { readonly found: number; readonly read: number; readonly failed: number };
-  /** `insightRecords` counts those of the Insight files that were opened, and of files that hold other records too. */
-  readonly skipped: { readonly digestFiles: number; readonly insightFiles: number; readonly insightRecords: number };
+  readonly skipped: Skipped;
   /** Paths of the files that were read, at least in part. */
   readonly countedFiles: readonly string[];
   readonly gaps: readonly GapFile[];
@@ -20,7 +32,7 @@ export interface FileOutcome {
 
 /** Gathers what became of each file. */
 export class FileTally {
-  readonly #skipped: { digestFiles: number; insightFiles: number; insightRecords: number };
+  readonly #skipped: { -readonly [Name in keyof Skipped]: Skipped[Name] };
   readonly #gaps: GapFile[] = [];
   readonly #unreadable: UnreadablePath[];
   readonly #partlyRead: UnreadablePath[] = [];
@@ -28,10 +40,10 @@ export class FileTally {
   #failed = 0;
 
   constructor(
-    passedBy: { readonly digestFiles: number; readonly insightFiles: number },
+    passedBy: Pick<Skipped, 'digestFiles' | 'insightFiles' | 'aggregatedFiles'>,
     unreadable: readonly UnreadablePath[],
   ) {
-    this.#skipped = { ...passedBy, insightRecords: 0 };
+    this.#skipped = { ...passedBy, insightRecords: 0, aggregatedRecords: 0 };
     this.#unreadable = [...unreadable];
     for (const { path, message } of unreadable)
       this.#gaps.push(
@@ -53,6 +65,10 @@ export class FileTally {
         this.#skipped.insightFiles += 1;
         this.#skipped.insightRecords += reading.insightRecords;
         break;
+      case 'aggregated':
+        this.#skipped.aggregatedFiles += 1;
+        this.#skipped.aggregatedRecords += reading.aggregatedRecords;
+        break;
       case 'unreadable':
         this.#failed += 1;
         this.#unreadable.push({ path, message: reading.reason });
@@ -68,13 +84,15 @@ export class FileTally {
       case 'read':
         this.#counted.push(path);
         this.#skipped.insightRecords += reading.insightRecords;
+        this.#skipped.aggregatedRecords += reading.aggregatedRecords;
         if (reading.passedOver !== null) this.#passOver(path, reading.passedOver);
     }
   }
 
   finish(): FileOutcome {
     const read = this.#counted.length;
-    const found = read + this.#failed + this.#skipped.digestFiles + this.#skipped.insightFiles;
+    const { digestFiles, insightFiles, aggregatedFiles } = this.#skipped;
+    const found = read + this.#failed + digestFiles + insightFiles + aggregatedFiles;
     return {
       files: { found, read, failed: this.#failed },
       skipped: { ...this.#skipped },
@@ -85,16 +103,12 @@ export class FileTally {
     };
   }
 
-  #passOver(path: string, { count, of, unit, first }: PassedOver): void {
-    const reason = `not CloudTrail records; the first is ${unit} ${first.number}: ${first.why}`;
-    this.#partlyRead.push({ path, message: `${skippedWords({ count, of, unit })} skipped: ${reason}` });
+  #passOver(path: string, passedOver: PassedOver): void {
+    const { count, of, unit } = passedOver;
+    const { reason, remedy } = partOf(passedOver);
+    this.#partlyRead.push({ path, message: `${skippedWords(passedOver)} ${reason}` });
     this.#gaps.push(
-      gapOf({
-        kind: 'malformed',
-        subjects: [{ kind: 'log-records', path, unit, count, of }],
-        reason,
-        remedy: 'fix or remove them',
-      }),
+      gapOf({ kind: 'malformed', subjects: [{ kind: 'log-records', path, unit, count, of }], reason, remedy }),
     );
   }
 }

@@ -6,17 +6,19 @@ import { LogFolder } from '../log-folder.ts';
 async function find(folder: LogFolder, ...names: readonly string[]): Promise<unknown> {
   const found = await findFiles(names.map((name) => folder.at(name)));
   if (!found.ok) return found.problems.map(({ message }) => message.replaceAll(folder.path, ''));
-  const { files, unreadable, ...skipped } = found.value;
+  const { files, unreadable, otherFiles, ...skipped } = found.value;
   return {
     files: files.map(({ path }) => path.slice(folder.path.length + 1)),
     unreadable: unreadable.map(({ path, message }) => `${path.slice(folder.path.length + 1)}: ${message}`),
+    ...(otherFiles.length === 0 ? {} : { otherFiles: otherFiles.map((path) => path.slice(folder.path.length + 1)) }),
     ...skipped,
   };
 }
 
-const only = (...files: readonly string[]): unknown => ({ files, unreadable: [], digestFiles: 0, insightFiles: 0 });
+const none = { digestFiles: 0, insightFiles: 0, aggregatedFiles: 0 };
+const only = (...files: readonly string[]): unknown => ({ files, unreadable: [], ...none });
 
-test('folders are searched for four endings, in the order of paths', async () => {
+test('folders are searched for four endings, in the order of paths, and the others are named', async () => {
   using folder = new LogFolder({
     'b/2.json.gz': '',
     'b/1.JSON': '',
@@ -26,7 +28,12 @@ test('folders are searched for four endings, in the order of paths', async () =>
     'a/x.jsonl': '',
     'c.json': '',
   });
-  expect(await find(folder, '')).toEqual(only('a/x.ndjson.gz', 'a/x/y.ndjson', 'b/1.JSON', 'b/2.json.gz', 'c.json'));
+  expect(await find(folder, '')).toEqual({
+    files: ['a/x.ndjson.gz', 'a/x/y.ndjson', 'b/1.JSON', 'b/2.json.gz', 'c.json'],
+    unreadable: [],
+    otherFiles: ['a/readme.txt', 'a/x.jsonl'],
+    ...none,
+  });
 });
 
 test('a file named outright is taken whatever its name', async () => {
@@ -50,24 +57,25 @@ test('links are followed, also in circles', async () => {
   expect(await find(folder, 'a')).toEqual({
     files: ['a/1.json', 'a/there/2.json'],
     unreadable: ['a/gone.json: no such file or folder', 'a/loop.json: its symbolic links form a loop'],
-    digestFiles: 0,
-    insightFiles: 0,
+    ...none,
   });
 });
 
-test('digests and Insights are passed over by the name of their folder, with a count', async () => {
+test('digests, Insights and aggregated events are passed over by the name of their folder, with a count', async () => {
   using folder = new LogFolder({
     'AWSLogs/1/CloudTrail/us-east-1/1.json.gz': '',
     'AWSLogs/1/CloudTrail-Digest/us-east-1/2026/1.json.gz': '',
     'AWSLogs/1/CloudTrail-Digest/us-east-1/2026/2.json.gz': '',
     'AWSLogs/1/CloudTrail-Insight/us-east-1/1.json.gz': '',
     'AWSLogs/1/CloudTrail-Insight/us-east-1/notes.txt': '',
+    'AWSLogs/o-a1/1/CloudTrail-Aggregated/us-east-1/1.json.gz': '',
   });
   expect(await find(folder, 'AWSLogs')).toEqual({
     files: ['AWSLogs/1/CloudTrail/us-east-1/1.json.gz'],
     unreadable: [],
     digestFiles: 2,
     insightFiles: 1,
+    aggregatedFiles: 1,
   });
   expect(await find(folder, 'AWSLogs/1/CloudTrail-Digest/')).toMatchObject({ files: [], digestFiles: 2 });
 });
