@@ -77,6 +77,12 @@ export interface CountingMetric {
   readonly byName?: MetricsByName;
 }
 
+/** What a condition really does where it is not what one expects, and what to write instead. */
+interface Misleading {
+  readonly what: string;
+  readonly advice: string;
+}
+
 /** What is known of a resources.type of data events: everything that treats one type unlike another reads it here. */
 export interface ResourceType {
   /** Whose calls its data events are. */
@@ -93,7 +99,7 @@ export interface ResourceType {
   /** Calls that read, or only may, and are recorded with readOnly false. */
   readonly readsAsWrites?: readonly string[];
   /** What a condition on `readOnly` with this value really does, where it is not what one expects. */
-  readonly flagMisleads?: { readonly true?: string; readonly false?: string };
+  readonly flagMisleads?: { readonly true?: Misleading; readonly false?: Misleading };
   /** Does one call name several of them? */
   readonly namesSeveral?: true;
   /** Another type whose selectors record its events too, as each record names both; traffic goes by the other. */

@@ -51,9 +51,14 @@ export const RESOURCE_TYPES = {
     // Invoke is recorded as a write, so no flag distinguishes it from anything else; functions have no other data events.
     noise: { by: 'type', noun: 'invocations' },
     flagMisleads: {
-      true: 'the only data event of functions, Invoke, is recorded with readOnly false, so this selects nothing; remove the condition',
-      false:
-        'the only data event of functions, Invoke, is recorded with readOnly false, so this drops nothing; remove the condition',
+      true: {
+        what: 'the only data event of functions, Invoke, is recorded with readOnly false, so this selects nothing',
+        advice: 'remove the condition',
+      },
+      false: {
+        what: 'the only data event of functions, Invoke, is recorded with readOnly false, so this drops nothing',
+        advice: 'remove the condition',
+      },
     },
     isBasic: true,
     actionNames: { InvokeFunction: 'Invoke' },
@@ -80,9 +85,14 @@ export const RESOURCE_TYPES = {
     // PartiQL is recorded as a write, a SELECT too.
     readsAsWrites: ['BatchExecuteStatement', 'ExecuteStatement', 'ExecuteTransaction'],
     flagMisleads: {
-      true: 'reads with PartiQL are recorded with readOnly false, so this misses them; select the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction by eventName',
-      false:
-        'reads with PartiQL are recorded with readOnly false, so this still records them; exclude the other reads by eventName, and PartiQL if you can do without its writes',
+      true: {
+        what: 'reads with PartiQL are recorded with readOnly false, so this misses them',
+        advice: 'select the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction by eventName',
+      },
+      false: {
+        what: 'reads with PartiQL are recorded with readOnly false, so this still records them',
+        advice: 'exclude the other reads by eventName, and PartiQL if you can do without its writes',
+      },
     },
     // BatchGetItem and transactions.
     namesSeveral: true,
@@ -220,7 +230,10 @@ export const RESOURCE_TYPES = {
     arn: null,
     noise: { by: null, why: 'queries and mutations are the same call' },
     flagMisleads: {
-      true: 'every GraphQL call is recorded with readOnly false, queries too, so this selects nothing; remove the condition',
+      true: {
+        what: 'every GraphQL call is recorded with readOnly false, queries too, so this selects nothing',
+        advice: 'remove the condition',
+      },
     },
     metric: null,
     source: GUIDE,
@@ -231,7 +244,10 @@ export const RESOURCE_TYPES = {
     arn: null,
     noise: { by: null, why: 'it hands out credentials' },
     flagMisleads: {
-      true: 'the call that hands out credentials, GetCredentialsForIdentity, is recorded with readOnly false, so this misses it; remove the condition',
+      true: {
+        what: 'the call that hands out credentials, GetCredentialsForIdentity, is recorded with readOnly false, so this misses it',
+        advice: 'remove the condition',
+      },
     },
     metric: null,
     source: GUIDE,

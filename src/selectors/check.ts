@@ -9,7 +9,7 @@ import { PROTECTED_CALLS } from '../facts/protected-calls.ts';
 import { shapeOfCall, shapeOfResource } from './protected-shapes.ts';
 import { withSafeFixes } from './lint/safe-fixes.ts';
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
-import { countListed as countRaw, validateFound } from './validate/validate.ts';
+import { countListed as countRaw, readFound } from './validate/validate.ts';
 
 /** What to hold the selectors against, beside the rules of the language. */
 export interface CheckOptions {
@@ -59,21 +59,21 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
   const { target = 'trail', logBuckets = [], protectedCalls = PROTECTED_CALLS, protectedResources = [] } = options;
   const found = parseSelectors(json);
   if (!found.ok) return found;
-  const validated = validateFound(found.value, target);
-  const selectors = validated.ok ? validated.value : null;
-  const lints = lintProblems(found.value, selectors, { target, logBuckets });
+  const validated = readFound(found.value, target);
+  const selectors = validated.ok ? validated.value.selectors : null;
+  const lints = lintProblems(found.value, validated.ok ? validated.value : null, { target, logBuckets });
   const common = { target, undecided: !lints.isWhole, selectors };
-  if (!validated.ok) {
+  if (!validated.ok || selectors === null) {
     const values = { used: countListed(found.value), limit: VALUE_LIMIT };
-    const problems = [...validated.problems, ...lints.problems];
+    const problems = [...(validated.ok ? [] : validated.problems), ...lints.problems.map(({ problem }) => problem)];
     return { ok: true, value: { ...common, valid: false, values, problems, protected: [] } };
   }
   const budget = new Budget(PROOF_BUDGET);
   const protections: readonly Protection[] = [
-    ...protectedCalls.map((call) => ({ call, ...answerForCall(validated.value, call, budget) })),
+    ...protectedCalls.map((call) => ({ call, ...answerForCall(selectors, call, budget) })),
     ...protectedResources.map((resource) => ({
       resource,
-      ...answer(validated.value, shapeOfResource(resource), budget),
+      ...answer(selectors, shapeOfResource(resource), budget),
     })),
   ];
   const kept = protections
@@ -84,8 +84,8 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
     value: {
       ...common,
       valid: true,
-      values: { used: countValues(validated.value), limit: VALUE_LIMIT },
-      problems: withSafeFixes(lints.problems, validated.value, found.value.path, kept),
+      values: { used: countValues(selectors), limit: VALUE_LIMIT },
+      problems: withSafeFixes(lints.problems, selectors, kept),
       protected: protections,
     },
   };

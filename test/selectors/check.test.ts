@@ -23,7 +23,13 @@ function objects(...conditions: Selector['FieldSelectors']): Selector {
 
 const WHOLE_BUCKET = objects({ Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::acme/'] });
 const NO_FOLDER = objects({ Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme/tmp/'] });
-const NEVER = objects({ Field: 'readOnly', Equals: ['true'] }, { Field: 'readOnly', Equals: ['false'] });
+const NEVER: Selector = {
+  FieldSelectors: [
+    { Field: 'eventCategory', Equals: ['Data'] },
+    { Field: 'resources.type', Equals: ['AWS::SNS::Topic'] },
+    { Field: 'sessionCredentialFromConsole', Equals: ['true'], NotEquals: ['true'] },
+  ],
+};
 /** An exclusion that is undone, a selector that never matches, and one that another records. */
 const TRAPS = [MANAGEMENT, NO_FOLDER, WHOLE_BUCKET, NEVER, WHOLE_BUCKET];
 
@@ -51,11 +57,13 @@ describe.each([
     expect(placesOf(problems)).toEqual([
       ['lint-undone-exclusion', `${base}/1/FieldSelectors/2/NotStartsWith/0`],
       ['lint-matches-nothing', `${base}/3`],
+      ['lint-contradiction', `${base}/3/FieldSelectors/2/Equals/0`],
       ['lint-redundant', `${base}/4`],
     ]);
     expect(valueAt(file, problems[0]!.path)).toBe('arn:aws:s3:::acme/tmp/');
     expect(problems.map(({ message }) => /selectors? \d(?:[\d, and]*\d)?/.exec(message)?.[0])).toEqual([
       'selectors 2 and 4',
+      undefined,
       undefined,
       'selector 2',
     ]);
@@ -63,7 +71,7 @@ describe.each([
 
   test('carry patches of the file, which do what they say', () => {
     const file = wrap(TRAPS);
-    const [undone, never, redundant] = problemsOf(file).map(({ fix = [] }) => applyPatch(file, fix));
+    const [undone, never, , redundant] = problemsOf(file).map(({ fix = [] }) => applyPatch(file, fix));
     const fixed = objects({
       Field: 'resources.ARN',
       StartsWith: ['arn:aws:s3:::acme/'],
@@ -92,9 +100,10 @@ describe.each([
     const warnings = problemsOf(file, { logBuckets: ['acme-logs'] }).filter(({ severity }) => severity === 'warning');
     expect(placesOf(warnings)).toEqual([
       ['lint-matches-nothing', `${base}/2`],
+      ['lint-contradiction', `${base}/2/FieldSelectors/2/Equals/0`],
       ['lint-wildcard', `${base}/4/FieldSelectors/2/Equals/0`],
     ]);
-    const [never, wildcard] = warnings.map(({ fix = [] }) => applyPatch(file, fix));
+    const [never, , wildcard] = warnings.map(({ fix = [] }) => applyPatch(file, fix));
     const named = objects({ Field: 'eventName', StartsWith: ['Get'] });
     expect(wildcard).toEqual(wrap([BROKEN, MANAGEMENT, NEVER, BROKEN, named]));
     expect(never).toEqual(wrap([BROKEN, MANAGEMENT, BROKEN, objects({ Field: 'eventName', Equals: ['Get*'] })]));
@@ -114,7 +123,7 @@ describe.each([
 });
 
 describe('warnings of basic selectors', () => {
-  test('point at the list and carry no fix', () => {
+  test('speak of its own selectors and members, and fixes are patches of it', () => {
     const file = {
       EventSelectors: [
         {
@@ -130,10 +139,17 @@ describe('warnings of basic selectors', () => {
     };
     const problems = problemsOf(file, { logBuckets: ['acme'] });
     expect(placesOf(problems)).toEqual([
-      ['lint-log-bucket', '/EventSelectors'],
-      ['lint-redundant', '/EventSelectors'],
-      ['lint-redundant', '/EventSelectors'],
+      ['lint-log-bucket', '/EventSelectors/0/DataResources/0'],
+      ['lint-redundant', '/EventSelectors/0/DataResources/0/Values'],
+      ['lint-redundant', '/EventSelectors/1'],
     ]);
-    expect(problems.every(({ fix }) => fix === undefined)).toBe(true);
+    expect(problems.map(({ message, fix }) => [message.split('; ').at(-1), fix])).toEqual([
+      ['`trailtrim convert` writes them', undefined],
+      [
+        'remove `arn:aws:s3:::acme/logs/`',
+        [{ op: 'replace', path: '/EventSelectors/0/DataResources/0/Values', value: ['arn:aws:s3:::acme/'] }],
+      ],
+      ['remove selector 1', [{ op: 'remove', path: '/EventSelectors/1' }]],
+    ]);
   });
 });

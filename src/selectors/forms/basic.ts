@@ -3,125 +3,98 @@ import type { Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
-import { exampleArn } from '../../facts/resource-arn.ts';
-import type { ArnForm } from '../../facts/resource-type.ts';
-import { KNOWN_TYPES } from '../../facts/resource-types.ts';
-import { brokenRule, isValue } from '../validate/validate-grammar.ts';
-import { type Condition, MANAGEMENT_SELECTOR_NAME, type Selector } from '../selector.ts';
+import { unknownMember } from '../validate/members.ts';
+import { brokenRule } from '../validate/validate-grammar.ts';
+import { BASIC_TYPES, findBasicValueFault } from './basic-types.ts';
 
-interface DataResource {
+/** One entry of `DataResources` that has values. */
+export interface DataResource {
+  /** Its index in the file. */
+  readonly entry: number;
   readonly type: string;
   readonly values: readonly string[];
 }
 
-interface BasicSelector {
-  readonly readWrite: string;
+/** A basic event selector, with what is not given filled in. */
+export interface BasicSelector {
+  readonly readWrite: ReadWrite;
   readonly management: boolean;
   readonly excludedSources: readonly string[];
   readonly resources: readonly DataResource[];
 }
 
-/** How a value of `DataResources` reads in the language of advanced selectors. */
-interface BasicType {
-  /** The spellings that mean all resources of the type. */
-  readonly all: RegExp;
-  /** How one resource is written. */
-  readonly one: RegExp;
-  readonly example: string;
-  readonly operator: 'StartsWith' | 'Equals';
-}
+/** The values of `ReadWriteType`, and the flag that each asks for. */
+export const READ_ONLY_OF = { All: null, ReadOnly: 'true', WriteOnly: 'false' } as const;
+export type ReadWrite = keyof typeof READ_ONLY_OF;
 
-/** The types of basic selectors. That tables are told apart by Equals is inferred. */
-const BASIC_TYPES: ReadonlyMap<string, BasicType> = new Map(
-  KNOWN_TYPES.flatMap(([type, { isBasic, arn }]) => (isBasic && arn !== null ? [[type, basicTypeOf(arn)]] : [])),
-);
-
-function basicTypeOf(form: ArnForm): BasicType {
-  const { service } = form;
-  const example = exampleArn(form, '/').toLowerCase();
-  return form.covers === 'itself'
-    ? {
-        all: new RegExp(`^arn:[^:]+:${service}$`),
-        one: new RegExp(`^arn:[^:]+:${service}:.+`),
-        example,
-        operator: 'Equals',
-      }
-    : {
-        // AWS writes it both ways.
-        all: new RegExp(`^arn:[^:]+:${service}(?::::)?$`),
-        // AWS refuses a star for the bucket, and a bucket without its slash (aws/aws-cdk#3450, 2019-07-26).
-        one: new RegExp(`^arn:[^:]+:${service}:::[^/*]+/`),
-        example,
-        operator: 'StartsWith',
-      };
-}
-
-const READ_ONLY_OF: Readonly<Record<string, 'true' | 'false' | null>> = {
-  All: null,
-  ReadOnly: 'true',
-  WriteOnly: 'false',
-};
-
-/** What a list may hold, and how to say so. */
-interface ValueRule {
-  readonly holds: (value: string) => boolean;
-  readonly expected: string;
-}
-
-/** What AWS takes for resources of the type. */
-function valueOf({ all, one, example }: BasicType): ValueRule {
-  return {
-    holds: (value) => isValue(value) && (all.test(value) || one.test(value)),
-    expected: `an ARN such as \`${example}\``,
-  };
-}
+/** Members of basic selectors. Source: API reference, EventSelector, autumn 2026. */
+export const BASIC_MEMBERS = [
+  'ReadWriteType',
+  'IncludeManagementEvents',
+  'DataResources',
+  'ExcludeManagementEventSources',
+] as const;
 
 /** Source: API reference, EventSelector, autumn 2026. */
-const EXCLUDABLE_SOURCE: ValueRule = {
-  holds: (value) => value === 'kms.amazonaws.com' || value === 'rdsdata.amazonaws.com',
-  expected: '`kms.amazonaws.com` or `rdsdata.amazonaws.com`',
-};
+const EXCLUDABLE_SOURCES: readonly string[] = ['kms.amazonaws.com', 'rdsdata.amazonaws.com'];
 
-/** Basic event selectors as advanced ones that record exactly the same events. */
-export function translateBasic(json: unknown, path: string): Result<readonly Selector[]> {
+/** Source: SDK reference, PutEventSelectors, 2026-09-22; CloudTrail user guide, limits, 2026-04-13. */
+const MAX_SELECTORS = 5;
+const MAX_VALUES = 250;
+
+/** The basic event selectors of a file, or everything that AWS refuses in them. */
+export function readBasics(json: unknown, path: string): Result<readonly BasicSelector[]> {
   const problems: Problem[] = [];
   if (!Array.isArray(json)) return { ok: false, problems: [shapeFault(path, 'an array', json)] };
-  const basics = json.map((entry, index) => readBasic(entry, pointer(path, index), problems));
-  if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    value: basics.flatMap((basic, index) => translateOne(basic, index === 0 ? '' : ` ${index + 1}`)),
-  };
+  const basics = json.map((entry: unknown, index) => readBasic(entry, pointer(path, index), problems));
+  const limits = limitProblems(basics, path);
+  if (limits.length + problems.length > 0) return { ok: false, problems: problems.concat(limits) };
+  const idle = idleProblems(basics, path);
+  return idle.length > 0 ? { ok: false, problems: idle } : { ok: true, value: basics };
 }
 
-function translateOne(basic: BasicSelector, suffix: string): readonly Selector[] {
-  const flag = READ_ONLY_OF[basic.readWrite] ?? null;
-  const readOnly: readonly Condition[] = flag === null ? [] : [{ Field: 'readOnly', Equals: [flag] }];
-  const selectors: Selector[] = [];
-  if (basic.management) {
-    const excluded: readonly Condition[] =
-      basic.excludedSources.length === 0 ? [] : [{ Field: 'eventSource', NotEquals: basic.excludedSources }];
-    selectors.push({
-      Name: `${MANAGEMENT_SELECTOR_NAME}${suffix}`,
-      FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }, ...readOnly, ...excluded],
-    });
-  }
-  for (const { type, values } of basic.resources) {
-    const rule = BASIC_TYPES.get(type);
-    const all = rule !== undefined && values.some((value) => rule.all.test(value));
-    const arn: readonly Condition[] =
-      all || rule === undefined ? [] : [{ Field: 'resources.ARN', [rule.operator]: values }];
-    selectors.push({
-      Name: `${type} data events${suffix}`,
-      FieldSelectors: [
-        { Field: 'eventCategory', Equals: ['Data'] },
-        { Field: 'resources.type', Equals: [type] },
-        ...readOnly,
-        ...arn,
-      ],
-    });
-  }
-  return selectors;
+function limitProblems(basics: readonly BasicSelector[], path: string): readonly Problem[] {
+  const values = basics.flatMap(({ resources }) => resources.flatMap(listedOf)).length;
+  return [
+    ...(basics.length > MAX_SELECTORS
+      ? [
+          brokenRule(
+            'basic-selectors-max-5',
+            path,
+            `${basics.length} basic selectors, AWS allows ${MAX_SELECTORS} a trail; join them, or use advanced selectors, which are not limited`,
+          ),
+        ]
+      : []),
+    ...(values > MAX_VALUES
+      ? [
+          brokenRule(
+            'basic-values-max-250',
+            path,
+            `${values} values of \`DataResources\` in all selectors together, AWS allows ${MAX_VALUES}, unless all resources of a type are logged`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Where all resources of a type are logged, there is nothing to count. */
+function listedOf({ type, values }: DataResource): readonly string[] {
+  return values.some((value) => BASIC_TYPES.get(type)?.all.test(value) === true) ? [] : values;
+}
+
+/** "When includeManagementEvents is false, DataResources must not be empty" (aws/aws-cdk#13966). */
+function idleProblems(basics: readonly BasicSelector[], path: string): readonly Problem[] {
+  return basics.flatMap(({ management, resources }, index) =>
+    management || resources.length > 0
+      ? []
+      : [
+          brokenRule(
+            'selectors-min-1',
+            pointer(path, index),
+            'this selector records nothing, neither management events nor `DataResources`, and AWS refuses that',
+          ),
+        ],
+  );
 }
 
 function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelector {
@@ -130,30 +103,37 @@ function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelec
     problems.push(shapeFault(path, 'an object', json));
     return empty;
   }
-  const {
-    ReadWriteType = 'All',
-    IncludeManagementEvents = true,
-    DataResources,
-    ExcludeManagementEventSources,
-    ...others
-  } = json;
-  refuseOthers(others, path, problems);
-  const isReadWrite = typeof ReadWriteType === 'string' && Object.hasOwn(READ_ONLY_OF, ReadWriteType);
-  if (!isReadWrite)
-    problems.push(shapeFault(pointer(path, 'ReadWriteType'), '`All`, `ReadOnly` or `WriteOnly`', ReadWriteType));
-  if (typeof IncludeManagementEvents !== 'boolean')
-    problems.push(shapeFault(pointer(path, 'IncludeManagementEvents'), 'true or false', IncludeManagementEvents));
+  const { ReadWriteType, IncludeManagementEvents, DataResources, ExcludeManagementEventSources, ...others } = json;
+  refuseOthers(others, path, BASIC_MEMBERS, problems);
+  const readWrite = ReadWriteType ?? 'All';
+  const management = IncludeManagementEvents ?? true;
+  if (!isReadWrite(readWrite))
+    problems.push(shapeFault(pointer(path, 'ReadWriteType'), '`All`, `ReadOnly` or `WriteOnly`', readWrite));
+  if (typeof management !== 'boolean')
+    problems.push(shapeFault(pointer(path, 'IncludeManagementEvents'), 'true or false', management));
   return {
-    readWrite: isReadWrite ? ReadWriteType : 'All',
-    management: IncludeManagementEvents === true,
-    excludedSources: readStrings(
+    readWrite: isReadWrite(readWrite) ? readWrite : 'All',
+    management: management === true,
+    excludedSources: readSources(
       ExcludeManagementEventSources,
       pointer(path, 'ExcludeManagementEventSources'),
-      EXCLUDABLE_SOURCE,
       problems,
     ),
     resources: readResources(DataResources, pointer(path, 'DataResources'), problems),
   };
+}
+
+function isReadWrite(value: unknown): value is ReadWrite {
+  return typeof value === 'string' && Object.hasOwn(READ_ONLY_OF, value);
+}
+
+function readSources(json: unknown, path: string, problems: Problem[]): readonly string[] {
+  const sources = readStrings(json, path, problems);
+  sources.forEach((value, index) => {
+    if (!EXCLUDABLE_SOURCES.includes(value))
+      problems.push(shapeFault(pointer(path, index), EXCLUDABLE_SOURCES.map(quote).join(' or '), value));
+  });
+  return sources;
 }
 
 function readResources(json: unknown, path: string, problems: Problem[]): readonly DataResource[] {
@@ -162,44 +142,47 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
     problems.push(shapeFault(path, 'an array', json));
     return [];
   }
-  return json.flatMap((entry: unknown, index) => {
-    const here = pointer(path, index);
-    if (!isObject(entry)) {
-      problems.push(shapeFault(here, 'an object', entry));
+  return json.flatMap((resource: unknown, entry) => {
+    const here = pointer(path, entry);
+    if (!isObject(resource)) {
+      problems.push(shapeFault(here, 'an object', resource));
       return [];
     }
-    const { Type, Values, ...others } = entry;
-    refuseOthers(others, here, problems);
-    const basic = typeof Type === 'string' ? BASIC_TYPES.get(Type) : undefined;
-    if (typeof Type !== 'string' || basic === undefined) {
-      problems.push(shapeFault(pointer(here, 'Type'), [...BASIC_TYPES.keys()].join(', '), Type));
+    const { Type: type, Values, ...others } = resource;
+    refuseOthers(others, here, ['Type', 'Values'], problems);
+    const basic = typeof type === 'string' ? BASIC_TYPES.get(type) : undefined;
+    if (typeof type !== 'string' || basic === undefined) {
+      problems.push(shapeFault(pointer(here, 'Type'), [...BASIC_TYPES.keys()].join(', '), type));
       return [];
     }
-    const values = readStrings(Values, pointer(here, 'Values'), valueOf(basic), problems);
+    const values = readStrings(Values, pointer(here, 'Values'), problems);
+    values.forEach((value, index) => {
+      const found = findBasicValueFault(basic, value);
+      if (found !== undefined) problems.push(brokenRule('basic-value', pointer(here, 'Values', index), found));
+    });
     // A resource without values selects nothing.
-    return values.length === 0 ? [] : [{ type: Type, values }];
+    return values.length === 0 ? [] : [{ entry, type, values }];
   });
 }
 
 /** A misspelt member would be passed over, and the selector taken for one that logs everything. */
-function refuseOthers(others: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
-  for (const name of Object.keys(others)) {
-    const message = `basic selectors have no member ${quote(name)}; case matters`;
-    problems.push(brokenRule('value-type', pointer(path, name), message));
-  }
+function refuseOthers(
+  others: Readonly<Record<string, unknown>>,
+  path: string,
+  known: readonly string[],
+  problems: Problem[],
+): void {
+  for (const name of Object.keys(others))
+    // Null is how SDKs write a member that is not there.
+    if (others[name] !== null)
+      problems.push(brokenRule('selector-member', pointer(path, name), unknownMember(name, known)));
 }
 
-function readStrings(json: unknown, path: string, rule: ValueRule, problems: Problem[]): readonly string[] {
+function readStrings(json: unknown, path: string, problems: Problem[]): readonly string[] {
   if (json === undefined || json === null) return [];
-  if (!Array.isArray(json) || !json.every((value) => typeof value === 'string')) {
-    problems.push(shapeFault(path, 'an array of strings', json));
-    return [];
-  }
-  // Said here, for a problem of the translation would point to where the file has nothing.
-  json.forEach((value, index) => {
-    if (!rule.holds(value)) problems.push(shapeFault(pointer(path, index), rule.expected, value));
-  });
-  return json;
+  if (Array.isArray(json) && json.every((value) => typeof value === 'string')) return json;
+  problems.push(shapeFault(path, 'an array of strings', json));
+  return [];
 }
 
 function shapeFault(path: string, expected: string, found: unknown): Problem {

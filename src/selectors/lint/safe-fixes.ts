@@ -1,5 +1,6 @@
+import type { LintProblem } from './lint-problems.ts';
 import type { EventShape } from '../event/event-record.ts';
-import type { PatchOperation, Problem } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
 import { Budget } from '../proof/budget.ts';
 import { coverWithin } from '../proof/cover.ts';
 import { categoryOf, type Selector } from '../selector.ts';
@@ -16,25 +17,22 @@ const WARNING = '; note that this loses something protected';
  * The warnings without those fixes that would lose something protected that is kept. What is not proved in time counts as
  * lost: a fix is taken on trust.
  *
- * @param path JSON pointer of the list in its file
  * @param kept the classes that the selectors keep whole
  */
 export function withSafeFixes(
-  problems: readonly Problem<Selector>[],
+  problems: readonly LintProblem[],
   selectors: readonly Selector[],
-  path: string,
   kept: readonly EventShape[],
-): readonly Problem<Selector>[] {
+): readonly Problem[] {
   const budget = new Budget(BUDGET);
-  return problems.map((problem) => {
-    const { fix, ...rest } = problem;
-    if (fix === undefined) return problem;
-    const fixed = applyTo(selectors, fix, path);
-    const touched = new Set(changedIn(selectors, fixed).map(categoryOf));
+  return problems.map(({ problem, after }) => {
+    if (after === undefined) return problem;
+    const touched = new Set(changedIn(selectors, after).map(categoryOf));
     const isSafe = kept
       .filter(({ category }) => category !== null && touched.has(category))
-      .every((shape) => coverWithin(fixed, shape, budget).kept);
+      .every((shape) => coverWithin(after, shape, budget).kept);
     if (isSafe) return problem;
+    const { fix: _fix, ...rest } = problem;
     const message = `${rest.message}${WARNING}`;
     return message.length < LONGEST ? { ...rest, message } : rest;
   });
@@ -43,16 +41,4 @@ export function withSafeFixes(
 /** Selectors that only one of the two lists has. */
 function changedIn(before: readonly Selector[], after: readonly Selector[]): readonly Selector[] {
   return [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
-}
-
-function applyTo(
-  selectors: readonly Selector[],
-  fix: readonly PatchOperation<Selector>[],
-  path: string,
-): readonly Selector[] {
-  return fix.reduce((list, operation) => {
-    if (operation.op === 'add') return [...list, operation.value];
-    const index = Number(operation.path.slice(path.length + 1));
-    return operation.op === 'remove' ? list.toSpliced(index, 1) : list.with(index, operation.value);
-  }, selectors);
 }

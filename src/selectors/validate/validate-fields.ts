@@ -4,6 +4,7 @@ import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import { findResourceTypeFault } from '../../facts/resource-type-names.ts';
 import { FIELDS, type Operator, OPERATORS, type Target } from '../selector.ts';
+import { unresolvedIn } from './reference.ts';
 import { brokenRule } from './validate-grammar.ts';
 
 /** A condition that names a field; all else in it may be anything. */
@@ -69,7 +70,7 @@ function valueProblems(values: unknown, { values: allowed, valueRule }: FieldRow
           brokenRule(
             valueRule ?? 'value-type',
             at,
-            `${quote(value)} is not allowed here, only ${allowed.map(quote).join(' and ')}`,
+            unresolvedIn(value) ?? `${quote(value)} is not allowed here, only ${allowed.map(quote).join(' and ')}`,
           ),
         ],
   );
@@ -87,7 +88,8 @@ function resourceTypeProblems(named: readonly NamedCondition[]): readonly Proble
         '`resources.type` takes one value in one condition; write a selector for each type',
       ),
     ];
-  const found = first === undefined ? undefined : findResourceTypeFault(first.value);
+  const fault = first === undefined ? undefined : findResourceTypeFault(first.value);
+  const found = first === undefined || fault === undefined ? undefined : (unresolvedIn(first.value) ?? fault);
   return first === undefined || found === undefined ? [] : [brokenRule('resources-type-value', first.path, found)];
 }
 

@@ -3,6 +3,7 @@ import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import { isObject } from '../../base/json.ts';
 import { FIELDS, OPERATORS } from '../selector.ts';
+import { memberMeant, unknownMember } from './members.ts';
 
 /** Lengths and patterns. Source: botocore service model cloudtrail 2013-11-01, 2026-08-07. */
 const NAME_MAX = 1000;
@@ -15,8 +16,8 @@ export function listProblems(entry: unknown, path: string): readonly Problem[] {
     return [
       brokenRule('fieldSelectors-min-1', path, `expected a selector with \`FieldSelectors\`, found ${quote(entry)}`),
     ];
-  const problems: Problem[] = [];
-  const { Name: name, FieldSelectors: conditions } = entry;
+  const { Name: name, FieldSelectors: conditions, ...others } = entry;
+  const problems: Problem[] = otherMembers(others, path);
   if (name !== undefined && typeof name !== 'string')
     problems.push(brokenRule('value-type', pointer(path, 'Name'), `a name is a string, found ${quote(name)}`));
   if (typeof name === 'string' && name.length > NAME_MAX)
@@ -27,7 +28,11 @@ export function listProblems(entry: unknown, path: string): readonly Problem[] {
         `the name has ${name.length} characters, AWS allows ${NAME_MAX}`,
       ),
     );
-  if (!Array.isArray(conditions) || conditions.length === 0)
+  if (typeof name === 'string' && LINE_BREAK.test(name))
+    problems.push(brokenRule('name-pattern', pointer(path, 'Name'), 'a name cannot hold a line break'));
+  // Under another name the list is there, and that is said.
+  const isMisnamed = Object.keys(others).some((member) => memberMeant(member, MEMBERS) === 'FieldSelectors');
+  if (!isMisnamed && (!Array.isArray(conditions) || conditions.length === 0))
     problems.push(
       brokenRule(
         'fieldSelectors-min-1',
@@ -38,15 +43,26 @@ export function listProblems(entry: unknown, path: string): readonly Problem[] {
   return problems;
 }
 
+/** Members of a selector. Source: API reference, AdvancedEventSelector, autumn 2026. */
+const MEMBERS = ['Name', 'FieldSelectors'] as const;
+
+/** The AWS CLI refuses a member that it does not know; the service would pass over it. */
+function otherMembers(others: Readonly<Record<string, unknown>>, path: string): Problem[] {
+  return Object.keys(others).map((member) =>
+    brokenRule('selector-member', pointer(path, member), unknownMember(member, MEMBERS)),
+  );
+}
+
 /** Faults of one condition's form: its field name, its operators, the type and length of its values. */
 export function conditionProblems(condition: unknown, path: string): readonly Problem[] {
   if (!isObject(condition))
     return [brokenRule('field-unknown', path, `expected a condition with \`Field\`, found ${quote(condition)}`)];
   const problems: Problem[] = [];
   const { Field: field, ...members } = condition;
-  if (field === undefined)
+  const misnamed = Object.keys(members).map((key) => memberMeant(key, CONDITION_MEMBERS));
+  if (field === undefined && !misnamed.includes('Field'))
     problems.push(brokenRule('field-unknown', path, 'a condition needs a `Field`, the name of what it filters by'));
-  else if (!FIELDS.some((name) => name === field)) {
+  else if (field !== undefined && !FIELDS.some((name) => name === field)) {
     const near = FIELDS.find((name) => typeof field === 'string' && isSameInLetters(name, field));
     const hint = near === undefined ? '' : `; did you mean \`${near}\`? case matters`;
     problems.push(
@@ -55,21 +71,21 @@ export function conditionProblems(condition: unknown, path: string): readonly Pr
   }
   const operators = Object.keys(members).filter((key) => OPERATORS.some((operator) => operator === key));
   const unknown = Object.keys(members).filter((key) => !operators.includes(key));
+  const isMisnamed = misnamed.some((meant) => meant !== undefined && meant !== 'Field');
   const none =
-    operators.length === 0 ? [brokenRule('operator-required', path, 'a condition needs at least one operator')] : [];
+    operators.length === 0 && !isMisnamed
+      ? [brokenRule('operator-required', path, 'a condition needs at least one operator')]
+      : [];
   // Concatenated, for a list may have more faults than a call takes arguments.
   return problems.concat(
-    unknown.map((key) =>
-      brokenRule(
-        'operator-unknown',
-        pointer(path, key),
-        `${quote(key)} is not an operator; AWS knows ${OPERATORS.join(', ')}`,
-      ),
-    ),
+    unknown.map((key) => brokenRule('operator-unknown', pointer(path, key), unknownMember(key, CONDITION_MEMBERS))),
     none,
     operators.flatMap((operator) => valuesProblems(members[operator], pointer(path, operator))),
   );
 }
+
+/** Members of a condition. Source: API reference, AdvancedFieldSelector, autumn 2026. */
+const CONDITION_MEMBERS = ['Field', ...OPERATORS] as const;
 
 /** The lengths are compared first: the text may be megabytes long. */
 function isSameInLetters(name: string, text: string): boolean {

@@ -1,4 +1,4 @@
-import { translateBasic } from '../forms/basic.ts';
+import { type BasicOrigin, translateBasics } from '../forms/translate.ts';
 import type { FoundSelectors } from '../forms/parse.ts';
 import { fieldsOf } from './field-table.ts';
 import type { Problem } from '../../base/problem.ts';
@@ -7,6 +7,8 @@ import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import { isObject } from '../../base/json.ts';
 import { OPERATORS, type Selector, type Target, VALUE_LIMIT } from '../selector.ts';
+import { duplicateProblems } from './duplicate-field.ts';
+import { unresolvedIn } from './reference.ts';
 import { fieldProblems, type NamedCondition, operatorsOf, stringsIn } from './validate-fields.ts';
 import { brokenRule, conditionProblems, listProblems } from './validate-grammar.ts';
 
@@ -33,17 +35,42 @@ export function validateSelectors(raw: unknown, target: Target, path = ''): Resu
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: raw as readonly Selector[] };
 }
 
+/** The selectors of a file, without errors. */
+export interface ReadSelectors {
+  readonly selectors: readonly Selector[];
+  /** Of basic selectors: where in the file each of the translated ones comes from. */
+  readonly origins?: readonly BasicOrigin[];
+}
+
 /**
  * The selectors of a file, basic ones translated to advanced ones that record exactly the same events, or everything that
  * is wrong with them at once.
  */
-export function validateFound({ kind, raw, path }: FoundSelectors, target: Target): Result<readonly Selector[]> {
-  if (kind === 'advanced' || !Array.isArray(raw) || raw.length === 0) return validateSelectors(raw, target, path);
-  const translated = translateBasic(raw, path);
-  if (!translated.ok) return translated;
-  if (translated.value.length > 0) return validateSelectors(translated.value, target, path);
-  const message = 'these selectors record nothing, neither management events nor `DataResources`, and AWS refuses that';
-  return { ok: false, problems: [brokenRule('selectors-min-1', path, message)] };
+export function validateFound(found: FoundSelectors, target: Target): Result<readonly Selector[]> {
+  const read = readFound(found, target);
+  return read.ok ? { ok: true, value: read.value.selectors } : read;
+}
+
+/** The same, with where each selector comes from. */
+export function readFound(found: FoundSelectors, target: Target): Result<ReadSelectors> {
+  const { faults = [] } = found;
+  const read = readList(found, target);
+  return faults.length === 0 ? read : { ok: false, problems: [...faults, ...(read.ok ? [] : read.problems)] };
+}
+
+function readList({ kind, raw, path }: FoundSelectors, target: Target): Result<ReadSelectors> {
+  if (kind === 'advanced' || !Array.isArray(raw) || raw.length === 0) {
+    const selectors = validateSelectors(raw, target, path);
+    return selectors.ok ? { ok: true, value: { selectors: selectors.value } } : selectors;
+  }
+  // Source: API reference, UpdateEventDataStore, autumn 2026.
+  if (target === 'event-data-store')
+    return refuse(
+      'field-target',
+      path,
+      'an event data store takes advanced event selectors only; basic ones are for trails',
+    );
+  return translateBasics(raw, path);
 }
 
 /** The values that are there to be counted, in selectors that may have any brokenRule. */
@@ -72,7 +99,13 @@ function selectorProblems(entry: unknown, target: Target, path: string): readonl
       : [],
   );
   const category = readCategory(named, target, at);
-  if (category.ok) return [...grammar, ...form, ...fieldProblems(named, category.value, target, at)];
+  if (category.ok) {
+    const problems = [...grammar, ...form, ...fieldProblems(named, category.value, target, at)];
+    const isSound = problems.length === 0;
+    return problems.concat(
+      duplicateProblems(named, { path, ...(isSound ? { sound: entry as unknown as Selector } : {}) }),
+    );
+  }
   // A condition that names no field may be the one on the category, and is a problem already.
   const mayBeThere = conditions.some((condition) => isObject(condition) && typeof condition['Field'] !== 'string');
   const meaning = category.problems.filter(({ rule }) => !(mayBeThere && rule === 'category-required'));
@@ -111,7 +144,11 @@ function readCategory(named: readonly NamedCondition[], target: Target, path: st
   }
   const fields = fieldsOf(value.value);
   if (fields === undefined)
-    return refuse('category-value', value.path, `${quote(value.value)} is not a category; case matters`);
+    return refuse(
+      'category-value',
+      value.path,
+      unresolvedIn(value.value) ?? `${quote(value.value)} is not a category; case matters`,
+    );
   if (!fields.get('eventCategory')?.has(target))
     return refuse('category-target', value.path, `${quote(value.value)} events cannot be selected on a ${target}`);
   return { ok: true, value: value.value };

@@ -1,15 +1,7 @@
 import type { Selector, Target } from '../../../src/selectors/selector.ts';
-import type { LintRule, Fix } from '../../../src/selectors/lint/lint-warning.ts';
+import { applyFix } from '../../../src/selectors/lint/apply-fix.ts';
+import type { LintRule } from '../../../src/selectors/lint/lint-warning.ts';
 import { LINTS } from '../../../src/selectors/lint/lints.ts';
-
-/** The selectors after one fix. */
-export function applyFix(selectors: readonly Selector[], fix: readonly Fix[]): readonly Selector[] {
-  const byIndex = new Map(fix.map(({ index, selector }) => [index, selector]));
-  const last = Math.max(selectors.length - 1, ...byIndex.keys());
-  return Array.from({ length: last + 1 }, (_, index) =>
-    byIndex.has(index) ? byIndex.get(index) : selectors[index],
-  ).filter((selector) => selector !== null && selector !== undefined);
-}
 
 /** The selectors after all fixes of a rule in turn: each changes what the next one is about. */
 export function fixAll(

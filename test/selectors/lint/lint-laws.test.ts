@@ -9,7 +9,8 @@ import type { LintWarning, LintRule } from '../../../src/selectors/lint/lint-war
 import { LINTS } from '../../../src/selectors/lint/lints.ts';
 import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
 import { applyPatch, valueAt } from '../json-patch.ts';
-import { applyFix, fixAll } from './fix.ts';
+import { applyFix } from '../../../src/selectors/lint/apply-fix.ts';
+import { fixAll } from './fix.ts';
 import { validSelectors } from '../random-selectors.ts';
 
 const TARGETS: readonly Target[] = ['trail', 'event-data-store'];

@@ -7,9 +7,10 @@ import { viewRecord } from '../../../src/selectors/event/event-view.ts';
 import { match } from '../../../src/selectors/match/match.ts';
 import { type Condition, OPERATORS, type Selector, type Target } from '../../../src/selectors/selector.ts';
 import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
-import type { LintRule } from '../../../src/selectors/lint/lint-warning.ts';
+import { type LintRule, sentenceOf } from '../../../src/selectors/lint/lint-warning.ts';
 import { LINTS, lintSelectors } from '../../../src/selectors/lint/lints.ts';
-import { applyFix, fixAll } from './fix.ts';
+import { applyFix } from '../../../src/selectors/lint/apply-fix.ts';
+import { fixAll } from './fix.ts';
 import { validSelectors } from '../random-selectors.ts';
 
 interface Case {
@@ -59,7 +60,7 @@ describe.each(files)('lint cases of %s', (file) => {
   test.for(readCases(file) as Case[])('$name', ({ target, logBuckets = [], trap, findings, fixed, events }) => {
     expect(problemsOf(trap, target)).toEqual([]);
     const found = LINTS[rule]({ selectors: trap, target, logBuckets });
-    expect(found.map(({ at, message }) => ({ rule, at, message }))).toEqual(findings);
+    expect(found.map((one) => ({ rule, at: one.at, message: sentenceOf(one) }))).toEqual(findings);
     expect(findings.length).toBeGreaterThan(0);
 
     const result = fixAll(rule, trap, target, logBuckets);
@@ -67,8 +68,7 @@ describe.each(files)('lint cases of %s', (file) => {
     expect(problemsOf(fixed, target)).toEqual([]);
     // What is left is what no fix was offered for.
     const left = LINTS[rule]({ selectors: fixed, target, logBuckets });
-    const hopeless = found.filter(({ fix }) => fix === undefined).map(({ message }) => message);
-    expect(left.map(({ message }) => message)).toEqual(hopeless);
+    expect(left.map(sentenceOf)).toEqual(found.filter(({ fix }) => fix === undefined).map(sentenceOf));
 
     expect(events.length).toBeGreaterThan(0);
     for (const { event, ...expected } of events)
@@ -117,10 +117,11 @@ describe.each(['trail', 'event-data-store'] as const)('any selectors of a %s', (
     const seen = new Set<LintRule>();
     fc.assert(
       fc.property(validSelectors(target), (selectors) => {
-        for (const { rule, at, message, fix } of lintSelectors({ selectors, target, logBuckets: ['acme'] })) {
+        for (const found of lintSelectors({ selectors, target, logBuckets: ['acme'] })) {
+          const { rule, at, fix } = found;
           seen.add(rule);
-          expect(message).toMatch(/^[a-z].{20,298}[^.]$/su);
-          expect(message).not.toMatch(/\p{C}/u);
+          expect(sentenceOf(found)).toMatch(/^[a-z].{20,298}[^.]$/su);
+          expect(sentenceOf(found)).not.toMatch(/\p{C}/u);
           expect(
             at.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], selectors),
           ).toBeDefined();

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { OPERATORS, type Target } from '../../../src/selectors/selector.ts';
+import { OPERATORS, type Selector, type Target } from '../../../src/selectors/selector.ts';
 import { selectorsOf } from './generators.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -23,9 +23,18 @@ const BASIC = fc.record(
   { requiredKeys: [] },
 );
 
+/** One condition for each field, as AWS wants it. */
+function onceEach(selector: Selector): Selector {
+  const { FieldSelectors: list } = selector;
+  return {
+    ...selector,
+    FieldSelectors: list.filter(({ Field }, index) => list.findIndex((other) => other.Field === Field) === index),
+  };
+}
+
 /** A valid selector file, in each form that is read. */
 function filesOf(target: Target): fc.Arbitrary<Json> {
-  const advanced = selectorsOf(target) as unknown as fc.Arbitrary<Json>;
+  const advanced = selectorsOf(target).map((list) => list.map(onceEach)) as unknown as fc.Arbitrary<Json>;
   return fc.oneof(
     { weight: 3, arbitrary: advanced },
     { weight: 2, arbitrary: advanced.map((list) => ({ TrailARN: 'arn', AdvancedEventSelectors: list })) },

@@ -23,7 +23,8 @@ export const lintBucketEquals: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `no object has the ARN of its bucket, so ${saying(operator, value)} ${verb} ${what}; write ${saying(by.operator, by.value)}`,
+        message: `no object has the ARN of its bucket, so ${saying(operator, value)} ${verb} ${what}`,
+        advice: `write ${saying(by.operator, by.value)}`,
         ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];

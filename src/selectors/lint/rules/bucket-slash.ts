@@ -23,7 +23,8 @@ export const lintBucketSlash: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `besides its own bucket, ${saying(operator, value)} also ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${bucket.name}-2`)} and every other bucket whose name begins with it; end the name with a slash`,
+        message: `besides its own bucket, ${saying(operator, value)} also ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${bucket.name}-2`)} and every other bucket whose name begins with it`,
+        advice: 'end the name with a slash',
         ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];

@@ -34,7 +34,8 @@ function contradiction(input: LintInput, place: PlacedValue, winner: PlacedValue
     selector === null ? 'as it selects nothing else, this selector records nothing' : 'nothing of it is recorded';
   return {
     at: place.at,
-    message: `exclusions win, so ${saying(winner.operator, winner.value)} cancels ${saying(place.operator, place.value)}: ${rest}; remove one of the two`,
+    message: `exclusions win, so ${saying(winner.operator, winner.value)} cancels ${saying(place.operator, place.value)}: ${rest}`,
+    advice: 'remove one of the two',
     ...fixWith(input, place.index, selector),
   };
 }

@@ -5,7 +5,7 @@ import { MANAGEMENT_SELECTOR_NAME, type Selector } from '../../selector.ts';
 import type { LintWarning, LintInput } from '../lint-warning.ts';
 import { hasEvents } from './never-matches.ts';
 import { fixWith } from '../rewrite-condition.ts';
-import { sayOf } from '../selector-numbers.ts';
+import { wordsOf } from '../words.ts';
 
 /** Indices of selectors without which the others record the same events; all of them may be taken out. */
 export function findRedundant(selectors: readonly Selector[]): readonly number[] {
@@ -44,9 +44,18 @@ export function lintCovered(input: LintInput): readonly LintWarning[] {
       const own = classes[index]!;
       const others = classes.filter((other) => alive.has(other) && mayMeet(own, other));
       const by = fewestThatCover(others, (some) => isCovered(own, some)).map((other) => classes.indexOf(other));
+      const { part } = wordsOf(input);
+      if (part !== undefined)
+        return {
+          at: [index],
+          message: `${part(index)} that ${wordsOf(input).selectors(by, 'records', 'together record')} already`,
+          advice: 'remove it',
+          ...fixWith(input, index, null),
+        };
       return {
         at: [index],
-        message: `${sayOf(by, 'records', 'together record')} everything that this one records, and each event only once; it just uses up values, so remove it`,
+        message: `${wordsOf(input).selectors(by, 'records', 'together record')} everything that this one records, and each event only once`,
+        advice: 'it just uses up values, so remove it',
         ...fixWith(input, index, null),
       };
     });

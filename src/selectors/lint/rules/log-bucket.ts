@@ -26,7 +26,8 @@ export function lintLogBucket(input: LintInput): readonly LintWarning[] {
       return [
         {
           at: [index],
-          message: `records what is written into the log bucket ${quote(bucket)}: each delivery makes an event that is delivered and billed again; ${advice}`,
+          message: `records what is written into the log bucket ${quote(bucket)}: each delivery makes an event that is delivered and billed again`,
+          advice,
           ...(fixed === undefined ? {} : fixWith(input, index, fixed)),
         },
       ];

@@ -19,7 +19,8 @@ function misnamed(input: LintInput): readonly LintWarning[] {
   return [
     {
       at: first.Name === undefined ? [index] : [index, 'Name'],
-      message: `auditing tools such as prowler look for the name \`${MANAGEMENT_SELECTOR_NAME}\` and report that management events are not recorded; give this selector that name`,
+      message: `auditing tools such as prowler look for the name \`${MANAGEMENT_SELECTOR_NAME}\` and report that management events are not recorded`,
+      advice: 'give this selector that name',
       ...fixWith(input, index, { ...first, Name: MANAGEMENT_SELECTOR_NAME }),
     },
   ];
@@ -33,7 +34,8 @@ function misleading(input: LintInput): readonly LintWarning[] {
     return [
       {
         at: [index, 'Name'],
-        message: `auditing tools such as prowler take this name as proof that management events are recorded, but the selector records ${category} events; name it for example ${quote(name)}`,
+        message: `auditing tools such as prowler take this name as proof that management events are recorded, but the selector records ${category} events`,
+        advice: `name it for example ${quote(name)}`,
         ...fixWith(input, index, { ...selector, Name: name }),
       },
     ];

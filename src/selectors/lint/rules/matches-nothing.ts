@@ -6,6 +6,7 @@ import { findImpossibleArn } from '../impossible-arn.ts';
 import { findImpossibleCaller, findImpossibleName, findImpossibleSource } from '../impossible-call.ts';
 import { isExcluding, saying } from '../polarity.ts';
 import { keepExclusions, keepValues, fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
+import { wordsOf } from '../words.ts';
 
 /** Values that no event can hit. */
 export const lintMatchesNothing: Lint = (input) =>
@@ -17,7 +18,8 @@ export const lintMatchesNothing: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `no event is ${isExcluding(place.operator) ? 'excluded' : 'selected'} by ${saying(place.operator, place.value)}: ${found.reason}${adviceFor(place, found)}`,
+        message: `no event is ${isExcluding(place.operator) ? 'excluded' : 'selected'} by ${wordsOf(input).value(place.operator, place.value)}: ${found.reason}`,
+        advice: adviceFor(place, found),
         ...(selector === undefined ? {} : fixWith(input, place.index, selector)),
       },
     ];
@@ -45,11 +47,11 @@ function findImpossible(place: PlacedValue): Impossible | undefined {
 }
 
 function adviceFor({ operator }: PlacedValue, { by, isEverything, isIdle }: Impossible): string {
-  if (by !== undefined) return `; write ${saying(by.operator, by.value)}`;
-  if (isIdle === true) return '; remove it';
+  if (by !== undefined) return `write ${saying(by.operator, by.value)}`;
+  if (isIdle === true) return 'remove it';
   return isEverything === true && !isExcluding(operator)
-    ? '; to select everything, remove the condition'
-    : '; write it the way records do';
+    ? 'to select everything, remove the condition'
+    : 'write it the way records do';
 }
 
 /** The selector as it was meant, null where nothing is left of it, undefined where it is not clear. */

@@ -17,10 +17,11 @@ export const lintMisleadingReadonly: Lint = (input) =>
     const [flag] = flags;
     // Both flags together only ask for a record that has one.
     if (misleads === undefined || (flag !== 'true' && flag !== 'false') || flags.length > 1) return [];
-    const message = misleads[flag];
+    const misleading = misleads[flag];
     // Where some calls have the flag that their names promise, the selector or others may know better than the flag.
     const hasNames = readNamesOf(type).length > 0;
-    if (message === undefined || (hasNames && knowsOtherReads(input, place, type, flag))) return [];
+    if (misleading === undefined || (hasNames && knowsOtherReads(input, place, type, flag))) return [];
     const fixed = hasNames ? selectByName(place, type, flag) : replaceCondition(place, null);
-    return [{ at: place.at, message, ...fixWith(input, place.index, fixed) }];
+    const { what, advice } = misleading;
+    return [{ at: place.at, message: what, advice, ...fixWith(input, place.index, fixed) }];
   });

@@ -11,7 +11,8 @@ export function lintContradictory(input: LintInput): readonly LintWarning[] {
     return [
       {
         at: [index],
-        message: `no event can meet all conditions of this selector: those on \`${contradictingField(recorded)}\` exclude each other, so it records nothing; remove it`,
+        message: `no event can meet all conditions of this selector: those on \`${contradictingField(recorded)}\` exclude each other, so it records nothing`,
+        advice: 'remove it',
         ...fixWith(input, index, null),
       },
     ];

@@ -10,7 +10,8 @@ export const lintNoManagement: Lint = (input) =>
         {
           at: [],
           message:
-            'no selector records management events, and put-event-selectors replaces the whole set: a trail given these stops recording them; add one unless another trail records them',
+            'no selector records management events, and put-event-selectors replaces the whole set: a trail given these stops recording them',
+          advice: 'add one unless another trail records them',
           ...fixWith(input, input.selectors.length, ALL_MANAGEMENT),
         },
       ];

@@ -24,7 +24,8 @@ export const lintPrefixSwallows: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `besides its own ${known.nouns[0]}, ${saying(operator, value)} also ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${name}2`)} and every other ${known.nouns[0]} whose name begins with it; write ${by.operator}`,
+        message: `besides its own ${known.nouns[0]}, ${saying(operator, value)} also ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${name}2`)} and every other ${known.nouns[0]} whose name begins with it`,
+        advice: `write ${by.operator}`,
         ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];

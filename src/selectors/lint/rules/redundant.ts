@@ -2,8 +2,9 @@ import { TEST_OF } from '../../event/knowledge.ts';
 import type { Operator } from '../../selector.ts';
 import { eachCondition, eachValue, type PlacedValue } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
-import { covers, isExcluding, saying } from '../polarity.ts';
+import { covers, isExcluding } from '../polarity.ts';
 import { keepValues, fixWith, replaceCondition } from '../rewrite-condition.ts';
+import { wordsOf } from '../words.ts';
 
 /** Values that change nothing, because another one of the same condition hits all that they hit. */
 export const lintRedundant: Lint = (input) =>
@@ -18,14 +19,17 @@ export const lintRedundant: Lint = (input) =>
     const isIdle = new Set(idle.map(({ value }) => keyOf(value.operator, Number(value.at.at(-1)))));
     const kept = keepValues(place.condition, (operator, _value, index) => !isIdle.has(keyOf(operator, index)));
     const { value, cover } = first;
-    const example = `${saying(value.operator, value.value)} beside ${saying(cover.operator, cover.value)}`;
+    const { value: named, part } = wordsOf(input);
+    const isCounted = part === undefined;
+    const example = `${named(value.operator, value.value)} beside ${named(cover.operator, cover.value)}`;
     return [
       {
         at: place.at,
         message:
           idle.length === 1
-            ? `redundant: ${example} has no effect of its own, and counts towards the 500 values; remove it`
-            : `redundant: ${idle.length} values, such as ${example}, have no effect of their own, and count towards the 500; remove them`,
+            ? `redundant: ${example} has no effect of its own${isCounted ? ', and counts towards the 500 values' : ''}`
+            : `redundant: ${idle.length} values, such as ${example}, have no effect of their own${isCounted ? ', and count towards the 500' : ''}`,
+        advice: idle.length === 1 ? 'remove it' : 'remove them',
         ...fixWith(input, place.index, replaceCondition(place, kept)),
       },
     ];

@@ -24,7 +24,8 @@ export const lintServiceRolePrefix: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `callers have ARNs, so ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} nothing; write ${by.operator} \`arn:aws:sts::ACCOUNT:assumed-role/AWSServiceRoleFor…\``,
+        message: `callers have ARNs, so ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} nothing`,
+        advice: `write ${by.operator} \`arn:aws:sts::ACCOUNT:assumed-role/AWSServiceRoleFor…\``,
         ...(isValue(by.value) ? fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))) : {}),
       },
     ];

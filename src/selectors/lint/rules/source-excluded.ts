@@ -29,7 +29,8 @@ export const lintSourceExcluded: Lint = (input) => {
     return [
       {
         at: place.at,
-        message: `${decrypt ? 'kms:Decrypt is no longer recorded, and ' : ''}without ${nouns.join(' and ')} events AWS Config \`multi-region-cloudtrail-enabled\`, \`cloudtrail-security-trail-enabled\` and Security Hub CloudTrail.1 fail; remove the condition unless another trail records them all`,
+        message: `${decrypt ? 'kms:Decrypt is no longer recorded, and ' : ''}without ${nouns.join(' and ')} events AWS Config \`multi-region-cloudtrail-enabled\`, \`cloudtrail-security-trail-enabled\` and Security Hub CloudTrail.1 fail`,
+        advice: 'remove the condition unless another trail records them all',
         ...fixWith(input, place.index, fixed),
       },
     ];

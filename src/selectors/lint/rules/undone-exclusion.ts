@@ -1,7 +1,6 @@
 import type { EventRecord } from '../../event/event-record.ts';
 import { viewRecord } from '../../event/event-view.ts';
 import { TEST_OF } from '../../event/knowledge.ts';
-import { quote } from '../../../base/quote.ts';
 import { classOfSelector, type EventClass } from '../../proof/event-class.ts';
 import { makeEventSpaces } from '../../proof/event-space.ts';
 import { findEvent, type FoundEvent, mayMeet } from '../../proof/find-event.ts';
@@ -10,7 +9,7 @@ import { holds } from '../../proof/holds.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { type Exclusion, exclusionsOf, hitBy } from '../exclusion.ts';
 import type { LintWarning, LintInput } from '../lint-warning.ts';
-import { sayOf } from '../selector-numbers.ts';
+import { wordsOf } from '../words.ts';
 import { fixUndone } from '../undone-fix.ts';
 
 /** Finds an event within a class and outside others, in the space of the list. */
@@ -33,14 +32,15 @@ export function lintUndoneExclusion(input: LintInput): readonly LintWarning[] {
       const excluded = hitBy(exclusion, undone);
       const undoing = others.filter((other) => ask(bothOf(excluded, other), [], 'one') !== null);
       const by = undoing.map((other) => classes.indexOf(other));
-      const what =
-        undone.length === 1 ? `${quote(first)} excludes` : `${quote(first)} and ${undone.length - 1} more exclude`;
+      const named = wordsOf(input).value(exclusion.operator, first);
+      const what = undone.length === 1 ? `${named} excludes` : `${named} and ${undone.length - 1} more exclude`;
       const { advice, fix } = fixUndone({ input, exclusion, undone, others, by, ask });
-      const { at, condition, operator } = exclusion;
+      const { at, condition } = exclusion;
       return [
         {
-          at: [...at, ...(undone.length === 1 ? [condition[operator]!.indexOf(first)] : [])],
-          message: `${sayOf(by, 'records', 'record')} what ${operator} ${what} here: selectors are ORed, so nothing is dropped; ${advice}`,
+          at: [...at, ...(undone.length === 1 ? [condition[exclusion.operator]!.indexOf(first)] : [])],
+          message: `${wordsOf(input).selectors(by, 'records', 'record')} what ${what} here: selectors are ORed, so nothing is dropped`,
+          advice,
           ...(fix === undefined ? {} : { fix }),
         },
       ];

@@ -18,7 +18,8 @@ export const lintUnknownType: Lint = (input) =>
     return [
       {
         at: place.at,
-        message: `trailtrim does not know the data event type ${quote(value)}, and a type that does not exist records nothing; ${advice}`,
+        message: `trailtrim does not know the data event type ${quote(value)}, and a type that does not exist records nothing`,
+        advice,
         ...(near === undefined
           ? {}
           : fixWith(input, place.index, replaceCondition(place, replaceValue(place, { operator, value: near })))),

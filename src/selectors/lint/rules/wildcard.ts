@@ -11,6 +11,7 @@ import {
   type Replacement,
   replaceValue,
 } from '../rewrite-condition.ts';
+import { wordsOf } from '../words.ts';
 
 /** What someone who took `*` for a wildcard meant by a value, as far as operators can say it. */
 type Meant =
@@ -30,9 +31,8 @@ export const lintWildcard: Lint = (input) =>
       const verb = isExcluding(place.operator) ? 'excludes' : 'selects';
       return {
         at: place.at,
-        message: `there are no wildcards: ${saying(place.operator, place.value)} ${verb} only text with a literal star; ${
-          fixing.fix === undefined ? 'list each name' : adviceFor(place.operator, meant)
-        }`,
+        message: `there are no wildcards: ${wordsOf(input).value(place.operator, place.value)} ${verb} only text with a literal star`,
+        advice: fixing.fix === undefined ? 'list each name' : adviceFor(place.operator, meant),
         ...fixing,
       };
     });
