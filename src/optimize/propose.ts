@@ -12,6 +12,8 @@ import { chooseExclusions } from './choose.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import { type DroppedResource, findDropped, highestSaving } from './dropped.ts';
 import type { Exclusions } from './exclusions.ts';
+import { type HeldBack, heldBackBuckets } from './held-back.ts';
+import { eventsInLogBuckets } from './log-bucket-events.ts';
 import { type Proof, protectedArnsOfType, prove } from './proof.ts';
 import { protectedCallsOf } from './protected-call.ts';
 import type { Question } from './question.ts';
@@ -44,6 +46,8 @@ export interface Proposal {
   readonly exclusions: Exclusions;
   /** Worth excluding, but left in because AWS allows only so many values; ARNs. */
   readonly leftOut: readonly string[];
+  /** Log buckets that stay in because principals did something in them. */
+  readonly heldBack: readonly HeldBack[];
   /** What the trail pays each month for management events that another trail records too. */
   readonly copies: Bounds<Usd>;
 }
@@ -58,7 +62,9 @@ export function propose(question: Question): Proposal {
   const { snapshot, rates, policy, trail } = question;
   const own = trail.selectors ?? [];
   const candidates = findCandidates(question);
-  const wanted = wantedExclusions(question, candidates);
+  const inLogBuckets = eventsInLogBuckets(snapshot, trail);
+  const wanted = wantedExclusions(question, candidates, inLogBuckets);
+  const heldBack = heldBackBuckets(question, inLogBuckets);
   const write = writer(question);
   const chosen = chooseExclusions(wanted, write);
   const rewritten = write(chosen);
@@ -90,7 +96,7 @@ export function propose(question: Question): Proposal {
       high: highestSaving(question, selectors, excluded, before.expected.minus(after.expected)),
     },
     unchanged,
-    whyUnchanged: unchanged ? whyUnchanged(question, { candidates, wanted, copies }) : null,
+    whyUnchanged: unchanged ? whyUnchanged(question, { candidates, wanted, copies, heldBack }) : null,
     selectors,
     valuesUsed: countValues(selectors),
     dropped,
@@ -106,6 +112,7 @@ export function propose(question: Question): Proposal {
     candidates,
     exclusions,
     leftOut: without(wanted, chosen),
+    heldBack,
     copies,
   };
   assertSound(proposal, trail, proofsBefore, { before: ownCost(today), after: ownCost(proposed) });

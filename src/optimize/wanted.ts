@@ -6,21 +6,30 @@ import { isValue } from '../selectors/validate/validate-grammar.ts';
 import type { Candidate } from './candidates.ts';
 import { worthDropping } from './choose.ts';
 import type { Exclusions } from './exclusions.ts';
+import { eventsInLogBuckets, type LogBucketEvents, surelyRecordsDeliveries } from './log-bucket-events.ts';
 import { logBucketArns } from './log-buckets.ts';
 import { protectedArnsOf } from './proof.ts';
 import { isProtected } from './protected-resource.ts';
 import type { Question } from './question.ts';
 
 /**
- * What the policy and the user want out of the trail, before AWS's limit: log buckets, which go whatever they cost, and
- * the noise that is worth a value, the most expensive first.
+ * What the policy and the user want out of the trail, before AWS's limit: log buckets that are delivered into, which go
+ * whatever they cost, and the noise that is worth a value, the most expensive first. A log bucket in which principals did
+ * something goes only if the user says so: who reads or deletes logs is no noise.
  */
 export function wantedExclusions(
   { snapshot, policy, choices, trail }: Question,
   candidates: readonly Candidate[],
+  inLogBuckets: ReadonlyMap<string, LogBucketEvents> = eventsInLogBuckets(snapshot, trail),
 ): Exclusions {
+  const hasPeople = (arn: string): boolean => (inLogBuckets.get(arn)?.people.length ?? 0) > 0;
+  const isDelivered = (arn: string): boolean => {
+    const { deliveries = [], mayBeDeliveries = [] } = inLogBuckets.get(arn) ?? {};
+    return deliveries.length + mayBeDeliveries.length > 0 || surelyRecordsDeliveries(snapshot, trail, arn);
+  };
   const worth = worthDropping(candidates, policy.minMonthlySaving, choices)
     .map(({ arn }) => arn)
+    .filter((arn) => choices.get(arn) === 'drop' || !hasPeople(arn))
     // What cannot stand in a selector cannot be excluded, and stays logged.
     .filter(isValue);
   if (!policy.drop.logBuckets || trail.logging === false) return { logBuckets: [], noisy: worth };
@@ -30,6 +39,7 @@ export function wantedExclusions(
       isValue(arn) &&
       mayRecord(trail, arn) &&
       choices.get(arn) !== 'keep' &&
+      (choices.get(arn) === 'drop' || (!hasPeople(arn) && isDelivered(arn))) &&
       !protectedBuckets.has(arn) &&
       !isProtected({ type: S3_OBJECT, arn }, policy),
   );

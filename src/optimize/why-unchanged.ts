@@ -3,6 +3,7 @@ import type { Usd } from '../model/quantity/usd.ts';
 import { categoryOf } from '../selectors/selector.ts';
 import type { Candidate } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
+import type { HeldBack } from './held-back.ts';
 import type { Question } from './question.ts';
 
 /** Why a proposal leaves a trail's selectors as they are. */
@@ -21,16 +22,22 @@ export type WhyUnchanged =
   | 'no-noise-recorded'
   | 'all-protected'
   | 'nothing-counted'
+  /** What would be worth it lies in log buckets in which principals did something too. */
+  | 'log-buckets-held-back'
   | 'below-minimum';
 
 interface Outcome {
   readonly candidates: readonly Candidate[];
   readonly wanted: Exclusions;
   readonly copies: Bounds<Usd>;
+  readonly heldBack: readonly HeldBack[];
 }
 
 /** The first reason that applies, from the one that rules out most. Only for a proposal that changes nothing. */
-export function whyUnchanged({ trail, policy }: Question, { candidates, wanted, copies }: Outcome): WhyUnchanged {
+export function whyUnchanged(
+  { trail, policy }: Question,
+  { candidates, wanted, copies, heldBack }: Outcome,
+): WhyUnchanged {
   const { selectors } = trail;
   if (selectors === null) return 'selectors-unknown';
   if (trail.logging === false) return 'stopped';
@@ -41,6 +48,7 @@ export function whyUnchanged({ trail, policy }: Question, { candidates, wanted, 
   }
   if (!policy.drop.reads && !policy.drop.invokes) return 'policy-keeps-all';
   if (wanted.noisy.length > 0) return 'does-not-fit';
+  if (heldBack.length > 0) return 'log-buckets-held-back';
   if (candidates.length === 0) return 'no-noise-recorded';
   if (candidates.every((candidate) => candidate.protected)) return 'all-protected';
   return candidates.some((candidate) => !candidate.unknown && !candidate.protected)

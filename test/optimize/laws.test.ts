@@ -4,6 +4,8 @@ import { exactly } from '../../src/model/quantity/bounds.ts';
 import { estimate, withSelectors } from '../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
 import { records } from '../../src/model/bill/recording.ts';
+import type { Snapshot, TrafficRow } from '../../src/model/snapshot/snapshot.ts';
+import { logBucketArns } from '../../src/optimize/log-buckets.ts';
 import { propose, type Proposal } from '../../src/optimize/propose.ts';
 import { isProtected } from '../../src/optimize/protected-resource.ts';
 import { NO_CHOICES, type Question } from '../../src/optimize/question.ts';
@@ -28,9 +30,23 @@ const BUMPY = withDataTiers(rates, [
   [null, '0.0000005'],
 ]);
 
+/** As log files tell who called, where CloudWatch does not. */
+const anyCaller = fc.constantFrom(undefined, undefined, 'aws-service' as const, 'principal' as const);
+
+function withCallers(snapshot: Snapshot, callers: readonly Caller[]): Snapshot {
+  const traffic = snapshot.traffic.map((row, index): TrafficRow => {
+    const caller = callers[index];
+    if (caller === undefined || row.resource?.type !== 'AWS::S3::Object') return row;
+    return { ...row, caller, eventName: row.readOnly === true ? 'GetObject' : 'PutObject' };
+  });
+  return { ...snapshot, traffic };
+}
+
+type Caller = TrafficRow['caller'];
+
 const anyQuestion: fc.Arbitrary<Question> = fc
   .record({
-    snapshot: anySnapshot,
+    snapshot: fc.tuple(anySnapshot, fc.array(anyCaller, { maxLength: 30 })).map((parts) => withCallers(...parts)),
     policy: anyPolicy,
     prices: fc.constantFrom(rates, rates, TIERED, BUMPY),
     choices: fc.dictionary(
@@ -150,6 +166,18 @@ describe('every proposal', () => {
         )
           continue;
         if (row.eventSource === 'lambda.amazonaws.com') continue;
+        expect(match(selectors, viewShape(row)).logged).toBe(match(trail.selectors ?? [], viewShape(row)).logged);
+      }
+    });
+  });
+
+  test('keeps what principals did in log buckets, unless the user drops the bucket', () => {
+    holds(({ selectors }, { snapshot, trail, choices }) => {
+      const logBuckets = logBucketArns(snapshot);
+      for (const row of snapshot.traffic) {
+        const arn = row.resource?.arn ?? '';
+        if (row.caller !== 'principal' || row.count === 0n || row.count === null) continue;
+        if (!logBuckets.includes(arn) || choices.get(arn) === 'drop') continue;
         expect(match(selectors, viewShape(row)).logged).toBe(match(trail.selectors ?? [], viewShape(row)).logged);
       }
     });

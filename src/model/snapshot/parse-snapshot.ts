@@ -135,6 +135,7 @@ function readRow(row: ReadRow): TrafficRow {
     bytes,
     range,
     repeats,
+    caller,
   } = row;
   const source = row.source ?? (row.via == null ? undefined : sourceOfVia(row.via));
   return {
@@ -152,6 +153,7 @@ function readRow(row: ReadRow): TrafficRow {
     ...(source === undefined ? {} : { source }),
     ...(range == null ? {} : { range: { low: toCount(range.low), high: toCount(range.high) } }),
     ...(repeats == null ? {} : { repeats }),
+    ...(caller === undefined ? {} : { caller }),
   };
 }
 

@@ -36,6 +36,8 @@ const trafficRowSchema = z.object({
   source: sourceSchema.optional().catch(undefined),
   range: z.object({ low: count, high: count }).nullish(),
   repeats: z.array(count).nullish(),
+  // A later version may tell more of them apart.
+  caller: z.enum(['aws-service', 'principal']).optional().catch(undefined),
 });
 
 /** Events that stand in two different log files. */

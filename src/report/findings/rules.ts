@@ -8,6 +8,8 @@ import { cannotDeliver } from './rules/cannot-deliver.ts';
 import { insightsOff } from './rules/insights-off.ts';
 import { limit500Values } from './rules/limit-500-values.ts';
 import { logBucket } from './rules/log-bucket.ts';
+import { logBucketPeople } from './rules/log-bucket-people.ts';
+import { logFilesChanged } from './rules/log-files-changed.ts';
 import { noLogGroup } from './rules/no-log-group.ts';
 import { noManagement } from './rules/no-management.ts';
 import { noTrails } from './rules/no-trails.ts';
@@ -45,6 +47,8 @@ export const RULES = {
   'basic-replaced': basicReplaced,
   'organization-trail': organizationTrail,
   'log-bucket': logBucket,
+  'log-bucket-people': logBucketPeople,
+  'log-files-changed': logFilesChanged,
   'reads-unseen': readsUnseen,
   'limit-500-values': limit500Values,
   'unknown-stays': unknownStays,

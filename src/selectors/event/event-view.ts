@@ -80,8 +80,12 @@ export function viewShape(shape: EventShape): EventView {
 function knownOf(shape: EventShape, field: ScalarField): Knowledge {
   if (field === 'eventCategory') return shape.category ?? UNKNOWN;
   if (field === 'readOnly') return shape.readOnly === null ? UNKNOWN : String(shape.readOnly);
+  // AWS's own calls have no ARN (measured, all 21,582 records) and come from no console.
+  if (shape.caller === 'aws-service' && LACKED_BY_SERVICES.has(field)) return ABSENT;
   return field === 'eventSource' || field === 'eventName' ? (shape[field] ?? UNKNOWN) : UNKNOWN;
 }
+
+const LACKED_BY_SERVICES: ReadonlySet<ScalarField> = new Set(['userIdentity.arn', 'sessionCredentialFromConsole']);
 
 function viewResources(shape: EventShape): readonly ResourceView[] {
   const { resource } = shape;

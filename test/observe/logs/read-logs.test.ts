@@ -66,6 +66,7 @@ test('a row as the snapshot file has it', async () => {
       eventName: 'GetObject',
       readOnly: true,
       resource: { type: 'AWS::S3::Object', arn: 'arn:aws:s3:::b/' },
+      caller: 'aws-service',
       count: 2,
       daily: [1, 0, 1],
       bytes: Buffer.byteLength(toLines(records)) - 2,

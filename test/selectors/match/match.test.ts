@@ -202,3 +202,27 @@ describe('match', () => {
     );
   });
 });
+
+test.for<[EventShape['caller'], Condition, 'yes' | 'no' | 'maybe']>([
+  ['aws-service', { Field: 'userIdentity.arn', StartsWith: ['arn:'] }, 'no'],
+  ['aws-service', { Field: 'userIdentity.arn', NotStartsWith: ['arn:aws:sts::'] }, 'yes'],
+  ['aws-service', { Field: 'sessionCredentialFromConsole', Equals: ['true'] }, 'no'],
+  // Some principals have no ARN either.
+  ['principal', { Field: 'userIdentity.arn', StartsWith: ['arn:'] }, 'maybe'],
+  [undefined, { Field: 'userIdentity.arn', StartsWith: ['arn:'] }, 'maybe'],
+])('traffic of %s and %j: %s', ([caller, condition, expected]) => {
+  const conditions: readonly Condition[] = [
+    { Field: 'eventCategory', Equals: ['Data'] },
+    { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+    condition,
+  ];
+  const traffic: EventShape = {
+    category: 'Data',
+    eventSource: 's3.amazonaws.com',
+    eventName: 'PutObject',
+    readOnly: false,
+    resource: { type: 'AWS::S3::Object', arn: 'arn:aws:s3:::logs/' },
+    ...(caller === undefined ? {} : { caller }),
+  };
+  expect(isLogged([{ FieldSelectors: conditions }], viewShape(traffic))).toBe(expected);
+});

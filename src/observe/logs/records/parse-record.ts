@@ -5,6 +5,7 @@ import { classifyCategory, classifyReadOnly } from '../../../selectors/event/cla
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
 import { readEventTime } from './event-time.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { callerOf } from './caller-of.ts';
 import { countJsonBytes } from './json-bytes.ts';
 import { resourceOf } from './resource-of.ts';
 import type { TrafficKey } from '../traffic/traffic-key.ts';
@@ -42,7 +43,17 @@ export function parseRecord(json: EventRecord): ParsedRecord {
   if (time === undefined) return faulty(`\`eventTime\` is not a time: ${quote(eventTime)}`);
   const resource = category === 'Data' ? resourceOf(json) : undefined;
 
-  const key = { account, region, category, eventSource, eventName, readOnly: classifyReadOnly(json) };
+  // Selectors of a trail ask who called of data events alone.
+  const caller = category === 'Data' ? callerOf(json) : undefined;
+  const key = {
+    account,
+    region,
+    category,
+    eventSource,
+    eventName,
+    readOnly: classifyReadOnly(json),
+    ...(caller === undefined ? {} : { caller }),
+  };
   return {
     kind: 'event',
     event: {

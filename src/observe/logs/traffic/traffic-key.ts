@@ -6,7 +6,7 @@ export type TrafficResource = NonNullable<TrafficRowFile['resource']>;
 /** What the calls on one row of traffic have in common; the record always names its call. */
 export interface TrafficKey extends Pick<
   TrafficRowFile,
-  'account' | 'region' | 'category' | 'eventSource' | 'readOnly'
+  'account' | 'region' | 'category' | 'eventSource' | 'readOnly' | 'caller'
 > {
   readonly eventName: string;
   readonly resource?: TrafficResource;
@@ -14,8 +14,8 @@ export interface TrafficKey extends Pick<
 
 /** One text per key. Each part is preceded by its length, so that different keys never have the same text. */
 export function textOfKey(key: TrafficKey): string {
-  const { account, region, category, eventSource, eventName, readOnly, resource } = key;
-  const call = `${category}|${readOnly}|${[account, region, eventSource, eventName].map(measured).join('')}`;
+  const { account, region, category, eventSource, eventName, readOnly, resource, caller = '' } = key;
+  const call = `${category}|${readOnly}|${caller}|${[account, region, eventSource, eventName].map(measured).join('')}`;
   if (resource === undefined) return call;
   return `${call}${measured(resource.type)}${resource.arn === undefined ? '' : measured(resource.arn)}`;
 }
@@ -24,7 +24,7 @@ function measured(text: string): string {
   return `${text.length}|${text}`;
 }
 
-/** By account, region, category, source, name, readOnly, resource type, ARN; by code units, so the same on every machine. */
+/** By account, region, category, source, name, readOnly, resource type, ARN, caller; by code units, so the same on every machine. */
 export function compareKeys(a: TrafficKey, b: TrafficKey): number {
   return (
     compareTexts(a.account, b.account) ||
@@ -34,7 +34,8 @@ export function compareKeys(a: TrafficKey, b: TrafficKey): number {
     compareTexts(a.eventName, b.eventName) ||
     compareTexts(String(a.readOnly), String(b.readOnly)) ||
     compareTexts(a.resource?.type ?? '', b.resource?.type ?? '') ||
-    compareTexts(a.resource?.arn ?? '', b.resource?.arn ?? '')
+    compareTexts(a.resource?.arn ?? '', b.resource?.arn ?? '') ||
+    compareTexts(a.caller ?? '', b.caller ?? '')
   );
 }
 

@@ -1,29 +1,45 @@
 import { sumBounds } from '../../../model/quantity/bounds.ts';
 import { NO_COST } from '../../../model/quantity/usd.ts';
 import { abridged, counted } from '../../../base/words.ts';
+import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
+import { eventsInLogBuckets } from '../../../optimize/log-bucket-events.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { amountBriefly } from '../../text/format-number.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { bucketOfArn, shortName } from '../../../base/arn.ts';
 
+/** How much is known of who writes into the buckets. */
+type Certainty = 'yes' | 'maybe' | 'no';
+
 interface LogBuckets extends Parts {
   readonly trail: TrailPart;
   /** ARNs that stand for the objects of a bucket. */
   readonly resources: readonly string[];
-  /** The trail's own bucket is one of them. */
-  readonly feedsItself: boolean;
+  /** Is what is written into all of them log delivery? */
+  readonly isDelivery: Certainty;
+  /** Is the trail's own bucket one of them, and delivered into? */
+  readonly feedsItself: Certainty;
 }
+
+const FEEDS_ITSELF: Readonly<Record<Certainty, string>> = {
+  yes: ', its own among them, so it feeds itself',
+  maybe: ', its own among them, so it may feed itself',
+  no: '',
+};
 
 export const logBucket: Rule<LogBuckets> = {
   severity: 'cost',
   find: {
-    report: ({ proposals }) => proposals.flatMap(recorded),
-    proposal: ({ proposal: { unchanged, trail, exclusions } }) =>
-      unchanged || exclusions.logBuckets.length === 0 ? [] : [partsOf(trail, exclusions.logBuckets)],
-    session: ({ proposal }) => recorded(proposal),
+    report: ({ proposals, input: { snapshot } }) => proposals.flatMap((proposal) => recorded(proposal, snapshot)),
+    proposal: ({ proposal: { unchanged, trail, exclusions }, question: { snapshot } }) =>
+      unchanged || exclusions.logBuckets.length === 0 ? [] : [partsOf(trail, exclusions.logBuckets, snapshot)],
+    session: ({ proposal, question: { snapshot } }) => recorded(proposal, snapshot),
   },
-  sentence: ({ trail, resources, feedsItself }) =>
-    `${trail.name} records log delivery into ${counted(resources.length, 'log bucket')} (${abridged(resources.map(shortName))})${feedsItself ? ', its own among them, so it feeds itself' : ''}`,
+  sentence: ({ trail, resources, isDelivery, feedsItself }) => {
+    const buckets = `${counted(resources.length, 'log bucket')} (${abridged(resources.map(shortName))})`;
+    const what = isDelivery === 'yes' ? 'log delivery' : 'what is written, up to all of it log delivery,';
+    return `${trail.name} records ${what} into ${buckets}${FEEDS_ITSELF[feedsItself]}`;
+  },
   advice: ({ resources }) =>
     `events are no longer recorded for objects in ${resources.map(shortName).join(', ')}: neither log delivery nor who reads or deletes logs there. Keep log file validation on, and Object Lock on the bucket`,
   short: ({ resources, saving }) => {
@@ -34,7 +50,7 @@ export const logBucket: Rule<LogBuckets> = {
 };
 
 /** The log buckets whose events the trail records and a proposal leaves out. */
-function recorded({ trail, dropped, exclusions }: Proposal): readonly LogBuckets[] {
+function recorded({ trail, dropped, exclusions }: Proposal, snapshot: Snapshot): readonly LogBuckets[] {
   const buckets = dropped.filter(({ resource }) => exclusions.logBuckets.includes(resource));
   if (buckets.length === 0) return [];
   const saving = sumBounds(
@@ -46,12 +62,21 @@ function recorded({ trail, dropped, exclusions }: Proposal): readonly LogBuckets
       ...partsOf(
         trail,
         buckets.map(({ resource }) => resource),
+        snapshot,
       ),
       saving,
     },
   ];
 }
 
-function partsOf(trail: Proposal['trail'], resources: readonly string[]): LogBuckets {
-  return { trail, resources, feedsItself: resources.some((arn) => bucketOfArn(arn) === trail.bucket) };
+function partsOf(trail: Proposal['trail'], resources: readonly string[], snapshot: Snapshot): LogBuckets {
+  const found = eventsInLogBuckets(snapshot, trail);
+  const isSeen = (arn: string): boolean => (found.get(arn)?.deliveries.length ?? 0) > 0;
+  const own = resources.find((arn) => bucketOfArn(arn) === trail.bucket);
+  return {
+    trail,
+    resources,
+    isDelivery: resources.every(isSeen) ? 'yes' : 'maybe',
+    feedsItself: own === undefined ? 'no' : isSeen(own) ? 'yes' : 'maybe',
+  };
 }

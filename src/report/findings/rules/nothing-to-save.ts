@@ -36,6 +36,8 @@ const SENTENCES = {
   'no-noise-recorded': ({ trail }) =>
     `${trail.name} records nothing in the snapshot that the policy allows to be dropped`,
   'all-protected': () => 'the policy protects everything that is noisy',
+  'log-buckets-held-back': ({ trail }) =>
+    `what ${trail.name} could leave out is log delivery into buckets in which principals read, wrote or deleted too, and a proposal loses none of that`,
   'nothing-counted': () => 'no resource whose reads may be dropped has an observed count',
   'below-minimum': ({ minimum }) =>
     `no resource with an observed count saves $${minimum.toFixed(2)} a month or more, or you chose to keep those that would`,

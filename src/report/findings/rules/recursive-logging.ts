@@ -40,6 +40,7 @@ function find(view: TrailView): readonly RecursiveLogging[] {
       eventName: 'PutObject',
       readOnly: false,
       resource: { type: S3_OBJECT, arn: named.resource },
+      caller: 'aws-service',
     }),
   );
   if (recorded === 'no') return [];

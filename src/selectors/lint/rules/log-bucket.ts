@@ -89,11 +89,14 @@ function withoutDeliveries(
   if (hasEvents(classOfSelector(elsewhere)))
     return {
       fixed: elsewhere,
-      advice: elsewhere === unnamed ? 'remove it from the list' : `exclude it with NotStartsWith ${quote(arn)}`,
+      advice: `${elsewhere === unnamed ? 'remove it from the list' : `exclude it with NotStartsWith ${quote(arn)}`}, which also leaves out who reads or deletes logs there`,
     };
   const others = excludeAlso(selector, 'eventName', 'NotEquals', ['PutObject']);
   return hasEvents(classOfSelector(others))
-    ? { fixed: others, advice: 'exclude eventName `PutObject`, or leave it to a trail that delivers elsewhere' }
+    ? {
+        fixed: others,
+        advice: 'exclude eventName `PutObject`, whoever calls it, or leave it to a trail that delivers elsewhere',
+      }
     : { advice: 'leave it to a trail that delivers elsewhere' };
 }
 

@@ -1,0 +1,44 @@
+import { NO_COST, type Usd } from '../model/quantity/usd.ts';
+import { type Bounds, joinBounds, exactly } from '../model/quantity/bounds.ts';
+import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
+import { eventsOf } from '../model/forecast/events-of-row.ts';
+import type { TrafficRow } from '../model/snapshot/snapshot.ts';
+import type { LogBucketEvents } from './log-bucket-events.ts';
+import type { Question } from './question.ts';
+import { savingOf } from './saving.ts';
+import { chargesOnTrail } from './trail-charge.ts';
+
+/** A log bucket that stays recorded because principals did something in it, which an exclusion would lose. */
+export interface HeldBack {
+  /** ARN of the bucket's objects. */
+  readonly resource: string;
+  /** Events in the window. */
+  readonly deliveries: Count;
+  readonly people: Count;
+  /** The calls of the principals. */
+  readonly calls: readonly string[];
+  /** What the deliveries are charged for each month. */
+  readonly saving: Bounds<Usd>;
+}
+
+/** The log buckets with deliveries and principals' events, but for those that the user drops. */
+export function heldBackBuckets(question: Question, found: ReadonlyMap<string, LogBucketEvents>): readonly HeldBack[] {
+  return [...found].flatMap(([resource, { deliveries, mayBeDeliveries, people }]) => {
+    const written = [...deliveries, ...mayBeDeliveries];
+    if (people.length === 0 || written.length === 0 || question.choices.get(resource) === 'drop') return [];
+    const charges = written.flatMap((row) => chargesOnTrail(row, question.trail, question) ?? []);
+    return [
+      {
+        resource,
+        deliveries: countOf(written),
+        people: countOf(people),
+        calls: [...new Set(people.map(({ eventName }) => eventName ?? 'calls'))].toSorted(),
+        saving: charges.length === 0 ? exactly(NO_COST) : savingOf(charges, question.trail, question),
+      },
+    ];
+  });
+}
+
+function countOf(rows: readonly TrafficRow[]): Count {
+  return rows.map((row) => eventsOf(row)).reduce((a, b) => joinBounds(a, b, addCounts), exactly(NO_EVENTS)).expected;
+}

@@ -1,0 +1,78 @@
+import { isDeliveryCall } from '../facts/delivery-calls.ts';
+import { RESOURCE_TYPES, S3_OBJECT } from '../facts/resource-types.ts';
+import { reaches } from '../model/bill/coverage.ts';
+import { records } from '../model/bill/recording.ts';
+import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
+import { bucketOfArn } from '../base/arn.ts';
+import { viewShape } from '../selectors/event/event-view.ts';
+import { isLogged } from '../selectors/match/match.ts';
+import { logBucketArns } from './log-buckets.ts';
+
+/** What a trail may record in a log bucket, by who did it. What AWS services do there besides delivering is in none of them. */
+export interface LogBucketEvents {
+  /** Surely log delivery. */
+  readonly deliveries: readonly TrafficRow[];
+  /** Counted writes of callers who are not known, as CloudWatch counts them: log delivery, or not. */
+  readonly mayBeDeliveries: readonly TrafficRow[];
+  /** What principals did. */
+  readonly people: readonly TrafficRow[];
+}
+
+/** What the snapshot shows of each log bucket, by ARN; buckets of which it shows nothing are not in it. */
+export function eventsInLogBuckets(snapshot: Snapshot, trail: Trail): ReadonlyMap<string, LogBucketEvents> {
+  const buckets = new Set(logBucketArns(snapshot));
+  const rows = snapshot.traffic.filter(
+    (row) => buckets.has(row.resource?.arn ?? '') && happened(row) && records(trail, row) !== 'no',
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ resource }) => resource!.arn!)].map(([arn, own]) => [
+      arn,
+      {
+        deliveries: own.filter(isDelivery),
+        mayBeDeliveries: own.filter((row) => !isDelivery(row) && mayBeDelivery(row)),
+        people: own.filter(({ caller }) => caller === 'principal'),
+      },
+    ]),
+  );
+}
+
+/** Was any event of the row seen? A count that is not known shows none. */
+function happened({ category, count, range }: TrafficRow): boolean {
+  return category === 'Data' && (count === null ? range !== undefined && range.high > 0n : count > 0n);
+}
+
+function isDelivery({ caller, eventName, source }: TrafficRow): boolean {
+  if (source?.kind === 'metric' && source.deliveredBy !== undefined) return true;
+  return caller === 'aws-service' && isDeliveryCall(eventName);
+}
+
+function mayBeDelivery({ caller, eventName, readOnly }: TrafficRow): boolean {
+  return caller === undefined && readOnly !== true && (eventName === null || isDeliveryCall(eventName));
+}
+
+/**
+ * Do the settings alone show that the trail records deliveries into a bucket of which nothing was counted? Some trail has to
+ * deliver there, and this one to reach the bucket and to select what is written. Log files would show the deliveries.
+ */
+export function surelyRecordsDeliveries(snapshot: Snapshot, trail: Trail, arn: string): boolean {
+  const name = bucketOfArn(arn);
+  const delivering = snapshot.trails.find(({ bucket, logging }) => bucket === name && logging === true);
+  if (delivering === undefined || snapshot.traffic.some(({ source }) => source?.kind === 'log-files')) return false;
+  const { region } = snapshot.logBuckets.find((bucket) => bucket.name === name) ?? {};
+  const place = snapshot.traffic.find(({ resource }) => resource?.arn === arn) ?? {
+    account: delivering.account,
+    region: region ?? delivering.homeRegion,
+  };
+  return reaches(trail, place.account, place.region) && isLogged(trail.selectors ?? [], viewDelivery(arn)) === 'yes';
+}
+
+function viewDelivery(arn: string): ReturnType<typeof viewShape> {
+  return viewShape({
+    category: 'Data',
+    eventSource: RESOURCE_TYPES[S3_OBJECT].eventSource,
+    eventName: 'PutObject',
+    readOnly: false,
+    resource: { type: S3_OBJECT, arn },
+    caller: 'aws-service',
+  });
+}

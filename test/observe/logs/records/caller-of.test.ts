@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { callerOf } from '../../../../src/observe/logs/records/caller-of.ts';
+
+const ROLE = { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/app/session' };
+
+test.for<[string, string, unknown, ReturnType<typeof callerOf>]>([
+  ['log delivery', 'PutObject', { type: 'AWSService', invokedBy: 'cloudtrail.amazonaws.com' }, 'aws-service'],
+  ['a read of a service', 'GetObject', { type: 'AWSService', invokedBy: 'macie.amazonaws.com' }, 'aws-service'],
+  ['a role', 'PutObject', ROLE, 'principal'],
+  ['a user', 'DeleteObject', { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/a' }, 'principal'],
+  ['nobody who signed', 'GetObject', { type: 'Unknown' }, 'principal'],
+  ['another account that reads', 'GetObject', { type: 'AWSAccount', accountId: '444455556666' }, 'principal'],
+  ['another account that deletes', 'DeleteObject', { type: 'AWSAccount', accountId: '444455556666' }, 'principal'],
+  ['a role that a service reads with', 'GetObject', { ...ROLE, invokedBy: 'athena.amazonaws.com' }, 'principal'],
+  ['a role that a service deletes with', 'DeleteObject', { ...ROLE, invokedBy: 's3.amazonaws.com' }, 'principal'],
+  ['a role of AWS Internal', 'PutObject', { ...ROLE, invokedBy: 'AWS Internal' }, 'principal'],
+  // These deliver logs, too.
+  ['a role that a service writes with', 'PutObject', { ...ROLE, invokedBy: 'firehose.amazonaws.com' }, undefined],
+  ['the same in parts', 'UploadPart', { ...ROLE, invokedBy: 'firehose.amazonaws.com' }, undefined],
+  ['another account that writes', 'PutObject', { type: 'AWSAccount', accountId: '444455556666' }, undefined],
+  ['no identity', 'PutObject', undefined, undefined],
+  ['no type', 'PutObject', {}, undefined],
+])('%s, %s', ([, eventName, userIdentity, caller]) => {
+  expect(callerOf({ eventName, userIdentity })).toBe(caller);
+});

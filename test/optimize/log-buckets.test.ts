@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
+import type { Snapshot, TrafficRow, Trail } from '../../src/model/snapshot/snapshot.ts';
+import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
+import { type Proposal, propose } from '../../src/optimize/propose.ts';
+import { type Choice, NO_CHOICES, type Question } from '../../src/optimize/question.ts';
+import { findingsOfProposal } from '../../src/report/findings/find.ts';
+import { adviceOf, sentenceOf } from '../../src/report/findings/sentence.ts';
+import { makeReport } from '../../src/report/report.ts';
+import { ALL_S3, bucketRow, dataSelector, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
+
+const rates = loadRates();
+const LOGS = 'arn:aws:s3:::logs/';
+const FILES = { source: { kind: 'log-files' } } as const;
+const METRIC = { source: { kind: 'metric', namespace: 'AWS/S3', metric: 'PutRequests' } } as const;
+
+const delivery = bucketRow('logs', false, 28_000_000, { eventName: 'PutObject', caller: 'aws-service', ...FILES });
+const read = bucketRow('logs', true, 7_000_000, { eventName: 'GetObject', caller: 'principal', ...FILES });
+const deletion = bucketRow('logs', false, 28_000, { eventName: 'DeleteObject', caller: 'principal', ...FILES });
+const serviceRead = bucketRow('logs', true, 5, { eventName: 'GetObject', caller: 'aws-service', ...FILES });
+const written = bucketRow('logs', false, 28_000_000, METRIC);
+const deliveredByMetric = bucketRow('logs', false, 28_000_000, {
+  source: { ...METRIC.source, deliveredBy: 'cloudtrail.amazonaws.com' },
+});
+const openReads = bucketRow('logs', true, 7_000_000, { source: { ...METRIC.source, metric: 'GetRequests' } });
+const uncounted = bucketRow('logs', false, null, METRIC);
+
+function question(
+  traffic: Snapshot['traffic'],
+  change: Partial<Trail> = {},
+  choices: ReadonlyMap<string, Choice> = NO_CHOICES,
+): Question {
+  const trail = makeTrail({ selectors: [MANAGEMENT, ALL_S3], bucket: 'logs', ...change });
+  const snapshot = makeSnapshot({ traffic, trails: [trail] });
+  return { snapshot, rates, month: AVERAGE_MONTH, policy: DEFAULT_POLICY, trail, choices };
+}
+
+function proposalOf(...given: Parameters<typeof question>): Proposal {
+  return propose(question(...given));
+}
+
+/** The sentences of a report on one kind of finding. */
+function reported(kind: string, traffic: Snapshot['traffic'], change: Partial<Trail> = {}): readonly string[] {
+  const { snapshot, month, policy } = question(traffic, change);
+  const { findings } = makeReport({ snapshot, rates, month, policy, maxMonthly: null });
+  return findings.filter((finding) => finding.kind === kind).map(sentenceOf);
+}
+
+describe('a log bucket is left out', () => {
+  test.for<[string, readonly TrafficRow[]]>([
+    ['with deliveries', [delivery]],
+    ['with deliveries and what services read', [delivery, serviceRead]],
+    ['with writes of unknown callers, as CloudWatch counts them', [written]],
+    ['with reads of unknown callers too', [written, openReads]],
+    ['with deliveries that CloudWatch counts', [deliveredByMetric]],
+    ['where nothing was counted, and the settings show deliveries', []],
+    ['where no count is known, likewise', [uncounted]],
+  ])('%s', ([, traffic]) => {
+    expect(proposalOf(traffic)).toMatchObject({ exclusions: { logBuckets: [LOGS] }, heldBack: [] });
+  });
+});
+
+describe('a log bucket stays in', () => {
+  test.for<[string, readonly TrafficRow[], Partial<Trail>]>([
+    ['with what principals read beside deliveries', [delivery, read], {}],
+    ['with what principals read beside writes of unknown callers', [written, read], {}],
+    ['with what principals deleted beside deliveries', [delivery, deletion], {}],
+    ['with principals alone', [deletion], {}],
+    ['with reads of principals alone, though they are many', [read], {}],
+    ['where log files show no delivery', [bucketRow('other', true, 5, FILES)], {}],
+    [
+      'where metrics show reads alone, and the selectors no writes',
+      [openReads],
+      { selectors: [MANAGEMENT, dataSelector('AWS::S3::Object', { Field: 'readOnly', Equals: ['true'] })] },
+    ],
+    ['where it is not known whether anything is delivered', [], { logging: null }],
+    [
+      'where the selectors require a caller',
+      [],
+      { selectors: [MANAGEMENT, dataSelector('AWS::S3::Object', { Field: 'userIdentity.arn', StartsWith: ['arn:'] })] },
+    ],
+  ])('%s', ([, traffic, change]) => {
+    const { exclusions } = proposalOf(traffic, change);
+    expect(exclusions.logBuckets).toEqual([]);
+    if (traffic.some(({ caller }) => caller === 'principal')) expect(exclusions.noisy).toEqual([]);
+  });
+
+  test('unless the user drops it', () => {
+    const choices = new Map([[LOGS, 'drop' as const]]);
+    expect(proposalOf([delivery, read], {}, choices)).toMatchObject({
+      exclusions: { logBuckets: [LOGS] },
+      heldBack: [],
+    });
+  });
+
+  test('with what is held back, and what its deliveries cost', () => {
+    const asked = question([delivery, read, deletion]);
+    const proposal = propose(asked);
+    const month = proposal.heldBack[0]!.saving.expected;
+    expect(proposal).toMatchObject({
+      unchanged: true,
+      whyUnchanged: 'log-buckets-held-back',
+      heldBack: [{ resource: LOGS, deliveries: 28_000_000n, people: 7_028_000n, calls: ['DeleteObject', 'GetObject'] }],
+    });
+    // 28 million events in the window at $0.10 for 100,000.
+    expect(month.greaterThan(28)).toBe(true);
+    const notes = findingsOfProposal({ question: asked, proposal }).map(adviceOf);
+    expect(notes).toContain(
+      'org-trail records log delivery into logs (28,000,000 events), and with it 7,028,000 events of principals there (DeleteObject and GetObject); no proposal leaves the bucket out, because that would lose them',
+    );
+  });
+});
+
+describe('what a report says of a log bucket', () => {
+  test.for<[string, readonly TrafficRow[], readonly string[]]>([
+    [
+      'deliveries',
+      [delivery],
+      ['org-trail records log delivery into 1 log bucket (logs), its own among them, so it feeds itself'],
+    ],
+    [
+      'writes of unknown callers',
+      [written],
+      [
+        'org-trail records what is written, up to all of it log delivery, into 1 log bucket (logs), its own among them, so it may feed itself',
+      ],
+    ],
+    ['principals alone', [deletion, read], []],
+    ['principals beside deliveries', [delivery, read], []],
+  ])('%s', ([, traffic, sentences]) => {
+    expect(reported('log-bucket', traffic)).toEqual(sentences);
+  });
+
+  test('who deleted or wrote in it', () => {
+    expect(reported('log-files-changed', [delivery, read])).toEqual([]);
+    expect(reported('log-files-changed', [deletion, read, delivery])).toEqual([
+      'principals deleted objects in the log bucket logs: 28,000 DeleteObject in the window',
+    ]);
+    const put = bucketRow('logs', false, 3, { eventName: 'PutObject', caller: 'principal' });
+    expect(reported('log-files-changed', [put])).toEqual([
+      'principals wrote or changed objects in the log bucket logs: 3 PutObject in the window',
+    ]);
+    expect(reported('log-files-changed', [put, deletion])).toEqual([
+      'principals deleted and wrote or changed objects in the log bucket logs: 28,000 DeleteObject and 3 PutObject in the window',
+    ]);
+    // Another bucket is no log bucket.
+    expect(reported('log-files-changed', [deletion], { bucket: 'elsewhere' })).toEqual([]);
+  });
+});
