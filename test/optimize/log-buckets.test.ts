@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
+import { toUsd } from '../../src/model/quantity/usd.ts';
 import type { Snapshot, TrafficRow, Trail } from '../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
@@ -103,7 +104,7 @@ describe('a log bucket stays in', () => {
       heldBack: [{ resource: LOGS, deliveries: 28_000_000n, people: 7_028_000n, calls: ['DeleteObject', 'GetObject'] }],
     });
     // 28 million events in the window at $0.10 for 100,000.
-    expect(month.greaterThan(28)).toBe(true);
+    expect(month.greaterThan(toUsd('28'))).toBe(true);
     const notes = findingsOfProposal({ question: asked, proposal }).map(adviceOf);
     expect(notes).toContain(
       'org-trail records log delivery into logs (28,000,000 events), and with it 7,028,000 events of principals there (DeleteObject and GetObject); no proposal leaves the bucket out, because that would lose them',
