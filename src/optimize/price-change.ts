@@ -1,18 +1,18 @@
-import { type Bounds, joinKnown, mapKnown, sumBounds } from '../model/quantity/bounds.ts';
+import { type Bounds, joinKnown, mapKnown } from '../model/quantity/bounds.ts';
 import type { OpenBounds } from '../model/quantity/open-bounds.ts';
 import { type ChangeKind, kindOf, type RowChange, savingOfRows, withinTotals } from './row-change.ts';
 import { distinctTrails } from '../model/snapshot/distinct.ts';
-import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
+import type { Decimal } from '../model/quantity/decimal.ts';
 import type { Scope } from '../model/rates/dimensions.ts';
 import { type Estimate, estimate, withSelectors } from '../model/bill/estimate.ts';
 import type { Month } from '../model/quantity/month.ts';
 import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import type { Rates } from '../model/rates/rates.ts';
-import { billed } from '../model/bill/billing.ts';
+import { prepareTraffic } from '../model/forecast/prepared-row.ts';
+import { Tally } from '../model/bill/tally.ts';
 import { records } from '../model/bill/recording.ts';
 import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import { addUsd, maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
-import { eventsOfMonth } from './trail-charge.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import type { Trilean } from '../selectors/event/knowledge.ts';
@@ -121,11 +121,13 @@ function eventsWhere(
   changes: readonly RowChange[],
   verdicts: (change: RowChange) => readonly [Trilean, Trilean],
 ): Bounds<Decimal> {
-  const events = changes.flatMap((change) => {
+  const traffic = prepareTraffic(question.snapshot, question.month);
+  const tally = new Tally();
+  for (const change of changes) {
     const [having, lacking] = verdicts(change);
-    if (having === 'no' || lacking === 'yes') return [];
+    if (having === 'no' || lacking === 'yes') continue;
     const isSure = having === 'yes' && lacking === 'no';
-    return [billed(eventsOfMonth(change.row, question), { sure: isSure, expected: isSure, possible: true }, ZERO)];
-  });
-  return sumBounds(events, ZERO);
+    tally.add(traffic.rows.get(change.row)!, { sure: isSure, expected: isSure, possible: true });
+  }
+  return tally.month(traffic);
 }

@@ -6,6 +6,7 @@ import type { Line } from '../model/bill/line.ts';
 import { withRows } from '../model/forecast/prepared-row.ts';
 import { isWithin } from '../model/rates/dimensions.ts';
 import { findRate, highestPrice, lowestPrice, type Rates } from '../model/rates/rates.ts';
+import { UNKNOWN_TRAIL } from '../model/snapshot/sink.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import type { Trilean } from '../selectors/event/knowledge.ts';
 import type { Selector } from '../selectors/selector.ts';
@@ -94,7 +95,9 @@ function costAnywhere({ dimension, region, quantity, cost }: Line, rates: Rates)
 }
 
 function eventLines({ lines }: Pick<Estimate, 'lines'>): readonly Line[] {
-  return lines.filter(({ sink, dimension }) => sink.kind === 'trail' && isWithin(dimension, 'cloudtrail'));
+  // Whatever a trail that is not known records, it records after the change too.
+  const isOwn = ({ sink }: Line): boolean => sink.kind === 'trail' && sink.arn !== UNKNOWN_TRAIL.arn;
+  return lines.filter((line) => isOwn(line) && isWithin(line.dimension, 'cloudtrail'));
 }
 
 function costOfLines(lines: readonly Line[]): Bounds<Usd> {

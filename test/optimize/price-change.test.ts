@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toCount } from '../../src/model/quantity/count.ts';
 import { Decimal } from '../../src/model/quantity/decimal.ts';
 import { estimate, withSelectors } from '../../src/model/bill/estimate.ts';
-import { AVERAGE_MONTH, type Month, parseMonth } from '../../src/model/quantity/month.ts';
+import { AVERAGE_MONTH, type Month, OBSERVED_WINDOW, parseMonth } from '../../src/model/quantity/month.ts';
 import { records } from '../../src/model/bill/recording.ts';
 import type { Snapshot, TrafficRow } from '../../src/model/snapshot/snapshot.ts';
 import { priceChange, type PriceChange, type PriceQuestion } from '../../src/optimize/price-change.ts';
@@ -154,7 +154,12 @@ describe('the price of a change', () => {
         asked += 1;
         // Of what is written to a bucket only the bounds are known.
         const trails = open.snapshot.trails.map((trail) => ({ ...trail, bucket: null }));
-        const { saving, lost, gained } = priceChange({ ...open, snapshot: { ...open.snapshot, traffic, trails } });
+        const { saving, lost, gained } = priceChange({
+          ...open,
+          // What is projected without days has bounds of its own.
+          month: OBSERVED_WINDOW,
+          snapshot: { ...open.snapshot, traffic, trails },
+        });
         expect([textOf(saving.low), textOf(saving.high)]).toEqual([textOf(saving.expected), textOf(saving.expected)]);
         for (const { low, expected, high } of [lost, gained]) expect([low, high]).toEqual([expected, expected]);
       }),

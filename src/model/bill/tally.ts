@@ -2,6 +2,8 @@ import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quant
 import { addCounts, type Count, NO_EVENTS } from '../quantity/count.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { project } from '../quantity/month.ts';
+import { monthOfDays } from '../forecast/day-pattern.ts';
+import { monthOfUndated } from '../forecast/undated.ts';
 import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import { type Billing, billed } from './billing.ts';
 
@@ -11,27 +13,30 @@ import { type Billing, billed } from './billing.ts';
  */
 export class Tally {
   #plain: Bounds<Count> = exactly(NO_EVENTS);
-  #weeks: { readonly low: number[]; readonly expected: number[]; readonly high: number[] } | undefined;
+  #undated: Bounds<Count> = exactly(NO_EVENTS);
+  #weeks: Series | undefined;
+  #days: Series | undefined;
   /** Of the rows that have weeks, all days: those before the first whole week are in no week. */
   #inWeeks = NO_EVENTS;
   #own: Bounds<Decimal> = exactly(ZERO);
 
   add({ events, month }: PreparedRow, billing: Billing): void {
-    if (month.kind === 'plain') this.#plain = joinBounds(this.#plain, billed(events, billing, NO_EVENTS), addCounts);
-    else if (month.kind === 'own') this.#own = addBounds(this.#own, billed(month.events, billing, ZERO));
-    else {
-      this.#addWeeks(month.months, billing);
-      if (billing.possible) this.#inWeeks = addCounts(this.#inWeeks, events.expected);
-    }
-  }
-
-  #addWeeks(months: readonly number[], { sure, expected, possible }: Billing): void {
-    this.#weeks ??= { low: zeros(months), expected: zeros(months), high: zeros(months) };
-    for (let week = 0; week < months.length; week++) {
-      const events = months[week]!;
-      if (sure) this.#weeks.low[week]! += events;
-      if (expected) this.#weeks.expected[week]! += events;
-      if (possible) this.#weeks.high[week]! += events;
+    switch (month.kind) {
+      case 'plain':
+        this.#plain = joinBounds(this.#plain, billed(events, billing, NO_EVENTS), addCounts);
+        break;
+      case 'undated':
+        this.#undated = joinBounds(this.#undated, billed(events, billing, NO_EVENTS), addCounts);
+        break;
+      case 'own':
+        this.#own = addBounds(this.#own, billed(month.events, billing, ZERO));
+        break;
+      case 'days':
+        this.#days = addSeries(this.#days ?? emptySeries(month.daily), month.daily, billing);
+        break;
+      case 'weeks':
+        this.#weeks = addSeries(this.#weeks ?? emptySeries(month.months), month.months, billing);
+        if (billing.possible) this.#inWeeks = addCounts(this.#inWeeks, events.expected);
     }
   }
 
@@ -40,30 +45,58 @@ export class Tally {
     this.#plain = joinBounds(this.#plain, other.#plain, addCounts);
     this.#own = addBounds(this.#own, other.#own);
     this.#inWeeks = addCounts(this.#inWeeks, other.#inWeeks);
-    const more = other.#weeks;
-    if (more === undefined) return;
-    this.#weeks ??= { low: zeros(more.low), expected: zeros(more.low), high: zeros(more.low) };
-    for (const end of ['low', 'expected', 'high'] as const)
-      more[end].forEach((events, week) => (this.#weeks![end][week]! += events));
+    this.#undated = joinBounds(this.#undated, other.#undated, addCounts);
+    this.#weeks = joinSeries(this.#weeks, other.#weeks);
+    this.#days = joinSeries(this.#days, other.#days);
   }
 
   /** Events of the month. @throws RangeError where a week's events are beyond 2^53, which no account makes */
-  month({ month, window, pattern }: PreparedTraffic): Bounds<Decimal> {
+  month(traffic: PreparedTraffic): Bounds<Decimal> {
+    const { month, window, weeks: pattern, days } = traffic;
     const plain = (count: Count): Decimal => project(count, month, window);
-    const sum = addBounds(mapBounds(this.#plain, plain), this.#own);
+    let sum = addBounds(mapBounds(this.#plain, plain), this.#own);
+    if (this.#undated.high !== NO_EVENTS) sum = addBounds(sum, monthOfUndated(this.#undated, traffic));
+    if (this.#days !== undefined && days !== undefined) sum = addBounds(sum, monthOfDays(this.#days, days));
     if (this.#weeks === undefined || pattern === undefined) return sum;
     const inMonth = (weeks: number): Decimal => pattern.scale.times(exact(weeks));
     const { low, expected, high } = this.#weeks;
     return addBounds(sum, {
       low: inMonth(Math.min(...low)),
       expected: inMonth(total(expected)).dividedBy(pattern.weeks),
-      high: Decimal.max(inMonth(Math.max(...high)), pattern.offset > 0 ? plain(this.#inWeeks) : ZERO),
+      high: Decimal.max(inMonth(Math.max(...high)), pattern.leavesDays ? plain(this.#inWeeks) : ZERO),
     });
   }
 }
 
-function zeros({ length }: readonly number[]): number[] {
-  return Array<number>(length).fill(0);
+/** Numbers by week or by day, for each end. */
+interface Series {
+  readonly low: number[];
+  readonly expected: number[];
+  readonly high: number[];
+}
+
+const ENDS = ['low', 'expected', 'high'] as const;
+
+function emptySeries({ length }: readonly number[]): Series {
+  const zeros = (): number[] => Array<number>(length).fill(0);
+  return { low: zeros(), expected: zeros(), high: zeros() };
+}
+
+function addSeries(series: Series, values: readonly number[], { sure, expected, possible }: Billing): Series {
+  for (let index = 0; index < values.length; index++) {
+    const events = values[index]!;
+    if (sure) series.low[index]! += events;
+    if (expected) series.expected[index]! += events;
+    if (possible) series.high[index]! += events;
+  }
+  return series;
+}
+
+function joinSeries(series: Series | undefined, more: Series | undefined): Series | undefined {
+  if (more === undefined) return series;
+  const joined = series ?? emptySeries(more.low);
+  for (const end of ENDS) more[end].forEach((events, index) => (joined[end][index]! += events));
+  return joined;
 }
 
 function total(values: readonly number[]): number {

@@ -2,18 +2,25 @@ import { sum } from '../../base/sum.ts';
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
 import { type Bounds, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import type { Count } from '../quantity/count.ts';
-import { Decimal, ZERO } from '../quantity/decimal.ts';
+import { Decimal } from '../quantity/decimal.ts';
 import { hoursOf, type Month, project } from '../quantity/month.ts';
 import { eventsOf } from './events-of-row.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import { findYoung, isBursty } from './traits.ts';
+import { type DayPattern, dayPatternOf, monthOfDays } from './day-pattern.ts';
+import { monthOfUndated } from './undated.ts';
+import { seenDaysOf } from './seen-days.ts';
 import { monthsByWeek, twiceMedianMonth, type WeekPattern, weekPatternOf } from './week-pattern.ts';
 import type { Window } from '../quantity/window.ts';
 
 /** How the events of a row become those of a month. */
 export type RowMonth =
-  /** By hours alone: no daily counts, or nothing to project. */
+  /** By hours alone: what a user typed in, or nothing to project. */
   | { readonly kind: 'plain' }
+  /** By hours, give or take what events scatter: no daily counts. */
+  | { readonly kind: 'undated' }
+  /** By days: fewer than two whole weeks were seen. */
+  | { readonly kind: 'days'; readonly daily: readonly number[] }
   /** By whole weeks: what each makes of a month, before the pattern's scale. */
   | { readonly kind: 'weeks'; readonly months: readonly number[] }
   /** Worked out for the row alone: bursty, younger than the window, or of bounded count. */
@@ -31,7 +38,9 @@ export interface PreparedRow {
 export interface PreparedTraffic {
   readonly month: Month;
   readonly window: Window;
-  readonly pattern: WeekPattern | undefined;
+  /** How days become a month: by two whole weeks or more, or by days; undefined where nothing is projected. */
+  readonly weeks: WeekPattern | undefined;
+  readonly days: DayPattern | undefined;
   readonly rows: ReadonlyMap<TrafficRow, PreparedRow>;
 }
 
@@ -43,16 +52,19 @@ export function prepareTraffic(snapshot: Pick<Snapshot, 'traffic' | 'window'>, m
   const key = keyOf(window, month);
   const found = known.get(traffic)?.get(key);
   if (found !== undefined) return found;
-  const pattern = weekPatternOf(month, window);
-  const young = pattern === undefined ? new Map<string, number>() : findYoung(snapshot);
+  const seen = seenDaysOf(window, eventsIn(traffic));
+  const pattern = weekPatternOf(month, window, seen);
+  const weeks = pattern === undefined || pattern.weeks < 2 ? undefined : pattern;
+  const days = month.kind === 'window' ? undefined : dayPatternOf(month, window, seen);
+  const young = weeks === undefined ? new Map<string, number>() : findYoung(snapshot);
   const rows = new Map(
     traffic.map((row): [TrafficRow, PreparedRow] => {
       const firstDay = young.get(row.resource?.arn ?? '') ?? 0;
-      const own = pattern === undefined ? PLAIN : monthOf(row, pattern, firstDay, month, window);
+      const own = days === undefined ? PLAIN : monthOf(row, { weeks, days }, firstDay, month, window);
       return [row, { row, view: viewShape(row), events: eventsOf(row), month: own }];
     }),
   );
-  const fresh: PreparedTraffic = { month, window, pattern, rows };
+  const fresh: PreparedTraffic = { month, window, weeks, days, rows };
   const months = known.get(traffic) ?? new Map<string, PreparedTraffic>();
   known.set(traffic, months.set(key, fresh));
   return fresh;
@@ -75,9 +87,24 @@ function keyOf({ start, days }: Window, { label }: Month): string {
 
 const PLAIN: RowMonth = { kind: 'plain' };
 
-function monthOf(row: TrafficRow, pattern: WeekPattern, firstDay: number, month: Month, window: Window): RowMonth {
+function eventsIn(traffic: Snapshot['traffic']): number {
+  return Number(traffic.reduce((total, { count }) => total + (count ?? 0n), 0n));
+}
+
+function monthOf(
+  row: TrafficRow,
+  { weeks: pattern, days }: { readonly weeks: WeekPattern | undefined; readonly days: DayPattern },
+  firstDay: number,
+  month: Month,
+  window: Window,
+): RowMonth {
   const { daily, count } = row;
-  if (daily === undefined || count === null || count === 0n) return PLAIN;
+  if (count === null || count === 0n || row.source?.kind === 'typed-in') return PLAIN;
+  if (daily === undefined) return { kind: 'undated' };
+  if (pattern === undefined)
+    return row.range === undefined
+      ? { kind: 'days', daily }
+      : { kind: 'own', events: within(monthOfDays({ low: daily, expected: daily, high: daily }, days), row) };
   if (firstDay > 0)
     return { kind: 'own', events: within(youngMonth(daily, pattern, firstDay, hoursOf(month, window)), row) };
   const months = monthsByWeek(daily, pattern);
@@ -86,15 +113,10 @@ function monthOf(row: TrafficRow, pattern: WeekPattern, firstDay: number, month:
   const scaled = (value: number): Decimal => pattern.scale.times(value);
   const expected = scaled(sum(months)).dividedBy(pattern.weeks);
   const quietest = scaled(Math.min(...months));
-  // One week that a single day dominates says nothing of the next.
-  const low = !bursty
-    ? quietest
-    : pattern.weeks === 1
-      ? ZERO
-      : Decimal.min(scaled(twiceMedianMonth(daily, pattern)).dividedBy(2), expected);
-  // Days before the first whole week are in no week, and still happened.
+  const low = bursty ? Decimal.min(scaled(twiceMedianMonth(daily, pattern)).dividedBy(2), expected) : quietest;
+  // Days that are in no whole week still happened.
   const busiest = scaled(Math.max(...months));
-  const high = pattern.offset > 0 ? Decimal.max(busiest, project(count, month, window)) : busiest;
+  const high = pattern.leavesDays ? Decimal.max(busiest, project(count, month, window)) : busiest;
   return { kind: 'own', events: within({ low, expected, high }, row) };
 }
 
@@ -124,15 +146,19 @@ function within(events: Bounds<Decimal>, { range, count }: TrafficRow): Bounds<D
 }
 
 /** A row's own month, bound by bound: wider than its part of a sum, where weeks of different rows even out. */
-export function monthOfRow(prepared: PreparedRow, { month, window, pattern }: PreparedTraffic): Bounds<Decimal> {
+export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
+  const { month, window, weeks, days } = traffic;
   const own = prepared.month;
   if (own.kind === 'own') return own.events;
-  if (own.kind === 'weeks' && pattern !== undefined) {
-    const busiest = pattern.scale.times(Math.max(...own.months));
+  if (own.kind === 'days' && days !== undefined)
+    return monthOfDays({ low: own.daily, expected: own.daily, high: own.daily }, days);
+  if (own.kind === 'undated') return monthOfUndated(prepared.events, traffic);
+  if (own.kind === 'weeks' && weeks !== undefined) {
+    const busiest = weeks.scale.times(Math.max(...own.months));
     return {
-      low: pattern.scale.times(Math.min(...own.months)),
-      expected: pattern.scale.times(sum(own.months)).dividedBy(pattern.weeks),
-      high: pattern.offset > 0 ? Decimal.max(busiest, project(prepared.events.expected, month, window)) : busiest,
+      low: weeks.scale.times(Math.min(...own.months)),
+      expected: weeks.scale.times(sum(own.months)).dividedBy(weeks.weeks),
+      high: weeks.leavesDays ? Decimal.max(busiest, project(prepared.events.expected, month, window)) : busiest,
     };
   }
   return mapBounds(prepared.events, (count) => project(count, month, window));

@@ -1,6 +1,7 @@
 import { addDays } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { Month } from '../quantity/month.ts';
+import type { SeenDays } from './seen-days.ts';
 import type { Window } from '../quantity/window.ts';
 
 /**
@@ -12,22 +13,32 @@ export interface WeekPattern {
   readonly weeks: number;
   /** The first day of the first whole week, counted from the start of the window. */
   readonly offset: number;
+  /** Whether days of the window are in no whole week. */
+  readonly leavesDays: boolean;
   /** For each day of such a week, how often the month has its weekday. */
   readonly times: readonly number[];
   readonly scale: Decimal;
 }
 
 /** undefined where nothing is projected, or no whole week was seen. */
-export function weekPatternOf(month: Month, { start, days }: Window): WeekPattern | undefined {
-  const weeks = Math.floor(days / 7);
-  if (month.kind === 'window' || weeks === 0) return undefined;
-  const offset = days - weeks * 7;
-  if (month.kind === 'hours')
-    return { weeks, offset, times: Array<number>(7).fill(1), scale: new Decimal(month.hours).dividedBy(7 * 24) };
+export function weekPatternOf(
+  month: Month,
+  { start, days }: Window,
+  { from, end }: Pick<SeenDays, 'from' | 'end'>,
+): WeekPattern | undefined {
+  const weeks = Math.floor((end - from) / 7);
+  if (month.kind === 'window' || weeks < 1) return undefined;
+  const offset = end - weeks * 7;
+  const leavesDays = weeks * 7 < days;
+  if (month.kind === 'hours') {
+    const scale = new Decimal(month.hours).dividedBy(7 * 24);
+    return { weeks, offset, leavesDays, times: Array<number>(7).fill(1), scale };
+  }
   const firstWeekday = addDays(start, offset).getUTCDay();
   return {
     weeks,
     offset,
+    leavesDays,
     times: Array.from({ length: 7 }, (_, day) => occurrences((firstWeekday + day) % 7, month)),
     scale: new Decimal(1),
   };
@@ -39,11 +50,11 @@ function occurrences(weekday: number, { days, first }: Extract<Month, { kind: 'c
 }
 
 /** What each of the last `weeks` weeks of daily counts makes of a month, before `scale`. Whole numbers. */
-export function monthsByWeek(daily: readonly number[], { offset, times }: WeekPattern): readonly number[] {
+export function monthsByWeek(daily: readonly number[], { weeks, offset, times }: WeekPattern): readonly number[] {
   const months: number[] = [];
-  for (let at = offset; at < daily.length; at += 7) {
+  for (let week = 0; week < weeks; week++) {
     let sum = 0;
-    for (let day = 0; day < 7; day++) sum += daily[at + day]! * times[day]!;
+    for (let day = 0; day < 7; day++) sum += daily[offset + week * 7 + day]! * times[day]!;
     months.push(sum);
   }
   return months;

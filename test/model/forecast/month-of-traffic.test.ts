@@ -72,10 +72,13 @@ describe('the events of a month', () => {
     expect(texts(eventsOf([one], monthOf('2027-02')))).toEqual(['2080', '4160', '6240']);
   });
 
-  test('without daily counts, or in a window shorter than a week, by hours alone', () => {
-    const hours = (672 / 24) * 24;
-    expect(texts(eventsOf([bucketRow('raw', true, hours)], AVERAGE_MONTH))).toEqual(['730', '730', '730']);
-    expect(texts(eventsOf([daily([24, 24, 24])], AVERAGE_MONTH, 3))).toEqual(['730', '730', '730']);
+  test('without daily counts: by hours, as wide as independent events scatter', () => {
+    // 672 events give or take 1.645 times their root, in 672 hours.
+    const [low, high] = [-1, 1].map((way) => (((672 + way * 1.645 * Math.sqrt(672)) * 730) / 672).toFixed(6));
+    expect(texts(eventsOf([bucketRow('raw', true, 672)], AVERAGE_MONTH))).toEqual([low, '730', high]);
+    // What a user typed in is what was typed in.
+    const typed: TrafficRow = { ...bucketRow('raw', true, 672), source: { kind: 'typed-in' } };
+    expect(texts(eventsOf([typed], AVERAGE_MONTH))).toEqual(['730', '730', '730']);
   });
 
   test('the window itself is exact, whatever the days', () => {
@@ -134,10 +137,119 @@ describe('what happened is never projected to nothing', () => {
   test.for<[string, number, number, readonly string[]]>([
     // 20 days since the first event: 1,000,000 x 28 / 20.
     ['a burst on the first day of a young resource', 28, 8, ['1000000', '1400000', '4000000']],
-    // Eight days observed, the first of them in no whole week: 1,000,000 x 28 / 8.
-    ['a burst before the first whole week', 8, 0, ['0', '0', '3500000']],
-    ['a burst in the only week says nothing of the next', 7, 2, ['0', '4000000', '4000000']],
+    // The busier four of eight days, 28 times.
+    ['a burst before the only whole week', 8, 0, ['0', '0', '7000000']],
+    ['a burst in the only week says nothing of the next', 7, 2, ['0', '4000000', '7000000']],
   ])('%s', ([, days, on, expected]) => {
     expect(texts(eventsOf([burst(days, on)], monthOf('2027-02'), days))).toEqual(expected);
+  });
+});
+
+describe('fewer than two whole weeks', () => {
+  const month = monthOf('2027-02');
+
+  test('one week: the mean, from the quieter to the busier half of its days', () => {
+    // Friday 100, Saturday and Sunday 10, then 100 each: four quieter days make 220, four busier ones 400.
+    expect(texts(eventsOf([daily(WEEK)], month, 7))).toEqual(['1540', '2080', '2800']);
+  });
+
+  test('equal days still scatter', () => {
+    const [low, , high] = texts(eventsOf([daily(Array<number>(7).fill(100))], month, 7));
+    // 700 events give or take 43.5, four times.
+    expect([low, high]).toEqual([-1, 1].map((way) => ((700 + way * 1.645 * Math.sqrt(700)) * 4).toFixed(6)));
+  });
+
+  test.for<[string, readonly number[], readonly [string, string, string]]>([
+    // 100 x 28; a weekday may be quieter on weekends: 5.6 / 7 of the mean, and 100 events scatter by 16.45.
+    ['a Friday', [100], ['2240', '2800', '3260.6']],
+    // A Saturday and a Sunday among three days: a week would be 0.8 / 0.533 of their mean; the busier two have 55.
+    ['Friday to Sunday', [100, 10, 10], ['280', '1120', '2310']],
+  ])('less than a week does not know all weekdays: %s', ([, days, expected]) => {
+    expect(texts(eventsOf([daily(days)], month, days.length))).toEqual(expected);
+  });
+
+  test('more traffic is never less', () => {
+    const anyWindow = fc.integer({ min: 1, max: 13 });
+    const anyMonth = fc.constantFrom('730h', '2026-10', '2027-02').map(monthOf);
+    fc.assert(
+      fc.property(
+        anyWindow.chain((days) =>
+          fc.array(fc.array(fc.nat(10_000), { minLength: days, maxLength: days }), { minLength: 2, maxLength: 4 }),
+        ),
+        anyMonth,
+        (lists, asked) => {
+          const rows = lists.map((days, index) => daily(days, `b-${index}`)).filter(({ count }) => count !== 0n);
+          fc.pre(rows.length > 1);
+          const [all, fewer] = [rows, rows.slice(1)].map((some) => eventsOf(some, asked, lists[0]!.length)) as [
+            Bounds<Decimal>,
+            Bounds<Decimal>,
+          ];
+          for (const { low, expected, high } of [all, fewer])
+            expect(low.lt(high!) && low.lte(expected) && expected.lte(high!)).toBe(true);
+          for (const end of ['low', 'expected', 'high'] as const)
+            expect(fewer[end]!.lte(all[end]!.plus('1e-20'))).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a window whose first and last day were seen in part', () => {
+  /** One event every `minutes`, from a moment on the first day of the window. */
+  function steady(from: string, events: number, minutes: number): Bounds<Decimal> {
+    const { start } = makeSnapshot().window;
+    const times = Array.from({ length: events }, (_, index) => Date.parse(from) + index * minutes * 60_000);
+    const days = Math.floor((times.at(-1)! - Date.parse(start)) / 86_400_000) + 1;
+    const counts = Array<number>(days).fill(0);
+    for (const time of times) counts[Math.floor((time - Date.parse(start)) / 86_400_000)]! += 1;
+    const [first, last] = [times[0]!, times.at(-1)!].map((time) =>
+      new Date(time).toISOString().replace('.000Z', 'Z'),
+    ) as [string, string];
+    const end = new Date(Date.parse(start) + days * 86_400_000).toISOString();
+    const snapshot = makeSnapshot({
+      traffic: [daily(counts)],
+      trails: [makeTrail({ selectors: [ALL_S3] })],
+      window: { start, end, days, seen: { first, last } },
+    });
+    return estimate(snapshot, rates, AVERAGE_MONTH).lines.find(({ dimension }) => dimension === 'data')!.quantity;
+  }
+
+  test.for<[string, string, number, number]>([
+    ['24 hours over two days', '2026-10-23T10:00:00Z', 96, 15],
+    ['a whole week over eight days', '2026-10-23T13:00:00Z', 168, 60],
+    ['four weeks over 29 days', '2026-10-23T07:30:00Z', 1_344, 30],
+    ['thirty days over 31', '2026-10-23T23:30:00Z', 1_440, 30],
+    ['an hour', '2026-10-23T10:00:00Z', 60, 1],
+  ])('a steady rate is found again: %s', ([, from, events, minutes]) => {
+    const { low, expected, high } = steady(from, events, minutes);
+    const rate = (730 * 60) / minutes;
+    // A last day that lacks three quarters of an hour still counts as whole.
+    expect(Math.abs(expected.toNumber() / rate - 1)).toBeLessThan(0.001);
+    expect(low.lte(rate + 1e-6) && high!.gte(rate - 1e-6)).toBe(true);
+  });
+
+  test('the rate of what was seen within a minute is not known', () => {
+    expect(steady('2026-10-23T10:00:00Z', 5, 0).high).toBeNull();
+    expect(steady('2026-10-23T10:00:00Z', 1, 0).high).toBeNull();
+  });
+
+  test('below two weeks, neither the rate of the span nor that of the whole days is outside', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 400 }),
+        fc.integer({ min: 1, max: 600 }),
+        fc.nat(1_439),
+        (events, gap, at) => {
+          const from = new Date(Date.parse('2026-10-23T00:00:00Z') + at * 60_000).toISOString();
+          const span = ((events - 1) * gap) / 60;
+          const days = Math.floor((at + (events - 1) * gap) / 1_440) + 1;
+          const { low, high } = steady(from, events, gap);
+          expect(low.lte((events * 730) / (days * 24) + 1e-6)).toBe(true);
+          expect(high!.gte((events * 730) / span - 1e-6)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

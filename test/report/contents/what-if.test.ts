@@ -164,7 +164,7 @@ describe('how it reads', () => {
       [
         'What if',
         '  org-trail with new.json',
-        'Today $5.07; with these selectors $1.01; saves $4.06 a month',
+        'Today $5.07; with these selectors $1.01; saves $4.06 a month ($4.05 to $4.06)',
         '',
         'Charge       Today  With these  Difference',
         '───────────  ─────  ──────────  ──────────',
@@ -177,7 +177,7 @@ describe('how it reads', () => {
   test('as Markdown', () => {
     expect(reportMarkdown(saving)).toContain(
       [
-        'What if `org-trail` with `new.json`: today $5.07; with these selectors $1.01; saves $4.06 a month.',
+        'What if `org-trail` with `new.json`: today $5.07; with these selectors $1.01; saves $4.06 a month ($4.05 to $4.06).',
         '',
         '| Charge | Today | With these | Difference |',
         '| --- | ---: | ---: | ---: |',
