@@ -100,11 +100,11 @@ const ALL_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
 
 export function randomBasic(rows: readonly RowFile[], dice: Dice): BasicSelector[] {
   const selectors = Array.from({ length: dice.pick([1, 1, 2, 3]) }, () => basicSelector(rows, dice));
-  // A set of selectors that selects nothing is no set that AWS takes.
-  const selectsSomething = selectors.some(
-    ({ IncludeManagementEvents: management, DataResources: data }) => management !== false || (data ?? []).length > 0,
-  );
-  return selectsSomething ? selectors : [{}];
+  // AWS takes no selector that selects nothing.
+  return selectors.map((selector) => {
+    const { IncludeManagementEvents: management, DataResources: data } = selector;
+    return management !== false || (data ?? []).length > 0 ? selector : {};
+  });
 }
 
 function basicSelector(rows: readonly RowFile[], dice: Dice): BasicSelector {
