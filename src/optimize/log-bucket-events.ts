@@ -57,13 +57,25 @@ function mayBeDelivery({ caller, eventName, readOnly }: TrafficRow): boolean {
 export function surelyRecordsDeliveries(snapshot: Snapshot, trail: Trail, arn: string): boolean {
   const name = bucketOfArn(arn);
   const delivering = snapshot.trails.find(({ bucket, logging }) => bucket === name && logging === true);
-  if (delivering === undefined || snapshot.traffic.some(({ source }) => source?.kind === 'log-files')) return false;
+  if (delivering === undefined || showsNoDelivery(snapshot, trail, arn)) return false;
   const { region } = snapshot.logBuckets.find((bucket) => bucket.name === name) ?? {};
   const place = snapshot.traffic.find(({ resource }) => resource?.arn === arn) ?? {
     account: delivering.account,
     region: region ?? delivering.homeRegion,
   };
   return reaches(trail, place.account, place.region) && isLogged(trail.selectors ?? [], viewDelivery(arn)) === 'yes';
+}
+
+/** Was the traffic read from log files, and is there no delivery into the bucket among what the trail may record? */
+export function showsNoDelivery(snapshot: Snapshot, trail: Trail, arn: string): boolean {
+  if (!snapshot.traffic.some(({ source }) => source?.kind === 'log-files')) return false;
+  return !snapshot.traffic.some(
+    (row) =>
+      row.resource?.arn === arn &&
+      happened(row) &&
+      (isDelivery(row) || mayBeDelivery(row)) &&
+      records(trail, row) !== 'no',
+  );
 }
 
 function viewDelivery(arn: string): ReturnType<typeof viewShape> {

@@ -132,6 +132,13 @@ describe('what a report says of a log bucket', () => {
     expect(reported('log-bucket', traffic)).toEqual(sentences);
   });
 
+  test('recursive logging is no matter where log files show no delivery', () => {
+    const change = { recursiveLogging: true };
+    expect(reported('recursive-logging', [delivery, deletion], change)).toHaveLength(1);
+    expect(reported('recursive-logging', [written], change)).toHaveLength(1);
+    expect(reported('recursive-logging', [deletion], change)).toEqual([]);
+  });
+
   test('who deleted or wrote in it', () => {
     expect(reported('log-files-changed', [delivery, read])).toEqual([]);
     expect(reported('log-files-changed', [deletion, read, delivery])).toEqual([

@@ -2,6 +2,7 @@ import { RESOURCE_TYPES, S3_OBJECT } from '../../../facts/resource-types.ts';
 import { addBounds } from '../../../model/quantity/bounds.ts';
 import { NO_COST } from '../../../model/quantity/usd.ts';
 import { viewShape } from '../../../selectors/event/event-view.ts';
+import { showsNoDelivery } from '../../../optimize/log-bucket-events.ts';
 import { isLogged } from '../../../selectors/match/match.ts';
 import { type LogBucketPart, logBucketPart } from '../log-bucket-part.ts';
 import { priceOf } from '../price-of.ts';
@@ -25,7 +26,7 @@ export const recursiveLogging: Rule<RecursiveLogging> = {
 };
 
 function find(view: TrailView): readonly RecursiveLogging[] {
-  const { trail, logs, bucket } = view;
+  const { trail, logs, bucket, input } = view;
   const region = bucket?.region ?? trail.homeRegion;
   if (trail.recursiveLogging !== true || trail.bucket === null || trail.selectors === null || logs === undefined)
     return [];
@@ -43,7 +44,8 @@ function find(view: TrailView): readonly RecursiveLogging[] {
       caller: 'aws-service',
     }),
   );
-  if (recorded === 'no') return [];
+  // Files that would show the deliveries and do not are evidence against the settings.
+  if (recorded === 'no' || showsNoDelivery(input.snapshot, trail, named.resource)) return [];
   const digests = trail.logFileValidation === true ? logs.digests : undefined;
   const quantity = digests === undefined ? logs.files : addBounds(logs.files, digests);
   const saving = priceOf(view, { dimension: 'data', quantity }, region);
