@@ -6,7 +6,8 @@
 // Reading and checking.
 export { type FoundSelectors, parseSelectors } from './selectors/forms/parse.ts';
 export { validateFound, validateSelectors } from './selectors/validate/validate.ts';
-export { check, type CheckOptions, type CheckResult, type Protection } from './selectors/check.ts';
+export { check, type CheckOptions, type CheckResult } from './selectors/check.ts';
+export type { Protected, Protection, Proved } from './selectors/protection.ts';
 export type { PatchOperation, Problem } from './base/problem.ts';
 export type { Result } from './base/result.ts';
 
@@ -23,6 +24,7 @@ export { type Cover, cover, type Uncertain } from './selectors/proof/cover.ts';
 export { compare, type Comparison, type Difference, type Doubt } from './selectors/proof/compare.ts';
 export { PROTECTED_CALLS } from './facts/protected-calls.ts';
 export { shapeOfCall, shapeOfResource, type CallShape } from './selectors/protected-shapes.ts';
+export type { CallToKeep, StatedCall } from './selectors/stated-call.ts';
 
 // Writing.
 export { inStableOrder } from './selectors/stable-order.ts';

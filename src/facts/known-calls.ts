@@ -11,6 +11,10 @@ export interface KnownCall {
   readonly isFlagInferred?: true;
   /** The values of resources.type that its data events name, the usual one first; of other categories none. */
   readonly types: readonly string[];
+  /** In records from before the service had data events it is a management event. */
+  readonly wasManagement?: true;
+  /** Each event names one of the types; absent: it may name several of them at once. */
+  readonly hasOneType?: true;
 }
 
 /** Names by their flag. */
@@ -21,6 +25,8 @@ interface Names {
 }
 
 interface DataService {
+  readonly haveOneType?: true;
+  readonly onceManagement?: readonly string[];
   /** By resources.type the calls whose events name it: all of the service, or these. */
   readonly types: Readonly<Record<string, 'all' | readonly string[]>>;
   readonly calls: Names;
@@ -51,10 +57,12 @@ function addCalls(eventSource: string, names: Names, knownOf: (name: string) => 
 
 for (const [source, categories] of Object.entries(otherCalls))
   for (const category of CATEGORIES) addCalls(source, categories[category] ?? {}, () => ({ category, types: [] }));
-for (const [source, { types, calls }] of DATA_SERVICES)
+for (const [source, { types, calls, haveOneType, onceManagement = [] }] of DATA_SERVICES)
   addCalls(source, calls, (name) => ({
     category: 'Data',
     types: Object.entries(types).flatMap(([type, names]) => (names === 'all' || names.includes(name) ? [type] : [])),
+    ...(haveOneType === true ? { hasOneType: true } : {}),
+    ...(onceManagement.includes(name) ? { wasManagement: true } : {}),
     ...(inferred.has(`${serviceOfSource(source)}:${name}`) ? { isFlagInferred: true } : {}),
   }));
 

@@ -108,8 +108,6 @@ export interface ResourceType {
   readonly isBasic?: true;
   /** The request parameter that names the resource where a record has no entry for it. */
   readonly parameter?: string;
-  /** Actions of IAM policies whose events have another name. */
-  readonly actionNames?: Readonly<Record<string, string>>;
   /** null: CloudWatch counts its calls nowhere, or it is not known where. */
   readonly metric: CountingMetric | null;
   /** Where this was read, and when. */

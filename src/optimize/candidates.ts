@@ -7,7 +7,7 @@ import { compareUsd, type Usd } from '../model/quantity/usd.ts';
 import { findNoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';
 import { protectedArnsOf } from './proof.ts';
-import { protectedCallsOf } from './protected-call.ts';
+import { mayHaveType, type StayingCall, stayingCalls } from './protected-call.ts';
 import { savingOf } from './saving.ts';
 import { chargesOnTrail, type TrailCharge } from './trail-charge.ts';
 
@@ -33,10 +33,10 @@ export function findCandidates(question: Question): readonly Candidate[] {
   const { snapshot, policy, trail } = question;
   const found = new Map<string, Omit<Candidate, 'saving' | 'unknown'>>();
   const protectedArns = protectedArnsOf(snapshot, policy);
-  const keptCalls = new Set(protectedCallsOf(policy).map(({ shape }) => `${shape.eventSource} ${shape.eventName}`));
+  const staying = stayingCalls(policy);
   for (const row of snapshot.traffic) {
     if (row.resource?.arn === undefined || !isDroppable(row, question)) continue;
-    if (keptCalls.has(`${row.eventSource} ${row.eventName}`)) continue;
+    if (staying.some((call) => isOf(call, row))) continue;
     const charges = chargesOnTrail(row, trail, question);
     if (charges === undefined) continue;
     const before = found.get(row.resource.arn);
@@ -56,6 +56,10 @@ export function findCandidates(question: Question): readonly Candidate[] {
       return { ...candidate, saving, unknown: saving.high === null };
     })
     .toSorted((a, b) => compareUsd(b.saving.expected, a.saving.expected) || compare(a.arn, b.arn));
+}
+
+function isOf(call: StayingCall, { eventSource, eventName, resource }: TrafficRow): boolean {
+  return call.eventName === eventName && call.eventSource === eventSource && mayHaveType(call, resource?.type ?? '');
 }
 
 function isDroppable(row: TrafficRow, { policy }: Question): boolean {

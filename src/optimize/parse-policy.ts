@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { isObject } from '../base/json.ts';
+import { CATEGORIES } from '../facts/category.ts';
+import { type CallToKeep, findStatedFault, type StatedCall } from '../selectors/stated-call.ts';
 import { toUsd } from '../model/quantity/usd.ts';
 import { readYaml, type YamlFault, type YamlResult } from '../base/yaml.ts';
 import { closedObject } from '../base/yaml-form.ts';
@@ -10,12 +13,40 @@ export type PolicyFault = YamlFault;
 export type PolicyResult = YamlResult<Policy>;
 
 const amount = z.number().nonnegative();
-const call = z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9]+$/, 'expected a call such as secretsmanager:GetSecretValue');
+const CALL_EXPECTED = 'expected a call such as secretsmanager:GetSecretValue';
+const callName = z.string(CALL_EXPECTED).regex(/^[a-z0-9-]+:[A-Za-z0-9_]+$/, CALL_EXPECTED);
+const statedCall = closedObject({
+  call: callName,
+  category: z.enum(CATEGORIES).optional(),
+  resourceType: z.string().optional(),
+  readOnly: z.boolean().optional(),
+}).transform(({ call, ...said }, context): StatedCall => {
+  const stated = { call, ...withoutAbsent(said) };
+  const fault = findStatedFault(stated);
+  if (fault !== undefined)
+    context.issues.push({ code: 'custom', message: fault.message, path: [fault.member], input: stated });
+  return stated;
+});
+
+/** A member that is absent is left out. */
+function withoutAbsent<Members extends object>(
+  members: Members,
+): { [name in keyof Members]?: NonNullable<Members[name]> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** A text or an object; the faults of an object are those of its members, not of the choice between the two. */
+const callToKeep = z.unknown().transform((value, context): CallToKeep => {
+  const read = (isObject(value) ? statedCall : callName).safeParse(value);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+  return z.NEVER;
+});
 const resource = z.string().regex(/^(?:arn:|\*)/, 'expected an ARN such as arn:aws:s3:::acme-pii-*/');
 
 const policySchema = closedObject({
   protect: closedObject({
-    calls: z.array(call).nullish(),
+    calls: z.array(callToKeep).nullish(),
     builtin: z.boolean().nullish(),
     resources: z.array(resource).nullish(),
     tags: z.record(z.string(), z.array(z.string())).nullish(),

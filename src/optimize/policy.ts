@@ -1,11 +1,12 @@
+import type { CallToKeep } from '../selectors/stated-call.ts';
 import type { InsightType } from '../model/snapshot/snapshot.ts';
 import { toUsd, type Usd } from '../model/quantity/usd.ts';
 
 /** The user's policy: what must stay recorded and what may go. */
 export interface Policy {
   readonly protect: {
-    /** `service:Operation`, added to the built-in list. */
-    readonly calls: readonly string[];
+    /** Added to the built-in list. */
+    readonly calls: readonly CallToKeep[];
     /** Whether the built-in list counts. */
     readonly builtin: boolean;
     /** ARNs; `*` matches any characters, `/` too. Every event of these stays logged. */

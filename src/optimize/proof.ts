@@ -2,42 +2,30 @@ import { inOrder } from '../base/order.ts';
 import { coversAllOf, includesSource } from '../model/bill/coverage.ts';
 import { isArnOf } from '../facts/resource-arn.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
-import type { EventRecord, EventShape } from '../selectors/event/event-record.ts';
-import { cover } from '../selectors/proof/cover.ts';
+import type { EventShape } from '../selectors/event/event-record.ts';
+import { type Budget, usualBudget } from '../selectors/proof/budget.ts';
+import { type Protected, type Proved, proveCall, proveResource } from '../selectors/protection.ts';
 import type { Selector } from '../selectors/selector.ts';
 import type { Policy } from './policy.ts';
 import { protectedCallsOf } from './protected-call.ts';
 import { isProtected } from './protected-resource.ts';
 
-type KeptOrLost =
-  | {
-      readonly kept: true;
-      /** The selectors that together record it. */
-      readonly by: readonly number[];
+type Answer =
+  | (Extract<Proved, { readonly kept: true }> & {
       /** Another trail over the same accounts and Regions that records it in place of this one. */
       readonly trail?: string;
-      /** What the answer rests on where AWS does not document it. */
-      readonly uncertain?: string;
-    }
-  | {
-      readonly kept: false;
-      /** A whole event that is lost; absent where no selector could keep it, or the question was too large to decide. */
-      readonly witness?: EventRecord;
-      readonly uncertain?: string;
-    };
+    })
+  | Exclude<Proved, { readonly kept: true }>
+  /** Lost without an example: the trail is stopped, or does not record the service at all. */
+  | { readonly kept: false; readonly witness?: never; readonly uncertain?: never };
 
 /** Is every event of a protected call, or of a protected resource, recorded? */
-export type Proof = ({ readonly call: string } | { readonly resource: string }) & KeptOrLost;
-
-/** The call, or the ARN of the resource. */
-export function subjectOf(proof: Proof): string {
-  return 'call' in proof ? proof.call : proof.resource;
-}
+export type Proof = Protected & Answer;
 
 /**
  * The proof for every protected call and every protected resource of the snapshot: kept by these selectors, or by
- * another trail that reaches all that this one reaches; else an event that is lost, also where it was lost before.
- * A stopped trail keeps nothing; one whose status is not known counts as logging, and a warning says so.
+ * another trail that reaches all that this one reaches; else an event that is lost, also where it was lost before; or why
+ * that is not proved. A stopped trail keeps nothing; one whose status is not known counts as logging, and a warning says so.
  */
 export function prove(
   snapshot: Snapshot,
@@ -46,24 +34,37 @@ export function prove(
   policy: Policy,
 ): readonly Proof[] {
   const others = snapshot.trails.filter((other) => other.arn !== trail.arn && coversAllOf(other, trail));
-  const answer = (shape: EventShape): KeptOrLost => {
-    const own = keeps({ ...trail, selectors }, shape);
-    if (own.kept) return own;
-    const other = others.find((candidate) => keeps(candidate, shape).kept);
+  const answer = (question: Question): Answer => {
+    const own = keeps({ ...trail, selectors }, question);
+    if (own.kept === true) return own;
+    const other = others.find((candidate) => keeps(candidate, question).kept === true);
     return other === undefined ? own : { kept: true, by: [], trail: other.name };
   };
-  const calls = protectedCallsOf(policy).map(({ call, shape }) => ({ call, ...answer(shape) }));
+  const calls = protectedCallsOf(policy).map((call) => ({
+    ...call.entry,
+    ...answer({
+      eventSource: call.of.known ? call.of.shape.eventSource : null,
+      prove: (own, budget) => proveCall(own, call, budget),
+    }),
+  }));
   const resources = protectedResourcesOf(snapshot, policy).map(({ arn, shape }) => ({
     resource: arn,
-    ...answer(shape),
+    ...answer({ eventSource: null, prove: (own, budget) => proveResource(own, shape, budget) }),
   }));
   return [...calls, ...resources];
 }
 
-function keeps(trail: Trail, shape: EventShape): KeptOrLost {
-  if (trail.logging === false || !includesSource(trail, shape.eventSource)) return { kept: false };
-  const { uncertain, ...answer } = cover(trail.selectors ?? [], shape);
-  return uncertain === undefined ? answer : { ...answer, uncertain: uncertain.what };
+interface Question {
+  /** null: of any service. */
+  readonly eventSource: string | null;
+  readonly prove: (selectors: readonly Selector[], budget: Budget) => Proved;
+}
+
+function keeps(trail: Trail, { eventSource, prove: ask }: Question): Answer {
+  const proved = ask(trail.selectors ?? [], usualBudget());
+  // Of what is not known it is not known either whether it was recorded before.
+  if (proved.kept === null) return proved;
+  return trail.logging === false || !includesSource(trail, eventSource) ? { kept: false } : proved;
 }
 
 /** Each protected resource that has data events in the snapshot, with the class of all its events. */

@@ -15,7 +15,7 @@ import type { Exclusions } from './exclusions.ts';
 import { type HeldBack, heldBackBuckets } from './held-back.ts';
 import { eventsInLogBuckets } from './log-bucket-events.ts';
 import { type Proof, protectedArnsOfType, prove } from './proof.ts';
-import { protectedCallsOf } from './protected-call.ts';
+import { mayHaveType, stayingCalls } from './protected-call.ts';
 import type { Question } from './question.ts';
 import { rewrite } from './rewrite.ts';
 import { savingOf } from './saving.ts';
@@ -115,7 +115,13 @@ export function propose(question: Question): Proposal {
     heldBack,
     copies,
   };
-  assertSound(proposal, trail, proofsBefore, { before: ownCost(today), after: ownCost(proposed) });
+  assertSound(
+    proposal,
+    trail,
+    proofsBefore,
+    { before: ownCost(today), after: ownCost(proposed) },
+    stayingCalls(policy),
+  );
   return proposal;
 }
 
@@ -137,9 +143,10 @@ function ownCost({ lines }: Pick<Estimate, 'lines'>): Bounds<Usd> {
 }
 
 function writer({ snapshot, policy, trail }: Question): (exclusions: Exclusions) => readonly Selector[] {
-  const dataCalls = protectedCallsOf(policy).filter(({ shape }) => shape.category === 'Data');
-  const callsOf = (type: string): readonly string[] =>
-    dataCalls.filter(({ shape }) => shape.resource?.type === type).flatMap(({ shape }) => shape.eventName ?? []);
+  const staying = stayingCalls(policy);
+  const callsOf = (type: string): readonly string[] => [
+    ...new Set(staying.flatMap((call) => (mayHaveType(call, type) ? [call.eventName] : []))),
+  ];
   const resources = new Map<string, readonly string[]>();
   const resourcesOf = (type: string): readonly string[] => {
     const known = resources.get(type) ?? protectedArnsOfType(snapshot, policy, type);

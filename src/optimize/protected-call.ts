@@ -1,19 +1,45 @@
-import type { EventShape } from '../selectors/event/event-record.ts';
+import { findKnownCall } from '../facts/known-calls.ts';
+import { findSourceOf } from '../facts/data-calls.ts';
 import { PROTECTED_CALLS } from '../facts/protected-calls.ts';
-import { shapeOfCall } from '../selectors/protected-shapes.ts';
+import { type ProtectedCall, protectedCalls } from '../selectors/protection.ts';
+import { partsOfCall } from '../selectors/stated-call.ts';
 import type { Policy } from './policy.ts';
-
-/** A call that no proposal may lose: every record of this category, source, name and flag. */
-export interface ProtectedCall {
-  /** `service:Operation` */
-  readonly call: string;
-  readonly shape: EventShape;
-  /** False where trailtrim does not know the call, and takes it for a management event. */
-  readonly known: boolean;
-}
 
 /** The built-in calls and those of the policy, each once, in that order. */
 export function protectedCallsOf({ protect }: Policy): readonly ProtectedCall[] {
-  const calls = [...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls];
-  return [...new Set(calls)].map((call) => ({ call, ...shapeOfCall(call) }));
+  return protectedCalls([...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls]);
+}
+
+/** A data call that no proposal may drop. */
+export interface StayingCall {
+  readonly eventSource: string;
+  readonly eventName: string;
+  /** null: of every type that the service has. */
+  readonly type: string | null;
+}
+
+/**
+ * The protected data calls; a call that is not known may be one of any type of its service, and one of those that it may be
+ * a misprint of. What could be protected is dropped no more than what is.
+ */
+export function stayingCalls(policy: Policy): readonly StayingCall[] {
+  return protectedCallsOf(policy).flatMap(({ of }): readonly StayingCall[] => {
+    if (of.known) {
+      const { category, eventSource, eventName, resource } = of.shape;
+      return category === 'Data' && eventSource !== null && eventName !== null
+        ? [{ eventSource, eventName, type: resource?.type ?? null }]
+        : [];
+    }
+    const meant = of.didYouMean.flatMap((call) => {
+      const { source, name } = partsOfCall(call);
+      const known = findKnownCall(source, name);
+      return known?.category === 'Data' ? [{ eventSource: source, eventName: name, type: null }] : [];
+    });
+    return [{ eventSource: of.eventSource, eventName: of.eventName, type: null }, ...meant];
+  });
+}
+
+/** May an event of the call name this resources.type? */
+export function mayHaveType({ eventSource, type }: StayingCall, other: string): boolean {
+  return type === null ? findSourceOf(other) === eventSource : type === other;
 }

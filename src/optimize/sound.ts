@@ -6,7 +6,10 @@ import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import { type Selector, selectsManagement } from '../selectors/selector.ts';
 import { validateSelectors } from '../selectors/validate/validate.ts';
+import { findTypeOfArn } from '../facts/resource-arn.ts';
 import { findRuleOfArn } from './exclusions.ts';
+import { mayHaveType, type StayingCall } from './protected-call.ts';
+import { nameOfProtected } from '../selectors/protection.ts';
 import type { Proof } from './proof.ts';
 import type { Proposal } from './propose.ts';
 
@@ -22,9 +25,10 @@ const MANAGEMENT_KINDS = ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'ec2.ama
 
 /**
  * INVARIANT: a proposal is valid, costs no more than before, records the same management events, keeps the writes of
- * what it drops reads of, and loses nothing protected that was kept. Checked on every proposal, because one that breaks it must never be shown.
+ * what it drops reads of, loses nothing protected that was kept, and drops no call whose category is not known. Checked on every proposal, because one that breaks it must never be shown.
  *
  * @param own CloudTrail's own charges, with the trail as it is and with the proposal
+ * @param open data calls that are protected, or that a protected call may be
  * @throws Error naming what is broken
  */
 export function assertSound(
@@ -32,6 +36,7 @@ export function assertSound(
   trail: Trail,
   proofsBefore: readonly Proof[],
   own: { readonly before: Bounds<Usd>; readonly after: Bounds<Usd> } = proposal,
+  open: readonly StayingCall[] = [],
 ): void {
   const { selectors, proofs } = proposal;
   const valid = proposal.unchanged || validateSelectors(selectors, 'trail').ok;
@@ -44,9 +49,24 @@ export function assertSound(
       throw new Error('the proposal changes which management events are recorded');
   for (const arn of proposal.exclusions.noisy)
     if (losesWrites(arn, today, selectors)) throw new Error(`the proposal loses writes of ${arn}`);
+  for (const call of open)
+    if (losesCall(call, proposal, today)) throw new Error(`the proposal loses ${call.eventName}`);
   proofs.forEach((proof, index) => {
-    if (!proof.kept && proofsBefore[index]?.kept === true)
-      throw new Error(`the proposal loses ${'call' in proof ? proof.call : proof.resource}`);
+    if (proof.kept !== true && proofsBefore[index]?.kept === true)
+      throw new Error(`the proposal loses ${nameOfProtected(proof)}`);
+  });
+}
+
+/** Is an event of the call, on a resource of which something is dropped, recorded today but no longer afterwards? */
+function losesCall(call: StayingCall, { exclusions, selectors }: Proposal, before: readonly Selector[]): boolean {
+  const { eventSource, eventName } = call;
+  return [...exclusions.logBuckets, ...exclusions.noisy].some((arn) => {
+    const type = findTypeOfArn(arn);
+    if (type === undefined || !mayHaveType(call, type)) return false;
+    return [true, false].some((readOnly) => {
+      const view = viewShape({ category: 'Data', eventSource, eventName, readOnly, resource: { type, arn } });
+      return isLogged(before, view) === 'yes' && isLogged(selectors, view) !== 'yes';
+    });
   });
 }
 

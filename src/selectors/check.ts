@@ -1,12 +1,12 @@
-import type { EventRecord, EventShape } from './event/event-record.ts';
 import { lintProblems } from './lint/lint-problems.ts';
 import { type FoundSelectors, parseSelectors } from './forms/parse.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
 import { Budget } from './proof/budget.ts';
-import { coverWithin } from './proof/cover.ts';
 import { PROTECTED_CALLS } from '../facts/protected-calls.ts';
-import { shapeOfCall, shapeOfResource } from './protected-shapes.ts';
+import { shapeOfResource } from './protected-shapes.ts';
+import { type Protection, protectedCalls, proveCall, proveResource, shapesOf } from './protection.ts';
+import type { CallToKeep } from './stated-call.ts';
 import { withSafeFixes } from './lint/safe-fixes.ts';
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
 import { countListed as countRaw, readFound } from './validate/validate.ts';
@@ -17,21 +17,14 @@ export interface CheckOptions {
   readonly target?: Target;
   /** Names of buckets that trails deliver into. */
   readonly logBuckets?: readonly string[];
-  /** `service:Operation`, all of whose records must be kept; default: the built-in list. */
-  readonly protectedCalls?: readonly string[];
+  /** Calls all of whose records must be kept; default: the built-in list. */
+  readonly protectedCalls?: readonly CallToKeep[];
   /** ARNs, in which `*` stands for any characters, all of whose events must be kept. */
   readonly protectedResources?: readonly string[];
 }
 
 /** For all proofs together: about a second of computing. */
 const PROOF_BUDGET = 4_000_000;
-
-type KeptOrLost =
-  | { readonly kept: true; readonly by: readonly number[]; readonly uncertain?: string }
-  | { readonly kept: false; readonly witness?: EventRecord; readonly uncertain?: string };
-
-/** Is every event of a protected call or resource recorded, and if not, which one is lost? */
-export type Protection = ({ readonly call: string } | { readonly resource: string }) & KeptOrLost;
 
 /** What `check` found; its JSON form is `trailtrim/check@1`. */
 export interface CheckResult {
@@ -56,7 +49,7 @@ export interface CheckResult {
  * @returns problems only where the JSON holds no selectors at all; faults within them are in the result
  */
 export function check(json: unknown, options: CheckOptions = {}): Result<CheckResult> {
-  const { target = 'trail', logBuckets = [], protectedCalls = PROTECTED_CALLS, protectedResources = [] } = options;
+  const { target = 'trail', logBuckets = [], protectedResources = [] } = options;
   const found = parseSelectors(json);
   if (!found.ok) return found;
   const validated = readFound(found.value, target);
@@ -69,16 +62,14 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
     return { ok: true, value: { ...common, valid: false, values, problems, protected: [] } };
   }
   const budget = new Budget(PROOF_BUDGET);
+  const calls = protectedCalls(options.protectedCalls ?? PROTECTED_CALLS);
+  const resources = protectedResources.map((resource) => ({ resource, shape: shapeOfResource(resource) }));
   const protections: readonly Protection[] = [
-    ...protectedCalls.map((call) => ({ call, ...answerForCall(selectors, call, budget) })),
-    ...protectedResources.map((resource) => ({
-      resource,
-      ...answer(selectors, shapeOfResource(resource), budget),
-    })),
+    ...calls.map((call) => ({ ...call.entry, ...proveCall(selectors, call, budget) })),
+    ...resources.map(({ resource, shape }) => ({ resource, ...proveResource(selectors, shape, budget) })),
   ];
-  const kept = protections
-    .filter((one) => one.kept)
-    .flatMap((one) => ('call' in one ? shapeOfCall(one.call).shape : (shapeOfResource(one.resource) ?? [])));
+  const shapes = [...calls.map(shapesOf), ...resources.map(({ shape }) => shape ?? [])];
+  const kept = shapes.filter((_shapes, index) => protections[index]?.kept === true).flat();
   return {
     ok: true,
     value: {
@@ -89,28 +80,6 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       protected: protections,
     },
   };
-}
-
-/** A misspelt call looks kept by whatever records management events, so it is not passed over in silence. */
-function answerForCall(selectors: readonly Selector[], call: string, budget: Budget): KeptOrLost {
-  const { shape, known } = shapeOfCall(call);
-  const answered = answer(selectors, shape, budget);
-  return known
-    ? answered
-    : {
-        ...answered,
-        uncertain: 'trailtrim does not know this call and treats it as a management event; check the spelling',
-      };
-}
-
-function answer(selectors: readonly Selector[], shape: EventShape | undefined, budget: Budget): KeptOrLost {
-  if (shape === undefined)
-    return {
-      kept: false,
-      uncertain: 'the ARN does not say which resources.type its events have, so nothing is proved',
-    };
-  const { uncertain, ...answered } = coverWithin(selectors, shape, budget);
-  return uncertain === undefined ? answered : { ...answered, uncertain: uncertain.what };
 }
 
 function countListed({ kind, raw }: FoundSelectors): number {

@@ -89,3 +89,41 @@ describe('isProtected', () => {
     expect(isProtected(bucket('a'), policy)).toBe(false);
   });
 });
+
+describe('calls that the policy protects', () => {
+  test('as text, or with what is said of their events', () => {
+    const text = `protect:
+  calls:
+    - s3:GetObject
+    - {call: sqs:ReadSideways, category: Data, resourceType: AWS::SQS::Queue, readOnly: true}
+    - call: fancy:DoIt
+      category: Management
+`;
+    const result = parsePolicy(text);
+    expect(result.ok ? result.value.protect.calls : result.faults).toEqual([
+      's3:GetObject',
+      { call: 'sqs:ReadSideways', category: 'Data', resourceType: 'AWS::SQS::Queue', readOnly: true },
+      { call: 'fancy:DoIt', category: 'Management' },
+    ]);
+  });
+
+  test.for<[string, string, string, RegExp]>([
+    ['no call', '{category: Data}', '1:19', /^`protect\.calls\[0\]\.call`: expected a call such as/],
+    ['neither text nor object', '7', '1:19', /expected a call such as/],
+    ['another key', '{call: s3:GetObject, typo: 1}', '1:40', /unknown key `typo` in `protect\.calls\[0\]`/],
+    ['no category', '{call: a:B, category: data}', '1:41', /expected one of "Management"\|"Data"\|"NetworkActivity"/],
+    [
+      'a contradiction',
+      '{call: kms:Decrypt, category: Data}',
+      '1:49',
+      /known to make management events, not data events/,
+    ],
+    ['no type', '{call: a:B, category: Data}', '1:41', /say by its resourceType/],
+    ['a type that is none', '{call: a:B, resourceType: "AWS::KMS::Key"}', '1:45', /only management events/],
+  ])('%s', ([, call, place, message]) => {
+    const result = parsePolicy(`protect: {calls: [${call}]}\n`);
+    const faults = result.ok ? [] : result.faults;
+    expect(faults.map(({ line, column }) => `${line}:${column}`)).toEqual([place]);
+    expect(faults[0]?.message).toMatch(message);
+  });
+});

@@ -47,7 +47,7 @@ function proofOf({ proofs }: Proposal, name: string): Proof | undefined {
 /** The proof says lost, and its witness is. */
 function isLost(proposal: Proposal, name: string): boolean {
   const proof = proofOf(proposal, name);
-  if (proof === undefined || proof.kept || proof.witness === undefined) return false;
+  if (proof?.kept !== false || proof.witness === undefined) return false;
   return match(proposal.selectors, viewRecord(proof.witness)).logged === 'no';
 }
 

@@ -28,7 +28,7 @@ export async function runCheck(file: string, options: CheckOptions, version: str
     check(jsonAt(text, `${file}:/`), {
       target: options.target,
       logBuckets: options.logBucket ?? [],
-      protectedCalls: [...new Set([...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls])],
+      protectedCalls: [...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls],
       protectedResources: protect.resources,
     }),
     file,
@@ -36,7 +36,7 @@ export async function runCheck(file: string, options: CheckOptions, version: str
   const { inputs } = together({ selectors, policy });
   const print = await CHECK_FORMATS[options.format]();
   await writeOutput(options.output, print(result, { name: file, path: placeOf(file), text, version }), inputs);
-  return result.valid && result.protected.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
+  return result.valid && result.protected.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;
 }
 
 /** Relative to the current folder, since code scanning looks for the file below the repository's root. */

@@ -33,7 +33,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   if (options.format === 'aws-cli' && !proposal.unchanged)
     for (const line of howToApply(options.output, { target: 'trail', name: trail.name, region: trail.homeRegion }))
       say(line);
-  return proposal.proofs.every(({ kept }) => kept) ? EXIT.done : EXIT.gate;
+  return proposal.proofs.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;
 }
 
 /** What a person wants to know besides the output, on standard error. */

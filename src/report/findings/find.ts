@@ -52,6 +52,7 @@ const SESSION_KINDS = [
   'uncounted',
   'not-priced',
   'protected-lost',
+  'protected-not-proved',
   'protected-kept',
 ] as const satisfies readonly Kind[];
 export type SessionKind = (typeof SESSION_KINDS)[number];

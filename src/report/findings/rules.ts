@@ -21,7 +21,7 @@ import { partialManagement } from './rules/partial-management.ts';
 import { partialWeeks } from './rules/partial-weeks.ts';
 import { protectedKept } from './rules/protected-kept.ts';
 import { protectedLost } from './rules/protected-lost.ts';
-import { protectedUnknownCall } from './rules/protected-unknown-call.ts';
+import { protectedNotProved } from './rules/protected-not-proved.ts';
 import { protectedUnmatched } from './rules/protected-unmatched.ts';
 import { readsUnseen } from './rules/reads-unseen.ts';
 import { recursiveLogging } from './rules/recursive-logging.ts';
@@ -53,6 +53,7 @@ export const RULES = {
   'limit-500-values': limit500Values,
   'unknown-stays': unknownStays,
   'protected-lost': protectedLost,
+  'protected-not-proved': protectedNotProved,
   'no-management': noManagement,
   'unknown-trail': unknownTrail,
   'status-unknown': statusUnknown,
@@ -60,7 +61,6 @@ export const RULES = {
   uncounted,
   'not-priced': notPriced,
   'protected-kept': protectedKept,
-  'protected-unknown-call': protectedUnknownCall,
   'protected-unmatched': protectedUnmatched,
   'no-trails': noTrails,
   'partial-weeks': partialWeeks,

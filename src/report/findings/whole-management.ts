@@ -28,7 +28,7 @@ const ALL_MANAGEMENT: EventShape = { category: 'Management', eventSource: null, 
 
 /** Every management event; those of each flag where no record lacks it, so that reads and writes apart are whole. */
 export function isWhole(selectors: readonly Selector[]): boolean {
-  return [true, false].every((readOnly) => cover(selectors, { ...ALL_MANAGEMENT, readOnly }).kept);
+  return [true, false].every((readOnly) => cover(selectors, { ...ALL_MANAGEMENT, readOnly }).kept === true);
 }
 
 /** What a trail would cost more each month if it recorded more. What is unknown at either end has no price. */

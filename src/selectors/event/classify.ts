@@ -31,7 +31,8 @@ export function classifyCategory(record: EventRecord): RecordCategory | null {
   const byType = CATEGORY_OF_EVENT_TYPE.get(record['eventType']);
   if (byType !== undefined) return byType;
   // Types of data events stand in the resources of management events too: DescribeTable names its table.
-  return findKnownCall(record['eventSource'], record['eventName'])?.category ?? 'Management';
+  const known = findKnownCall(record['eventSource'], record['eventName']);
+  return known === undefined || known.wasManagement === true ? 'Management' : known.category;
 }
 
 /**

@@ -91,7 +91,7 @@ function viewResources(shape: EventShape): readonly ResourceView[] {
   const { resource } = shape;
   if (resource === undefined)
     return shape.category === 'Management' ? [] : [{ type: UNKNOWN, arn: UNKNOWN, isThere: 'yes' }];
-  const possible = possibleTypesOf(shape).map((type): ResourceView => ({ type, arn: UNKNOWN, isThere: 'maybe' }));
+  const possible = typesNamedBeside(shape).map((type): ResourceView => ({ type, arn: UNKNOWN, isThere: 'maybe' }));
   return [{ type: resource.type, arn: arnOf(resource), isThere: 'yes' }, ...possible];
 }
 
@@ -101,10 +101,11 @@ function arnOf({ arn }: NonNullable<EventShape['resource']>): Knowledge {
 }
 
 /**
- * Stream reads name the stream and its table, so selectors of either type record them, and a row holds only one.
+ * The other types that every record of the shape names, or may name where the call is open. Stream reads name the stream and
+ * its table, so selectors of either type record them, and a row holds only one.
  * Source: DynamoDB developer guide, logging-using-cloudtrail, 2026-04-13.
  */
-function possibleTypesOf({ resource, eventName }: EventShape): readonly string[] {
+export function typesNamedBeside({ resource, eventName }: EventShape): readonly string[] {
   const together = resource === undefined ? undefined : RECORDED_TOGETHER.get(resource.type);
   if (together === undefined || (eventName !== null && !together.calls.has(eventName))) return NO_TYPES;
   return together.types;

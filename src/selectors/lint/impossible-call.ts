@@ -1,7 +1,7 @@
 import { TEST_OF } from '../event/knowledge.ts';
-import { dataCallsOf } from '../../facts/data-calls.ts';
-import { findCallNames, findKnownCall } from '../../facts/known-calls.ts';
-import { findResourceType } from '../../facts/resource-types.ts';
+import { eventNamesOfAction } from '../../facts/action-names.ts';
+import { dataCallsOf, findSourceOf } from '../../facts/data-calls.ts';
+import { findCallNames, findKnownCall, serviceOfSource } from '../../facts/known-calls.ts';
 import { categoryOf, resourceTypeOf, type Selector } from '../selector.ts';
 import type { PlacedValue } from './each-value.ts';
 import type { Impossible } from './impossible.ts';
@@ -42,8 +42,9 @@ export function findImpossibleName(place: PlacedValue): Impossible | undefined {
 
 /** The call that people name by its action of IAM policies. */
 function findActionName(selector: Selector, value: string): string | undefined {
-  const names = findResourceType(resourceTypeOf(selector))?.actionNames ?? {};
-  return Object.hasOwn(names, value) ? names[value] : undefined;
+  const type = resourceTypeOf(selector) ?? '';
+  const ofType = new Set(dataCallsOf(type).map(({ name }) => name));
+  return eventNamesOfAction(serviceOfSource(findSourceOf(type) ?? ''), value).find((name) => ofType.has(name));
 }
 
 /** The calls that are known of what the selector is about; none where that is open. */

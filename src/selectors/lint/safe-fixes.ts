@@ -30,7 +30,7 @@ export function withSafeFixes(
     const touched = new Set(changedIn(selectors, after).map(categoryOf));
     const isSafe = kept
       .filter(({ category }) => category !== null && touched.has(category))
-      .every((shape) => coverWithin(after, shape, budget).kept);
+      .every((shape) => coverWithin(after, shape, budget).kept === true);
     if (isSafe) return problem;
     const { fix: _fix, ...rest } = problem;
     const message = `${rest.message}${WARNING}`;

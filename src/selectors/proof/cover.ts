@@ -14,7 +14,7 @@ export interface Uncertain {
   readonly witness?: EventRecord;
 }
 
-/** Is every event of a class recorded, and if not, which one is lost? */
+/** Is every event of a class recorded, is one of them lost, or is it not proved? */
 export type Cover =
   | {
       readonly kept: true;
@@ -25,10 +25,16 @@ export type Cover =
     }
   | {
       readonly kept: false;
-      /** A whole event that is lost; absent where the question was too large to decide. */
-      readonly witness?: EventRecord;
-      /** Only events of several resources are lost, by an exclusion of one of them. */
+      /** A whole event that is lost. */
+      readonly witness: EventRecord;
+      /** What the loss rests on, where it is not sure that there are such events. */
       readonly uncertain?: Uncertain;
+    }
+  | {
+      /** Neither kept nor lost: the question was too large to decide. */
+      readonly kept: null;
+      /** A sentence without a full stop. */
+      readonly why: string;
     };
 
 /**
@@ -45,9 +51,14 @@ export function coverWithin(selectors: readonly Selector[], shape: EventShape, b
   // A row of open category may be of any.
   const categories = shape.category === null ? CATEGORIES : [shape.category];
   const answers = categories.map((category) => coverClass(selectors, classOfShape(shape, category), budget));
-  const lost = answers.find(({ kept }) => !kept);
+  return joinCovers(answers);
+}
+
+/** The answer for classes that are asked for together: one event that is lost decides, then one question that stays open. */
+export function joinCovers(answers: readonly Cover[]): Cover {
+  const lost = answers.find(({ kept }) => kept === false) ?? answers.find(({ kept }) => kept === null);
   if (lost !== undefined) return lost;
-  const kept = answers.filter((answer) => answer.kept);
+  const kept = answers.filter((answer) => answer.kept === true);
   const uncertain = kept.find((answer) => answer.uncertain !== undefined)?.uncertain;
   return {
     kept: true,
@@ -55,6 +66,8 @@ export function coverWithin(selectors: readonly Selector[], shape: EventShape, b
     ...(uncertain === undefined ? {} : { uncertain }),
   };
 }
+
+const TOO_LARGE = 'too large to decide; no loss was found, but nothing is proved either';
 
 function coverClass(selectors: readonly Selector[], within: EventClass, budget: Budget): Cover {
   const able = selectors
@@ -65,11 +78,13 @@ function coverClass(selectors: readonly Selector[], within: EventClass, budget: 
     findEvent({ within, without: kept.map(({ recorded }) => recorded), entries, space, budget });
 
   const lost = lostFrom(able, 'one');
-  if (lost !== null) return lost === undefined ? { kept: false } : { kept: false, witness: lost.tell() };
+  if (lost !== null) return lost === undefined ? { kept: null, why: TOO_LARGE } : { kept: false, witness: lost.tell() };
   const also = within.type === undefined ? null : lostFrom(able, 'several');
   const uncertain = also === null ? undefined : uncertainty(also?.tell());
   if (uncertain !== undefined && mayNameSeveral(within))
-    return uncertain.witness === undefined ? { kept: false } : { kept: false, witness: uncertain.witness, uncertain };
+    return uncertain.witness === undefined
+      ? { kept: null, why: uncertain.what }
+      : { kept: false, witness: uncertain.witness, uncertain };
   const entries = also === null ? 'several' : 'one';
   const by = fewestThatKeep(able, (some) => lostFrom(some, entries) === null);
   return { kept: true, by: by.map(({ index }) => index), ...(uncertain === undefined ? {} : { uncertain }) };

@@ -7,6 +7,7 @@ import type { Session } from '../state/session.ts';
 import { bodyColumns, bodyRows } from '../state/size.ts';
 import { say, type Memory, type State } from '../state/state.ts';
 import { screenText } from '../text/screen-text.ts';
+import { provedText } from '../text/proved-text.ts';
 import { piecesOf, wrap } from '../../base/wrap.ts';
 import { BLANK, boxed, line, type Line, toned } from '../text/line.ts';
 import { aMonth } from '../text/money.ts';
@@ -94,9 +95,7 @@ function tightLines(session: Session, state: State): readonly Line[] {
 function partsOf(session: Session, state: State, width: number) {
   const { trail, month } = session;
   const { proofs, saving, selectors, valuesUsed } = session.planOf(state.choices).proposal;
-  const lost = proofs.filter(({ kept }) => !kept).length;
-  const proved =
-    lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} of ${proofs.length} protected LOST`;
+  const proved = provedText(proofs);
   const words = applyCommand({ target: 'trail', name: trail.name, region: trail.homeRegion, file: state.path.trim() });
   const isDrawn = words.every((word) => word === screenText(word));
   return {
@@ -108,7 +107,7 @@ function partsOf(session: Session, state: State, width: number) {
       line(
         `${'contains'.padEnd(LABEL)}${counted(selectors.length, 'selector')}, ${counted(valuesUsed, 'value')}, saves ${dollars(saving.expected)}${aMonth(month)}`,
       ),
-      line(' '.repeat(LABEL), toned(proved, lost === 0 ? 'good' : 'bad')),
+      line(' '.repeat(LABEL), toned(proved.text, proved.isWhole ? 'good' : 'bad')),
     ],
     warning: wrap(`${WARNING}${isDrawn ? '' : ` ${NOT_DRAWN}`}`, width).map((text) => line(toned(text, 'warn'))),
     // Outside of any frame and from the first column on, so that it can be copied.

@@ -5,16 +5,19 @@ import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import { protectedResourcesOf } from '../../optimize/proof.ts';
 import type { Question } from '../../optimize/question.ts';
+import { nameOfProtected } from '../../selectors/protection.ts';
 import { protectedCallsOf } from '../../optimize/protected-call.ts';
 import type { EventShape } from '../../selectors/event/event-record.ts';
 
-/** The events of each protected call and resource, by the call or the ARN: what a shape leaves open may be anything. */
+/** The events of each protected call and resource, by its name; of a call that is not known nothing can be said. */
 export function findProtectedClasses({
   policy,
   snapshot,
 }: Pick<Question, 'policy' | 'snapshot'>): ReadonlyMap<string, EventShape> {
   return new Map([
-    ...protectedCallsOf(policy).map(({ call, shape }) => [call, shape] as const),
+    ...protectedCallsOf(policy).flatMap(({ entry, of }) =>
+      of.known ? [[nameOfProtected(entry), of.shape] as const] : [],
+    ),
     ...protectedResourcesOf(snapshot, policy).map(({ arn, shape }) => [arn, shape] as const),
   ]);
 }

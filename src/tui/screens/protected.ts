@@ -7,12 +7,14 @@ import { bodyColumns, bodyRows } from '../state/size.ts';
 import type { Screen, State } from '../state/state.ts';
 import { fit } from '../text/fit.ts';
 import { BLANK, fillLines, line, type Line, toned } from '../text/line.ts';
-import { subjectOf } from '../../optimize/proof.ts';
+import { nameOfProtected } from '../../selectors/protection.ts';
 import { proofName } from './protected/proof-name.ts';
 import { proofBox } from './protected/proof-box.ts';
 import { selectorNames } from './selectors/selector-text.ts';
 
 const RESULT = 7;
+/** Where one is not proved. */
+const WIDE_RESULT = 11;
 
 const isProofOpen = remember(true);
 
@@ -26,10 +28,11 @@ export const protectedScreen: Screen = {
   shows: 'each protected call and resource with its proof, or with an event that is lost',
   status: (session, { choices }) => {
     const { proofs } = session.planOf(choices).proposal;
-    const kept = proofs.filter((proof) => proof.kept).length;
-    return kept === proofs.length
-      ? `${kept} of ${proofs.length} kept`
-      : `${kept} of ${proofs.length} kept, the rest are already LOST today`;
+    const kept = `${proofs.filter((proof) => proof.kept === true).length} of ${proofs.length} kept`;
+    const lost = proofs.filter((proof) => proof.kept === false).length;
+    const open = proofs.filter((proof) => proof.kept === null).length;
+    if (open === 0) return lost === 0 ? kept : `${kept}, the rest are already LOST today`;
+    return `${kept}${lost === 0 ? '' : `, ${lost} already LOST today`}, ${open} not proved`;
   },
   panes: () => [LIST],
   bindings: [
@@ -57,21 +60,22 @@ function protectedView(session: Session, state: State): readonly Line[] {
   const { at, top } = LIST.cursor.of(state);
   const { rows } = LIST.extent(session, state);
   const width = bodyColumns(state.size);
-  const call = Math.floor((width - 2 - RESULT) * 0.52);
+  const resultWidth = proposal.proofs.some(({ kept }) => kept === null) ? WIDE_RESULT : RESULT;
+  const call = Math.floor((width - 2 - resultWidth) * 0.52);
   const category = 11;
-  const by = width - 2 - call - category - RESULT;
+  const by = width - 2 - call - category - resultWidth;
   const names = selectorNames(proposal.selectors);
   const shown = proposal.proofs.slice(top, top + rows).map((proof, index): Line => {
     const selected = top + index === at;
     const cells = [
       fit(proofName(proof), call - 1, glyphs),
       ' ',
-      fit(session.protectedClasses.get(subjectOf(proof))?.category ?? 'any', category, glyphs),
+      fit(session.protectedClasses.get(nameOfProtected(proof))?.category ?? 'not known', category, glyphs),
       fit(keptBy(proof, names), by - 1, glyphs),
       ' ',
     ];
     return {
-      ...line(selected ? '> ' : '  ', ...cells, toned(proof.kept ? 'KEPT' : 'LOST', proof.kept ? 'good' : 'bad')),
+      ...line(selected ? '> ' : '  ', ...cells, toned(resultOf(proof), proof.kept === true ? 'good' : 'bad')),
       selected,
     };
   });
@@ -94,8 +98,12 @@ function protectedView(session: Session, state: State): readonly Line[] {
   ];
 }
 
+function resultOf({ kept }: Proof): string {
+  return kept === null ? 'NOT PROVED' : kept ? 'KEPT' : 'LOST';
+}
+
 function keptBy(proof: Proof, names: readonly string[]): string {
-  if (!proof.kept) return '-';
+  if (proof.kept !== true) return '-';
   if (proof.trail !== undefined) return `trail ${screenText(proof.trail)}`;
   const [first, ...others] = proof.by;
   if (first === undefined) return '-';

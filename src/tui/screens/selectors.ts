@@ -1,6 +1,7 @@
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { validateSelectors } from '../../selectors/validate/validate.ts';
 import { screenText } from '../text/screen-text.ts';
+import { provedText } from '../text/proved-text.ts';
 import { dollars } from '../../report/text/format-number.ts';
 import { selectorsUnknown } from '../state/why-it-stays.ts';
 import { remember } from '../state/memory.ts';
@@ -124,7 +125,7 @@ function wholeEntry(session: Session, plan: Plan, state: State): readonly Line[]
 function checks(session: Session, { proposal, warnings }: Plan, width: number): readonly Line[] {
   const { proofs, selectors: proposed, trail, valuesUsed } = proposal;
   const valid = validateSelectors(proposed, 'trail');
-  const lost = proofs.filter(({ kept }) => !kept).length;
+  const proved = provedText(proofs);
   const first = line(
     ' ',
     ...(trail.selectors === null
@@ -136,7 +137,7 @@ function checks(session: Session, { proposal, warnings }: Plan, width: number): 
             : `${counted(valid.problems.length, 'fault')}: ${screenText(valid.problems[0]?.message ?? '')}`,
         )),
     ...check(valuesUsed <= VALUE_LIMIT, `${valuesUsed} of ${VALUE_LIMIT} values`),
-    ...check(lost === 0, lost === 0 ? `${proofs.length} of ${proofs.length} protected kept` : `${lost} protected LOST`),
+    ...check(proved.isWhole, proved.text),
   );
   const lines = warnings.map((what) =>
     line(' ', toned('[!]  ', 'warn'), fit(screenText(what), width - 6, session.glyphs)),

@@ -28,16 +28,40 @@ describe('the policy of check', () => {
     const { code, file } = await checkJson(selectors, ['--policy', 'p'], folder.path);
     expect(code).toBe(0);
     expect(file!.protected).toEqual([
-      { call: 's3:GetObject', kept: true, by: [1] },
-      { call: 'dynamodb:GetItem', kept: true, by: [2] },
+      { call: 's3:GetObject', resourceType: 'AWS::S3::Object', kept: true, by: [1] },
+      { call: 'dynamodb:GetItem', resourceType: 'AWS::DynamoDB::Table', kept: true, by: [2] },
     ]);
   });
 
-  test('a call that is not known is said to be so', async () => {
-    using folder = new TempFolder({ p: 'protect: {builtin: false, calls: [s3:GetObjcet]}' });
-    const { file } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
-    const uncertain = expect.stringContaining('does not know this call') as string;
-    expect(file!.protected).toEqual([{ call: 's3:GetObjcet', kept: true, by: [0], uncertain }]);
+  test('a call that is not known is not proved, in no format: exit 4', async () => {
+    using folder = new TempFolder({ p: 'protect: {builtin: false, calls: [s3:GetObjcet, kms:Decrypt]}' });
+    const { code, file } = await checkJson([MANAGEMENT], ['--policy', 'p'], folder.path);
+    const why = expect.stringMatching(/does not know this call.*did you mean s3:GetObject\?/) as string;
+    expect(code).toBe(4);
+    expect(file!.protected).toMatchObject([
+      { call: 's3:GetObjcet', kept: null, why },
+      { call: 'kms:Decrypt', kept: true },
+    ]);
+    const input = JSON.stringify([MANAGEMENT]);
+    const { stdout } = await runProgram(['check', '-', '--policy', 'p'], { cwd: folder.path, input });
+    expect(stdout).toMatch(/NOT PROVED: 1 of 2 .*\n {2}not proved {2}s3:GetObjcet {2}\(1\)\n {2}kept {8}kms:Decrypt/);
+    const sarif = await runProgram(['check', '-', '--policy', 'p', '--format', 'sarif'], { cwd: folder.path, input });
+    expect(sarif.stdout).toMatch(
+      /"ruleId": "protected-not-proved",\s+"level": "error",\s+"message": \{\s+"text": "s3:GetObjcet is/,
+    );
+    expect(sarif.stdout).not.toContain('protected-lost');
+  });
+
+  test('what the policy says of a call counts, and what contradicts AWS is refused where it stands', async () => {
+    using folder = new TempFolder({
+      p: 'protect: {builtin: false, calls: [{call: sqs:Sideways, category: Data, resourceType: "AWS::SQS::Queue"}]}',
+      wrong: 'protect:\n  calls:\n    - {call: s3:GetObject, category: Management}\n',
+    });
+    const stated = await checkJson([MANAGEMENT, dataSelector('AWS::SQS::Queue')], ['--policy', 'p'], folder.path);
+    expect(stated).toMatchObject({ code: 0, file: { protected: [{ call: 'sqs:Sideways', kept: true, by: [1] }] } });
+    const { code, stderr } = await runProgram(['check', '-', '--policy', 'wrong'], { cwd: folder.path, input: '[]' });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^wrong:3:38: `protect\.calls\[0\]\.category`: `s3:GetObject` is known to make data events/);
   });
 
   test('a resource of a service without a known type is not proved: exit 4', async () => {
@@ -47,15 +71,15 @@ describe('the policy of check', () => {
     expect(file!.protected).toEqual([
       {
         resource: 'arn:aws:nonesuch:::x*',
-        kept: false,
-        uncertain: expect.stringContaining('resources.type') as string,
+        kept: null,
+        why: expect.stringContaining('resources.type') as string,
       },
     ]);
     const { stdout } = await runProgram(['check', '-', '--policy', 'p'], {
       cwd: folder.path,
       input: JSON.stringify([MANAGEMENT]),
     });
-    expect(stdout).toMatch(/LOST {2}arn:aws:nonesuch:::x\* {2}not proved {2}uncertain \(1\)\n {2}\(1\) the ARN/);
+    expect(stdout).toMatch(/not proved {2}arn:aws:nonesuch:::x\* {2}\(1\)\n {2}\(1\) the ARN/);
   });
 
   test('tags are not passed over in silence', async () => {

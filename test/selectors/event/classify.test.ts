@@ -23,6 +23,11 @@ describe('classifyCategory', () => {
       { eventSource: 'sqs.amazonaws.com', eventName: 'SomeNewCall', resources: [{}, { type: 'AWS::SQS::Queue' }] },
       'Management',
     ],
+    [
+      'a call on a queue that was a management event before there were data events',
+      { eventSource: 'sqs.amazonaws.com', eventName: 'ListQueues', eventVersion: '1.05' },
+      'Management',
+    ],
     ['nothing known', { eventSource: 'new.amazonaws.com', eventName: 'GetThing' }, 'Management'],
     // Records in the wild, and hostile ones.
     ['a type that is a name of Object', { eventType: 'constructor' }, 'Management'],

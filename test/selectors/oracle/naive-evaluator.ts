@@ -137,5 +137,5 @@ function categoryText(record: EventRecord): string | undefined {
   if (type === 'AwsConsoleSignIn' || type === 'AwsConsoleAction') return 'Management';
   // What the resources are says nothing: a management event such as DescribeTable names a table too.
   const known = findKnownCall(record['eventSource'], record['eventName']);
-  return known === undefined ? 'Management' : known.category;
+  return known === undefined || known.wasManagement === true ? 'Management' : known.category;
 }

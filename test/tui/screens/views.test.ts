@@ -242,6 +242,27 @@ describe('Protected', () => {
     expect(show(session).join('\n')).toContain('2 of 12 protected calls and resources LOST');
   });
 
+  test('a call that is not known is shown as not proved, with the reason, and is counted nowhere as kept', () => {
+    const calls = [
+      'kms:Decrypt',
+      'lambda:InvokeFunction',
+      { call: 's3:GetObject', resourceType: 'AWS::S3::AccessPoint' },
+    ];
+    const policy = { ...DEFAULT_POLICY, protect: { ...DEFAULT_POLICY.protect, builtin: false, calls } };
+    const session = openSession(makeFacts({ snapshot: makeSnapshot({ trails: [makeTrail()] }), policy }));
+    const lines = show(session, { screen: 'protected', row: 1 });
+    expect(lines.find((row) => row.startsWith('> lambda:InvokeFunction'))).toMatch(/ not known +- +NOT PROVED$/);
+    expect(lines.join('\n')).toContain('s3:GetObject (S3::AccessPoint)');
+    expect(lines.join('\n')).toContain('NOT PROVED: lambda:InvokeFunction');
+    expect(lines.join(' ')).toMatch(/no event has this name, which is that of an action in IAM/);
+    expect(lines.join('\n')).toContain('1 of 3 kept, 1 already LOST today, 1 not proved');
+    const overview = show(session).join('\n');
+    expect(overview).toContain('1 of 3 protected calls and resources not proved');
+    expect(overview).not.toContain('stay recorded');
+    expect(show(session, { screen: 'selectors' }).join('\n')).toContain('of 3 protected 1 LOST, 1 not proved');
+    expect(show(session, { mode: 'write' }).join('\n')).toContain('of 3 protected 1 LOST, 1 not proved');
+  });
+
   test('another trail may keep what this one does not', () => {
     const trails = [makeTrail({ selectors: [] }), makeTrail({ name: 'z-audit', selectors: [MANAGEMENT] })];
     const session = makeSession({ snapshot: makeSnapshot({ trails }), policy: DEFAULT_POLICY });

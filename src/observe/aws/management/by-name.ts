@@ -1,5 +1,5 @@
 import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
-import { shapeOfCall } from '../../../selectors/protected-shapes.ts';
+import { partsOfCall } from '../../../selectors/stated-call.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
@@ -36,9 +36,9 @@ export async function readByName(
   call: string,
   sampled: readonly TrafficRowFile[],
 ): Promise<NamedRows> {
-  const { eventSource, eventName } = shapeOfCall(call).shape;
+  const { source: eventSource, name: eventName } = partsOfCall(call);
   const isOf = ({ source }: ManagementEvent): boolean => source === eventSource;
-  const span = { ...wholeWindow(window), eventName: eventName! };
+  const span = { ...wholeWindow(window), eventName };
   const isNarrow = widthOf(sampled) <= NARROW;
   const listed = isNarrow
     ? await lookUp(reader, place, span, () => false)
@@ -50,7 +50,7 @@ export async function readByName(
   }
   if (isNarrow) return { ok: true, rows: sampled };
   if (listed.refusal !== undefined) return { ok: false, refusal: listed.refusal };
-  const limits: SampleLimits = { ...LIMITS, eventName: eventName! };
+  const limits: SampleLimits = { ...LIMITS, eventName };
   const sample = await readSample(reader, place, window, limits, await readPilot(reader, place, window, limits));
   if (sample.refusal !== undefined && sample.looks.length < FEWEST_LOOKS) return { ok: false, refusal: sample.refusal };
   const own = sampledCalls(place, window, {

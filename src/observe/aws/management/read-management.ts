@@ -2,7 +2,7 @@ import type { TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { sum } from '../../../base/sum.ts';
 import { PROTECTED_CALLS } from '../../../facts/protected-calls.ts';
-import { shapeOfCall } from '../../../selectors/protected-shapes.ts';
+import { partsOfCall } from '../../../selectors/stated-call.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Part } from '../part.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
@@ -119,8 +119,8 @@ async function sampledPart(
 }
 
 function protectedName(call: string): string {
-  const { eventSource, eventName } = shapeOfCall(call).shape;
-  return nameOf({ eventSource: eventSource!, eventName });
+  const { source, name } = partsOfCall(call);
+  return nameOf({ eventSource: source, eventName: name });
 }
 
 function meanOf(numbers: readonly number[]): number {

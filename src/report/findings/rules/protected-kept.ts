@@ -14,5 +14,5 @@ export const protectedKept: Rule<ProtectedKept> = {
 };
 
 function find({ proposal: { trail, proofs } }: ProposalView): readonly ProtectedKept[] {
-  return proofs.length > 0 && proofs.every(({ kept }) => kept) ? [{ trail, protected: proofs.length }] : [];
+  return proofs.length > 0 && proofs.every(({ kept }) => kept === true) ? [{ trail, protected: proofs.length }] : [];
 }

@@ -1,5 +1,5 @@
 import { abridged } from '../../../base/words.ts';
-import { subjectOf } from '../../../optimize/proof.ts';
+import { nameOfProtected } from '../../../selectors/protection.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { recordsManagement } from '../../../model/bill/recording.ts';
@@ -27,6 +27,6 @@ export const protectedLost: Rule<ProtectedLost> = {
 };
 
 function find({ trail, proofs }: Proposal): readonly ProtectedLost[] {
-  const lost = proofs.filter(({ kept }) => !kept).map(subjectOf);
+  const lost = proofs.filter(({ kept }) => kept === false).map(nameOfProtected);
   return lost.length === 0 ? [] : [{ trail, lost, protected: proofs.length }];
 }

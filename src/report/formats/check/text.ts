@@ -1,12 +1,13 @@
 import type { CheckedFile } from '../formats.ts';
-import type { CheckResult, Protection } from '../../../selectors/check.ts';
+import type { CheckResult } from '../../../selectors/check.ts';
+import { nameOfProtected, type Protection } from '../../../selectors/protection.ts';
 import type { PatchOperation, Problem } from '../../../base/problem.ts';
 import { cleanText } from '../../../base/clean-text.ts';
 import { jsonText } from '../../../base/json-text.ts';
 import { counted } from '../../../base/words.ts';
 import { pad, widthOf } from '../../../base/display-width.ts';
 
-/** For people: the problems with their fixes, then what is kept and what is lost. */
+/** For people: the problems with their fixes, then what is kept, what is lost and what is not proved. */
 export function checkText(result: CheckResult, { name: file }: CheckedFile): string {
   const { problems, protected: protections } = result;
   const paragraphs = [
@@ -46,29 +47,49 @@ function fixLine(operation: PatchOperation): string {
 }
 
 function protectionLines(protections: readonly Protection[]): readonly string[] {
-  const lost = protections.filter(({ kept }) => !kept);
-  const width = Math.max(...protections.map((one) => widthOf(cleanText(nameOf(one)))));
+  const width = Math.max(...protections.map((one) => widthOf(cleanText(nameOfProtected(one)))));
+  const labelWidth = Math.max(...protections.map((one) => labelOf(one).length));
   // Most share one sentence, which is said once.
-  const doubts = [...new Set(protections.flatMap(({ uncertain }) => uncertain ?? []))];
-  const markOf = ({ uncertain }: Protection): string =>
-    uncertain === undefined ? '' : `  uncertain (${doubts.indexOf(uncertain) + 1})`;
+  const doubts = [...new Set(protections.flatMap((one) => doubtOf(one) ?? []))];
+  const markOf = (one: Protection): string => {
+    const doubt = doubtOf(one);
+    return doubt === undefined ? '' : `(${doubts.indexOf(doubt) + 1})`;
+  };
   return [
-    lost.length === 0
-      ? `proved: all ${protections.length} protected calls and resources stay recorded`
-      : `LOST: ${lost.length} of ${protections.length} protected calls and resources`,
+    verdictOf(protections),
     ...protections.map((one) =>
-      `  ${one.kept ? 'kept' : 'LOST'}  ${pad(cleanText(nameOf(one)), width)}  ${one.kept ? `by selector ${one.by.join(', ')}` : witnessText(one)}${markOf(one)}`.trimEnd(),
+      [
+        `  ${labelOf(one).padEnd(labelWidth)}`,
+        pad(cleanText(nameOfProtected(one)), width),
+        `${evidenceOf(one)}${markOf(one)}`,
+      ]
+        .join('  ')
+        .trimEnd(),
     ),
     ...doubts.map((doubt, index) => `  (${index + 1}) ${cleanText(doubt)}`),
   ];
 }
 
-function nameOf(one: Protection): string {
-  return 'call' in one ? one.call : one.resource;
+function verdictOf(protections: readonly Protection[]): string {
+  const lost = protections.filter(({ kept }) => kept === false).length;
+  const open = protections.filter(({ kept }) => kept === null).length;
+  const of = `${protections.length} protected calls and resources`;
+  if (lost + open === 0) return `proved: all ${of} stay recorded`;
+  if (open === 0) return `LOST: ${lost} of ${of}`;
+  return lost === 0 ? `NOT PROVED: ${open} of ${of}` : `LOST: ${lost} of ${of}, and ${open} NOT PROVED`;
 }
 
-function witnessText(one: Protection): string {
-  if (one.kept) return '';
-  if (one.witness !== undefined) return `for example ${jsonText(one.witness)}`;
-  return one.uncertain === undefined ? 'not proved: too large to decide' : 'not proved';
+function labelOf({ kept }: Protection): string {
+  return kept === null ? 'not proved' : kept ? 'kept' : 'LOST';
+}
+
+/** What the answer rests on, up to the number of the doubt. */
+function evidenceOf(one: Protection): string {
+  if (one.kept === null) return '';
+  const evidence = one.kept ? `by selector ${one.by.join(', ')}` : `for example ${jsonText(one.witness)}`;
+  return one.uncertain === undefined ? evidence : `${evidence}  uncertain `;
+}
+
+function doubtOf(one: Protection): string | undefined {
+  return one.kept === null ? one.why : one.uncertain;
 }

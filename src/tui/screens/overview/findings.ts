@@ -34,6 +34,7 @@ const LOOKS: Readonly<Record<SessionKind, Look>> = {
   uncounted: { mark: '[!]', tone: 'warn', goes: resources, filter: 'is:unknown' },
   'not-priced': { mark: '[!]', tone: 'warn' },
   'protected-lost': { mark: '[!]', tone: 'bad', goes: protectedScreen },
+  'protected-not-proved': { mark: '[!]', tone: 'bad', goes: protectedScreen },
   'protected-kept': { mark: '[ok]', tone: 'good', goes: protectedScreen },
 };
 

@@ -6,7 +6,8 @@ import type { EventRecord, EventShape } from '../../../selectors/event/event-rec
 import { viewRecord, viewShape } from '../../../selectors/event/event-view.ts';
 import { match, type UnmetCondition, type SelectorVerdict } from '../../../selectors/match/match.ts';
 import type { Selector } from '../../../selectors/selector.ts';
-import { subjectOf } from '../../../optimize/proof.ts';
+import { nameOfProtected } from '../../../selectors/protection.ts';
+import { wrap } from '../../../base/wrap.ts';
 import { costOfClass } from '../../estate/protected-class.ts';
 import { proofName } from './proof-name.ts';
 import type { Session } from '../../state/session.ts';
@@ -16,7 +17,7 @@ import { counted } from '../../../base/words.ts';
 import { boxed, fillLines, line, type Line, type Span, toned } from '../../text/line.ts';
 import { selectorNames } from '../selectors/selector-text.ts';
 
-/** Why a row is kept or lost: the event, what each selector says to it, and what dropping it would save. */
+/** Why a row is kept, lost or not proved: the event, what each selector says to it, and what dropping it would save. */
 export function proofBox(
   proof: Proof,
   session: Session,
@@ -24,35 +25,51 @@ export function proofBox(
   width: number,
   rows: number,
 ): readonly Line[] {
-  const shape = session.protectedClasses.get(subjectOf(proof));
+  const shape = session.protectedClasses.get(nameOfProtected(proof));
   const verdicts = orderVerdicts(verdictsOf(proof, shape, proposal));
   const room = rows - 4;
   const shown = verdicts.length > room ? verdicts.slice(0, Math.max(1, room - 1)) : verdicts;
   const more = verdicts.length - shown.length;
   const lines = [
-    eventLine(proof, shape),
+    ...eventLines(proof, shape, width - 4),
     ...shown.map((verdict) => verdictLine(verdict, proposal, session, width - 4)),
     ...(more === 0 || room < 2 ? [] : [line(toned(counted(more, 'more selector'), 'dim'))]),
   ];
   return boxed(
-    `${proof.kept ? 'proof' : 'LOST'}: ${proofName(proof)}`,
+    `${TITLES[resultOf(proof)]}: ${proofName(proof)}`,
     [
       ...fillLines(lines, rows - 3),
-      line(
-        toned(
-          proof.kept ? priceText(shape, session) : 'Not recorded today either: the proposal does not make it worse.',
-          'dim',
-        ),
-      ),
+      line(toned(proof.kept === true ? priceText(shape, session) : FOOTERS[resultOf(proof)], 'dim')),
     ],
     width,
     session.glyphs,
   );
 }
 
+type Result = 'kept' | 'lost' | 'open';
+
+function resultOf({ kept }: Proof): Result {
+  return kept === null ? 'open' : kept ? 'kept' : 'lost';
+}
+
+const TITLES: Readonly<Record<Result, string>> = { kept: 'proof', lost: 'LOST', open: 'NOT PROVED' };
+
+const FOOTERS: Readonly<Record<Result, string>> = {
+  kept: '',
+  lost: 'Not recorded today either: the proposal does not make it worse.',
+  open: 'The proposal drops nothing that it could be.',
+};
+
+/** What is not proved by its reason, as long as it may be. */
+function eventLines(proof: Proof, shape: EventShape | undefined, width: number): readonly Line[] {
+  return proof.kept === null
+    ? wrap(screenText(proof.why), width).map((text) => line(toned(text, 'warn')))
+    : [eventLine(proof, shape)];
+}
+
 /** A lost event is shown as it is; a kept class by what is common to all of its events. */
 function eventLine(proof: Proof, shape: EventShape | undefined): Line {
-  if (!proof.kept && proof.witness !== undefined)
+  if (proof.kept === false && proof.witness !== undefined)
     return line(toned('lost event  ', 'bad'), screenText(describeRecord(proof.witness)));
   if (shape === undefined) return line('');
   const { eventName, eventSource, readOnly } = shape;
@@ -69,6 +86,7 @@ function describeRecord(record: EventRecord): string {
 }
 
 function verdictsOf(proof: Proof, shape: EventShape | undefined, { selectors }: Proposal): readonly SelectorVerdict[] {
+  if (proof.kept === null) return [];
   if (!proof.kept && proof.witness !== undefined) return match(selectors, viewRecord(proof.witness)).selectors;
   return shape === undefined ? [] : match(selectors, viewShape(shape)).selectors;
 }

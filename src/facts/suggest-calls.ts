@@ -1,0 +1,45 @@
+import { distanceBetween } from '../base/nearest.ts';
+import { eventNamesOfAction, SOURCES_OF_ACTION_PREFIX } from './action-names.ts';
+import { findCallNames, findKnownCall, KNOWN_SOURCES, serviceOfSource, sourceOfService } from './known-calls.ts';
+
+/** Why nothing is known of a call, and which calls may be meant. */
+export interface Suggestion {
+  readonly reason: 'action' | 'case' | 'spelling' | 'not known';
+  /** `service:Operation`, of calls that are known. */
+  readonly calls: readonly string[];
+}
+
+/** More letters wrong than this are no misprint: `DeleteKeyPair` is not `CreateKeyPair`. */
+const MISPRINT = 2;
+
+/** What may be meant by a call that is not known. */
+export function suggestCalls(service: string, name: string): Suggestion {
+  const source = sourceOfService(service);
+  const known = serviceOfSource(source);
+  const twins = (SOURCES_OF_ACTION_PREFIX.get(service) ?? []).filter(
+    (twin) => findKnownCall(sourceOfService(twin), name) !== undefined,
+  );
+  const actions = eventNamesOfAction(known, name);
+  if (twins.length > 0) return { reason: 'action', calls: twins.map((twin) => `${twin}:${name}`) };
+  if (actions.length > 0) return { reason: 'action', calls: actions.map((other) => `${known}:${other}`) };
+  const names = findCallNames(source);
+  const sameLetters = names.filter((other) => other.toLowerCase() === name.toLowerCase());
+  if (sameLetters.length > 0) return { reason: 'case', calls: sameLetters.map((other) => `${known}:${other}`) };
+  const near = nearestOf(name, names);
+  if (near.length > 0) return { reason: 'spelling', calls: near.map((other) => `${known}:${other}`) };
+  // A service that is not known, under a name that is like one with such a call.
+  const services = names.length > 0 ? [] : KNOWN_SOURCES.map(serviceOfSource).filter((other) => hasCall(other, name));
+  const others = nearestOf(service, services, Math.max(MISPRINT, Math.floor(service.length / 3)));
+  return { reason: others.length > 0 ? 'spelling' : 'not known', calls: others.map((other) => `${other}:${name}`) };
+}
+
+function hasCall(service: string, name: string): boolean {
+  return findKnownCall(sourceOfService(service), name) !== undefined;
+}
+
+/** Those that are nearest, where that is near enough. */
+function nearestOf(word: string, words: readonly string[], limit = MISPRINT): readonly string[] {
+  const ranked = words.map((other) => ({ other, distance: distanceBetween(word.toLowerCase(), other.toLowerCase()) }));
+  const best = Math.min(limit, ...ranked.map(({ distance }) => distance));
+  return ranked.flatMap(({ other, distance }) => (distance === best && distance <= limit ? [other] : []));
+}
