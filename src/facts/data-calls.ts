@@ -1,4 +1,5 @@
 import { DATA_SERVICES, findCallNames, findKnownCall } from './known-calls.ts';
+import { findResourceType } from './resource-types.ts';
 
 /** A call that makes a data event. */
 export interface DataCall {
@@ -37,4 +38,10 @@ const SOURCES: ReadonlyMap<string, string> = new Map(
 /** The service whose data events are selected by this resources.type. */
 export function findSourceOf(type: string): string | undefined {
   return SOURCES.get(type);
+}
+
+/** Every service whose data events are selected by this resources.type, as far as they are known. */
+export function findSourcesOf(type: string): readonly string[] {
+  const own = DATA_SERVICES.flatMap(([source, { types }]) => (Object.hasOwn(types, type) ? [source] : []));
+  return [...own, ...(findResourceType(type)?.alsoFrom ?? [])];
 }

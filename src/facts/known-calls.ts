@@ -82,6 +82,17 @@ export function findCallNames(eventSource: string): readonly string[] {
 /** The services of which a call is known, by their eventSource. */
 export const KNOWN_SOURCES: readonly string[] = [...callsBySource.keys()];
 
+/** A known call by its name. */
+export interface NamedCall extends KnownCall {
+  readonly eventSource: string;
+  readonly eventName: string;
+}
+
+/** All known calls. */
+export const KNOWN_CALLS: readonly NamedCall[] = [...callsBySource].flatMap(([eventSource, calls]) =>
+  [...calls].map(([eventName, known]) => ({ eventSource, eventName, ...known })),
+);
+
 /** Services whose name in a policy, a command or an ARN is not the one in their events. */
 const SOURCE_NAMES: ReadonlyMap<string, string> = new Map([
   ['appconfigdata', 'appconfig'],

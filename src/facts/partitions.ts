@@ -29,6 +29,11 @@ export type Partition = keyof typeof PARTITIONS;
 
 export const PARTITION_NAMES = Object.keys(PARTITIONS) as readonly Partition[];
 
+/** Can ARNs name a partition so? Partitions are added, and the names of all begin alike. */
+export function isPartition(name: string): boolean {
+  return name.startsWith('aws-') || PARTITION_NAMES.some((known) => known === name);
+}
+
 const BEGINNINGS = Object.entries<PartitionRow>(PARTITIONS).flatMap(([name, { regions }]) =>
   regions === null ? [] : [[regions, name as Partition] as const],
 );

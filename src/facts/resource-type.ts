@@ -14,8 +14,6 @@ export interface ArnForm {
   readonly cutAt: '/' | ':' | null;
   /** What records never have after the name, though people write it: `version or alias`. */
   readonly neverBehind?: string;
-  /** What people write in place of the head. */
-  readonly mistakenHead?: string;
   /** What the part after the account never looks like, because it would be of another type. */
   readonly never?: RegExp;
   /** What a whole ARN has after the account, where the name has parts of its own. */
@@ -87,6 +85,8 @@ interface Misleading {
 export interface ResourceType {
   /** Whose calls its data events are. */
   readonly eventSource: string;
+  /** Other services that make data events of it. */
+  readonly alsoFrom?: readonly string[];
   /** What a person calls it: one, and several. */
   readonly nouns: readonly [one: string, many: string];
   /** Its name in usage files and where there is little room. */

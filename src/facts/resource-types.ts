@@ -12,6 +12,7 @@ export const S3_OBJECT = 'AWS::S3::Object';
 export const RESOURCE_TYPES = {
   [S3_OBJECT]: {
     eventSource: 's3.amazonaws.com',
+    alsoFrom: ['s3lifecycle.amazonaws.com', 's3-authn-errors.amazonaws.com'],
     nouns: ['bucket', 'buckets'],
     shortName: 's3',
     abbreviation: 's3',
@@ -42,8 +43,6 @@ export const RESOURCE_TYPES = {
       covers: 'itself',
       cutAt: ':',
       neverBehind: 'version or alias',
-      // AWS's own example in the guide is written so.
-      mistakenHead: 'function/',
       nameLength: { min: 1, max: 64 },
       sample: 'example',
     },
@@ -181,6 +180,7 @@ export const RESOURCE_TYPES = {
       head: '',
       covers: 'itself',
       cutAt: ':',
+      never: /\//,
       nameLength: { min: 1, max: 80 },
       sample: 'example',
     },
@@ -198,6 +198,8 @@ export const RESOURCE_TYPES = {
       head: '',
       covers: 'itself',
       cutAt: ':',
+      // What is under `endpoint/` and `app/` has types of its own.
+      never: /\//,
       nameLength: { min: 1, max: 256 },
       sample: 'example',
     },

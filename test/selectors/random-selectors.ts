@@ -37,11 +37,18 @@ const VALUES: Readonly<Partial<Record<Field, readonly string[]>>> = {
     'ExecuteStatement',
     'GetItem',
     'PutItem',
+    'PutBucketPolicy',
   ],
   eventSource: ['kms.amazonaws.com', 'KMS', 'sts.amazonaws.com', 'S3.amazonaws.com', 's3*', 'rdsdata.amazonaws.com'],
-  'userIdentity.arn': ['AWSServiceRoleForX', 'AWSServiceRoleFor*', `arn:aws:iam::${ACCOUNT}:user/x`],
-  eventType: ['AwsServiceEvent', '*'],
-  vpcEndpointId: ['vpce-0abc', 'vpce-*'],
+  'userIdentity.arn': [
+    'AWSServiceRoleForX',
+    'AWSServiceRoleFor*',
+    `arn:aws:iam::${ACCOUNT}:user/x`,
+    `arn:aws:iam::${ACCOUNT}:role/x`,
+    'AuditRole',
+  ],
+  eventType: ['AwsServiceEvent', 'AwsServiceEvents', '*'],
+  vpcEndpointId: ['vpce-0abc', 'vpc-0abc', 'vpce-*'],
 };
 
 const HOSTILE = fc.oneof(

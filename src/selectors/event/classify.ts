@@ -1,4 +1,5 @@
 import { isObject } from '../../base/json.ts';
+import { EVENT_TYPES } from '../../facts/event-types.ts';
 import { findKnownCall } from '../../facts/known-calls.ts';
 import type { EventRecord } from './event-record.ts';
 import type { Category } from '../../facts/category.ts';
@@ -6,13 +7,11 @@ import type { Category } from '../../facts/category.ts';
 export type RecordCategory = Category | 'Insight';
 
 // A Map, for the keys come from records: an object would also answer to `constructor`.
-const CATEGORY_OF_EVENT_TYPE: ReadonlyMap<unknown, RecordCategory> = new Map([
-  ['AwsVpceEvent', 'NetworkActivity'],
-  ['AwsVpceEvents', 'NetworkActivity'],
-  ['AwsCloudTrailInsight', 'Insight'],
-  ['AwsConsoleSignIn', 'Management'],
-  ['AwsConsoleAction', 'Management'],
-]);
+const CATEGORY_OF_EVENT_TYPE: ReadonlyMap<unknown, RecordCategory> = new Map(
+  Object.entries(EVENT_TYPES).flatMap(([type, [category, ...others]]) =>
+    category === undefined || others.length > 0 ? [] : [[type, category] as const],
+  ),
+);
 
 /**
  * The category of a record. `eventCategory` exists since eventVersion 1.07; older records are classified by the first

@@ -1,3 +1,5 @@
+import { isPartition } from '../../facts/partitions.ts';
+
 /** The ARN of a bucket, with or without the slash that closes the name. */
 export interface BucketArn {
   readonly arn: string;
@@ -7,9 +9,9 @@ export interface BucketArn {
 
 /** Reads `arn:<partition>:s3:::name` with or without a closing slash; undefined for any other text, an object's ARN say. */
 export function parseBucketArn(value: string): BucketArn | undefined {
-  const found = /^(arn:[^:*]+:s3:::([^:/*]+))(\/?)$/.exec(value);
-  if (found === null) return undefined;
-  const [, arn = '', name = '', slash] = found;
+  const found = /^(arn:([^:*]+):s3:::([^:/*]+))(\/?)$/.exec(value);
+  const [, arn = '', partition = '', name = '', slash] = found ?? [];
+  if (!isPartition(partition)) return undefined;
   return { arn, name, hasSlash: slash === '/' };
 }
 

@@ -28,14 +28,17 @@ export function eachCondition(selectors: readonly Selector[], field?: Field): re
 
 /** Every value of the selectors, or those on one field. */
 export function eachValue(selectors: readonly Selector[], field?: Field): readonly PlacedValue[] {
-  return eachCondition(selectors, field).flatMap((place) =>
-    OPERATORS.flatMap((operator) =>
-      (place.condition[operator] ?? []).map((value, index) => ({
-        ...place,
-        operator,
-        value,
-        at: [...place.at, operator, index],
-      })),
-    ),
+  return eachCondition(selectors, field).flatMap(valuesIn);
+}
+
+/** Every value of a condition. */
+export function valuesIn(place: PlacedCondition): readonly PlacedValue[] {
+  return OPERATORS.flatMap((operator) =>
+    (place.condition[operator] ?? []).map((value, index) => ({
+      ...place,
+      operator,
+      value,
+      at: [...place.at, operator, index],
+    })),
   );
 }

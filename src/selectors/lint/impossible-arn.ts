@@ -1,24 +1,63 @@
-import { exampleArn, reduceArn } from '../../facts/resource-arn.ts';
+import { listed } from '../../base/words.ts';
+import { quote } from '../../base/quote.ts';
+import { isPartition, PARTITION_NAMES, partitionOf } from '../../facts/partitions.ts';
+import { REGION_NAMES } from '../../facts/regions.ts';
+import { exampleArn, findTypeOfArn, reduceArn } from '../../facts/resource-arn.ts';
 import type { ArnForm } from '../../facts/resource-type.ts';
 import { findResourceType, S3_OBJECT } from '../../facts/resource-types.ts';
 import { TEST_OF } from '../event/knowledge.ts';
 import { resourceTypeOf } from '../selector.ts';
-import { isBucketName, parseBucketArn } from './bucket-arn.ts';
+import { parseBucketArn } from './bucket-arn.ts';
 import type { PlacedValue } from './each-value.ts';
 import type { Impossible } from './impossible.ts';
+import { arnOfAddress, withRightHead } from './meant-arn.ts';
 import { operatorLike } from './polarity.ts';
 
-/** Why no ARN of the selector's type can pass the test, or undefined. Only for types whose ARNs are known. */
-export function findImpossibleArn({ selector, operator, value }: PlacedValue): Impossible | undefined {
+/** Why no ARN of the selector's type can pass the test, or undefined. */
+export function findImpossibleArn(place: PlacedValue): Impossible | undefined {
+  const { selector, operator, value } = place;
+  if (TEST_OF[operator] === 'EndsWith') return undefined;
   const type = resourceTypeOf(selector) ?? '';
-  const known = findResourceType(type);
+  const form = findResourceType(type)?.arn ?? undefined;
+  return findImpossiblePlace(place) ?? (form === undefined ? findForeign(type, value) : findOther(place, type, form));
+}
+
+/** A partition that is none, or not that of the Region. */
+function findImpossiblePlace({ operator, value }: PlacedValue): Impossible | undefined {
+  const [arn, partition = '', service, region = '', ...rest] = value.split(':');
+  if (arn !== 'arn' || service === undefined) return undefined;
+  if (!isPartition(partition))
+    return {
+      reason: `${quote(partition)} is no partition of AWS, such as ${listed(PARTITION_NAMES.slice(0, 3).map(quote), 'or')}`,
+      advice: 'write the partition',
+    };
+  const own = partitionOf(region);
+  if (rest.length === 0 || !REGION_NAMES.includes(region) || own === partition) return undefined;
+  return {
+    reason: `${quote(region)} is a Region of the partition ${quote(own)}`,
+    by: { operator, value: ['arn', own, service, region, ...rest].join(':') },
+  };
+}
+
+/** Where the form of the type's ARNs is not known: what is no ARN at all, or that of another type. */
+function findForeign(type: string, value: string): Impossible | undefined {
+  if (!/^(?:a|ar|arn|arn:.*)$/s.test(value))
+    return { reason: 'an ARN begins with `arn:`', advice: 'write the whole ARN' };
+  const found = findTypeOfArn(value);
+  const isOthers = found !== undefined && found.split('::')[1] !== type.split('::')[1];
+  const reason = `it is an ARN of ${found}, not of ${quote(type)}`;
+  return isOthers ? { scope: 'known', reason, advice: 'leave it to a selector of that type', isIdle: true } : undefined;
+}
+
+function findOther({ operator, value }: PlacedValue, type: string, form: ArnForm): Impossible | undefined {
   const test = TEST_OF[operator];
-  if (known?.arn == null || test === 'EndsWith') return undefined;
-  const form = known.arn;
   const whole = `the ARN of ${type} is \`${exampleArn(form)}\``;
   const mistaken = withRightHead(form, value);
-  if (mistaken !== undefined)
-    return { reason: `a ${known.nouns[0]} is written \`${form.head}NAME\``, by: { operator, value: mistaken } };
+  if (mistaken !== undefined && mayBegin(form, mistaken) && !mayBegin(form, value))
+    return {
+      reason: `a ${findResourceType(type)?.nouns[0]} is written \`${form.head}NAME\``,
+      by: { operator, value: mistaken },
+    };
   const reduced = form.neverBehind === undefined ? value : reduceArn(type, value);
   // A separator alone may be on purpose.
   if (test === 'Equals' && reduced.length + 1 < value.length)
@@ -28,7 +67,7 @@ export function findImpossibleArn({ selector, operator, value }: PlacedValue): I
     return { reason: whole, isEverything: true };
   if (parseBucketArn(value) !== undefined && type === S3_OBJECT) return undefined;
   if (mayBegin(form, value) && (test === 'StartsWith' || isWhole(form, value))) return undefined;
-  const meant = type === S3_OBJECT ? readBucket(value) : undefined;
+  const meant = arnOfAddress(type, value);
   if (meant === undefined) return { reason: whole };
   return {
     reason: whole,
@@ -36,22 +75,28 @@ export function findImpossibleArn({ selector, operator, value }: PlacedValue): I
   };
 }
 
+/** How the name of a Region looks: new ones come before any list of them. */
+const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+
 /** Does any ARN of this form begin so? */
 function mayBegin(form: ArnForm, value: string): boolean {
-  const segments = value.split(':');
-  const [arn = '', partition, service, region, account] = segments;
-  const rest = segments.length > 5 ? segments.slice(5).join(':') : undefined;
+  const [arn = '', partition, service, region, account, ...rest] = value.split(':');
+  const resource = rest.length === 0 ? undefined : rest.join(':');
   return (
     agrees(arn, 'arn', partition === undefined) &&
-    (partition === undefined ||
-      partition.startsWith('aws') ||
-      (service === undefined && 'aws'.startsWith(partition))) &&
+    (partition === undefined || isPartition(partition) || (service === undefined && 'aws'.startsWith(partition))) &&
     (service === undefined || agrees(service, form.service, region === undefined)) &&
-    (form.scope !== 'none' || (region ?? '') === '') &&
-    (form.scope === 'Region and account' || (account ?? '') === '') &&
-    (rest === undefined || rest.startsWith(form.head) || form.head.startsWith(rest)) &&
-    !(rest !== undefined && form.never?.test(rest) === true)
+    isPlace(region, form.scope !== 'none', account === undefined, REGION) &&
+    isPlace(account, form.scope === 'Region and account', resource === undefined, /^\d{12}$/) &&
+    (resource === undefined || resource.startsWith(form.head) || form.head.startsWith(resource)) &&
+    !(resource !== undefined && form.never?.test(resource) === true)
   );
+}
+
+/** A Region or an account, where the form has one; the last part of a beginning may be cut off anywhere. */
+function isPlace(found: string | undefined, isThere: boolean, isLast: boolean, whole: RegExp): boolean {
+  if (found === undefined) return true;
+  return isThere ? isLast || whole.test(found) : found === '';
 }
 
 function agrees(found: string, wanted: string, isLast: boolean): boolean {
@@ -61,18 +106,4 @@ function agrees(found: string, wanted: string, isLast: boolean): boolean {
 function isWhole({ head }: ArnForm, value: string): boolean {
   const rest = value.split(':').slice(5).join(':');
   return rest.startsWith(head) && rest.length > head.length;
-}
-
-/** The ARN that was meant, where people write something else in front of the name. */
-function withRightHead({ service, head, mistakenHead }: ArnForm, value: string): string | undefined {
-  if (mistakenHead === undefined) return undefined;
-  const found = new RegExp(`^(arn:[^:]*:${service}:[^:]*:[^:]*:)${mistakenHead}(.+)$`).exec(value);
-  return found === null ? undefined : `${found[1]}${head}${found[2]}`;
-}
-
-/** The ARN that was meant by a bucket's name or its `s3://` address; a bucket itself ends in a slash. */
-function readBucket(value: string): string | undefined {
-  const [, name = '', key = '/'] = /^(?:s3:\/\/)?([^/:]+)(\/.*)?$/.exec(value) ?? [];
-  // Addresses of web hosts look like names of buckets.
-  return isBucketName(name) && !name.endsWith('.amazonaws.com') ? `arn:aws:s3:::${name}${key}` : undefined;
 }

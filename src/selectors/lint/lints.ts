@@ -6,8 +6,10 @@ import { lintCovered } from './rules/covered.ts';
 import type { LintWarning, Lint, LintInput, LintRule } from './lint-warning.ts';
 import { lintLogBucket } from './rules/log-bucket.ts';
 import { lintManagementName } from './rules/management-name.ts';
-import { lintMatchesNothing } from './rules/matches-nothing.ts';
+import { lintImpossible } from './impossible-values.ts';
 import { lintMisleadingReadonly } from './rules/misleading-readonly.ts';
+import { lintExcludesEverything } from './rules/excludes-everything.ts';
+import { lintReadonlyContradicts } from './rules/readonly-contradicts.ts';
 import { lintNoManagement } from './rules/no-management.ts';
 import { lintPrefixSwallows } from './rules/prefix-swallows.ts';
 import { lintRedundant } from './rules/redundant.ts';
@@ -30,7 +32,12 @@ export const LINTS = {
   'lint-prefix-swallows': lintPrefixSwallows,
   'lint-contradiction': lintContradiction,
   'lint-undone-exclusion': lintUndoneExclusion,
-  'lint-matches-nothing': both(lintMatchesNothing, lintContradictory),
+  'lint-matches-nothing': both(lintImpossible('lint-matches-nothing'), lintContradictory),
+  'lint-caller-arn': lintImpossible('lint-caller-arn'),
+  'lint-call-elsewhere': lintImpossible('lint-call-elsewhere'),
+  'lint-unknown-value': lintImpossible('lint-unknown-value'),
+  'lint-readonly-contradicts': lintReadonlyContradicts,
+  'lint-excludes-everything': lintExcludesEverything,
   'lint-redundant': both(lintRedundant, lintCovered),
   'lint-no-management': lintNoManagement,
   'lint-management-name': lintManagementName,

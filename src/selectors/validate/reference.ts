@@ -10,7 +10,7 @@ const REFERENCE = /\$\{[^}]*\}|<[^<>]+>|\{\{[^}]*\}\}|REPLACE_WITH_\w*/;
 const LONGEST = 2048;
 
 /** The first reference in a value that is not resolved yet. */
-function referenceIn(value: string): string | undefined {
+export function referenceIn(value: string): string | undefined {
   return value.length > LONGEST ? undefined : REFERENCE.exec(value)?.[0];
 }
 

@@ -5,24 +5,21 @@ import { findCallNames, findKnownCall, serviceOfSource } from '../../facts/known
 import { categoryOf, resourceTypeOf, type Selector } from '../selector.ts';
 import type { PlacedValue } from './each-value.ts';
 import type { Impossible } from './impossible.ts';
-
-/** Services without network activity events. Source: CloudTrail user guide, logging-network-events, 2026. */
-const NOT_ON_NETWORK: ReadonlySet<string> = new Set(['sts.amazonaws.com', 'iam.amazonaws.com']);
+import { covers } from './polarity.ts';
 
 /** Why no event has such a name, or undefined. */
 export function findImpossibleName(place: PlacedValue): Impossible | undefined {
   const { operator, value, selector } = place;
   const test = TEST_OF[operator];
-  if (test === 'EndsWith') return undefined;
   const names = knownNames(selector);
-  const hit = (text: string): readonly string[] =>
-    names.filter((name) => (test === 'Equals' ? name === text : name.startsWith(text)));
+  const isHit = (text: string): boolean => names.some((name) => covers(test, text, 'Equals', name));
   const prefixed = /^[a-z0-9-]+:(\w+)$/.exec(value)?.[1];
   if (prefixed !== undefined) {
-    const isPlausible = names.length === 0 || hit(prefixed).length > 0;
+    const meant = findActionName(selector, prefixed) ?? prefixed;
+    const isPlausible = names.length === 0 || isHit(meant);
     return {
       reason: 'event names have no service in front',
-      ...(isPlausible ? { by: { operator, value: prefixed } } : {}),
+      ...(isPlausible ? { by: { operator, value: meant } } : {}),
     };
   }
   const called = test === 'Equals' ? findActionName(selector, value) : undefined;
@@ -31,13 +28,11 @@ export function findImpossibleName(place: PlacedValue): Impossible | undefined {
       reason: 'it is an IAM action; events carry the name of the API call',
       by: { operator, value: called },
     };
-  if (hit(value).length > 0) return undefined;
-  const lower = value.toLowerCase();
-  const near = names.filter((name) =>
-    test === 'Equals' ? name.toLowerCase() === lower : name.toLowerCase().startsWith(lower),
-  );
-  const [meant] = new Set(near.map((name) => name.slice(0, value.length)));
-  return meant === undefined ? undefined : { reason: 'case matters', by: { operator, value: meant } };
+  if (isHit(value)) return undefined;
+  const near = names.find((name) => covers(test, value.toLowerCase(), 'Equals', name.toLowerCase()));
+  if (near === undefined) return undefined;
+  const meant = test === 'EndsWith' ? near.slice(-value.length) : near.slice(0, value.length);
+  return { reason: 'case matters', by: { operator, value: meant } };
 }
 
 /** The call that people name by its action of IAM policies. */
@@ -60,30 +55,4 @@ function knownNames(selector: Selector): readonly string[] {
       (name) => category === 'NetworkActivity' || findKnownCall(source, name)?.category === category,
     ),
   );
-}
-
-/** Why no event comes from such a source, or undefined. */
-export function findImpossibleSource({ operator, value, selector }: PlacedValue): Impossible | undefined {
-  if (categoryOf(selector) === 'NetworkActivity' && NOT_ON_NETWORK.has(value))
-    return { reason: 'its calls produce no network activity events', isIdle: true };
-  if (TEST_OF[operator] !== 'Equals') return undefined;
-  const lower = value.toLowerCase();
-  if (!value.includes('.'))
-    return {
-      reason: 'a source is a host name',
-      ...(/^[a-z0-9-]{1,63}$/.test(lower) ? { by: { operator, value: `${lower}.amazonaws.com` } } : {}),
-    };
-  return findCallNames(value).length === 0 && findCallNames(lower).length > 0
-    ? { reason: 'case matters', by: { operator, value: lower } }
-    : undefined;
-}
-
-/** Why no caller has such an ARN, or undefined. The service-role prefix has a warning of its own. */
-export function findImpossibleCaller({ value }: PlacedValue): Impossible | undefined {
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/.test(value)
-    ? {
-        reason: 'records of AWS services have no caller ARN; exclude what they touch by `resources.ARN`',
-        isIdle: true,
-      }
-    : undefined;
 }
