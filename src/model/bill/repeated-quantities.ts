@@ -30,7 +30,7 @@ export interface RepeatedQuantity {
 export function repeatedQuantities(snapshot: Snapshot, month: Month): readonly RepeatedQuantity[] {
   const all = distinctTrails(trailsThen(snapshot));
   const traffic = prepareTraffic(snapshot, month);
-  const found = new Map<string, { tally: Tally; repeats: number; first: number; daily: number[] }>();
+  const found = new Map<string, { tally: Tally; repeats: number; first: number; daily: number[]; undated: number }>();
   for (const prepared of traffic.rows.values()) {
     const { row, view } = prepared;
     if (row.category === null || row.repeats === undefined) continue;
@@ -42,6 +42,7 @@ export function repeatedQuantities(snapshot: Snapshot, month: Month): readonly R
       tally: new Tally(),
       repeats: 0,
       first: Infinity,
+      undated: 0,
       daily: Array<number>(snapshot.window.days).fill(0),
     };
     found.set(key, one);
@@ -51,14 +52,15 @@ export function repeatedQuantities(snapshot: Snapshot, month: Month): readonly R
       one.first,
       row.repeats.findIndex((events) => events > 0),
     );
-    row.daily?.forEach((events, day) => (one.daily[day]! += events));
+    if (row.daily === undefined) one.undated += Number(row.count);
+    else row.daily.forEach((events, day) => (one.daily[day]! += events));
   }
-  return inOrder(found, ([key]) => key).map(([key, { tally, repeats, first, daily }]) => {
+  return inOrder(found, ([key]) => key).map(([key, { tally, repeats, first, daily, undated }]) => {
     const [account, region, category] = JSON.parse(key) as [string, string, Category];
     return {
       category,
       repeats,
-      events: sum(daily.slice(first)),
+      events: sum(daily.slice(first)) + undated,
       since: dayText(addDays(snapshot.window.start, first)),
       quantity: {
         account,

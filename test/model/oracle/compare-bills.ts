@@ -23,7 +23,7 @@ export function differences(bill: Bill, naive: readonly NaiveLine[]): readonly s
     if (lines.has(key)) found.push(`twice: ${key}`);
     lines.set(key, line);
   }
-  for (const { key, above, quantity, cost } of naive) {
+  for (const { key, above, quantity, cost, isOpen } of naive) {
     const text = `${keyText(key)} above ${shown(above)}`;
     const line = lines.get(text);
     if (line === undefined) {
@@ -32,8 +32,10 @@ export function differences(bill: Bill, naive: readonly NaiveLine[]): readonly s
     }
     lines.delete(text);
     const isCut = /storage|retention/.test(key.dimension);
-    found.push(...amountDifferences(`${text}: quantity`, line.quantity, quantity, isCut));
-    found.push(...amountDifferences(`${text}: cost`, line.cost, cost ?? UNPRICED, isCut));
+    found.push(...amountDifferences(`${text}: quantity`, line.quantity, withOpen(quantity, isOpen), isCut));
+    found.push(
+      ...amountDifferences(`${text}: cost`, line.cost, withOpen(cost ?? UNPRICED, isOpen && !isFree(key)), isCut),
+    );
   }
   for (const [key, { quantity }] of lines)
     if (BOUNDS.some((bound) => quantity[bound]?.isZero() !== true))
@@ -44,10 +46,19 @@ export function differences(bill: Bill, naive: readonly NaiveLine[]): readonly s
 type Wanted = readonly [Rational, Rational, Rational | null];
 const UNPRICED: Wanted = [ZERO, ZERO, null];
 
+/** Any number of free copies is free, so only the total is open: what else the trail records may be charged. */
+function isFree({ dimension }: NaiveLine['key']): boolean {
+  return dimension === 'management.first-copy';
+}
+
+function withOpen([low, expected, high]: Wanted | Three, isOpen: boolean): Wanted {
+  return [low, expected, isOpen ? null : (high ?? null)];
+}
+
 function totalOf(naive: readonly NaiveLine[]): Wanted {
   return naive.reduce<Wanted>(
-    ([low, expected, high], { cost }) => {
-      const [lowest, likely, most] = cost ?? UNPRICED;
+    ([low, expected, high], { cost, isOpen }) => {
+      const [lowest, likely, most] = withOpen(cost ?? UNPRICED, isOpen);
       return [plus(low, lowest), plus(expected, likely), high === null || most === null ? null : plus(high, most)];
     },
     [ZERO, ZERO, ZERO],

@@ -14,6 +14,9 @@ export interface RowFile {
   readonly count: number | null;
   readonly bytes?: number;
   readonly evidence: 'measured';
+  readonly source?: { readonly kind: 'log-files' };
+  /** By day. */
+  readonly repeats?: readonly number[];
 }
 
 /** A basic selector as PutEventSelectors takes it. */

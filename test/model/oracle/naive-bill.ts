@@ -2,6 +2,7 @@ import type { FleetFile, InsightFile, RowFile, SinkFile, StoreFile, TrailFile } 
 import { each, type LineKey, Quantities, type Three, three, whole } from './naive-lines.ts';
 import { singleOf, storesRecording, trailsInOrder, trailsRecording } from './naive-recording.ts';
 import { type Tier, tiersOf } from './naive-rates.ts';
+import { type UnknownRecordings, unknownRecordings } from './log-evidence.ts';
 import { type FileGroup, inGigabytes, inMonths, NOTHING } from './naive-storage.ts';
 import { addDownstream } from './naive-trails.ts';
 import { fromText, greater, lesser, minus, plus, type Rational, ratio, times, ZERO } from './rational.ts';
@@ -16,6 +17,8 @@ export interface NaiveLine {
   readonly quantity: Three;
   /** null: no price is known, so neither is the cost. */
   readonly cost: Three | null;
+  /** Nobody knows how much more it may be. */
+  readonly isOpen: boolean;
 }
 
 /** The bill of the window itself, without projection; lines of nothing are left out. */
@@ -38,6 +41,7 @@ export function naiveBill(fleet: FleetFile): readonly NaiveLine[] {
         group.events += 1;
         group.raw = each(group.raw, bytes, plus);
       });
+      countUnknown(row, unknownRecordings(trails, event), quantities);
       for (const store of storesRecording(fleet.eventDataStores, event)) {
         countInsights(row, store, 'store', quantities);
         ingested.set(store.arn, each(ingested.get(store.arn) ?? NOTHING, bytes, plus));
@@ -54,7 +58,7 @@ export function naiveBill(fleet: FleetFile): readonly NaiveLine[] {
     const sink = store === undefined ? { kind: 'none', name: '', arn: '' } : { kind: 'store', name: store, arn: store };
     quantities.add({ dimension, account, region, sink }, three(fromText(quantity)));
   }
-  return [...quantities.lines.values()].flatMap(({ key, quantity }) => priced(key, quantity));
+  return [...quantities.lines.values()].flatMap(({ key, quantity, isOpen }) => priced(key, quantity, isOpen));
 }
 
 /** A measured row's bytes are parted among its events in whole bytes, none lost. */
@@ -81,6 +85,21 @@ function countCopy(row: RowFile, trail: TrailFile, copy: number, quantities: Qua
     if (templates > 0) count('aggregation', whole(1, 1, templates));
   }
   countInsights(row, trail, 'trail', quantities);
+}
+
+const UNKNOWN = { kind: 'trail', name: 'unknown', arn: '' };
+
+function countUnknown(
+  { category, account, region }: RowFile,
+  { first, further }: UnknownRecordings,
+  quantities: Quantities,
+): void {
+  const isManagement = category === 'Management';
+  const paid = category === 'NetworkActivity' ? 'network' : 'data';
+  const count = (dimension: string, events: Three): void =>
+    quantities.add({ dimension, account, region, sink: UNKNOWN }, events, true);
+  if (first !== undefined) count(isManagement ? 'management.first-copy' : paid, whole(...first));
+  if (further > 0) count(isManagement ? 'management.additional-copy' : paid, whole(0, further));
 }
 
 function countInsights(row: RowFile, sink: SinkFile, kind: 'trail' | 'store', quantities: Quantities): void {
@@ -113,13 +132,13 @@ function addLake(store: StoreFile, recorded: Three, quantities: Quantities): voi
   quantities.add(key('lake.retention'), each(compressed, inMonths(whole(store.retentionDays - 366)), times));
 }
 
-function priced(key: LineKey, quantity: Three): readonly NaiveLine[] {
+function priced(key: LineKey, quantity: Three, isOpen: boolean): readonly NaiveLine[] {
   const tiers = tiersOf(key.dimension, key.region);
-  if (tiers === null) return [{ key, above: ZERO, quantity, cost: null }].filter(isSomething);
+  if (tiers === null) return [{ key, above: ZERO, quantity, cost: null, isOpen }].filter(isSomething);
   return tiers
     .map((tier) => {
       const part = each(quantity, NOTHING, (amount) => within(tier, amount));
-      return { key, above: tier.from, quantity: part, cost: each(part, three(tier.price), times) };
+      return { key, above: tier.from, quantity: part, cost: each(part, three(tier.price), times), isOpen };
     })
     .filter(isSomething);
 }
@@ -129,6 +148,6 @@ function within({ from, to }: Tier, amount: Rational): Rational {
   return greater(ZERO, minus(upTo, from));
 }
 
-function isSomething({ quantity }: Pick<NaiveLine, 'quantity'>): boolean {
-  return quantity.some(({ num }) => num !== 0n);
+function isSomething({ quantity, isOpen }: Pick<NaiveLine, 'quantity' | 'isOpen'>): boolean {
+  return isOpen || quantity.some(({ num }) => num !== 0n);
 }

@@ -28,12 +28,16 @@ export function keyText({ dimension, account, region, sink }: LineKey): string {
 
 /** The quantities of a bill, added up as they come. */
 export class Quantities {
-  readonly lines = new Map<string, { readonly key: LineKey; quantity: Three }>();
+  readonly lines = new Map<string, { readonly key: LineKey; quantity: Three; isOpen: boolean }>();
 
-  add(key: LineKey, quantity: Three): void {
+  /** @param isOpen nobody knows how much more */
+  add(key: LineKey, quantity: Three, isOpen = false): void {
     const text = keyText(key);
     const line = this.lines.get(text);
-    if (line === undefined) this.lines.set(text, { key, quantity });
-    else line.quantity = each(line.quantity, quantity, plus);
+    if (line === undefined) this.lines.set(text, { key, quantity, isOpen });
+    else {
+      line.quantity = each(line.quantity, quantity, plus);
+      line.isOpen ||= isOpen;
+    }
   }
 }

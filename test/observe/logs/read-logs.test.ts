@@ -311,13 +311,13 @@ describe('laws', () => {
             apart.write(`${file}.${extension}`, content);
           }
           const [one, many] = [await read(together), await read(apart)];
-          const again = deliveries.filter(({ file, again }) => again !== null && again !== file).length;
+          const twice = deliveries.filter(({ file, again }) => again !== null && again !== file).length;
           expect(many.traffic.map(({ repeats: _, ...row }) => row)).toEqual(one.traffic);
-          expect(sum(many.traffic.flatMap((row) => (row.repeats as readonly number[] | undefined) ?? []))).toBe(again);
-          expect(sum(many.repeats, ({ count }) => count)).toBe(again);
+          expect(sum(many.traffic.flatMap((row) => (row.repeats as readonly number[] | undefined) ?? []))).toBe(twice);
+          expect(sum(many.repeats, ({ count }) => count)).toBe(twice);
           expect(many.window).toEqual(one.window);
-          expect(many.duplicates).toBe(again);
-          for (const row of many.traffic) expect(row.daily.reduce((sum, count) => sum + count, 0)).toBe(row.count);
+          expect(many.duplicates).toBe(twice);
+          for (const row of many.traffic) expect(sum(row.daily)).toBe(row.count);
         },
       ),
       { numRuns: 20 },

@@ -117,7 +117,8 @@ describe.for(files)('$rule', ({ rule, cases }) => {
   });
 });
 
-test('every rule has its cases', () => {
+test('every rule of trails has its cases', () => {
   const ofTrails = Object.entries<AnyRule>(RULES).filter(([, { find }]) => find.trail !== undefined);
-  expect(files.map(({ rule }) => rule).toSorted()).toEqual(ofTrails.map(([kind]) => kind).toSorted());
+  const tried = new Set(files.map(({ rule }) => rule));
+  expect(ofTrails.map(([kind]) => kind).filter((kind) => !tried.has(kind))).toEqual([]);
 });
