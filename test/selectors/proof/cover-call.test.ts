@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DATA_SERVICES, findCallNames, findKnownCall, serviceOfSource } from '../../../src/facts/known-calls.ts';
-import { check } from '../../../src/selectors/check.ts';
 import { viewRecord } from '../../../src/selectors/event/event-view.ts';
 import { match } from '../../../src/selectors/match/match.ts';
 import { usualBudget } from '../../../src/selectors/proof/budget.ts';
 import { coverCall } from '../../../src/selectors/proof/cover-call.ts';
 import { cover } from '../../../src/selectors/proof/cover.ts';
-import type { Protection } from '../../../src/selectors/protection.ts';
+import { type Protection, protectedCalls, proveCall } from '../../../src/selectors/protection.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import type { CallToKeep } from '../../../src/selectors/stated-call.ts';
 import { judgeOpenCall } from '../oracle/open-calls.ts';
@@ -20,9 +19,8 @@ const SEED = { seed: 20_261_130 };
 const READS = { Field: 'readOnly', Equals: ['true'] } as const;
 
 function prove(selectors: readonly Selector[], call: CallToKeep): Protection {
-  const result = check(selectors, { protectedCalls: [call] });
-  if (!result.ok || !result.value.valid) throw new Error('the selectors are not valid');
-  return result.value.protected[0]!;
+  const [one] = protectedCalls([call]);
+  return { ...one!.entry, ...proveCall(selectors, one!, usualBudget()) };
 }
 
 function withReads(selector: Selector): Selector {
