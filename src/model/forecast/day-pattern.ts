@@ -85,7 +85,7 @@ function expectedOf(daily: readonly number[], pattern: DayPattern): Decimal {
     : week.scale.times(sum(monthsByWeek(daily, week)));
 }
 
-function inMonth(events: Decimal, hoursSeen: number, { hours }: DayPattern): Decimal {
+function inMonth(events: Decimal, hoursSeen: Decimal, { hours }: Pick<DayPattern, 'hours'>): Decimal {
   return events.times(hours).dividedBy(hoursSeen);
 }
 
@@ -97,7 +97,7 @@ function halfMonth(
 ): Decimal {
   const isUsed = (day: number): boolean => seen.shares[day]! >= LEAST_SHARE;
   const days = daily.flatMap((events, day) => (isUsed(day) ? [events / seen.shares[day]!] : [])).toSorted(order);
-  if (days.length === 0) return inMonth(new Decimal(sum(daily)), seen.hours.likely, { seen, hours } as DayPattern);
+  if (days.length === 0) return inMonth(new Decimal(sum(daily)), seen.hours.likely, { hours });
   const half = days.slice(0, Math.ceil(days.length / 2));
   return new Decimal(sum(half)).times(hours).dividedBy(half.length * 24);
 }

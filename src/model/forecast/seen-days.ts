@@ -1,4 +1,5 @@
-import { daysBetween } from '../../base/utc-day.ts';
+import { MINUTE_MS, DAY_MINUTES } from '../../base/utc-day.ts';
+import { Decimal } from '../quantity/decimal.ts';
 import type { Window } from '../quantity/window.ts';
 
 /** Which part of a window was seen. */
@@ -9,7 +10,7 @@ export interface SeenDays {
   readonly from: number;
   readonly end: number;
   /** Hours that the counts are of: at least, most likely and at most. `least` null: the events do not tell. */
-  readonly hours: { readonly least: number | null; readonly likely: number; readonly most: number };
+  readonly hours: { readonly least: Decimal | null; readonly likely: Decimal; readonly most: Decimal };
 }
 
 /** An edge with more than this share of its day is whole: an hour without events says little. */
@@ -22,23 +23,29 @@ const WHOLE = 0.95;
  * @param events in all rows of the window
  */
 export function seenDaysOf({ start, days, seen }: Window, events: number): SeenDays {
-  const most = days * 24;
-  if (seen === undefined || events === 0)
-    return {
-      shares: Array<number>(days).fill(1),
-      from: 0,
-      end: days,
-      hours: { least: most, likely: most, most },
-    };
-  const [first, last] = [daysBetween(start, seen.first), daysBetween(start, seen.last)];
-  const span = last - first;
-  const reach = events < 2 || span === 0 ? days : span / (events - 1) / 2;
-  const [begin, stop] = [Math.max(0, first - reach), Math.min(days, last + reach)];
-  const shares = Array.from({ length: days }, (_, day) => Math.min(stop, day + 1) - Math.max(begin, day));
+  const most = new Decimal(days).times(24);
+  const whole = { shares: Array<number>(days).fill(1), from: 0, end: days };
+  if (seen === undefined || events === 0) return { ...whole, hours: { least: most, likely: most, most } };
+  const [first, last] = [minutesBetween(start, seen.first), minutesBetween(start, seen.last)];
+  if (first === last) return { ...whole, hours: { least: null, likely: most, most } };
+  const reach = new Decimal(last - first).dividedBy(2 * Math.max(1, events - 1));
+  const begin = Decimal.max(0, reach.negated().plus(first));
+  const stop = Decimal.min(days * DAY_MINUTES, reach.plus(last));
+  const [from, to] = [asDays(begin), asDays(stop)];
+  const shares = Array.from({ length: days }, (_, day) => Math.min(to, day + 1) - Math.max(from, day));
   return {
     shares,
     from: shares[0]! >= WHOLE ? 0 : 1,
     end: shares.at(-1)! >= WHOLE ? days : days - 1,
-    hours: { least: span === 0 ? null : span * 24, likely: (stop - begin) * 24, most },
+    hours: { least: new Decimal(last - first).dividedBy(60), likely: stop.minus(begin).dividedBy(60), most },
   };
+}
+
+function minutesBetween(start: string, end: string): number {
+  return Math.floor((Date.parse(end) - Date.parse(start)) / MINUTE_MS);
+}
+
+/** For shares of days, which need no last digit. */
+function asDays(minutes: Decimal): number {
+  return Number(minutes.dividedBy(DAY_MINUTES).toFixed(9));
 }

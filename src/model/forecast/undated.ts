@@ -8,7 +8,7 @@ import type { PreparedTraffic } from './prepared-row.ts';
 export function monthOfUndated({ low, expected, high }: Bounds<Count>, { days }: PreparedTraffic): Bounds<Decimal> {
   if (days === undefined) throw new RangeError('nothing is projected');
   const { seen, hours, weekdays } = days;
-  const inMonth = (events: Decimal, hoursSeen: number): Decimal => events.times(hours).dividedBy(hoursSeen);
+  const inMonth = (events: Decimal, hoursSeen: Decimal): Decimal => events.times(hours).dividedBy(hoursSeen);
   return {
     low: inMonth(fewer(low.toString()), seen.hours.most).times(weekdays.low),
     expected: inMonth(new Decimal(expected.toString()), seen.hours.likely),
