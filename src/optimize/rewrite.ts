@@ -3,7 +3,6 @@ import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Category } from '../facts/category.ts';
-import { findKnownCall } from '../facts/known-calls.ts';
 import { isArnOf } from '../facts/resource-arn.ts';
 import { findResourceType, KNOWN_TYPES, S3_OBJECT } from '../facts/resource-types.ts';
 import {
@@ -96,10 +95,9 @@ function rewriteOne(
     const narrowed = logBuckets.length > 0 ? withoutResources(selector, rule, logBuckets) : selector;
     if (narrowed !== undefined) rewritten.push(withCondition(narrowed, keepRest, `${base}, without ${rule.noun}`));
   }
-  // Where the rest is kept by name, the protected calls are part of it. Reads need no place in a selector of writes.
-  const recorded = calls.filter((name) => mayRecord(selector, shapeOfCall(rule, name)));
-  if (recorded.length > 0 && !(keepsRest && keepRest.Field === 'eventName'))
-    rewritten.push(withCondition(selector, { Field: 'eventName', Equals: recorded }, `${base}, protected calls`));
+  // Where the rest is kept by name, the protected calls are part of it.
+  if (calls.length > 0 && !(keepsRest && keepRest.Field === 'eventName'))
+    rewritten.push(withCondition(selector, { Field: 'eventName', Equals: calls }, `${base}, protected calls`));
   // One call such as BatchGetItem names several tables; with a noisy and a protected one among them the exclusion would win.
   const kept = protections.resourcesOf(rule.type).filter((arn) => mayRecord(selector, shapeOf(rule, arn)));
   const { namesSeveral, nouns } = findResourceType(rule.type)!;
@@ -236,11 +234,6 @@ function shapeOf(rule: NoiseRule, arn: string): EventShape {
     readOnly: null,
     resource: { type: rule.type, arn },
   };
-}
-
-function shapeOfCall({ type, eventSource }: NoiseRule, eventName: string): EventShape {
-  const readOnly = findKnownCall(eventSource, eventName)?.readOnly ?? null;
-  return { category: 'Data', eventSource, eventName, readOnly, resource: { type } };
 }
 
 function noiseOf(rule: NoiseRule, arn: string): readonly EventShape[] {
