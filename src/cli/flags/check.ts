@@ -10,7 +10,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('find faults and traps in selectors, and prove which protected calls they keep')
     .description(
-      'Validates selectors, warns about what looks right but does nothing, and proves for each protected call that it stays recorded, or shows an event that is lost. Exit code 4 for an error or a loss.',
+      'Validates selectors, warns about what looks right but does nothing, and proves for each protected call that it stays recorded, or shows an event that is lost. Exit code 4 for an error, a loss, or what is not proved.',
     )
     .addHelpText(
       'before',

@@ -17,7 +17,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('propose selectors for a trail, with the cost before and after')
     .description(
-      'Proposes selectors for a trail that drop log buckets and noisy reads, proves that the protected calls stay, and says what it saves. Exit code 4 when a protected call is not recorded.',
+      'Proposes selectors for a trail that drop log buckets and noisy reads, proves that the protected calls stay, and says what it saves. Exit code 4 when a protected call is not proved to be recorded.',
     )
     .addHelpText(
       'before',
