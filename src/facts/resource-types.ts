@@ -84,7 +84,7 @@ export const RESOURCE_TYPES = {
     flagMisleads: {
       true: {
         what: 'reads with PartiQL are recorded with readOnly false, so this misses them',
-        advice: 'select the reads and ExecuteStatement, BatchExecuteStatement, ExecuteTransaction by eventName',
+        advice: 'select ExecuteStatement, BatchExecuteStatement, ExecuteTransaction by eventName in one more selector',
       },
       false: {
         what: 'reads with PartiQL are recorded with readOnly false, so this still records them',

@@ -7,14 +7,16 @@ import { PROTECTED_CALLS } from '../facts/protected-calls.ts';
 import { shapeOfResource } from './protected-shapes.ts';
 import { type Protection, protectedCalls, proveCall, proveResource, shapesOf } from './protection.ts';
 import type { CallToKeep } from './stated-call.ts';
+import { indicesOfFile } from './forms/file-verdict.ts';
+import { whyNoCalls } from './store-contents.ts';
 import { withSafeFixes } from './lint/safe-fixes.ts';
 import { countValues, type Selector, type Target, VALUE_LIMIT } from './selector.ts';
 import { countListed as countRaw, readFound } from './validate/validate.ts';
 
 /** What to hold the selectors against, beside the rules of the language. */
 export interface CheckOptions {
-  /** What the selectors belong to; default `trail`. */
-  readonly target?: Target;
+  /** What the selectors belong to; default: what the file says, else `trail`. */
+  readonly target?: Target | undefined;
   /** Names of buckets that trails deliver into. */
   readonly logBuckets?: readonly string[];
   /** Calls all of whose records must be kept; default: the built-in list. */
@@ -38,6 +40,8 @@ export interface CheckResult {
   readonly undecided: boolean;
   /** Empty where the selectors are not valid: then nobody knows what they record. */
   readonly protected: readonly Protection[];
+  /** Why nothing protected is asked of them; absent where it is. */
+  readonly notAsked?: string;
   /** The selectors, basic ones translated; null where they are not valid. */
   readonly selectors: readonly Selector[] | null;
 }
@@ -49,9 +53,10 @@ export interface CheckResult {
  * @returns problems only where the JSON holds no selectors at all; faults within them are in the result
  */
 export function check(json: unknown, options: CheckOptions = {}): Result<CheckResult> {
-  const { target = 'trail', logBuckets = [], protectedResources = [] } = options;
+  const { logBuckets = [], protectedResources = [] } = options;
   const found = parseSelectors(json);
   if (!found.ok) return found;
+  const target = options.target ?? found.value.target ?? 'trail';
   const validated = readFound(found.value, target);
   const selectors = validated.ok ? validated.value.selectors : null;
   const lints = lintProblems(found.value, validated.ok ? validated.value : null, { target, logBuckets });
@@ -61,9 +66,15 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
     const problems = [...(validated.ok ? [] : validated.problems), ...lints.problems.map(({ problem }) => problem)];
     return { ok: true, value: { ...common, valid: false, values, problems, protected: [] } };
   }
+  const { origins } = validated.value;
   const budget = new Budget(PROOF_BUDGET);
-  const calls = protectedCalls(options.protectedCalls ?? PROTECTED_CALLS);
-  const resources = protectedResources.map((resource) => ({ resource, shape: shapeOfResource(resource) }));
+  const notAsked = whyNoCalls(selectors, target);
+  const isAsked = notAsked === undefined;
+  const calls = isAsked ? protectedCalls(options.protectedCalls ?? PROTECTED_CALLS) : [];
+  const resources = (isAsked ? protectedResources : []).map((resource) => ({
+    resource,
+    shape: shapeOfResource(resource),
+  }));
   const protections: readonly Protection[] = [
     ...calls.map((call) => ({ ...call.entry, ...proveCall(selectors, call, budget) })),
     ...resources.map(({ resource, shape }) => ({ resource, ...proveResource(selectors, shape, budget) })),
@@ -77,7 +88,8 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
       valid: true,
       values: { used: countValues(selectors), limit: VALUE_LIMIT },
       problems: withSafeFixes(lints.problems, selectors, kept),
-      protected: protections,
+      protected: protections.map((one) => (one.kept ? { ...one, by: indicesOfFile(one.by, origins) } : one)),
+      ...(notAsked === undefined ? {} : { notAsked }),
     },
   };
 }

@@ -92,7 +92,18 @@ describe.each([
     ]);
     const [added, excluded] = problems.map(({ fix = [] }) => applyPatch(file, fix));
     expect(added).toEqual(wrap([objects(), MANAGEMENT]));
-    expect(excluded).toEqual(wrap([objects({ Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme-logs/'] })]));
+    const inside = { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::acme-logs/'] } as const;
+    expect(excluded).toEqual(
+      wrap([
+        objects({ Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme-logs/'] }),
+        objects(inside, { Field: 'eventName', NotEquals: ['PutObject'] }),
+        objects(
+          inside,
+          { Field: 'eventName', Equals: ['PutObject'] },
+          { Field: 'userIdentity.arn', StartsWith: ['arn:'] },
+        ),
+      ]),
+    );
   });
 
   test('beside a selector with an error the others are linted, with their places in the file', () => {

@@ -13,6 +13,13 @@ export function applyPatch(document: unknown, operations: readonly PatchOperatio
       continue;
     }
     const parent = keys.slice(0, -1).reduce(memberOf, result);
+    if (typeof parent === 'object' && parent !== null && !Array.isArray(parent)) {
+      const object = parent as Record<string, unknown>;
+      if (operation.op !== 'add') memberOf(object, last);
+      if (operation.op === 'remove') delete object[last];
+      else object[last] = operation.value;
+      continue;
+    }
     if (!Array.isArray(parent)) throw new Error(`no list at ${operation.path}`);
     const isEnd = last === '-' || Number(last) === parent.length;
     if (!isEnd || operation.op !== 'add') memberOf(parent, last);

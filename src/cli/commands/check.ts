@@ -4,6 +4,8 @@ import { check } from '../../selectors/check.ts';
 import { PROTECTED_CALLS } from '../../facts/protected-calls.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { CheckOptions } from '../flags/check.ts';
+import { parseSelectors } from '../../selectors/forms/parse.ts';
+import { sayIfOther } from '../input/selectors.ts';
 import { unwrap } from '../input/faults.ts';
 import { readPolicy } from '../input/policy.ts';
 import { together } from '../input/read.ts';
@@ -24,8 +26,11 @@ export async function runCheck(file: string, options: CheckOptions, version: str
     );
   const selectors = await readText(file);
   const text = selectors.value;
+  const json = jsonAt(text, `${file}:/`);
+  const found = parseSelectors(json);
+  if (found.ok) sayIfOther(file, options.target, found.value.target);
   const result = unwrap(
-    check(jsonAt(text, `${file}:/`), {
+    check(json, {
       target: options.target,
       logBuckets: options.logBucket ?? [],
       protectedCalls: [...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls],

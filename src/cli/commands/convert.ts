@@ -1,17 +1,18 @@
 import { writeDialect } from '../../selectors/dialects/dialects.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ConvertOptions } from '../flags/convert.ts';
-import { readSelectors } from '../input/selectors.ts';
+import { readSelectorFile } from '../input/selectors.ts';
 import { howToApply } from '../output/how-to-apply.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 
 export async function runConvert(file: string, options: ConvertOptions): Promise<ExitCode> {
-  const { to, target, trail, output } = options;
-  const selectors = await readSelectors(file, target);
-  if (selectors === undefined) return EXIT.gate;
+  const { to, trail, output } = options;
+  const read = await readSelectorFile(file, options.target);
+  if (read === undefined) return EXIT.gate;
+  const { selectors, target } = read.value;
   const settings = trail === undefined ? {} : { name: trail };
-  await writeOutput(output, writeDialect(to, selectors.value, { target, settings }), selectors.inputs);
+  await writeOutput(output, writeDialect(to, selectors, { target, settings }), read.inputs);
   if (to === 'aws-cli') for (const line of howToApply(output, { target, name: trail })) say(line);
   return EXIT.done;
 }

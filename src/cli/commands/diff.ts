@@ -20,7 +20,7 @@ import { writeOutput } from '../output/write.ts';
 export async function runDiff(beforeFile: string, afterFile: string, options: DiffOptions): Promise<ExitCode> {
   refuseTwoFromStandardInput([beforeFile, afterFile, options.from, options.rates]);
   const isPriced = options.from !== undefined || options.example === true;
-  if (isPriced && options.target !== 'trail')
+  if (isPriced && options.target === 'event-data-store')
     throw new UsageFailure(['--from prices the selectors of a trail; leave out --target event-data-store']);
   if (!isPriced && options.trail !== undefined)
     throw new UsageFailure(['--trail names the trail to price: give the snapshot too, with --from FILE']);

@@ -1,6 +1,7 @@
 import type { EventRecord } from '../../selectors/event/event-record.ts';
 import { viewRecord } from '../../selectors/event/event-view.ts';
 import { notGovernedBecause } from '../../selectors/event/governed.ts';
+import { verdictOfFile } from '../../selectors/forms/file-verdict.ts';
 import { match, type SelectorVerdict, type Verdict } from '../../selectors/match/match.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { jsonText } from '../../base/json-text.ts';
@@ -8,20 +9,21 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ExplainOptions } from '../flags/explain.ts';
 import { readEvents } from '../input/events.ts';
 import { together } from '../input/read.ts';
-import { readSelectors } from '../input/selectors.ts';
+import { readSelectorFile } from '../input/selectors.ts';
 import { refuseTwoFromStandardInput } from '../input/standard-input.ts';
 import { writeOutput } from '../output/write.ts';
 
 export async function runExplain(file: string, options: ExplainOptions): Promise<ExitCode> {
   refuseTwoFromStandardInput([file, options.events], 'the two files');
-  const selectors = await readSelectors(file, options.target);
+  const selectors = await readSelectorFile(file, options.target);
   if (selectors === undefined) return EXIT.gate;
   const records = await readEvents(options.events);
+  const { selectors: list, origins, target } = selectors.value;
   const form = FORMS[options.format];
   const lines = records.value.map(({ record, kind }) => {
-    const why = notGovernedBecause(kind, options.target);
+    const why = notGovernedBecause(kind, target);
     return why === null
-      ? form.judged(match(selectors.value, viewRecord(record)), record)
+      ? form.judged(verdictOfFile(match(list, viewRecord(record)), origins), record)
       : form.notGoverned(why, record);
   });
   await writeOutput(options.output, lines.map((line) => `${line}\n`).join(''), together({ selectors, records }).inputs);

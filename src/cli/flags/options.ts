@@ -18,9 +18,10 @@ export function policyOption() {
 }
 
 export function targetOption() {
-  return new Option('--target <target>', 'what the selectors belong to')
-    .choices(['trail', 'event-data-store'] as const)
-    .default('trail' as const);
+  return new Option(
+    '--target <target>',
+    'what the selectors belong to (default: what the file says, such as the answer of get-event-data-store; else trail)',
+  ).choices(['trail', 'event-data-store'] as const);
 }
 
 export function monthOption() {

@@ -39,8 +39,8 @@ export const BASIC_MEMBERS = [
 const EXCLUDABLE_SOURCES: readonly string[] = ['kms.amazonaws.com', 'rdsdata.amazonaws.com'];
 
 /** Source: SDK reference, PutEventSelectors, 2026-09-22; CloudTrail user guide, limits, 2026-04-13. */
-const MAX_SELECTORS = 5;
-const MAX_VALUES = 250;
+export const BASIC_SELECTOR_LIMIT = 5;
+const BASIC_VALUE_LIMIT = 250;
 
 /** The basic event selectors of a file, or everything that AWS refuses in them. */
 export function readBasics(json: unknown, path: string): Result<readonly BasicSelector[]> {
@@ -56,21 +56,21 @@ export function readBasics(json: unknown, path: string): Result<readonly BasicSe
 function limitProblems(basics: readonly BasicSelector[], path: string): readonly Problem[] {
   const values = basics.flatMap(({ resources }) => resources.flatMap(listedOf)).length;
   return [
-    ...(basics.length > MAX_SELECTORS
+    ...(basics.length > BASIC_SELECTOR_LIMIT
       ? [
           brokenRule(
             'basic-selectors-max-5',
             path,
-            `${basics.length} basic selectors, AWS allows ${MAX_SELECTORS} a trail; join them, or use advanced selectors, which are not limited`,
+            `${basics.length} basic selectors, AWS allows ${BASIC_SELECTOR_LIMIT} a trail; join them, or use advanced selectors, which are not limited`,
           ),
         ]
       : []),
-    ...(values > MAX_VALUES
+    ...(values > BASIC_VALUE_LIMIT
       ? [
           brokenRule(
             'basic-values-max-250',
             path,
-            `${values} values of \`DataResources\` in all selectors together, AWS allows ${MAX_VALUES}, unless all resources of a type are logged`,
+            `${values} values of \`DataResources\` in all selectors together, AWS allows ${BASIC_VALUE_LIMIT}, unless all resources of a type are logged`,
           ),
         ]
       : []),

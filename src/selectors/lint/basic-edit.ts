@@ -3,6 +3,7 @@ import { pointer } from '../../base/pointer.ts';
 import type { PatchOperation } from '../../base/problem.ts';
 import { quote } from '../../base/quote.ts';
 import { listed } from '../../base/words.ts';
+import { BASIC_SELECTOR_LIMIT } from '../forms/basic.ts';
 import { type Condition, type Field, OPERATORS, type Selector, selectsManagement } from '../selector.ts';
 import type { BasicList } from './basic-file.ts';
 import type { Remedy } from './file-language.ts';
@@ -59,9 +60,6 @@ function editOne({ index, selector }: Fix, removed: ReadonlySet<number>, list: B
       };
 }
 
-/** Basic selectors that AWS allows in one list. */
-const MAX_SELECTORS = 5;
-
 /** All management events, in a selector that may have them, else in one more. */
 function add(selector: Selector, list: BasicList): Edit | undefined {
   if (!selectsManagement(selector) || selector.FieldSelectors.length > 1) return undefined;
@@ -76,7 +74,7 @@ function add(selector: Selector, list: BasicList): Edit | undefined {
       advice: `set \`IncludeManagementEvents\` to true in selector ${able} unless another trail records them`,
       patch: [setMember(able, 'IncludeManagementEvents', true, list)],
     };
-  if (list.raw.length >= MAX_SELECTORS) return undefined;
+  if (list.raw.length >= BASIC_SELECTOR_LIMIT) return undefined;
   return {
     advice: 'add a selector with `IncludeManagementEvents` true unless another trail records them',
     patch: [

@@ -1,4 +1,5 @@
 import { type Condition, type Field, type Operator, OPERATORS, type Selector } from '../selector.ts';
+import { findUnresolved } from './unresolved.ts';
 
 /** One condition and where it stands. */
 export interface PlacedCondition {
@@ -24,6 +25,11 @@ export function eachCondition(selectors: readonly Selector[], field?: Field): re
         : [],
     ),
   );
+}
+
+/** The values that a tool has filled in: of others only that is said. */
+export function eachResolved(selectors: readonly Selector[], field?: Field): readonly PlacedValue[] {
+  return eachValue(selectors, field).filter((place) => findUnresolved(place) === undefined);
 }
 
 /** Every value of the selectors, or those on one field. */

@@ -16,7 +16,7 @@ interface Finder {
   readonly find: (place: PlacedValue) => Impossible | undefined;
 }
 
-const UNRESOLVED: Finder = { rule: 'lint-matches-nothing', find: findUnresolved };
+const UNRESOLVED: Finder = { rule: 'lint-unresolved', find: findUnresolved };
 
 /** The fields whose values can be known to hit nothing. What the first finder sees the others do not look at. */
 const FINDERS: Readonly<Partial<Record<Field, readonly Finder[]>>> = {

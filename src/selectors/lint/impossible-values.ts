@@ -1,6 +1,7 @@
 import type { Selector } from '../selector.ts';
 import { eachCondition, type PlacedValue, valuesIn } from './each-value.ts';
 import { findImpossible } from './find-impossible.ts';
+import { eventsHit } from './drops.ts';
 import type { Impossible } from './impossible.ts';
 import type { Lint, LintInput, LintRule, LintWarning } from './lint-warning.ts';
 import { wordsOf } from './words.ts';
@@ -22,6 +23,7 @@ export function lintImpossible(rule: LintRule): Lint {
             at: place.at,
             message: `${say(input, place, seen.found)}${isExcluding(place.operator) ? '' : rest}`,
             advice: adviceFor(place.operator, seen.found),
+            ...dropsOf(place),
             ...(selector === undefined ? {} : fixWith(input, place.index, selector)),
           },
         ];
@@ -69,4 +71,9 @@ function fixed(
   const rest = keepValues(place.condition, (operator, value) => operator !== place.operator || value !== place.value);
   // What excludes nothing may go; a condition that selects nothing takes its selector with it.
   return rest === null && !isExclusion ? null : replaceCondition(place, rest);
+}
+
+/** What the value alone selected: nothing that there is. */
+function dropsOf({ selector, condition, operator, value }: PlacedValue): Pick<LintWarning, 'drops'> {
+  return isExcluding(operator) ? {} : { drops: [eventsHit(selector, condition, operator, [value])] };
 }

@@ -46,7 +46,8 @@ export type LintRule =
   | 'lint-misleading-readonly'
   | 'lint-service-role-prefix'
   | 'lint-log-bucket'
-  | 'lint-unknown-type';
+  | 'lint-unknown-type'
+  | 'lint-unresolved';
 
 /** A trap in selectors that are valid. */
 export interface LintWarning {
@@ -56,6 +57,8 @@ export interface LintWarning {
   readonly message: string;
   /** What to do, in the words of advanced selectors; with the message under 300 characters. */
   readonly advice?: string;
+  /** What the fix drops that was recorded, which the sentence says; absent: nothing. */
+  readonly drops?: readonly Selector[];
   /** The selectors to put in place of those at these indices; `null` takes one out, an index past the end adds one. */
   readonly fix?: readonly Fix[];
 }

@@ -46,6 +46,7 @@ export const LINTS = {
   'lint-service-role-prefix': lintServiceRolePrefix,
   'lint-log-bucket': lintLogBucket,
   'lint-unknown-type': lintUnknownType,
+  'lint-unresolved': lintImpossible('lint-unresolved'),
 } as const satisfies Record<LintRule, Lint>;
 
 /** All findings in selectors without errors, in the order of the table. */

@@ -7,33 +7,44 @@ import type { PlacedCondition } from './each-value.ts';
 import type { LintInput } from './lint-warning.ts';
 import { keepValues } from './rewrite-condition.ts';
 
-/**
- * The selector by names in place of the flag. Names are finitely many, so those that the conditions on eventName let pass
- * can be listed; exclusions can be added to what is there.
- */
-export function selectByName(place: PlacedCondition, type: string, flag: 'true' | 'false'): Selector {
+/** The calls that may read and are recorded as writes, for one selector more: the flag stays, and what it selects. */
+export function selectHiddenReads(place: PlacedCondition, type: string): Selector {
+  return byName(place, readsAsWritesOf(type));
+}
+
+/** What the flag selects of the calls that `withoutReads` excludes. */
+export function onlyReads({ selector }: PlacedCondition, type: string): Selector {
+  return {
+    ...selector,
+    FieldSelectors: [...selector.FieldSelectors, { Field: 'eventName', Equals: readNamesOf(type) }],
+  };
+}
+
+/** The selector for these names alone, of those that it lets pass, whatever their flag. */
+function byName({ selector, condition: flag }: PlacedCondition, names: readonly string[]): Selector {
+  const others = selector.FieldSelectors.filter((one) => one !== flag && one.Field !== 'eventName');
+  const passing = names.filter((name) => passesNames(selector, name));
+  return { FieldSelectors: [...others, { Field: 'eventName', Equals: passing }] };
+}
+
+/** The selector with the reads excluded by name in place of the flag. */
+export function withoutReads(place: PlacedCondition, type: string): Selector {
   const { selector } = place;
-  const own = selector.FieldSelectors.filter(({ Field }) => Field === 'eventName');
-  const passing = (names: readonly string[]): readonly string[] => names.filter((name) => passesNames(selector, name));
-  const reads = passing(readNamesOf(type));
-  const [first] = own;
-  const named: Condition | null =
-    flag === 'true'
-      ? { Field: 'eventName', Equals: [...reads, ...passing(readsAsWritesOf(type))] }
-      : excludeNames(first ?? { Field: 'eventName' }, reads);
-  const others = flag === 'true' ? own.slice(1) : [];
+  const reads = readNamesOf(type).filter((name) => passesNames(selector, name));
+  const first = selector.FieldSelectors.find(({ Field }) => Field === 'eventName');
+  const named = excludeNames(first ?? { Field: 'eventName' }, reads);
   return {
     ...selector,
     FieldSelectors: selector.FieldSelectors.flatMap((condition) => {
       if (condition === first || (first === undefined && condition === place.condition))
         return named === null ? [] : [named];
-      return condition === place.condition || others.includes(condition) ? [] : [condition];
+      return condition === place.condition ? [] : [condition];
     }),
   };
 }
 
 /** The condition with names excluded; those that it lists are taken out, so that none is both selected and excluded. */
-function excludeNames(condition: Condition, names: readonly string[]): Condition | null {
+export function excludeNames(condition: Condition, names: readonly string[]): Condition | null {
   const rest = keepValues(condition, (operator, value) => operator !== 'Equals' || !names.includes(value));
   const onlyLists = rest?.Equals !== undefined && rest.StartsWith === undefined && rest.EndsWith === undefined;
   if (onlyLists || names.length === 0) return rest;

@@ -1,6 +1,7 @@
 import { classOfSelector, type EventClass } from '../proof/event-class.ts';
 import { type Selector, selectsManagement } from '../selector.ts';
 import { lintContradiction } from './rules/contradiction.ts';
+import { eventsHit } from './drops.ts';
 import { type Exclusion, hitBy, narrowedTo, withoutValues } from './exclusion.ts';
 import type { LintWarning, LintInput, Fix } from './lint-warning.ts';
 import { hasEvents } from './rules/never-matches.ts';
@@ -18,10 +19,16 @@ interface Undone {
 }
 
 /** What to write instead: the same exclusion there where it loses no more than was meant, else none where that is the same. */
-export function fixUndone(place: Undone): { readonly advice: string } & Pick<LintWarning, 'fix'> {
+export function fixUndone(place: Undone): { readonly advice: string } & Pick<LintWarning, 'fix' | 'drops'> {
   const elsewhere = excludeElsewhere(place);
-  if (elsewhere.fix !== undefined) return { advice: 'exclude it there too', ...elsewhere };
-  return { advice: 'remove it, or exclude it there too if that is what was meant', ...takeOut(place) };
+  if (elsewhere.fix !== undefined) {
+    const { input, exclusion, undone, by } = place;
+    const drops = by.map((index) =>
+      eventsHit(input.selectors[index]!, exclusion.condition, exclusion.operator, undone),
+    );
+    return { advice: 'to drop it, exclude it there too', ...elsewhere, drops };
+  }
+  return { advice: 'remove it; to drop these events, exclude them there too', ...takeOut(place) };
 }
 
 function excludeElsewhere({ input, exclusion, undone, by, ask }: Undone): Pick<LintWarning, 'fix'> {

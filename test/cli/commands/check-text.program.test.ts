@@ -44,7 +44,7 @@ describe('check for people', () => {
       input: JSON.stringify([{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }]),
     });
     expect(code).toBe(0);
-    expect(stdout).toContain('-: valid, 1 warning; 1 of 500 values; for a trail\n');
+    expect(stdout).toContain('-: valid, no warnings; 1 of 500 values; for a trail\n');
     expect(stdout).toContain('proved: all 12 protected calls and resources stay recorded\n');
   });
 });

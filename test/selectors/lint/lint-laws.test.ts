@@ -5,8 +5,8 @@ import { viewRecord } from '../../../src/selectors/event/event-view.ts';
 import { match } from '../../../src/selectors/match/match.ts';
 import { compare } from '../../../src/selectors/proof/compare.ts';
 import type { Selector, Target } from '../../../src/selectors/selector.ts';
-import type { LintWarning, LintRule } from '../../../src/selectors/lint/lint-warning.ts';
-import { LINTS } from '../../../src/selectors/lint/lints.ts';
+import { type LintRule, type LintWarning, sentenceOf } from '../../../src/selectors/lint/lint-warning.ts';
+import { LINTS, lintSelectors } from '../../../src/selectors/lint/lints.ts';
 import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
 import { applyPatch, valueAt } from '../json-patch.ts';
 import { applyFix } from '../../../src/selectors/lint/apply-fix.ts';
@@ -119,6 +119,31 @@ describe.each(TARGETS)('fixes of what is proved, for a %s', (target) => {
     );
     expect(fixed).toBeGreaterThan(20);
     expect(losses).toBeGreaterThan(0);
+  });
+
+  test('advice followed loses nothing unsaid', () => {
+    const seen = new Set<LintRule>();
+    let drops = 0;
+    fc.assert(
+      fc.property(fc.oneof(validSelectors(target), relatedSelectors(target)), (selectors) => {
+        for (const found of lintSelectors({ selectors, target, logBuckets: ['acme'] })) {
+          if (found.fix === undefined) continue;
+          seen.add(found.rule);
+          const after = applyFix(selectors, found.fix);
+          const said = found.drops ?? [];
+          expect({ found, lost: compare(selectors, [...after, ...said]).lost }).toEqual({ found, lost: [] });
+          if (said.length === 0 || compare(selectors, after).lost.length === 0) continue;
+          drops += 1;
+          // What is dropped is named, or it is what no event holds.
+          expect(sentenceOf(found)).toMatch(
+            /\b(?:exclude|drop|write Not\w+|(?:selected by|selects (?:nothing|only))|does not exist)\b/,
+          );
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(seen.size).toBeGreaterThan(7);
+    expect(drops).toBeGreaterThan(20);
   });
 
   test.for(BY_PROOF)('%s: fixing again and again ends', (rule) => {

@@ -226,7 +226,7 @@ describe('what fixes record', () => {
       .map((lists): Condition => ({ Field: 'eventName', ...Object.fromEntries(lists) }));
     let fixes = 0;
     fc.assert(
-      fc.property(fc.array(condition, { maxLength: 2 }), fc.constantFrom('true', 'false'), (own, flag) => {
+      fc.property(fc.array(condition, { maxLength: 1 }), fc.constantFrom('true', 'false'), (own, flag) => {
         const base: readonly Condition[] = [
           { Field: 'eventCategory', Equals: ['Data'] },
           { Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] },
@@ -236,7 +236,12 @@ describe('what fixes record', () => {
         if (fixed === trap) return;
         fixes += 1;
         for (const eventName of [...READS, ...PARTIQL, ...WRITES]) {
-          const event = { eventCategory: 'Data', eventName, resources: [{ type: 'AWS::DynamoDB::Table' }] };
+          const event = {
+            eventCategory: 'Data',
+            eventName,
+            readOnly: READS.includes(eventName),
+            resources: [{ type: 'AWS::DynamoDB::Table' }],
+          };
           const isMeant = flag === 'true' ? !WRITES.includes(eventName) : !READS.includes(eventName);
           const passes = verdictOf([{ FieldSelectors: [...base, ...own] }], event) === 'logged';
           expect({ eventName, verdict: verdictOf(fixed, event) }).toEqual({

@@ -3,7 +3,7 @@ import type { CheckResult } from '../../../selectors/check.ts';
 
 /** `trailtrim/check@1`. */
 export function checkJson(result: CheckResult): string {
-  const { target, valid, values, problems, undecided, protected: protections } = result;
+  const { target, valid, values, problems, undecided, protected: protections, notAsked } = result;
   const value = {
     schema: 'trailtrim/check@1',
     target,
@@ -12,6 +12,7 @@ export function checkJson(result: CheckResult): string {
     problems,
     ...(undecided ? { undecided } : {}),
     protected: protections,
+    ...(notAsked === undefined ? {} : { notAsked }),
   };
   return `${jsonText(value, 2)}\n`;
 }

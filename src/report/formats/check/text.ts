@@ -9,13 +9,14 @@ import { pad, widthOf } from '../../../base/display-width.ts';
 
 /** For people: the problems with their fixes, then what is kept, what is lost and what is not proved. */
 export function checkText(result: CheckResult, { name: file }: CheckedFile): string {
-  const { problems, protected: protections } = result;
+  const { problems, protected: protections, notAsked } = result;
   const paragraphs = [
     [headline(result, file)],
     ...problems.map((problem) => problemLines(problem, file)),
     ...(result.undecided
       ? [['note: too large to decide whole: there may be more warnings about what is redundant, undone or empty']]
       : []),
+    ...(notAsked === undefined ? [] : [[`not governed: ${notAsked}`]]),
     ...(protections.length === 0 ? [] : [protectionLines(protections)]),
   ];
   return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;

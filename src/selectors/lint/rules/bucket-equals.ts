@@ -2,7 +2,8 @@ import { TEST_OF } from '../../event/knowledge.ts';
 import { S3_OBJECT } from '../../../facts/resource-types.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { parseBucketArn } from '../bucket-arn.ts';
-import { eachValue } from '../each-value.ts';
+import { droppedByReplacing } from '../drops.ts';
+import { eachResolved } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
@@ -13,7 +14,7 @@ import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts
  * hashicorp/terraform-provider-aws#28582 and #32619.
  */
 export const lintBucketEquals: Lint = (input) =>
-  eachValue(input.selectors, 'resources.ARN').flatMap((place) => {
+  eachResolved(input.selectors, 'resources.ARN').flatMap((place) => {
     const { selector, operator, value } = place;
     const bucket = parseBucketArn(value);
     if (resourceTypeOf(selector) !== S3_OBJECT || TEST_OF[operator] !== 'Equals' || bucket === undefined) return [];
@@ -25,6 +26,7 @@ export const lintBucketEquals: Lint = (input) =>
         at: place.at,
         message: `no object has the ARN of its bucket, so ${saying(operator, value)} ${verb} ${what}`,
         advice: `write ${saying(by.operator, by.value)}`,
+        ...droppedByReplacing(place, by),
         ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
       },
     ];

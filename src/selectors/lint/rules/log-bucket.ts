@@ -3,10 +3,12 @@ import { quote } from '../../../base/quote.ts';
 import { classOfSelector, type EventClass, type ScalarField } from '../../proof/event-class.ts';
 import { findEvent } from '../../proof/find-event.ts';
 import { bothOf } from '../../proof/generalise.ts';
-import { type Operator, resourceTypeOf, type Selector } from '../../selector.ts';
-import type { LintWarning, LintInput } from '../lint-warning.ts';
+import { type Condition, type Field, type Operator, resourceTypeOf, type Selector } from '../../selector.ts';
+import type { Fix, LintInput, LintWarning } from '../lint-warning.ts';
+import { isExcluding } from '../polarity.ts';
+import { excludeNames } from '../read-calls.ts';
 import { hasEvents } from './never-matches.ts';
-import { excludeAlso, keepValues, fixWith } from '../rewrite-condition.ts';
+import { fixAllWith, keepExclusions, keepValues } from '../rewrite-condition.ts';
 
 /**
  * Log buckets, as the caller names them, into which a trail records what is written: it feeds itself. Seen in the field in
@@ -22,13 +24,17 @@ export function lintLogBucket(input: LintInput): readonly LintWarning[] {
     const deliveries = deliveriesInto(arn);
     return selectors.flatMap((selector, index): readonly LintWarning[] => {
       if (!recordsDeliveries(selector, arn, deliveries)) return [];
-      const { fixed, advice } = withoutDeliveries(selector, arn, deliveries);
+      const fixed = withoutDeliveries(selector, arn);
+      const fix = fixed === undefined ? {} : fixAllWith(input, fixesWith(fixed, index, selectors.length));
       return [
         {
           at: [index],
           message: `records what is written into the log bucket ${quote(bucket)}: each delivery makes an event that is delivered and billed again`,
-          advice,
-          ...(fixed === undefined ? {} : fixWith(input, index, fixed)),
+          advice:
+            fix.fix === undefined
+              ? ELSEWHERE
+              : 'exclude PutObject in it by callers without an ARN, as AWS services are',
+          ...(fix.fix === undefined ? {} : { ...fix, drops: [droppedOf(selector, arn)] }),
         },
       ];
     });
@@ -76,40 +82,78 @@ function partitionIn(selectors: readonly Selector[]): string {
   return values.map((value) => /^arn:(aws[a-z-]*):s3:/.exec(value)?.[1]).find((found) => found !== undefined) ?? 'aws';
 }
 
-/** Without the bucket; where it is what the selector is about, without what is written into it. */
-function withoutDeliveries(
-  selector: Selector,
-  arn: string,
-  deliveries: EventClass,
-): { readonly fixed?: Selector; readonly advice: string } {
-  const unnamed = withoutNaming(selector, arn);
-  const elsewhere = recordsDeliveries(unnamed, arn, deliveries)
-    ? excludeAlso(unnamed, 'resources.ARN', 'NotStartsWith', [arn])
-    : unnamed;
-  if (hasEvents(classOfSelector(elsewhere)))
-    return {
-      fixed: elsewhere,
-      advice: `${elsewhere === unnamed ? 'remove it from the list' : `exclude it with NotStartsWith ${quote(arn)}`}, which also leaves out who reads or deletes logs there`,
-    };
-  const others = excludeAlso(selector, 'eventName', 'NotEquals', ['PutObject']);
-  return hasEvents(classOfSelector(others))
-    ? {
-        fixed: others,
-        advice: 'exclude eventName `PutObject`, whoever calls it, or leave it to a trail that delivers elsewhere',
-      }
-    : { advice: 'leave it to a trail that delivers elsewhere' };
+const ELSEWHERE = 'leave it to a trail that delivers elsewhere';
+
+/**
+ * Selectors that record the same but for deliveries: of the bucket everything but PutObject, and PutObject by callers who
+ * have an ARN. Who reads, deletes or overwrites logs stays recorded. Undefined where that cannot be said.
+ */
+function withoutDeliveries(selector: Selector, arn: string): readonly Selector[] | undefined {
+  const own = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN') ?? { Field: 'resources.ARN' };
+  // An end may be that of an object in the bucket as well as of any other.
+  if (own.EndsWith !== undefined) return undefined;
+  const isInside = (_operator: Operator, value: string): boolean => value.startsWith(arn);
+  const isWide = own.Equals === undefined && own.StartsWith === undefined;
+  const isReached = isWide || (own.StartsWith ?? []).some((value) => arn.startsWith(value));
+  const outside = keepValues(own, (operator, value) => isExcluding(operator) || !isInside(operator, value));
+  const selectsOutside = isWide || outside?.Equals !== undefined || outside?.StartsWith !== undefined;
+  const elsewhere: Condition | null = isReached
+    ? { ...(outside ?? own), NotStartsWith: [...(own.NotStartsWith ?? []), arn] }
+    : outside;
+  const inside = isReached
+    ? { ...keepExclusions(own), Field: own.Field, StartsWith: [arn] }
+    : keepValues(own, (operator, value) => isExcluding(operator) || isInside(operator, value));
+  const parts = [
+    ...(selectsOutside && elsewhere !== null ? [withCondition(selector, elsewhere)] : []),
+    ...(inside === null ? [] : withoutServices(withCondition(selector, inside))),
+  ];
+  const [first, ...more] = parts.filter((part) => hasEvents(classOfSelector(part)));
+  // The selector keeps its name, whatever of it is left.
+  return first === undefined ? [] : [{ ...selector, ...first }, ...more];
 }
 
-/** Without the values that select within the bucket, where the condition selects something else too. */
-function withoutNaming(selector: Selector, arn: string): Selector {
-  const isNaming = (operator: Operator, value: string): boolean =>
-    (operator === 'Equals' || operator === 'StartsWith') && value.startsWith(arn);
+/** All but PutObject, and PutObject by callers who have an ARN; they are selectors more, without a name. */
+function withoutServices({ FieldSelectors }: Selector): readonly Selector[] {
+  const bare = { FieldSelectors };
+  const puts = withCondition(bare, { ...exclusionsOn(bare, 'eventName'), Field: 'eventName', Equals: ['PutObject'] });
+  const own = FieldSelectors.find(({ Field }) => Field === 'eventName');
+  const others = excludeNames(own ?? { Field: 'eventName' }, ['PutObject']);
+  return [
+    ...(others === null ? [] : [withCondition(bare, others)]),
+    withCondition(puts, { ...exclusionsOn(puts, CALLER), Field: CALLER, StartsWith: ['arn:'] }),
+  ];
+}
+
+const CALLER = 'userIdentity.arn';
+
+function exclusionsOn({ FieldSelectors }: Selector, field: Field): Condition | null {
+  const own = FieldSelectors.find(({ Field }) => Field === field);
+  return own === undefined ? null : keepExclusions(own);
+}
+
+/** The selector with this as its condition on the field. */
+function withCondition(selector: Selector, condition: Condition): Selector {
+  const { FieldSelectors: list } = selector;
+  const at = list.findIndex(({ Field }) => Field === condition.Field);
+  return { ...selector, FieldSelectors: at < 0 ? [...list, condition] : list.with(at, condition) };
+}
+
+/** The first in place of the selector, the others behind the list. */
+function fixesWith([first, ...more]: readonly Selector[], index: number, length: number): readonly Fix[] {
+  return [
+    { index, selector: first ?? null },
+    ...more.map((selector, position) => ({ index: length + position, selector })),
+  ];
+}
+
+/** PutObject in the bucket by callers without an ARN. */
+function droppedOf(selector: Selector, arn: string): Selector {
   return {
-    ...selector,
-    FieldSelectors: selector.FieldSelectors.map((condition) => {
-      const kept = keepValues(condition, (operator, value) => !isNaming(operator, value));
-      const selects = kept?.Equals ?? kept?.StartsWith ?? kept?.EndsWith;
-      return condition.Field === 'resources.ARN' && kept !== null && selects !== undefined ? kept : condition;
-    }),
+    FieldSelectors: [
+      ...selector.FieldSelectors,
+      { Field: 'resources.ARN', StartsWith: [arn] },
+      { Field: 'eventName', Equals: ['PutObject'] },
+      { Field: CALLER, NotStartsWith: ['arn:'] },
+    ],
   };
 }

@@ -1,10 +1,12 @@
 import { readNamesOf } from '../../../facts/data-calls.ts';
 import { findResourceType } from '../../../facts/resource-types.ts';
-import { resourceTypeOf } from '../../selector.ts';
+import { classOfSelector } from '../../proof/event-class.ts';
+import { findEvent, mayMeet } from '../../proof/find-event.ts';
+import { resourceTypeOf, type Selector } from '../../selector.ts';
 import { eachCondition } from '../each-value.ts';
-import type { Lint } from '../lint-warning.ts';
+import type { Lint, LintInput } from '../lint-warning.ts';
 import { fixWith, replaceCondition } from '../rewrite-condition.ts';
-import { knowsOtherReads, selectByName } from '../read-calls.ts';
+import { knowsOtherReads, onlyReads, selectHiddenReads, withoutReads } from '../read-calls.ts';
 
 /** A readOnly flag that does not say what it seems to say. */
 export const lintMisleadingReadonly: Lint = (input) =>
@@ -21,7 +23,18 @@ export const lintMisleadingReadonly: Lint = (input) =>
     // Where some calls have the flag that their names promise, the selector or others may know better than the flag.
     const hasNames = readNamesOf(type).length > 0;
     if (misleading === undefined || (hasNames && knowsOtherReads(input, place, type, flag))) return [];
-    const fixed = hasNames ? selectByName(place, type, flag) : replaceCondition(place, null);
     const { what, advice } = misleading;
-    return [{ at: place.at, message: what, advice, ...fixWith(input, place.index, fixed) }];
+    const at = { at: place.at, message: what, advice };
+    if (!hasNames) return [{ ...at, ...fixWith(input, place.index, replaceCondition(place, null)) }];
+    if (flag === 'false')
+      return [{ ...at, drops: [onlyReads(place, type)], ...fixWith(input, place.index, withoutReads(place, type)) }];
+    const more = selectHiddenReads(place, type);
+    return isRecorded(more, input) ? [] : [{ ...at, ...fixWith(input, input.selectors.length, more) }];
   });
+
+/** Do the selectors record already what one more would? */
+function isRecorded(more: Selector, { selectors, budget }: LintInput): boolean {
+  const within = classOfSelector(more);
+  const without = selectors.map(classOfSelector).filter((other) => mayMeet(within, other));
+  return findEvent({ within, without, entries: 'several', budget }) === null;
+}

@@ -4,14 +4,14 @@ import { findResourceType } from '../../../facts/resource-types.ts';
 import { TEST_OF } from '../../event/knowledge.ts';
 import { quote } from '../../../base/quote.ts';
 import { resourceTypeOf } from '../../selector.ts';
-import { eachValue } from '../each-value.ts';
+import { eachResolved } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /** A whole resource as prefix, such as a table or a function. One that ends in a separator is a prefix on purpose. Source: CloudTrail user guide, filtering-data-events, autumn 2026. */
 export const lintPrefixSwallows: Lint = (input) =>
-  eachValue(input.selectors, 'resources.ARN').flatMap((place) => {
+  eachResolved(input.selectors, 'resources.ARN').flatMap((place) => {
     const { selector, operator, value } = place;
     const type = resourceTypeOf(selector) ?? '';
     const known = findResourceType(type);
@@ -25,8 +25,13 @@ export const lintPrefixSwallows: Lint = (input) =>
       {
         at: place.at,
         message: `besides its own ${known.nouns[0]}, ${saying(operator, value)} also ${isExcluding(operator) ? 'excludes' : 'selects'} ${quote(`${name}2`)} and every other ${known.nouns[0]} whose name begins with it`,
-        advice: `write ${by.operator}`,
-        ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
+        // What a prefix selects may well be meant, and nothing that records less is advised.
+        ...(isExcluding(operator)
+          ? {
+              advice: `write ${by.operator}`,
+              ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
+            }
+          : { advice: `if that one alone is meant, ${by.operator} drops the others` }),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import { isValue } from '../../validate/validate-grammar.ts';
-import { eachValue } from '../each-value.ts';
+import { droppedByReplacing } from '../drops.ts';
+import { eachResolved } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
@@ -10,7 +11,7 @@ import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts
  * of global tables. An ARN begins with `arn:`, so it hits nothing (inferred).
  */
 export const lintServiceRolePrefix: Lint = (input) =>
-  eachValue(input.selectors, 'userIdentity.arn').flatMap((place) => {
+  eachResolved(input.selectors, 'userIdentity.arn').flatMap((place) => {
     const { operator, value } = place;
     const test = TEST_OF[operator];
     // A star is a trap of its own, and comes first.
@@ -26,6 +27,7 @@ export const lintServiceRolePrefix: Lint = (input) =>
         at: place.at,
         message: `callers have ARNs, so ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} nothing`,
         advice: `write ${by.operator} \`arn:aws:sts::ACCOUNT:assumed-role/AWSServiceRoleFor…\``,
+        ...droppedByReplacing(place, by),
         ...(isValue(by.value) ? fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))) : {}),
       },
     ];

@@ -34,7 +34,7 @@ export function lintUndoneExclusion(input: LintInput): readonly LintWarning[] {
       const by = undoing.map((other) => classes.indexOf(other));
       const named = wordsOf(input).value(exclusion.operator, first);
       const what = undone.length === 1 ? `${named} excludes` : `${named} and ${undone.length - 1} more exclude`;
-      const { advice, fix } = fixUndone({ input, exclusion, undone, others, by, ask });
+      const { advice, fix, drops } = fixUndone({ input, exclusion, undone, others, by, ask });
       const { at, condition } = exclusion;
       return [
         {
@@ -42,6 +42,7 @@ export function lintUndoneExclusion(input: LintInput): readonly LintWarning[] {
           message: `${wordsOf(input).selectors(by, 'records', 'record')} what ${what} here: selectors are ORed, so nothing is dropped`,
           advice,
           ...(fix === undefined ? {} : { fix }),
+          ...(drops === undefined ? {} : { drops }),
         },
       ];
     });

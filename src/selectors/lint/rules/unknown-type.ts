@@ -1,7 +1,7 @@
 import { DATA_RESOURCE_TYPES } from '../../../facts/resource-type-names.ts';
 import { distanceBetween } from '../../../base/nearest.ts';
 import { quote } from '../../../base/quote.ts';
-import { eachValue } from '../each-value.ts';
+import { eachResolved } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
@@ -10,7 +10,7 @@ const NEAR = 2;
 
 /** A resources.type that is not listed. AWS adds types every month, so it may well be right. */
 export const lintUnknownType: Lint = (input) =>
-  eachValue(input.selectors, 'resources.type').flatMap((place) => {
+  eachResolved(input.selectors, 'resources.type').flatMap((place) => {
     const { operator, value } = place;
     if (DATA_RESOURCE_TYPES.has(value)) return [];
     const near = findNearType(value);
@@ -20,6 +20,7 @@ export const lintUnknownType: Lint = (input) =>
         at: place.at,
         message: `trailtrim does not know the data event type ${quote(value)}, and a type that does not exist records nothing`,
         advice,
+        ...(near === undefined ? {} : { drops: [place.selector] }),
         ...(near === undefined
           ? {}
           : fixWith(input, place.index, replaceCondition(place, replaceValue(place, { operator, value: near })))),

@@ -1,6 +1,7 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import type { Condition, Operator } from '../../selector.ts';
-import { eachValue, type PlacedValue } from '../each-value.ts';
+import { droppedByReplacing } from '../drops.ts';
+import { eachResolved, type PlacedValue } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
 import {
@@ -23,7 +24,7 @@ type Meant =
  * seen in the field in aws-ia/terraform-aws-control_tower_account_factory#513.
  */
 export const lintWildcard: Lint = (input) =>
-  eachValue(input.selectors)
+  eachResolved(input.selectors)
     .filter(({ value }) => value.includes('*'))
     .map((place) => {
       const meant = readGlob(place.operator, place.value);
@@ -33,6 +34,7 @@ export const lintWildcard: Lint = (input) =>
         at: place.at,
         message: `there are no wildcards: ${wordsOf(input).value(place.operator, place.value)} ${verb} only text with a literal star`,
         advice: fixing.fix === undefined ? 'list each name' : adviceFor(place.operator, meant),
+        ...('by' in meant ? droppedByReplacing(place, meant.by) : {}),
         ...fixing,
       };
     });
