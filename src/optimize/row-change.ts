@@ -95,9 +95,12 @@ function costAnywhere({ dimension, region, quantity, cost }: Line, rates: Rates)
 }
 
 function eventLines({ lines }: Pick<Estimate, 'lines'>): readonly Line[] {
-  // Whatever a trail that is not known records, it records after the change too.
-  const isOwn = ({ sink }: Line): boolean => sink.kind === 'trail' && sink.arn !== UNKNOWN_TRAIL.arn;
-  return lines.filter((line) => isOwn(line) && isWithin(line.dimension, 'cloudtrail'));
+  return lines.filter((line) => isOfKnownTrail(line) && isWithin(line.dimension, 'cloudtrail'));
+}
+
+/** Whatever a trail that is not known records, it records after the change too. */
+function isOfKnownTrail({ sink }: Line): boolean {
+  return sink.kind === 'trail' && sink.arn !== UNKNOWN_TRAIL.arn;
 }
 
 function costOfLines(lines: readonly Line[]): Bounds<Usd> {
