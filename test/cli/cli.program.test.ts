@@ -458,7 +458,7 @@ describe('observe', () => {
     );
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr).toContain('b.json.gz: not counted');
-    expect(stderr).toContain('1 delivered twice and counted once');
+    expect(stderr).toContain('1 delivered again and counted once');
     expect(stderr).toContain('1 digest files skipped');
     expect(JSON.parse(readFileSync(folder.file('snapshot.json'), 'utf8'))).toMatchObject({
       schema: 'trailtrim/snapshot@1',
