@@ -1,4 +1,5 @@
 import { arnText, parseArn } from '../base/arn.ts';
+import { ITEMS_IN } from './item-arns.ts';
 import type { ArnForm } from './resource-type.ts';
 import { findResourceType, KNOWN_TYPES } from './resource-types.ts';
 
@@ -27,14 +28,22 @@ export function makeResourceArn(type: string, { partition, region, account }: Ar
   });
 }
 
-const REDUCTIONS: ReadonlyMap<string, (arn: string) => string> = new Map(
-  [...FORMS].flatMap(([type, { service, head, covers, cutAt }]) => {
+const REDUCTIONS: ReadonlyMap<string, (arn: string) => string> = new Map([
+  ...[...FORMS].flatMap(([type, { service, head, covers, cutAt }]) => {
     if (cutAt === null) return [];
     const named = new RegExp(`^arn:[^:]*:${service}:[^:]*:[^:]*:${head}[^${cutAt}]+`);
+    if (covers === 'both') return [[type, (arn: string) => withoutItem(arn, named)] as const];
     const close = covers === 'contents' ? '/' : '';
     return [[type, (arn: string) => named.exec(arn)?.[0].concat(close) ?? arn] as const];
   }),
-);
+  ...Object.entries(ITEMS_IN).map(([type, named]) => [type, (arn: string) => withoutItem(arn, named)] as const),
+]);
+
+/** The resource with a closing slash, which stands for what is in it; a resource that is named itself stays as it is. */
+function withoutItem(arn: string, resource: RegExp): string {
+  const named = resource.exec(arn)?.[0];
+  return named === undefined || arn[named.length] !== '/' ? arn : `${named}/`;
+}
 
 /** The ARN in a record, reduced to what selectors can distinguish: not the key in a bucket, not the version of a function. */
 export function reduceArn(type: string, arn: string): string {

@@ -4,7 +4,7 @@ import { toCount } from '../quantity/count.ts';
 import { distinctTrails } from './distinct.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { NO_SINK } from './sink.ts';
-import type { Snapshot, TrafficRow } from './snapshot.ts';
+import type { Snapshot, TrafficResource, TrafficRow } from './snapshot.ts';
 import { toUsd } from '../quantity/usd.ts';
 import { fault, type Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
@@ -87,7 +87,7 @@ function readWindow(
 }
 
 function rowProblems(
-  { count, daily, range, repeats, resource }: ReadRow,
+  { count, daily, range, repeats, resource, alsoNames }: ReadRow,
   days: number,
   path: string,
 ): readonly Problem[] {
@@ -101,24 +101,22 @@ function rowProblems(
   }
   if (repeats != null && repeats.length !== days)
     problems.push(fault(pointer(path, 'repeats'), `${repeats.length} numbers for a window of ${days} days`));
-  // A prefix without the slash also matches every longer name: `acme` would include `acme-2`.
-  const known = findResourceType(resource?.type);
-  if (
-    known?.arn?.covers === 'contents' &&
-    resource?.arn !== undefined &&
-    (!isArnOf(resource.type, resource.arn) || !/^[^/]+\/$/.test(resource.arn))
-  )
-    problems.push(
-      fault(
-        pointer(path, 'resource', 'arn'),
-        `a ${known.nouns[0]} is written ${exampleArn(known.arn, '/').replace('BUCKET', 'name')}, with its slash, found ${quote(resource.arn)}`,
-      ),
-    );
+  if (resource != null) problems.push(...resourceProblems(resource, pointer(path, 'resource')));
+  alsoNames?.forEach((one, index) => problems.push(...resourceProblems(one, pointer(path, 'alsoNames', index))));
   if (range != null && (range.low > range.high || (count !== null && (count < range.low || count > range.high))))
     problems.push(
       fault(pointer(path, 'range'), `low <= count <= high is not true: ${range.low}, ${count}, ${range.high}`),
     );
   return problems;
+}
+
+function resourceProblems({ type, arn }: NonNullable<ReadRow['resource']>, path: string): readonly Problem[] {
+  const known = findResourceType(type);
+  // A prefix without the slash also matches every longer name: `acme` would include `acme-2`.
+  if (known?.arn?.covers !== 'contents' || arn === undefined || (isArnOf(type, arn) && /^[^/]+\/$/.test(arn)))
+    return [];
+  const form = exampleArn(known.arn, '/').replace('BUCKET', 'name');
+  return [fault(pointer(path, 'arn'), `a ${known.nouns[0]} is written ${form}, with its slash, found ${quote(arn)}`)];
 }
 
 function readRow(row: ReadRow): TrafficRow {
@@ -131,6 +129,7 @@ function readRow(row: ReadRow): TrafficRow {
     readOnly,
     evidence,
     resource,
+    alsoNames,
     daily,
     bytes,
     range,
@@ -148,6 +147,7 @@ function readRow(row: ReadRow): TrafficRow {
     evidence,
     count: row.count === null ? null : toCount(row.count),
     ...(resource == null ? {} : { resource: readResource(resource) }),
+    ...(alsoNames == null || alsoNames.length === 0 ? {} : { alsoNames: alsoNames.map(readResource) }),
     ...(daily == null ? {} : { daily }),
     ...(bytes == null ? {} : { bytes: toCount(bytes) }),
     ...(source === undefined ? {} : { source }),
@@ -169,6 +169,11 @@ function readGaps({ gaps, traffic }: ReadSnapshot): Snapshot['gaps'] {
   }));
 }
 
-function readResource({ type, arn, tags }: NonNullable<ReadRow['resource']>): NonNullable<TrafficRow['resource']> {
-  return { type, ...(arn === undefined ? {} : { arn }), ...(tags === undefined ? {} : { tags }) };
+function readResource({ type, arn, tags, fromRequest }: NonNullable<ReadRow['resource']>): TrafficResource {
+  return {
+    type,
+    ...(arn === undefined ? {} : { arn }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(fromRequest === undefined ? {} : { fromRequest }),
+  };
 }

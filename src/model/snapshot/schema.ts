@@ -17,6 +17,7 @@ const resource = z.object({
   type: name,
   arn: name.optional(),
   tags: z.record(z.string(), z.string()).optional(),
+  fromRequest: z.literal(true).optional(),
 });
 
 const trafficRowSchema = z.object({
@@ -27,6 +28,7 @@ const trafficRowSchema = z.object({
   eventName: name.nullable(),
   readOnly: z.boolean().nullable(),
   resource: resource.nullish(),
+  alsoNames: z.array(resource).nullish(),
   count: count.nullable(),
   daily: z.array(count).nullish(),
   bytes: count.nullish(),

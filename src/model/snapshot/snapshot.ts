@@ -1,5 +1,5 @@
 import type { Category } from '../../facts/category.ts';
-import type { EventShape } from '../../selectors/event/event-record.ts';
+import type { EventShape, NamedResource } from '../../selectors/event/event-record.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import type { Count } from '../quantity/count.ts';
 import type { Decimal } from '../quantity/decimal.ts';
@@ -14,13 +14,19 @@ import type { Window } from '../quantity/window.ts';
 /** Where a count comes from. */
 export type Evidence = 'measured' | 'derived' | 'allocated' | 'unknown';
 
+/** A resource of which events have an entry. */
+export interface TrafficResource extends NamedResource {
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
 /** How many events of one shape happened in the window. */
 export interface TrafficRow extends EventShape {
   readonly eventSource: string;
   /** The account that pays: recipientAccountId. */
   readonly account: string;
   readonly region: string;
-  readonly resource?: NonNullable<EventShape['resource']> & { readonly tags?: Readonly<Record<string, string>> };
+  readonly resource?: TrafficResource;
+  readonly alsoNames?: readonly TrafficResource[];
   /** null: unknown, which is not zero. */
   readonly count: Count | null;
   /** One a day of the window; sums to `count`. */

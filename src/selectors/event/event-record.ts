@@ -10,11 +10,18 @@ export interface EventShape {
   readonly eventSource: string | null;
   readonly eventName: string | null;
   readonly readOnly: boolean | null;
-  readonly resource?: {
-    readonly type: string;
-    /** A bucket's ARN ends in `/` and stands for its objects. Absent: the resource is not known. */
-    readonly arn?: string;
-  };
+  readonly resource?: NamedResource;
+  /** What each of the events names besides, where they name several resources. */
+  readonly alsoNames?: readonly NamedResource[];
   /** Absent: not known. */
   readonly caller?: Caller;
+}
+
+/** A resource of which an event has an entry. */
+export interface NamedResource {
+  readonly type: string;
+  /** A bucket's ARN ends in `/` and stands for its objects. Absent: the resource is not known. */
+  readonly arn?: string;
+  /** The event has no such entry, only a request for the resource: selectors may not see it. */
+  readonly fromRequest?: true;
 }

@@ -2,7 +2,7 @@ import { isObject } from '../../base/json.ts';
 import { dataCallsOf } from '../../facts/data-calls.ts';
 import { KNOWN_TYPES } from '../../facts/resource-types.ts';
 import { classifyCategory } from './classify.ts';
-import type { EventRecord, EventShape } from './event-record.ts';
+import type { EventRecord, EventShape, NamedResource } from './event-record.ts';
 import { ABSENT, type Knowledge, UNKNOWN } from './knowledge.ts';
 import type { Field } from '../selector.ts';
 
@@ -19,6 +19,8 @@ export type ScalarField = Exclude<Field, 'resources.type' | 'resources.ARN'>;
 
 /** An event as selectors see it. A record and a traffic row differ only in how much of it is known. */
 export interface EventView {
+  /** Is it one event, of which everything is known? */
+  readonly isWhole: boolean;
   /** What is known of the field. */
   known(field: ScalarField): Knowledge;
   /** The entries of `resources`, and those that the event may carry besides. */
@@ -34,6 +36,7 @@ export function viewRecord(record: EventRecord): EventView {
 }
 
 class RecordView implements EventView {
+  readonly isWhole = true;
   readonly #record: EventRecord;
   readonly #category: Knowledge;
   #resources: readonly ResourceView[] | undefined;
@@ -72,6 +75,7 @@ function entriesOf(record: EventRecord): readonly ResourceView[] {
 /** The view of a traffic row: what the row does not know is unknown, not absent. */
 export function viewShape(shape: EventShape): EventView {
   return {
+    isWhole: false,
     known: (field) => knownOf(shape, field),
     resources: viewResources(shape),
   };
@@ -88,14 +92,22 @@ function knownOf(shape: EventShape, field: ScalarField): Knowledge {
 const LACKED_BY_SERVICES: ReadonlySet<ScalarField> = new Set(['userIdentity.arn', 'sessionCredentialFromConsole']);
 
 function viewResources(shape: EventShape): readonly ResourceView[] {
-  const { resource } = shape;
+  const { resource, alsoNames = [] } = shape;
   if (resource === undefined)
     return shape.category === 'Management' ? [] : [{ type: UNKNOWN, arn: UNKNOWN, isThere: 'yes' }];
-  const possible = typesNamedBeside(shape).map((type): ResourceView => ({ type, arn: UNKNOWN, isThere: 'maybe' }));
-  return [{ type: resource.type, arn: arnOf(resource), isThere: 'yes' }, ...possible];
+  const named = [resource, ...alsoNames];
+  const possible = typesNamedBeside(shape).filter((type) => named.every((one) => one.type !== type));
+  return [
+    ...named.map((one): ResourceView => ({
+      type: one.type,
+      arn: arnOf(one),
+      isThere: one.fromRequest === true ? 'maybe' : 'yes',
+    })),
+    ...possible.map((type): ResourceView => ({ type, arn: UNKNOWN, isThere: 'maybe' })),
+  ];
 }
 
-function arnOf({ arn }: NonNullable<EventShape['resource']>): Knowledge {
+function arnOf({ arn }: NamedResource): Knowledge {
   if (arn === undefined) return UNKNOWN;
   return arn.endsWith('/') ? { prefix: arn } : arn;
 }

@@ -7,7 +7,7 @@ import { readEventTime } from './event-time.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { callerOf } from './caller-of.ts';
 import { countJsonBytes } from './json-bytes.ts';
-import { resourceOf } from './resource-of.ts';
+import { resourcesOf } from './resource-of.ts';
 import type { TrafficKey } from '../traffic/traffic-key.ts';
 
 export interface CountedEvent {
@@ -41,8 +41,6 @@ export function parseRecord(json: EventRecord): ParsedRecord {
   if (account === undefined) return faulty('no `recipientAccountId` and no `userIdentity.accountId`');
   const time = readEventTime(eventTime);
   if (time === undefined) return faulty(`\`eventTime\` is not a time: ${quote(eventTime)}`);
-  const resource = category === 'Data' ? resourceOf(json) : undefined;
-
   // Selectors of a trail ask who called of data events alone.
   const caller = category === 'Data' ? callerOf(json) : undefined;
   const key = {
@@ -57,7 +55,7 @@ export function parseRecord(json: EventRecord): ParsedRecord {
   return {
     kind: 'event',
     event: {
-      key: resource === undefined ? key : { ...key, resource },
+      key: category === 'Data' ? { ...key, ...resourcesOf(json) } : key,
       minute: Math.floor(time / MINUTE_MS),
       bytes: countJsonBytes(json),
       fingerprint: fingerprintIn(json, account, region, time),

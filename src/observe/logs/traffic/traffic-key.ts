@@ -10,21 +10,31 @@ export interface TrafficKey extends Pick<
 > {
   readonly eventName: string;
   readonly resource?: TrafficResource;
+  /** What the record names besides, in the order of type and ARN. */
+  readonly alsoNames?: readonly TrafficResource[];
 }
 
 /** One text per key. Each part is preceded by its length, so that different keys never have the same text. */
 export function textOfKey(key: TrafficKey): string {
-  const { account, region, category, eventSource, eventName, readOnly, resource, caller = '' } = key;
-  const call = `${category}|${readOnly}|${caller}|${[account, region, eventSource, eventName].map(measured).join('')}`;
+  const { account, region, category, eventSource, eventName, readOnly, resource, alsoNames, caller = '' } = key;
+  const call = `${category}|${readOnly}|${caller}|${measured(account)}${measured(region)}${measured(eventSource)}${measured(eventName)}`;
   if (resource === undefined) return call;
-  return `${call}${measured(resource.type)}${resource.arn === undefined ? '' : measured(resource.arn)}`;
+  const first = `${call}${textOfResource(resource)}`;
+  return alsoNames === undefined ? first : `${first}${alsoNames.map(textOfResource).join('')}`;
+}
+
+function textOfResource({ type, arn, fromRequest }: TrafficResource): string {
+  return `${fromRequest === true ? '?' : ''}${measured(type)}${arn === undefined ? '-' : measured(arn)}`;
 }
 
 function measured(text: string): string {
   return `${text.length}|${text}`;
 }
 
-/** By account, region, category, source, name, readOnly, resource type, ARN, caller; by code units, so the same on every machine. */
+/**
+ * By account, region, category, source, name, readOnly, resource type, ARN, what else is named, caller; by code units, so
+ * the same on every machine.
+ */
 export function compareKeys(a: TrafficKey, b: TrafficKey): number {
   return (
     compareTexts(a.account, b.account) ||
@@ -35,6 +45,7 @@ export function compareKeys(a: TrafficKey, b: TrafficKey): number {
     compareTexts(String(a.readOnly), String(b.readOnly)) ||
     compareTexts(a.resource?.type ?? '', b.resource?.type ?? '') ||
     compareTexts(a.resource?.arn ?? '', b.resource?.arn ?? '') ||
+    compareTexts((a.alsoNames ?? []).map(textOfResource).join(''), (b.alsoNames ?? []).map(textOfResource).join('')) ||
     compareTexts(a.caller ?? '', b.caller ?? '')
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resourceOf } from '../../../../src/observe/logs/records/resource-of.ts';
+import { resourcesOf } from '../../../../src/observe/logs/records/resource-of.ts';
 import { makeRecord, type MadeRecord } from '../make-record.ts';
 
 const fn = 'arn:aws:lambda:eu-west-1:111122223333:function:resize';
@@ -7,6 +7,7 @@ const table = 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders';
 const object = { type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::acme/a/b.txt' };
 const bucket = { type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3:::acme', accountId: '111122223333' };
 const acme = { type: 'AWS::S3::Object', arn: 'arn:aws:s3:::acme/' };
+const asked = { ...acme, fromRequest: true };
 const s3 = (requestParameters: unknown): MadeRecord => ({ eventSource: 's3.amazonaws.com', requestParameters });
 
 test.each<[string, readonly unknown[], unknown, MadeRecord?]>([
@@ -16,17 +17,23 @@ test.each<[string, readonly unknown[], unknown, MadeRecord?]>([
   ['ARNPrefix of a list', [{ type: 'AWS::S3::Object', ARNPrefix: 'arn:aws:s3:::acme/' }, bucket], acme],
   ['ARNPrefix below a key', [{ type: 'AWS::S3::Object', ARNPrefix: 'arn:aws:s3:::acme/a/' }], acme],
   ['ARNPrefix without a slash', [{ type: 'AWS::S3::Object', ARNPrefix: 'arn:aws:s3:::acme' }], acme],
-  ['a copy: the first of two', [object, { type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::other/x' }], acme],
+  [
+    'a copy: both buckets',
+    [object, { type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::other/x' }],
+    [acme, { ...acme, arn: 'arn:aws:s3:::other/' }],
+  ],
+  ['two objects of one bucket', [object, { ...object, ARN: 'arn:aws:s3:::acme/c' }], acme],
+  ['an ARN that is none of an object', [{ ...object, ARN: 'acme' }], { type: 'AWS::S3::Object' }],
   [
     'another partition',
     [{ type: 'AWS::S3::Object', ARN: 'arn:aws-cn:s3:::acme/x' }],
     { ...acme, arn: 'arn:aws-cn:s3:::acme/' },
   ],
-  ['the bucket alone: as the request names it', [bucket], acme, s3({ bucketName: 'acme' })],
+  ['the bucket alone: as the request names it', [bucket], asked, s3({ bucketName: 'acme' })],
   [
     'no entries: as the request names it',
     [],
-    { ...acme, arn: 'arn:aws-us-gov:s3:::acme/' },
+    { ...asked, arn: 'arn:aws-us-gov:s3:::acme/' },
     { ...s3({ bucketName: 'acme' }), awsRegion: 'us-gov-west-1' },
   ],
   ...(
@@ -41,10 +48,10 @@ test.each<[string, readonly unknown[], unknown, MadeRecord?]>([
   ).map(([awsRegion, partition]): [string, readonly unknown[], unknown, MadeRecord] => [
     `no entries, in ${awsRegion}: a bucket of ${partition}`,
     [],
-    { ...acme, arn: `arn:${partition}:s3:::acme/` },
+    { ...asked, arn: `arn:${partition}:s3:::acme/` },
     { ...s3({ bucketName: 'acme' }), awsRegion },
   ]),
-  ['an object without an ARN', [{ type: 'AWS::S3::Object' }], acme, s3({ bucketName: 'acme' })],
+  ['an object without an ARN', [{ type: 'AWS::S3::Object' }], asked, s3({ bucketName: 'acme' })],
   [
     'a request that names an access point',
     [],
@@ -87,13 +94,56 @@ test.each<[string, readonly unknown[], unknown, MadeRecord?]>([
       { type: 'AWS::DynamoDB::Stream', ARN: `${table}/stream/2026` },
       { type: 'AWS::DynamoDB::Table', ARN: table },
     ],
-    { type: 'AWS::DynamoDB::Table', arn: table },
+    [
+      { type: 'AWS::DynamoDB::Table', arn: table },
+      { type: 'AWS::DynamoDB::Stream', arn: `${table}/stream/2026` },
+    ],
   ],
   [
     'a stream alone',
     [{ type: 'AWS::DynamoDB::Stream', ARN: `${table}/stream/2026` }],
     { type: 'AWS::DynamoDB::Stream', arn: `${table}/stream/2026` },
   ],
+  [
+    'several tables, the others in order',
+    ['c', 'b', 'a'].map((name) => ({ type: 'AWS::DynamoDB::Table', ARN: `${table}-${name}` })),
+    ['c', 'a', 'b'].map((name) => ({ type: 'AWS::DynamoDB::Table', arn: `${table}-${name}` })),
+  ],
+  // The type that is known of the service comes first
+  [
+    'an S3 table after its bucket',
+    [
+      { type: 'AWS::S3Tables::TableBucket', ARN: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/lake' },
+      { type: 'AWS::S3Tables::Table', ARN: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/lake/table/1' },
+    ],
+    [
+      { type: 'AWS::S3Tables::Table', arn: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/lake/table/1' },
+      { type: 'AWS::S3Tables::TableBucket', arn: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/lake' },
+    ],
+    { eventSource: 's3tables.amazonaws.com' },
+  ],
+  [
+    'an object through an access point',
+    [object, { type: 'AWS::S3::AccessPoint', ARN: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/ap/object/k' }],
+    [acme, { type: 'AWS::S3::AccessPoint', arn: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/ap/' }],
+    s3({}),
+  ],
+  // Items: what they are in
+  ...(
+    [
+      ['AWS::S3Express::Object', 's3express:eu-west-1:111122223333:bucket/acme--euw1-az1--x-s3/', 'a/b'],
+      ['AWS::S3Express::Object', 's3express:eu-west-1:111122223333:acme--euw1-az1--x-s3/', 'a/b'],
+      ['AWS::S3Express::Object', 's3express:eu-west-1:111122223333:bucket/acme--euw1-az1--x-s3', ''],
+      ['AWS::S3Outposts::Object', 's3-outposts:eu-west-1:111122223333:outpost/op-1/bucket/acme/', 'object/a'],
+      ['AWS::S3ObjectLambda::AccessPoint', 's3-object-lambda:eu-west-1:111122223333:accesspoint/ap/', 'object/a'],
+      ['AWS::S3Tables::Table', 's3tables:eu-west-1:111122223333:bucket/lake/table/1/', 'data/a.parquet'],
+      ['AWS::SNS::PlatformEndpoint', 'sns:eu-west-1:111122223333:endpoint/GCM/app/', '1234'],
+    ] as const
+  ).map(([type, arn, item]): [string, readonly unknown[], unknown] => [
+    `an item of ${arn}`,
+    [{ type, ARN: `arn:aws:${arn}${item}` }],
+    { type, arn: `arn:aws:${arn}` },
+  ]),
   // others: as it stands
   [
     'a topic',
@@ -112,5 +162,13 @@ test.each<[string, readonly unknown[], unknown, MadeRecord?]>([
   ['no type', [{ ARN: 'arn:x' }], undefined],
   ['entries that are none', ['x', null, 3], undefined],
 ])('%s', (_, resources, expected, members = {}) => {
-  expect(resourceOf(makeRecord({ eventCategory: 'Data', resources, ...members }))).toEqual(expected);
+  const { resource, alsoNames } = resourcesOf(makeRecord({ eventCategory: 'Data', resources, ...members }));
+  expect(alsoNames === undefined ? resource : [resource, ...alsoNames]).toEqual(expected);
+});
+
+test('an ARN longer than any of AWS leaves its resource open and loses no record', () => {
+  const long = (type: string, start: string): unknown =>
+    resourcesOf(makeRecord({ resources: [{ type, ARN: `${start}${'x'.repeat(5_000)}` }] })).resource;
+  expect(long('AWS::New::Thing', 'arn:aws:new:::')).toEqual({ type: 'AWS::New::Thing' });
+  expect(long('AWS::S3::Object', 'arn:aws:s3:::acme/')).toEqual(acme);
 });
