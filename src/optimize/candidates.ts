@@ -6,6 +6,7 @@ import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import { compareUsd, type Usd } from '../model/quantity/usd.ts';
 import { findNoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';
+import { entangledArnsOf } from './entangled.ts';
 import { protectedArnsOf } from './proof.ts';
 import { mayHaveType, type StayingCall, stayingCalls } from './protected-call.ts';
 import { savingOf } from './saving.ts';
@@ -34,8 +35,11 @@ export function findCandidates(question: Question): readonly Candidate[] {
   const found = new Map<string, Omit<Candidate, 'saving' | 'unknown'>>();
   const protectedArns = protectedArnsOf(snapshot, policy);
   const staying = stayingCalls(policy);
+  const entangled = entangledArnsOf(question);
   for (const row of snapshot.traffic) {
     if (row.resource?.arn === undefined || !isDroppable(row, question)) continue;
+    // Whether an event goes with one of several resources of a type is not documented, and a protected one keeps it.
+    if (row.alsoNames?.some(({ type, arn = '' }) => type === row.resource?.type || protectedArns.has(arn))) continue;
     if (staying.some((call) => isOf(call, row))) continue;
     const charges = chargesOnTrail(row, trail, question);
     if (charges === undefined) continue;
@@ -47,7 +51,7 @@ export function findCandidates(question: Question): readonly Candidate[] {
       region: row.region,
       charges: [...(before?.charges ?? []), ...charges],
       events: addCounts(before?.events ?? NO_EVENTS, eventsOf(row).expected),
-      protected: protectedArns.has(row.resource.arn),
+      protected: protectedArns.has(row.resource.arn) || entangled.has(row.resource.arn),
     });
   }
   return [...found.values()]

@@ -3,6 +3,7 @@ import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { records } from '../model/bill/recording.ts';
+import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import { addUsd, maxUsd, type Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
@@ -65,7 +66,7 @@ export function highestSaving(
   const rows: TrafficRow[] = [];
   const charges: TrailCharge[] = [];
   for (const row of question.snapshot.traffic) {
-    if (row.category === 'Management' || row.resource?.arn === undefined || !excluded.has(row.resource.arn)) continue;
+    if (row.category === 'Management' || !resourcesOfRow(row).some(({ arn = '' }) => excluded.has(arn))) continue;
     const own = chargesOnTrail(row, question.trail, question);
     if (own === undefined || records(after, row) === 'yes') continue;
     rows.push(row);

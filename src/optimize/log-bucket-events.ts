@@ -2,6 +2,7 @@ import { isDeliveryCall } from '../facts/delivery-calls.ts';
 import { RESOURCE_TYPES, S3_OBJECT } from '../facts/resource-types.ts';
 import { reaches } from '../model/bill/coverage.ts';
 import { records } from '../model/bill/recording.ts';
+import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import { bucketOfArn } from '../base/arn.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
@@ -21,18 +22,23 @@ export interface LogBucketEvents {
 /** What the snapshot shows of each log bucket, by ARN; buckets of which it shows nothing are not in it. */
 export function eventsInLogBuckets(snapshot: Snapshot, trail: Trail): ReadonlyMap<string, LogBucketEvents> {
   const buckets = new Set(logBucketArns(snapshot));
-  const rows = snapshot.traffic.filter(
-    (row) => buckets.has(row.resource?.arn ?? '') && happened(row) && records(trail, row) !== 'no',
-  );
+  // A copy out of a log bucket names it second.
+  const rows = snapshot.traffic.flatMap((row) => {
+    const named = resourcesOfRow(row).flatMap(({ arn = '' }) => (buckets.has(arn) ? [arn] : []));
+    return named.length > 0 && happened(row) && records(trail, row) !== 'no' ? named.map((arn) => ({ arn, row })) : [];
+  });
   return new Map(
-    [...Map.groupBy(rows, ({ resource }) => resource!.arn!)].map(([arn, own]) => [
-      arn,
-      {
-        deliveries: own.filter(isDelivery),
-        mayBeDeliveries: own.filter((row) => !isDelivery(row) && mayBeDelivery(row)),
-        people: own.filter(({ caller }) => caller === 'principal'),
-      },
-    ]),
+    [...Map.groupBy(rows, ({ arn }) => arn)].map(([arn, pairs]) => {
+      const own = pairs.map(({ row }) => row);
+      return [
+        arn,
+        {
+          deliveries: own.filter(isDelivery),
+          mayBeDeliveries: own.filter((row) => !isDelivery(row) && mayBeDelivery(row)),
+          people: own.filter(({ caller }) => caller === 'principal'),
+        },
+      ];
+    }),
   );
 }
 

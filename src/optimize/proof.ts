@@ -1,6 +1,7 @@
 import { inOrder } from '../base/order.ts';
 import { coversAllOf, includesSource } from '../model/bill/coverage.ts';
 import { isArnOf } from '../facts/resource-arn.ts';
+import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
 import { type Budget, usualBudget } from '../selectors/proof/budget.ts';
@@ -74,12 +75,20 @@ export function protectedResourcesOf(
 ): readonly { readonly arn: string; readonly shape: EventShape }[] {
   const found = new Map<string, { arn: string; shape: EventShape }>();
   const arns = protectedArnsOf(snapshot, policy);
-  for (const { category, resource } of snapshot.traffic) {
-    if (category !== 'Data' || resource?.arn === undefined || !arns.has(resource.arn)) continue;
-    const { arn, type } = resource;
-    // Every call of every service with every flag, not only those that were observed.
-    const shape = { category, eventSource: null, eventName: null, readOnly: null, resource: { type, arn } };
-    found.set(`${type} ${arn}`, { arn, shape });
+  for (const row of snapshot.traffic) {
+    if (row.category !== 'Data') continue;
+    for (const { arn, type } of resourcesOfRow(row)) {
+      if (arn === undefined || !arns.has(arn)) continue;
+      // Every call of every service with every flag, not only those that were observed.
+      const shape = {
+        category: row.category,
+        eventSource: null,
+        eventName: null,
+        readOnly: null,
+        resource: { type, arn },
+      };
+      found.set(`${type} ${arn}`, { arn, shape });
+    }
   }
   return inOrder(found.values(), ({ arn }) => arn);
 }
@@ -87,8 +96,10 @@ export function protectedResourcesOf(
 /** The ARNs in the snapshot that the policy protects, by pattern or by a tag on any of their rows. */
 export function protectedArnsOf(snapshot: Snapshot, policy: Policy): ReadonlySet<string> {
   return new Set(
-    snapshot.traffic.flatMap(({ resource }) =>
-      resource?.arn !== undefined && isProtected(resource, policy) ? [resource.arn] : [],
+    snapshot.traffic.flatMap((row) =>
+      resourcesOfRow(row).flatMap((resource) =>
+        resource.arn !== undefined && isProtected(resource, policy) ? [resource.arn] : [],
+      ),
     ),
   );
 }
@@ -96,8 +107,10 @@ export function protectedArnsOf(snapshot: Snapshot, policy: Policy): ReadonlySet
 /** The protected ARNs of a resource type: those of the snapshot, and those that the policy writes out. */
 export function protectedArnsOfType(snapshot: Snapshot, policy: Policy, type: string): readonly string[] {
   const arns = protectedArnsOf(snapshot, policy);
-  const seen = snapshot.traffic.flatMap(({ resource }) =>
-    resource?.type === type && resource.arn !== undefined && arns.has(resource.arn) ? [resource.arn] : [],
+  const seen = snapshot.traffic.flatMap((row) =>
+    resourcesOfRow(row).flatMap((one) =>
+      one.type === type && one.arn !== undefined && arns.has(one.arn) ? [one.arn] : [],
+    ),
   );
   const written = policy.protect.resources.filter((arn) => !arn.includes('*') && isArnOf(type, arn));
   return [...new Set([...seen, ...written])].toSorted();

@@ -14,12 +14,12 @@ import { type DroppedResource, findDropped, highestSaving } from './dropped.ts';
 import type { Exclusions } from './exclusions.ts';
 import { type HeldBack, heldBackBuckets } from './held-back.ts';
 import { eventsInLogBuckets } from './log-bucket-events.ts';
-import { type Proof, protectedArnsOfType, prove } from './proof.ts';
+import { type Proof, protectedArnsOf, protectedArnsOfType, prove } from './proof.ts';
 import { mayHaveType, stayingCalls } from './protected-call.ts';
 import type { Question } from './question.ts';
 import { rewrite } from './rewrite.ts';
 import { savingOf } from './saving.ts';
-import { assertSound } from './sound.ts';
+import { assertKeepsProtected, assertSound } from './sound.ts';
 import { wantedExclusions } from './wanted.ts';
 import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
@@ -122,6 +122,7 @@ export function propose(question: Question): Proposal {
     { before: ownCost(today), after: ownCost(proposed) },
     stayingCalls(policy),
   );
+  assertKeepsProtected(snapshot.traffic, protectedArnsOf(snapshot, policy), trail, { ...trail, selectors });
   return proposal;
 }
 

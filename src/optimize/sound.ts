@@ -1,5 +1,7 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
-import type { Trail } from '../model/snapshot/snapshot.ts';
+import { records } from '../model/bill/recording.ts';
+import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
+import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import { dataCallsOf } from '../facts/data-calls.ts';
 import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
@@ -68,6 +70,23 @@ function losesCall(call: StayingCall, { exclusions, selectors }: Proposal, befor
       return isLogged(before, view) === 'yes' && isLogged(selectors, view) !== 'yes';
     });
   });
+}
+
+/**
+ * The same of events that were seen: none that names a protected resource, first or not, is dropped for another one.
+ * @throws Error naming the resource
+ */
+export function assertKeepsProtected(
+  rows: readonly TrafficRow[],
+  protectedArns: ReadonlySet<string>,
+  before: Trail,
+  after: Trail,
+): void {
+  for (const row of rows) {
+    const named = resourcesOfRow(row).find(({ arn = '' }) => protectedArns.has(arn));
+    if (named !== undefined && records(before, row) === 'yes' && records(after, row) === 'no')
+      throw new Error(`the proposal loses events of ${named.arn}`);
+  }
 }
 
 /** Is a write to a resource whose noise is dropped recorded today, but no longer afterwards? Each known write of its type, or any. */

@@ -8,6 +8,7 @@ import { worthDropping } from './choose.ts';
 import type { Exclusions } from './exclusions.ts';
 import { eventsInLogBuckets, type LogBucketEvents, surelyRecordsDeliveries } from './log-bucket-events.ts';
 import { logBucketArns } from './log-buckets.ts';
+import { entangledArnsOf } from './entangled.ts';
 import { protectedArnsOf } from './proof.ts';
 import { isProtected } from './protected-resource.ts';
 import type { Question } from './question.ts';
@@ -34,6 +35,7 @@ export function wantedExclusions(
     .filter(isValue);
   if (!policy.drop.logBuckets || trail.logging === false) return { logBuckets: [], noisy: worth };
   const protectedBuckets = protectedArnsOf(snapshot, policy);
+  const entangled = entangledArnsOf({ snapshot, policy, trail });
   const logBuckets = logBucketArns(snapshot).filter(
     (arn) =>
       isValue(arn) &&
@@ -41,6 +43,7 @@ export function wantedExclusions(
       choices.get(arn) !== 'keep' &&
       (choices.get(arn) === 'drop' || (!hasPeople(arn) && isDelivered(arn))) &&
       !protectedBuckets.has(arn) &&
+      !entangled.has(arn) &&
       !isProtected({ type: S3_OBJECT, arn }, policy),
   );
   return { logBuckets, noisy: worth.filter((arn) => !logBuckets.includes(arn)) };

@@ -1,4 +1,7 @@
 import { propose, type Proposal } from '../../optimize/propose.ts';
+import { nameOfProtected } from '../../selectors/protection.ts';
+import { cleanText } from '../../base/clean-text.ts';
+import { abridged } from '../../base/words.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
@@ -29,11 +32,24 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   await writeOutput(options.output, print(proposal, warnings), together({ source, rates }).inputs);
   say(summary(proposal));
   for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
+  for (const doubt of doubtsOf(proposal)) say(doubt);
   for (const proof of findingsOfProof({ question, proposal })) say(adviceOf(proof));
   if (options.format === 'aws-cli' && !proposal.unchanged)
     for (const line of howToApply(options.output, { target: 'trail', name: trail.name, region: trail.homeRegion }))
       say(line);
   return proposal.proofs.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;
+}
+
+/** What is kept only if AWS does as it is thought to: nobody should have to look for it in the output. */
+function doubtsOf({ proofs }: Proposal): readonly string[] {
+  const doubtful = proofs.flatMap((proof) =>
+    proof.kept === true && proof.uncertain !== undefined
+      ? [{ what: proof.uncertain, subject: nameOfProtected(proof) }]
+      : [],
+  );
+  return [...Map.groupBy(doubtful, ({ what }) => what)].map(
+    ([what, own]) => `note: uncertain for ${abridged(own.map(({ subject }) => cleanText(subject)))}: ${what}`,
+  );
 }
 
 /** What a person wants to know besides the output, on standard error. */

@@ -1,6 +1,7 @@
 import { type Bounds, joinBounds } from '../../model/quantity/bounds.ts';
 import { estimate, withSelectors } from '../../model/bill/estimate.ts';
 import { withRows } from '../../model/forecast/prepared-row.ts';
+import { resourcesOfRow } from '../../model/snapshot/named-resources.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import { protectedResourcesOf } from '../../optimize/proof.ts';
@@ -35,7 +36,7 @@ export function costOfClass(
       row.category === shape.category &&
       (shape.eventSource === null || row.eventSource === shape.eventSource) &&
       (shape.eventName === null || row.eventName === shape.eventName) &&
-      (shape.resource?.arn === undefined || row.resource?.arn === shape.resource.arn),
+      (shape.resource?.arn === undefined || resourcesOfRow(row).some(({ arn }) => arn === shape.resource?.arn)),
   );
   if (rows.length === 0) return undefined;
   const observed: Snapshot = { ...withRows(snapshot, rows, month), gaps: [], eventDataStores: [], given: [] };

@@ -3,6 +3,11 @@ import type { Selector } from '../../../src/selectors/selector.ts';
 // What a fleet is made of, as a snapshot file spells it (trailtrim/snapshot@1). The oracle reads this form and nothing
 // that the program made of it, so that reading the file is judged too.
 
+export interface NamedResource {
+  readonly type: string;
+  readonly arn: string;
+}
+
 export interface RowFile {
   readonly account: string;
   readonly region: string;
@@ -10,7 +15,9 @@ export interface RowFile {
   readonly eventSource: string;
   readonly eventName: string;
   readonly readOnly: boolean;
-  readonly resource?: { readonly type: string; readonly arn: string };
+  readonly resource?: NamedResource;
+  /** What each of the events names besides. */
+  readonly alsoNames?: readonly NamedResource[];
   readonly count: number | null;
   readonly bytes?: number;
   readonly evidence: 'measured';

@@ -64,7 +64,10 @@ export function randomRow({ accounts, regions }: Places, dice: Dice): RowFile {
   if (kind >= 9) return { ...where, category: 'NetworkActivity', ...callOf(dice.pick(NETWORK_CALLS)), ...size };
   const type = dice.pick(Object.keys(DATA_CALLS));
   const resource = { type, arn: arnOf(type, dice.pick(NAMES), where) };
-  return { ...where, category: 'Data', ...callOf(dice.pick(DATA_CALLS[type]!)), resource, ...size };
+  // An event may be recorded for any resource that it names. Of one type each: what several do to an exclusion is open.
+  const other = dice.pick(Object.keys(DATA_CALLS).filter((one) => one !== type));
+  const also = dice.chance(0.2) ? { alsoNames: [{ type: other, arn: arnOf(other, dice.pick(NAMES), where) }] } : {};
+  return { ...where, category: 'Data', ...callOf(dice.pick(DATA_CALLS[type]!)), resource, ...also, ...size };
 }
 
 function callOf([source, eventName, readOnly]: Call): Pick<RowFile, 'eventSource' | 'eventName' | 'readOnly'> {

@@ -1,6 +1,6 @@
 import type { EventRecord } from '../../../src/selectors/event/event-record.ts';
 import { evaluateNaively } from '../../selectors/oracle/naive-evaluator.ts';
-import type { BasicSelector, FleetFile, RowFile, SinkFile, StoreFile, TrailFile } from './fleet-file.ts';
+import type { BasicSelector, FleetFile, NamedResource, RowFile, SinkFile, StoreFile, TrailFile } from './fleet-file.ts';
 
 /** One single event of a row. */
 export interface Single {
@@ -9,9 +9,12 @@ export interface Single {
 }
 
 export function singleOf(row: RowFile, index: number): Single {
-  const { category, eventSource, eventName, readOnly, resource } = row;
-  // A bucket's row stands for its objects.
-  const arn = resource?.arn.endsWith('/') === true ? `${resource.arn}key-${index}` : resource?.arn;
+  const { category, eventSource, eventName, readOnly } = row;
+  const resources = namedBy(row).map(({ type, arn }) => ({
+    type,
+    // A bucket's row stands for its objects.
+    ARN: arn.endsWith('/') ? `${arn}key-${index}` : arn,
+  }));
   return {
     row,
     record: {
@@ -19,9 +22,13 @@ export function singleOf(row: RowFile, index: number): Single {
       eventSource,
       eventName,
       readOnly,
-      ...(resource === undefined ? {} : { resources: [{ type: resource.type, ARN: arn }] }),
+      ...(resources.length === 0 ? {} : { resources }),
     },
   };
+}
+
+function namedBy({ resource, alsoNames = [] }: RowFile): readonly NamedResource[] {
+  return resource === undefined ? [] : [resource, ...alsoNames];
 }
 
 /** Does anything of the account and the Region get to the trail or store at all? */
@@ -60,9 +67,10 @@ function isSelectedByBasic(selector: BasicSelector, row: RowFile): boolean {
   if (row.category === 'Management')
     return management && !(selector.ExcludeManagementEventSources ?? []).includes(row.eventSource);
   if (row.category !== 'Data') return false;
-  return (selector.DataResources ?? []).some(
-    ({ Type: type, Values: values }) =>
-      type === row.resource?.type && values.some((value) => isSelectedByValue(type, value, row.resource?.arn ?? '')),
+  return (selector.DataResources ?? []).some(({ Type: type, Values: values }) =>
+    namedBy(row).some(
+      (named) => named.type === type && values.some((value) => isSelectedByValue(type, value, named.arn)),
+    ),
   );
 }
 
