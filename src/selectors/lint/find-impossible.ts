@@ -20,16 +20,16 @@ const UNRESOLVED: Finder = { rule: 'lint-unresolved', find: findUnresolved };
 
 /** The fields whose values can be known to hit nothing. What the first finder sees the others do not look at. */
 const FINDERS: Readonly<Partial<Record<Field, readonly Finder[]>>> = {
-  'resources.ARN': [UNRESOLVED, { rule: 'lint-matches-nothing', find: findImpossibleArn }],
+  'resources.ARN': [UNRESOLVED, { rule: 'lint-foreign-arn', find: findImpossibleArn }],
   eventName: [
     UNRESOLVED,
     { rule: 'lint-matches-nothing', find: findImpossibleName },
-    { rule: 'lint-call-elsewhere', find: findCallElsewhere },
+    { rule: 'lint-foreign-call', find: findCallElsewhere },
   ],
   eventSource: [
     UNRESOLVED,
     { rule: 'lint-matches-nothing', find: findImpossibleSource },
-    { rule: 'lint-call-elsewhere', find: findSourceElsewhere },
+    { rule: 'lint-foreign-call', find: findSourceElsewhere },
   ],
   'userIdentity.arn': [UNRESOLVED, { rule: 'lint-caller-arn', find: findImpossibleCaller }],
   eventType: [UNRESOLVED, { rule: 'lint-unknown-value', find: findUnknownEventType }],

@@ -17,6 +17,7 @@ const TARGETS: readonly Target[] = ['trail', 'event-data-store'];
 const BY_PROOF: readonly LintRule[] = [
   'lint-undone-exclusion',
   'lint-matches-nothing',
+  'lint-foreign-arn',
   'lint-redundant',
   'lint-log-bucket',
 ];
