@@ -1,3 +1,5 @@
+import { counted } from '../base/words.ts';
+
 /** The categories of events that selectors of a trail can record. Source: API reference, AdvancedFieldSelector, autumn 2026. */
 export const CATEGORIES = ['Management', 'Data', 'NetworkActivity'] as const;
 /** One of the three; case matters. */
@@ -9,3 +11,8 @@ export const CATEGORY_EVENTS: Readonly<Record<Category, string>> = {
   Data: 'data events',
   NetworkActivity: 'network activity events',
 };
+
+/** `1 data event`, `1,200 management events`. */
+export function countedEvents(count: number | bigint, category: Category): string {
+  return counted(count, CATEGORY_EVENTS[category].replace(/s$/, ''));
+}

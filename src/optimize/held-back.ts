@@ -12,12 +12,14 @@ import { chargesOnTrail } from './trail-charge.ts';
 export interface HeldBack {
   /** ARN of the bucket's objects. */
   readonly resource: string;
-  /** Events in the window. */
+  /** Events in the window: what was written, as far as it may be log delivery. */
   readonly deliveries: Count;
+  /** Is it log delivery for sure? Services that write through roles deliver logs and other things. */
+  readonly isDelivery: 'all' | 'some' | 'maybe';
   readonly people: Count;
   /** The calls of the principals. */
   readonly calls: readonly string[];
-  /** What the deliveries are charged for each month. */
+  /** What the deliveries are charged for each month; `low` that of those which are sure. */
   readonly saving: Bounds<Usd>;
 }
 
@@ -26,17 +28,23 @@ export function heldBackBuckets(question: Question, found: ReadonlyMap<string, L
   return [...found].flatMap(([resource, { deliveries, mayBeDeliveries, people }]) => {
     const written = [...deliveries, ...mayBeDeliveries];
     if (people.length === 0 || written.length === 0 || question.choices.get(resource) === 'drop') return [];
-    const charges = written.flatMap((row) => chargesOnTrail(row, question.trail, question) ?? []);
+    const sure = chargeOf(deliveries, question);
     return [
       {
         resource,
         deliveries: countOf(written),
         people: countOf(people),
         calls: [...new Set(people.map(({ eventName }) => eventName ?? 'calls'))].toSorted(),
-        saving: charges.length === 0 ? exactly(NO_COST) : savingOf(charges, question.trail, question),
+        isDelivery: mayBeDeliveries.length === 0 ? 'all' : deliveries.length > 0 ? 'some' : 'maybe',
+        saving: mayBeDeliveries.length === 0 ? sure : { ...chargeOf(written, question), low: sure.low },
       },
     ];
   });
+}
+
+function chargeOf(rows: readonly TrafficRow[], question: Question): Bounds<Usd> {
+  const charges = rows.flatMap((row) => chargesOnTrail(row, question.trail, question) ?? []);
+  return charges.length === 0 ? exactly(NO_COST) : savingOf(charges, question.trail, question);
 }
 
 function countOf(rows: readonly TrafficRow[]): Count {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Bounds } from '../../src/model/quantity/bounds.ts';
 import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
-import { toUsd } from '../../src/model/quantity/usd.ts';
+import { toUsd, type Usd } from '../../src/model/quantity/usd.ts';
 import type { Snapshot, TrafficRow, Trail } from '../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
@@ -19,6 +20,7 @@ const delivery = bucketRow('logs', false, 28_000_000, { eventName: 'PutObject', 
 const read = bucketRow('logs', true, 7_000_000, { eventName: 'GetObject', caller: 'principal', ...FILES });
 const deletion = bucketRow('logs', false, 28_000, { eventName: 'DeleteObject', caller: 'principal', ...FILES });
 const serviceRead = bucketRow('logs', true, 5, { eventName: 'GetObject', caller: 'aws-service', ...FILES });
+const throughRole = bucketRow('logs', false, 50, { eventName: 'PutObject', ...FILES });
 const written = bucketRow('logs', false, 28_000_000, METRIC);
 const deliveredByMetric = bucketRow('logs', false, 28_000_000, {
   source: { ...METRIC.source, deliveredBy: 'cloudtrail.amazonaws.com' },
@@ -112,6 +114,28 @@ describe('a log bucket stays in', () => {
   });
 });
 
+describe('what is held back is called log delivery only where it is', () => {
+  test.for<[string, readonly TrafficRow[], string]>([
+    [
+      'a service wrote through a role',
+      [throughRole, read],
+      'what is written into logs (50 events), up to all of it log delivery',
+    ],
+    ['besides deliveries', [throughRole, delivery, read], 'log delivery into logs (up to 28,000,050 events)'],
+  ])('%s', ([, traffic, words]) => {
+    expect(reported('log-bucket-people', traffic)).toEqual([
+      `org-trail records ${words}, and with it 7,000,000 events of principals there (GetObject); no proposal leaves the bucket out, because that would lose them`,
+    ]);
+  });
+
+  test('and what is not sure costs nothing at the least', () => {
+    const month = (rows: readonly TrafficRow[]): Bounds<Usd> => proposalOf(rows).heldBack[0]!.saving;
+    expect(month([throughRole, read]).low.isZero()).toBe(true);
+    expect(month([throughRole, delivery, read]).low).toEqual(month([delivery, read]).low);
+    expect(month([throughRole, delivery, read]).expected.greaterThan(month([delivery, read]).expected)).toBe(true);
+  });
+});
+
 describe('what a report says of a log bucket', () => {
   test.for<[string, readonly TrafficRow[], readonly string[]]>([
     [
@@ -124,6 +148,13 @@ describe('what a report says of a log bucket', () => {
       [written],
       [
         'org-trail records what is written, up to all of it log delivery, into 1 log bucket (logs), its own among them, so it may feed itself',
+      ],
+    ],
+    [
+      'deliveries beside what a service wrote through a role',
+      [delivery, throughRole],
+      [
+        'org-trail records what is written, up to all of it log delivery, into 1 log bucket (logs), its own among them, so it feeds itself',
       ],
     ],
     ['principals alone', [deletion, read], []],

@@ -28,7 +28,7 @@ export function addUnexplained(
   // How many trails are not known is not known either.
   if (why !== undefined) unknownTrail.tallyOf(first, row.evidence, null).add(prepared, billingOfUnexplained(why));
   const repeats = unexplainedRepeats(row, view, trailsThen);
-  if (repeats > 0)
+  if (repeats !== undefined)
     unknownTrail
       .tallyOf(further, row.evidence, null)
       .add(furtherRecordings(prepared, repeats, traffic), BILLING_OF_REPEATS);

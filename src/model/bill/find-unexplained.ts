@@ -1,4 +1,5 @@
 import { inOrder } from '../../base/order.ts';
+import { sum } from '../../base/sum.ts';
 import { viewShape } from '../../selectors/event/event-view.ts';
 import type { Category } from '../../facts/category.ts';
 import { distinctTrails } from '../snapshot/distinct.ts';
@@ -38,7 +39,7 @@ export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
     const why = whyUnexplained(row, view, then);
     if (why !== undefined) add(why, count);
     const repeats = unexplainedRepeats(row, view, then);
-    if (repeats > 0) add('repeated', toCount(repeats));
+    if (repeats !== undefined) add('repeated', toCount(sum(repeats)));
   }
   return inOrder(found, ([key]) => key).map(([, one]) => one);
 }

@@ -3,17 +3,25 @@ import { mapBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { monthOfRow, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
 
-/** Recordings of a row's events beyond those that are explained, as a row of their own: its share of the row's month. */
-export function furtherRecordings(prepared: PreparedRow, repeats: number, traffic: PreparedTraffic): PreparedRow {
-  const share = new Decimal(repeats).dividedBy(
-    traffic.month.kind === 'window' ? String(prepared.row.count) : eventsSince(prepared),
+/**
+ * Recordings of a row's events beyond those that are explained, as a row of their own: its share of the row's month.
+ *
+ * @param repeats of each day
+ */
+export function furtherRecordings(
+  prepared: PreparedRow,
+  repeats: readonly number[],
+  traffic: PreparedTraffic,
+): PreparedRow {
+  const share = new Decimal(sum(repeats)).dividedBy(
+    traffic.month.kind === 'window' ? String(prepared.row.count) : eventsSince(prepared, repeats),
   );
   const events = mapBounds(monthOfRow(prepared, traffic), (end) => end.times(share));
   return { ...prepared, month: { kind: 'own', events } };
 }
 
 /** From the first further recording on: a trail that was added within the window records all of a month to come. */
-function eventsSince({ row: { daily, repeats = [], count } }: PreparedRow): string {
+function eventsSince({ row: { daily, count } }: PreparedRow, repeats: readonly number[]): string {
   const whole = sum((daily ?? []).slice(repeats.findIndex((events) => events > 0)));
   return whole === 0 ? String(count) : String(whole);
 }

@@ -36,7 +36,7 @@ export function repeatedQuantities(snapshot: Snapshot, month: Month): readonly R
     if (row.category === null || row.repeats === undefined) continue;
     const then = all.filter((trail) => reaches(trail, row.account, row.region));
     const repeats = unexplainedRepeats(row, view, then);
-    if (repeats === 0) continue;
+    if (repeats === undefined) continue;
     const key = JSON.stringify([row.account, row.region, row.category]);
     const one = found.get(key) ?? {
       tally: new Tally(),
@@ -47,10 +47,10 @@ export function repeatedQuantities(snapshot: Snapshot, month: Month): readonly R
     };
     found.set(key, one);
     one.tally.add(furtherRecordings(prepared, repeats, traffic), BILLING_OF_REPEATS);
-    one.repeats += repeats;
+    one.repeats += sum(repeats);
     one.first = Math.min(
       one.first,
-      row.repeats.findIndex((events) => events > 0),
+      repeats.findIndex((events) => events > 0),
     );
     if (row.daily === undefined) one.undated += Number(row.count);
     else row.daily.forEach((events, day) => (one.daily[day]! += events));

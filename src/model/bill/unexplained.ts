@@ -1,14 +1,16 @@
 import type { EventView } from '../../selectors/event/event-view.ts';
 import { sum } from '../../base/sum.ts';
 import type { Billing } from './billing.ts';
+import { includesSource } from './coverage.ts';
 import { recordsThere } from './recording.ts';
 import type { TrafficRow, Trail } from '../snapshot/snapshot.ts';
 
 /**
  * Why no known trail explains events that stand in log files: none reaches their account and Region; those that do
- * record other events; or the one that records them is stopped now.
+ * record other events, by their selectors or because they leave out global service events; or the one that records them
+ * is stopped now.
  */
-export type WhyUnexplained = 'unreached' | 'unselected' | 'stopped';
+export type WhyUnexplained = 'unreached' | 'unselected' | 'without-global' | 'stopped';
 
 /**
  * What follows for a month to come. A trail that reaches the place may have had other selectors when it recorded them,
@@ -17,6 +19,7 @@ export type WhyUnexplained = 'unreached' | 'unselected' | 'stopped';
 const BILLINGS: Readonly<Record<WhyUnexplained, Billing>> = {
   unreached: { sure: true, expected: true, possible: true },
   unselected: { sure: false, expected: true, possible: true },
+  'without-global': { sure: false, expected: true, possible: true },
   stopped: { sure: false, expected: false, possible: true },
 };
 
@@ -36,18 +39,33 @@ export function whyUnexplained(row: TrafficRow, view: EventView, then: readonly 
   const may = (trail: Trail): boolean => recordsThere({ ...trail, logging: null }, row.eventSource, view) !== 'no';
   if (then.some((trail) => trail.logging !== false && may(trail))) return undefined;
   if (then.some((trail) => trail.logging === false && may(trail))) return 'stopped';
-  return then.some(({ logging }) => logging !== false) ? 'unselected' : 'unreached';
+  const logging = then.filter((trail) => trail.logging !== false);
+  if (logging.length === 0) return 'unreached';
+  return logging.some((trail) => includesSource(trail, row.eventSource)) ? 'unselected' : 'without-global';
 }
 
 /**
- * How many of the further recordings that stand in log files the known trails leave unexplained. A trail records each of
- * its events once, so each further one that may record them explains one more.
+ * How many of the further recordings that stand in log files the known trails leave unexplained, for each day of the window;
+ * undefined where there are none. A trail records each of its events once, so each further one that may record them
+ * explains one more of every event.
  *
  * @param then as for `whyUnexplained`
  */
-export function unexplainedRepeats(row: TrafficRow, view: EventView, then: readonly Trail[]): number {
-  const repeats = sum(row.repeats ?? []);
-  if (repeats === 0 || row.count === null) return 0;
-  const known = then.filter((trail) => recordsThere({ ...trail, logging: null }, row.eventSource, view) !== 'no');
-  return Math.max(0, repeats - Math.max(0, known.length - 1) * Number(row.count));
+export function unexplainedRepeats(
+  { repeats = [], count, daily, eventSource }: TrafficRow,
+  view: EventView,
+  then: readonly Trail[],
+): readonly number[] | undefined {
+  if (sum(repeats) === 0 || count === null) return undefined;
+  const known = then.filter((trail) => recordsThere({ ...trail, logging: null }, eventSource, view) !== 'no').length;
+  const times = Math.max(0, known - 1);
+  // Without daily counts, the first recordings are those that are explained.
+  let explained = times * Number(count);
+  const left = repeats.map((events, day) => {
+    if (daily !== undefined) return Math.max(0, events - times * daily[day]!);
+    const rest = Math.max(0, events - explained);
+    explained -= events - rest;
+    return rest;
+  });
+  return sum(left) === 0 ? undefined : left;
 }

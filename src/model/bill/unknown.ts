@@ -125,6 +125,7 @@ function unknownTrail({ account, region, counts, why, trails }: Unexplained): Un
   const reasons: Readonly<Record<Unexplained['why'], string>> = {
     unreached: 'they stand in log files, and no given trail reaches this account and Region',
     unselected: `they stand in log files, and the selectors of ${names} leave them out`,
+    'without-global': `they stand in log files, and the settings of ${names} leave global service events out`,
     stopped: `they stand in log files, and ${names}, which may have recorded them, is stopped now`,
     repeated: 'they stand in different log files, and the given trails do not explain the further recordings',
   };

@@ -11,10 +11,14 @@ export class FileIdentities {
   readonly #numbers = new Map<string, number>();
   readonly #places: string[] = [];
 
-  /** A number for the file. A file that CloudTrail named is the same one wherever it was copied to. */
+  /**
+   * A number for the file. A file that CloudTrail named is the same one wherever it was copied to; any other is the same one
+   * gzipped or not.
+   */
   numberOf(path: string): number {
-    const name = basename(path).replace(/\.gz$/, '');
-    const key = DELIVERED.test(name) ? name : path;
+    const plain = path.replace(/\.gz$/, '');
+    const name = basename(plain);
+    const key = DELIVERED.test(name) ? name : plain;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#places.push(placeOf(path)) - 1;

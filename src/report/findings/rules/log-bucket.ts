@@ -72,11 +72,12 @@ function recorded({ trail, dropped, exclusions }: Proposal, snapshot: Snapshot):
 function partsOf(trail: Proposal['trail'], resources: readonly string[], snapshot: Snapshot): LogBuckets {
   const found = eventsInLogBuckets(snapshot, trail);
   const isSeen = (arn: string): boolean => (found.get(arn)?.deliveries.length ?? 0) > 0;
+  const isOpen = (arn: string): boolean => (found.get(arn)?.mayBeDeliveries.length ?? 0) > 0;
   const own = resources.find((arn) => bucketOfArn(arn) === trail.bucket);
   return {
     trail,
     resources,
-    isDelivery: resources.every(isSeen) ? 'yes' : 'maybe',
+    isDelivery: resources.every((arn) => isSeen(arn) && !isOpen(arn)) ? 'yes' : 'maybe',
     feedsItself: own === undefined ? 'no' : isSeen(own) ? 'yes' : 'maybe',
   };
 }

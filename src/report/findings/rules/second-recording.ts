@@ -1,11 +1,10 @@
-import { CATEGORY_EVENTS } from '../../../facts/category.ts';
+import { type Category, countedEvents } from '../../../facts/category.ts';
 import { repeatedQuantities } from '../../../model/bill/repeated-quantities.ts';
 import { priceQuantity } from '../../../model/bill/price-quantity.ts';
 import { costWhere } from '../../../model/bill/estimate.ts';
 import type { Bounds } from '../../../model/quantity/bounds.ts';
 import type { Usd } from '../../../model/quantity/usd.ts';
-import { grouped, listed } from '../../../base/words.ts';
-import type { Category } from '../../../facts/category.ts';
+import { counted, listed } from '../../../base/words.ts';
 import type { Parts, ReportView, Rule } from '../rule.ts';
 
 interface SecondRecording extends Parts {
@@ -23,12 +22,14 @@ interface SecondRecording extends Parts {
   readonly saving: Bounds<Usd>;
 }
 
-/** Events that stand in two log files are recorded by two trails, of which one may not be given. */
+/** Events that stand in several log files are recorded by several trails, of which some are not given, or were copied. */
 export const secondRecording: Rule<SecondRecording> = {
   severity: 'cost',
   find: { report: find },
-  sentence: ({ account, region, category, repeats, events, since, places }) =>
-    `${grouped(repeats)} of ${grouped(events)} ${CATEGORY_EVENTS[category]} of account ${account} in ${region} stand in two log files since ${since}${where(places)}: a second trail, which is not given, records them; end what it records twice`,
+  sentence: ({ account, region, category, repeats, events, since, places }) => {
+    const made = repeats > events ? 'trails that are not given made them' : 'a trail that is not given made them';
+    return `${counted(repeats, 'further recording')} of ${countedEvents(events, category)} of account ${account} in ${region} ${repeats === 1 ? 'stands' : 'stand'} in other log files since ${since}${where(places)}: unless somebody copied the files, ${made}; end what is recorded again`;
+  },
 };
 
 function where(places: readonly string[]): string {

@@ -1,7 +1,7 @@
-import { CATEGORY_EVENTS } from '../../../facts/category.ts';
+import { countedEvents } from '../../../facts/category.ts';
 import { findUnexplained, type Unexplained } from '../../../model/bill/find-unexplained.ts';
 import type { WhyUnexplained } from '../../../model/bill/unexplained.ts';
-import { grouped, listed } from '../../../base/words.ts';
+import { listed } from '../../../base/words.ts';
 import type { Parts, Rule } from '../rule.ts';
 
 interface UnknownTrail extends Parts {
@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<WhyUnexplained, (names: string) => string>> = {
   unreached: () => `no given trail reaches that place, ${ASSUMED}; ask for the trails of that account and Region`,
   unselected: (names) =>
     `the selectors of ${names} leave such events out, ${ASSUMED}; ask for the other trails that reach that place, unless the selectors were changed since`,
+  'without-global': (names) =>
+    `the settings of ${names} leave global service events (IAM, STS, CloudFront) out, ${ASSUMED}; ask for the other trails that reach that place, unless the settings were changed since`,
   stopped: (names) => `of the given trails only ${names}, stopped now, can have recorded them; ask for other trails`,
 };
 
@@ -32,7 +34,7 @@ export const unknownTrail: Rule<UnknownTrail> = {
       ),
   },
   sentence: ({ account, region, why, counts, trails }) => {
-    const events = [...counts].map(([category, count]) => `${grouped(count)} ${CATEGORY_EVENTS[category]}`);
+    const events = [...counts].map(([category, count]) => countedEvents(count, category));
     return `the log files show ${listed(events)} of account ${account} in ${region}, but ${WORDS[why](listed(trails))}`;
   },
 };

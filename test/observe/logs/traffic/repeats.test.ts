@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readLogs } from '../../../../src/observe/logs/read-logs.ts';
 import { LogFolder } from '../log-folder.ts';
@@ -14,7 +15,7 @@ const file = (records: readonly MadeRecord[]): string => JSON.stringify({ Record
 
 interface Case {
   readonly what: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly duplicates: number;
   /** Of the only row; absent: no evidence of a second trail. */
   readonly repeats?: number;
@@ -82,6 +83,11 @@ const CASES: readonly Case[] = [
     duplicates: 10,
     repeats: 10,
     places: ['/a', '/b'],
+  },
+  {
+    what: 'a file beside itself unzipped',
+    files: { 'a/events.json.gz': gzipSync(file(events(10))), 'a/events.json': file(events(10)) },
+    duplicates: 10,
   },
   {
     what: 'three trails, one of them copied',
