@@ -34,7 +34,7 @@ export function findUnknowns(
       : []),
     ...unpricedRegions(lines),
     ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
-    ...findUnexplained(snapshot).map(unknownTrail),
+    ...unknownTrails(findUnexplained(snapshot), trails),
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => unknownsOfStore(store, snapshot)),
     ...snapshot.gaps.map(({ what, reason, remedy, subjects }) => ({
       what,
@@ -117,6 +117,19 @@ function resourcesOf(gaps: Snapshot['gaps']): ReadonlySet<string> {
 
 function keyOf(resource: TrafficRow['resource']): string {
   return `${resource?.type} ${resource?.arn}`;
+}
+
+/** Without any trail all that the log files hold has one reason. */
+function unknownTrails(found: readonly Unexplained[], trails: readonly Trail[]): readonly Unknown[] {
+  if (trails.length > 0 || found.length === 0) return found.map(unknownTrail);
+  return [
+    {
+      what: 'which trails record the events of the log files',
+      reason: 'no trails were given',
+      remedy:
+        'pass them to observe with --trails: the answers of aws cloudtrail describe-trails, and of get-event-selectors for each',
+    },
+  ];
 }
 
 /** What to ask for, where events in log files show that a trail is missing. */

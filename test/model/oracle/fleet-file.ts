@@ -22,6 +22,8 @@ export interface RowFile {
   readonly bytes?: number;
   readonly evidence: 'measured';
   readonly source?: { readonly kind: 'log-files' };
+  /** Who made the data events, which log files tell. */
+  readonly caller?: 'aws-service';
   /** By day. */
   readonly repeats?: readonly number[];
 }

@@ -9,7 +9,7 @@ export interface Single {
 }
 
 export function singleOf(row: RowFile, index: number): Single {
-  const { category, eventSource, eventName, readOnly } = row;
+  const { category, eventSource, eventName, readOnly, caller } = row;
   const resources = namedBy(row).map(({ type, arn }) => ({
     type,
     // A bucket's row stands for its objects.
@@ -22,6 +22,10 @@ export function singleOf(row: RowFile, index: number): Single {
       eventSource,
       eventName,
       readOnly,
+      // A record of a service has no ARN of a caller.
+      ...(caller === undefined
+        ? {}
+        : { userIdentity: { type: 'AWSService', invokedBy: 'delivery.logs.amazonaws.com' } }),
       ...(resources.length === 0 ? {} : { resources }),
     },
   };
