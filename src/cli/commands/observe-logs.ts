@@ -161,7 +161,7 @@ function summarise(
   const empty = emptyDays(traffic);
   if (empty * 2 > (traffic[0]?.daily.length ?? 0))
     say(
-      `note: ${empty} of ${traffic[0]?.daily.length} days hold no events, so a month projected from them is too low; choose the days with --window`,
+      `note: ${empty} of ${traffic[0]?.daily.length} days hold no events, so a month projected from them may be too low; choose the days with --window`,
     );
   for (const { what, reason, remedy } of [...(trails?.contradictions ?? []), ...(trails?.notes ?? [])])
     say(`note: ${cleanText(what)}: ${cleanText(reason)}; ${cleanText(remedy)}`);

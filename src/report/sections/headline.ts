@@ -22,9 +22,7 @@ export const headline: ReportSection = {
           source: typedIn
             ? 'volumes typed in'
             : `observed ${window.start.slice(0, 10)} to ${lastDayBefore(window.end)}, ${days}`,
-          sourceBriefly: typedIn
-            ? 'Volumes typed in'
-            : `Observed ${window.days} days from ${window.start.slice(0, 10)}`,
+          sourceBriefly: typedIn ? 'Volumes typed in' : `Observed ${days} from ${window.start.slice(0, 10)}`,
           rates: ratesLabel(report),
         },
       ],

@@ -74,23 +74,32 @@ function contradictionsOn(trail: TrailAnswer, { trails, selectors, insights }: C
   const arn = trail.TrailARN;
   const members = [...(trails.differences.get(arn) ?? [])];
   return [
-    ...(members.length > 0 ? [contradiction(trail, 'description', 'get-trail', ` in ${listed(members)}`)] : []),
-    ...(selectors.differences.has(arn) ? [contradiction(trail, 'event-selectors', 'get-event-selectors')] : []),
-    ...(insights.differences.has(arn) ? [contradiction(trail, 'insights', 'get-insight-selectors')] : []),
+    ...(members.length > 0 ? [contradiction(trail, 'description', describing(members), ` in ${listed(members)}`)] : []),
+    ...(selectors.differences.has(arn) ? [contradiction(trail, 'event-selectors', ['get-event-selectors'])] : []),
+    ...(insights.differences.has(arn) ? [contradiction(trail, 'insights', ['get-insight-selectors'])] : []),
   ];
 }
 
-function contradiction(trail: TrailAnswer, setting: Setting, command: string, where = ''): GapFile {
+/** The calls that answer these members: IsLogging stands in no description (API reference, Trail). */
+function describing(members: readonly string[]): readonly string[] {
+  return [
+    ...(members.some((member) => member !== 'IsLogging') ? ['get-trail'] : []),
+    ...(members.includes('IsLogging') ? ['get-trail-status'] : []),
+  ];
+}
+
+function contradiction(trail: TrailAnswer, setting: Setting, commands: readonly string[], where = ''): GapFile {
+  const calls = commands.map((command) => `\`${asked(trail, command)}\``);
   return gapOf({
     kind: 'disagreement',
     subjects: [{ kind: 'trail-setting', arn: trail.TrailARN, setting }],
     reason: `answers in the input differ${where}; the last one counts`,
-    remedy: `take the older answers out; \`${asked(trail, command)}\` says how it is now`,
+    remedy: `take the older answers out; ${listed(calls)} ${calls.length === 1 ? 'says' : 'say'} how it is now`,
   });
 }
 
 /** These calls are answered in the trail's home Region only. */
 function asked({ TrailARN: arn, HomeRegion: home }: TrailAnswer, command: string): string {
-  const name = command === 'get-trail' ? '--name' : '--trail-name';
+  const name = command.startsWith('get-trail') ? '--name' : '--trail-name';
   return `aws cloudtrail ${command} --region ${home ?? homeOf(arn).region} ${name} ${arn}`;
 }

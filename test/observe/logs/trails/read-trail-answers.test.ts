@@ -233,7 +233,18 @@ describe('several answers for one trail', () => {
           {
             what: `description of trail ${arn}`,
             reason: 'answers in the input differ in S3BucketName, KmsKeyId and IsLogging; the last one counts',
-            remedy: `take the older answers out; \`aws cloudtrail get-trail --region us-east-1 --name ${arn}\` says how it is now`,
+            remedy: `take the older answers out; \`aws cloudtrail get-trail --region us-east-1 --name ${arn}\` and \`aws cloudtrail get-trail-status --region us-east-1 --name ${arn}\` say how it is now`,
+          },
+        ],
+      },
+    });
+    const since = { Trail: { ...audit, IsLogging: false } };
+    expect(readTrailAnswers(text(started, selectors(...advanced), since))).toMatchObject({
+      value: {
+        contradictions: [
+          {
+            reason: 'answers in the input differ in IsLogging; the last one counts',
+            remedy: `take the older answers out; \`aws cloudtrail get-trail-status --region us-east-1 --name ${arn}\` says how it is now`,
           },
         ],
       },
