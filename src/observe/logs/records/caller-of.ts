@@ -1,5 +1,6 @@
 import { isObject } from '../../../base/json.ts';
 import { isDeliveryCall } from '../../../facts/delivery-calls.ts';
+import { mayDeliverLogs } from '../../../facts/delivering-callers.ts';
 import type { Caller, EventRecord } from '../../../selectors/event/event-record.ts';
 
 /**
@@ -7,16 +8,12 @@ import type { Caller, EventRecord } from '../../../selectors/event/event-record.
  * userIdentity.type AWSService, which has no ARN (CloudTrail user guide, record-contents, 2026-04-13).
  *
  * Some services deliver in other names: Firehose and S3 replication through a role, load balancers as an account of
- * AWS's own. What these write may be logs or not; what they read and delete, they do for somebody.
+ * AWS's own. What these write may be logs or not; what they read and delete, they do for somebody. Whoever else writes, from
+ * another account, unsigned or by way of a service, is a principal.
  */
 export function callerOf(record: EventRecord): Caller | undefined {
   const identity = record['userIdentity'];
   if (!isObject(identity) || typeof identity['type'] !== 'string') return undefined;
   if (identity['type'] === 'AWSService') return 'aws-service';
-  const mayDeliver = isService(identity['invokedBy']) || (identity['type'] === 'AWSAccount' && identity['arn'] == null);
-  return mayDeliver && isDeliveryCall(record['eventName']) ? undefined : 'principal';
-}
-
-function isService(invokedBy: unknown): boolean {
-  return typeof invokedBy === 'string' && /\.amazonaws\.com(?:\.cn)?$/.test(invokedBy);
+  return mayDeliverLogs(identity) && isDeliveryCall(record['eventName']) ? undefined : 'principal';
 }

@@ -17,7 +17,16 @@ test.for<[string, string, unknown, ReturnType<typeof callerOf>]>([
   // These deliver logs, too.
   ['a role that a service writes with', 'PutObject', { ...ROLE, invokedBy: 'firehose.amazonaws.com' }, undefined],
   ['the same in parts', 'UploadPart', { ...ROLE, invokedBy: 'firehose.amazonaws.com' }, undefined],
-  ['another account that writes', 'PutObject', { type: 'AWSAccount', accountId: '444455556666' }, undefined],
+  ['the account of the load balancers', 'PutObject', { type: 'AWSAccount', accountId: '127311923021' }, undefined],
+  ['the same that deletes', 'DeleteObject', { type: 'AWSAccount', accountId: '127311923021' }, 'principal'],
+  ['replication', 'PutObject', { ...ROLE, invokedBy: 's3.amazonaws.com' }, undefined],
+  ['delivery in China', 'PutObject', { ...ROLE, invokedBy: 'firehose.amazonaws.com.cn' }, undefined],
+  // These do what somebody asked for.
+  ['another account that writes', 'PutObject', { type: 'AWSAccount', accountId: '444455556666' }, 'principal'],
+  ['whoever writes unsigned', 'PutObject', { type: 'AWSAccount', accountId: 'anonymous' }, 'principal'],
+  ['a user by way of Athena', 'PutObject', { type: 'IAMUser', invokedBy: 'athena.amazonaws.com' }, 'principal'],
+  ['a role by way of Athena', 'PutObject', { ...ROLE, invokedBy: 'athena.amazonaws.com' }, 'principal'],
+  ['a user by way of S3', 'PutObject', { type: 'IAMUser', invokedBy: 's3.amazonaws.com' }, 'principal'],
   ['no identity', 'PutObject', undefined, undefined],
   ['no type', 'PutObject', {}, undefined],
 ])('%s, %s', ([, eventName, userIdentity, caller]) => {
