@@ -459,7 +459,7 @@ describe('observe', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr).toContain('b.json.gz: not counted');
     expect(stderr).toContain('1 delivered again and counted once');
-    expect(stderr).toContain('1 digest files skipped');
+    expect(stderr).toContain('1 digest file skipped');
     expect(JSON.parse(readFileSync(folder.file('snapshot.json'), 'utf8'))).toMatchObject({
       schema: 'trailtrim/snapshot@1',
       window: { start: '2026-10-05T00:00:00Z', end: '2026-10-06T00:00:00Z' },

@@ -119,17 +119,17 @@ function noFile({ files, skipped }: LogReading): string {
 }
 
 const SKIPPED = {
-  digestFiles: 'digest files',
-  insightFiles: 'Insight files',
-  insightRecords: 'Insight records',
-  aggregatedFiles: 'files of aggregated events',
-  aggregatedRecords: 'aggregated events',
-} as const satisfies Record<keyof Skipped, string>;
+  digestFiles: ['digest file', 'digest files'],
+  insightFiles: ['Insight file', 'Insight files'],
+  insightRecords: ['Insight record', 'Insight records'],
+  aggregatedFiles: ['file of aggregated events', 'files of aggregated events'],
+  aggregatedRecords: ['aggregated event', 'aggregated events'],
+} as const satisfies Record<keyof Skipped, readonly [one: string, more: string]>;
 
 function skippedNotes(skipped: Skipped): readonly string[] {
-  return Object.entries(SKIPPED).flatMap(([name, words]) => {
+  return Object.entries(SKIPPED).flatMap(([name, [one, more]]) => {
     const count = skipped[name as keyof Skipped];
-    return count > 0 ? [`${count} ${words} skipped`] : [];
+    return count > 0 ? [`${grouped(count)} ${count === 1 ? one : more} skipped`] : [];
   });
 }
 
@@ -151,9 +151,9 @@ function summarise(
   const notes = [
     duplicates > 0 ? `${grouped(duplicates)} delivered again and counted once` : '',
     repeated > 0 ? `${grouped(repeated)} of them in other log files, as a second trail writes them` : '',
-    outsideWindow > 0 ? `${outsideWindow} outside the window` : '',
+    outsideWindow > 0 ? `${grouped(outsideWindow)} outside the window` : '',
     ...skippedNotes(skipped),
-    gaps.length > 0 ? `${gaps.length} gaps` : '',
+    gaps.length > 0 ? counted(gaps.length, 'gap') : '',
   ].filter((note) => note !== '');
   say(
     `${counted(events, 'event')} of ${counted(files.read, 'file')} in ${counted(traffic.length, 'row')}, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,

@@ -28,7 +28,7 @@ export const secondRecording: Rule<SecondRecording> = {
   find: { report: find },
   sentence: ({ account, region, category, repeats, events, since, places }) => {
     const made = repeats > events ? 'trails that are not given made them' : 'a trail that is not given made them';
-    return `${counted(repeats, 'further recording')} of ${countedEvents(events, category)} of account ${account} in ${region} ${repeats === 1 ? 'stands' : 'stand'} in other log files since ${since}${where(places)}: unless somebody copied the files, ${made}; end what is recorded again`;
+    return `${counted(repeats, 'further recording')} of ${countedEvents(events, category)} of account ${account} in ${region} ${repeats === 1 ? 'stands' : 'stand'} in other log files since ${since}${where(places)}: unless ${places.length > 1 ? '' : 'CloudTrail delivered them again, or '}somebody copied the files, ${made}; end what is recorded again`;
   },
 };
 
