@@ -18,6 +18,8 @@ export interface ArnForm {
   readonly never?: RegExp;
   /** What a whole ARN has after the account, where the name has parts of its own. */
   readonly whole?: RegExp;
+  /** How the ARNs of some of its resources begin, where that is otherwise; their names are not known by this form. */
+  readonly alsoBegins?: RegExp;
   /** How long a name can be, where names end in a letter or digit; absent: not known, or names have an end of their own. */
   readonly nameLength?: { readonly min: number; readonly max: number };
   /** A name for examples. */

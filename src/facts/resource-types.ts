@@ -26,10 +26,20 @@ export const RESOURCE_TYPES = {
   'AWS::S3::AccessPoint': {
     eventSource: 's3.amazonaws.com',
     nouns: ['access point', 'access points'],
-    arn: { service: 's3', scope: 'Region and account', head: 'accesspoint/', covers: 'both', cutAt: '/' },
+    arn: {
+      service: 's3',
+      scope: 'Region and account',
+      head: 'accesspoint/',
+      covers: 'both',
+      cutAt: '/',
+      // Those of directory buckets, and those over several Regions, of which no record is known.
+      alsoBegins: /^arn:[^:]+:(?:s3e|s3::(?:\d|$))/,
+    },
     noise: { by: null, why: NOT_KNOWN_AS_NOISE },
     metric: null,
-    source: 'API reference, AdvancedFieldSelector, autumn 2026; S3 user guide, cloudtrail-logging, 2026-04-13',
+    source:
+      'API reference, AdvancedFieldSelector, autumn 2026; S3 user guide, cloudtrail-logging, 2026-04-13, ' +
+      'access-points-directory-buckets-monitoring-logging and MultiRegionAccessPointRequests, 2026-11-30',
   },
   'AWS::Lambda::Function': {
     eventSource: 'lambda.amazonaws.com',

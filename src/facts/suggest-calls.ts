@@ -9,6 +9,12 @@ export interface Suggestion {
   readonly calls: readonly string[];
 }
 
+/** What is said of a name that no event has. */
+export const NO_SUCH_EVENT = {
+  action: 'no event has this name, which is that of an action in IAM policies',
+  case: 'no event has this name, and case matters',
+} as const satisfies Partial<Record<Suggestion['reason'], string>>;
+
 /** More letters wrong than this are no misprint: `DeleteKeyPair` is not `CreateKeyPair`. */
 const MISPRINT = 2;
 

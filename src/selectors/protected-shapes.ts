@@ -2,7 +2,7 @@ import type { EventShape } from './event/event-record.ts';
 import { findKnownCall } from '../facts/known-calls.ts';
 import { findTypeOfArn } from '../facts/resource-arn.ts';
 import { findResourceType } from '../facts/resource-types.ts';
-import { suggestCalls, type Suggestion } from '../facts/suggest-calls.ts';
+import { NO_SUCH_EVENT, suggestCalls, type Suggestion } from '../facts/suggest-calls.ts';
 import { type CallToKeep, findStatedFault, partsOfCall, type StatedCall, statedCall } from './stated-call.ts';
 
 /** What a call stands for: a class of events, or nothing that could be proved. */
@@ -48,8 +48,7 @@ export function shapeOfCall(call: CallToKeep): CallShape {
 }
 
 const REASONS: Readonly<Record<Suggestion['reason'], string>> = {
-  action: 'no event has this name, which is that of an action in IAM policies',
-  case: 'no event has this name, and case matters',
+  ...NO_SUCH_EVENT,
   spelling: 'trailtrim does not know this call, so its events may be of any category',
   'not known': 'trailtrim does not know this call, so its events may be of any category',
 };

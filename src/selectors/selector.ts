@@ -32,6 +32,12 @@ export interface Selector {
 /** What the selectors belong to. The two accept different fields. */
 export type Target = 'trail' | 'event-data-store';
 
+/** How a sentence names them. */
+export const TARGET_NAMES: Readonly<Record<Target, string>> = {
+  trail: 'a trail',
+  'event-data-store': 'an event data store',
+};
+
 /** The limit on values over all advanced selectors of a trail. Source: CloudTrail user guide, limits, 2026-04-13. */
 export const VALUE_LIMIT = 500;
 

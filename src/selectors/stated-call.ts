@@ -2,6 +2,7 @@ import { quote } from '../base/quote.ts';
 import type { Category } from '../facts/category.ts';
 import { findKnownCall, type KnownCall, sourceOfService } from '../facts/known-calls.ts';
 import { findResourceTypeFault } from '../facts/resource-type-names.ts';
+import { NO_SUCH_EVENT, suggestCalls } from '../facts/suggest-calls.ts';
 
 /** A call with what its author says of its events, which counts where trailtrim does not know it. */
 export interface StatedCall {
@@ -33,7 +34,7 @@ export function partsOfCall(call: string): {
 
 /** Why what is said of a call cannot be so, and by which member. */
 export interface StatedFault {
-  readonly member: 'category' | 'resourceType' | 'readOnly';
+  readonly member: 'call' | 'category' | 'resourceType' | 'readOnly';
   readonly message: string;
 }
 
@@ -45,12 +46,15 @@ const EVENTS: Readonly<Record<Category, string>> = {
 
 /**
  * What is wrong with what is said of a call, or undefined. AWS changes what it records, so of a call that is not known
- * everything is believed; what contradicts a document or a record is refused, as one of the two is a mistake.
+ * everything is believed but a name that no event has; what contradicts a document or a record is refused, as one of the
+ * two is a mistake.
  */
 export function findStatedFault(stated: StatedCall): StatedFault | undefined {
   const { source, name } = partsOfCall(stated.call);
   const known = findKnownCall(source, name);
-  return typeFault(stated) ?? (known === undefined ? unfinished(stated) : contradiction(stated, known));
+  return (
+    typeFault(stated) ?? (known === undefined ? (unnamed(stated) ?? unfinished(stated)) : contradiction(stated, known))
+  );
 }
 
 function typeFault({ resourceType, category = 'Data' }: StatedCall): StatedFault | undefined {
@@ -60,6 +64,16 @@ function typeFault({ resourceType, category = 'Data' }: StatedCall): StatedFault
   return category === 'Data'
     ? undefined
     : { member: 'resourceType', message: `${EVENTS[category]} are not selected by a resourceType; take it out` };
+}
+
+/** A call that is named as its events are not: nothing that is said of it could make such an event. */
+function unnamed({ call, category, resourceType, readOnly }: StatedCall): StatedFault | undefined {
+  if (category === undefined && resourceType === undefined && readOnly === undefined) return undefined;
+  const { service, name } = partsOfCall(call);
+  const { reason, calls } = suggestCalls(service, name);
+  return reason === 'action' || reason === 'case'
+    ? { member: 'call', message: `${NO_SUCH_EVENT[reason]}; did you mean ${calls.join(' or ')}?` }
+    : undefined;
 }
 
 /** The category alone tells which selectors can record an event, and a data event only together with its type. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { abridged, counted, grouped, listed, lowerFirst, upperFirst } from '../../src/base/words.ts';
+import { abridged, counted, grouped, listed, lowerFirst, upperFirst, withArticle } from '../../src/base/words.ts';
 
 test.each([
   [0, '0 buckets'],
@@ -9,6 +9,16 @@ test.each([
   [1_200, '1,200 buckets'],
   [1_000_000n, '1,000,000 buckets'],
 ])('counted: %s', (count, text) => expect(counted(count, 'bucket')).toBe(text));
+
+test.each([
+  ['access point', 'an access point'],
+  ['EBS snapshot', 'an EBS snapshot'],
+  ['S3 table', 'an S3 table'],
+  ['SQS queue', 'an SQS queue'],
+  ['GraphQL API', 'a GraphQL API'],
+  ['function', 'a function'],
+  ['AWS::S3::Object', 'an AWS::S3::Object'],
+])('an article: %s', (noun, text) => expect(withArticle(noun)).toBe(text));
 
 describe('grouped', () => {
   test.each([

@@ -128,6 +128,18 @@ describe('what a call stands for', () => {
       /which have no resourceType/,
     ],
     ['another flag', { call: 's3:GetObject', readOnly: false }, 'readOnly', /with readOnly true/],
+    [
+      'the letters of no event',
+      { call: 's3:putobject', resourceType: 'AWS::S3::Object' },
+      'call',
+      /did you mean s3:PutObject\?$/,
+    ],
+    [
+      'an action of IAM policies',
+      { call: 'lambda:InvokeFunction', category: 'Management' },
+      'call',
+      /did you mean lambda:Invoke\?$/,
+    ],
     ['data events of no type', { call: 'sqs:Foo', category: 'Data' }, 'category', /say by its resourceType/],
     ['a flag alone', { call: 'sqs:Foo', readOnly: true }, 'readOnly', /say its category too/],
     [

@@ -15,7 +15,9 @@ const SHOWN = 2;
 /** A fix of translated selectors as one of the basic ones, in words too; undefined where they cannot express it. */
 export function editBasics(fixes: readonly Fix[], list: BasicList): Remedy | undefined {
   const removed = new Set(fixes.flatMap(({ index, selector }) => (selector === null ? [index] : [])));
-  const edits = fixes.map((fix) => editOne(fix, removed, list));
+  const edits = fixes.map(
+    (fix) => editOne(fix, removed, list) ?? (fixes.length === 1 ? moveEntry(fix, list) : undefined),
+  );
   const sound = edits.filter((edit) => edit !== undefined);
   const whole = [...removed]
     .map((index) => list.origins[index]!.index)
@@ -82,6 +84,29 @@ function add(selector: Selector, list: BasicList): Edit | undefined {
         op: 'add',
         path: pointer(list.path, '-'),
         value: { ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] },
+      },
+    ],
+  };
+}
+
+/** A part with data events of either flag, beside others with one flag: it goes into a selector of its own. */
+function moveEntry({ index: part, selector }: Fix, list: BasicList): Edit | undefined {
+  const before = list.selectors[part];
+  const { index, entry } = list.origins[part] ?? {};
+  if (!selector || before === undefined || index === undefined || entry === undefined) return undefined;
+  const rest = before.FieldSelectors.filter(({ Field }) => Field !== 'readOnly');
+  if (JSON.stringify(rest) !== JSON.stringify(selector.FieldSelectors) || list.raw.length >= BASIC_SELECTOR_LIMIT)
+    return undefined;
+  const resources = (list.raw[index] as { readonly DataResources: readonly unknown[] }).DataResources;
+  return {
+    advice:
+      'move that entry of `DataResources` to a selector of its own, with `ReadWriteType` `All` and `IncludeManagementEvents` false',
+    patch: [
+      { op: 'remove', path: pointer(list.path, index, 'DataResources', entry) },
+      {
+        op: 'add',
+        path: pointer(list.path, '-'),
+        value: { ReadWriteType: 'All', IncludeManagementEvents: false, DataResources: [resources[entry]] },
       },
     ],
   };

@@ -1,4 +1,4 @@
-import { listed } from '../../base/words.ts';
+import { listed, withArticle } from '../../base/words.ts';
 import { quote } from '../../base/quote.ts';
 import { isPartition, PARTITION_NAMES, partitionOf } from '../../facts/partitions.ts';
 import { REGION_NAMES } from '../../facts/regions.ts';
@@ -51,11 +51,12 @@ function findForeign(type: string, value: string): Impossible | undefined {
 
 function findOther({ operator, value }: PlacedValue, type: string, form: ArnForm): Impossible | undefined {
   const test = TEST_OF[operator];
+  if (form.alsoBegins?.test(value) === true) return undefined;
   const whole = `the ARN of ${type} is \`${exampleArn(form)}\``;
   const mistaken = withRightHead(form, value);
   if (mistaken !== undefined && mayBegin(form, mistaken) && !mayBegin(form, value))
     return {
-      reason: `a ${findResourceType(type)?.nouns[0]} is written \`${form.head}NAME\``,
+      reason: `${withArticle(findResourceType(type)?.nouns[0] ?? type)} is written \`${form.head}NAME\``,
       by: { operator, value: mistaken },
     };
   const reduced = form.neverBehind === undefined ? value : reduceArn(type, value);

@@ -13,6 +13,9 @@ const UNIQUE_ID = /^(?:AIDA|AROA|AKIA|ASIA|AGPA|AIPA)[A-Z0-9]{12,}(?::|$)/;
 const ROLE_NAME =
   /^(?:[\w+=,.@-]*(?:Role|ROLE|[_.-]role)[\d_-]*|role|AWSReservedSSO_[\w+=,.@-]*|AWSServiceRoleFor\w*)$/;
 
+/** What is no name of a role, but the end of several. */
+const END_OF_ROLES = /^(?:[_.-].*|role|Role|ROLE)$/;
+
 /** Paths of the roles that AWS makes. A role of such a name would be a strange one. */
 const PATH_OF_ROLES =
   /^(?:service-role|aws-service-role(?:\/[\w.-]+\.com)?|aws-reserved(?:\/sso\.amazonaws\.com)?(?:\/[a-z]{2}-[a-z-]+-\d)?)(?:\/|$)/;
@@ -48,7 +51,12 @@ function fits(operator: PlacedValue['operator'], value: string): boolean {
 function readEnd({ operator, value }: PlacedValue): Impossible | undefined {
   const role = /(?:^|[:/])(?:assumed-)?role\/(?:.*\/)?([^/:]+)\/?$/s.exec(value)?.[1] ?? ROLE_NAME.exec(value)?.[0];
   const starts = operatorLike(operator, 'StartsWith');
-  const advice = role === undefined ? 'end it with such a name' : `write ${starts} ${quote(sessionsOf(role))}`;
+  const advice =
+    role === undefined
+      ? 'end it with such a name'
+      : END_OF_ROLES.test(role)
+        ? 'name the sessions of each role'
+        : `write ${starts} ${quote(sessionsOf(role))}`;
   if (!endsCallerArn(value)) return { reason: ENDS, advice };
   // A session may be called as a role is, so this is said of roles alone.
   const isRole = ROLE_NAME.test(value) || value.startsWith('role/');

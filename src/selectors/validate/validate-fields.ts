@@ -3,7 +3,7 @@ import type { Problem } from '../../base/problem.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import { findResourceTypeFault } from '../../facts/resource-type-names.ts';
-import { FIELDS, type Operator, OPERATORS, type Target } from '../selector.ts';
+import { FIELDS, type Operator, OPERATORS, type Target, TARGET_NAMES } from '../selector.ts';
 import { unresolvedIn } from './reference.ts';
 import { brokenRule } from './validate-grammar.ts';
 
@@ -44,7 +44,7 @@ function useProblems({ field, condition, path }: NamedCondition, category: strin
       : [];
   const row = uses.get(target);
   if (row === undefined)
-    return [brokenRule('field-target', at, `\`${field}\` cannot filter ${category} events on a ${target}`)];
+    return [brokenRule('field-target', at, `\`${field}\` cannot filter ${category} events on ${TARGET_NAMES[target]}`)];
   // The category was checked before, and its faults are reported.
   if (field === 'eventCategory') return [];
   return operatorsOf(condition).flatMap((operator) => {

@@ -6,7 +6,7 @@ import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import { isObject } from '../../base/json.ts';
-import { OPERATORS, type Selector, type Target, VALUE_LIMIT } from '../selector.ts';
+import { OPERATORS, type Selector, type Target, TARGET_NAMES, VALUE_LIMIT } from '../selector.ts';
 import { duplicateProblems } from './duplicate-field.ts';
 import { unresolvedIn } from './reference.ts';
 import { fieldProblems, type NamedCondition, operatorsOf, stringsIn } from './validate-fields.ts';
@@ -150,7 +150,11 @@ function readCategory(named: readonly NamedCondition[], target: Target, path: st
       unresolvedIn(value.value) ?? `${quote(value.value)} is not a category; case matters`,
     );
   if (!fields.get('eventCategory')?.has(target))
-    return refuse('category-target', value.path, `${quote(value.value)} events cannot be selected on a ${target}`);
+    return refuse(
+      'category-target',
+      value.path,
+      `${quote(value.value)} events cannot be selected on ${TARGET_NAMES[target]}`,
+    );
   return { ok: true, value: value.value };
 }
 

@@ -90,6 +90,51 @@ describe('warnings on basic selectors', () => {
     );
   });
 
+  test('a flag that misleads for one of several parts does not need advanced selectors', () => {
+    const functions = { Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] };
+    const objects = { Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::pay/'] };
+    const file = (count: number): unknown => ({
+      EventSelectors: [
+        { ReadWriteType: 'ReadOnly', DataResources: [objects, functions] },
+        ...Array.from({ length: count - 1 }, (_, n) => ({
+          IncludeManagementEvents: false,
+          DataResources: [{ Type: 'AWS::S3::Object', Values: [`arn:aws:s3:::acme-${n}/`] }],
+        })),
+      ],
+    });
+    const misleading = (count: number): unknown => {
+      const result = check(file(count));
+      return result.ok && result.value.problems.filter(({ rule }) => rule === 'lint-misleading-readonly');
+    };
+    const told = {
+      severity: 'warning',
+      rule: 'lint-misleading-readonly',
+      path: '/EventSelectors/0/ReadWriteType',
+    };
+    const what = 'the only data event of functions, Invoke, is recorded with readOnly false, so this selects nothing';
+    expect(misleading(4)).toEqual([
+      {
+        ...told,
+        message: `${what}; move that entry of \`DataResources\` to a selector of its own, with \`ReadWriteType\` \`All\` and \`IncludeManagementEvents\` false`,
+        fix: [
+          { op: 'remove', path: '/EventSelectors/0/DataResources/1' },
+          {
+            op: 'add',
+            path: '/EventSelectors/-',
+            value: { ReadWriteType: 'All', IncludeManagementEvents: false, DataResources: [functions] },
+          },
+        ],
+      },
+    ]);
+    // AWS allows five.
+    expect(misleading(5)).toEqual([
+      {
+        ...told,
+        message: `${what}; only advanced selectors can express that; \`trailtrim convert\` writes them`,
+      },
+    ]);
+  });
+
   test('of two that record management events, the second keeps what it has alone', () => {
     const both = { ReadWriteType: 'All', IncludeManagementEvents: true };
     const file = {

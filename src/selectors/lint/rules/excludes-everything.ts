@@ -58,13 +58,13 @@ function leftBy({ condition, operator, selector, value }: PlacedValue): string |
     !beginOf(selector, isPartition(partition) ? partition : 'aws').startsWith(value)
   )
     return undefined;
-  return `all${where} begin so, and this selector records nothing`;
+  return `all${where} begin so, and this selector records nothing${where === '' ? '' : ' there'}`;
 }
 
 /** What every ARN of the selector's type begins with in a partition. */
 function beginOf(selector: Selector, partition: string): string {
   const form = findResourceType(resourceTypeOf(selector))?.arn;
-  if (form === undefined || form === null) return `arn:${partition}:`;
+  if (form === undefined || form === null || form.alsoBegins !== undefined) return `arn:${partition}:`;
   return `arn:${partition}:${form.service}:${form.scope === 'none' ? `::${form.head}` : ''}`;
 }
 
