@@ -17,6 +17,7 @@ import { readText } from '../input/text.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 import { ProgressBar } from '../observe/progress-bar.ts';
+import { quietDaysNote } from '../observe/quiet-days.ts';
 import { renderSnapshot } from '../../model/snapshot/write-snapshot.ts';
 
 /** How many unreadable files are named; all of them are in the snapshot's gaps. */
@@ -38,7 +39,7 @@ export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode>
   if (reading.files.read === 0) throw new UsageFailure([noFile(reading), 'nothing was written']);
   if (reading.window === null)
     throw new UsageFailure([
-      `no events in ${reading.files.read} files, so there is no window`,
+      `no events in ${counted(reading.files.read, 'file')}, so there is no window`,
       'give it with --window START/END to get an empty snapshot; nothing was written',
     ]);
   const { partition, traffic, skipped } = reading;
@@ -158,21 +159,12 @@ function summarise(
   say(
     `${counted(events, 'event')} of ${counted(files.read, 'file')} in ${counted(traffic.length, 'row')}, ${window?.start.slice(0, 10)} to ${window?.end.slice(0, 10)} (end exclusive)${notes.length > 0 ? `; ${notes.join(', ')}` : ''}`,
   );
-  const empty = emptyDays(traffic);
-  if (empty * 2 > (traffic[0]?.daily.length ?? 0))
-    say(
-      `note: ${empty} of ${traffic[0]?.daily.length} days hold no events, so a month projected from them may be too low; choose the days with --window`,
-    );
+  const quiet = quietDaysNote({ traffic, window, outsideWindow });
+  if (quiet !== undefined) say(`note: ${quiet}`);
   for (const { what, reason, remedy } of [...(trails?.contradictions ?? []), ...(trails?.notes ?? [])])
     say(`note: ${cleanText(what)}: ${cleanText(reason)}; ${cleanText(remedy)}`);
   if (trails === undefined)
     say(
       'note: without --trails the snapshot knows no trails, so events are priced as recorded once by a trail that is not known: aws cloudtrail describe-trails > trails.json; aws cloudtrail get-event-selectors --trail-name NAME >> trails.json',
     );
-}
-
-function emptyDays(traffic: LogReading['traffic']): number {
-  const days = traffic[0]?.daily.length ?? 0;
-  const busy = new Set(traffic.flatMap(({ daily }) => daily.flatMap((count, day) => (count > 0 ? [day] : []))));
-  return days - busy.size;
 }
