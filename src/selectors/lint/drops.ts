@@ -1,9 +1,9 @@
 import { TEST_OF } from '../event/knowledge.ts';
 import type { Condition, Operator, Selector } from '../selector.ts';
 import type { PlacedValue } from './each-value.ts';
-import type { LintWarning } from './lint-warning.ts';
+import type { LintInput, LintWarning } from './lint-warning.ts';
 import { isExcluding } from './polarity.ts';
-import type { Replacement } from './rewrite-condition.ts';
+import { fixWith, replaceCondition, type Replacement, replaceValue } from './rewrite-condition.ts';
 
 /** What of a selector's events a test hits. It need not be a selector that AWS takes, with one condition for a field. */
 export function eventsHit(
@@ -15,14 +15,19 @@ export function eventsHit(
   return { ...selector, FieldSelectors: [...selector.FieldSelectors, { Field, [TEST_OF[operator]]: values }] };
 }
 
-/** What replacing a value drops: what the new one excludes, or what the old one alone selected. */
-export function droppedByReplacing(place: PlacedValue, by: Replacement): Pick<LintWarning, 'drops'> {
+/**
+ * The fix that writes another value, and what the old one alone selected. An exclusion that begins to work drops events,
+ * and that is for its author to decide, so it has none.
+ */
+export function fixByReplacing(
+  input: LintInput,
+  place: PlacedValue,
+  by: Replacement,
+): Pick<LintWarning, 'drops' | 'fix'> {
   const { selector, condition, operator, value } = place;
+  if (isExcluding(operator)) return {};
   return {
-    drops: [
-      isExcluding(operator)
-        ? eventsHit(selector, condition, by.operator, [by.value])
-        : eventsHit(selector, condition, operator, [value]),
-    ],
+    drops: [eventsHit(selector, condition, operator, [value])],
+    ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
   };
 }

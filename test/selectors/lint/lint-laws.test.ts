@@ -133,6 +133,9 @@ describe.each(TARGETS)('fixes of what is proved, for a %s', (target) => {
           const after = applyFix(selectors, found.fix);
           const said = found.drops ?? [];
           expect({ found, lost: compare(selectors, [...after, ...said]).lost }).toEqual({ found, lost: [] });
+          // An exclusion that hits nothing does not begin to work.
+          if (found.rule !== 'lint-undone-exclusion' && found.at.some((key) => `${key}`.startsWith('Not')))
+            expect({ found, lost: compare(selectors, after).lost }).toEqual({ found, lost: [] });
           if (said.length === 0 || compare(selectors, after).lost.length === 0) continue;
           drops += 1;
           // What is dropped is named, or it is what no event holds.

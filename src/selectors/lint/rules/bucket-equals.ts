@@ -2,11 +2,10 @@ import { TEST_OF } from '../../event/knowledge.ts';
 import { S3_OBJECT } from '../../../facts/resource-types.ts';
 import { resourceTypeOf } from '../../selector.ts';
 import { parseBucketArn } from '../bucket-arn.ts';
-import { droppedByReplacing } from '../drops.ts';
+import { fixByReplacing } from '../drops.ts';
 import { eachResolved } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
-import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /**
  * A bucket under Equals or NotEquals, which is accepted and hits no object. Records of calls on the bucket as a whole,
@@ -25,9 +24,8 @@ export const lintBucketEquals: Lint = (input) =>
       {
         at: place.at,
         message: `no object has the ARN of its bucket, so ${saying(operator, value)} ${verb} ${what}`,
-        advice: `write ${saying(by.operator, by.value)}`,
-        ...droppedByReplacing(place, by),
-        ...fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))),
+        advice: `${isExcluding(operator) ? 'to drop its events, ' : ''}write ${saying(by.operator, by.value)}`,
+        ...fixByReplacing(input, place, by),
       },
     ];
   });

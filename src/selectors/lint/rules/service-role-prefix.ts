@@ -1,10 +1,9 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import { isValue } from '../../validate/validate-grammar.ts';
-import { droppedByReplacing } from '../drops.ts';
+import { fixByReplacing } from '../drops.ts';
 import { eachResolved } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
-import { fixWith, replaceCondition, replaceValue } from '../rewrite-condition.ts';
 
 /**
  * `AWSServiceRoleFor…` as the start of a caller's ARN, as the DynamoDB developer guide (2026-04-13) advises for replication
@@ -26,9 +25,8 @@ export const lintServiceRolePrefix: Lint = (input) =>
       {
         at: place.at,
         message: `callers have ARNs, so ${saying(operator, value)} ${isExcluding(operator) ? 'excludes' : 'selects'} nothing`,
-        advice: `write ${by.operator} \`arn:aws:sts::ACCOUNT:assumed-role/AWSServiceRoleFor…\``,
-        ...droppedByReplacing(place, by),
-        ...(isValue(by.value) ? fixWith(input, place.index, replaceCondition(place, replaceValue(place, by))) : {}),
+        advice: `${isExcluding(operator) ? 'to drop their events, ' : ''}write ${by.operator} \`arn:aws:sts::ACCOUNT:assumed-role/AWSServiceRoleFor…\``,
+        ...(isValue(by.value) ? fixByReplacing(input, place, by) : {}),
       },
     ];
   });

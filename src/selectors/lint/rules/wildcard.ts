@@ -1,17 +1,10 @@
 import { TEST_OF } from '../../event/knowledge.ts';
 import type { Condition, Operator } from '../../selector.ts';
-import { droppedByReplacing } from '../drops.ts';
+import { fixByReplacing } from '../drops.ts';
 import { eachResolved, type PlacedValue } from '../each-value.ts';
 import type { Lint } from '../lint-warning.ts';
 import { isExcluding, operatorLike, saying } from '../polarity.ts';
-import {
-  keepExclusions,
-  keepValues,
-  fixWith,
-  replaceCondition,
-  type Replacement,
-  replaceValue,
-} from '../rewrite-condition.ts';
+import { keepExclusions, keepValues, fixWith, replaceCondition, type Replacement } from '../rewrite-condition.ts';
 import { wordsOf } from '../words.ts';
 
 /** What someone who took `*` for a wildcard meant by a value, as far as operators can say it. */
@@ -28,13 +21,16 @@ export const lintWildcard: Lint = (input) =>
     .filter(({ value }) => value.includes('*'))
     .map((place) => {
       const meant = readGlob(place.operator, place.value);
-      const fixing = fixWith(input, place.index, replaceCondition(place, conditionFor(place, meant)));
+      const fixing =
+        'by' in meant
+          ? fixByReplacing(input, place, meant.by)
+          : fixWith(input, place.index, replaceCondition(place, without(place)));
+      const isOpen = fixing.fix === undefined && !('by' in meant && isExcluding(place.operator));
       const verb = isExcluding(place.operator) ? 'excludes' : 'selects';
       return {
         at: place.at,
         message: `there are no wildcards: ${wordsOf(input).value(place.operator, place.value)} ${verb} only text with a literal star`,
-        advice: fixing.fix === undefined ? 'list each name' : adviceFor(place.operator, meant),
-        ...('by' in meant ? droppedByReplacing(place, meant.by) : {}),
+        advice: isOpen ? 'list each name' : adviceFor(place.operator, meant),
         ...fixing,
       };
     });
@@ -57,23 +53,17 @@ function readGlob(operator: Operator, value: string): Meant {
   return { kind: 'nearest', by: head === '' ? ends : starts };
 }
 
-function conditionFor(place: PlacedValue, meant: Meant): Condition | null {
-  switch (meant.kind) {
-    case 'exact':
-    case 'nearest':
-      return replaceValue(place, meant.by);
-    case 'everything':
-    case 'unsayable':
-      return isExcluding(place.operator)
-        ? keepValues(place.condition, (operator, value) => operator !== place.operator || value !== place.value)
-        : keepExclusions(place.condition);
-  }
+/** The condition without the value, where it excludes; of one that selects, only the exclusions stay. */
+function without({ condition, operator, value }: PlacedValue): Condition | null {
+  return isExcluding(operator)
+    ? keepValues(condition, (other, text) => other !== operator || text !== value)
+    : keepExclusions(condition);
 }
 
 function adviceFor(operator: Operator, meant: Meant): string {
   switch (meant.kind) {
     case 'exact':
-      return `write ${saying(meant.by.operator, meant.by.value)}`;
+      return `${isExcluding(operator) ? 'to drop what is meant, ' : ''}write ${saying(meant.by.operator, meant.by.value)}`;
     case 'nearest':
       return `no operator can express this; ${saying(meant.by.operator, meant.by.value)} is the closest, and selects more`;
     case 'everything':
