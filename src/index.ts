@@ -12,6 +12,8 @@ export type { PatchOperation, Problem } from './base/problem.ts';
 export type { Result } from './base/result.ts';
 
 // Matching.
+export { readRecords, type RecordVisitor } from './selectors/event/read-records.ts';
+export type { RecordKind } from './selectors/event/record-kind.ts';
 export { viewRecord, viewShape } from './selectors/event/event-view.ts';
 export { isLogged, match } from './selectors/match/match.ts';
 export type { EventRecord, EventShape } from './selectors/event/event-record.ts';
