@@ -4,6 +4,7 @@ import type { Billing } from './billing.ts';
 import type { EventDimension } from './charges.ts';
 import { furtherRecordings } from './further-recordings.ts';
 import type { PlaceSums } from './place-sums.ts';
+import type { TrafficRow } from '../snapshot/snapshot.ts';
 import { billingOfUnexplained, unexplainedRepeats, whyUnexplained } from './unexplained.ts';
 
 type Charges = { readonly first: EventDimension; readonly further: EventDimension };
@@ -31,8 +32,21 @@ export function addUnexplained(
   if (repeats !== undefined)
     unknownTrail
       .tallyOf(further, row.evidence, null)
-      .add(furtherRecordings(prepared, repeats, traffic), BILLING_OF_REPEATS);
+      .add(furtherRecordings(prepared, repeats, traffic), billingOfRepeats(row, repeats));
 }
 
-/** Whoever copies log files under other names makes repeats too, so they are expected and not sure. */
-export const BILLING_OF_REPEATS: Billing = { sure: false, expected: true, possible: true };
+/** Days with events but without a further recording, after the last one, that say that it has ended. */
+const ENDED_DAYS = 3;
+
+/**
+ * Whoever copies log files under other names makes repeats too, so they are expected and not sure; and not expected any
+ * more where they ended within the window.
+ */
+export function billingOfRepeats({ daily = [] }: TrafficRow, repeats: readonly number[]): Billing {
+  return { sure: false, expected: !hasEnded(daily, repeats), possible: true };
+}
+
+function hasEnded(daily: readonly number[], repeats: readonly number[]): boolean {
+  const last = repeats.findLastIndex((events) => events > 0);
+  return daily.slice(last + 1).filter((events) => events > 0).length >= ENDED_DAYS;
+}

@@ -20,8 +20,13 @@ export function furtherRecordings(
   return { ...prepared, month: { kind: 'own', events } };
 }
 
-/** From the first further recording on: a trail that was added within the window records all of a month to come. */
+/** From the first further recording to the last: a trail that was added within the window records all of a month to come. */
 function eventsSince({ row: { daily, count } }: PreparedRow, repeats: readonly number[]): string {
-  const whole = sum((daily ?? []).slice(repeats.findIndex((events) => events > 0)));
+  const whole = sum(
+    (daily ?? []).slice(
+      repeats.findIndex((events) => events > 0),
+      repeats.findLastIndex((events) => events > 0) + 1,
+    ),
+  );
   return whole === 0 ? String(count) : String(whole);
 }

@@ -8,9 +8,9 @@ import type { TrafficRow, Trail } from '../snapshot/snapshot.ts';
 /**
  * Why no known trail explains events that stand in log files: none reaches their account and Region; those that do
  * record other events, by their selectors or because they leave out global service events; or the one that records them
- * is stopped now.
+ * is stopped now. Or nobody knows, for the selectors of those that may have recorded them are not known.
  */
-export type WhyUnexplained = 'unreached' | 'unselected' | 'without-global' | 'stopped';
+export type WhyUnexplained = 'unreached' | 'unselected' | 'without-global' | 'stopped' | 'uncertain';
 
 /**
  * What follows for a month to come. A trail that reaches the place may have had other selectors when it recorded them,
@@ -21,6 +21,8 @@ const BILLINGS: Readonly<Record<WhyUnexplained, Billing>> = {
   unselected: { sure: false, expected: true, possible: true },
   'without-global': { sure: false, expected: true, possible: true },
   stopped: { sure: false, expected: false, possible: true },
+  // Expected of the trail whose selectors are not known.
+  uncertain: { sure: false, expected: false, possible: true },
 };
 
 export function billingOfUnexplained(why: WhyUnexplained): Billing {
@@ -37,7 +39,8 @@ export function whyUnexplained(row: TrafficRow, view: EventView, then: readonly 
   if (row.source?.kind !== 'log-files' || row.category === null || row.count === null || row.count === 0n)
     return undefined;
   const may = (trail: Trail): boolean => recordsThere({ ...trail, logging: null }, row.eventSource, view) !== 'no';
-  if (then.some((trail) => trail.logging !== false && may(trail))) return undefined;
+  const explaining = then.filter((trail) => trail.logging !== false && may(trail));
+  if (explaining.length > 0) return explaining.every(({ selectors }) => selectors === null) ? 'uncertain' : undefined;
   if (then.some((trail) => trail.logging === false && may(trail))) return 'stopped';
   const logging = then.filter((trail) => trail.logging !== false);
   if (logging.length === 0) return 'unreached';

@@ -140,6 +140,7 @@ function unknownTrail({ account, region, counts, why, trails }: Unexplained): Un
     unselected: `they stand in log files, and the selectors of ${names} leave them out`,
     'without-global': `they stand in log files, and the settings of ${names} leave global service events out`,
     stopped: `they stand in log files, and ${names}, which may have recorded them, is stopped now`,
+    uncertain: `they stand in log files, and whether ${names} ${trails.length === 1 ? 'records' : 'record'} them is not known, for the selectors are not`,
     repeated: 'they stand in different log files, and the given trails do not explain the further recordings',
   };
   const events = listed([...counts.keys()].map((category) => CATEGORY_EVENTS[category]));

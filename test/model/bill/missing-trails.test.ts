@@ -62,7 +62,7 @@ describe('trails that are not given', () => {
       [makeTrail({ logging: false, selectors: [MANAGEMENT] })],
       ['0.0001', '0.0001', undefined],
     ],
-    ['one may: it explains them', [makeTrail({ selectors: null })], ['0', '0.0001', '0.0001']],
+    ['one may, for nobody knows its selectors', [makeTrail({ selectors: null })], ['0', '0.0001', undefined]],
     ['no trail at all', [], ['0.0001', '0.0001', undefined]],
   ])('%s', ([, trails, bounds]) => {
     const snapshot = makeSnapshot({ traffic: [row(100)], trails });

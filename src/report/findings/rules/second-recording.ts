@@ -11,11 +11,12 @@ interface SecondRecording extends Parts {
   readonly account: string;
   readonly region: string;
   readonly category: Category;
-  /** Recordings beyond those that given trails explain, and events, from the first such day on. */
+  /** Recordings beyond those that given trails explain, and events, from the first such day to the last. */
   readonly repeats: number;
   readonly events: number;
-  /** The first day, as `2026-11-20`. */
+  /** The first day and the last, as `2026-11-20`. */
   readonly since: string;
+  readonly until: string;
   /** Where the files lie. */
   readonly places: readonly string[];
   /** What the further recordings cost. */
@@ -26,9 +27,9 @@ interface SecondRecording extends Parts {
 export const secondRecording: Rule<SecondRecording> = {
   severity: 'cost',
   find: { report: find },
-  sentence: ({ account, region, category, repeats, events, since, places }) => {
+  sentence: ({ account, region, category, repeats, events, since, until, places }) => {
     const made = repeats > events ? 'trails that are not given made them' : 'a trail that is not given made them';
-    return `${counted(repeats, 'further recording')} of ${countedEvents(events, category)} of account ${account} in ${region} ${repeats === 1 ? 'stands' : 'stand'} in other log files since ${since}${where(places)}: unless ${places.length > 1 ? '' : 'CloudTrail delivered them again, or '}somebody copied the files, ${made}; end what is recorded again`;
+    return `${counted(repeats, 'further recording')} of ${countedEvents(events, category)} of account ${account} in ${region} ${repeats === 1 ? 'stands' : 'stand'} in other log files ${since === until ? `on ${since}` : `from ${since} to ${until}`}${where(places)}: unless ${places.length > 1 ? '' : 'CloudTrail delivered them again, or '}somebody copied the files, ${made}; end what is recorded again`;
   },
 };
 
@@ -37,7 +38,7 @@ function where(places: readonly string[]): string {
 }
 
 function find({ input: { snapshot, rates, month } }: ReportView): readonly SecondRecording[] {
-  return repeatedQuantities(snapshot, month).map(({ category, repeats, events, since, quantity }) => {
+  return repeatedQuantities(snapshot, month).map(({ category, repeats, events, since, until, quantity }) => {
     const { account, region } = quantity;
     const places = snapshot.repeats
       .filter((one) => one.account === account && one.region === region && one.category === category)
@@ -49,6 +50,7 @@ function find({ input: { snapshot, rates, month } }: ReportView): readonly Secon
       repeats,
       events,
       since,
+      until,
       places: [...new Set(places)].toSorted(),
       saving: costWhere(priceQuantity(quantity, rates), () => true),
     };

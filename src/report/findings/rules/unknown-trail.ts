@@ -7,14 +7,14 @@ import type { Parts, Rule } from '../rule.ts';
 interface UnknownTrail extends Parts {
   readonly account: string;
   readonly region: string;
-  readonly why: WhyUnexplained;
+  readonly why: Exclude<WhyUnexplained, 'uncertain'>;
   readonly counts: Unexplained['counts'];
   readonly trails: readonly string[];
 }
 
 const ASSUMED = 'so they are priced as recorded by a trail that is not known';
 
-const WORDS: Readonly<Record<WhyUnexplained, (names: string) => string>> = {
+const WORDS: Readonly<Record<Exclude<WhyUnexplained, 'uncertain'>, (names: string) => string>> = {
   unreached: () => `no given trail reaches that place, ${ASSUMED}; ask for the trails of that account and Region`,
   unselected: (names) =>
     `the selectors of ${names} leave such events out, ${ASSUMED}; ask for the other trails that reach that place, unless the selectors were changed since`,
@@ -30,7 +30,8 @@ export const unknownTrail: Rule<UnknownTrail> = {
     report: ({ input: { snapshot } }) =>
       // Without any trail `no-trails` says it once.
       (snapshot.trails.length === 0 ? [] : findUnexplained(snapshot)).flatMap(({ why, ...one }) =>
-        why === 'repeated' ? [] : [{ ...one, why }],
+        // `selectors-unknown` asks for what is not known.
+        why === 'repeated' || why === 'uncertain' ? [] : [{ ...one, why }],
       ),
   },
   sentence: ({ account, region, why, counts, trails }) => {
