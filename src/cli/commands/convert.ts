@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ConvertOptions } from '../flags/convert.ts';
 import { readSelectorFile } from '../input/selectors.ts';
 import { howToApply } from '../output/how-to-apply.ts';
+import { namedSubject } from '../output/named-subject.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 
@@ -11,8 +12,9 @@ export async function runConvert(file: string, options: ConvertOptions): Promise
   const read = await readSelectorFile(file, options.target);
   if (read === undefined) return EXIT.gate;
   const { selectors, target } = read.value;
-  const settings = trail === undefined ? {} : { name: trail };
+  const { name, handle } = namedSubject(trail, target);
+  const settings = name === undefined ? {} : { name };
   await writeOutput(output, writeDialect(to, selectors, { target, settings }), read.inputs);
-  if (to === 'aws-cli') for (const line of howToApply(output, { target, name: trail })) say(line);
+  if (to === 'aws-cli') for (const line of howToApply(output, { target, name: handle })) say(line);
   return EXIT.done;
 }

@@ -21,7 +21,7 @@ function flags(program: Command) {
     .argument('<file>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
     .addOption(new Option('--to <dialect>', 'the dialect to write').choices(DIALECT_NAMES).makeOptionMandatory())
     .addOption(targetOption())
-    .option('--trail <name>', 'the name to write (default: a parameter of the file)')
+    .option('--trail <name>', 'the name to write, or the ARN (default: a parameter of the file)')
     .addOption(outputOption());
 }
 
