@@ -9,12 +9,14 @@ import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import { logBucketArns } from './log-buckets.ts';
 
-/** What a trail may record in a log bucket, by who did it. What AWS services do there besides delivering is in none of them. */
+/** What a trail may record in a log bucket, by who did it. */
 export interface LogBucketEvents {
   /** Surely log delivery. */
   readonly deliveries: readonly TrafficRow[];
   /** Counted writes of callers who are not known, as CloudWatch counts them: log delivery, or not. */
   readonly mayBeDeliveries: readonly TrafficRow[];
+  /** What AWS services do there besides delivering, such as deletions by lifecycle rules. */
+  readonly upkeep: readonly TrafficRow[];
   /** What principals did. */
   readonly people: readonly TrafficRow[];
 }
@@ -35,6 +37,7 @@ export function eventsInLogBuckets(snapshot: Snapshot, trail: Trail): ReadonlyMa
         {
           deliveries: own.filter(isDelivery),
           mayBeDeliveries: own.filter((row) => !isDelivery(row) && mayBeDelivery(row)),
+          upkeep: own.filter((row) => row.caller === 'aws-service' && !isDelivery(row)),
           people: own.filter(({ caller }) => caller === 'principal'),
         },
       ];

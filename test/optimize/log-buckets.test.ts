@@ -157,6 +157,13 @@ describe('what a report says of a log bucket', () => {
         'org-trail records what is written, up to all of it log delivery, into 1 log bucket (logs), its own among them, so it feeds itself',
       ],
     ],
+    [
+      'deliveries beside other calls of services',
+      [delivery, serviceRead],
+      [
+        'org-trail records log delivery into 1 log bucket (logs), its own among them, so it feeds itself, and other calls of AWS services there',
+      ],
+    ],
     ['principals alone', [deletion, read], []],
     ['principals beside deliveries', [delivery, read], []],
   ])('%s', ([, traffic, sentences]) => {

@@ -17,6 +17,8 @@ interface LogBuckets extends Parts {
   readonly resources: readonly string[];
   /** Is what is written into all of them log delivery? */
   readonly isDelivery: Certainty;
+  /** Do AWS services do more there than deliver? */
+  readonly hasUpkeep: boolean;
   /** Is the trail's own bucket one of them, and delivered into? */
   readonly feedsItself: Certainty;
 }
@@ -35,10 +37,11 @@ export const logBucket: Rule<LogBuckets> = {
       unchanged || exclusions.logBuckets.length === 0 ? [] : [partsOf(trail, exclusions.logBuckets, snapshot)],
     session: ({ proposal, question: { snapshot } }) => recorded(proposal, snapshot),
   },
-  sentence: ({ trail, resources, isDelivery, feedsItself }) => {
+  sentence: ({ trail, resources, isDelivery, hasUpkeep, feedsItself }) => {
     const buckets = `${counted(resources.length, 'log bucket')} (${abridged(resources.map(shortName))})`;
     const what = isDelivery === 'yes' ? 'log delivery' : 'what is written, up to all of it log delivery,';
-    return `${trail.name} records ${what} into ${buckets}${FEEDS_ITSELF[feedsItself]}`;
+    const upkeep = hasUpkeep ? ', and other calls of AWS services there' : '';
+    return `${trail.name} records ${what} into ${buckets}${FEEDS_ITSELF[feedsItself]}${upkeep}`;
   },
   advice: ({ resources }) =>
     `events are no longer recorded for objects in ${resources.map(shortName).join(', ')}: neither log delivery nor who reads or deletes logs there. Keep log file validation on, and Object Lock on the bucket`,
@@ -77,6 +80,7 @@ function partsOf(trail: Proposal['trail'], resources: readonly string[], snapsho
   return {
     trail,
     resources,
+    hasUpkeep: resources.some((arn) => (found.get(arn)?.upkeep.length ?? 0) > 0),
     isDelivery: resources.every((arn) => isSeen(arn) && !isOpen(arn)) ? 'yes' : 'maybe',
     feedsItself: own === undefined ? 'no' : isSeen(own) ? 'yes' : 'maybe',
   };
