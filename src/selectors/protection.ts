@@ -27,17 +27,30 @@ export interface ProtectedCall {
   readonly of: CallShape;
 }
 
-/** The calls in their order, each once; of one that is stated twice, what is known of it counts. */
+/** The calls in their order, each once; of one that is stated twice, what is known of it counts, and all that is asked. */
 export function protectedCalls(calls: readonly CallToKeep[]): readonly ProtectedCall[] {
   const found = new Map<string, ProtectedCall>();
+  const flagged = new Set<string>();
   for (const call of calls) {
     const one = protectedCall(call);
     const name = nameOfProtected(one.entry);
-    if (found.get(name)?.of.known !== true) found.set(name, one);
+    const before = found.get(name);
+    const isFlagged = one.of.known && statedCall(call).readOnly !== undefined;
+    if (before?.of.known !== true) found.set(name, one);
+    else if (one.of.known) found.set(name, joined(before, flagged.has(name), one, isFlagged));
+    if (isFlagged) flagged.add(name);
   }
   // A call whose category is stated elsewhere is no longer open.
   const stated = new Set([...found.values()].flatMap(({ entry, of }) => (of.known ? [entry.call] : [])));
   return [...found.values()].filter(({ entry, of }) => of.known || !stated.has(entry.call));
+}
+
+/** One call, asked for twice: a flag that was stated counts before one from the tables, and of two flags both are asked. */
+function joined(one: ProtectedCall, isFlagged: boolean, other: ProtectedCall, isOtherFlagged: boolean): ProtectedCall {
+  if (!one.of.known || !other.of.known || one.of.shape.readOnly === other.of.shape.readOnly) return one;
+  const [stated, plain] = isFlagged ? [one, other] : [other, one];
+  const isFromTables = isFlagged !== isOtherFlagged && plain.of.known && plain.of.shape.readOnly !== null;
+  return isFromTables ? stated : { ...one, of: { ...one.of, shape: { ...one.of.shape, readOnly: null } } };
 }
 
 function protectedCall(call: CallToKeep): ProtectedCall {
