@@ -11,6 +11,7 @@ import { readEvents } from '../input/events.ts';
 import { together } from '../input/read.ts';
 import { readSelectorFile } from '../input/selectors.ts';
 import { refuseTwoFromStandardInput } from '../input/standard-input.ts';
+import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 
 export async function runExplain(file: string, options: ExplainOptions): Promise<ExitCode> {
@@ -18,6 +19,7 @@ export async function runExplain(file: string, options: ExplainOptions): Promise
   const selectors = await readSelectorFile(file, options.target);
   if (selectors === undefined) return EXIT.gate;
   const records = await readEvents(options.events);
+  if (records.value.length === 0) say(`note: no records in ${options.events}`);
   const { selectors: list, origins, target } = selectors.value;
   const form = FORMS[options.format];
   const lines = records.value.map(({ record, kind }) => {
