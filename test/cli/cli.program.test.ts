@@ -359,12 +359,12 @@ describe('explain', () => {
     ).toEqual(EXPECTED);
   });
 
-  test('no events: nothing to say', async () => {
+  test('no events: a note, and nothing on standard output', async () => {
     using folder = new TempFolder({ 'selectors.json': JSON.stringify(SELECTORS), 'events.ndjson': '\n' });
     expect(await runProgram(['explain', 'selectors.json', '--events', 'events.ndjson'], { cwd: folder.path })).toEqual({
       code: 0,
       stdout: '',
-      stderr: '',
+      stderr: 'note: no records in events.ndjson\n',
     });
   });
 
