@@ -1,5 +1,5 @@
 import { quote } from '../base/quote.ts';
-import type { Category } from '../facts/category.ts';
+import { type Category, CATEGORY_EVENTS } from '../facts/category.ts';
 import { findKnownCall, type KnownCall, sourceOfService } from '../facts/known-calls.ts';
 import { findResourceTypeFault } from '../facts/resource-type-names.ts';
 import { NO_SUCH_EVENT, suggestCalls } from '../facts/suggest-calls.ts';
@@ -38,12 +38,6 @@ export interface StatedFault {
   readonly message: string;
 }
 
-const EVENTS: Readonly<Record<Category, string>> = {
-  Management: 'management events',
-  Data: 'data events',
-  NetworkActivity: 'network activity events',
-};
-
 /**
  * What is wrong with what is said of a call, or undefined. AWS changes what it records, so of a call that is not known
  * everything is believed but a name that no event has; what contradicts a document or a record is refused, as one of the
@@ -63,7 +57,10 @@ function typeFault({ resourceType, category = 'Data' }: StatedCall): StatedFault
   if (fault !== undefined) return { member: 'resourceType', message: fault };
   return category === 'Data'
     ? undefined
-    : { member: 'resourceType', message: `${EVENTS[category]} are not selected by a resourceType; take it out` };
+    : {
+        member: 'resourceType',
+        message: `${CATEGORY_EVENTS[category]} are not selected by a resourceType; take it out`,
+      };
 }
 
 /** A call that is named as its events are not: nothing that is said of it could make such an event. */
@@ -94,9 +91,9 @@ function contradiction(
 ): StatedFault | undefined {
   // Every call may cross a network.
   if (category === 'NetworkActivity') return undefined;
-  const says = `${quote(call)} is known to make ${EVENTS[known.category]}`;
+  const says = `${quote(call)} is known to make ${CATEGORY_EVENTS[known.category]}`;
   if (category !== undefined && category !== known.category)
-    return { member: 'category', message: `${says}, not ${EVENTS[category]}; take the category out` };
+    return { member: 'category', message: `${says}, not ${CATEGORY_EVENTS[category]}; take the category out` };
   if (resourceType !== undefined && !known.types.includes(resourceType))
     return {
       member: 'resourceType',

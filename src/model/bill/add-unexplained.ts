@@ -25,9 +25,10 @@ export function addUnexplained(
   const { row, view } = prepared;
   if (row.source?.kind !== 'log-files' || row.category === null) return;
   const { first, further } = CHARGES_OF_UNKNOWN[row.category];
-  const why = whyUnexplained(row, view, trailsThen);
+  const found = whyUnexplained(row, view, trailsThen);
   // How many trails are not known is not known either.
-  if (why !== undefined) unknownTrail.tallyOf(first, row.evidence, null).add(prepared, billingOfUnexplained(why));
+  if (found !== undefined)
+    unknownTrail.tallyOf(first, row.evidence, null).add(prepared, billingOfUnexplained(found.why));
   const repeats = unexplainedRepeats(row, view, trailsThen);
   if (repeats !== undefined)
     unknownTrail

@@ -3,7 +3,7 @@ import { sum } from '../../base/sum.ts';
 import { viewShape } from '../../selectors/event/event-view.ts';
 import type { Category } from '../../facts/category.ts';
 import { distinctTrails } from '../snapshot/distinct.ts';
-import { type Snapshot, trailsThen } from '../snapshot/snapshot.ts';
+import { type Snapshot, type Trail, trailsThen } from '../snapshot/snapshot.ts';
 import { addCounts, type Count, NO_EVENTS, toCount } from '../quantity/count.ts';
 import { reaches } from './coverage.ts';
 import { unexplainedRepeats, type WhyUnexplained, whyUnexplained } from './unexplained.ts';
@@ -16,11 +16,11 @@ export interface Unexplained {
   readonly why: WhyUnexplained | 'repeated';
   /** Of the window. */
   readonly counts: ReadonlyMap<Category, Count>;
-  /** The names of the trails that reach the place and log; of those that are stopped where that is the reason. */
+  /** The names of the trails that this is said of, or all that reach the place. */
   readonly trails: readonly string[];
 }
 
-/** By account, Region and reason. */
+/** By account, Region, reason and trails. */
 export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
   const all = distinctTrails(trailsThen(snapshot));
   const found = new Map<string, Unexplained & { readonly counts: Map<Category, Count> }>();
@@ -29,17 +29,20 @@ export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
     if (row.source?.kind !== 'log-files' || category === null || count === null) continue;
     const then = all.filter((trail) => reaches(trail, account, region));
     const view = viewShape(row);
-    const add = (why: Unexplained['why'], more: Count): void => {
-      const key = JSON.stringify([account, region, why]);
-      const trails = then.filter(({ logging }) => (logging === false) === (why === 'stopped')).map(({ name }) => name);
+    const add = (why: Unexplained['why'], trails: readonly string[], more: Count): void => {
+      const key = JSON.stringify([account, region, why, ...trails]);
       const one = found.get(key) ?? { account, region, why, counts: new Map<Category, Count>(), trails };
       found.set(key, one);
       one.counts.set(category, addCounts(one.counts.get(category) ?? NO_EVENTS, more));
     };
-    const why = whyUnexplained(row, view, then);
-    if (why !== undefined) add(why, count);
+    const first = whyUnexplained(row, view, then);
+    if (first !== undefined) add(first.why, first.trails.map(nameOf), count);
     const repeats = unexplainedRepeats(row, view, then);
-    if (repeats !== undefined) add('repeated', toCount(sum(repeats)));
+    if (repeats !== undefined) add('repeated', then.map(nameOf), toCount(sum(repeats)));
   }
   return inOrder(found, ([key]) => key).map(([, one]) => one);
+}
+
+function nameOf({ name }: Trail): string {
+  return name;
 }

@@ -29,22 +29,35 @@ export function billingOfUnexplained(why: WhyUnexplained): Billing {
   return BILLINGS[why];
 }
 
+/** Why events in log files are not explained, and the trails that this is said of. */
+export interface Unexplaining {
+  readonly why: WhyUnexplained;
+  readonly trails: readonly Trail[];
+}
+
 /**
  * Why none of the trails explains that the events stand in log files; undefined where one may have recorded them, or they
  * were not counted in log files.
  *
  * @param then the trails that reach the account and Region, as they were when the events were recorded
  */
-export function whyUnexplained(row: TrafficRow, view: EventView, then: readonly Trail[]): WhyUnexplained | undefined {
+export function whyUnexplained(row: TrafficRow, view: EventView, then: readonly Trail[]): Unexplaining | undefined {
   if (row.source?.kind !== 'log-files' || row.category === null || row.count === null || row.count === 0n)
     return undefined;
-  const may = (trail: Trail): boolean => recordsThere({ ...trail, logging: null }, row.eventSource, view) !== 'no';
-  const explaining = then.filter((trail) => trail.logging !== false && may(trail));
-  if (explaining.length > 0) return explaining.every(({ selectors }) => selectors === null) ? 'uncertain' : undefined;
-  if (then.some((trail) => trail.logging === false && may(trail))) return 'stopped';
+  const able = thatMayRecord(row, view, then);
+  const explaining = able.filter(({ logging }) => logging !== false);
+  if (explaining.some(({ selectors }) => selectors !== null)) return undefined;
+  if (explaining.length > 0) return { why: 'uncertain', trails: explaining };
+  if (able.length > 0) return { why: 'stopped', trails: able };
   const logging = then.filter((trail) => trail.logging !== false);
-  if (logging.length === 0) return 'unreached';
-  return logging.some((trail) => includesSource(trail, row.eventSource)) ? 'unselected' : 'without-global';
+  if (logging.length === 0) return { why: 'unreached', trails: [] };
+  const including = logging.filter((trail) => includesSource(trail, row.eventSource));
+  return including.length > 0 ? { why: 'unselected', trails: including } : { why: 'without-global', trails: logging };
+}
+
+/** The trails that record such events, or may, whether they log today or not. */
+function thatMayRecord({ eventSource }: TrafficRow, view: EventView, then: readonly Trail[]): readonly Trail[] {
+  return then.filter((trail) => recordsThere({ ...trail, logging: null }, eventSource, view) !== 'no');
 }
 
 /**
@@ -55,13 +68,13 @@ export function whyUnexplained(row: TrafficRow, view: EventView, then: readonly 
  * @param then as for `whyUnexplained`
  */
 export function unexplainedRepeats(
-  { repeats = [], count, daily, eventSource }: TrafficRow,
+  row: TrafficRow,
   view: EventView,
   then: readonly Trail[],
 ): readonly number[] | undefined {
+  const { repeats = [], count, daily } = row;
   if (sum(repeats) === 0 || count === null) return undefined;
-  const known = then.filter((trail) => recordsThere({ ...trail, logging: null }, eventSource, view) !== 'no').length;
-  const times = Math.max(0, known - 1);
+  const times = Math.max(0, thatMayRecord(row, view, then).length - 1);
   // Without daily counts, the first recordings are those that are explained.
   let explained = times * Number(count);
   const left = repeats.map((events, day) => {

@@ -18,7 +18,7 @@ export interface DayPattern {
   readonly weekdays: { readonly low: number; readonly high: number };
 }
 
-/** Of a weekday's events, in facts that were measured on quieter weekends; the end of a range and no forecast. */
+/** What a day of the weekend has of a weekday's events: an assumption for the weekdays that were not seen, not a measurement. */
 const WEEKEND = 0.3;
 const MEAN_OF_WEEK = (5 + 2 * WEEKEND) / 7;
 /** A smaller part of a day says nothing of the day. */
@@ -85,7 +85,8 @@ function expectedOf(daily: readonly number[], pattern: DayPattern): Decimal {
     : week.scale.times(sum(monthsByWeek(daily, week)));
 }
 
-function inMonth(events: Decimal, hoursSeen: Decimal, { hours }: Pick<DayPattern, 'hours'>): Decimal {
+/** What events of some hours make of a month. */
+export function inMonth(events: Decimal, hoursSeen: Decimal, { hours }: Pick<DayPattern, 'hours'>): Decimal {
   return events.times(hours).dividedBy(hoursSeen);
 }
 

@@ -99,7 +99,7 @@ function rowProblems(
     else if (total !== count)
       problems.push(fault(pointer(path, 'daily'), `the daily counts add up to ${total}, but \`count\` is ${count}`));
   }
-  if (repeats != null && repeats.length !== days)
+  if (repeats !== undefined && repeats.length !== days)
     problems.push(fault(pointer(path, 'repeats'), `${repeats.length} numbers for a window of ${days} days`));
   if (resource != null) problems.push(...resourceProblems(resource, pointer(path, 'resource')));
   alsoNames?.forEach((one, index) => problems.push(...resourceProblems(one, pointer(path, 'alsoNames', index))));
@@ -152,7 +152,7 @@ function readRow(row: ReadRow): TrafficRow {
     ...(bytes == null ? {} : { bytes: toCount(bytes) }),
     ...(source === undefined ? {} : { source }),
     ...(range == null ? {} : { range: { low: toCount(range.low), high: toCount(range.high) } }),
-    ...(repeats == null ? {} : { repeats }),
+    ...(repeats === undefined ? {} : { repeats }),
     ...(caller === undefined ? {} : { caller }),
   };
 }

@@ -37,7 +37,8 @@ const trafficRowSchema = z.object({
   // Whatever another tool has under this name is ignored, not refused.
   source: sourceSchema.optional().catch(undefined),
   range: z.object({ low: count, high: count }).nullish(),
-  repeats: z.array(count).nullish(),
+  // Likewise.
+  repeats: z.array(count).optional().catch(undefined),
   // A later version may tell more of them apart.
   caller: z.enum(['aws-service', 'principal']).optional().catch(undefined),
 });

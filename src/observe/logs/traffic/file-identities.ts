@@ -1,10 +1,10 @@
 import { basename, dirname, sep } from 'node:path';
 
 /**
- * How CloudTrail names a log file: account, Region, time, and 16 characters of chance (CloudTrail user guide,
+ * How CloudTrail names a log file, but for `.gz`: account, Region, time, and 16 characters of chance (CloudTrail user guide,
  * cloudtrail-log-file-examples, 2026-04-13). Two deliveries never share a name.
  */
-const DELIVERED = /^\d{12}_CloudTrail_[a-z0-9-]+_\d{8}T\d{4}Z_\w+\.json(?:\.gz)?$/;
+const DELIVERED = /^\d{12}_CloudTrail_[a-z0-9-]+_\d{8}T\d{4}Z_\w+\.json$/;
 
 /** Tells whether two paths are the same delivery, and where each lies. */
 export class FileIdentities {

@@ -61,7 +61,7 @@ export class Recordings {
 
   #isNewIn(high: number, low: number, file: number): boolean {
     this.#inFiles ??= new Recordings();
-    // An odd factor, so that files differ in both lanes; a pair of zeros is as good as any other.
+    // Odd factors, so that files differ in both lanes. Zeros would mark an empty slot.
     const mixed = Math.imul(low ^ Math.imul(file + 1, SPREAD), 0x85ebca6b);
     return this.#inFiles.add(high ^ Math.imul(file + 1, 0xcc9e2d51), mixed === 0 ? 1 : mixed, 0) === 1;
   }

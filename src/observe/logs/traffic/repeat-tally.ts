@@ -5,8 +5,8 @@ import type { RepeatFile } from '../../../model/snapshot/schema.ts';
 import type { TrafficKey } from './traffic-key.ts';
 
 /**
- * CloudTrail delivers an event at least once, so that a rare one stands in two files of one trail (CloudTrail user guide,
- * how-cloudtrail-works, 2026-04-13). Up to one in so many of a kind it is taken for that, where the files lie in one place.
+ * CloudTrail may deliver an event again, so that one may stand in two files of one trail. How rarely, AWS does not say: up
+ * to one in so many of a kind is taken for that, where the files lie in one place.
  */
 const RARE = 100;
 
