@@ -13,8 +13,8 @@ export interface SeenDays {
   readonly hours: { readonly least: Decimal | null; readonly likely: Decimal; readonly most: Decimal };
 }
 
-/** An edge with more than this share of its day is whole: an hour without events says little. */
-const WHOLE = 0.95;
+/** This much of a day without events at an edge says nothing, and neither does a usual distance between events. */
+const QUIET_MINUTES = 72;
 
 /**
  * A window that was asked for was seen whole. One that was found from the events begins and ends somewhere within a day: half
@@ -28,15 +28,20 @@ export function seenDaysOf({ start, days, seen }: Window, events: number): SeenD
   if (seen === undefined || events === 0) return { ...whole, hours: { least: most, likely: most, most } };
   const [first, last] = [minutesBetween(start, seen.first), minutesBetween(start, seen.last)];
   if (first === last) return { ...whole, hours: { least: null, likely: most, most } };
-  const reach = new Decimal(last - first).dividedBy(2 * Math.max(1, events - 1));
+  const distance = new Decimal(last - first).dividedBy(Math.max(1, events - 1));
+  const reach = distance.dividedBy(2);
   const begin = Decimal.max(0, reach.negated().plus(first));
   const stop = Decimal.min(days * DAY_MINUTES, reach.plus(last));
   const [from, to] = [asDays(begin), asDays(stop)];
-  const shares = Array.from({ length: days }, (_, day) => Math.min(to, day + 1) - Math.max(from, day));
+  const isQuiet = (minutes: number): boolean => minutes <= QUIET_MINUTES || distance.gte(minutes);
+  const firstWhole = isQuiet(first) ? 0 : 1;
+  const end = isQuiet(days * DAY_MINUTES - last) ? days : days - 1;
   return {
-    shares,
-    from: shares[0]! >= WHOLE ? 0 : 1,
-    end: shares.at(-1)! >= WHOLE ? days : days - 1,
+    shares: Array.from({ length: days }, (_, day) =>
+      day >= firstWhole && day < end ? 1 : Math.min(to, day + 1) - Math.max(from, day),
+    ),
+    from: firstWhole,
+    end,
     hours: { least: new Decimal(last - first).dividedBy(60), likely: stop.minus(begin).dividedBy(60), most },
   };
 }

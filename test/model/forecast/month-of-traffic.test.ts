@@ -220,6 +220,7 @@ describe('a window whose first and last day were seen in part', () => {
     ['a whole week over eight days', '2026-10-23T13:00:00Z', 168, 60],
     ['four weeks over 29 days', '2026-10-23T07:30:00Z', 1_344, 30],
     ['thirty days over 31', '2026-10-23T23:30:00Z', 1_440, 30],
+    ['a week with an event every four hours, the last at eight in the evening', '2026-10-23T00:00:00Z', 42, 240],
     ['an hour', '2026-10-23T10:00:00Z', 60, 1],
   ])('a steady rate is found again: %s', ([, from, events, minutes]) => {
     const { low, expected, high } = steady(from, events, minutes);
