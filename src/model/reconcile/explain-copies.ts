@@ -5,7 +5,7 @@ import type { PaidToFree, ReconciledRow, Suggestion } from './reconciliation.ts'
 /** Copies differ when their means differ by more than this, and are whole when they are this close to a whole number. */
 const TOLERANCE = new Decimal('0.1');
 
-/** How close a fraction of a copy has to be to the share of reads or writes to be explained by it. */
+/** How close a fraction of a copy has to be to the share of reads or writes to be explained by it; of means, by share. */
 const NEAR = new Decimal('0.05');
 
 /** What the mean number of paid copies on the bill says about trails, compared with the model's own mean. */
@@ -34,8 +34,9 @@ export function explainCopies(
       text: `${means}: ${whole.eq(1) ? 'one more whole copy, from a trail that is' : `${whole.toFixed()} more whole copies, from trails that are`} not in the snapshot but in the organization, another Region or another account`,
     };
   if (verdict === 'agrees') return undefined;
-  // Where no trail in the model makes a copy, any copy on the bill comes from another trail.
-  if (more.abs().lessThan(TOLERANCE) && !modelled.isZero())
+  // Where no trail in the model makes a copy, any copy on the bill comes from another trail; of a copy that few events
+  // have, little is much.
+  if (more.abs().lessThan(TOLERANCE) && more.abs().lte(modelled.times(NEAR)) && !modelled.isZero())
     return { rule: 'same-copies', text: `${means}: the number of events differs, not the trails` };
   if (more.greaterThan(0))
     return { rule: 'part-copy', text: `${means}: ${partOf(more.minus(more.floor()), copies, traffic)}` };

@@ -1,5 +1,6 @@
 import { addBounds, type Bounds } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
+import type { Usd } from '../quantity/usd.ts';
 import { type Dimension, isWithin } from '../rates/dimensions.ts';
 import type { Line } from '../bill/line.ts';
 import { chargeKey } from './billed-charges.ts';
@@ -10,12 +11,13 @@ export interface ModelledCharge {
   readonly region: string;
   readonly dimension: Dimension;
   readonly quantity: Bounds<Decimal>;
+  readonly cost: Bounds<Usd>;
 }
 
 /** CloudTrail's own charges by account, Region and dimension; the tiers of a rate are one charge. */
 export function modelledCharges(lines: readonly Line[]): ReadonlyMap<string, ModelledCharge> {
   const charges = new Map<string, ModelledCharge>();
-  for (const { account, region, dimension, quantity } of lines) {
+  for (const { account, region, dimension, quantity, cost } of lines) {
     if (!isWithin(dimension, 'cloudtrail')) continue;
     const key = chargeKey(account, region, dimension);
     const before = charges.get(key);
@@ -24,6 +26,7 @@ export function modelledCharges(lines: readonly Line[]): ReadonlyMap<string, Mod
       region,
       dimension,
       quantity: before === undefined ? quantity : addBounds(before.quantity, quantity),
+      cost: before === undefined ? cost : addBounds(before.cost, cost),
     });
   }
   return charges;

@@ -6,7 +6,8 @@ export type NotComparable =
   | 'unknown-prefix'
   | 'unknown-usage-type'
   | 'other-prefix-on-bill'
-  | 'no-count';
+  | 'no-count'
+  | 'no-quantity';
 
 /** The sentence for each. */
 export const NOT_COMPARABLE_TEXTS = {
@@ -18,5 +19,7 @@ export const NOT_COMPARABLE_TEXTS = {
     'the usage type does not say which Region it is for, so there is no Region of the model to compare it with',
   'unknown-usage-type': 'the usage type of this charge is not known: look for it among those that are not classified',
   'other-prefix-on-bill': 'the bill has this charge for the account under a prefix whose Region is not known',
+  'no-quantity':
+    'an amount without a quantity, as credits, refunds and taxes have: it is in the sums, and there is no quantity to compare',
   'no-count': 'the model has no count of these events; the bill says how many there were',
 } as const satisfies Readonly<Record<NotComparable, string>>;

@@ -20,7 +20,7 @@ export function paidToFree(charges: readonly Charge[]): readonly PaidToFree[] {
   return [...found.values()].map(({ place, first, further }) => ({
     ...place,
     billed: divide(further?.billed?.quantity, first?.billed?.quantity),
-    modelled: divide(further?.modelled?.expected, first?.modelled?.expected),
+    modelled: divide(further?.modelled?.quantity.expected, first?.modelled?.quantity.expected),
   }));
 }
 

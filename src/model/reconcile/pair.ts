@@ -1,10 +1,13 @@
 import { compare } from '../../base/order.ts';
+import type { Decimal } from '../quantity/decimal.ts';
+import { NO_COST, subtractUsd, toUsd, type Usd } from '../quantity/usd.ts';
 import { DIMENSION_NAMES } from '../rates/dimensions.ts';
 import { hasUsageType } from '../rates/usage-type.ts';
 import type { BilledCharge } from './billed-charges.ts';
 import { isNothing, judge } from './judge.ts';
 import type { ModelledCharge } from './modelled-charges.ts';
 import type { NotComparable } from './not-comparable.ts';
+import type { ReconciledRow } from './reconciliation.ts';
 import type { UnexplainedRow } from './suggest.ts';
 
 /** A row, and what keeps its two sides from being compared. */
@@ -29,30 +32,52 @@ export function pairCharges(
 
 function pairBilled(month: string, charge: BilledCharge, model: ModelledCharge | undefined): Pair {
   const { account, region, kind, dimension, usageTypes, service, quantity, amount } = charge;
-  const modelled = model?.quantity ?? null;
-  const judgement = judge(quantity, modelled);
-  const notComparable = kind !== 'charge' ? kind : region === null ? 'unknown-prefix' : uncounted(judgement);
-  const row = { month, account, region, kind, dimension, usageTypes, billed: { quantity, amount }, modelled };
-  return settle({ ...row, ...(service === undefined ? {} : { service }), ...judgement }, notComparable);
+  const judgement = judge(quantity, model?.quantity ?? null, roundingOf(model));
+  const notComparable =
+    kind !== 'charge'
+      ? kind
+      : region === null
+        ? 'unknown-prefix'
+        : quantity.isZero() && !amount.isZero()
+          ? 'no-quantity'
+          : uncounted(judgement);
+  const row = { month, account, region, kind, dimension, usageTypes, billed: { quantity, amount } };
+  const compared = { ...row, ...(service === undefined ? {} : { service }), ...judgement, ...bothSides(amount, model) };
+  return settle(compared, notComparable);
 }
 
 /** @param isElsewhere the bill has the charge of the account in a Region that is not known */
 function pairModelled(month: string, charge: ModelledCharge, isElsewhere: boolean): Pair {
-  const { account, region, dimension, quantity: modelled } = charge;
-  const judgement = judge(null, modelled);
+  const { account, region, dimension } = charge;
+  const judgement = judge(null, charge.quantity);
   const notComparable = !hasUsageType(dimension, region)
     ? 'unknown-usage-type'
     : isElsewhere
       ? 'other-prefix-on-bill'
       : uncounted(judgement);
-  const row = { month, account, region, kind: 'charge', dimension, usageTypes: [], billed: null, modelled } as const;
-  return settle({ ...row, ...judgement }, notComparable);
+  const row = { month, account, region, kind: 'charge', dimension, usageTypes: [], billed: null } as const;
+  return settle({ ...row, ...judgement, ...bothSides(NO_COST, charge) }, notComparable);
 }
+
+function bothSides(billed: Usd, model: ModelledCharge | undefined): Pick<ReconciledRow, 'modelled' | 'difference'> {
+  if (model === undefined) return { modelled: null, difference: billed };
+  const { quantity, cost } = model;
+  const isUnpriced = cost.high === null && cost.expected.isZero();
+  return { modelled: { quantity, cost }, difference: isUnpriced ? null : subtractUsd(billed, cost.expected) };
+}
+
+/** As many units as cost a cent; of what is free, none: there a quantity says more than an amount. */
+function roundingOf(model: ModelledCharge | undefined): Decimal | undefined {
+  if (model === undefined || !model.cost.expected.greaterThan(0)) return undefined;
+  return model.quantity.expected.dividedBy(model.cost.expected.dividedBy(CENT));
+}
+
+const CENT = toUsd('0.01');
 
 function settle(row: UnexplainedRow, notComparable: NotComparable | undefined): Pair {
   return notComparable === undefined
     ? { row, notComparable }
-    : { row: { ...row, ratio: null, within: null, verdict: 'not-comparable' }, notComparable };
+    : { row: { ...row, ratio: null, difference: null, verdict: 'not-comparable' }, notComparable };
 }
 
 function uncounted({ verdict }: ReturnType<typeof judge>): NotComparable | undefined {

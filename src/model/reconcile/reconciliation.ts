@@ -3,11 +3,14 @@ import type { Decimal } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import type { UsageType } from '../rates/usage-type.ts';
 import type { Usd } from '../quantity/usd.ts';
+import type { ComparedSums } from './compare-sums.ts';
 
 /** How the bill compares with the model. */
 export type Verdict =
-  /** The bill is 0.8 to 1.25 times what the model expects. */
+  /** The bill is 0.95 to 1.05 times what the model expects, or the difference is below a cent. */
   | 'agrees'
+  /** It is not, but lies within the model's bounds, widened by as much. */
+  | 'within-bounds'
   | 'bill-higher'
   | 'bill-lower'
   | 'only-on-bill'
@@ -21,6 +24,12 @@ export type Verdict =
 export interface Suggestion {
   readonly rule: string;
   readonly text: string;
+}
+
+/** What the model has of a charge. */
+export interface Modelled {
+  readonly quantity: Bounds<Decimal>;
+  readonly cost: Bounds<Usd>;
 }
 
 /** One charge of one account, Region and month, on the bill and in the model. */
@@ -39,11 +48,11 @@ export interface ReconciledRow {
   /** null: not on the bill. */
   readonly billed: { readonly quantity: Decimal; readonly amount: Usd } | null;
   /** null: not in the model. */
-  readonly modelled: Bounds<Decimal> | null;
+  readonly modelled: Modelled | null;
   /** Billed quantity by expected one; null where the model expects nothing, or the two were not compared. */
   readonly ratio: Decimal | null;
-  /** Does the billed quantity lie within the model's bounds? null where it was not compared. */
-  readonly within: boolean | null;
+  /** The billed amount above the cost that the model expects; null where the two were not compared, or no price is known. */
+  readonly difference: Usd | null;
   readonly verdict: Verdict;
   readonly suggests: readonly Suggestion[];
 }
@@ -66,11 +75,16 @@ export interface ComparedMonth {
   readonly days: number;
   /** How many of them lie in the window of the snapshot. */
   readonly daysObserved: number;
+  /** AWS is still counting: marked as estimated, or read before the month was over. */
   readonly open: boolean;
+  /** null: not judged, because the month is open or its bill has nothing of CloudTrail. */
+  readonly total: ComparedSums | null;
 }
 
 /** The bill explained by the model. It changes no estimate. */
 export interface Reconciliation {
+  /** Of the months that are judged; null where none is. */
+  readonly total: ComparedSums | null;
   readonly months: readonly ComparedMonth[];
   /** All that is billed, in exactly one row each, and what only the model has. */
   readonly rows: readonly ReconciledRow[];

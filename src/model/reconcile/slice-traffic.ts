@@ -12,6 +12,11 @@ export function daysOf(month: string, window: Window): { days: number; daysObser
   return { days: daysBetween(start, end), daysObserved: Math.max(0, daysBetween(from, to)) };
 }
 
+/** Was the month not over at that moment? What is not known was not too early. @param month `2026-10` */
+export function endsAfter(month: string, moment: string | null): boolean {
+  return moment !== null && spanOf(month).end > Date.parse(moment);
+}
+
 /**
  * The snapshot cut to the days of a calendar month, or null where it cannot be cut: the window does not hold the
  * whole month, or a row has no daily counts. Events are exact; bytes, ranges and what a store measured keep their

@@ -1,3 +1,4 @@
+import { Decimal } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import type { Rate } from '../rates/rates.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
@@ -5,7 +6,8 @@ import { causeOf } from './causes.ts';
 import { explainCopies } from './explain-copies.ts';
 import { explainRate } from './explain-rate.ts';
 import { type NotComparable, NOT_COMPARABLE_TEXTS } from './not-comparable.ts';
-import type { PaidToFree, ReconciledRow, Suggestion } from './reconciliation.ts';
+import { TOLERANCE } from './judge.ts';
+import type { ComparedMonth, PaidToFree, ReconciledRow, Suggestion, Verdict } from './reconciliation.ts';
 
 export type UnexplainedRow = Omit<ReconciledRow, 'suggests'>;
 
@@ -17,6 +19,7 @@ export interface RowFacts {
   readonly rate: Rate | undefined;
   /** What the model was priced from. */
   readonly snapshot: Snapshot;
+  readonly basis: ComparedMonth['basis'];
 }
 
 type Rule = (row: UnexplainedRow, facts: RowFacts) => Suggestion | undefined;
@@ -26,7 +29,10 @@ const RULES: readonly Rule[] = [
   (row, { copies, snapshot }) => (copies === undefined ? undefined : explainCopies(row, copies, snapshot.traffic)),
   insightsOff,
   severalCopies,
+  fewerCopies,
   uncounted,
+  withinBounds,
+  projected,
   (row, { rate }) => explainRate(row, rate),
 ];
 
@@ -71,21 +77,60 @@ const INSIGHTS_OF: ReadonlyMap<Dimension | null, 'Management' | 'Data'> = new Ma
 
 /** Every copy of these is charged for, so a multiple of the model may come from other trails that record the same events. */
 function severalCopies({ dimension, verdict, ratio }: UnexplainedRow): Suggestion | undefined {
-  if ((dimension !== 'data' && dimension !== 'network') || verdict !== 'bill-higher' || ratio === null)
-    return undefined;
+  if (verdict !== 'bill-higher') return undefined;
+  const times = timesOf(dimension, ratio);
+  return times === undefined
+    ? undefined
+    : {
+        rule: 'several-copies',
+        text: `about ${times} times the model: every copy of these events is charged for, so other trails may record the same ones`,
+      };
+}
+
+/** The same the other way round. */
+function fewerCopies({ dimension, verdict, ratio }: UnexplainedRow): Suggestion | undefined {
+  if (verdict !== 'bill-lower' || ratio === null || !ratio.greaterThan(0)) return undefined;
+  const times = timesOf(dimension, new Decimal(1).dividedBy(ratio));
+  return times === undefined
+    ? undefined
+    : {
+        rule: 'fewer-copies',
+        text: `the model is about ${times} times the bill: every copy of these events is charged for, so a trail of the snapshot may not have recorded them in the month, or is in it twice`,
+      };
+}
+
+/** The whole number of copies that a ratio stands for, to 5%, from two on. */
+function timesOf(dimension: Dimension | null, ratio: Decimal | null): string | undefined {
+  if ((dimension !== 'data' && dimension !== 'network') || ratio === null) return undefined;
   const times = ratio.toDecimalPlaces(0);
-  if (times.lessThan(2) || ratio.dividedBy(times).minus(1).abs().greaterThan('0.05')) return undefined;
-  return {
-    rule: 'several-copies',
-    text: `about ${times.toFixed()} times the model: every copy of these events is charged for, so other trails may record the same ones`,
-  };
+  const isWhole = times.gte(2) && ratio.dividedBy(times).minus(1).abs().lte(TOLERANCE);
+  return isWhole ? times.toFixed() : undefined;
+}
+
+function withinBounds({ verdict }: UnexplainedRow): Suggestion | undefined {
+  return verdict === 'within-bounds'
+    ? {
+        rule: 'within-bounds',
+        text: 'more than 5% from what the model expects, but within its bounds: what was observed leaves as much open',
+      }
+    : undefined;
+}
+
+/** Of other days than those of the bill. */
+function projected({ verdict }: UnexplainedRow, { basis }: RowFacts): Suggestion | undefined {
+  return basis === 'projection' && (verdict === 'bill-higher' || verdict === 'bill-lower')
+    ? {
+        rule: 'projected',
+        text: 'the model is projected from other days than those of the bill, which may differ: observe the month itself to tell',
+      }
+    : undefined;
 }
 
 function uncounted(
   { account, region, dimension, verdict, modelled }: UnexplainedRow,
   { snapshot }: RowFacts,
 ): Suggestion | undefined {
-  if (modelled === null || modelled.high !== null || verdict === 'bill-lower' || verdict === 'agrees') return undefined;
+  if (modelled === null || modelled.quantity.high !== null || !ASKS_FOR_MORE.has(verdict)) return undefined;
   const rows = snapshot.traffic.filter(
     (row) => row.account === account && row.region === region && row.count === null && isOf(row, dimension),
   ).length;
@@ -97,6 +142,9 @@ function uncounted(
         : `${rows} ${rows === 1 ? 'row' : 'rows'} of traffic here ${rows === 1 ? 'has' : 'have'} no count, which may explain the difference`,
   };
 }
+
+/** Where something that was not counted may explain it. */
+const ASKS_FOR_MORE: ReadonlySet<Verdict> = new Set(['bill-higher', 'not-comparable']);
 
 function isOf({ category }: TrafficRow, dimension: Dimension | null): boolean {
   if (category === null || dimension === null) return true;

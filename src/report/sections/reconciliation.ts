@@ -2,7 +2,7 @@ import { addUsd, NO_COST } from '../../model/quantity/usd.ts';
 import type { Reconciliation } from '../../model/reconcile/reconciliation.ts';
 import type { Column, Section, Text } from '../blocks.ts';
 import { boundsText, decimalText, dollars } from '../text/format-number.ts';
-import { monthBasis, type ReconciliationCells, reconciliationCells } from './reconciliation-cells.ts';
+import { monthText, type ReconciliationCells, reconciliationCells, totalText } from './reconciliation-cells.ts';
 import type { ReportSection } from './section.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -13,6 +13,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Bill', align: 'right' },
   { title: 'Model', align: 'right' },
   { title: 'Ratio', align: 'right' },
+  { title: 'Difference', align: 'right' },
   { title: 'What it suggests', align: 'left' },
 ];
 
@@ -27,7 +28,7 @@ export const reconciliation: ReportSection = {
 };
 
 /** undefined where there is no bill. */
-export function reconciliationSection({ months, rows }: Reconciliation): Section | undefined {
+export function reconciliationSection({ months, rows, total }: Reconciliation): Section | undefined {
   if (months.length === 0) return undefined;
   const { cells, notes } = reconciliationCells(rows);
   const billed = rows.reduce((sum, row) => addUsd(sum, row.billed?.amount ?? NO_COST), NO_COST);
@@ -36,7 +37,11 @@ export function reconciliationSection({ months, rows }: Reconciliation): Section
     title,
     fold: title,
     blocks: [
-      { kind: 'list', style: 'plain', items: months.map((month) => ({ text: { quoted: monthBasis(month) } })) },
+      {
+        kind: 'list',
+        style: 'plain',
+        items: [...headOf(months, total), ...months.map(monthText)].map((text) => ({ text: { quoted: text } })),
+      },
       {
         kind: 'table',
         columns: COLUMNS,
@@ -44,7 +49,7 @@ export function reconciliationSection({ months, rows }: Reconciliation): Section
           cells: textsOf(row),
           isQuiet: rows[index]!.verdict === 'agrees' && rows[index]!.suggests.length === 0,
         })),
-        foot: { label: 'Billed', column: 4, value: dollars(billed) },
+        foot: { label: 'All rows', column: 4, value: dollars(billed) },
         quiet: { above: MANY, what: 'agree; --format json has them' },
       },
       // The marks of the rows are the numbers of this list.
@@ -55,6 +60,12 @@ export function reconciliationSection({ months, rows }: Reconciliation): Section
   };
 }
 
+/** Of one month its own line says it. */
+function headOf(months: Reconciliation['months'], total: Reconciliation['total']): readonly string[] {
+  const judged = months.filter((month) => month.total !== null).length;
+  return total === null || judged < 2 ? [] : [`${judged} months that are over: ${totalText(total)}`];
+}
+
 function textsOf({
   account,
   region,
@@ -63,6 +74,7 @@ function textsOf({
   bill,
   model,
   ratio,
+  difference,
   suggests,
 }: ReconciliationCells): readonly Text[] {
   return [
@@ -73,24 +85,39 @@ function textsOf({
     { quoted: bill },
     { quoted: model },
     ratio,
+    difference,
     { quoted: suggests },
   ];
 }
 
 /** Quantities, amounts and ratios are decimal strings. */
-export function reconciliationJson({ months, rows, paidToFree }: Reconciliation): object {
+export function reconciliationJson({ total, months, rows, paidToFree }: Reconciliation): object {
   return {
-    months,
-    rows: rows.map(({ billed, modelled, ratio, ...row }) => ({
+    total: totalJson(total),
+    months: months.map((month) => ({ ...month, total: totalJson(month.total) })),
+    rows: rows.map(({ billed, modelled, ratio, difference, ...row }) => ({
       ...row,
       billed: billed === null ? null : { quantity: decimalText(billed.quantity), amount: decimalText(billed.amount) },
-      modelled: modelled === null ? null : boundsText(modelled),
+      modelled: modelled === null ? null : boundsText(modelled.quantity),
+      modelledCost: modelled === null ? null : boundsText(modelled.cost),
       ratio: ratio === null ? null : decimalText(ratio),
+      difference: difference === null ? null : decimalText(difference),
     })),
     paidToFree: paidToFree.map(({ billed, modelled, ...place }) => ({
       ...place,
       billed: billed === null ? null : decimalText(billed),
       modelled: modelled === null ? null : decimalText(modelled),
     })),
+  };
+}
+
+function totalJson(total: Reconciliation['total']): object | null {
+  if (total === null) return null;
+  const { billed, modelled, difference, percent } = total;
+  return {
+    billed: decimalText(billed),
+    modelled: boundsText(modelled),
+    difference: decimalText(difference),
+    percent: percent === null ? null : decimalText(percent),
   };
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import { reconcile } from '../../../src/model/reconcile/reconcile.ts';
-import type { Reconciliation } from '../../../src/model/reconcile/reconciliation.ts';
+import type { ComparedMonth, Reconciliation } from '../../../src/model/reconcile/reconciliation.ts';
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
 import { loadRates } from '../../factories.ts';
@@ -9,14 +9,15 @@ import { loadRates } from '../../factories.ts';
 interface ReconcileCase {
   readonly why: string;
   readonly snapshot: unknown;
-  readonly months: Reconciliation['months'];
+  readonly months: readonly Omit<ComparedMonth, 'total'>[];
+  /** Of all months that are judged: billed, expected, the difference and its percent. */
+  readonly total?: readonly (string | null)[] | null;
   readonly rows: readonly {
     readonly region: string | null;
     /** The dimension, or the usage type where it stands for none. */
     readonly charge: string;
     readonly verdict: string;
     readonly ratio: string | null;
-    readonly within: boolean | null;
     /** The rules that speak. */
     readonly suggests: readonly string[];
     /** A part of what they say. */

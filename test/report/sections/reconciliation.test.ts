@@ -9,7 +9,7 @@ import { printTextSection } from '../../../src/report/formats/blocks/text.ts';
 import { reconciliationJson, reconciliationSection } from '../../../src/report/sections/reconciliation.ts';
 import { caseNames, reconcileCase } from '../../model/reconcile/load-case.ts';
 
-const EMPTY = { months: [], rows: [], paidToFree: [] };
+const EMPTY = { total: null, months: [], rows: [], paidToFree: [] };
 
 function asText(reconciliation: Reconciliation): string {
   const section = reconciliationSection(reconciliation);
@@ -25,23 +25,23 @@ describe('the bill against the model', () => {
   test('as a table: rows, what they sum to, and each suggestion once', () => {
     expect(asText(reconcileCase('hidden-copy'))).toMatchInlineSnapshot(`
       "The bill against the model
-        2026-10: the model covers the same 31 days, as counted
-      Account       Region     Month    Charge                                          Bill    Model  Ratio  What it suggests
-      ────────────  ─────────  ───────  ──────────────────────────────────  ────────────────  ───────  ─────  ────────────────────
-      111122223333  us-east-1  2026-10  Management events, first copy        500,000 ($0.00)  500,000   1.00  agrees
-      111122223333  us-east-1  2026-10  Management events, additional copy  500,000 ($10.00)        -         only on the bill [1]
-      ────────────  ─────────  ───────  ──────────────────────────────────  ────────────────  ───────  ─────  ────────────────────
-      Billed                                                                          $10.00
+        2026-10: bill $10.00, model $0.00, difference +$10.00; the model covers the same 31 days, as counted
+      Account       Region     Month    Charge                                          Bill            Model  Ratio  Difference  What it suggests
+      ────────────  ─────────  ───────  ──────────────────────────────────  ────────────────  ───────────────  ─────  ──────────  ────────────────────
+      111122223333  us-east-1  2026-10  Management events, first copy        500,000 ($0.00)  500,000 ($0.00)   1.00       $0.00  agrees
+      111122223333  us-east-1  2026-10  Management events, additional copy  500,000 ($10.00)                -            +$10.00  only on the bill [1]
+      ────────────  ─────────  ───────  ──────────────────────────────────  ────────────────  ───────────────  ─────  ──────────  ────────────────────
+      All rows                                                                        $10.00
         [1] 1.00 paid copies of an event on the bill, 0.00 in the model: one more whole copy, from a trail that is not in the snapshot but in the organization, another Region or another account"
     `);
     expect(asText(reconcileCase('month-outside-window'))).toMatchInlineSnapshot(`
       "The bill against the model
-        2026-06: the model is projected from the window, which covers 0 of its 30 days
-      Account       Region     Month    Charge                                    Bill    Model  Ratio  What it suggests
-      ────────────  ─────────  ───────  ─────────────────────────────  ───────────────  ───────  ─────  ────────────────
-      111122223333  us-east-1  2026-06  Management events, first copy  300,000 ($0.00)  300,000   1.00  agrees
-      ────────────  ─────────  ───────  ─────────────────────────────  ───────────────  ───────  ─────  ────────────────
-      Billed                                                                     $0.00"
+        2026-06: bill $0.00, model $0.00, difference $0.00; the model is projected from the window, which covers 0 of its 30 days
+      Account       Region     Month    Charge                                    Bill            Model  Ratio  Difference  What it suggests
+      ────────────  ─────────  ───────  ─────────────────────────────  ───────────────  ───────────────  ─────  ──────────  ────────────────
+      111122223333  us-east-1  2026-06  Management events, first copy  300,000 ($0.00)  300,000 ($0.00)   1.00       $0.00  agrees
+      ────────────  ─────────  ───────  ─────────────────────────────  ───────────────  ───────────────  ─────  ──────────  ────────────────
+      All rows                                                                   $0.00"
     `);
   });
 
@@ -49,14 +49,14 @@ describe('the bill against the model', () => {
     expect(asMarkdown(reconcileCase('uncounted'))).toMatchInlineSnapshot(`
       "<details><summary>The bill against the model</summary>
 
-      - 2026-10: the model covers the same 31 days, as counted
+      - 2026-10: bill $29.00, model $10.00 + ?, difference +$19.00 (+190.0%); the model covers the same 31 days, as counted
 
-      | Account | Region | Month | Charge | Bill | Model | Ratio | What it suggests |
-      | --- | --- | --- | --- | ---: | ---: | ---: | --- |
-      | \`111122223333\` | \`eu-west-1\` | 2026-10 | Data events | 4,000,000 ($4.00) | unknown |  | not compared \\[1\\] \\[2\\] |
-      | \`111122223333\` | \`us-east-1\` | 2026-10 | Data events | 25,000,000 ($25.00) | 10,000,000 + ? | 2.50 | bill higher \\[3\\] \\[2\\] |
+      | Account | Region | Month | Charge | Bill | Model | Ratio | Difference | What it suggests |
+      | --- | --- | --- | --- | ---: | ---: | ---: | ---: | --- |
+      | \`111122223333\` | \`eu-west-1\` | 2026-10 | Data events | 4,000,000 ($4.00) | unknown |  |  | not compared \\[1\\] \\[2\\] |
+      | \`111122223333\` | \`us-east-1\` | 2026-10 | Data events | 25,000,000 ($25.00) | 10,000,000 + ? ($10.00 + ?) | 2.50 | +$15.00 | bill higher \\[3\\] \\[2\\] |
 
-      Billed: $29.00
+      All rows: $29.00
 
       1. the model has no count of these events; the bill says how many there were
       2. 1 row of traffic here has no count, which may explain the difference
@@ -76,6 +76,16 @@ describe('the bill against the model', () => {
             "daysObserved": 31,
             "month": "2026-10",
             "open": false,
+            "total": {
+              "billed": "176",
+              "difference": "-24",
+              "modelled": {
+                "expected": "200",
+                "high": "200",
+                "low": "200",
+              },
+              "percent": "-12",
+            },
           },
         ],
         "paidToFree": [],
@@ -86,12 +96,18 @@ describe('the bill against the model', () => {
               "amount": "176",
               "quantity": "200000000",
             },
+            "difference": "-24",
             "dimension": "data",
             "kind": "charge",
             "modelled": {
               "expected": "200000000",
               "high": "200000000",
               "low": "200000000",
+            },
+            "modelledCost": {
+              "expected": "200",
+              "high": "200",
+              "low": "200",
             },
             "month": "2026-10",
             "ratio": "1",
@@ -106,9 +122,18 @@ describe('the bill against the model', () => {
               "USE1-DataEventsRecorded",
             ],
             "verdict": "agrees",
-            "within": true,
           },
         ],
+        "total": {
+          "billed": "176",
+          "difference": "-24",
+          "modelled": {
+            "expected": "200",
+            "high": "200",
+            "low": "200",
+          },
+          "percent": "-12",
+        },
       }
     `);
   });
