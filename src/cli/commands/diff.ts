@@ -1,4 +1,5 @@
 import { cleanText } from '../../base/clean-text.ts';
+import { monthAfter } from '../../model/quantity/month.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { priceChange } from '../../optimize/price-change.ts';
@@ -47,8 +48,8 @@ interface Sides {
 }
 
 async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<Read<NonNullable<Diff['price']>>> {
-  const { month } = options;
   const snapshot = await readSnapshot(options);
+  const month = options.month ?? monthAfter(snapshot.value.window);
   const trail =
     options.trail === undefined ? trailWith(snapshot.value, before) : findTrail(snapshot.value, options.trail);
   return together({ snapshot, rates: await readRates(options) }).map((read) => ({

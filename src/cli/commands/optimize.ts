@@ -1,3 +1,4 @@
+import { monthAfter } from '../../model/quantity/month.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { nameOfProtected } from '../../selectors/protection.ts';
 import { cleanText } from '../../base/clean-text.ts';
@@ -24,7 +25,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const trail = findTrail(snapshot, options.trail);
   requireSelectors(trail);
   const rates = await readRates(options);
-  const { month } = options;
+  const month = options.month ?? monthAfter(snapshot.window);
   const question = { snapshot, rates: rates.value, month, policy, trail, choices: NO_CHOICES };
   const proposal = propose(question);
   const warnings = findingsOfProposal({ question, proposal });

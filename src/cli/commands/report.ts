@@ -1,4 +1,4 @@
-import { OBSERVED_WINDOW } from '../../model/quantity/month.ts';
+import { monthAfter, OBSERVED_WINDOW } from '../../model/quantity/month.ts';
 import { periodLabel } from '../../report/text/labels.ts';
 import { REPORT_FORMATS } from '../../report/formats/formats.ts';
 import { makeReport } from '../../report/report.ts';
@@ -26,7 +26,7 @@ export async function reportOn(source: Read<Source>, options: ReportOptions): Pr
     throw new UsageFailure([
       '--retention prices log files in S3, which --only cloudtrail leaves out: give one of them',
     ]);
-  const month = usage === undefined ? options.month : OBSERVED_WINDOW;
+  const month = usage === undefined ? (options.month ?? monthAfter(snapshot.window)) : OBSERVED_WINDOW;
   const changes = await readChanges(selectors, snapshot, [usage, from, options.policy, options.rates]);
   if (changes === undefined) return EXIT.gate;
   const origin = usage === undefined ? 'observed' : 'typed-in';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { Month } from '../../model/quantity/month.ts';
+import { type Month, monthAfter } from '../../model/quantity/month.ts';
 import { newestAsOf, type Rates } from '../../model/rates/rates.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { addUsd, compareUsd, NO_COST } from '../../model/quantity/usd.ts';
@@ -21,9 +21,9 @@ import { reportOn } from './report.ts';
 
 /** The interactive session; the report where there is no terminal. */
 export async function runSessionCommand(options: SessionOptions): Promise<ExitCode> {
-  const { month } = options;
   const source = await readSource(options);
   const { snapshot, policy } = source.value;
+  const month = options.month ?? monthAfter(snapshot.window);
   const asked = options.trail === undefined ? undefined : findTrail(snapshot, options.trail);
   if (!isInteractive()) return reportOn(source, { ...options, format: 'table' });
   const read = together({ source, rates: await readRates(options) });

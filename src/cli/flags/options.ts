@@ -1,5 +1,4 @@
 import { Option } from '@commander-js/extra-typings';
-import { AVERAGE_MONTH } from '../../model/quantity/month.ts';
 import { asText, collected, readMonth } from './values.ts';
 
 export function fromOption() {
@@ -25,9 +24,10 @@ export function targetOption() {
 }
 
 export function monthOption() {
-  return new Option('--month <month>', '730h, a month such as 2026-12, or window: exactly what was observed')
-    .argParser(readMonth)
-    .default(AVERAGE_MONTH, `"${AVERAGE_MONTH.label}"`);
+  return new Option(
+    '--month <month>',
+    'a month such as 2026-12, 730h, or window: exactly what was observed (default: the calendar month after the window)',
+  ).argParser(readMonth);
 }
 
 export function ratesOption() {

@@ -1,4 +1,4 @@
-import { AVERAGE_MONTH, type Month } from '../../model/quantity/month.ts';
+import type { Month } from '../../model/quantity/month.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { parseUsage } from '../../observe/usage/parse-usage.ts';
 import { UsageFailure } from '../failure.ts';
@@ -10,7 +10,7 @@ import { refuseTwoFromStandardInput } from './standard-input.ts';
 import { readText } from './text.ts';
 
 interface TypedInFlags extends SourceFlags {
-  readonly month: Month;
+  readonly month?: Month | undefined;
 }
 
 /** The volumes of a usage file as a snapshot, and the policy. @throws UsageFailure with every fault */
@@ -22,7 +22,7 @@ export async function readTypedIn(
     throw new UsageFailure([
       `--usage and ${from === undefined ? '--example' : '--from'} cannot be combined: give one of them`,
     ]);
-  if (month.kind !== AVERAGE_MONTH.kind)
+  if (month !== undefined)
     throw new UsageFailure(['--month: the volumes of --usage are those of a month already; leave --month out']);
   refuseTwoFromStandardInput([usage, policy, rates], '--usage, --policy and --rates');
   return together({ snapshot: await readUsage(usage), policy: await readPolicy(policy) });

@@ -1,8 +1,9 @@
 import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../quantity/count.ts';
-import { Decimal, ZERO } from '../quantity/decimal.ts';
+import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import { project } from '../quantity/month.ts';
 import { monthOfDays } from '../forecast/day-pattern.ts';
+import { monthOfWeeks } from '../forecast/month-of-weeks.ts';
 import { monthOfUndated } from '../forecast/undated.ts';
 import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import { type Billing, billed } from './billing.ts';
@@ -15,6 +16,8 @@ export class Tally {
   #plain: Bounds<Count> = exactly(NO_EVENTS);
   #undated: Bounds<Count> = exactly(NO_EVENTS);
   #weeks: Series | undefined;
+  /** Of the same rows, each carried on by its own drift. */
+  readonly #drifted = { low: 0, high: 0 };
   #days: Series | undefined;
   /** Of the rows that have weeks, all days: those before the first whole week are in no week. */
   #inWeeks = NO_EVENTS;
@@ -36,6 +39,8 @@ export class Tally {
         break;
       case 'weeks':
         this.#weeks = addSeries(this.#weeks ?? emptySeries(month.months), month.months, billing);
+        if (billing.sure) this.#drifted.low += month.drifted.low;
+        if (billing.possible) this.#drifted.high += month.drifted.high;
         if (billing.possible) this.#inWeeks = addCounts(this.#inWeeks, events.expected);
     }
   }
@@ -46,6 +51,8 @@ export class Tally {
     this.#own = addBounds(this.#own, other.#own);
     this.#inWeeks = addCounts(this.#inWeeks, other.#inWeeks);
     this.#undated = joinBounds(this.#undated, other.#undated, addCounts);
+    this.#drifted.low += other.#drifted.low;
+    this.#drifted.high += other.#drifted.high;
     this.#weeks = joinSeries(this.#weeks, other.#weeks);
     this.#days = joinSeries(this.#days, other.#days);
   }
@@ -58,13 +65,10 @@ export class Tally {
     if (this.#undated.high !== NO_EVENTS) sum = addBounds(sum, monthOfUndated(this.#undated, traffic));
     if (this.#days !== undefined && days !== undefined) sum = addBounds(sum, monthOfDays(this.#days, days));
     if (this.#weeks === undefined || pattern === undefined) return sum;
-    const inMonth = (weeks: number): Decimal => pattern.scale.times(exact(weeks));
-    const { low, expected, high } = this.#weeks;
-    return addBounds(sum, {
-      low: inMonth(Math.min(...low)),
-      expected: inMonth(total(expected)).dividedBy(pattern.weeks),
-      high: Decimal.max(inMonth(Math.max(...high)), pattern.leavesDays ? plain(this.#inWeeks) : ZERO),
-    });
+    return addBounds(
+      sum,
+      monthOfWeeks(this.#weeks, this.#drifted, pattern, () => plain(this.#inWeeks)),
+    );
   }
 }
 
@@ -97,13 +101,4 @@ function joinSeries(series: Series | undefined, more: Series | undefined): Serie
   const joined = series ?? emptySeries(more.low);
   for (const end of ENDS) more[end].forEach((events, index) => (joined[end][index]! += events));
   return joined;
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
-}
-
-function exact(value: number): number {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`not an exact count: ${value}`);
-  return value;
 }

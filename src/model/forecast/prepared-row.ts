@@ -10,6 +10,8 @@ import { findYoung, isBursty } from './traits.ts';
 import { type DayPattern, dayPatternOf, monthOfDays } from './day-pattern.ts';
 import { monthOfUndated } from './undated.ts';
 import { seenDaysOf } from './seen-days.ts';
+import { driftedSum, type Drifted } from './drift.ts';
+import { monthOfWeeks } from './month-of-weeks.ts';
 import { monthsByWeek, twiceMedianMonth, type WeekPattern, weekPatternOf } from './week-pattern.ts';
 import type { Window } from '../quantity/window.ts';
 
@@ -22,7 +24,7 @@ export type RowMonth =
   /** By days: fewer than two whole weeks were seen. */
   | { readonly kind: 'days'; readonly daily: readonly number[] }
   /** By whole weeks: what each makes of a month, before the pattern's scale. */
-  | { readonly kind: 'weeks'; readonly months: readonly number[] }
+  | { readonly kind: 'weeks'; readonly months: readonly number[]; readonly drifted: Drifted }
   /** Worked out for the row alone: bursty, younger than the window, or of bounded count. */
   | { readonly kind: 'own'; readonly events: Bounds<Decimal> };
 
@@ -108,15 +110,14 @@ function monthOf(
   if (firstDay > 0)
     return { kind: 'own', events: within(youngMonth(daily, pattern, firstDay, hoursOf(month, window)), row) };
   const months = monthsByWeek(daily, pattern);
+  const drifted = driftedSum(months, pattern.distance);
   const bursty = isBursty(row);
-  if (!bursty && row.range === undefined) return { kind: 'weeks', months };
-  const scaled = (value: number): Decimal => pattern.scale.times(value);
-  const expected = scaled(sum(months)).dividedBy(pattern.weeks);
-  const quietest = scaled(Math.min(...months));
-  const low = bursty ? Decimal.min(scaled(twiceMedianMonth(daily, pattern)).dividedBy(2), expected) : quietest;
-  // Days that are in no whole week still happened.
-  const busiest = scaled(Math.max(...months));
-  const high = pattern.leavesDays ? Decimal.max(busiest, project(count, month, window)) : busiest;
+  if (!bursty && row.range === undefined) return { kind: 'weeks', months, drifted };
+  const series = { low: months, expected: months, high: months };
+  const ofWeeks = monthOfWeeks(series, drifted, pattern, () => project(count, month, window));
+  const { expected, high } = ofWeeks;
+  const usual = pattern.scale.times(twiceMedianMonth(daily, pattern)).dividedBy(2);
+  const low = bursty ? Decimal.min(usual, expected) : ofWeeks.low;
   return { kind: 'own', events: within({ low, expected, high }, row) };
 }
 
@@ -153,13 +154,9 @@ export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bou
   if (own.kind === 'days' && days !== undefined)
     return monthOfDays({ low: own.daily, expected: own.daily, high: own.daily }, days);
   if (own.kind === 'undated') return monthOfUndated(prepared.events, traffic);
-  if (own.kind === 'weeks' && weeks !== undefined) {
-    const busiest = weeks.scale.times(Math.max(...own.months));
-    return {
-      low: weeks.scale.times(Math.min(...own.months)),
-      expected: weeks.scale.times(sum(own.months)).dividedBy(weeks.weeks),
-      high: weeks.leavesDays ? Decimal.max(busiest, project(prepared.events.expected, month, window)) : busiest,
-    };
-  }
+  if (own.kind === 'weeks' && weeks !== undefined)
+    return monthOfWeeks({ low: own.months, expected: own.months, high: own.months }, own.drifted, weeks, () =>
+      project(prepared.events.expected, month, window),
+    );
   return mapBounds(prepared.events, (count) => project(count, month, window));
 }

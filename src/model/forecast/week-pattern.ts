@@ -1,4 +1,4 @@
-import { addDays } from '../../base/utc-day.ts';
+import { addDays, daysBetween } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { Month } from '../quantity/month.ts';
 import type { SeenDays } from './seen-days.ts';
@@ -18,6 +18,8 @@ export interface WeekPattern {
   /** For each day of such a week, how often the month has its weekday. */
   readonly times: readonly number[];
   readonly scale: Decimal;
+  /** Weeks from the middle of the whole weeks to the middle of the month; the average month is taken to follow the window. */
+  readonly distance: number;
 }
 
 /** undefined where nothing is projected, or no whole week was seen. */
@@ -30,9 +32,11 @@ export function weekPatternOf(
   if (month.kind === 'window' || weeks < 1) return undefined;
   const offset = end - weeks * 7;
   const leavesDays = weeks * 7 < days;
+  const middle = offset + weeks * 3.5;
   if (month.kind === 'hours') {
     const scale = new Decimal(month.hours).dividedBy(7 * 24);
-    return { weeks, offset, leavesDays, times: Array<number>(7).fill(1), scale };
+    const distance = (days + month.hours / 48 - middle) / 7;
+    return { weeks, offset, leavesDays, times: Array<number>(7).fill(1), scale, distance };
   }
   const firstWeekday = addDays(start, offset).getUTCDay();
   return {
@@ -41,6 +45,7 @@ export function weekPatternOf(
     leavesDays,
     times: Array.from({ length: 7 }, (_, day) => occurrences((firstWeekday + day) % 7, month)),
     scale: new Decimal(1),
+    distance: Math.abs(daysBetween(start, `${month.label}-01`) + month.days / 2 - middle) / 7,
   };
 }
 

@@ -1,5 +1,6 @@
 import { failure, type Result } from '../../base/result.ts';
 import { quote } from '../../base/quote.ts';
+import { addDays } from '../../base/utc-day.ts';
 import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';
 import type { Window } from './window.ts';
@@ -27,12 +28,27 @@ export function parseMonth(text: string): Result<Month> {
   if (text === '730h') return { ok: true, value: AVERAGE_MONTH };
   if (text === 'window') return { ok: true, value: OBSERVED_WINDOW };
   const [, year, month] = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(text) ?? [];
-  if (year !== undefined && month !== undefined) {
-    const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-    const first = new Date(Date.UTC(Number(year), Number(month) - 1, 1)).getUTCDay();
-    return { ok: true, value: { kind: 'calendar', label: text, hours: days * 24, days, first } };
-  }
+  if (year !== undefined && month !== undefined)
+    return { ok: true, value: calendarMonth(new Date(Date.UTC(Number(year), Number(month) - 1))) };
   return failure('', `${quote(text)} is not a month: use \`730h\`, \`2026-12\` or \`window\``);
+}
+
+/** The calendar month after the one that the window's last day lies in: the next that can be planned for. */
+export function monthAfter({ end }: Pick<Window, 'end'>): Month {
+  const lastDay = addDays(end, -1);
+  return calendarMonth(new Date(Date.UTC(lastDay.getUTCFullYear(), lastDay.getUTCMonth() + 1)));
+}
+
+/** @param first midnight UTC of its first day */
+function calendarMonth(first: Date): Month {
+  const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return {
+    kind: 'calendar',
+    label: first.toISOString().slice(0, 7),
+    hours: days * 24,
+    days,
+    first: first.getUTCDay(),
+  };
 }
 
 /** Hours that a month's quantities cover: those of the window where nothing is projected. */

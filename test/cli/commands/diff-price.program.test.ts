@@ -102,9 +102,11 @@ describe('diff --from', () => {
     });
   });
 
-  test('a month is 730 hours unless it is named', async () => {
+  test('the month is the calendar month after the window unless it is named', async () => {
+    // The window ends with 19 November.
+    expect(await priceOf(CHANGE)).toMatchObject({ month: '2026-12', saving: { expected: '3.321428571429' } });
     // Rows without daily counts scatter by 1.645 roots of 3 million.
-    expect((await priceOf(CHANGE)).saving).toEqual({
+    expect((await priceOf(CHANGE, '--month', '730h')).saving).toEqual({
       low: '3.038777870539',
       expected: '3.041666666667',
       high: '3.044555462795',

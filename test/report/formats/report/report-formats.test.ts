@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { AVERAGE_MONTH } from '../../../../src/model/quantity/month.ts';
+import { monthAfter } from '../../../../src/model/quantity/month.ts';
 import type { Snapshot } from '../../../../src/model/snapshot/snapshot.ts';
 import { addUsd, toUsd } from '../../../../src/model/quantity/usd.ts';
 import { parsePolicy } from '../../../../src/optimize/parse-policy.ts';
@@ -21,7 +21,7 @@ import {
 } from '../../../factories.ts';
 
 function reportOf(snapshot: Snapshot, policy = DEFAULT_POLICY): Report {
-  return makeReport({ snapshot, rates: loadRates(), month: AVERAGE_MONTH, policy, maxMonthly: null });
+  return makeReport({ snapshot, rates: loadRates(), month: monthAfter(snapshot.window), policy, maxMonthly: null });
 }
 
 function exampleReport(): Report {
@@ -98,9 +98,9 @@ describe('numbers', () => {
         trails: [makeTrail(), makeTrail({ name: 'second' })],
       }),
     );
-    // 730 / 168 events, and that times 0.00002.
+    // In December 2026, 31 / 7 events, and that times 0.00002.
     expect(JSON.parse(reportJson(report))).toMatchObject({
-      lines: [{}, { quantity: { expected: '4.345238095238' }, cost: { expected: '0.000086904762' } }],
+      lines: [{}, { quantity: { expected: '4.428571428571' }, cost: { expected: '0.000088571429' } }],
     });
   });
 
