@@ -1,7 +1,8 @@
 /** Exit codes are part of the public surface: scripts and pipelines depend on them. */
 export const EXIT = {
   done: 0,
-  bug: 1,
+  /** A bug, or a disk that is full. */
+  failed: 1,
   /** Wrong usage or unreadable input; nothing was written. */
   usage: 2,
   /** AWS refused, could not be reached, or answered with something that cannot be read. An observation writes what it had seen by then. */

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 const FAILURES = {
   usage: EXIT.usage,
   cloud: EXIT.cloud,
+  disk: EXIT.failed,
 } as const satisfies Readonly<Record<string, ExitCode>>;
 
 /** A command cannot do what was asked. Each line says what is wrong, where, and what to do; none holds credentials. */
@@ -29,6 +30,13 @@ export class UsageFailure extends Failure {
 export class CloudFailure extends Failure {
   constructor(lines: readonly string[]) {
     super('cloud', lines);
+  }
+}
+
+/** What was asked was right, and the disk did not take the answer: it is full, or broken. */
+export class DiskFailure extends Failure {
+  constructor(lines: readonly string[]) {
+    super('disk', lines);
   }
 }
 

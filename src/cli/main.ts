@@ -13,6 +13,11 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.exitCode = 2;
 } else if ((only === '--version' || only === '-V') && more.length === 0) {
   // Answered before anything is imported: scripts often ask for the version.
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    process.stderr.write(`standard output: cannot be written: ${message}\n`);
+    process.exitCode = 1;
+  });
   process.stdout.write(`${TRAILTRIM_VERSION}\n`);
 } else {
   const { runProgram } = await import('./program.ts');

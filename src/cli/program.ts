@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { didYouMean } from '../base/nearest.ts';
+import { isDiskTrouble, systemReason } from '../base/system-error.ts';
 import { declareCheck } from './flags/check.ts';
 import { declareConvert } from './flags/convert.ts';
 import { declareDiff } from './flags/diff.ts';
@@ -14,6 +15,8 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { Failure, UsageFailure } from './failure.ts';
 import { sessionFlags } from './flags/session.ts';
 import { say } from './output/say.ts';
+import { print } from './output/standard-streams.ts';
+import { writingFailure } from './output/target.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS = [
@@ -46,21 +49,28 @@ Examples:
 
 /** Reads the command line and runs the command; sets the exit code, never throws. */
 export async function runProgram(argv: readonly string[], version: string): Promise<void> {
-  process.stdout.on('error', endQuietly);
   let debug = false;
+  let unprinted: unknown;
+  process.stdout.on('error', (error) => (unprinted ??= error));
+  // With nobody to read messages the data may still be wanted.
+  process.stderr.on('error', () => {});
+  // Node would print a line of the source, which is minified.
+  process.on('uncaughtException', (error) => process.exit(report(error, debug)));
   try {
     const program = makeProgram(version, (code) => (process.exitCode = code));
     program.on('option:debug', () => (debug = true));
     await program.parseAsync([...argv]);
+    // An error is told a turn after the write that it belongs to.
+    await new Promise(setImmediate);
+    if (unprinted !== undefined && !isReaderGone(unprinted)) throw writingFailure('standard output', unprinted);
   } catch (error) {
     process.exitCode = report(error, debug);
   }
 }
 
-/** A reader such as \`head\` closes the pipe when it has seen enough: not a failure. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode ?? EXIT.done);
+/** A reader such as `head` closes the pipe when it has seen enough: not a failure. */
+function isReaderGone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EPIPE';
 }
 
 function report(error: unknown, debug: boolean): ExitCode {
@@ -69,11 +79,12 @@ function report(error: unknown, debug: boolean): ExitCode {
     for (const line of error.lines) say(line);
     return error.exitCode;
   }
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  say(code === 'ENOSPC' ? 'the disk is full: nothing was written' : `trailtrim failed unexpectedly: ${message}`);
+  const { message, stack } = error as Error;
+  const isFull = isDiskTrouble(error);
+  say(isFull ? `nothing was written: ${systemReason(error)}` : `trailtrim failed unexpectedly: ${message}`);
   if (debug) say(stack ?? '');
-  else if (code !== 'ENOSPC') say('this is a bug: please report it with the output of --debug');
-  return EXIT.bug;
+  else if (!isFull) say('this is a bug: please report it with the output of --debug');
+  return EXIT.failed;
 }
 
 function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
@@ -89,7 +100,10 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
     // Otherwise the root would claim options of its commands that have the same name as its own.
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+    .configureOutput({
+      writeOut: print,
+      outputError: (text, write) => write(text.replace(/^error: /, '')),
+    });
   sessionFlags(program).action(async (options, command) => {
     refuseUnknown(command);
     const { runSessionCommand } = await import('./commands/session.ts');

@@ -13,9 +13,11 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { SessionOptions } from '../flags/session.ts';
 import { readRates } from '../input/rates.ts';
-import { together } from '../input/read.ts';
+import { type Inputs, together } from '../input/read.ts';
 import { readSource } from '../input/source.ts';
 import { findTrail, requireSelectors } from '../input/trail.ts';
+import { print } from '../output/standard-streams.ts';
+import { checkOutput } from '../output/target.ts';
 import { writeOutput } from '../output/write.ts';
 import { reportOn } from './report.ts';
 
@@ -43,7 +45,7 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
     trail,
     title: cleanText(options.from ?? 'example'),
     write: async (path, text) => {
-      refuseScreen(path);
+      await refuseScreen(path, read.inputs);
       await writeOutput(path, text, read.inputs);
     },
     selectorPath: `${trail.name.replaceAll(/[^\w.-]/g, '_')}.selectors.json`,
@@ -51,8 +53,8 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
     stdout: process.stdout,
     ascii: process.env['TERM'] === 'dumb' || !isUnicode(),
   });
-  for (const line of summaryOf(result.proposal, month)) process.stdout.write(`${line}\n`);
-  for (const path of result.written) process.stdout.write(`Written: ${cleanText(path)}\n`);
+  const written = result.written.map((path) => `Written: ${cleanText(path)}`);
+  print([...summaryOf(result.proposal, month), ...written].map((line) => `${line}\n`).join(''));
   return result.exit === 'quit' ? EXIT.done : EXIT.interrupted;
 }
 
@@ -68,10 +70,10 @@ function summaryOf({ before, after, saving, trail }: Proposal, month: Month): re
   ];
 }
 
-/** Standard output and devices are the screen that is being drawn on. */
-function refuseScreen(path: string): void {
-  if (path === '-' || path.startsWith('/dev/'))
-    throw new UsageFailure([`${path} is not a file: it cannot be written to from here`]);
+/** Devices and standard output are the screen that is being drawn on, and a pipe without a reader would be waited for. */
+async function refuseScreen(path: string, inputs: Inputs): Promise<void> {
+  const target = await checkOutput(path, inputs);
+  if (target.kind !== 'file') throw new UsageFailure([`${path} is not a file: it cannot be written to from here`]);
 }
 
 function isInteractive(): boolean {

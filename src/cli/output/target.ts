@@ -1,19 +1,35 @@
-import { access, constants, realpath, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import process from 'node:process';
-import { systemReason } from '../../base/system-error.ts';
-import { UsageFailure } from '../failure.ts';
+import { fstatSync } from 'node:fs';
+import { access, constants, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isDiskTrouble, isSystemError, systemReason } from '../../base/system-error.ts';
+import { DiskFailure, UsageFailure } from '../failure.ts';
 import type { Inputs } from '../input/read.ts';
+import { followLinks } from './descriptor.ts';
 
-/** A file to be written. */
-export interface Target {
+/** A file that is there already. */
+interface Earlier {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A file that is replaced as a whole, or made. */
+export interface FileTarget {
+  readonly kind: 'file';
   /** Where its path leads, through symbolic links. */
   readonly path: string;
-  /** Of the file that is there already. */
-  readonly mode: number | undefined;
-  /** A pipe or a device is written to; replacing it would take it away from whoever uses it. */
-  readonly isRegular: boolean;
+  readonly earlier: Earlier | undefined;
 }
+
+/** Where something is to be written: only a file can be replaced; what else there is belongs to whoever uses it. */
+export type Target =
+  | FileTarget
+  /** A pipe or a device, which is opened and written into. */
+  | { readonly kind: 'stream'; readonly path: string }
+  /** Open already, and written into. */
+  | { readonly kind: 'descriptor'; readonly fd: number };
+
+export const STANDARD_OUTPUT: Target = { kind: 'descriptor', fd: 1 };
 
 /**
  * What stands where a path leads. @param flag that gives the path @param inputs what was read, which must not be lost
@@ -21,39 +37,49 @@ export interface Target {
  */
 export async function findTarget(path: string, inputs: Inputs, flag = '-o'): Promise<Target> {
   if (path === '') throw new UsageFailure([`${flag}: expected the name of a file, found nothing`]);
-  try {
-    const target = await realpath(path);
-    const found = await stat(target);
-    if (found.isDirectory()) throw new UsageFailure([`${path}: cannot be written: it is a folder`]);
-    if (found.isFile() && inputs.include(target))
-      throw new UsageFailure([`${path}: is an input of this command, and writing would destroy it; name another file`]);
-    return { path: target, mode: found.mode & 0o777, isRegular: found.isFile() };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { path, mode: undefined, isRegular: true };
+  const place = await followLinks(path);
+  // Of another process: its file is opened anew and appended to.
+  if (typeof place !== 'string') return place.pid === undefined ? { ...place, kind: 'descriptor' } : stream(path);
+  // Asked by the name that was given, so that the system's own protection of links in shared folders holds.
+  const found = await stat(path).catch(noneIfMissing);
+  if (found === undefined) {
+    if (path.endsWith('/')) throw new UsageFailure([`${path}: cannot be written: it is the name of a folder`]);
+    return { kind: 'file', path: place, earlier: undefined };
   }
+  if (found.isDirectory()) throw new UsageFailure([`${path}: cannot be written: it is a folder`]);
+  if (!found.isFile()) return stream(path);
+  if (inputs.include(place))
+    throw new UsageFailure([`${path}: is an input of this command, and writing would destroy it; name another file`]);
+  return { kind: 'file', path: place, earlier: { mode: found.mode & 0o777, uid: found.uid, gid: found.gid } };
+}
+
+function stream(path: string): Target {
+  return { kind: 'stream', path };
+}
+
+function noneIfMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  return undefined;
 }
 
 /** Whether `writeOutput` could write there, for commands whose answer takes minutes or costs money. @throws UsageFailure */
-export async function checkOutput(path: string | undefined, inputs: Inputs): Promise<void> {
-  if (path === undefined || path === '-') return;
+export async function checkOutput(path: string | undefined, inputs: Inputs): Promise<Target> {
+  if (path === undefined || path === '-') return STANDARD_OUTPUT;
   try {
     const target = await findTarget(path, inputs);
-    await access(target.isRegular ? dirname(target.path) : target.path, constants.W_OK);
+    if (target.kind === 'descriptor') fstatSync(target.fd);
+    else await access(target.kind === 'file' ? dirname(target.path) : target.path, constants.W_OK);
+    return target;
   } catch (error) {
     throw writingFailure(path, error);
   }
 }
 
-/** Beside the file that it will replace. @param role tells drafts of one run from each other */
-export function draftOf(target: Target, role: 'output' | 'trace'): string {
-  return join(dirname(target.path), `.trailtrim-${process.pid}-${role}.tmp`);
-}
-
 /** A full disk is not wrong usage, and what is not an error of the file system is a bug. */
 export function writingFailure(path: string, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (error instanceof UsageFailure || code === undefined || code === 'ENOSPC') return error;
-  const reason = code === 'ENOENT' ? 'there is no such folder; make it first' : systemReason(error);
+  if (!isSystemError(error)) return error;
+  if (isDiskTrouble(error)) return new DiskFailure([`${path}: cannot be written whole: ${systemReason(error)}`]);
+  const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  const reason = isMissing ? 'there is no such folder; make it first' : systemReason(error);
   return new UsageFailure([`${path}: cannot be written: ${reason}`]);
 }

@@ -1,12 +1,14 @@
-import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import process from 'node:process';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Inputs } from '../input/read.ts';
-import { draftOf, findTarget, type Target, writingFailure } from './target.ts';
+import { Draft } from './draft.ts';
+import { syncDescriptor, writeInto } from './standard-streams.ts';
+import { type FileTarget, findTarget, STANDARD_OUTPUT, type Target, writingFailure } from './target.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
- * Writes to a file, whole or not at all, or to standard output where no file is named. @throws UsageFailure
+ * Writes a file, whole or not at all, or into a pipe, a device or standard output where no file is named. What it returns
+ * from is written. @throws UsageFailure, DiskFailure
  * @param content a text, or pieces of one that is too long for memory
  * @param inputs what was read, which the file may not be
  */
@@ -15,49 +17,72 @@ export async function writeOutput(
   content: string | Iterable<string>,
   inputs: Inputs,
 ): Promise<void> {
-  const pieces = typeof content === 'string' ? [content] : inPieces(content);
-  if (path === undefined || path === '-') {
-    // Waits for a slow reader, so that what it has not read yet does not pile up in memory.
-    for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
-    return;
-  }
+  const isNamed = path !== undefined && path !== '-';
   try {
-    const target = await findTarget(path, inputs);
-    await (target.isRegular ? replaceFile(target, pieces) : writeFile(target.path, pieces));
+    const target = isNamed ? await findTarget(path, inputs) : STANDARD_OUTPUT;
+    await writeTo(target, inPieces(typeof content === 'string' ? [content] : content));
   } catch (error) {
-    throw writingFailure(path, error);
+    throw writingFailure(isNamed ? path : 'standard output', error);
   }
 }
 
-/** Characters written at a time: a write per row of a snapshot would take longer than everything else. */
+async function writeTo(target: Target, pieces: Iterable<Uint8Array>): Promise<void> {
+  switch (target.kind) {
+    case 'file':
+      return replaceFile(target, pieces);
+    case 'descriptor':
+      await readUntilGone(pieces, (bytes) => writeInto(target.fd, bytes));
+      return syncDescriptor(target.fd);
+    case 'stream': {
+      await using file = await open(target.path, constants.O_WRONLY | constants.O_APPEND);
+      await readUntilGone(pieces, (bytes) => writeWhole(file.fd, bytes));
+    }
+  }
+}
+
+/** Bytes written at a time: a write per row of a snapshot would take longer than everything else. */
 const PIECE = 1_000_000;
 
-function* inPieces(parts: Iterable<string>): Generator<string> {
+function* inPieces(parts: Iterable<string>): Generator<Uint8Array> {
   let held: string[] = [];
   let length = 0;
   for (const part of parts) {
     held.push(part);
     length += part.length;
     if (length < PIECE) continue;
-    yield held.join('');
+    yield Buffer.from(held.join(''));
     held = [];
     length = 0;
   }
-  if (length > 0) yield held.join('');
+  if (length > 0) yield Buffer.from(held.join(''));
 }
 
-async function replaceFile(target: Target, pieces: Iterable<string>): Promise<void> {
-  const draft = draftOf(target, 'output');
-  // Leaving at once leaves no partial file behind.
-  const drop = (): void => rmSync(draft, { force: true });
-  process.once('exit', drop);
+async function replaceFile(target: FileTarget, pieces: Iterable<Uint8Array>): Promise<void> {
+  const draft = new Draft(target);
   try {
-    await writeFile(draft, pieces, target.mode === undefined ? {} : { mode: target.mode });
-    await rename(draft, target.path);
+    for (const bytes of pieces) {
+      draft.write(bytes);
+      // A signal is heard between two pieces.
+      await new Promise(setImmediate);
+    }
+    draft.place();
   } catch (error) {
-    await rm(draft, { force: true });
+    draft.drop();
     throw error;
-  } finally {
-    process.off('exit', drop);
+  }
+}
+
+/**
+ * A reader such as `head` closes the pipe when it has seen enough: not a failure. What is left is made nevertheless, since
+ * rows are counted on their way.
+ */
+async function readUntilGone(pieces: Iterable<Uint8Array>, write: (bytes: Uint8Array) => Promise<void>): Promise<void> {
+  let isGone = false;
+  for (const bytes of pieces) {
+    if (isGone) continue;
+    await write(bytes).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+      isGone = true;
+    });
   }
 }
