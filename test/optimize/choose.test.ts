@@ -5,12 +5,16 @@ import { toUsd } from '../../src/model/quantity/usd.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/optimize/policy.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
 import { NO_CHOICES } from '../../src/optimize/question.ts';
+import { chooseExclusions } from '../../src/optimize/choose.ts';
+import type { Exclusions } from '../../src/optimize/exclusions.ts';
 import { assertSound } from '../../src/optimize/sound.ts';
 import { validateSelectors } from '../../src/selectors/validate/validate.ts';
+import { countValues, type Selector } from '../../src/selectors/selector.ts';
 import {
   ALL_S3,
   ALL_TABLES,
   bucketRow,
+  dataSelector,
   loadRates,
   makeSnapshot,
   makeTrail,
@@ -39,6 +43,34 @@ function proposalFor(
 function droppedBy({ exclusions }: Proposal): readonly string[] {
   return [...exclusions.logBuckets, ...exclusions.noisy].map((arn) => arn.replace(/^arn:aws:s3:::/, ''));
 }
+
+describe('the 500 values', () => {
+  /** One value for each resource, and 3 for the rest of the selectors. */
+  const write = ({ logBuckets, noisy }: Exclusions): readonly Selector[] => [
+    dataSelector('AWS::S3::Object', { Field: 'readOnly', Equals: ['false'] }),
+    {
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Data'] },
+        { Field: 'resources.ARN', NotStartsWith: [...logBuckets, ...noisy] },
+      ],
+    },
+  ];
+  const names = (prefix: string, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+  const ofOthers = countValues(write({ logBuckets: [], noisy: [] }));
+
+  test.for([
+    [600, 9, 500 - ofOthers, 0],
+    [500 - ofOthers, 9, 500 - ofOthers, 0],
+    [499 - ofOthers, 9, 499 - ofOthers, 1],
+    [9, 600, 9, 491 - ofOthers],
+    [0, 600, 0, 500 - ofOthers],
+    [9, 9, 9, 9],
+  ] as const)('%i log buckets and %i noisy ones: %i and %i fit', ([log, noise, logFits, noiseFits]) => {
+    const chosen = chooseExclusions({ logBuckets: names('log', log), noisy: names('noisy', noise) }, write);
+    expect(chosen).toEqual({ logBuckets: names('log', logFits), noisy: names('noisy', noiseFits) });
+  });
+});
 
 describe('what is worth excluding', () => {
   test('exactly the minimum is enough, a little less is not', () => {

@@ -66,6 +66,14 @@ describe('the events of a month', () => {
     expect(texts(eventsOf([daily(days)], monthOf('2027-02'), 17))).toEqual(['2080', '2080', '51119.764706']);
   });
 
+  test.for([1, 2, 6])('of %i days more than whole weeks the oldest are left out', (more) => {
+    const days = [...Array<number>(more).fill(9_999), ...weeks(1, 1, 1, 1)];
+    const high = ((9_999 * more + 2_080) * 28) / (28 + more);
+    const [low, expected, most] = texts(eventsOf([daily(days)], monthOf('2027-02'), days.length));
+    expect([low, expected]).toEqual(['2080', '2080']);
+    expect(Number(most)).toBeCloseTo(high, 5);
+  });
+
   test('a quiet week of one bucket evens out with a busy one of another', () => {
     const [one, other] = [daily(weeks(1, 3, 1, 3), 'one'), daily(weeks(3, 1, 3, 1), 'other')];
     expect(texts(eventsOf([one, other], monthOf('2027-02')))).toEqual(['8320', '8320', '8320']);

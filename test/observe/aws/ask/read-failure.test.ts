@@ -134,6 +134,9 @@ describe('text of an error', () => {
     [`${'so '.repeat(129)}wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY`, `${'so '.repeat(129)}(removed)`],
     ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJq-YW5l.c2lnbmF0dXJl-_x is bad', 'token (removed) is bad'],
     ['caller AROAIOSFODNN7EXAMPLE:jane@example.com', 'caller (key removed)'],
+    ['user AIDAIOSFODNN7EXAMPLE may not', 'user (key removed) may not'],
+    ['temporary ASIAIOSFODNN7EXAMPLE is old', 'temporary (key removed) is old'],
+    ['User: arn:aws:iam::111122223333:user/jane may not', 'User: (you) may not'],
   ] as const)('%s', ([text, shown]) => {
     expect(withoutSecrets(text)).toBe(shown);
   });

@@ -38,6 +38,19 @@ describe('asking again', () => {
     expect(reader.ledger.spent.toFixed()).toBe('0.00001');
   });
 
+  test('after half a minute without an answer', async () => {
+    const arrivals: number[] = [];
+    await using server: ScriptedServer = await ScriptedServer.start(() => {
+      arrivals.push(server.time.now());
+      return arrivals.length === 1 ? 'silence' : page;
+    });
+    await listMetrics(readerOf(server, keyOf));
+    const [first = 0, second = 0] = arrivals;
+    // And a pause, which grows with each failure.
+    expect(second - first).toBeGreaterThanOrEqual(30_000);
+    expect(second - first).toBeLessThan(33_000);
+  });
+
   test('a refusal is taken at its word', async () => {
     await using server = await ScriptedServer.start(() => awsJsonError('AccessDenied', 403));
     expect(await listMetrics(readerOf(server, keyOf))).toMatchObject({ ok: false, refusal: { kind: 'denied' } });
