@@ -58,7 +58,13 @@ const policySchema = closedObject({
   }).nullish(),
   noise: closedObject({ minMonthlySaving: amount.nullish() }).nullish(),
   unseen: z.literal('log', 'this version can only `log` what does not exist yet; `drop` is not supported').nullish(),
-  budget: closedObject({ monthly: amount.nullish() }).nullish(),
+  budget: closedObject({ monthly: amount.nullish(), warn: amount.nullish() })
+    .refine(({ monthly, warn }) => monthly == null || warn == null || warn <= monthly, {
+      error: 'above the monthly budget, so it would never warn before that fails; give a lower amount',
+      path: ['warn'],
+    })
+    .nullish(),
+  gates: closedObject({ undecided: z.enum(['warn', 'fail']).nullish() }).nullish(),
   insights: z.array(z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight'])).nullish(),
 });
 
@@ -69,9 +75,9 @@ export function parsePolicy(text: string): PolicyResult {
 }
 
 function toPolicy(file: z.infer<typeof policySchema>): Policy {
-  const { protect, drop, noise, budget } = file;
+  const { protect, drop, noise, budget, gates } = file;
   const { minMonthlySaving } = noise ?? {};
-  const { monthly } = budget ?? {};
+  const { monthly, warn } = budget ?? {};
   return {
     protect: {
       calls: protect?.calls ?? DEFAULT_POLICY.protect.calls,
@@ -86,6 +92,8 @@ function toPolicy(file: z.infer<typeof policySchema>): Policy {
     },
     minMonthlySaving: minMonthlySaving == null ? DEFAULT_POLICY.minMonthlySaving : toUsd(String(minMonthlySaving)),
     monthlyBudget: monthly == null ? DEFAULT_POLICY.monthlyBudget : toUsd(String(monthly)),
+    warnMonthly: warn == null ? DEFAULT_POLICY.warnMonthly : toUsd(String(warn)),
+    undecidedGates: gates?.undecided ?? DEFAULT_POLICY.undecidedGates,
     insights: [...new Set(file.insights ?? DEFAULT_POLICY.insights)],
   };
 }

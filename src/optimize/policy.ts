@@ -18,6 +18,10 @@ export interface Policy {
   /** Below this monthly saving a resource is not worth a value. */
   readonly minMonthlySaving: Usd;
   readonly monthlyBudget: Usd | null;
+  /** A total above this is told, and no more. */
+  readonly warnMonthly: Usd | null;
+  /** Whether a gate that nothing decides ends with exit code 4, or is only told. */
+  readonly undecidedGates: 'warn' | 'fail';
   /** The types of Insights that each trail of management events should have on. */
   readonly insights: readonly InsightType[];
 }
@@ -27,5 +31,7 @@ export const DEFAULT_POLICY: Policy = {
   drop: { reads: true, invokes: false, logBuckets: true },
   minMonthlySaving: toUsd('1'),
   monthlyBudget: null,
+  warnMonthly: null,
+  undecidedGates: 'warn',
   insights: [],
 };

@@ -1,4 +1,5 @@
 import type { Usd } from '../model/quantity/usd.ts';
+import type { Verdict } from './gates/gate.ts';
 
 /**
  * Words of our own, which are printed as they are; a name from AWS or a file, such as that of a trail; or text from outside.
@@ -91,9 +92,11 @@ export type Block =
   | {
       readonly kind: 'verdict';
       readonly name: string;
-      readonly passed: boolean;
-      readonly words: { readonly passed: string; readonly failed: string };
+      readonly verdict: Verdict;
+      readonly words: Readonly<Record<Verdict, string>>;
       readonly detail: string;
+      /** What to do, without a full stop; absent where it is kept. */
+      readonly more?: string;
     };
 
 /** Blocks that belong together. */

@@ -16,17 +16,11 @@ import { propose, type Proposal } from '../optimize/propose.ts';
 import { NO_CHOICES } from '../optimize/question.ts';
 import { findingsOfReport } from './findings/find.ts';
 import type { Finding } from './findings/rules.ts';
+import type { Gate } from './gates/gate.ts';
+import { judgeGates } from './gates/gates.ts';
 import type { Origin, ReportInput } from './report-input.ts';
 import { type BucketRetention, findRetention } from './contents/retention.ts';
 import { changedSnapshot, compareWithToday, type WhatIf } from './contents/what-if.ts';
-
-/** A limit that the report is checked against. */
-export interface Gate {
-  readonly gate: 'max-monthly';
-  readonly limit: Usd;
-  readonly actual: Usd;
-  readonly passed: boolean;
-}
 
 /** The one value that every format is drawn from. */
 export interface Report {
@@ -52,9 +46,9 @@ export interface Report {
   readonly whatIf?: WhatIf;
 }
 
-/** What CloudTrail costs in a month, with what to do about it and whether it stays within the budget. */
+/** What CloudTrail costs in a month, with what to do about it and whether it stays within its limits. */
 export function makeReport(input: ReportInput): Report {
-  const { rates, month, policy, scope, retention, changes = [] } = input;
+  const { rates, month, scope, retention, changes = [] } = input;
   const snapshot = changedSnapshot(input.snapshot, changes);
   const changed = { ...input, snapshot };
   const costs = estimate(snapshot, rates, month, scope, retention);
@@ -73,15 +67,9 @@ export function makeReport(input: ReportInput): Report {
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     // The bill is of the selectors that the trails have.
     reconciliation: input.snapshot.bill.length === 0 ? null : reconcileWith(input),
-    gates: budgetGates(costs.total, input.maxMonthly ?? policy.monthlyBudget),
+    gates: judgeGates({ input: changed, costs }),
     ...(changes.length === 0 ? {} : { whatIf: compareWithToday(input, changes, costs) }),
   };
-}
-
-/** The budget: the expected total must not exceed the limit. No limit, no gate. */
-function budgetGates(total: Bounds<Usd>, limit: Usd | null): readonly Gate[] {
-  if (limit === null) return [];
-  return [{ gate: 'max-monthly', limit, actual: total.expected, passed: !total.expected.greaterThan(limit) }];
 }
 
 function reconcileWith({ snapshot, rates }: ReportInput): Reconciliation {

@@ -122,7 +122,9 @@ describe('report', () => {
       { cwd: folder.path },
     );
     expect(code).toBe(4);
-    expect(stderr).toContain('over budget');
+    expect(stderr).toMatch(
+      /^Budget EXCEEDED: \$\d\.\d\d a month, \$0\.\d\d above the limit of \$1\.99.*\. See what optimize .*\n$/,
+    );
     expect(readFileSync(folder.file('report.txt'), 'utf8')).toContain('Budget EXCEEDED');
   });
 

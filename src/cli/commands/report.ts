@@ -1,6 +1,10 @@
+import { dayText } from '../../base/utc-day.ts';
 import { monthAfter, OBSERVED_WINDOW } from '../../model/quantity/month.ts';
 import { periodLabel } from '../../report/text/labels.ts';
 import { REPORT_FORMATS } from '../../report/formats/formats.ts';
+import { failsRun } from '../../report/gates/gate.ts';
+import { gateLine } from '../../report/gates/gate-text.ts';
+import type { Limits } from '../../report/gates/limits.ts';
 import { makeReport } from '../../report/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
@@ -36,7 +40,7 @@ export async function reportOn(source: Read<Source>, options: ReportOptions): Pr
     rates: rates.value,
     month,
     policy,
-    maxMonthly: options.maxMonthly ?? null,
+    ...limitsOf(options),
     scope: options.only ?? 'all',
     retention: retention ?? null,
     origin,
@@ -45,8 +49,29 @@ export async function reportOn(source: Read<Source>, options: ReportOptions): Pr
   const { inputs } = together({ source, changes, rates });
   const print = await REPORT_FORMATS[options.format]();
   await writeOutput(options.output, print(report), inputs);
-  const failed = report.gates.filter(({ passed }) => !passed);
-  for (const { limit, actual } of failed)
-    say(`over budget: $${actual.toFixed(2)} ${periodLabel(report)}, the limit is $${limit.toFixed(2)}`);
-  return failed.length > 0 ? EXIT.gate : EXIT.done;
+  for (const gate of report.gates) if (gate.verdict !== 'passed') say(gateLine(gate, periodLabel(report)));
+  return report.gates.some((gate) => failsRun(gate, policy.undecidedGates)) ? EXIT.gate : EXIT.done;
+}
+
+/** Gates on what was observed, which typed-in volumes were not. */
+const OF_SNAPSHOTS = {
+  maxUnknown: '--max-unknown',
+  maxSnapshotAge: '--max-snapshot-age',
+  maxGaps: '--max-gaps',
+} as const satisfies Partial<Record<keyof ReportOptions, string>>;
+
+/** @throws UsageFailure where a limit has nothing to be held against */
+function limitsOf({ usage, asOf, ...options }: ReportOptions): Limits {
+  const { maxMonthly = null, maxUnknown = null, maxSnapshotAge, maxGaps = null } = options;
+  const vain = Object.entries(OF_SNAPSHOTS).find(([name]) => options[name as keyof typeof OF_SNAPSHOTS] !== undefined);
+  if (usage !== undefined && vain !== undefined)
+    throw new UsageFailure([`${vain[1]} is a limit of a snapshot, and --usage has none: leave it out`]);
+  if (asOf !== undefined && maxSnapshotAge === undefined)
+    throw new UsageFailure(['--as-of is the day for --max-snapshot-age DAYS, which is missing: give both, or neither']);
+  return {
+    maxMonthly,
+    maxUnknown,
+    maxGaps,
+    maxSnapshotAge: maxSnapshotAge === undefined ? null : { days: maxSnapshotAge, asOf: asOf ?? dayText(new Date()) },
+  };
 }

@@ -10,14 +10,16 @@ import {
   policyOption,
   ratesOption,
 } from './options.ts';
-import { collected, readAmount, readFileOfTrail, readPlan } from './values.ts';
+import { collected, readAmount, readDay, readFileOfTrail, readPlan, readUnknownLimit, readWhole } from './values.ts';
 
 function flags(program: Command) {
   return program
     .command('report')
     .allowExcessArguments(false)
     .summary('what CloudTrail costs in a month, line by line')
-    .description('What CloudTrail costs in a month, line by line. Exit code 4 when over budget.')
+    .description(
+      'What CloudTrail costs in a month, line by line. Exit code 4 when a gate failed: over budget, or another limit.',
+    )
     .addHelpText(
       'before',
       helpExamples(
@@ -56,6 +58,14 @@ function flags(program: Command) {
       "fail with exit code 4 above this many dollars a month (default: the policy's budget)",
       readAmount,
     )
+    .option(
+      '--max-unknown <n|n%>',
+      'fail with exit code 4 if more resources have no count, or a larger share of all',
+      readUnknownLimit,
+    )
+    .option('--max-snapshot-age <days>', 'fail with exit code 4 if the snapshot is older', readWhole)
+    .option('--as-of <day>', 'the day on which --max-snapshot-age asks (default: today, UTC)', readDay)
+    .option('--max-gaps <n>', 'fail with exit code 4 if the snapshot has more gaps', readWhole)
     .addOption(outputOption());
 }
 

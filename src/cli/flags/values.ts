@@ -1,10 +1,12 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { cleanText } from '../../base/clean-text.ts';
+import { isCalendarDay } from '../../base/utc-day.ts';
 import type { Result } from '../../base/result.ts';
 import { type Month, parseMonth } from '../../model/quantity/month.ts';
 import { toUsd, type Usd } from '../../model/quantity/usd.ts';
 import { findPlan } from '../../model/retention/find-plan.ts';
 import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
+import type { UnknownLimit } from '../../report/gates/limits.ts';
 import { UsageFailure } from '../failure.ts';
 import type { FileOfTrail } from '../input/changes.ts';
 
@@ -29,6 +31,23 @@ export function readPlan(text: string): RetentionPlan {
 export function readAmount(text: string): Usd {
   if (!/^\d+(?:\.\d+)?$/.test(text)) throw new InvalidArgumentError('expected dollars such as 500 or 499.99');
   return toUsd(text);
+}
+
+export function readWhole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number such as 7');
+  return Number(text);
+}
+
+export function readUnknownLimit(text: string): UnknownLimit {
+  const [, most, percent] = /^(\d{1,9}|\d{1,3}(?:\.\d+)?(%))$/.exec(text) ?? [];
+  if (most === undefined || (percent !== undefined && Number.parseFloat(most) > 100))
+    throw new InvalidArgumentError('expected a number of resources such as 10, or a percentage such as 2.5%');
+  return { most: most.replace('%', ''), isPercent: percent !== undefined };
+}
+
+export function readDay(text: string): string {
+  if (text.length !== 10 || !isCalendarDay(text)) throw new InvalidArgumentError('expected a day such as 2026-11-30');
+  return text;
 }
 
 /** @param source how messages name it: the flag, or the variable @throws UsageFailure where it is not a web address */

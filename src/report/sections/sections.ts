@@ -1,6 +1,6 @@
-import { budget } from './budget.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
+import { gates } from './gates.ts';
 import { headline } from './headline.ts';
 import { lines } from './lines.ts';
 import { reconciliation } from './reconciliation.ts';
@@ -19,7 +19,7 @@ const SECTIONS = {
   findings,
   reconciliation,
   retention,
-  budget,
+  gates,
 } as const satisfies Readonly<Record<string, ReportSection>>;
 
 export type SectionName = keyof typeof SECTIONS;

@@ -19,12 +19,16 @@ export function openBoundsText(bounds: OpenBounds<Decimal | Usd>): OpenBounds<st
   return mapOpen<Decimal | Usd, string>(bounds, decimalText);
 }
 
-/** `$1,234.50`: rounded half-even to the cent, and only here. A cost below half a cent is not shown as nothing. */
-export function dollars(amount: Usd): string {
-  const rounded = amount.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN);
-  if (rounded.isZero() && amount.greaterThan(0)) return '<$0.01';
+/**
+ * `$1,234.50`: rounded half-even, and only here. A cost below half a cent is not shown as nothing.
+ *
+ * @param places to the cent unless amounts would look alike that differ
+ */
+export function dollars(amount: Usd, places = 2): string {
+  const rounded = amount.toDecimalPlaces(places, Decimal.ROUND_HALF_EVEN);
+  if (rounded.isZero() && amount.greaterThan(0)) return `<$0.${'1'.padStart(places, '0')}`;
   const sign = rounded.isNegative() && !rounded.isZero() ? '-' : '';
-  return `${sign}$${grouped(rounded.abs().toFixed(2))}`;
+  return `${sign}$${grouped(rounded.abs().toFixed(places))}`;
 }
 
 /** `$0.023`: a price as it is published, to the cent at least. */

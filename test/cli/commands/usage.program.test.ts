@@ -99,7 +99,7 @@ describe('report --usage', () => {
   test('the budget holds', async () => {
     const over = await runProgram(['report', '--usage', CALCULATOR, '--max-monthly', '10']);
     expect(over.code).toBe(4);
-    expect(over.stderr).toContain('over budget');
+    expect(over.stderr).toContain('Budget EXCEEDED');
     expect((await runProgram(['report', '--usage', CALCULATOR, '--max-monthly', '100'])).code).toBe(0);
   });
 

@@ -113,8 +113,8 @@ describe('a report with other selectors', () => {
     expect(report.total).toEqual(
       estimate({ ...snapshot, trails: [{ ...snapshot.trails[0]!, selectors: [S3_WRITES] }] }, rates, WINDOW).total,
     );
-    expect(report.gates[0]!.passed).toBe(true);
-    expect(reportOf(snapshot, [], '5').gates[0]!.passed).toBe(false);
+    expect(report.gates[0]!.verdict).toBe('passed');
+    expect(reportOf(snapshot, [], '5').gates[0]!.verdict).toBe('failed');
     expect(report.findings.map(({ kind }) => kind)).toContain('no-management');
     expect(report.findings.map(({ kind }) => kind)).not.toContain('noisy-reads');
   });

@@ -45,7 +45,8 @@ const MARKDOWN: Printer = {
       ...(rest.length === 0 ? [] : [folded(`${rest.length} more lines`, table(shown, rest))]),
     ].join('\n\n');
   },
-  verdict: ({ name, passed, words, detail }) => `**${name} ${passed ? words.passed : words.failed}**: ${detail}.`,
+  verdict: ({ name, verdict, words, detail, more }) =>
+    `**${name} ${words[verdict]}**: ${[detail, ...(more === undefined ? [] : [more])].join('. ')}.`,
 };
 
 const ITEMS = {

@@ -38,8 +38,11 @@ const TEXT: Printer = {
       [spread('Total', total), ...(range === undefined ? [] : [[`Range: ${range}`]])],
     );
   },
-  verdict: ({ name, passed, words, detail }) =>
-    `${name} ${passed ? words.passed : words.failed.toUpperCase()}: ${detail}`,
+  verdict: ({ name, verdict, words, detail, more }) =>
+    [
+      `${name} ${verdict === 'passed' ? words.passed : words[verdict].toUpperCase()}: ${detail}`,
+      ...(more === undefined ? [] : [`  ${more}`]),
+    ].join('\n'),
 };
 
 const ITEMS = {

@@ -1,0 +1,40 @@
+import type { Bounds } from '../../model/quantity/bounds.ts';
+import type { Decimal } from '../../model/quantity/decimal.ts';
+import type { Usd } from '../../model/quantity/usd.ts';
+
+/** `undecided`: what is known does not say on which side of the limit the actual value is. */
+export type Verdict = 'passed' | 'failed' | 'undecided';
+
+/** What a gate that is not passed does: `fail` ends with exit code 4, `warn` is only told. */
+export type Level = 'fail' | 'warn';
+
+/** What a limit is counted in. */
+export type Unit = 'USD' | 'resources' | 'percent of resources' | 'days' | 'gaps';
+
+interface Measured<Of extends Unit, Value> {
+  readonly unit: Of;
+  /** The most that is allowed. */
+  readonly limit: Value;
+  readonly actual: Bounds<Value>;
+}
+
+/** A limit, and what there is. */
+export type Measure = Measured<'USD', Usd> | Measured<Exclude<Unit, 'USD'>, Decimal>;
+
+/** A limit that the report is checked against. */
+export type Gate = Measure & { readonly gate: string; readonly level: Level; readonly verdict: Verdict };
+
+interface Comparable<Value> {
+  comparedTo(other: Value): number;
+}
+
+/** Kept if even the most that it can be is within the limit, exceeded if even the least is above it. */
+export function verdictOf<Value extends Comparable<Value>>(limit: Value, { low, high }: Bounds<Value>): Verdict {
+  if (low.comparedTo(limit) > 0) return 'failed';
+  return high !== null && high.comparedTo(limit) <= 0 ? 'passed' : 'undecided';
+}
+
+/** Does the run end with exit code 4 because of it? @param undecided what the policy says of a gate that nothing decides */
+export function failsRun({ level, verdict }: Pick<Gate, 'level' | 'verdict'>, undecided: Level): boolean {
+  return level === 'fail' && (verdict === 'failed' || (verdict === 'undecided' && undecided === 'fail'));
+}
