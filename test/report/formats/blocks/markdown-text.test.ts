@@ -22,7 +22,7 @@ describe('text in Markdown', () => {
 
   test('law: no text opens a tag, an entity, a link or a cell', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'<>&[]()|`*_\\@!#-ab \n\u001b') }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'<>&[]()|`*_\\@!#-ab \n\u001b'.split('')) }), (text) => {
         const written = escapeMarkdown(text);
         expect(written).not.toMatch(/<|(?<!\\)(?:\\\\)*[[\]|`*_]|@(?!\u200b)|[\n\u001b]/);
         expect(written.replaceAll(/&(?:amp|lt);/g, '')).not.toContain('&');
