@@ -6,22 +6,25 @@ interface PartitionRow {
   readonly home: string | null;
   /** Where Cost Explorer is asked, whatever the Region; null: it has none, or its place is not known. */
   readonly costExplorer: string | null;
+  /** Where events of IAM and CloudFront happen, whatever the Region of the caller; null: not known. */
+  readonly globalEvents: string | null;
 }
 
 /**
  * The partitions, as ARNs name them. Sources: the SDK's partitions.json and endpoint rules (@aws-sdk/core 3.981), 2026-11;
- * Cost Explorer from "AWS endpoints of Cost Explorer", 2026-04-13.
+ * Cost Explorer from "AWS endpoints of Cost Explorer", 2026-04-13; global service events from the CloudTrail user guide,
+ * cloudtrail-concepts, 2026-04-13.
  */
 const PARTITIONS = {
-  aws: { regions: null, home: 'us-east-1', costExplorer: 'us-east-1' },
-  'aws-cn': { regions: 'cn-', home: 'cn-northwest-1', costExplorer: 'cn-northwest-1' },
+  aws: { regions: null, home: 'us-east-1', costExplorer: 'us-east-1', globalEvents: 'us-east-1' },
+  'aws-cn': { regions: 'cn-', home: 'cn-northwest-1', costExplorer: 'cn-northwest-1', globalEvents: null },
   // AWS bills accounts of GovCloud to the commercial account that each belongs to.
-  'aws-us-gov': { regions: 'us-gov-', home: 'us-gov-west-1', costExplorer: null },
-  'aws-eusc': { regions: 'eusc-', home: null, costExplorer: null },
-  'aws-iso': { regions: 'us-iso-', home: null, costExplorer: null },
-  'aws-iso-b': { regions: 'us-isob-', home: null, costExplorer: null },
-  'aws-iso-e': { regions: 'eu-isoe-', home: null, costExplorer: null },
-  'aws-iso-f': { regions: 'us-isof-', home: null, costExplorer: null },
+  'aws-us-gov': { regions: 'us-gov-', home: 'us-gov-west-1', costExplorer: null, globalEvents: null },
+  'aws-eusc': { regions: 'eusc-', home: null, costExplorer: null, globalEvents: null },
+  'aws-iso': { regions: 'us-iso-', home: null, costExplorer: null, globalEvents: null },
+  'aws-iso-b': { regions: 'us-isob-', home: null, costExplorer: null, globalEvents: null },
+  'aws-iso-e': { regions: 'eu-isoe-', home: null, costExplorer: null, globalEvents: null },
+  'aws-iso-f': { regions: 'us-isof-', home: null, costExplorer: null, globalEvents: null },
 } as const satisfies Readonly<Record<string, PartitionRow>>;
 
 /** As ARNs name it; `aws` is the commercial one. */
@@ -56,4 +59,9 @@ export function findHomeRegion(partition: string): string | undefined {
 /** The Region where Cost Explorer of a partition is asked, or undefined where it has none or its place is not known. */
 export function findCostExplorerRegion(partition: string): string | undefined {
   return findPartition(partition)?.costExplorer ?? undefined;
+}
+
+/** The Region in which a partition has its global service events, or undefined where it is not known. */
+export function findGlobalRegion(partition: string): string | undefined {
+  return findPartition(partition)?.globalEvents ?? undefined;
 }

@@ -12,6 +12,7 @@ import type { Snapshot } from '../model/snapshot/snapshot.ts';
 import type { Unknown } from '../model/bill/unknown.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Window } from '../model/quantity/window.ts';
+import { findLosses } from '../optimize/coverage-loss.ts';
 import { propose, type Proposal } from '../optimize/propose.ts';
 import { NO_CHOICES } from '../optimize/question.ts';
 import { findingsOfReport } from './findings/find.ts';
@@ -52,6 +53,7 @@ export function makeReport(input: ReportInput): Report {
   const snapshot = changedSnapshot(input.snapshot, changes);
   const changed = { ...input, snapshot };
   const costs = estimate(snapshot, rates, month, scope, retention);
+  const losses = findLosses(snapshot, policy, changes.length === 0 ? undefined : input.snapshot);
   return {
     month,
     origin: input.origin ?? 'observed',
@@ -63,7 +65,7 @@ export function makeReport(input: ReportInput): Report {
     evidence: costs.evidence,
     lines: costs.lines,
     unknown: costs.unknown,
-    findings: findingsOfReport({ input: changed, costs, proposals: proposalsFor(changed) }),
+    findings: findingsOfReport({ input: changed, costs, losses, proposals: proposalsFor(changed) }),
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     // The bill is of the selectors that the trails have.
     reconciliation: input.snapshot.bill.length === 0 ? null : reconcileWith(input),

@@ -7,6 +7,7 @@ import { KNOWN_TYPES } from '../../src/facts/resource-types.ts';
 import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
 import type { TrafficRow } from '../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
+import { findLosses } from '../../src/optimize/coverage-loss.ts';
 import { propose, type Proposal } from '../../src/optimize/propose.ts';
 import { NO_CHOICES } from '../../src/optimize/question.ts';
 import { findingsOfProof } from '../../src/report/findings/find.ts';
@@ -91,7 +92,7 @@ describe('a protected call that is not known', () => {
     expect(proof.map(adviceOf)).toEqual([
       'not proved: lambda:InvokeFunction (no event has this name, which is that of an action in IAM policies; did you mean lambda:Invoke?)',
     ]);
-    const found = protectedNotProved.find.report!({ proposals: [proposal] } as never);
+    const found = protectedNotProved.find.report!({ losses: findLosses(question.snapshot, question.policy) } as never);
     expect(found.map(protectedNotProved.sentence)).toEqual([
       'whether org-trail records lambda:InvokeFunction is not proved: no event has this name, which is that of an action in IAM policies; did you mean lambda:Invoke?',
     ]);

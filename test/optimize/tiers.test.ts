@@ -3,6 +3,7 @@ import { estimate } from '../../src/model/bill/estimate.ts';
 import { OBSERVED_WINDOW } from '../../src/model/quantity/month.ts';
 import type { Usd } from '../../src/model/quantity/usd.ts';
 import type { Snapshot } from '../../src/model/snapshot/snapshot.ts';
+import { findLosses } from '../../src/optimize/coverage-loss.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { priceChange } from '../../src/optimize/price-change.ts';
 import type { OpenBounds } from '../../src/model/quantity/open-bounds.ts';
@@ -53,7 +54,8 @@ describe('with a rate in tiers', () => {
       maxMonthly: null,
     } as const;
     const costs = estimate(snapshot, RATES, OBSERVED_WINDOW);
-    const finding = findingsOfReport({ input, costs, proposals: [proposal] }).find(
+    const losses = findLosses(snapshot, DEFAULT_POLICY);
+    const finding = findingsOfReport({ input, costs, losses, proposals: [proposal] }).find(
       ({ kind }) => kind === 'noisy-reads',
     );
     expect(texts(finding!.saving!)).toEqual(['5.9', '5.9', '5.9']);

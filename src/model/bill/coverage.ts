@@ -1,11 +1,10 @@
 import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
 
+/** Services of which all events are of one Region, wherever the caller is. STS has endpoints in every Region. */
+export const ONE_REGION_SOURCES: readonly string[] = ['iam.amazonaws.com', 'cloudfront.amazonaws.com'];
+
 /** Services whose events a trail leaves out when it does not include global service events. */
-const GLOBAL_SOURCES: ReadonlySet<string> = new Set([
-  'iam.amazonaws.com',
-  'sts.amazonaws.com',
-  'cloudfront.amazonaws.com',
-]);
+export const GLOBAL_SOURCES: readonly string[] = [...ONE_REGION_SOURCES, 'sts.amazonaws.com'];
 
 /** Does the trail reach events of this account, Region and service at all? Stopped trails reach nothing. */
 export function covers(trail: Trail, account: string, region: string, eventSource: string): boolean {
@@ -14,14 +13,17 @@ export function covers(trail: Trail, account: string, region: string, eventSourc
 
 type Reach = Pick<Trail & EventDataStore, 'account' | 'homeRegion' | 'multiRegion' | 'organization'>;
 
-/** Do events of this account and Region go to the trail or store? */
-export function reaches(sink: Reach, account: string, region: string): boolean {
+/**
+ * Do events of this account and Region go to the trail or store? @param account null: any other account of its organization
+ * @param region null: any other Region
+ */
+export function reaches(sink: Reach, account: string | null, region: string | null): boolean {
   return (sink.organization || sink.account === account) && (sink.multiRegion || sink.homeRegion === region);
 }
 
 /** Without global service events a trail does not record IAM, STS and CloudFront. */
 export function includesSource(trail: Trail, eventSource: string | null): boolean {
-  return trail.includeGlobalServiceEvents || eventSource === null || !GLOBAL_SOURCES.has(eventSource);
+  return trail.includeGlobalServiceEvents || eventSource === null || !GLOBAL_SOURCES.includes(eventSource);
 }
 
 /** Does `wide` reach every account and Region that `narrow` reaches, also those that are not in the snapshot? Services are up to `includesSource`. */

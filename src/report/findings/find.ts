@@ -6,18 +6,32 @@ import { type AnyRule, type Finding, type Kind, RULES } from './rules.ts';
 const SEVERITIES: readonly Severity[] = ['cost', 'risk', 'info'];
 const TABLE = Object.entries(RULES) as readonly (readonly [Kind, AnyRule])[];
 
-/** What there is to say of a report: what saves most first, then risks, then what is worth knowing. */
+/** What is no longer seen comes before what it costs. */
+const LOST_COVERAGE: readonly Kind[] = [
+  'no-management',
+  'protected-lost',
+  'unrecorded-traffic',
+  'partial-management',
+  'protected-not-proved',
+];
+
+/** Less is earlier: lost coverage, what other selectors lose before what is lost today; then by severity. */
+function rankOf(finding: Finding): number {
+  const lost = finding.severity === 'risk' ? LOST_COVERAGE.indexOf(finding.kind) : -1;
+  if (lost === -1) return 2 * LOST_COVERAGE.length + SEVERITIES.indexOf(finding.severity);
+  return 'isNew' in finding && finding.isNew ? lost : LOST_COVERAGE.length + lost;
+}
+
+/** What there is to say of a report: what is not recorded first, then what saves most, then risks and what is worth knowing. */
 export function findingsOfReport(view: ReportView): readonly Finding[] {
   const overall = TABLE.flatMap(([kind, { find }]) => named(kind, find.report?.(view)));
   return [...overall, ...findingsOfTrails(view)].toSorted(
-    (a, b) =>
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      compareUsd(b.saving?.expected ?? NO_COST, a.saving?.expected ?? NO_COST),
+    (a, b) => rankOf(a) - rankOf(b) || compareUsd(b.saving?.expected ?? NO_COST, a.saving?.expected ?? NO_COST),
   );
 }
 
 /** How each logging trail is set up: what is missing, with the price of the remedy, and what is wasted. */
-function findingsOfTrails({ input, costs }: ReportView): readonly Finding[] {
+function findingsOfTrails({ input, costs, losses }: ReportView): readonly Finding[] {
   return distinctTrails(input.snapshot.trails)
     .filter(({ logging }) => logging !== false)
     .flatMap((trail) => {
@@ -25,6 +39,7 @@ function findingsOfTrails({ input, costs }: ReportView): readonly Finding[] {
         trail,
         input,
         costs,
+        losses,
         logs: costs.logs.find((own) => own.trail.arn === trail.arn),
         bucket: input.snapshot.logBuckets.find(({ name }) => name === trail.bucket),
       };

@@ -3,6 +3,7 @@ import type { TrailLogs } from '../../model/bill/trail-logs.ts';
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import type { LogBucket, Trail } from '../../model/snapshot/snapshot.ts';
+import type { AccountPlaces, CoverageLosses } from '../../optimize/coverage-loss.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import type { Question } from '../../optimize/question.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -21,9 +22,13 @@ export interface TrailPart {
 
 /** What a finding is about: values, from which its sentence is made. Each rule adds its own. */
 export interface Parts {
+  /** Where it is not that of the kind. */
+  readonly severity?: Severity;
   readonly trail?: TrailPart;
   /** Where it is not the trail's. */
   readonly account?: string;
+  /** Where it is about some accounts, and which Regions of them; the trail's own do not count then. */
+  readonly accounts?: readonly AccountPlaces[];
   readonly region?: string;
   /** The ARN of the one resource that it is about. */
   readonly resource?: string;
@@ -37,6 +42,8 @@ export interface Parts {
 export interface ReportView {
   readonly input: ReportInput;
   readonly costs: Estimate;
+  /** What has to be recorded and is not, by account and Region; in a what-if also what it was before. */
+  readonly losses: CoverageLosses;
   /** One for each trail that logs and whose selectors are known. */
   readonly proposals: readonly Proposal[];
 }
@@ -46,6 +53,7 @@ export interface TrailView {
   readonly trail: Trail;
   readonly input: ReportInput;
   readonly costs: Estimate;
+  readonly losses: CoverageLosses;
   /** What it writes; undefined where it reaches no traffic. */
   readonly logs: TrailLogs | undefined;
   /** The bucket that it writes to, as far as the snapshot knows it. */
@@ -83,4 +91,6 @@ export interface Rule<P extends Parts> {
   readonly advice?: (parts: P) => string;
   /** In its place in the session, which has one line for it; with what it saves. */
   readonly short?: (parts: P) => string;
+  /** Members of its JSON besides those that all findings have. */
+  readonly members?: (parts: P) => object;
 }

@@ -32,6 +32,7 @@ import { secondRecording } from './rules/second-recording.ts';
 import { singleRegion } from './rules/single-region.ts';
 import { statusUnknown } from './rules/status-unknown.ts';
 import { uncounted } from './rules/uncounted.ts';
+import { unrecordedTraffic } from './rules/unrecorded-traffic.ts';
 import { unknownTrail } from './rules/unknown-trail.ts';
 import { unknownStays } from './rules/unknown-stays.ts';
 import { validationOff } from './rules/validation-off.ts';
@@ -55,6 +56,7 @@ export const RULES = {
   'protected-lost': protectedLost,
   'protected-not-proved': protectedNotProved,
   'no-management': noManagement,
+  'unrecorded-traffic': unrecordedTraffic,
   'unknown-trail': unknownTrail,
   'status-unknown': statusUnknown,
   'selectors-unknown': selectorsUnknown,
@@ -101,4 +103,5 @@ export interface AnyRule extends Pick<Rule<Parts>, 'severity'> {
   readonly sentence: (parts: never) => string;
   readonly advice?: (parts: never) => string;
   readonly short?: (parts: never) => string;
+  readonly members?: (parts: never) => object;
 }

@@ -17,6 +17,11 @@ export function shortOf(finding: Finding): string {
   return say(short ?? advice ?? sentence, finding);
 }
 
+/** What only its kind has to say in JSON. */
+export function membersOf(finding: Finding): object {
+  return ruleOf(finding).members?.(finding as never) ?? {};
+}
+
 function ruleOf({ kind }: Finding): AnyRule {
   return RULES[kind];
 }

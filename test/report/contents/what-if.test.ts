@@ -119,6 +119,51 @@ describe('a report with other selectors', () => {
     expect(report.findings.map(({ kind }) => kind)).not.toContain('noisy-reads');
   });
 
+  test('management events and protected calls that nobody else keeps come first, by trail and account', () => {
+    const others = ['444455556666', '777788889999'].map((account) => makeRow({ account, count: 1_000_000 }));
+    const snapshot = makeSnapshot({
+      traffic: [makeRow({ count: 1_000_000 }), ...others],
+      trails: [makeTrail({ organization: true }), makeTrail({ name: 'own', account: '444455556666' })],
+    });
+    const noKms = { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] } as const;
+    const tried = [
+      { selectors: [S3_WRITES], id: 'no-management', lost: undefined },
+      {
+        selectors: [{ FieldSelectors: [...MANAGEMENT.FieldSelectors, noKms] }],
+        id: 'protected-lost',
+        lost: ['kms:Decrypt', 'kms:ReEncrypt'],
+      },
+    ];
+    for (const { selectors, id, lost } of tried) {
+      const report = reportOf(snapshot, [changeOf(snapshot, 0, selectors)]);
+      const { findings } = JSON.parse(reportJson(report)) as { readonly findings: readonly object[] };
+      expect(findings[0]).toMatchObject({
+        id,
+        severity: 'risk',
+        trailArn: snapshot.trails[0]!.arn,
+        accounts: [{ account: '111122223333' }, { account: '777788889999' }],
+        ...(lost === undefined ? {} : { lost }),
+      });
+      // What only accounts that nobody saw may lose is not said beside it.
+      expect(report.findings.map(({ kind }) => kind)).not.toContain('protected-not-proved');
+      for (const text of [reportTable(report), reportMarkdown(report)]) {
+        const risks = text.split('\n').filter((line) => /^(- \*\*risk|  \[risk)/.test(line));
+        expect(risks[0]).toMatch(
+          /with these selectors org-trail no longer records .* of accounts 111122223333 and 777788889999/,
+        );
+      }
+    }
+  });
+
+  test('what other trails keep is not lost', () => {
+    const snapshot = makeSnapshot({
+      traffic: [makeRow({ count: 1_000_000 })],
+      trails: [makeTrail(), makeTrail({ name: 'own' })],
+    });
+    const { findings } = reportOf(snapshot, [changeOf(snapshot, 0, [S3_WRITES])]);
+    expect(findings.filter((finding) => 'isNew' in finding && finding.isNew)).toEqual([]);
+  });
+
   test('of a trail whose selectors are not known nothing is sure', () => {
     const snapshot = makeSnapshot({
       traffic: [bucketRow('raw', false, 3_000_000)],

@@ -1,10 +1,16 @@
 import { ALL_MANAGEMENT } from '../../../selectors/selector.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { recordsManagement } from '../../../model/bill/recording.ts';
-import { costOfMore, isRecordedWhole, isWhole } from '../whole-management.ts';
+import { type AccountPlaces, placesByAccount } from '../../../optimize/coverage-loss.ts';
+import { placesText } from '../places-text.ts';
+import { costOfMore, isWhole } from '../whole-management.ts';
 
 interface PartialManagement extends Parts {
   readonly trail: TrailPart;
+  readonly accounts: readonly AccountPlaces[];
+  /** Of all that the trail reaches. */
+  readonly isEverywhere: boolean;
+  readonly isNew: boolean;
 }
 
 /** Recording only a part of the management events turns AWS Config and CIS controls red, and hides what is left out. */
@@ -12,12 +18,30 @@ export const partialManagement: Rule<PartialManagement> = {
   severity: 'risk',
   find: {
     trail: (view) => {
-      const { trail, input } = view;
+      const { trail, losses } = view;
       const selectors = trail.selectors ?? [];
-      if (!recordsManagement(trail) || isWhole(selectors) || isRecordedWhole(trail, input.snapshot.trails)) return [];
-      return [{ trail, cost: costOfMore(view, { ...trail, selectors: [...selectors, ALL_MANAGEMENT] }) }];
+      if (!recordsManagement(trail) || isWhole(selectors)) return [];
+      const answers = losses.coverage.flatMap((one) => ('management' in one.asked ? one.answers : []));
+      const own = answers.filter(({ group }) => group.trails.some(({ arn }) => arn === trail.arn));
+      const missing = own.filter(({ state }) => state !== 'kept');
+      if (missing.length === 0) return [];
+      const lost = new Set<unknown>(missing);
+      return [
+        {
+          trail,
+          accounts: placesByAccount(
+            missing.flatMap(({ places }) => places),
+            own.flatMap(({ places }) => places),
+          ),
+          isEverywhere: missing.length === own.length,
+          isNew: losses.losses.some(
+            ({ answer, isNew, changed }) => isNew && lost.has(answer) && changed.some(({ arn }) => arn === trail.arn),
+          ),
+          cost: costOfMore(view, { ...trail, selectors: [...selectors, ALL_MANAGEMENT] }),
+        },
+      ];
     },
   },
-  sentence: ({ trail }) =>
-    `${trail.name} does not record all management events, and no other trail is known to do so for it`,
+  sentence: ({ trail, accounts, isEverywhere, isNew }) =>
+    `${isNew ? 'with these selectors ' : ''}${trail.name} does not record all management events${isEverywhere ? '' : ` of ${placesText(accounts)}`}, and no other trail is known to do so${isEverywhere ? ' for it' : ''}`,
 };

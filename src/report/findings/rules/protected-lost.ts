@@ -1,11 +1,14 @@
 import { abridged } from '../../../base/words.ts';
 import { nameOfProtected } from '../../../selectors/protection.ts';
+import { nameOfAsked } from '../../../optimize/coverage.ts';
+import { type CoverageLosses, hasNoManagement, type Loss } from '../../../optimize/coverage-loss.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
-import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { recordsManagement } from '../../../model/bill/recording.ts';
+import { type LostParts, lostParts, subjectOf } from '../lost-parts.ts';
+import { placesText } from '../places-text.ts';
+import type { Parts, Rule } from '../rule.ts';
 
-interface ProtectedLost extends Parts {
-  readonly trail: TrailPart;
+interface ProtectedLost extends Parts, Partial<LostParts> {
   /** Calls, and ARNs of resources. */
   readonly lost: readonly string[];
   /** How many are protected in all. */
@@ -15,18 +18,50 @@ interface ProtectedLost extends Parts {
 export const protectedLost: Rule<ProtectedLost> = {
   severity: 'risk',
   find: {
-    // A trail for data events alone is not expected to have them.
-    report: ({ proposals }) => proposals.filter(({ trail }) => recordsManagement(trail)).flatMap(find),
-    proof: ({ proposal }) => find(proposal),
-    session: ({ proposal }) => find(proposal),
+    report: ({ losses }) => ofReport(losses),
+    proof: ({ proposal }) => ofProposal(proposal),
+    session: ({ proposal }) => ofProposal(proposal),
   },
-  sentence: ({ trail, lost }) =>
-    `${trail.name} does not record ${abridged(lost)}, and no other trail does so for all its accounts and Regions`,
-  advice: ({ lost }) => `LOST, both before and after: ${lost.join(', ')}`,
+  sentence: (parts) => {
+    const { trail, lost, accounts = [], isNew = false } = parts;
+    const what = `${abridged(lost)} of ${placesText(accounts)}`;
+    const subject = subjectOf(parts);
+    const isOne = trail !== undefined;
+    if (isNew)
+      return `with these selectors ${subject} no longer ${isOne ? 'records' : 'record'} ${what}, and no other trail or store does`;
+    if (subject === '') return `no trail or store of the snapshot records ${what}`;
+    return `${subject} ${isOne ? 'does' : 'do'} not record ${what}, and no other trail or store does`;
+  },
+  advice: ({ lost, accounts }) =>
+    `LOST, both before and after: ${lost.join(', ')}${accounts === undefined || accounts.length === 0 ? '' : `, of ${placesText(accounts)}`}`,
   short: ({ lost, protected: all }) => `${lost.length} of ${all} protected calls and resources LOST, also today`,
+  members: ({ lost, trails }) => ({ lost, trails: trails?.map(({ arn }) => arn) }),
 };
 
-function find({ trail, proofs }: Proposal): readonly ProtectedLost[] {
-  const lost = proofs.filter(({ kept }) => kept === false).map(nameOfProtected);
-  return lost.length === 0 ? [] : [{ trail, lost, protected: proofs.length }];
+/** What is lost in the same accounts, in one sentence. */
+function ofReport({ losses, coverage }: CoverageLosses): readonly ProtectedLost[] {
+  const byThing = Map.groupBy(losses.filter(isSaid), ({ asked, isNew }) => JSON.stringify([asked, isNew]));
+  const parts = [...byThing.values()].map((own) => ({
+    name: nameOfAsked(own[0]!.asked),
+    ...lostParts(own, coverage),
+  }));
+  const alike = Map.groupBy(parts, ({ accounts, isNew, trail, trails = [] }) =>
+    JSON.stringify([isNew, accounts, [...(trail === undefined ? trails : [trail])].map(({ arn }) => arn)]),
+  );
+  return [...alike.values()].map((own) => {
+    const { name: _name, ...common } = own[0]!;
+    return { ...common, lost: own.map(({ name }) => name), protected: coverage.length - 1 };
+  });
+}
+
+function isSaid({ asked, category, answer: { state, group }, isNew }: Loss): boolean {
+  if ('management' in asked || state !== 'lost') return false;
+  // Of places without management events at all, other findings say it.
+  if (category === 'Management') return !hasNoManagement(group);
+  return isNew || 'resource' in asked || group.trails.some(recordsManagement);
+}
+
+function ofProposal({ trail, proofs }: Proposal): readonly ProtectedLost[] {
+  const lost = proofs.filter(({ kept }) => kept === false);
+  return lost.length === 0 ? [] : [{ trail, lost: lost.map(nameOfProtected), protected: proofs.length }];
 }

@@ -1,0 +1,91 @@
+import { compare } from '../base/order.ts';
+import type { AskedPlace, PlaceGroup } from '../model/bill/asked-places.ts';
+import { recordsManagement } from '../model/bill/recording.ts';
+import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
+import { type Asked, type Coverage, type CoverageAnswer, coverageOf } from './coverage.ts';
+import type { Policy } from './policy.ts';
+
+/** An account, and the Regions of it that are meant; without `regions`: all in which it can happen. */
+export interface AccountPlaces {
+  /** null: every other account of the organization. */
+  readonly account: string | null;
+  readonly regions?: readonly string[];
+}
+
+/** Something that is not recorded, or not surely, in some places that the same trails and stores reach. */
+export interface Loss extends Pick<Coverage, 'asked' | 'category'> {
+  readonly answer: Exclude<CoverageAnswer, { readonly state: 'kept' }>;
+  /** What a change made worse: it was kept, or not surely lost, before. */
+  readonly isNew: boolean;
+  /** Of what is new, the trails that were changed and recorded it, or may have. */
+  readonly changed: readonly Trail[];
+}
+
+/** What is asked for, and where it is not kept. */
+export interface CoverageLosses {
+  readonly losses: readonly Loss[];
+  /** In how many Regions of an account each thing can happen. */
+  readonly coverage: readonly Coverage[];
+}
+
+/** @param before the snapshot with the selectors that its trails have, where `after` is with others */
+export function findLosses(after: Snapshot, policy: Policy, before?: Snapshot): CoverageLosses {
+  const coverage = coverageOf(after, policy);
+  const earlier = before === undefined ? undefined : coverageOf(before, policy);
+  const losses = coverage.flatMap(({ asked, category, answers }, index) =>
+    answers.flatMap((answer, place): readonly Loss[] => {
+      if (answer.state === 'kept') return [];
+      const was = earlier?.[index]?.answers[place];
+      const isNew = was !== undefined && (was.state === 'kept' || (was.state === 'open' && answer.state === 'lost'));
+      return [{ asked, category, answer, isNew, changed: isNew ? changedIn(was, answer) : [] }];
+    }),
+  );
+  return { losses, coverage };
+}
+
+function changedIn(was: CoverageAnswer, { group }: CoverageAnswer): readonly Trail[] {
+  const changed = group.trails.filter(
+    (trail) => was.group.trails.find(({ arn }) => arn === trail.arn)?.selectors !== trail.selectors,
+  );
+  const keeping = was.state === 'kept' ? changed.filter(({ arn }) => was.by.includes(arn)) : [];
+  return keeping.length > 0 ? keeping : changed;
+}
+
+/** Does no trail and no store record any management event there, as far as is known? */
+export function hasNoManagement({ trails, stores }: PlaceGroup): boolean {
+  return ![...trails, ...stores].some(recordsManagement);
+}
+
+/** The places of losses of one thing by account. */
+export function placesOfLosses(losses: readonly Loss[], coverage: readonly Coverage[]): readonly AccountPlaces[] {
+  const asked = coverage.find((one) => sameAsked(one.asked, losses[0]?.asked));
+  return placesByAccount(
+    losses.flatMap(({ answer }) => answer.places),
+    asked?.answers.flatMap((answer) => answer.places) ?? [],
+  );
+}
+
+/** Some of all places, by account; without Regions where all of its Regions are meant. */
+export function placesByAccount(some: readonly AskedPlace[], all: readonly AskedPlace[]): readonly AccountPlaces[] {
+  const whole = Map.groupBy(all, accountOf);
+  return [...Map.groupBy(some, accountOf)]
+    .map(([account, own]): AccountPlaces => {
+      const regions = regionsOf(own);
+      return regions.length === 0 || regions.length === regionsOf(whole.get(account) ?? []).length
+        ? { account }
+        : { account, regions };
+    })
+    .toSorted((a, b) => compare(a.account ?? '~', b.account ?? '~'));
+}
+
+function sameAsked(one: Asked, other: Asked | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function accountOf({ account }: AskedPlace): string | null {
+  return account;
+}
+
+function regionsOf(places: readonly AskedPlace[]): readonly string[] {
+  return places.flatMap(({ region }) => (region === null ? [] : [region])).toSorted();
+}

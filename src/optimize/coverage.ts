@@ -1,0 +1,98 @@
+import { type AskedPlace, askedPlaces, keyOf, type PlaceGroup } from '../model/bill/asked-places.ts';
+import { ONE_REGION_SOURCES } from '../model/bill/coverage.ts';
+import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
+import type { Snapshot } from '../model/snapshot/snapshot.ts';
+import type { Category } from '../facts/category.ts';
+import { usualBudget } from '../selectors/proof/budget.ts';
+import { nameOfProtected, type Protected, type Proved, proveCall, proveResource } from '../selectors/protection.ts';
+import type { Policy } from './policy.ts';
+import { protectedResourcesOf } from './proof.ts';
+import { protectedCallsOf } from './protected-call.ts';
+import { proveManagement, proveSinks, type SinkProof, type SinkQuestion } from './prove-sinks.ts';
+
+/** What has to be recorded: all management events, a protected call, a protected resource. */
+export type Asked = { readonly management: 'all' } | Protected;
+
+/** What is known of it in some places that the same trails and stores reach. */
+export type CoverageAnswer = {
+  readonly group: PlaceGroup;
+  /** Those of the group in which it can happen. */
+  readonly places: readonly AskedPlace[];
+} & SinkProof;
+
+/** Where it is recorded, and where not. */
+export interface Coverage {
+  readonly asked: Asked;
+  /** null: its category is not known. */
+  readonly category: Category | null;
+  readonly answers: readonly CoverageAnswer[];
+}
+
+interface Question extends SinkQuestion {
+  readonly asked: Asked;
+  readonly category: Category | null;
+  /** Undefined: everywhere. */
+  readonly isIn?: (place: AskedPlace, group: PlaceGroup) => boolean;
+}
+
+/**
+ * For each account and Region which trails and stores record all management events, each protected call and each protected
+ * resource: together, for an event is recorded if any of them records it. Other selectors change the answers and neither
+ * their number nor their order.
+ */
+export function coverageOf(snapshot: Snapshot, policy: Policy): readonly Coverage[] {
+  const groups = askedPlaces(snapshot);
+  return questionsOf(snapshot, policy).map(({ asked, category, isIn, ...question }) => {
+    const known = new Map<string, Proved>();
+    const answers = groups.flatMap((group): readonly CoverageAnswer[] => {
+      const places = isIn === undefined ? group.places : group.places.filter((place) => isIn(place, group));
+      return places.length === 0 ? [] : [{ group, places, ...proveSinks(question, group, known) }];
+    });
+    return { asked, category, answers };
+  });
+}
+
+export function nameOfAsked(asked: Asked): string {
+  return 'management' in asked ? 'all management events' : nameOfProtected(asked);
+}
+
+function questionsOf(snapshot: Snapshot, policy: Policy): readonly Question[] {
+  const management: Question = {
+    asked: { management: 'all' },
+    category: 'Management',
+    eventSource: null,
+    prove: proveManagement,
+  };
+  const calls = protectedCallsOf(policy).map((call): Question => {
+    const eventSource = call.of.known ? call.of.shape.eventSource : null;
+    return {
+      asked: call.entry,
+      category: call.of.known ? call.of.shape.category : null,
+      eventSource,
+      prove: (selectors) => proveCall(selectors, call, usualBudget()),
+      ...(eventSource !== null && ONE_REGION_SOURCES.includes(eventSource)
+        ? { isIn: (_place: AskedPlace, { hasGlobal }: PlaceGroup) => hasGlobal }
+        : {}),
+    };
+  });
+  const placesOf = placesByResource(snapshot);
+  const resources = protectedResourcesOf(snapshot, policy).map(({ arn, shape }): Question => ({
+    asked: { resource: arn },
+    category: 'Data',
+    eventSource: null,
+    prove: (selectors) => proveResource(selectors, shape, usualBudget()),
+    isIn: (place) => placesOf.get(arn)?.has(keyOf(place)) === true,
+  }));
+  return [management, ...calls, ...resources];
+}
+
+function placesByResource(snapshot: Snapshot): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const row of snapshot.traffic)
+    for (const { arn } of resourcesOfRow(row)) {
+      if (arn === undefined) continue;
+      const places = found.get(arn) ?? new Set<string>();
+      found.set(arn, places.add(keyOf(row)));
+    }
+  return found;
+}

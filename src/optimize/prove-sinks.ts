@@ -1,0 +1,121 @@
+import type { PlaceGroup } from '../model/bill/asked-places.ts';
+import { GLOBAL_SOURCES, includesSource, ONE_REGION_SOURCES } from '../model/bill/coverage.ts';
+import type { EventRecord } from '../selectors/event/event-record.ts';
+import { usualBudget } from '../selectors/proof/budget.ts';
+import { coverWithin, joinCovers } from '../selectors/proof/cover.ts';
+import type { Proved } from '../selectors/protection.ts';
+import type { Selector } from '../selectors/selector.ts';
+
+/** A trail or store with selectors that are known. */
+interface SelectingSink {
+  readonly arn: string;
+  readonly name: string;
+  readonly selectors: readonly Selector[];
+  readonly includesGlobal: boolean;
+  /** False where it is not known whether it is logging. */
+  readonly isSure: boolean;
+}
+
+/** What some trails and stores should record together. */
+export interface SinkQuestion {
+  /** null: of any service. */
+  readonly eventSource: string | null;
+  /** Indices of `by` are those of all selectors in the order of the sinks. */
+  readonly prove: (selectors: readonly Selector[], sinks: readonly SelectingSink[], group: PlaceGroup) => Proved;
+}
+
+/** Whether they do. */
+export type SinkProof =
+  /** `by`: ARNs of those that record it together. */
+  | { readonly state: 'kept'; readonly by: readonly string[] }
+  | { readonly state: 'lost'; readonly witness: EventRecord }
+  /**
+   * Neither is proved: the question cannot be decided; or what a trail records, or whether it logs, is not known; or whether
+   * there is such a place.
+   */
+  | { readonly state: 'open'; readonly open: 'question' | 'trail' | 'place'; readonly why: string };
+
+/** @param known what was proved of the same question before, by selectors */
+export function proveSinks(question: SinkQuestion, group: PlaceGroup, known: Map<string, Proved>): SinkProof {
+  const { trails, stores, hasGlobal } = group;
+  const able = [
+    ...trails
+      .filter((trail) => includesSource(trail, question.eventSource))
+      .map(({ logging, includeGlobalServiceEvents: includesGlobal, ...trail }) => ({
+        ...trail,
+        includesGlobal,
+        isSure: logging === true,
+      })),
+    ...stores.map((store) => ({ ...store, includesGlobal: true, isSure: true })),
+  ];
+  const selecting = able.filter((sink): sink is typeof sink & SelectingSink => sink.selectors !== null);
+  const prove = (sinks: readonly SelectingSink[]): Proved => {
+    const key = JSON.stringify([hasGlobal, sinks.map((sink) => [sink.includesGlobal, textOf(sink.selectors)])]);
+    const found =
+      known.get(key) ??
+      question.prove(
+        sinks.flatMap(({ selectors }) => selectors),
+        sinks,
+        group,
+      );
+    known.set(key, found);
+    return found;
+  };
+  const sure = selecting.filter(({ isSure }) => isSure);
+  const proved = prove(sure);
+  if (proved.kept === true) return { state: 'kept', by: sinksOf(proved.by, sure) };
+  if (proved.kept === null) return { state: 'open', open: 'question', why: proved.why };
+  const unknown = able.find(({ selectors }) => selectors === null);
+  if (unknown !== undefined) return { state: 'open', open: 'trail', why: `what ${unknown.name} records is not known` };
+  if (group.hasUnknownTrail) return { state: 'open', open: 'trail', why: 'a trail that is not given records there' };
+  const unsure = selecting.filter(({ isSure }) => !isSure);
+  if (unsure.length > 0 && prove(selecting).kept !== false)
+    return { state: 'open', open: 'trail', why: `whether ${unsure[0]!.name} is logging is not known` };
+  return group.exists
+    ? { state: 'lost', witness: proved.witness }
+    : { state: 'open', open: 'place', why: 'the snapshot does not show whether there are such accounts and Regions' };
+}
+
+const texts = new WeakMap<readonly Selector[], string>();
+
+function textOf(selectors: readonly Selector[]): string {
+  const text = texts.get(selectors) ?? JSON.stringify(selectors);
+  texts.set(selectors, text);
+  return text;
+}
+
+function sinksOf(by: readonly number[], sinks: readonly SelectingSink[]): readonly string[] {
+  const owners = sinks.flatMap(({ arn, selectors }) => selectors.map(() => arn));
+  return [...new Set(by.map((index) => owners[index]!))];
+}
+
+/** Every management event; those of global services by the trails that include them. */
+export const proveManagement: SinkQuestion['prove'] = (selectors, sinks, { hasGlobal }) => {
+  const all = proveSource(selectors, null);
+  if (all.kept !== true || sinks.every(({ includesGlobal }) => includesGlobal)) return all;
+  const including = sinks.flatMap((sink) =>
+    sink.selectors.map((selector) => (sink.includesGlobal ? selector : NOTHING)),
+  );
+  const sources = GLOBAL_SOURCES.filter((source) => hasGlobal || !ONE_REGION_SOURCES.includes(source));
+  const proofs = sources.map((source) => proveSource(including, source));
+  const by = [all, ...proofs].flatMap((proof) => (proof.kept === true ? proof.by : []));
+  return proofs.find(({ kept }) => kept !== true) ?? { kept: true, by };
+};
+
+/** In the place of a selector of a trail that leaves such events out. */
+const NOTHING: Selector = {
+  FieldSelectors: [
+    { Field: 'eventCategory', Equals: ['Management'] },
+    { Field: 'eventSource', Equals: ['none.amazonaws.com'] },
+  ],
+};
+
+/** Of each flag, since no management event lacks it: so reads and writes apart are whole. */
+function proveSource(selectors: readonly Selector[], eventSource: string | null): Proved {
+  const shape = { category: 'Management', eventSource, eventName: null } as const;
+  const cover = joinCovers(
+    [true, false].map((readOnly) => coverWithin(selectors, { ...shape, readOnly }, usualBudget())),
+  );
+  if (cover.kept === null) return cover;
+  return cover.kept ? { kept: true, by: cover.by } : { kept: false, witness: cover.witness };
+}
