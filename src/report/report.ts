@@ -49,7 +49,7 @@ export interface Report {
 
 /** What CloudTrail costs in a month, with what to do about it and whether it stays within its limits. */
 export function makeReport(input: ReportInput): Report {
-  const { rates, month, scope, retention, changes = [] } = input;
+  const { rates, month, policy, scope, retention, changes = [] } = input;
   const snapshot = changedSnapshot(input.snapshot, changes);
   const changed = { ...input, snapshot };
   const costs = estimate(snapshot, rates, month, scope, retention);
