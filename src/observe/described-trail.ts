@@ -44,14 +44,14 @@ export function makeFileTrail(
     multiRegion: trail.IsMultiRegionTrail ?? false,
     organization: trail.IsOrganizationTrail ?? false,
     logging,
-    includeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? true,
+    includeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? null,
     ...selectors,
     insights,
     bucket: trail.S3BucketName ?? null,
     cloudWatchLogs: trail.CloudWatchLogsLogGroupArn ?? null,
     kmsKey: trail.KmsKeyId ?? null,
     snsTopic: trail.SnsTopicARN ?? trail.SnsTopicName ?? null,
-    logFileValidation: trail.LogFileValidationEnabled ?? false,
+    logFileValidation: trail.LogFileValidationEnabled ?? null,
     ...(trail.RecursiveLogging === undefined ? {} : { recursiveLogging: trail.RecursiveLogging }),
   };
 }

@@ -65,7 +65,7 @@ function keeps(trail: Trail, { eventSource, prove: ask }: Question): Answer {
   const proved = ask(trail.selectors ?? [], usualBudget());
   // Of what is not known it is not known either whether it was recorded before.
   if (proved.kept === null) return proved;
-  return trail.logging === false || !includesSource(trail, eventSource) ? { kept: false } : proved;
+  return trail.logging === false || includesSource(trail, eventSource) !== 'yes' ? { kept: false } : proved;
 }
 
 /** Each protected resource that has data events in the snapshot, with the class of all its events. */

@@ -1,5 +1,6 @@
 import type { PlaceGroup } from '../model/bill/asked-places.ts';
 import { GLOBAL_SOURCES, includesSource, ONE_REGION_SOURCES } from '../model/bill/coverage.ts';
+import type { Trail } from '../model/snapshot/snapshot.ts';
 import type { EventRecord } from '../selectors/event/event-record.ts';
 import { usualBudget } from '../selectors/proof/budget.ts';
 import { coverWithin, joinCovers } from '../selectors/proof/cover.ts';
@@ -13,7 +14,8 @@ interface SelectingSink {
   readonly selectors: readonly Selector[];
   readonly includesGlobal: boolean;
   /** False where it is not known whether it is logging. */
-  readonly isSure: boolean;
+  /** What of it is not known, so that it proves nothing. */
+  readonly doubt: string | null;
 }
 
 /** What some trails and stores should record together. */
@@ -35,18 +37,27 @@ export type SinkProof =
    */
   | { readonly state: 'open'; readonly open: 'question' | 'trail' | 'place'; readonly why: string };
 
+function doubtOn(
+  { logging, includeGlobalServiceEvents: included }: Trail,
+  { eventSource }: SinkQuestion,
+): string | null {
+  if (logging !== true) return 'is logging';
+  const mayBeGlobal = eventSource === null || GLOBAL_SOURCES.includes(eventSource);
+  return included === null && mayBeGlobal ? 'includes global service events' : null;
+}
+
 /** @param known what was proved of the same question before, by selectors */
 export function proveSinks(question: SinkQuestion, group: PlaceGroup, known: Map<string, Proved>): SinkProof {
   const { trails, stores, hasGlobal } = group;
   const able = [
     ...trails
-      .filter((trail) => includesSource(trail, question.eventSource))
-      .map(({ logging, includeGlobalServiceEvents: includesGlobal, ...trail }) => ({
+      .filter((trail) => includesSource(trail, question.eventSource) !== 'no')
+      .map((trail) => ({
         ...trail,
-        includesGlobal,
-        isSure: logging === true,
+        includesGlobal: trail.includeGlobalServiceEvents !== false,
+        doubt: doubtOn(trail, question),
       })),
-    ...stores.map((store) => ({ ...store, includesGlobal: true, isSure: true })),
+    ...stores.map((store) => ({ ...store, includesGlobal: true, doubt: null })),
   ];
   const selecting = able.filter((sink): sink is typeof sink & SelectingSink => sink.selectors !== null);
   const prove = (sinks: readonly SelectingSink[]): Proved => {
@@ -61,16 +72,16 @@ export function proveSinks(question: SinkQuestion, group: PlaceGroup, known: Map
     known.set(key, found);
     return found;
   };
-  const sure = selecting.filter(({ isSure }) => isSure);
+  const sure = selecting.filter(({ doubt }) => doubt === null);
   const proved = prove(sure);
   if (proved.kept === true) return { state: 'kept', by: sinksOf(proved.by, sure) };
   if (proved.kept === null) return { state: 'open', open: 'question', why: proved.why };
   const unknown = able.find(({ selectors }) => selectors === null);
   if (unknown !== undefined) return { state: 'open', open: 'trail', why: `what ${unknown.name} records is not known` };
   if (group.hasUnknownTrail) return { state: 'open', open: 'trail', why: 'a trail that is not given records there' };
-  const unsure = selecting.filter(({ isSure }) => !isSure);
+  const unsure = selecting.filter(({ doubt }) => doubt !== null);
   if (unsure.length > 0 && prove(selecting).kept !== false)
-    return { state: 'open', open: 'trail', why: `whether ${unsure[0]!.name} is logging is not known` };
+    return { state: 'open', open: 'trail', why: `whether ${unsure[0]!.name} ${unsure[0]!.doubt} is not known` };
   return group.exists
     ? { state: 'lost', witness: proved.witness }
     : { state: 'open', open: 'place', why: 'the snapshot does not show whether there are such accounts and Regions' };

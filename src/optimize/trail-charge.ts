@@ -1,6 +1,7 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
 import { billed, timesAtMost } from '../model/bill/billing.ts';
-import { chargesOf, type EventDimension } from '../model/bill/charges.ts';
+import type { EventDimension } from '../model/bill/event-dimension.ts';
+import { chargesOf } from '../model/bill/row-charges.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { monthOfRow, prepareTraffic } from '../model/forecast/prepared-row.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';

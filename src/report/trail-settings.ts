@@ -11,7 +11,9 @@ export function trailSettings(trail: Trail): TrailSettings {
     ...(logging === null ? {} : { logging }),
     multiRegion: trail.multiRegion,
     organization: trail.organization,
-    includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
+    ...(trail.includeGlobalServiceEvents === null
+      ? {}
+      : { includeGlobalServiceEvents: trail.includeGlobalServiceEvents }),
     ...(logFileValidation === undefined ? {} : { logFileValidation }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(snsTopic === undefined ? {} : { snsTopic: snsTopic === null ? null : topicOf(snsTopic, trail) }),

@@ -1,7 +1,8 @@
 import type { Category } from '../../facts/category.ts';
+import type { FlagCase } from '../forecast/flag-cases.ts';
 import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
-import type { Billing } from './billing.ts';
-import type { EventDimension } from './charges.ts';
+import { type Billing, OPEN } from './billing.ts';
+import type { EventDimension } from './event-dimension.ts';
 import { furtherRecordings } from './further-recordings.ts';
 import type { PlaceSums } from './place-sums.ts';
 import type { TrafficRow } from '../snapshot/snapshot.ts';
@@ -16,25 +17,43 @@ export const CHARGES_OF_UNKNOWN: Readonly<Record<Category, Charges>> = {
   NetworkActivity: { first: 'network', further: 'network' },
 };
 
-/** Events in log files were recorded by some trail: adds what no known trail explains to one that is not known. */
+/**
+ * Events in log files were recorded by some trail: adds what no known trail explains to one that is not known.
+ *
+ * @param expected of the row's cases
+ */
 export function addUnexplained(
   prepared: PreparedRow,
   { trailsThen, unknownTrail }: PlaceSums,
   traffic: PreparedTraffic,
+  expected: FlagCase,
 ): void {
-  const { row, view } = prepared;
+  const { row, cases } = prepared;
   if (row.source?.kind !== 'log-files' || row.category === null) return;
   const { first, further } = CHARGES_OF_UNKNOWN[row.category];
-  const found = whyUnexplained(row, view, trailsThen);
+  const billings = new Map(
+    cases.map((one) => {
+      const found = whyUnexplained(row, one.view, trailsThen);
+      return [one, found === undefined ? NEVER : billingOfUnexplained(found.why)];
+    }),
+  );
+  const all = [...billings.values()];
   // How many trails are not known is not known either.
-  if (found !== undefined)
-    unknownTrail.tallyOf(first, row.evidence, null).add(prepared, billingOfUnexplained(found.why));
-  const repeats = unexplainedRepeats(row, view, trailsThen);
-  if (repeats !== undefined)
-    unknownTrail
-      .tallyOf(further, row.evidence, null)
-      .add(furtherRecordings(prepared, repeats, traffic), billingOfRepeats(row, repeats));
+  if (all.some(({ possible }) => possible))
+    unknownTrail.tallyOf(first, row.evidence, null).add(prepared, {
+      sure: all.every(({ sure }) => sure),
+      expected: billings.get(expected)!.expected,
+      possible: true,
+    });
+  for (const one of cases) {
+    const repeats = unexplainedRepeats(row, one.view, trailsThen);
+    if (repeats === undefined) continue;
+    const billing = one === expected ? billingOfRepeats(row, repeats) : OPEN;
+    unknownTrail.tallyOf(further, row.evidence, null).add(furtherRecordings(prepared, repeats, traffic), billing);
+  }
 }
+
+const NEVER: Billing = { sure: false, expected: false, possible: false };
 
 /** Days with events but without a further recording, after the last one, that say that it has ended. */
 const ENDED_DAYS = 3;

@@ -14,6 +14,9 @@ export function billingOf(answer: Trilean): Billing {
   return { sure: answer === 'yes', expected: answer !== 'no', possible: answer !== 'no' };
 }
 
+/** What may be charged for something that is not known: not expected, for nobody knows how much it is. */
+export const OPEN: Billing = { sure: false, expected: false, possible: true };
+
 /** Events that are each expected to be charged once, and at most so many times; null: nobody knows how many. */
 export function timesAtMost(events: Bounds<Decimal>, most: number | null): Bounds<Decimal> {
   if (most === null) return withOpenHigh(events);

@@ -1,3 +1,4 @@
+import type { Trilean } from '../../selectors/event/knowledge.ts';
 import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
 
 /** Services of which all events are of one Region, wherever the caller is. STS has endpoints in every Region. */
@@ -6,9 +7,9 @@ export const ONE_REGION_SOURCES: readonly string[] = ['iam.amazonaws.com', 'clou
 /** Services whose events a trail leaves out when it does not include global service events. */
 export const GLOBAL_SOURCES: readonly string[] = [...ONE_REGION_SOURCES, 'sts.amazonaws.com'];
 
-/** Does the trail reach events of this account, Region and service at all? Stopped trails reach nothing. */
+/** May the trail reach events of this account, Region and service at all? Stopped trails reach nothing. */
 export function covers(trail: Trail, account: string, region: string, eventSource: string): boolean {
-  return trail.logging !== false && reaches(trail, account, region) && includesSource(trail, eventSource);
+  return trail.logging !== false && reaches(trail, account, region) && includesSource(trail, eventSource) !== 'no';
 }
 
 type Reach = Pick<Trail & EventDataStore, 'account' | 'homeRegion' | 'multiRegion' | 'organization'>;
@@ -22,8 +23,10 @@ export function reaches(sink: Reach, account: string | null, region: string | nu
 }
 
 /** Without global service events a trail does not record IAM, STS and CloudFront. */
-export function includesSource(trail: Trail, eventSource: string | null): boolean {
-  return trail.includeGlobalServiceEvents || eventSource === null || !GLOBAL_SOURCES.includes(eventSource);
+export function includesSource(trail: Trail, eventSource: string | null): Trilean {
+  if (eventSource === null || !GLOBAL_SOURCES.includes(eventSource)) return 'yes';
+  const { includeGlobalServiceEvents: included } = trail;
+  return included === null ? 'maybe' : included ? 'yes' : 'no';
 }
 
 /** Does `wide` reach every account and Region that `narrow` reaches, also those that are not in the snapshot? Services are up to `includesSource`. */

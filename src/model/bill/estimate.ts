@@ -5,13 +5,15 @@ import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimensions.ts';
 import { downstreamOf } from './downstream.ts';
 import { eventLines, type EvidenceCosts } from './event-lines.ts';
+import type { PriceOf } from './event-dimension.ts';
 import { lakeOf } from './lake.ts';
 import type { Line } from './line.ts';
 import type { Month } from '../quantity/month.ts';
 import { observingOf } from './observing.ts';
+import { type Overlap, overlapOf, withOverlap } from './overlap.ts';
 import { prepareTraffic } from '../forecast/prepared-row.ts';
 import { priceQuantity, type Quantity } from './price-quantity.ts';
-import type { Rates } from '../rates/rates.ts';
+import { findRate, type Rates } from '../rates/rates.ts';
 import type { RetentionPlan } from '../retention/retention-plan.ts';
 import { type Snapshot, type Trail, trailsThen } from '../snapshot/snapshot.ts';
 import { sumTraffic } from './sum-traffic.ts';
@@ -26,6 +28,8 @@ export interface Estimate {
   readonly retention: RetentionPlan | null;
   readonly lines: readonly Line[];
   readonly unknown: readonly Unknown[];
+  /** What the total is of more, and of less, than the sum of the lines. */
+  readonly overlap: Overlap;
   readonly total: Bounds<Usd>;
   /** The expected total by where its counts come from; `derived` includes what follows from them by formula. */
   readonly evidence: EvidenceCosts;
@@ -49,12 +53,12 @@ export function estimate(
   const trails = distinctTrails(snapshot.trails);
   const stores = distinctStores(snapshot.eventDataStores);
   const traffic = prepareTraffic(snapshot, month);
-  const places = sumTraffic(traffic, trails, stores, distinctTrails(trailsThen(snapshot)));
+  const places = sumTraffic(traffic, trails, stores, distinctTrails(trailsThen(snapshot)), pricesOf(rates));
   const events = eventLines(places, traffic, rates);
   const logs = logsOfTrails(places, trails, traffic);
   const given = new Set(snapshot.given.map(keyOf));
   const quantities: readonly Quantity[] = [
-    ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => lakeOf(store, places, traffic)),
+    ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => lakeOf(store, places, traffic, snapshot.given)),
     ...logs.flatMap((own) => downstreamOf(own, snapshot, retention)),
     ...observingOf(snapshot),
   ];
@@ -71,21 +75,34 @@ export function estimate(
     .flatMap((quantity) => priceQuantity(quantity, rates));
   const lines = [...events.lines, ...other].toSorted(inOrder);
   const unknown = findUnknowns(snapshot, trails, stores, lines);
+  const overlap = overlapOf(places, traffic);
   return {
     month,
     scope,
     retention,
     lines,
     unknown,
-    total: totalOf(lines, unknown),
+    overlap,
+    total: totalOf(lines, unknown, overlap),
     evidence: withDerived(events.evidence, other),
     logs,
   };
 }
 
-export function totalOf(lines: readonly Line[], unknown: readonly Unknown[]): Bounds<Usd> {
-  const known = costWhere(lines, () => true);
+export function totalOf(lines: readonly Line[], unknown: readonly Unknown[], overlap: Overlap): Bounds<Usd> {
+  const known = withOverlap(
+    costWhere(lines, () => true),
+    overlap,
+  );
   return unknown.length === 0 ? known : withOpenHigh(known);
+}
+
+/** Tiers have no one price for an event, so what depends on it is left as wide as it is. */
+function pricesOf(rates: Rates): PriceOf {
+  return (dimension, region) => {
+    const rate = findRate(rates, dimension, region);
+    return rate === undefined || rate.tiers !== null ? undefined : rate.price;
+  };
 }
 
 /** The snapshot as it would be if the trail had these selectors. */

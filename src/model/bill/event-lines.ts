@@ -1,6 +1,6 @@
 import type { Bounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
-import type { EventDimension } from './charges.ts';
+import type { EventDimension } from './event-dimension.ts';
 import type { Line } from './line.ts';
 import type { ChargeSum, PlaceSums } from './place-sums.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';

@@ -1,10 +1,11 @@
 import { inOrder } from '../../base/order.ts';
 import { sum } from '../../base/sum.ts';
-import { viewShape } from '../../selectors/event/event-view.ts';
+import type { EventView } from '../../selectors/event/event-view.ts';
 import type { Category } from '../../facts/category.ts';
 import { distinctTrails } from '../snapshot/distinct.ts';
 import { type Snapshot, type Trail, trailsThen } from '../snapshot/snapshot.ts';
 import { addCounts, type Count, NO_EVENTS, toCount } from '../quantity/count.ts';
+import { flagCasesOfShape } from '../forecast/flag-cases.ts';
 import { reaches } from './coverage.ts';
 import { unexplainedRepeats, type WhyUnexplained, whyUnexplained } from './unexplained.ts';
 
@@ -28,16 +29,16 @@ export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
     const { account, region, category, count } = row;
     if (row.source?.kind !== 'log-files' || category === null || count === null) continue;
     const then = all.filter((trail) => reaches(trail, account, region));
-    const view = viewShape(row);
+    const views = flagCasesOfShape(row).map(({ view }) => view);
     const add = (why: Unexplained['why'], trails: readonly string[], more: Count): void => {
       const key = JSON.stringify([account, region, why, ...trails]);
       const one = found.get(key) ?? { account, region, why, counts: new Map<Category, Count>(), trails };
       found.set(key, one);
       one.counts.set(category, addCounts(one.counts.get(category) ?? NO_EVENTS, more));
     };
-    const first = whyUnexplained(row, view, then);
+    const first = firstOf(views, (view) => whyUnexplained(row, view, then));
     if (first !== undefined) add(first.why, first.trails.map(nameOf), count);
-    const repeats = unexplainedRepeats(row, view, then);
+    const repeats = firstOf(views, (view) => unexplainedRepeats(row, view, then));
     if (repeats !== undefined) add('repeated', then.map(nameOf), toCount(sum(repeats)));
   }
   return inOrder(found, ([key]) => key).map(([, one]) => one);
@@ -45,4 +46,9 @@ export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
 
 function nameOf({ name }: Trail): string {
   return name;
+}
+
+/** What is found in one case of the row's flag, where it is not known. */
+function firstOf<Found>(views: readonly EventView[], find: (view: EventView) => Found | undefined): Found | undefined {
+  return views.map(find).find((found) => found !== undefined);
 }

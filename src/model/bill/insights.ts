@@ -1,20 +1,21 @@
-import type { Trilean } from '../../selectors/event/knowledge.ts';
-import type { InsightType, TrafficRow, TrailInsight } from '../snapshot/snapshot.ts';
+import type { InsightType, TrailInsight } from '../snapshot/snapshot.ts';
 
 /**
  * Which management events each type analyses. Data events are analysed whole by either.
  * Source: CloudTrail user guide, insights-events-costs, 2026-04-13.
  */
-const ANALYSES: Readonly<Record<InsightType, (readOnly: boolean | null) => Trilean>> = {
-  ApiCallRateInsight: (readOnly) => (readOnly === null ? 'maybe' : readOnly ? 'no' : 'yes'),
-  ApiErrorRateInsight: () => 'yes',
+const ANALYSES: Readonly<Record<InsightType, (readOnly: boolean) => boolean>> = {
+  ApiCallRateInsight: (readOnly) => !readOnly,
+  ApiErrorRateInsight: () => true,
 };
 
-/** For each Insights type that the trail has on for the row's category: does it analyse the row's events? */
-export function analysesOf(insights: readonly TrailInsight[], row: TrafficRow): readonly Trilean[] {
-  const { category, readOnly } = row;
-  if (category !== 'Management' && category !== 'Data') return [];
+/** The Insights types of a trail or store that analyse such events. */
+export function analysing(
+  insights: readonly TrailInsight[],
+  category: 'Management' | 'Data',
+  readOnly: boolean,
+): readonly InsightType[] {
   return insights
-    .filter(({ on }) => on.includes(category))
-    .map(({ type }) => (category === 'Data' ? 'yes' : ANALYSES[type](readOnly)));
+    .filter(({ on, type }) => on.includes(category) && (category === 'Data' || ANALYSES[type](readOnly)))
+    .map(({ type }) => type);
 }

@@ -1,11 +1,14 @@
-import { type Bounds, exactly, joinBounds, mapBounds, sumBounds } from '../quantity/bounds.ts';
+import { atLeast, type Bounds, exactly, joinBounds, mapBounds, sumBounds } from '../quantity/bounds.ts';
 import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { project } from '../quantity/month.ts';
+import type { Dimension } from '../rates/dimensions.ts';
+import { unknownOfStore } from './unknown-settings.ts';
 import type { PlaceSums } from './place-sums.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { Quantity } from './price-quantity.ts';
-import type { EventDataStore } from '../snapshot/snapshot.ts';
+import type { Sink } from '../snapshot/sink.ts';
+import type { EventDataStore, Snapshot } from '../snapshot/snapshot.ts';
 
 /** Days of retention that ingestion with the one-year option includes (CloudTrail user guide, cloudtrail-lake-manage-costs, 2026-04-13). */
 const INCLUDED_DAYS = 366;
@@ -16,25 +19,40 @@ const UNKNOWN_DAYS: Bounds<number> = { low: INCLUDED_DAYS, expected: INCLUDED_DA
 /** Retention is billed compressed. AWS counts imported log files as ten times their size (the same page); the ends are those of log files. */
 const COMPRESSED: Bounds<string> = { low: '0.08', expected: '0.10', high: '0.18' };
 
-/** What a store costs in a month for what it takes in and keeps. A store whose billing mode is not known has no quantity, but is reported as unknown. */
+/** What a store costs in a month for what it takes in and keeps. What is not known of it, and bounds nothing, leaves lines open. */
 export function lakeOf(
   store: EventDataStore,
   places: readonly PlaceSums[],
   traffic: PreparedTraffic,
+  given: Snapshot['given'],
 ): readonly Quantity[] {
-  if (store.billingMode === null) return [];
   const key = {
     account: store.account,
     region: store.homeRegion,
     sink: { kind: 'store', name: store.name, arn: store.arn },
   } as const;
+  const open = openOf(store, given).map((dimension) => ({ ...key, dimension, quantity: atLeast(ZERO) }));
+  if (store.billingMode === null) return open;
   const taken = gigabytes(rawOf(store, places, traffic));
   if (store.billingMode === 'FIXED_RETENTION_PRICING')
-    return [{ ...key, dimension: 'lake.ingestion.seven-year', quantity: taken }];
+    return [...open, { ...key, dimension: 'lake.ingestion.seven-year', quantity: taken }];
   return [
+    ...open,
     { ...key, dimension: 'lake.ingestion.one-year', quantity: taken },
     { ...key, dimension: 'lake.retention', quantity: keptBeyond(taken, store.retentionDays) },
   ];
+}
+
+/** What is charged for a setting that is not known, and is not given instead. */
+function openOf(store: EventDataStore, given: Snapshot['given']): readonly Dimension[] {
+  return unknownOfStore(store).flatMap(({ other }) =>
+    given.some(({ dimension, sink }) => other.includes(dimension) && isOfStore(sink, store)) ? [] : other,
+  );
+}
+
+/** A quantity may be given for a store by its name or by its ARN. */
+export function isOfStore({ kind, name }: Sink, store: Pick<EventDataStore, 'name' | 'arn'>): boolean {
+  return kind === 'store' && (name === store.name || name === store.arn);
 }
 
 /** Bytes as CloudWatch measured them, else those of the traffic that the store's selectors take. */

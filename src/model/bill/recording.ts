@@ -1,5 +1,5 @@
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
-import type { Trilean } from '../../selectors/event/knowledge.ts';
+import { allOf, type Trilean } from '../../selectors/event/knowledge.ts';
 import { isLogged } from '../../selectors/match/match.ts';
 import { covers, includesSource } from './coverage.ts';
 import { selectsManagement } from '../../selectors/selector.ts';
@@ -13,10 +13,10 @@ export function records(trail: Trail, row: TrafficRow): Trilean {
 
 /** The same of a trail that is known to reach the row's account and Region. */
 export function recordsThere(trail: Trail, eventSource: string, view: EventView): Trilean {
-  if (!includesSource(trail, eventSource)) return 'no';
+  const isIncluded = includesSource(trail, eventSource);
+  if (isIncluded === 'no') return 'no';
   if (trail.selectors === null) return 'maybe';
-  const logged = isLogged(trail.selectors, view);
-  return logged === 'yes' && trail.logging === null ? 'maybe' : logged;
+  return allOf([isLogged(trail.selectors, view), isIncluded, trail.logging === null ? 'maybe' : 'yes']);
 }
 
 /** Does the store take in events that it is known to reach? */

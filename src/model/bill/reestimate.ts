@@ -1,11 +1,13 @@
 import type { Selector } from '../../selectors/selector.ts';
-import { reaches } from './coverage.ts';
+import { covers, reaches } from './coverage.ts';
 import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { type Estimate, estimate, inOrder, totalOf, withSelectors } from './estimate.ts';
 import type { Line } from './line.ts';
+import { flagCasesOfShape } from '../forecast/flag-cases.ts';
 import { withRows } from '../forecast/prepared-row.ts';
 import type { Rates } from '../rates/rates.ts';
-import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
+import { recordsThere } from './recording.ts';
+import type { Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
 import { findUnknowns } from './unknown.ts';
 
 /**
@@ -22,6 +24,9 @@ export function reestimate(
 ): Pick<Estimate, 'lines' | 'unknown' | 'total'> {
   const changed = withSelectors(snapshot, trail.arn, selectors);
   const rows = snapshot.traffic.filter(({ account, region }) => reaches(trail, account, region));
+  // What such rows are expected to be depends on all trails.
+  if (rows.some((row) => hangsOnFlag(row, [...snapshot.trails, ...changed.trails])))
+    return estimate(changed, rates, today.month, today.scope, today.retention);
   const alone = {
     ...withRows(changed, rows, today.month),
     trails: changed.trails.filter(({ arn }) => arn === trail.arn),
@@ -33,5 +38,16 @@ export function reestimate(
   const own = estimate(alone, rates, today.month, today.scope, today.retention).lines.filter(isReplaced);
   const lines = [...today.lines.filter((line) => !isReplaced(line)), ...own].toSorted(inOrder);
   const unknown = findUnknowns(changed, distinctTrails(changed.trails), distinctStores(changed.eventDataStores), lines);
-  return { lines, unknown, total: totalOf(lines, unknown) };
+  return { lines, unknown, total: totalOf(lines, unknown, today.overlap) };
+}
+
+/** Is the flag of the row unknown, and does a trail record one of reads and writes and not the other? */
+function hangsOnFlag(row: TrafficRow, trails: readonly Trail[]): boolean {
+  if (row.readOnly !== null) return false;
+  const [reads, writes] = flagCasesOfShape(row);
+  return trails.some(
+    (trail) =>
+      covers(trail, row.account, row.region, row.eventSource) &&
+      recordsThere(trail, row.eventSource, reads!.view) !== recordsThere(trail, row.eventSource, writes!.view),
+  );
 }

@@ -1,10 +1,14 @@
 import { addUnexplained } from './add-unexplained.ts';
-import { allOf } from '../../selectors/event/knowledge.ts';
-import { chargesThere, recordingOf } from './charges.ts';
-import { analysesOf } from './insights.ts';
+import type { PriceOf } from './event-dimension.ts';
+import { analysing } from './insights.ts';
 import { makePlaces, type PlaceSums } from './place-sums.ts';
 import { type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
-import { billingOf } from './billing.ts';
+import { billingOf, OPEN } from './billing.ts';
+import { NO_EVENTS } from '../quantity/count.ts';
+import { inEveryCase } from '../../selectors/event/knowledge.ts';
+import { addOverlap } from './overlap.ts';
+import { chargesOfRow, type RowCharges } from './row-charges.ts';
+import { openDimensions, unknownOfStore } from './unknown-settings.ts';
 import { ingests } from './recording.ts';
 import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
 
@@ -13,36 +17,45 @@ import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
  * is exact however many rows make it.
  *
  * @param then the trails as they were when the traffic was recorded
+ * @param priceOf says which of two cases costs more, where rows leave that open
  */
 export function sumTraffic(
   traffic: PreparedTraffic,
   trails: readonly Trail[],
   stores: readonly EventDataStore[],
   then: readonly Trail[],
+  priceOf?: PriceOf,
 ): readonly PlaceSums[] {
   const places = makePlaces(trails, stores, then);
   for (const prepared of traffic.rows.values()) {
     const place = places.of(prepared.row.account, prepared.row.region);
-    addToTrails(prepared, place, traffic);
+    const found = chargesOfRow(prepared.row, prepared.cases, place.trails, priceOf);
+    addToTrails(prepared, place, traffic, found);
+    if (priceOf !== undefined) addOverlap(place, prepared, found, priceOf);
     addToStores(prepared, place, traffic);
-    addUnexplained(prepared, place, traffic);
+    addUnexplained(prepared, place, traffic, found.expected);
   }
   return places.all();
 }
 
-function addToTrails(prepared: PreparedRow, { trails, trailSums }: PlaceSums, traffic: PreparedTraffic): void {
-  const { row, view } = prepared;
-  const recorded = recordingOf(row, view, trails);
-  if (recorded.every((answer) => answer === 'no')) return;
-  for (const { dimension, trail, billing, most } of chargesThere(row, trails, recorded))
-    trailSums[trails.indexOf(trail)]!.tallyOf(dimension, row.evidence, most).add(prepared, billing);
-  recorded.forEach((answer, index) => {
-    if (answer !== 'no') trailSums[index]!.volume.add(prepared, billingOf(answer), traffic);
+function addToTrails(
+  prepared: PreparedRow,
+  { trails, trailSums }: PlaceSums,
+  traffic: PreparedTraffic,
+  { recorded, charges }: RowCharges,
+): void {
+  const { evidence } = prepared.row;
+  // No events are charged for nothing, whatever the charge may be.
+  if (prepared.events.high !== NO_EVENTS)
+    for (const { dimension, trail, billing, most } of charges)
+      trailSums[trails.indexOf(trail)]!.tallyOf(dimension, evidence, most).add(prepared, billing);
+  recorded.forEach((billing, index) => {
+    if (billing.possible) trailSums[index]!.volume.add(prepared, billing, traffic);
   });
 }
 
 function addToStores(prepared: PreparedRow, { stores, storeSums }: PlaceSums, traffic: PreparedTraffic): void {
-  const { row, view } = prepared;
+  const { row, view, cases } = prepared;
   stores.forEach((store, index) => {
     const answer = ingests(store, view);
     if (answer === 'no') return;
@@ -50,9 +63,17 @@ function addToStores(prepared: PreparedRow, { stores, storeSums }: PlaceSums, tr
     sums.volume.add(prepared, billingOf(answer), traffic);
     // Data events of a store are never analysed (CloudTrail user guide, insights-events-costs, 2026-04-13).
     if (row.category !== 'Management') return;
-    for (const analysed of analysesOf(store.insights, row)) {
-      const billing = billingOf(allOf([answer, analysed]));
+    const byCase = cases.map((one) => ({
+      own: ingests(store, one.view),
+      types: analysing(store.insights, 'Management', one.readOnly),
+    }));
+    for (const type of new Set(byCase.flatMap(({ types }) => types))) {
+      const analysed = byCase.map(({ own, types }) => (types.includes(type) ? own : 'no'));
+      const billing = billingOf(inEveryCase(analysed));
       if (billing.possible) sums.tallyOf('insights.management', row.evidence).add(prepared, billing);
     }
+    if (prepared.events.high !== NO_EVENTS)
+      for (const dimension of openDimensions(unknownOfStore(store), 'Management'))
+        sums.tallyOf(dimension, row.evidence, null).add(prepared, OPEN);
   });
 }

@@ -51,7 +51,7 @@ export function whyUnexplained(row: TrafficRow, view: EventView, then: readonly 
   if (able.length > 0) return { why: 'stopped', trails: able };
   const logging = then.filter((trail) => trail.logging !== false);
   if (logging.length === 0) return { why: 'unreached', trails: [] };
-  const including = logging.filter((trail) => includesSource(trail, row.eventSource));
+  const including = logging.filter((trail) => includesSource(trail, row.eventSource) !== 'no');
   return including.length > 0 ? { why: 'unselected', trails: including } : { why: 'without-global', trails: logging };
 }
 

@@ -4,9 +4,10 @@ import { findResourceType } from '../../facts/resource-types.ts';
 import { viewShape } from '../../selectors/event/event-view.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { reaches } from './coverage.ts';
-import type { Dimension } from '../rates/dimensions.ts';
+import { isOfStore } from './lake.ts';
 import type { Line } from './line.ts';
 import { ingests, records } from './recording.ts';
+import { type OpenSetting, unknownOfStore, unknownOfTrail } from './unknown-settings.ts';
 import { findUnexplained, type Unexplained } from './find-unexplained.ts';
 import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
 
@@ -35,7 +36,8 @@ export function findUnknowns(
     ...unpricedRegions(lines),
     ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
     ...unknownTrails(findUnexplained(snapshot), trails),
-    ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => unknownsOfStore(store, snapshot)),
+    ...unknownSettings(trails, stores, lines, snapshot.gaps),
+    ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => otherSources(store, snapshot)),
     ...snapshot.gaps.map(({ what, reason, remedy, subjects }) => ({
       what,
       reason,
@@ -54,27 +56,57 @@ function makeIsRecorded(trails: readonly Trail[], stores: readonly EventDataStor
     );
 }
 
-function unknownsOfStore(store: EventDataStore, { given }: Snapshot): readonly Unknown[] {
-  const place = `event data store ${store.name} (account ${store.account}, ${store.homeRegion})`;
-  const isGiven = (dimension: Dimension): boolean =>
-    given.some(({ dimension: own, sink }) => own === dimension && (sink.name === store.name || sink.arn === store.arn));
-  const found: Unknown[] = [];
-  if (store.billingMode === null && !isGiven('lake.ingestion.one-year') && !isGiven('lake.ingestion.seven-year'))
-    found.push({
-      what: place,
-      reason: 'its billing mode is not known, so neither is the price per GB',
-      remedy: 'add `billingMode`, as aws cloudtrail get-event-data-store reports it',
-    });
+/** Categories other than events, which no traffic counts. */
+function otherSources(store: EventDataStore, { given }: Snapshot): readonly Unknown[] {
   const others = new Set(
     (store.selectors ?? []).flatMap((selector) => valuesOf(selector)).filter((category) => !EVENTS.has(category)),
   );
-  if (others.size > 0 && !isGiven('lake.ingestion.other') && store.ingestedBytes === undefined)
-    found.push({
-      what: `${[...others].join(', ')} in ${place}`,
+  if (others.size === 0 || store.ingestedBytes !== undefined) return [];
+  if (given.some(({ dimension, sink }) => dimension === 'lake.ingestion.other' && isOfStore(sink, store))) return [];
+  return [
+    {
+      what: `${[...others].join(', ')} in event data store ${placeOf(store)}`,
       reason: 'how many GB it ingests from other sources is not known',
       remedy: 'add `ingestedBytes` to the store, or `lake.ingestion.other` under `given`',
-    });
-  return found;
+    },
+  ];
+}
+
+/** What of trails and stores is not known and leaves a line open, unless a gap says it. */
+function unknownSettings(
+  trails: readonly Trail[],
+  stores: readonly EventDataStore[],
+  lines: readonly Line[],
+  gaps: Snapshot['gaps'],
+): readonly Unknown[] {
+  const open = new Set(
+    lines.flatMap(({ sink, dimension, quantity }) => (quantity.high === null ? [`${sink.arn} ${dimension}`] : [])),
+  );
+  const told = new Set(
+    gaps.flatMap(({ subjects }) =>
+      subjects.flatMap((one) => ('setting' in one && 'arn' in one ? [`${one.arn} ${one.setting}`] : [])),
+    ),
+  );
+  const itemsOf = (sink: Trail | EventDataStore, kind: string, settings: readonly OpenSetting<never>[]) =>
+    settings
+      .filter(
+        ({ byEvent, other, setting }) =>
+          [...Object.values(byEvent), ...other].some((dimension) => open.has(`${sink.arn} ${dimension}`)) &&
+          !told.has(`${sink.arn} ${setting}`),
+      )
+      .map(({ what, reason, remedy }) => ({
+        what: `${what === '' ? '' : `${what} of `}${kind} ${placeOf(sink)}`,
+        reason,
+        remedy,
+      }));
+  return [
+    ...trails.flatMap((trail) => itemsOf(trail, 'trail', unknownOfTrail(trail))),
+    ...stores.flatMap((store) => itemsOf(store, 'event data store', unknownOfStore(store))),
+  ];
+}
+
+function placeOf({ name, account, homeRegion }: Trail | EventDataStore): string {
+  return `${name} (account ${account}, ${homeRegion})`;
 }
 
 const EVENTS: ReadonlySet<string> = new Set(['Management', 'Data', 'NetworkActivity']);

@@ -1,10 +1,11 @@
 import { sum } from '../../base/sum.ts';
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
-import { type Bounds, joinBounds, mapBounds } from '../quantity/bounds.ts';
+import { type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
 import type { Count } from '../quantity/count.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { hoursOf, type Month, project } from '../quantity/month.ts';
 import { eventsOf } from './events-of-row.ts';
+import { type FlagCase, flagCasesOf } from './flag-cases.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import { findYoung, isBursty } from './traits.ts';
 import { type DayPattern, dayPatternOf, monthOfDays } from './day-pattern.ts';
@@ -32,6 +33,8 @@ export type RowMonth =
 export interface PreparedRow {
   readonly row: TrafficRow;
   readonly view: EventView;
+  /** By the flag of its events. */
+  readonly cases: readonly FlagCase[];
   /** Of the window. */
   readonly events: Bounds<Count>;
   readonly month: RowMonth;
@@ -63,7 +66,8 @@ export function prepareTraffic(snapshot: Pick<Snapshot, 'traffic' | 'window'>, m
     traffic.map((row): [TrafficRow, PreparedRow] => {
       const firstDay = young.get(row.resource?.arn ?? '') ?? 0;
       const own = days === undefined ? PLAIN : monthOf(row, { weeks, days }, firstDay, month, window);
-      return [row, { row, view: viewShape(row), events: eventsOf(row), month: own }];
+      const view = viewShape(row);
+      return [row, { row, view, cases: flagCasesOf(row, view), events: eventsOf(row), month: own }];
     }),
   );
   const fresh: PreparedTraffic = { month, window, weeks, days, rows };
@@ -159,4 +163,13 @@ export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bou
       project(prepared.events.expected, month, window),
     );
   return mapBounds(prepared.events, (count) => project(count, month, window));
+}
+
+/** The row as if it had as many events as it may have at the most; undefined where nobody knows how many. */
+export function atTheMost(prepared: PreparedRow): PreparedRow | undefined {
+  const { events, month } = prepared;
+  if (events.high === null) return undefined;
+  const most = { ...prepared, events: exactly(events.high) };
+  if (month.kind !== 'own') return most;
+  return month.events.high === null ? undefined : { ...most, month: { ...month, events: exactly(month.events.high) } };
 }

@@ -23,6 +23,7 @@ export function readStore(file: ReadStore, path: string, problems: Problem[]): E
     retentionDays: file.retentionDays ?? null,
     selectors: readSelectors(file, path, problems, 'event-data-store').selectors,
     insights: (file.insights ?? []).map(({ type, on }) => ({ type, on })),
+    ...(file.insights === null ? { insightsUnknown: true } : {}),
     ...(ingestedBytes == null ? {} : { ingestedBytes: toCount(ingestedBytes) }),
   };
 }

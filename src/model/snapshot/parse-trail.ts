@@ -27,6 +27,7 @@ export function readTrail(file: ReadTrail, path: string, problems: Problem[]): T
     bucket: file.bucket ?? null,
     cloudWatchLogs: file.cloudWatchLogs != null,
     aggregationTemplates: countTemplates(file.aggregation ?? []),
+    ...(file.aggregation === null ? { aggregationUnknown: true } : {}),
     ...readSettings(file),
   };
 }

@@ -79,7 +79,7 @@ const trailSchema = z.object({
   multiRegion: z.boolean(),
   organization: z.boolean().default(false),
   logging: z.boolean().nullish(),
-  includeGlobalServiceEvents: z.boolean().default(true),
+  includeGlobalServiceEvents: z.boolean().nullable().default(true),
   // Selectors are checked against the rules of the language, which say more than a schema.
   advancedEventSelectors: z.unknown().optional(),
   eventSelectors: z.unknown().optional(),

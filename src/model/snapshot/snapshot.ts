@@ -71,18 +71,21 @@ export interface Trail {
   readonly organization: boolean;
   /** null: not known, as when the trail comes from describe-trails alone. */
   readonly logging: boolean | null;
-  readonly includeGlobalServiceEvents: boolean;
+  /** Of IAM, STS and CloudFront; null: not known. */
+  readonly includeGlobalServiceEvents: boolean | null;
   /** What it records, basic selectors translated; null: not known. */
   readonly selectors: readonly Selector[] | null;
   readonly selectorKind: 'advanced' | 'basic' | 'default' | 'unknown';
   readonly insights: readonly TrailInsight[];
-  /** AWS did not return them, so `insights` is empty; a gap of the snapshot says so. */
+  /** Not known, so `insights` is empty. */
   readonly insightsUnknown?: true;
   readonly bucket: string | null;
   /** Set where the trail also feeds CloudWatch Logs. */
   readonly cloudWatchLogs: boolean;
   /** How many templates of event aggregation are on. */
   readonly aggregationTemplates: number;
+  /** Not known, so `aggregationTemplates` is 0. */
+  readonly aggregationUnknown?: true;
   /** Absent: not known. */
   readonly recursiveLogging?: boolean;
   /** Why the last delivery failed, as GetTrailStatus reports it; null: it did not. Absent: not known. */
@@ -110,6 +113,8 @@ export interface EventDataStore {
   /** null: not known. */
   readonly selectors: readonly Selector[] | null;
   readonly insights: readonly TrailInsight[];
+  /** Not known, so `insights` is empty. */
+  readonly insightsUnknown?: true;
   /** Uncompressed, over the window, as CloudWatch's HourlyDataIngested measured it. */
   readonly ingestedBytes?: Count;
 }

@@ -18,7 +18,7 @@ export function isRecordedWhole(trail: Trail, trails: readonly Trail[]): boolean
   const able = trails.filter(
     (other) =>
       other.selectors !== null &&
-      (other.includeGlobalServiceEvents || !trail.includeGlobalServiceEvents) &&
+      (other.includeGlobalServiceEvents === true || trail.includeGlobalServiceEvents === false) &&
       coversAllOf(other, trail),
   );
   return isWhole(able.flatMap(({ selectors }) => selectors ?? []));

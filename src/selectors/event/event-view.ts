@@ -81,6 +81,15 @@ export function viewShape(shape: EventShape): EventView {
   };
 }
 
+/** The same view of the events with this flag alone, for rows that do not know it. */
+export function viewWithFlag(view: EventView, readOnly: boolean): EventView {
+  return {
+    isWhole: view.isWhole,
+    known: (field) => (field === 'readOnly' ? String(readOnly) : view.known(field)),
+    resources: view.resources,
+  };
+}
+
 function knownOf(shape: EventShape, field: ScalarField): Knowledge {
   if (field === 'eventCategory') return shape.category ?? UNKNOWN;
   if (field === 'readOnly') return shape.readOnly === null ? UNKNOWN : String(shape.readOnly);

@@ -46,3 +46,9 @@ export const TEST_OF: Readonly<Record<Operator, Test>> = {
   NotStartsWith: 'StartsWith',
   NotEndsWith: 'EndsWith',
 };
+
+/** What holds whichever of several cases it is: no and yes where all answer so. */
+export function inEveryCase(answers: readonly Trilean[]): Trilean {
+  const [first = 'maybe', ...others] = answers;
+  return others.every((other) => other === first) ? first : 'maybe';
+}

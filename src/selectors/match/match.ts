@@ -1,4 +1,4 @@
-import type { EventView } from '../event/event-view.ts';
+import { type EventView, viewWithFlag } from '../event/event-view.ts';
 import { anyOf, type Knowledge, type Trilean, UNKNOWN } from '../event/knowledge.ts';
 import {
   type Clause,
@@ -48,7 +48,7 @@ export interface Verdict {
 export function match(selectors: readonly Selector[], event: EventView): Verdict {
   const verdicts = selectors.map((selector, index) => matchSelector(selector, index, event));
   return {
-    logged: anyOf(verdicts.map(({ logged }) => logged)),
+    logged: splitByFlag(anyOf(verdicts.map(({ logged }) => logged)), selectors, event),
     by: verdicts.filter(({ logged }) => logged === 'yes').map(({ selector }) => selector),
     selectors: verdicts,
   };
@@ -59,7 +59,18 @@ export function match(selectors: readonly Selector[], event: EventView): Verdict
  * for as long as the list of selectors lives, so pass the same list again, and do not change one.
  */
 export function isLogged(selectors: readonly Selector[], event: EventView): Trilean {
-  return anyRecords(selectors, event);
+  return splitByFlag(anyRecords(selectors, event), selectors, event);
+}
+
+/**
+ * An event whose flag is not known is a read or a write all the same: what selectors record in either case they surely
+ * record, as one of reads and one of writes do together.
+ */
+function splitByFlag(answer: Trilean, selectors: readonly Selector[], event: EventView): Trilean {
+  if (answer !== 'maybe' || event.known('readOnly') !== UNKNOWN) return answer;
+  const ofReads = anyRecords(selectors, viewWithFlag(event, true));
+  if (ofReads === 'maybe') return 'maybe';
+  return anyRecords(selectors, viewWithFlag(event, false)) === ofReads ? ofReads : 'maybe';
 }
 
 function matchSelector(selector: Selector, index: number, event: EventView): SelectorVerdict {

@@ -159,7 +159,7 @@ function trailOf(file: TrailFile): TrailScenario {
       HomeRegion: homeRegion,
       IsMultiRegionTrail: multiRegion,
       IsOrganizationTrail: organization,
-      IncludeGlobalServiceEvents: file.includeGlobalServiceEvents,
+      IncludeGlobalServiceEvents: file.includeGlobalServiceEvents ?? true,
       LogFileValidationEnabled: file.logFileValidation ?? false,
       HasCustomEventSelectors: true,
       HasInsightSelectors: (file.insights ?? []).length > 0,

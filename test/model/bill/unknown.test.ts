@@ -57,6 +57,7 @@ describe('what is unknown', () => {
     const store = makeStore({ account: '1' });
     expect(unknownOf({ eventDataStores: [store, { ...store, ingesting: false }] })).toEqual([
       'event data store lake (account 1, us-east-1)',
+      'other sources of event data store lake (account 1, us-east-1)',
     ]);
     expect(unknownOf({ traffic: [makeRow({ category: null })] })).toHaveLength(1);
   });

@@ -1,9 +1,9 @@
 import type { Decimal } from '../../../src/model/quantity/decimal.ts';
 import type { Usd } from '../../../src/model/quantity/usd.ts';
 import type { Line } from '../../../src/model/bill/line.ts';
-import type { NaiveLine } from './naive-bill.ts';
+import type { NaiveBill, NaiveLine } from './naive-bill.ts';
 import { keyText, type Three } from './naive-lines.ts';
-import { endingText, fromText, isNearlySame, isSame, plus, type Rational, shown, ZERO } from './rational.ts';
+import { endingText, fromText, isNearlySame, isSame, minus, plus, type Rational, shown, ZERO } from './rational.ts';
 
 type Amounts = Line['quantity'] | Line['cost'];
 const BOUNDS = ['low', 'expected', 'high'] as const;
@@ -15,7 +15,7 @@ export interface Bill {
 }
 
 /** Where the two bills differ, in words; empty: nowhere. */
-export function differences(bill: Bill, naive: readonly NaiveLine[]): readonly string[] {
+export function differences(bill: Bill, { lines: naive, apart }: NaiveBill): readonly string[] {
   const found: string[] = [];
   const lines = new Map<string, Line>();
   for (const line of bill.lines) {
@@ -40,7 +40,7 @@ export function differences(bill: Bill, naive: readonly NaiveLine[]): readonly s
   for (const [key, { quantity }] of lines)
     if (BOUNDS.some((bound) => quantity[bound]?.isZero() !== true))
       found.push(`surplus: ${key}, quantity ${BOUNDS.map((bound) => textOf(quantity[bound])).join(' / ')}`);
-  return [...found, ...amountDifferences('total', bill.total, totalOf(naive), true)];
+  return [...found, ...amountDifferences('total', bill.total, totalOf(naive, apart), true)];
 }
 
 type Wanted = readonly [Rational, Rational, Rational | null];
@@ -55,14 +55,16 @@ function withOpen([low, expected, high]: Wanted | Three, isOpen: boolean): Wante
   return [low, expected, isOpen ? null : (high ?? null)];
 }
 
-function totalOf(naive: readonly NaiveLine[]): Wanted {
-  return naive.reduce<Wanted>(
+function totalOf(naive: readonly NaiveLine[], [sure, double]: NaiveBill['apart']): Wanted {
+  const sum = naive.reduce<Wanted>(
     ([low, expected, high], { cost, isOpen }) => {
       const [lowest, likely, most] = withOpen(cost ?? UNPRICED, isOpen);
       return [plus(low, lowest), plus(expected, likely), high === null || most === null ? null : plus(high, most)];
     },
     [ZERO, ZERO, ZERO],
   );
+  const [least, likeliest, most] = sum;
+  return [plus(least, sure), likeliest, most === null ? null : minus(most, double)];
 }
 
 function amountDifferences(what: string, amounts: Amounts, wanted: Wanted | Three, isCut: boolean): readonly string[] {

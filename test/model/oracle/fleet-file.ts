@@ -14,7 +14,8 @@ export interface RowFile {
   readonly category: 'Management' | 'Data' | 'NetworkActivity';
   readonly eventSource: string;
   readonly eventName: string;
-  readonly readOnly: boolean;
+  /** null: not known. */
+  readonly readOnly: boolean | null;
   readonly resource?: NamedResource;
   /** What each of the events names besides. */
   readonly alsoNames?: readonly NamedResource[];

@@ -52,22 +52,25 @@ function bytesOf(count: number, dice: Dice): number | undefined {
   return dice.between(1, 9) * 10 ** dice.between(12, 14);
 }
 
-export function randomRow({ accounts, regions }: Places, dice: Dice): RowFile {
+/** @param unflagged the share of rows of which nobody knows whether they are reads or writes */
+export function randomRow({ accounts, regions }: Places, dice: Dice, unflagged = 0): RowFile {
   const account = dice.pick(accounts);
   const region = dice.pick(regions);
   const kind = dice.between(0, 10);
   const count = dice.chance(0.3) ? dice.between(0, 40) : dice.between(0, 9);
   const bytes = bytesOf(count, dice);
   const where = { account, region };
+  const flag = dice.chance(unflagged) ? { readOnly: null } : {};
   const size = { count, ...(bytes === undefined ? {} : { bytes }), evidence: 'measured' as const };
-  if (kind < 5) return { ...where, category: 'Management', ...callOf(dice.pick(MANAGEMENT_CALLS)), ...size };
-  if (kind >= 9) return { ...where, category: 'NetworkActivity', ...callOf(dice.pick(NETWORK_CALLS)), ...size };
+  if (kind < 5) return { ...where, category: 'Management', ...callOf(dice.pick(MANAGEMENT_CALLS)), ...size, ...flag };
+  if (kind >= 9)
+    return { ...where, category: 'NetworkActivity', ...callOf(dice.pick(NETWORK_CALLS)), ...size, ...flag };
   const type = dice.pick(Object.keys(DATA_CALLS));
   const resource = { type, arn: arnOf(type, dice.pick(NAMES), where) };
   // An event may be recorded for any resource that it names. Of one type each: what several do to an exclusion is open.
   const other = dice.pick(Object.keys(DATA_CALLS).filter((one) => one !== type));
   const also = dice.chance(0.2) ? { alsoNames: [{ type: other, arn: arnOf(other, dice.pick(NAMES), where) }] } : {};
-  return { ...where, category: 'Data', ...callOf(dice.pick(DATA_CALLS[type]!)), resource, ...also, ...size };
+  return { ...where, category: 'Data', ...callOf(dice.pick(DATA_CALLS[type]!)), resource, ...also, ...size, ...flag };
 }
 
 function callOf([source, eventName, readOnly]: Call): Pick<RowFile, 'eventSource' | 'eventName' | 'readOnly'> {

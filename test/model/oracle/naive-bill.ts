@@ -1,8 +1,8 @@
-import type { FleetFile, InsightFile, RowFile, SinkFile, StoreFile, TrailFile } from './fleet-file.ts';
-import { each, type LineKey, Quantities, type Three, three, whole } from './naive-lines.ts';
-import { singleOf, storesRecording, trailsInOrder, trailsRecording } from './naive-recording.ts';
+import type { FleetFile, RowFile, StoreFile } from './fleet-file.ts';
+import { costOf, likelier, oneEvent } from './naive-event.ts';
+import { each, type LineKey, oneOf, Quantities, type Three, three, whole } from './naive-lines.ts';
+import { flagged, trailsInOrder } from './naive-recording.ts';
 import { type Tier, tiersOf } from './naive-rates.ts';
-import { type UnknownRecordings, unknownRecordings } from './log-evidence.ts';
 import { type FileGroup, inGigabytes, inMonths, NOTHING } from './naive-storage.ts';
 import { addDownstream } from './naive-trails.ts';
 import { fromText, greater, lesser, minus, plus, type Rational, ratio, times, ZERO } from './rational.ts';
@@ -21,30 +21,61 @@ export interface NaiveLine {
   readonly isOpen: boolean;
 }
 
+/** A bill, and how its total differs from the sum of its lines. */
+export interface NaiveBill {
+  readonly lines: readonly NaiveLine[];
+  /** What is sure of all lines together and of none of them, and what is possible on several but not on all. */
+  readonly apart: readonly [sure: Rational, double: Rational];
+}
+
 /** The bill of the window itself, without projection; lines of nothing are left out. */
-export function naiveBill(fleet: FleetFile): readonly NaiveLine[] {
+export function naiveBill(fleet: FleetFile): NaiveBill {
   const quantities = new Quantities();
   const days = (Date.parse(fleet.window.end) - Date.parse(fleet.window.start)) / 86_400_000;
   const trails = trailsInOrder(fleet);
   const groups = new Map<string, FileGroup>();
   const ingested = new Map<string, Three>();
+  let [sure, double] = [ZERO, ZERO];
   for (const row of fleet.traffic)
     for (let index = 0; index < (row.count ?? 0); index++) {
-      const event = singleOf(row, index);
+      const cases = flagged(row).map((one) => oneEvent(one, index, trails, fleet.eventDataStores));
+      const expected = likelier(cases);
       const bytes = bytesOf(row, index);
-      const recording = trailsRecording(trails, event);
-      recording.forEach((trail, copy) => {
-        countCopy(row, trail, copy, quantities);
+      for (const trail of trails) {
+        const share = shareOf(
+          cases.map(({ recording }) => recording.includes(trail)),
+          expected,
+        );
+        if (share === undefined) continue;
         const place = `${row.account} ${row.region}`;
-        const group = groups.get(`${trail.arn} ${place}`) ?? { trail, place, events: 0, raw: NOTHING };
+        const group = groups.get(`${trail.arn} ${place}`) ?? { trail, place, events: NOTHING, raw: NOTHING };
         groups.set(`${trail.arn} ${place}`, group);
-        group.events += 1;
-        group.raw = each(group.raw, bytes, plus);
-      });
-      countUnknown(row, unknownRecordings(trails, event), quantities);
-      for (const store of storesRecording(fleet.eventDataStores, event)) {
-        countInsights(row, store, 'store', quantities);
-        ingested.set(store.arn, each(ingested.get(store.arn) ?? NOTHING, bytes, plus));
+        group.events = each(group.events, share, plus);
+        group.raw = each(group.raw, each(bytes, share, times), plus);
+      }
+      const onTrails = joined(
+        cases.map((one) => one.onTrails),
+        expected,
+      );
+      quantities.addAll(onTrails);
+      quantities.addAll(
+        joined(
+          cases.map((one) => one.onOthers),
+          expected,
+        ),
+      );
+      if (cases.length > 1) {
+        const [lows, highs] = [cases.map((one) => costOf(one, 0)), cases.map((one) => costOf(one, 2))];
+        sure = plus(sure, minus(lows.reduce(lesser), costOf({ onTrails }, 0)));
+        double = plus(double, minus(costOf({ onTrails }, 2), highs.reduce(greater)));
+      }
+      // What a store may take in is expected: it shares no charge with anything else.
+      quantities.addAll(likeliestOf(cases.map((one) => one.onStores)));
+      for (const store of fleet.eventDataStores) {
+        const taken = cases.map(({ taking }) => taking.includes(store));
+        const share = shareOf(taken, Math.max(0, taken.indexOf(true)));
+        if (share !== undefined)
+          ingested.set(store.arn, each(ingested.get(store.arn) ?? NOTHING, each(bytes, share, times), plus));
       }
     }
   for (const trail of trails)
@@ -58,7 +89,39 @@ export function naiveBill(fleet: FleetFile): readonly NaiveLine[] {
     const sink = store === undefined ? { kind: 'none', name: '', arn: '' } : { kind: 'store', name: store, arn: store };
     quantities.add({ dimension, account, region, sink }, three(fromText(quantity)));
   }
-  return [...quantities.lines.values()].flatMap(({ key, quantity, isOpen }) => priced(key, quantity, isOpen));
+  const lines = [...quantities.lines.values()].flatMap(({ key, quantity, isOpen }) => priced(key, quantity, isOpen));
+  return { lines, apart: [sure, double] };
+}
+
+/** An event that takes place in some of the cases: surely in all, and in the one that is expected or not. */
+function shareOf(cases: readonly boolean[], expected: number): Three | undefined {
+  if (!cases.includes(true)) return undefined;
+  return whole(cases.includes(false) ? 0 : 1, cases[expected] === true ? 1 : 0, 1);
+}
+
+/** The lines of several cases, of which one comes true. */
+function joined(cases: readonly Quantities[], expected: number): Quantities {
+  const [only] = cases;
+  if (cases.length === 1) return only!;
+  const all = new Quantities();
+  for (const [text, { key }] of cases.flatMap(({ lines }) => [...lines])) {
+    if (all.lines.has(text)) continue;
+    const found = cases.map(({ lines }) => lines.get(text));
+    const amounts = found.map((line) => line?.quantity ?? NOTHING);
+    all.add(
+      key,
+      oneOf(amounts, expected),
+      found.some((line) => line?.isOpen === true),
+    );
+  }
+  return all;
+}
+
+function likeliestOf(cases: readonly Quantities[]): Quantities {
+  const all = joined(cases, 0);
+  if (cases.length > 1)
+    for (const line of all.lines.values()) line.quantity = [line.quantity[0], line.quantity[2], line.quantity[2]];
+  return all;
 }
 
 /** A measured row's bytes are parted among its events in whole bytes, none lost. */
@@ -66,55 +129,6 @@ function bytesOf({ count, bytes }: RowFile, index: number): Three {
   if (bytes === undefined) return whole(923, 1500, 2523);
   const upTo = (events: number): bigint => (BigInt(bytes) * BigInt(events)) / BigInt(count ?? 1);
   return whole(upTo(index + 1) - upTo(index));
-}
-
-const ONE = whole(1);
-
-function lineOf(dimension: string, row: RowFile, sink: SinkFile, kind: 'trail' | 'store'): LineKey {
-  return { dimension, account: row.account, region: row.region, sink: { kind, name: sink.name, arn: sink.arn } };
-}
-
-function countCopy(row: RowFile, trail: TrailFile, copy: number, quantities: Quantities): void {
-  const count = (dimension: string, events = ONE): void =>
-    quantities.add(lineOf(dimension, row, trail, 'trail'), events);
-  if (row.category === 'Management') count(copy === 0 ? 'management.first-copy' : 'management.additional-copy');
-  if (row.category === 'NetworkActivity') count('network');
-  if (row.category === 'Data') {
-    count('data');
-    const templates = trail.aggregation.length;
-    if (templates > 0) count('aggregation', whole(1, 1, templates));
-  }
-  countInsights(row, trail, 'trail', quantities);
-}
-
-const UNKNOWN = { kind: 'trail', name: 'unknown', arn: '' };
-
-function countUnknown(
-  { category, account, region }: RowFile,
-  { first, further }: UnknownRecordings,
-  quantities: Quantities,
-): void {
-  const isManagement = category === 'Management';
-  const paid = category === 'NetworkActivity' ? 'network' : 'data';
-  const count = (dimension: string, events: Three): void =>
-    quantities.add({ dimension, account, region, sink: UNKNOWN }, events, true);
-  if (first !== undefined) count(isManagement ? 'management.first-copy' : paid, whole(...first));
-  if (further > 0) count(isManagement ? 'management.additional-copy' : paid, whole(0, further));
-}
-
-function countInsights(row: RowFile, sink: SinkFile, kind: 'trail' | 'store', quantities: Quantities): void {
-  for (const insight of sink.insights) {
-    if (!isAnalysed(row, insight, kind)) continue;
-    const dimension = row.category === 'Data' ? 'insights.data' : 'insights.management';
-    quantities.add(lineOf(dimension, row, sink, kind), ONE);
-  }
-}
-
-function isAnalysed({ category, readOnly }: RowFile, { type, on }: InsightFile, kind: 'trail' | 'store'): boolean {
-  if (category === 'Data') return kind === 'trail' && on?.includes('Data') === true;
-  // Without categories an Insights selector means management events.
-  if (category !== 'Management' || on?.includes('Management') === false) return false;
-  return type === 'ApiErrorRateInsight' || !readOnly;
 }
 
 function addLake(store: StoreFile, recorded: Three, quantities: Quantities): void {

@@ -1,4 +1,4 @@
-import { plus, type Rational, ratio } from './rational.ts';
+import { greater, lesser, plus, type Rational, ratio } from './rational.ts';
 
 /** At least, most likely, at most. Everything is known, so the last is never open. */
 export type Three = readonly [Rational, Rational, Rational];
@@ -40,4 +40,17 @@ export class Quantities {
       line.isOpen ||= isOpen;
     }
   }
+
+  addAll({ lines }: Quantities): void {
+    for (const { key, quantity, isOpen } of lines.values()) this.add(key, quantity, isOpen);
+  }
+}
+
+/** What the same thing comes to in one of several cases: at least, in the one that is expected, at most. */
+export function oneOf(cases: readonly Three[], expected: number): Three {
+  return [
+    cases.map(([low]) => low).reduce(lesser),
+    cases[expected]![1],
+    cases.map(([, , high]) => high).reduce(greater),
+  ];
 }

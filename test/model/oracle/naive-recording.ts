@@ -2,13 +2,22 @@ import type { EventRecord } from '../../../src/selectors/event/event-record.ts';
 import { evaluateNaively } from '../../selectors/oracle/naive-evaluator.ts';
 import type { BasicSelector, FleetFile, NamedResource, RowFile, SinkFile, StoreFile, TrailFile } from './fleet-file.ts';
 
+/** A row of which the flag is known. */
+export type FlaggedRow = RowFile & { readonly readOnly: boolean };
+
+/** What the events of a row may be: reads or writes, where the file does not say. */
+export function flagged(row: RowFile): readonly FlaggedRow[] {
+  const { readOnly } = row;
+  return (readOnly === null ? [true, false] : [readOnly]).map((flag) => ({ ...row, readOnly: flag }));
+}
+
 /** One single event of a row. */
 export interface Single {
-  readonly row: RowFile;
+  readonly row: FlaggedRow;
   readonly record: EventRecord;
 }
 
-export function singleOf(row: RowFile, index: number): Single {
+export function singleOf(row: FlaggedRow, index: number): Single {
   const { category, eventSource, eventName, readOnly, caller } = row;
   const resources = namedBy(row).map(({ type, arn }) => ({
     type,
@@ -64,7 +73,7 @@ export function storesRecording(stores: readonly StoreFile[], { row, record }: S
 }
 
 /** Basic selectors as AWS describes them (API reference, EventSelector and DataResource), not as they are translated. */
-function isSelectedByBasic(selector: BasicSelector, row: RowFile): boolean {
+function isSelectedByBasic(selector: BasicSelector, row: FlaggedRow): boolean {
   const { ReadWriteType: kind = 'All', IncludeManagementEvents: management = true } = selector;
   if (kind === 'ReadOnly' && !row.readOnly) return false;
   if (kind === 'WriteOnly' && row.readOnly) return false;

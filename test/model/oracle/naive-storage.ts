@@ -1,12 +1,12 @@
 import type { FleetFile, RuleFile, TrailFile } from './fleet-file.ts';
 import { each, type LineKey, type Quantities, type Three, whole } from './naive-lines.ts';
-import { greater, isLess, lesser, plus, type Rational, ratio, roundUp, times, ZERO } from './rational.ts';
+import { greater, isLess, isSame, lesser, plus, type Rational, ratio, roundUp, times, ZERO } from './rational.ts';
 
 /** The events of one account and Region that one trail delivers into files of their own. */
 export interface FileGroup {
   readonly trail: TrailFile;
   readonly place: string;
-  events: number;
+  events: Three;
   raw: Three;
 }
 
@@ -38,13 +38,15 @@ function intervalsWithEvents(intervals: number, events: number): bigint {
 }
 
 export function filesOf({ events, raw }: FileGroup, days: number): Three {
-  if (events === 0) return whole(0);
   const intervals = days * 288;
+  const [least, likely, most] = events;
   const filled = (bytes: Rational): Rational => ratio(roundUp(times(bytes, ratio(1, 50_000_000))));
-  const low = greater(ratio(1), filled(raw[0]));
-  const expected = greater(ratio(intervalsWithEvents(intervals, events)), filled(raw[1]));
-  const most = lesser(ratio(events), plus(ratio(5 * intervals), filled(raw[2])));
-  return [low, expected, greater(expected, most)];
+  const low = isSame(least, ZERO) ? ZERO : greater(ratio(1), filled(raw[0]));
+  const expected = isSame(likely, ZERO)
+    ? ZERO
+    : greater(ratio(intervalsWithEvents(intervals, Number(roundUp(likely)))), filled(raw[1]));
+  const high = lesser(most, plus(ratio(5 * intervals), filled(raw[2])));
+  return [low, expected, greater(expected, high)];
 }
 
 /** What a group's files come to in the bucket, compressed. */
@@ -87,14 +89,16 @@ export function addStorage(
   lineOf: (dimension: string) => LineKey,
   quantities: Quantities,
 ): void {
-  if (group.files[1].num === 0n) return;
+  if (isSame(group.files[2], ZERO)) return;
   const stored = storedBytes(group);
   const rules = fleet.logBuckets.find(({ name }) => name === bucket)?.lifecycle ?? [];
   const entered: { readonly storageClass: string; days: Three }[] = [];
   for (const stay of staysOf(rules, fleet)) {
     const before = entered.at(-1);
-    // Is the average file too small to move?
-    const isTooSmall = isLess(stored[1], times(ratio(stay.smallest), group.files[1]));
+    // Is the average file too small to move? Where none is expected, nobody knows how large it is.
+    const isTooSmall =
+      isLess(stored[1], times(ratio(stay.smallest), group.files[1])) ||
+      (stay.smallest > 0 && isSame(group.files[1], ZERO));
     if (before !== undefined && isTooSmall) {
       before.days = each(before.days, stay.days, plus);
       continue;

@@ -30,17 +30,21 @@ const DAY = 86_400_000;
 /** What a fleet leaves out: quantities that do not come from traffic, which no law of traffic holds for. */
 export interface FleetOptions {
   readonly isOfTrafficOnly?: boolean;
+  /** The share of rows without a flag. */
+  readonly unflagged?: number;
 }
 
 /** A fleet of which everything that its bill hangs on is known. The same seed is the same fleet. */
-export function randomFleet(seed: number, { isOfTrafficOnly = false }: FleetOptions = {}): FleetFile {
+export function randomFleet(seed: number, { isOfTrafficOnly = false, unflagged = 0 }: FleetOptions = {}): FleetFile {
   const dice = new Dice(seed);
   const places: Places = {
     accounts: ACCOUNTS.slice(0, dice.between(1, 4)),
     regions: dice.chance(0.5) ? REGIONS.slice(0, dice.between(1, 2)) : dice.some(REGIONS, 1, 3),
   };
   const days = dice.pick([1, 7, 28, 28, 30, 31]);
-  const traffic = randomTraffic(places, days, dice).map((row) => (isOfTrafficOnly ? withoutBytes(row) : row));
+  const traffic = randomTraffic(places, days, dice, unflagged).map((row) =>
+    isOfTrafficOnly ? withoutBytes(row) : row,
+  );
   const trailCount = dice.chance(0.8) ? dice.between(1, 4) : dice.between(1, 12);
   const trails = dice
     .some(TRAIL_NAMES, TRAIL_NAMES.length, TRAIL_NAMES.length)
@@ -71,9 +75,9 @@ function dayText(time: number): string {
   return new Date(time).toISOString();
 }
 
-function randomTraffic(places: Places, days: number, dice: Dice): readonly RowFile[] {
+function randomTraffic(places: Places, days: number, dice: Dice, unflagged: number): readonly RowFile[] {
   const rows = Array.from({ length: dice.chance(0.7) ? dice.between(1, 8) : dice.between(1, 25) }, () =>
-    randomRow(places, dice),
+    randomRow(places, dice, unflagged),
   );
   // More events than files can be written in a day, to reach the upper bound of their number.
   if (days === 1 && dice.chance(0.08))

@@ -182,7 +182,9 @@ describe('match', () => {
 
   test('what a row of traffic surely is, every record of that shape is', () => {
     fc.assert(
-      fc.property(selectors, record, (all, event) => {
+      fc.property(selectors, record, fc.boolean(), fc.boolean(), (all, whole, flag, isFlagKnown) => {
+        // Every event is a read or a write.
+        const event = typeof whole['readOnly'] === 'boolean' ? whole : { ...whole, readOnly: flag };
         const { logged } = match(all, viewRecord(event));
         const [first] = (event['resources'] ?? []) as readonly EventRecord[];
         fc.pre(typeof first?.['type'] === 'string' && (event['resources'] as readonly unknown[]).length === 1);
@@ -192,7 +194,7 @@ describe('match', () => {
           category: stated ?? null,
           eventSource: null,
           eventName: null,
-          readOnly: typeof event['readOnly'] === 'boolean' ? event['readOnly'] : null,
+          readOnly: isFlagKnown ? (event['readOnly'] as boolean) : null,
           resource: { type: first['type'] },
         };
         const sure = isLogged(all, viewShape(row));

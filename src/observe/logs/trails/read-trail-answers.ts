@@ -47,8 +47,18 @@ function toFileTrail(trail: TrailAnswer, { selectors, insights }: CollectedAnswe
   return makeFileTrail(trail, {
     logging: trail.IsLogging ?? null,
     selectors: answer === undefined ? UNKNOWN_SELECTORS : makeFileSelectors(answer),
-    insights: findInsights(insights.latest.get(trail.TrailARN)?.InsightSelectors ?? []).insights,
+    insights: insightsOf(trail, insights),
   });
+}
+
+/** null: the trail may have some, and no answer says which. */
+function insightsOf(
+  { TrailARN: arn, HasInsightSelectors: hasSome }: TrailAnswer,
+  { latest }: CollectedAnswers['insights'],
+): TrailFile['insights'] {
+  const answer = latest.get(arn);
+  if (answer === undefined) return hasSome === false ? [] : null;
+  return findInsights(answer.InsightSelectors ?? []).insights;
 }
 
 function openInsights(trail: TrailAnswer, { insights }: CollectedAnswers): readonly GapFile[] {
