@@ -87,5 +87,5 @@ function accountOf({ account }: AskedPlace): string | null {
 }
 
 function regionsOf(places: readonly AskedPlace[]): readonly string[] {
-  return places.flatMap(({ region }) => (region === null ? [] : [region])).toSorted();
+  return [...new Set(places.flatMap(({ region }) => (region === null ? [] : [region])))].toSorted();
 }

@@ -69,7 +69,7 @@ export function makeReport(input: ReportInput): Report {
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     // The bill is of the selectors that the trails have.
     reconciliation: input.snapshot.bill.length === 0 ? null : reconcileWith(input),
-    gates: judgeGates({ input: changed, costs }),
+    gates: judgeGates({ input: changed, costs, losses }),
     ...(changes.length === 0 ? {} : { whatIf: compareWithToday(input, changes, costs) }),
   };
 }

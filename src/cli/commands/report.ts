@@ -62,7 +62,7 @@ const OF_SNAPSHOTS = {
 
 /** @throws UsageFailure where a limit has nothing to be held against */
 function limitsOf({ usage, asOf, ...options }: ReportOptions): Limits {
-  const { maxMonthly = null, maxUnknown = null, maxSnapshotAge, maxGaps = null } = options;
+  const { maxMonthly = null, maxUnknown = null, maxSnapshotAge, maxGaps = null, requireProtected = false } = options;
   const vain = Object.entries(OF_SNAPSHOTS).find(([name]) => options[name as keyof typeof OF_SNAPSHOTS] !== undefined);
   if (usage !== undefined && vain !== undefined)
     throw new UsageFailure([`${vain[1]} is a limit of a snapshot, and --usage has none: leave it out`]);
@@ -72,6 +72,7 @@ function limitsOf({ usage, asOf, ...options }: ReportOptions): Limits {
     maxMonthly,
     maxUnknown,
     maxGaps,
+    requireProtected,
     maxSnapshotAge: maxSnapshotAge === undefined ? null : { days: maxSnapshotAge, asOf: asOf ?? dayText(new Date()) },
   };
 }

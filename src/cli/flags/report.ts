@@ -65,6 +65,10 @@ function flags(program: Command) {
     )
     .option('--max-snapshot-age <days>', 'fail with exit code 4 if the snapshot is older', readWhole)
     .option('--as-of <day>', 'the day on which --max-snapshot-age asks (default: today, UTC)', readDay)
+    .option(
+      '--require-protected',
+      'fail with exit code 4 if a protected call or resource, or management events, are not recorded in every account and Region',
+    )
     .option('--max-gaps <n>', 'fail with exit code 4 if the snapshot has more gaps', readWhole)
     .addOption(outputOption());
 }

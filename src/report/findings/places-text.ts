@@ -6,10 +6,12 @@ export function placesText(places: readonly AccountPlaces[]): string {
   const names = places.flatMap(({ account, regions }) =>
     account === null ? [] : [regions === undefined ? account : `${account} (${abridged(regions, 3)})`],
   );
-  const others = places.length > names.length ? 'other accounts of the organization' : '';
-  if (names.length === 0) return others;
-  const text = `${names.length === 1 ? 'account' : 'accounts'} ${names.length > MOST ? abridged(names, MOST) : listed(names)}`;
-  return others === '' ? text : `${text} and ${others}`;
+  const others = places.length > names.length ? ['other accounts of the organization'] : [];
+  if (names.length === 0) return others.join('');
+  const noun = names.length === 1 ? 'account' : 'accounts';
+  return names.length > MOST
+    ? [`${noun} ${abridged(names, MOST)}`, ...others].join(', and ')
+    : `${noun} ${listed([...names, ...others])}`;
 }
 
 const MOST = 5;

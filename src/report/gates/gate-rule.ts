@@ -1,4 +1,5 @@
 import type { Estimate } from '../../model/bill/estimate.ts';
+import type { CoverageLosses } from '../../optimize/coverage-loss.ts';
 import type { ReportInput } from '../report-input.ts';
 import type { Gate, Level, Measure, Verdict } from './gate.ts';
 
@@ -6,6 +7,8 @@ import type { Gate, Level, Measure, Verdict } from './gate.ts';
 export interface GateView {
   readonly input: ReportInput;
   readonly costs: Pick<Estimate, 'total'>;
+  /** What has to be recorded and is not. */
+  readonly losses: CoverageLosses;
 }
 
 /** One gate: what it measures, and its words. */
@@ -15,7 +18,7 @@ export interface GateRule {
   readonly name: string;
   readonly words: Readonly<Record<Verdict, string>>;
   /** Undefined: no limit was given. `verdict`, where limit and bounds alone do not tell it. */
-  readonly measure: (view: GateView) => (Measure & { readonly verdict?: Verdict }) | undefined;
+  readonly measure: (view: GateView) => (Measure & { readonly verdict?: Verdict; readonly says?: string }) | undefined;
   /** What to do where it is not passed, in a sentence without a full stop. */
   readonly remedy: (gate: Gate) => string;
   /** In place of limit, actual value and the difference between them; undefined: as usual. */

@@ -36,6 +36,7 @@ const NOUNS = {
   'percent of resources': ['of the resources uncounted', 'of the resources uncounted'],
   days: ['day', 'days'],
   gaps: ['gap', 'gaps'],
+  things: ['thing that is not kept', 'things that are not kept'],
 } as const satisfies Readonly<Record<Exclude<Unit, 'USD'>, readonly [string, string]>>;
 
 /** A decimal, or an amount. */

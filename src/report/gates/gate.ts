@@ -9,7 +9,7 @@ export type Verdict = 'passed' | 'failed' | 'undecided';
 export type Level = 'fail' | 'warn';
 
 /** What a limit is counted in. */
-export type Unit = 'USD' | 'resources' | 'percent of resources' | 'days' | 'gaps';
+export type Unit = 'USD' | 'resources' | 'percent of resources' | 'days' | 'gaps' | 'things';
 
 interface Measured<Of extends Unit, Value> {
   readonly unit: Of;
@@ -22,7 +22,13 @@ interface Measured<Of extends Unit, Value> {
 export type Measure = Measured<'USD', Usd> | Measured<Exclude<Unit, 'USD'>, Decimal>;
 
 /** A limit that the report is checked against. */
-export type Gate = Measure & { readonly gate: string; readonly level: Level; readonly verdict: Verdict };
+export type Gate = Measure & {
+  readonly gate: string;
+  readonly level: Level;
+  readonly verdict: Verdict;
+  /** What there is, in words, where numbers say too little. */
+  readonly says?: string;
+};
 
 interface Comparable<Value> {
   comparedTo(other: Value): number;

@@ -5,9 +5,11 @@ import { maxGaps } from './rules/max-gaps.ts';
 import { maxMonthly, warnMonthly } from './rules/max-monthly.ts';
 import { maxSnapshotAge } from './rules/max-snapshot-age.ts';
 import { maxUnknown } from './rules/max-unknown.ts';
+import { requireProtected } from './rules/require-protected.ts';
 
 /** Each gate under the name that JSON and users know it by, in the order in which they are told. */
 const GATES: Readonly<Record<string, GateRule>> = {
+  'require-protected': requireProtected,
   'max-monthly': maxMonthly,
   'warn-monthly': warnMonthly,
   'max-unknown': maxUnknown,

@@ -15,4 +15,6 @@ export interface Limits {
   /** `asOf`: the day on which its age is asked, `2026-11-30`. It is given, so that a report depends on no clock. */
   readonly maxSnapshotAge?: { readonly days: number; readonly asOf: string } | null;
   readonly maxGaps?: number | null;
+  /** Must all that is protected be recorded, and all management events, in every account and Region? */
+  readonly requireProtected?: boolean;
 }

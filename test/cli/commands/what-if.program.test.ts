@@ -49,6 +49,22 @@ describe('report --selectors', () => {
     });
   });
 
+  test('that loses what is protected is exit 4 if it is required', async () => {
+    const tried = [
+      { args: ['--selectors', 'first=s3.json'], code: 0 },
+      { args: ['--selectors', 'first=s3.json', '--selectors', 'second=s3.json'], code: 4 },
+    ];
+    for (const { args, code } of tried) {
+      const found = await run([...args, '--require-protected', '--format', 'json']);
+      expect(found.code).toBe(code);
+      const { gates } = JSON.parse(found.stdout) as { gates: readonly object[] };
+      expect(gates).toMatchObject([
+        { gate: 'require-protected', limit: '0', passed: code === 0, verdict: code === 0 ? 'passed' : 'failed' },
+      ]);
+      expect(found.stderr.includes('Protected events NOT KEPT')).toBe(code === 4);
+    }
+  });
+
   test('several, by name or ARN, one of them from standard input', async () => {
     const arn = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/second';
     const { total, whatIf } = await whatIfOf(

@@ -4,6 +4,7 @@ import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import type { Gap, Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/optimize/policy.ts';
+import { findLosses } from '../../../src/optimize/coverage-loss.ts';
 import { failsRun, verdictOf } from '../../../src/report/gates/gate.ts';
 import { gateLine } from '../../../src/report/gates/gate-text.ts';
 import { judgeGates } from '../../../src/report/gates/gates.ts';
@@ -35,7 +36,8 @@ function lines({ snapshot = makeSnapshot(), total, policy, ...limits }: Given): 
   const costs = {
     total: { low: toUsd(low), expected: toUsd(expected), high: high === null ? null : toUsd(high) },
   };
-  return judgeGates({ input, costs }).map((gate) => gateLine(gate, 'a month'));
+  const losses = findLosses(snapshot, input.policy);
+  return judgeGates({ input, costs, losses }).map((gate) => gateLine(gate, 'a month'));
 }
 
 const exact = (amount: string): Total => ({ low: amount, expected: amount, high: amount });
@@ -180,4 +182,75 @@ test('gaps are counted', () => {
   const snapshot = makeSnapshot({ gaps: [{ subjects: [] } as unknown as Gap] });
   expect(lines({ snapshot, maxGaps: 1 })).toEqual(['Limit of gaps kept: 1 gap; the limit is 1']);
   expect(lines({ snapshot, maxGaps: 0 })).toEqual([expect.stringContaining('EXCEEDED: 1 gap, 1 above the limit of 0')]);
+});
+
+describe('what is protected', () => {
+  const noKms = { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] } as const;
+  const withoutKms = { FieldSelectors: [...MANAGEMENT.FieldSelectors, noKms] };
+  const other = '444455556666';
+  const traffic = [makeRow(), makeRow({ account: other })];
+  const organization = makeTrail({ organization: true });
+  test.for<[name: string, change: Partial<Snapshot>, policy: Partial<Policy>, line: RegExp]>([
+    [
+      'recorded everywhere',
+      { trails: [organization] },
+      {},
+      /^Protected events kept: all management events and 12 protected calls and resources, in every account and Region of/,
+    ],
+    [
+      'lost in one account',
+      { trails: [{ ...organization, selectors: [withoutKms] }, makeTrail({ name: 'own', account: other })] },
+      {},
+      /^Protected events NOT KEPT: all management events, kms:Decrypt, kms:ReEncrypt lost in account 111122223333\. The findings/,
+    ],
+    [
+      'an account without a trail',
+      { trails: [makeTrail()] },
+      {},
+      /^Protected events NOT KEPT: all management events, .* lost in account 444455556666\./,
+    ],
+    [
+      'Regions without a trail',
+      { trails: [makeTrail({ multiRegion: false })], traffic: [makeRow()] },
+      {},
+      /NOT KEPT: .* lost in account 111122223333 \(ap-northeast-1, .* and \d+ more\)\./,
+    ],
+    [
+      'a call that is not known',
+      { trails: [organization] },
+      { protect: { ...DEFAULT_POLICY.protect, builtin: false, calls: ['kms:Decrpyt'] } },
+      /^Protected events NOT KEPT: kms:Decrpyt not proved in accounts 111122223333, 444455556666 and other accounts/,
+    ],
+    [
+      'a trail that may be stopped',
+      { trails: [{ ...organization, logging: null }] },
+      {},
+      /^Protected events NOT KEPT: all management events, .* not proved in accounts/,
+    ],
+    [
+      'members that nobody saw',
+      {
+        trails: [
+          { ...organization, selectors: [withoutKms] },
+          makeTrail({ name: 'one' }),
+          makeTrail({ name: 'two', account: other }),
+        ],
+      },
+      {},
+      /^Protected events UNDECIDED: cannot be told: all management events, kms:Decrypt, kms:ReEncrypt may be lost in/,
+    ],
+    [
+      'no trail',
+      { trails: [] },
+      {},
+      /NOT KEPT: all management events, .* lost in accounts 111122223333 and 444455556666/,
+    ],
+  ])('%s', ([, change, policy, line]) => {
+    const found = lines({ snapshot: makeSnapshot({ traffic, ...change }), policy, requireProtected: true });
+    expect(found).toEqual([expect.stringMatching(line)]);
+  });
+
+  test('is no gate unless it is asked for', () => {
+    expect(lines({ snapshot: makeSnapshot({ traffic, trails: [] }) })).toEqual([]);
+  });
 });

@@ -1,0 +1,62 @@
+import { abridged } from '../../../base/words.ts';
+import { Decimal } from '../../../model/quantity/decimal.ts';
+import { nameOfAsked } from '../../../optimize/coverage.ts';
+import { type CoverageLosses, type Loss, placesByAccount } from '../../../optimize/coverage-loss.ts';
+import { placesText } from '../../findings/places-text.ts';
+import type { GateRule } from '../gate-rule.ts';
+
+/**
+ * Nothing that has to be recorded may be lost, or not proved, in any account and Region; lost before counts too. Where only
+ * accounts or Regions may lose it that the snapshot does not show, nothing is decided.
+ */
+export const requireProtected: GateRule = {
+  level: 'fail',
+  name: 'Protected events',
+  words: { passed: 'kept', failed: 'not kept', undecided: 'undecided' },
+  measure: ({ input: { requireProtected: isRequired = false }, losses }) => {
+    if (!isRequired) return undefined;
+    const open = losses.losses.filter(isOfUnknownPlace);
+    const known = losses.losses.filter((loss) => !isOfUnknownPlace(loss));
+    const low = new Decimal(thingsIn(known).length);
+    const high = new Decimal(thingsIn([...known, ...open]).length);
+    const says = low.isZero() ? textOfOpen(open, losses) : textOfKnown(known, losses);
+    return { unit: 'things', limit: new Decimal(0), actual: { low, expected: low, high }, says };
+  },
+  detail: ({ says }) => says,
+  remedy: () => 'The findings name the trails that could record it',
+};
+
+function isOfUnknownPlace({ answer }: Loss): boolean {
+  return answer.state === 'open' && answer.open === 'place';
+}
+
+function thingsIn(losses: readonly Loss[]): readonly string[] {
+  return [...new Set(losses.map(({ asked }) => nameOfAsked(asked)))];
+}
+
+function textOfKnown(known: readonly Loss[], losses: CoverageLosses): string {
+  const lost = known.filter(({ answer }) => answer.state === 'lost');
+  const parts = [
+    { some: lost, what: 'lost' },
+    { some: known.filter(({ answer }) => answer.state === 'open'), what: 'not proved' },
+  ];
+  return parts
+    .filter(({ some }) => some.length > 0)
+    .map(({ some, what }) => `${abridged(thingsIn(some))} ${what} in ${where(some, losses)}`)
+    .join('; ');
+}
+
+function textOfOpen(open: readonly Loss[], { coverage }: CoverageLosses): string {
+  return open.length === 0
+    ? `all management events and ${coverage.length - 1} protected calls and resources, in every account and Region of the snapshot`
+    : `cannot be told: ${abridged(thingsIn(open))} may be lost in accounts or Regions that the snapshot does not show`;
+}
+
+function where(some: readonly Loss[], { coverage }: CoverageLosses): string {
+  return placesText(
+    placesByAccount(
+      some.flatMap(({ answer }) => answer.places),
+      coverage.flatMap(({ answers }) => answers.flatMap(({ places }) => places)),
+    ),
+  );
+}
