@@ -2,8 +2,18 @@ import type { CallToKeep } from '../selectors/stated-call.ts';
 import type { InsightType } from '../model/snapshot/snapshot.ts';
 import { toUsd, type Usd } from '../model/quantity/usd.ts';
 
+/** The file that a policy was read from. */
+export interface PolicyFile {
+  /** Relative to the current folder, with slashes; `-` for standard input. */
+  readonly path: string;
+  /** Of its text, in hex. */
+  readonly sha256: string;
+}
+
 /** The user's policy: what must stay recorded and what may go. */
 export interface Policy {
+  /** Where it was read; absent: the default, which no file says. */
+  readonly file?: PolicyFile;
   readonly protect: {
     /** Added to the built-in list. */
     readonly calls: readonly CallToKeep[];

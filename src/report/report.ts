@@ -13,6 +13,7 @@ import type { Unknown } from '../model/bill/unknown.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Window } from '../model/quantity/window.ts';
 import { findLosses } from '../optimize/coverage-loss.ts';
+import type { Policy } from '../optimize/policy.ts';
 import { propose, type Proposal } from '../optimize/propose.ts';
 import { NO_CHOICES } from '../optimize/question.ts';
 import { findingsOfReport } from './findings/find.ts';
@@ -39,6 +40,8 @@ export interface Report {
   readonly unknown: readonly Unknown[];
   readonly findings: readonly Finding[];
   readonly gates: readonly Gate[];
+  /** That says what is noise and what is protected. */
+  readonly policy: Policy;
   /** What keeping log files costs by plan, a bucket each; empty where only CloudTrail's own charges are asked for. */
   readonly retention: readonly BucketRetention[];
   /** The bill compared with the model; null where the snapshot has no bill. It explains, and changes no other number. */
@@ -69,6 +72,7 @@ export function makeReport(input: ReportInput): Report {
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     // The bill is of the selectors that the trails have.
     reconciliation: input.snapshot.bill.length === 0 ? null : reconcileWith(input),
+    policy: input.policy,
     gates: judgeGates({ input: changed, costs, losses }),
     ...(changes.length === 0 ? {} : { whatIf: compareWithToday(input, changes, costs) }),
   };

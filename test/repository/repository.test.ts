@@ -43,6 +43,12 @@ describe('the repository', () => {
     },
   );
 
+  test('no amount is printed without what is unknown of it', () => {
+    const places = sources('src').filter((path) => /\bdollars\([^()]*\bexpected\)/.test(read(path)));
+    // `amountText` and its brothers, which are given all of the bounds, and gates, which are asked for decimals.
+    expect(places).toEqual(['src/report/text/format-number.ts']);
+  });
+
   test.for(['src', 'examples'])('no file under %s is longer than 300 lines', (folder) => {
     expect(sources(folder).filter((path) => read(path).split('\n').length > 301)).toEqual([]);
   });

@@ -17,7 +17,7 @@ import { writeOutput } from '../output/write.ts';
 /** @param version as SARIF names the tool that found something */
 export async function runCheck(file: string, options: CheckOptions, version: string): Promise<ExitCode> {
   refuseTwoFromStandardInput([file, options.policy], 'the two files');
-  const policy = await readPolicy(options.policy);
+  const policy = await readPolicy(options);
   const { protect } = policy.value;
   // Selectors know no tags, and silence about protected tags must not pass for a proof.
   if (Object.keys(protect.tags).length > 0)
@@ -40,7 +40,11 @@ export async function runCheck(file: string, options: CheckOptions, version: str
   );
   const { inputs } = together({ selectors, policy });
   const print = await CHECK_FORMATS[options.format]();
-  await writeOutput(options.output, print(result, { name: file, path: placeOf(file), text, version }), inputs);
+  await writeOutput(
+    options.output,
+    print(result, { name: file, path: placeOf(file), text, version, policy: policy.value }),
+    inputs,
+  );
   return result.valid && result.protected.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;
 }
 

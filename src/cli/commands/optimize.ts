@@ -6,7 +6,9 @@ import { abridged } from '../../base/words.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
-import { dollars } from '../../report/text/format-number.ts';
+import { amountText } from '../../report/text/format-number.ts';
+import { savingText } from '../../report/text/saving-text.ts';
+import { policyLine } from '../../report/text/policy-text.ts';
 import { PROPOSAL_FORMATS } from '../../report/formats/formats.ts';
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -30,8 +32,9 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const proposal = propose(question);
   const warnings = findingsOfProposal({ question, proposal });
   const print = await PROPOSAL_FORMATS[options.format]();
-  await writeOutput(options.output, print(proposal, warnings), together({ source, rates }).inputs);
+  await writeOutput(options.output, print(proposal, warnings, policy), together({ source, rates }).inputs);
   say(summary(proposal));
+  say(policyLine(policy));
   for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
   for (const doubt of doubtsOf(proposal)) say(doubt);
   for (const proof of findingsOfProof({ question, proposal })) say(adviceOf(proof));
@@ -56,5 +59,5 @@ function doubtsOf({ proofs }: Proposal): readonly string[] {
 /** What a person wants to know besides the output, on standard error. */
 function summary({ before, after, saving, trail, unchanged, valuesUsed }: Proposal): string {
   const what = unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of ${VALUE_LIMIT} values`;
-  return `${trail.name}: ${dollars(before.expected)} -> ${dollars(after.expected)} a month, saves ${dollars(saving.expected)}${what}`;
+  return `${trail.name}: ${amountText(before)} -> ${amountText(after)} a month, ${savingText(saving)}${what}`;
 }

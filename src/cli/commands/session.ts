@@ -8,7 +8,8 @@ import type { Policy } from '../../optimize/policy.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { cleanText } from '../../base/clean-text.ts';
-import { dollarRange, dollars, markUnknown } from '../../report/text/format-number.ts';
+import { policyWords } from '../../report/text/policy-text.ts';
+import { amountText, dollarRange } from '../../report/text/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { SessionOptions } from '../flags/session.ts';
@@ -54,13 +55,17 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
     ascii: process.env['TERM'] === 'dumb' || !isUnicode(),
   });
   const written = result.written.map((path) => `Written: ${cleanText(path)}`);
-  print([...summaryOf(result.proposal, month), ...written].map((line) => `${line}\n`).join(''));
+  print(
+    [...summaryOf(result.proposal, month), `  policy         ${cleanText(policyWords(policy))}`, ...written]
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
   return result.exit === 'quit' ? EXIT.done : EXIT.interrupted;
 }
 
 /** What stays on the screen when the session is gone. */
 function summaryOf({ before, after, saving, trail }: Proposal, month: Month): readonly string[] {
-  const [now, then, less] = [before, after, saving].map((total) => markUnknown(total, dollars(total.expected)));
+  const [now, then, less] = [before, after, saving].map((total) => amountText(total));
   return [
     `${month.kind === 'window' ? 'CloudTrail cost of the observed window' : 'Projected CloudTrail cost a month'}, trail ${cleanText(trail.name)}`,
     `  now            ${now}`,

@@ -8,7 +8,10 @@ export function sessionFlags(program: Command) {
     .option('--debug', 'print the stack of an unexpected failure')
     .option('--from <file>', 'the snapshot to open; - for standard input')
     .option('--example', 'open the example that ships with trailtrim')
-    .option('--policy <file>', 'what to protect and what may be dropped (default: trailtrim.yaml if there is one)')
+    .option(
+      '--policy <file>',
+      'what to protect and what may be dropped (default: the nearest trailtrim.yaml, up to the root of the repository)',
+    )
     .option('--trail <name>', 'the trail to trim (default: the one with the most expensive noise)')
     .option('--no-color', 'no colours; NO_COLOR does the same')
     .addOption(monthOption())

@@ -1,15 +1,47 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import process from 'node:process';
+import { resolve } from 'node:path';
 import { parsePolicy } from '../../optimize/parse-policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../../optimize/policy.ts';
+import { policyLine } from '../../report/text/policy-text.ts';
+import { packageFile } from '../package-file.ts';
+import { say } from '../output/say.ts';
 import { unwrapYaml } from './faults.ts';
+import { findPolicyFile, pathFrom } from './find-policy.ts';
 import { NO_INPUTS, Read } from './read.ts';
 import { readText } from './text.ts';
 
-const USUAL = 'trailtrim.yaml';
+const EXAMPLE = 'examples/estate.policy.yaml';
 
-/** The policy of that path, else of `trailtrim.yaml` where there is one, else the default. @throws UsageFailure with every fault */
-export async function readPolicy(path: string | undefined): Promise<Read<Policy>> {
-  const found = path ?? (existsSync(USUAL) ? USUAL : undefined);
-  if (found === undefined) return new Read(DEFAULT_POLICY, NO_INPUTS);
-  return (await readText(found)).map((text) => unwrapYaml(parsePolicy(text), found));
+export interface PolicyFlags {
+  readonly policy?: string | undefined;
+  /** The example brings its own policy. */
+  readonly example?: boolean | undefined;
+}
+
+/**
+ * The policy that the flags name, else the one that is found, else the default. Standard error says which one was found,
+ * and if it protects nothing built in: either decides verdicts.
+ *
+ * @throws UsageFailure with every fault
+ */
+export async function readPolicy({ policy: given, example }: PolicyFlags): Promise<Read<Policy>> {
+  const found = given === undefined && example !== true ? findPolicyFile(process.cwd()) : undefined;
+  const file = given ?? (example === true ? packageFile(EXAMPLE) : found);
+  if (file === undefined) return new Read(DEFAULT_POLICY, NO_INPUTS);
+  const read = (await readText(file)).map((text) => ({
+    ...unwrapYaml(parsePolicy(text), file),
+    // Where the package lies is no matter of the report.
+    file: { path: given === undefined ? (found ?? EXAMPLE) : shownPath(given), sha256: sha256(text) },
+  }));
+  if (found !== undefined || !read.value.protect.builtin) say(`note: ${policyLine(read.value)}`);
+  return read;
+}
+
+function shownPath(given: string): string {
+  return given === '-' ? given : pathFrom(process.cwd(), resolve(given));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

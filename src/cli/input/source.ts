@@ -1,6 +1,5 @@
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import type { Policy } from '../../optimize/policy.ts';
-import { packageFile } from '../package-file.ts';
 import { readPolicy } from './policy.ts';
 import type { RatesFlags } from './rates.ts';
 import { type Read, together } from './read.ts';
@@ -18,8 +17,7 @@ export interface Source {
 
 /** The snapshot and the policy that the flags name. @throws UsageFailure with every fault of one of them */
 export async function readSource(flags: SourceFlags): Promise<Read<Source>> {
-  const { from, example, policy, rates } = flags;
+  const { from, policy, rates } = flags;
   refuseTwoFromStandardInput([from, policy, rates], '--from, --policy and --rates');
-  const packaged = example === true ? packageFile('examples/estate.policy.yaml') : undefined;
-  return together({ snapshot: await readSnapshot(flags), policy: await readPolicy(policy ?? packaged) });
+  return together({ snapshot: await readSnapshot(flags), policy: await readPolicy(flags) });
 }

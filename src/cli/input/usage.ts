@@ -25,7 +25,7 @@ export async function readTypedIn(
   if (month !== undefined)
     throw new UsageFailure(['--month: the volumes of --usage are those of a month already; leave --month out']);
   refuseTwoFromStandardInput([usage, policy, rates], '--usage, --policy and --rates');
-  return together({ snapshot: await readUsage(usage), policy: await readPolicy(policy) });
+  return together({ snapshot: await readUsage(usage), policy: await readPolicy({ policy }) });
 }
 
 async function readUsage(path: string): Promise<Read<Snapshot>> {

@@ -1,3 +1,4 @@
+import type { Policy } from '../../optimize/policy.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import type { CheckResult } from '../../selectors/check.ts';
 import { type Dialect, DIALECT_NAMES } from '../../selectors/dialects/dialect.ts';
@@ -23,6 +24,8 @@ export interface CheckedFile {
   readonly text: string;
   /** Of trailtrim. */
   readonly version: string;
+  /** That says what is protected. */
+  readonly policy: Policy;
 }
 
 export const CHECK_FORMATS = {
@@ -48,7 +51,7 @@ export const PROPOSAL_FORMATS = {
     Dialect,
     Format<[proposal: Proposal]>
   >),
-} as const satisfies Formats<[proposal: Proposal, warnings: readonly Finding[]]>;
+} as const satisfies Formats<[proposal: Proposal, warnings: readonly Finding[], policy: Policy]>;
 
 function inDialect(dialect: Dialect): Format<[proposal: Proposal]> {
   return async () => {

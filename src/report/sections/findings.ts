@@ -1,7 +1,7 @@
 import { findingJson } from '../findings/finding-json.ts';
 import type { Parts } from '../findings/rule.ts';
 import { sentenceOf } from '../findings/sentence.ts';
-import { dollars, markUnknown } from '../text/format-number.ts';
+import { amountText } from '../text/format-number.ts';
 import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
@@ -18,7 +18,7 @@ export const findings: ReportSection = {
               style: 'marked',
               items: report.findings.map((finding) => ({
                 mark: finding.severity,
-                text: [{ quoted: sentenceOf(finding) }, amountText(finding, periodLabel(report))],
+                text: [{ quoted: sentenceOf(finding) }, remedyText(finding, periodLabel(report))],
               })),
             },
           ],
@@ -27,9 +27,9 @@ export const findings: ReportSection = {
 };
 
 /** What a finding's remedy saves or costs, behind its sentence. @param period `a month` or `in the window` */
-function amountText({ saving, cost }: Pick<Parts, 'saving' | 'cost'>, period: string): string {
-  if (saving !== undefined) return `: ${markUnknown(saving, dollars(saving.expected))} ${period}`;
+function remedyText({ saving, cost }: Pick<Parts, 'saving' | 'cost'>, period: string): string {
+  if (saving !== undefined) return `: ${amountText(saving)} ${period}`;
   if (cost === undefined) return '';
   if (cost.high?.isZero() === true) return '; the fix costs nothing';
-  return `; the fix costs ${markUnknown(cost, dollars(cost.expected))} ${period}`;
+  return `; the fix costs ${amountText(cost)} ${period}`;
 }

@@ -1,6 +1,6 @@
 import { counted } from '../../base/words.ts';
 import { lastDayBefore } from '../../base/utc-day.ts';
-import { boundsText, dollarRange, dollars, markUnknown } from '../text/format-number.ts';
+import { amountText, boundsText, dollarRange } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
 import { monthLabel, ratesLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
@@ -16,7 +16,7 @@ export const headline: ReportSection = {
         {
           kind: 'headline',
           name: 'CloudTrail',
-          total: markUnknown(total, dollars(total.expected)),
+          total: amountText(total),
           range: dollarRange(total),
           period: monthLabel(month.label, origin),
           source: typedIn

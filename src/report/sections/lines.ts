@@ -3,7 +3,7 @@ import { counted } from '../../base/words.ts';
 import { costWhere } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { AmountRow, Column } from '../blocks.ts';
-import { boundsText, decimalText, dollarRange, dollars, markUnknown } from '../text/format-number.ts';
+import { amountText, boundsText, decimalText, dollarRange, dollars } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
 import type { ReportSection } from './section.ts';
 import { isNegligible, quantityText, rateText } from '../text/units.ts';
@@ -33,9 +33,9 @@ export const lines: ReportSection = {
           small: {
             rows: new Set(report.lines.flatMap((line, index) => (isSmall(line) ? [index] : []))),
             what: `${counted(small.length, 'more line')} below a cent`,
-            sum: dollars(costWhere(small, () => true).expected),
+            sum: amountText(costWhere(small, () => true)),
           },
-          total: markUnknown(total, dollars(total.expected)),
+          total: amountText(total),
           ...(isExact ? {} : { range: dollarRange(total) }),
         },
       ],
@@ -53,7 +53,7 @@ function rowOf({ dimension, sink, account, region, quantity, unit, rate, cost }:
       { name: region },
       quantityText({ quantity, unit }),
       rateText({ rate, unit }),
-      markUnknown(cost, dollars(cost.expected)),
+      amountText(cost),
     ],
     cost: cost.expected,
   };

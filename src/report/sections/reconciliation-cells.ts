@@ -4,7 +4,7 @@ import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import { type Dimension, DIMENSIONS } from '../../model/rates/dimensions.ts';
 import type { ComparedSums } from '../../model/reconcile/compare-sums.ts';
 import type { ComparedMonth, Modelled, ReconciledRow, Verdict } from '../../model/reconcile/reconciliation.ts';
-import { dollarRange, dollars, events, markUnknown } from '../text/format-number.ts';
+import { amountText, dollarRange, dollars, events, markUnknown } from '../text/format-number.ts';
 
 const VERDICT_LABELS = {
   agrees: 'agrees',
@@ -68,7 +68,7 @@ export function monthText({ month, basis, days, daysObserved, open, total }: Com
 /** `bill $124.00, model $100.00, difference +$24.00 (+24.0%)` */
 export function totalText({ billed, modelled, difference, percent }: ComparedSums): string {
   const isExact = modelled.high === null || dollars(modelled.low) === dollars(modelled.high);
-  const model = markUnknown(modelled, dollars(modelled.expected));
+  const model = amountText(modelled);
   const bounds = isExact ? '' : ` (${dollarRange(modelled)})`;
   const share = percent === null ? '' : ` (${signed(percent)}%)`;
   return `bill ${dollars(billed)}, model ${model}${bounds}, difference ${signedDollars(difference)}${share}`;
@@ -88,7 +88,7 @@ function signedDollars(amount: Usd): string {
 function modelText({ quantity, cost }: Modelled, dimension: Dimension | null): string {
   if (quantity.high === null && quantity.expected.isZero()) return 'unknown';
   const units = markUnknown(quantity, quantityText(quantity.expected, dimension));
-  return `${units} (${markUnknown(cost, dollars(cost.expected))})`;
+  return `${units} (${amountText(cost)})`;
 }
 
 function chargeLabel({ kind, dimension, region, usageTypes, service }: ReconciledRow): string {

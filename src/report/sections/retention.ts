@@ -1,6 +1,6 @@
 import type { Column } from '../blocks.ts';
 import type { PlanOutcome } from '../contents/retention.ts';
-import { boundsText, dollars, markUnknown } from '../text/format-number.ts';
+import { amountText, boundsText } from '../text/format-number.ts';
 import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
@@ -58,7 +58,7 @@ function cellsOf({ plan, isToday, cost, unpriced, obstacles }: PlanOutcome): rea
   const answer = `${worst === undefined ? unopposed : `${ANSWERS[worst.severity]}: ${worst.what}${more}`}${price}`;
   // What the user asks for is how it would be.
   const mark = isToday && BY_THE_BUCKET.has(plan.id) ? 'today: ' : '';
-  return [`${mark}${plan.title}`, markUnknown(cost, dollars(cost.expected)), answer];
+  return [`${mark}${plan.title}`, amountText(cost), answer];
 }
 
 const BY_THE_BUCKET: ReadonlySet<string> = new Set(['lifecycle', 'unknown']);

@@ -3,6 +3,7 @@ import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { headline } from './headline.ts';
 import { lines } from './lines.ts';
+import { policy } from './policy.ts';
 import { reconciliation } from './reconciliation.ts';
 import { retention } from './retention.ts';
 import type { ReportSection } from './section.ts';
@@ -12,6 +13,7 @@ import { whatIf } from './what-if.ts';
 /** The sections of a report in their order. A format may put some of them first, and some last. */
 const SECTIONS = {
   headline,
+  policy,
   'what-if': whatIf,
   lines,
   evidence,

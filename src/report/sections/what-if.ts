@@ -2,7 +2,7 @@ import { DIMENSIONS } from '../../model/rates/dimensions.ts';
 import { subtractUsd } from '../../model/quantity/usd.ts';
 import type { Column } from '../blocks.ts';
 import type { DimensionChange, WhatIf } from '../contents/what-if.ts';
-import { boundsText, dollars, markUnknown, openBoundsText } from '../text/format-number.ts';
+import { amountText, boundsText, dollars, markUnknown, openBoundsText } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
 import { periodLabel } from '../text/labels.ts';
 import { savingText } from '../text/saving-text.ts';
@@ -53,7 +53,7 @@ function whatIfJson({ changes, today, saving, dimensions }: WhatIf): object {
 }
 
 function summary(report: Report, { today, saving }: WhatIf): string {
-  const [now, then] = [today, report.total].map((sum) => markUnknown(sum, dollars(sum.expected)));
+  const [now, then] = [today, report.total].map((sum) => amountText(sum));
   return `Today ${now}; with these selectors ${then}; ${savingText(saving, ` ${periodLabel(report)}`)}`;
 }
 
@@ -64,7 +64,7 @@ function cellsOf({ dimension, today, changed }: DimensionChange, { saving }: Wha
   const sign = difference.greaterThan(0) ? '+' : '';
   return [
     DIMENSIONS[dimension].label,
-    ...[today, changed].map((cost) => markUnknown(cost, dollars(cost.expected))),
+    ...[today, changed].map((cost) => amountText(cost)),
     `${sign}${markUnknown({ low: difference, expected: difference, high: isOpen ? null : difference }, dollars(difference))}`,
   ];
 }

@@ -53,6 +53,11 @@ export function markUnknown(bounds: Bounds<Decimal | Usd>, known: string): strin
   return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
 }
 
+/** `$1,234.50`, `$1,234.50 + ?`, `unknown`: what is known of an amount, and whether more may come on top. */
+export function amountText(amount: Bounds<Usd>): string {
+  return markUnknown(amount, dollars(amount.expected));
+}
+
 /** `$1,234.50` for little room: a plus says that something unknown comes on top, and `?` that nothing else is known. */
 export function amountBriefly({ expected, high }: Bounds<Usd>): string {
   if (high !== null) return dollars(expected);

@@ -1,5 +1,5 @@
 import { applyCommand } from '../../selectors/dialects/apply-command.ts';
-import { dollars } from '../../report/text/format-number.ts';
+
 import { arrowsOf } from '../state/moves.ts';
 import { START, textPane } from '../state/pane.ts';
 import { browse, startWriting, writingOf } from '../state/phase.ts';
@@ -10,7 +10,7 @@ import { screenText } from '../text/screen-text.ts';
 import { provedText } from '../text/proved-text.ts';
 import { piecesOf, wrap } from '../../base/wrap.ts';
 import { BLANK, boxed, line, type Line, toned } from '../text/line.ts';
-import { aMonth } from '../text/money.ts';
+import { savesText } from '../text/money.ts';
 import { shellLines } from '../text/shell-lines.ts';
 import { counted } from '../../base/words.ts';
 import type { Dialog } from './dialog.ts';
@@ -105,7 +105,7 @@ function partsOf(session: Session, state: State, width: number) {
     ),
     holds: [
       line(
-        `${'contains'.padEnd(LABEL)}${counted(selectors.length, 'selector')}, ${counted(valuesUsed, 'value')}, saves ${dollars(saving.expected)}${aMonth(month)}`,
+        `${'contains'.padEnd(LABEL)}${counted(selectors.length, 'selector')}, ${counted(valuesUsed, 'value')}, ${savesText(saving, month)}`,
       ),
       line(' '.repeat(LABEL), toned(proved.text, proved.isWhole ? 'good' : 'bad')),
     ],

@@ -1,4 +1,5 @@
 import type { Proof } from '../../optimize/proof.ts';
+import { policyLine } from '../../report/text/policy-text.ts';
 import { screenText } from '../text/screen-text.ts';
 import { remember } from '../state/memory.ts';
 import { listPane } from '../state/pane.ts';
@@ -26,14 +27,8 @@ const LIST = listPane((session, state) => {
 export const protectedScreen: Screen = {
   title: 'Protected',
   shows: 'each protected call and resource with its proof, or with an event that is lost',
-  status: (session, { choices }) => {
-    const { proofs } = session.planOf(choices).proposal;
-    const kept = `${proofs.filter((proof) => proof.kept === true).length} of ${proofs.length} kept`;
-    const lost = proofs.filter((proof) => proof.kept === false).length;
-    const open = proofs.filter((proof) => proof.kept === null).length;
-    if (open === 0) return lost === 0 ? kept : `${kept}, the rest are already LOST today`;
-    return `${kept}${lost === 0 ? '' : `, ${lost} already LOST today`}, ${open} not proved`;
-  },
+  status: (session, { choices }) =>
+    `${keptText(session.planOf(choices).proposal.proofs)}   ${screenText(policyLine(session.policy))}`,
   panes: () => [LIST],
   bindings: [
     {
@@ -47,6 +42,14 @@ export const protectedScreen: Screen = {
   ],
   view: protectedView,
 };
+
+function keptText(proofs: readonly Proof[]): string {
+  const kept = `${proofs.filter((proof) => proof.kept === true).length} of ${proofs.length} kept`;
+  const lost = proofs.filter((proof) => proof.kept === false).length;
+  const open = proofs.filter((proof) => proof.kept === null).length;
+  if (open === 0) return lost === 0 ? kept : `${kept}, the rest are already LOST today`;
+  return `${kept}${lost === 0 ? '' : `, ${lost} already LOST today`}, ${open} not proved`;
+}
 
 /** The proof takes as many rows as there are selectors, up to somewhat less than half of the screen. */
 function proofRows(state: State, selectors: number): number {

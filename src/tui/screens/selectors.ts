@@ -2,7 +2,7 @@ import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { validateSelectors } from '../../selectors/validate/validate.ts';
 import { screenText } from '../text/screen-text.ts';
 import { provedText } from '../text/proved-text.ts';
-import { dollars } from '../../report/text/format-number.ts';
+
 import { selectorsUnknown } from '../state/why-it-stays.ts';
 import { remember } from '../state/memory.ts';
 import { listPane, START, textPane } from '../state/pane.ts';
@@ -11,7 +11,7 @@ import type { Plan } from '../estate/plan.ts';
 import type { Session } from '../state/session.ts';
 import { bodyColumns, bodyRows } from '../state/size.ts';
 import type { Screen, State } from '../state/state.ts';
-import { aMonth } from '../text/money.ts';
+import { savesText } from '../text/money.ts';
 import { bar } from '../text/bar.ts';
 import { fit } from '../text/fit.ts';
 import { boxed, fillLines, line, type Line, type Span, toned } from '../text/line.ts';
@@ -38,7 +38,7 @@ export const selectors: Screen = {
   status: (session, { choices }) => {
     if (session.trail.selectors === null) return selectorsUnknown(session.trail);
     const { selectors: proposed, valuesUsed, saving, unchanged } = session.planOf(choices).proposal;
-    const what = unchanged ? 'as the trail has them' : `saves ${dollars(saving.expected)}${aMonth(session.month)}`;
+    const what = unchanged ? 'as the trail has them' : savesText(saving, session.month);
     return `${counted(proposed.length, 'selector')}, ${valuesUsed} of ${VALUE_LIMIT} values, ${what}`;
   },
   panes: (state) => (isTextOpen.of(state) ? [LIST, TEXT] : [LIST]),

@@ -1,6 +1,6 @@
 import { type Choice, NO_CHOICES, type Question } from '../../optimize/question.ts';
 import type { Message } from './state.ts';
-import { dollars } from '../../report/text/format-number.ts';
+import { amountText, dollars } from '../../report/text/format-number.ts';
 import { aMonth } from '../text/money.ts';
 import { isDroppable, noiseOf, type Plan, plannedSaving } from '../estate/plan.ts';
 import type { Resource } from '../estate/resource.ts';
@@ -57,6 +57,6 @@ export function decide(
 
 function savedText(resource: Resource, plan: Plan): string {
   const saving = plannedSaving(resource, plan);
-  if (saving.high !== null) return dollars(saving.expected);
+  if (saving.high !== null) return amountText(saving);
   return saving.expected.isZero() ? 'an unknown amount' : `at least ${dollars(saving.low)}`;
 }

@@ -1,11 +1,17 @@
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import type { Month } from '../../model/quantity/month.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-import { amountBriefly } from '../../report/text/format-number.ts';
+import { amountBriefly, amountText } from '../../report/text/format-number.ts';
 
 /** As `amountBriefly`, for columns that say the currency at their top. */
 export function amountInColumn(cost: Bounds<Usd>): string {
   return amountBriefly(cost).replace('$', '');
+}
+
+/** `saves $5.00 + ? a month` */
+export function savesText(saving: Bounds<Usd>, month: Month): string {
+  if (saving.high === null && saving.expected.isZero()) return 'what it saves is unknown';
+  return `saves ${amountText(saving)}${aMonth(month)}`;
 }
 
 /** What follows an amount: those of the observed window are not projected to a month. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dataSelector, MANAGEMENT } from '../../factories.ts';
 import { checkJson } from './check-json.ts';
@@ -16,6 +18,21 @@ describe('the policy of check', () => {
     expect(inFolder).toMatchObject({ code: 0, file: { protected: [{ call: 'kms:Decrypt', kept: true, by: [0] }] } });
     const given = await checkJson(READS, ['--policy', 'other.yaml'], folder.path);
     expect(given).toMatchObject({ code: 4, file: { valid: true, protected: [{ call: 's3:GetObject', kept: false }] } });
+  });
+
+  test('which one decided is told, wherever it was found', async () => {
+    const text = 'protect: {builtin: false, calls: [kms:Decrypt]}\n';
+    using folder = new TempFolder({ 'trailtrim.yml': text });
+    for (const name of ['.git', 'deep']) mkdirSync(folder.file(name));
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const found = await checkJson(READS, [], folder.file('deep'));
+    expect(found.file).toMatchObject({ policy: { path: '../trailtrim.yml', sha256, builtin: false } });
+    expect(found.stderr).toBe('note: policy: ../trailtrim.yml, which protects NOTHING built in (builtin: false)\n');
+    using elsewhere = new TempFolder({ 'p.yaml': 'budget: {monthly: 5}\n' });
+    const given = await checkJson(READS, ['--policy', elsewhere.file('p.yaml')], elsewhere.path);
+    expect(given).toMatchObject({ stderr: '', file: { policy: { path: 'p.yaml', builtin: true } } });
+    const none = await checkJson(READS, [], elsewhere.path);
+    expect(none).toMatchObject({ stderr: '', file: { policy: { path: null, sha256: null, builtin: true } } });
   });
 
   test('a data call is one of its primary type', async () => {

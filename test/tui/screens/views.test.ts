@@ -202,7 +202,7 @@ describe('Protected', () => {
       │ If dropped: saves $30.42 a month (another trail records it too)             │
       ╰─────────────────────────────────────────────────────────────────────────────╯
       ───────────────────────────────────────────────────────────────────────────────
-       14 of 14 kept
+       14 of 14 kept   policy: no file, so built-in protection only
        ?:help  q:quit  tab:screen  enter:proof  u:undo  w:write"
     `);
   });

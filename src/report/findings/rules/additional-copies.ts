@@ -3,7 +3,7 @@ import { type Bounds, sumBounds } from '../../../model/quantity/bounds.ts';
 import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
 import { UNKNOWN_TRAIL } from '../../../model/snapshot/sink.ts';
 import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
-import { amountBriefly, dollars } from '../../text/format-number.ts';
+import { amountBriefly, amountText, dollars } from '../../text/format-number.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 
 interface AdditionalCopies extends Parts {
@@ -27,7 +27,7 @@ export const additionalCopies: Rule<AdditionalCopies> = {
       : `${trail.name} may record management events that another trail records too; whether it does depends on what is not known`,
   // The money is in the trail as a whole, and not in its selectors.
   advice: ({ trail, saving }) =>
-    `${trail.name} pays ${dollars(saving.expected)} a month for management events that another trail records too. Selectors that keep all of them cannot save that; ending its management logging or deleting the trail can, where the other one is enough`,
+    `${trail.name} pays ${amountText(saving)} a month for management events that another trail records too. Selectors that keep all of them cannot save that; ending its management logging or deleting the trail can, where the other one is enough`,
   short: ({ trail, saving }) => {
     if (!saving.low.isZero())
       return `trail ${trail.name} is charged for further management copies: ${amountBriefly(saving)}`;

@@ -1,3 +1,4 @@
+import { policyJson } from '../../text/policy-text.ts';
 import type { CheckedFile } from '../formats.ts';
 import type { CheckResult } from '../../../selectors/check.ts';
 import type { Problem } from '../../../base/problem.ts';
@@ -12,7 +13,7 @@ const UNPROVED = {
 } as const;
 
 /** SARIF 2.1.0, as code scanning reads it: the problems, and what is protected and lost or not proved. */
-export function checkSarif(result: CheckResult, { path: file, text, version }: CheckedFile): string {
+export function checkSarif(result: CheckResult, { path: file, text, version, policy }: CheckedFile): string {
   const locate = makeLocator(text);
   const at = (pointer: string): object => locationOf(file, pointer, locate(pointer));
   const unproved = result.protected.flatMap((one) => (one.kept === true ? [] : [{ ...one, id: idOf(one) }]));
@@ -27,6 +28,7 @@ export function checkSarif(result: CheckResult, { path: file, text, version }: C
         rules: rules.map((id) => ({ id, defaultConfiguration: { level: levelOf(id, result.problems) } })),
       },
     },
+    properties: { policy: policyJson(policy) },
     results: [
       ...result.problems.map(({ severity, rule, path, message, fix }) => ({
         ...(rule === undefined ? {} : { ruleId: rule }),

@@ -1,3 +1,4 @@
+import { policyLine } from '../../text/policy-text.ts';
 import type { CheckedFile } from '../formats.ts';
 import type { CheckResult } from '../../../selectors/check.ts';
 import { nameOfProtected, type Protection } from '../../../selectors/protection.ts';
@@ -8,7 +9,7 @@ import { counted } from '../../../base/words.ts';
 import { pad, widthOf } from '../../../base/display-width.ts';
 
 /** For people: the problems with their fixes, then what is kept, what is lost and what is not proved. */
-export function checkText(result: CheckResult, { name: file }: CheckedFile): string {
+export function checkText(result: CheckResult, { name: file, policy }: CheckedFile): string {
   const { problems, protected: protections, notAsked } = result;
   const paragraphs = [
     [headline(result, file)],
@@ -18,6 +19,7 @@ export function checkText(result: CheckResult, { name: file }: CheckedFile): str
       : []),
     ...(notAsked === undefined ? [] : [[`not governed: ${notAsked}`]]),
     ...(protections.length === 0 ? [] : [protectionLines(protections)]),
+    [cleanText(policyLine(policy))],
   ];
   return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -4,7 +4,7 @@ import type { Diff } from '../../contents/diff.ts';
 import { savingText } from '../../text/saving-text.ts';
 import type { Comparison, Difference } from '../../../selectors/proof/compare.ts';
 import { cleanText } from '../../../base/clean-text.ts';
-import { dollars, events, markUnknown } from '../../text/format-number.ts';
+import { amountText, events, markUnknown } from '../../text/format-number.ts';
 import { jsonText } from '../../../base/json-text.ts';
 
 export function diffText({ comparison, price }: Diff): string {
@@ -43,7 +43,7 @@ function priceLines({ trail, month, change }: NonNullable<Diff['price']>): reado
   const { before, after, saving, lost, gained } = change;
   const period = month.kind === 'window' ? 'in the window' : 'a month';
   return [
-    `on ${cleanText(trail)}: ${markUnknown(before, dollars(before.expected))} -> ${markUnknown(after, dollars(after.expected))} ${period}, ${savingText(saving)}`,
+    `on ${cleanText(trail)}: ${amountText(before)} -> ${amountText(after)} ${period}, ${savingText(saving)}`,
     `  events ${period}: ${shownEvents(lost)} lost, ${shownEvents(gained)} gained`,
   ];
 }

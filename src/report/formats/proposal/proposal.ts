@@ -1,4 +1,6 @@
 import { jsonText } from '../../../base/json-text.ts';
+import type { Policy } from '../../../optimize/policy.ts';
+import { policyJson } from '../../text/policy-text.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { inStableOrder } from '../../../selectors/stable-order.ts';
@@ -7,7 +9,7 @@ import { warningJson } from '../../findings/finding-json.ts';
 import type { Finding } from '../../findings/rules.ts';
 
 /** `trailtrim/proposal@1`. @param warnings what to know before using it */
-export function proposalJson(proposal: Proposal, warnings: readonly Finding[]): string {
+export function proposalJson(proposal: Proposal, warnings: readonly Finding[], policy: Policy): string {
   const value = {
     schema: 'trailtrim/proposal@1',
     trail: proposal.trail.name,
@@ -27,6 +29,7 @@ export function proposalJson(proposal: Proposal, warnings: readonly Finding[]): 
     optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },
     protected: proposal.proofs,
     warnings: warnings.map(warningJson),
+    policy: policyJson(policy),
   };
   return `${jsonText(value, 2)}\n`;
 }

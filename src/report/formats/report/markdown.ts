@@ -4,6 +4,6 @@ import { printMarkdown } from '../blocks/markdown.ts';
 
 /** The report for a pull request or a job summary: the result first, long lists folded. */
 export function reportMarkdown(report: Report): string {
-  const sections = sectionsInOrder(['headline', 'evidence', 'gates', 'what-if'], ['unknown']);
+  const sections = sectionsInOrder(['headline', 'evidence', 'gates', 'policy', 'what-if'], ['unknown']);
   return printMarkdown(sections.flatMap(({ section }) => section(report) ?? []));
 }

@@ -1,6 +1,6 @@
-import { type Bounds, exactly } from '../../../model/quantity/bounds.ts';
+import { type Bounds, exactly, withOpenHigh } from '../../../model/quantity/bounds.ts';
 import { NO_COST, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
-import { amountBriefly, dollars } from '../../../report/text/format-number.ts';
+import { amountBriefly } from '../../../report/text/format-number.ts';
 import { COST_GROUPS, type CostGroup } from '../../estate/breakdown.ts';
 import type { Plan } from '../../estate/plan.ts';
 import type { Session } from '../../state/session.ts';
@@ -25,11 +25,18 @@ export function costTable(
   // Without room for a bar of some length there is no bar.
   const barRoom = left - LABEL - 3 < 5 ? 0 : left - LABEL - 3;
   const cell = (text: string): string => fit(text, money, glyphs, 'right');
-  const savedCell = (saved: Usd): Span => toned(cell(dollars(saved)), saved.isZero() ? 'dim' : 'good');
+  const savedCell = (saved: Bounds<Usd>): Span =>
+    toned(cell(amountBriefly(saved)), saved.high?.isZero() === true ? 'dim' : 'good');
   const highest = groups
     .map((group) => costIn(now, group).expected)
     .reduce((a, b) => (a.greaterThan(b) ? a : b), NO_COST);
   const share = (cost: Usd): number => (highest.isZero() ? 0 : cost.dividedBy(highest).toNumber());
+  const { before, after, saving } = plan.proposal;
+  const savedIn = (own: Bounds<Usd>, proposed: Bounds<Usd>): Bounds<Usd> => {
+    const known = exactly(subtractUsd(own.expected, proposed.expected));
+    // What is unknown in both alike is no saving, and the bounds of the saving show it.
+    return own.high === null && saving.high === null ? withOpenHigh(known) : known;
+  };
   const groupLine = (group: CostGroup): Line => {
     const [own, proposed] = [costIn(now, group), costIn(plan.after(), group)];
     const longest = Math.min(barRoom, LONGEST_BAR);
@@ -41,10 +48,9 @@ export function costTable(
       toned(fit(goes, barRoom === 0 ? 0 : barRoom + 1 - stays.length, glyphs), 'good'),
       cell(amountBriefly(own)),
       cell(amountBriefly(proposed)),
-      savedCell(subtractUsd(own.expected, proposed.expected)),
+      savedCell(savedIn(own, proposed)),
     );
   };
-  const { before, after, saving } = plan.proposal;
   return [
     line(
       toned(fit(` ${titleText(session)}`, left, glyphs), 'strong'),
@@ -55,7 +61,7 @@ export function costTable(
     line(
       toned(fit('  Total', left, glyphs), 'strong'),
       toned(`${cell(amountBriefly(before))}${cell(amountBriefly(after))}`, 'strong'),
-      savedCell(saving.expected),
+      savedCell(saving),
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Proof } from '../../../optimize/proof.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
-import { dollars } from '../../../report/text/format-number.ts';
+import { amountText, dollars } from '../../../report/text/format-number.ts';
 import { screenText } from '../../text/screen-text.ts';
 import type { EventRecord, EventShape } from '../../../selectors/event/event-record.ts';
 import { viewRecord, viewShape } from '../../../selectors/event/event-view.ts';
@@ -133,8 +133,8 @@ function priceText(shape: EventShape | undefined, session: Session): string {
   if (cost === undefined || shape === undefined) return 'If dropped: no such events in the snapshot';
   if (cost.high === null)
     return `If dropped: saves at least ${dollars(cost.low)}${aMonth(session.month)}, some counts are unknown`;
-  if (shape.category !== 'Management') return `If dropped: saves ${dollars(cost.expected)}${aMonth(session.month)}`;
+  if (shape.category !== 'Management') return `If dropped: saves ${amountText(cost)}${aMonth(session.month)}`;
   return cost.high.isZero()
     ? 'If dropped: saves $0.00 (first copy is free). No trail can drop it by name.'
-    : `If dropped: saves ${dollars(cost.expected)}${aMonth(session.month)} (another trail records it too)`;
+    : `If dropped: saves ${amountText(cost)}${aMonth(session.month)} (another trail records it too)`;
 }

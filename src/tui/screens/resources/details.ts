@@ -1,4 +1,4 @@
-import { amountBriefly, dollars } from '../../../report/text/format-number.ts';
+import { amountBriefly, amountText, dollars } from '../../../report/text/format-number.ts';
 import { protectionText, whyNotDroppable, whyNotTaken } from '../../state/why-it-stays.ts';
 import { fateOf, isDroppable, noiseOf, type Plan, plannedCost, plannedSaving } from '../../estate/plan.ts';
 import type { Resource } from '../../estate/resource.ts';
@@ -49,10 +49,10 @@ function planText(resource: Resource, plan: Plan, session: Session): string {
 
 function whyLogged(resource: Resource, plan: Plan, session: Session): string {
   if (!isDroppable(resource, plan, session.policy)) return `stays logged: ${whyNotDroppable(resource, session)}`;
-  const saving = plan.candidates.get(resource.id)?.saving.expected;
+  const saving = plan.candidates.get(resource.id)?.saving;
   const { minMonthlySaving } = session.policy;
-  if (saving?.lessThan(minMonthlySaving) === true)
-    return `stays logged: would save ${dollars(saving)}, the policy asks for ${dollars(minMonthlySaving)} a month`;
+  if (saving?.expected.lessThan(minMonthlySaving) === true)
+    return `stays logged: would save ${amountText(saving)}, the policy asks for ${dollars(minMonthlySaving)} a month`;
   return `stays logged: ${whyNotTaken(plan)}`;
 }
 
