@@ -7,6 +7,7 @@ const root = new URL('../../', import.meta.url);
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
+  'SECURITY.md',
   'CHANGELOG.md',
   'pricing/README.md',
   ...readdirSync(new URL('docs/', root))
