@@ -5,6 +5,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'no such file or folder'],
   ['ENOTDIR', 'a part of the path is not a folder'],
   ['EISDIR', 'it is a folder'],
+  ['ENXIO', 'it is a socket'],
   ['ELOOP', 'its symbolic links form a loop'],
   ['EMFILE', 'too many open files'],
   ['ENOSPC', 'the disk is full'],

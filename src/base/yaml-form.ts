@@ -28,7 +28,7 @@ export interface PlacedFault {
 }
 
 /** The faults of an issue of the schema, one for each key. @param root how messages name the file */
-export function faultsOf(issue: z.core.$ZodIssue, root: string): readonly PlacedFault[] {
+export function faultsOfIssue(issue: z.core.$ZodIssue, root: string): readonly PlacedFault[] {
   const path = issue.path.filter((key) => typeof key !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
     const [, ...hints] = issue.message.split(SEPARATOR);

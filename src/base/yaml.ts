@@ -1,6 +1,8 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { faultsOf, type Path, type PlacedFault } from './yaml-form.ts';
+import { faultsOfIssue, type Path, type PlacedFault } from './yaml-form.ts';
+import { type NodeFault, repeatedKeys, tooDeep } from './yaml-nodes.ts';
+import { YamlPlaces } from './yaml-places.ts';
 
 /** One fault of a YAML file. Lines and columns count from 1. */
 export interface YamlFault {
@@ -32,27 +34,41 @@ export function readYaml<Value>(text: string, { schema, root, scalars, check }: 
     // Its warnings go to standard error.
     logLevel: 'error',
     schema: scalars === 'text' ? 'failsafe' : 'core',
+    // It compares each key with all before it; `faultsOfNodes` looks each up.
+    uniqueKeys: false,
   });
-  if (document.errors.length > 0)
-    return { ok: false, faults: document.errors.map(({ pos, message }) => at(lines, pos[0], firstLine(message))) };
-  const typed = toPlain(document);
-  const file = (scalars === 'text' ? withoutEmpty(typed) : typed) ?? {};
+  const errors = faultsOf(document);
+  if (errors.length > 0) return { ok: false, faults: errors.map(({ offset, message }) => at(lines, offset, message)) };
+  const plain = toPlain(document);
+  if (plain === undefined)
+    return { ok: false, faults: [at(lines, 0, 'too many aliases: write out what they stand for')] };
+  const file = (scalars === 'text' ? withoutEmpty(plain.value) : plain.value) ?? {};
   const parsed = schema.safeParse(file);
   const further = check?.(file) ?? [];
   if (parsed.success && further.length === 0) return { ok: true, value: parsed.data };
+  const places = new YamlPlaces(document);
   const faults = [
-    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, root))),
+    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOfIssue(issue, root))),
     ...further.map((fault): PlacedFault => ({ ...fault, isKey: false })),
-  ].map(({ path, isKey, message }) => at(lines, offsetOf(document, path, isKey), message));
+  ].map(({ path, isKey, message }) => at(lines, places.offsetOf(path, isKey), message));
   return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 }
 
-function toPlain(document: Document): unknown {
+function faultsOf(document: Document): readonly NodeFault[] {
+  const deep = tooDeep(document);
+  // yaml has given up on it as well, further in.
+  if (deep !== undefined) return [deep];
+  const said = document.errors.map(({ pos, message }) => ({ offset: pos[0], message: firstLine(message) }));
+  return [...said, ...repeatedKeys(document)].toSorted((a, b) => a.offset - b.offset);
+}
+
+/** undefined: yaml refuses to expand more than a hundred aliases; no file of ours has so many. */
+function toPlain(document: Document): { readonly value: unknown } | undefined {
   try {
-    return document.toJS();
-  } catch {
-    // yaml refuses to expand more than a hundred aliases; no file of ours has so many.
-    return Symbol('too many aliases');
+    return { value: document.toJS() };
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
   }
 }
 
@@ -65,22 +81,6 @@ function withoutEmpty(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   // The key stays: it may be one that there is not.
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutEmpty(member, depth + 1)]));
-}
-
-/** Where the path leads, or the innermost thing on the way there that the file has. */
-function offsetOf(document: Document, path: Path, isKey: boolean): number {
-  let node: Node | undefined = document.contents ?? undefined;
-  let offset = node?.range?.[0] ?? 0;
-  for (const [index, key] of path.entries()) {
-    if (isAlias(node)) node = node.resolve(document);
-    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : null;
-    const child: unknown = isSeq(node) ? node.items[Number(key)] : pair?.value;
-    const place: unknown = isKey && index === path.length - 1 ? pair?.key : child;
-    if (!isNode(place)) return offset;
-    offset = place.range?.[0] ?? offset;
-    node = isNode(child) ? child : undefined;
-  }
-  return offset;
 }
 
 function at(lines: LineCounter, offset: number, message: string): YamlFault {

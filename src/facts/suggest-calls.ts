@@ -1,4 +1,4 @@
-import { distanceBetween } from '../base/nearest.ts';
+import { nearestOf } from '../base/nearest.ts';
 import { eventNamesOfAction, SOURCES_OF_ACTION_PREFIX } from './action-names.ts';
 import { findCallNames, findKnownCall, KNOWN_SOURCES, serviceOfSource, sourceOfService } from './known-calls.ts';
 
@@ -31,7 +31,7 @@ export function suggestCalls(service: string, name: string): Suggestion {
   const names = findCallNames(source);
   const sameLetters = names.filter((other) => other.toLowerCase() === name.toLowerCase());
   if (sameLetters.length > 0) return { reason: 'case', calls: sameLetters.map((other) => `${known}:${other}`) };
-  const near = nearestOf(name, names);
+  const near = nearestOf(name, names, MISPRINT);
   if (near.length > 0) return { reason: 'spelling', calls: near.map((other) => `${known}:${other}`) };
   // A service that is not known, under a name that is like one with such a call.
   const services = names.length > 0 ? [] : KNOWN_SOURCES.map(serviceOfSource).filter((other) => hasCall(other, name));
@@ -41,11 +41,4 @@ export function suggestCalls(service: string, name: string): Suggestion {
 
 function hasCall(service: string, name: string): boolean {
   return findKnownCall(sourceOfService(service), name) !== undefined;
-}
-
-/** Those that are nearest, where that is near enough. */
-function nearestOf(word: string, words: readonly string[], limit = MISPRINT): readonly string[] {
-  const ranked = words.map((other) => ({ other, distance: distanceBetween(word.toLowerCase(), other.toLowerCase()) }));
-  const best = Math.min(limit, ...ranked.map(({ distance }) => distance));
-  return ranked.flatMap(({ other, distance }) => (distance === best && distance <= limit ? [other] : []));
 }

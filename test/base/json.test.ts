@@ -11,6 +11,12 @@ test.each([
   ['a,b', 'not-json'],
 ])('%j is %s', (text, kind) => expect(parseJson(text).kind).toBe(kind));
 
+test.each([
+  ['['.repeat(500) + ']'.repeat(500), 'json'],
+  ['['.repeat(501) + ']'.repeat(501), 'too-deep'],
+  ['{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000), 'too-deep'],
+])('nested as deep as can be followed, or deeper', (text, kind) => expect(parseJson(text).kind).toBe(kind));
+
 test('what is not JSON comes with the message of the parser', () => {
   expect(parseJson('{"a" 1}')).toMatchObject({ kind: 'not-json', message: expect.stringContaining('position 5') });
 });

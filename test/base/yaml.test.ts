@@ -55,3 +55,41 @@ describe('YAML', () => {
     expect(faultsIn('\nname: x\n', { check })).toEqual(['2:7 is taken']);
   });
 });
+
+describe('YAML of any size', () => {
+  const LINES = Array.from({ length: 60_000 }, (_, index) => `key${index}: x`);
+
+  test('a megabyte of keys that nobody knows, each with its line', () => {
+    const faults = faultsIn(`name: x\n${LINES.join('\n')}`);
+    expect(faults).toHaveLength(60_000);
+    expect(faults.at(-1)).toBe('60001:1 unknown key `key59999` in the file');
+  });
+
+  test('a megabyte of keys, of which one stands there twice', () => {
+    expect(faultsIn([...LINES, 'key7: y'].join('\n'))).toEqual(['60001:1 Map keys must be unique']);
+  });
+
+  test.for(['[', '- ', '{a: ', '? '])('%j a hundred thousand times', (opening) => {
+    expect(faultsIn(opening.repeat(100_000))).toEqual([
+      expect.stringMatching(/^1:\d+ nested more than 100 levels deep$/),
+    ]);
+  });
+
+  test('aliases of aliases, which stand for billions of texts', () => {
+    const names = 'a b c d e f g h i j'.split(' ');
+    const lines = names.map((name, index) => {
+      const parts = Array.from({ length: 9 }, () => (index === 0 ? 'x' : `*${names[index - 1]}`));
+      return `${name}: &${name} [${parts.join(', ')}]`;
+    });
+    expect(faultsIn(lines.join('\n'))).toEqual(['1:1 too many aliases: write out what they stand for']);
+  });
+
+  test('a fault behind an alias is at what it stands for', () => {
+    expect(faultsIn('name: x\nparts:\n  - &first {size: 1}\n  - *first\n  - &first {size: big}\n  - *first\n')).toEqual(
+      [
+        '5:19 `parts[2].size`: invalid input: expected number, received string',
+        '5:19 `parts[3].size`: invalid input: expected number, received string',
+      ],
+    );
+  });
+});

@@ -35,10 +35,11 @@ export class Read<Value> {
   readonly value: Value;
   readonly inputs: Inputs;
 
-  /** @param from paths as they were given; `-` stands for standard input, which cannot be overwritten */
+  /** @param from paths as they were given; `-` stands for standard input, which may be a file */
   constructor(value: Value, from: Inputs | readonly string[]) {
     this.value = value;
-    this.inputs = from instanceof InputFiles ? from : new InputFiles(from.filter((path) => path !== '-'));
+    this.inputs =
+      from instanceof InputFiles ? from : new InputFiles(from.map((path) => (path === '-' ? '/dev/stdin' : path)));
   }
 
   map<Other>(change: (value: Value) => Other): Read<Other> {

@@ -1,18 +1,13 @@
-import { createReadStream } from 'node:fs';
-import process from 'node:process';
 import { createGunzip } from 'node:zlib';
 import { parseJson } from '../../base/json.ts';
 import { isGzip } from '../../base/gzip.ts';
-import { systemReason } from '../../base/system-error.ts';
 import { UsageFailure } from '../failure.ts';
+import { MAX_BYTES, openInput, readingFailure, tooLarge } from './open-input.ts';
 import { Read } from './read.ts';
-
-/** Larger inputs are refused: a snapshot of 100,000 resources has about 60 MB. Also holds for what gzip inflates to. */
-const MAX_BYTES = 400 * 1024 * 1024;
 
 /** The text of a file or of standard input (`-`), gunzipped where it is gzip. @throws UsageFailure */
 export async function readText(path: string): Promise<Read<string>> {
-  const raw = await collect(path === '-' ? process.stdin : createReadStream(path), path);
+  const raw = await collect(await openInput(path), path);
   const bytes = isGzip(raw) ? await inflate(raw, path) : raw;
   return new Read(bytes.toString('utf8').replace(/^\ufeff/, ''), [path]);
 }
@@ -26,7 +21,12 @@ export async function readJson(path: string): Promise<Read<unknown>> {
 export function jsonAt(text: string, at: string): unknown {
   const parsed = parseJson(text);
   if (parsed.kind === 'json') return parsed.json;
-  const hint = text.trim() === '' ? 'the file is empty' : `not JSON: ${parsed.message}`;
+  const hint =
+    text.trim() === ''
+      ? 'the file is empty'
+      : parsed.kind === 'too-deep'
+        ? parsed.message
+        : `not JSON: ${parsed.message}`;
   throw new UsageFailure([`${at}: ${hint}`]);
 }
 
@@ -38,13 +38,12 @@ export async function collect(stream: AsyncIterable<Buffer | string>, path: stri
     for await (const chunk of stream) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
-      if (size > MAX_BYTES)
-        throw new UsageFailure([`${path}: larger than ${MAX_BYTES / 1024 / 1024} MiB, more than any trailtrim input`]);
+      if (size > MAX_BYTES) throw tooLarge(path);
       chunks.push(bytes);
     }
   } catch (error) {
     if (error instanceof UsageFailure) throw error;
-    throw new UsageFailure([`${path}: cannot be read: ${systemReason(error)}; check the path`]);
+    throw readingFailure(path, error);
   }
   return Buffer.concat(chunks);
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { parseUnfinished, type Unfinished } from '../../model/snapshot/unfinished.ts';
 import { digestOf } from '../../observe/aws/run/unfinished-digest.ts';
 import { UsageFailure } from '../failure.ts';
@@ -19,7 +20,8 @@ export async function readUnfinished(path: string): Promise<Read<Unfinished>> {
 
 /** Only the last member, since the rows before it may exceed what a string can hold; undefined: not found that way. */
 async function readMember(path: string): Promise<Read<unknown> | undefined> {
-  if (path === '-') return undefined;
+  // What is read a second time has to be there still.
+  if (path === '-' || !(await isRegular(path))) return undefined;
   const bytes = await collect(afterMark(path), path);
   if (bytes.length === 0) return undefined;
   try {
@@ -28,6 +30,15 @@ async function readMember(path: string): Promise<Read<unknown> | undefined> {
   } catch {
     // Not as trailtrim writes it: read it whole instead.
     return undefined;
+  }
+}
+
+async function isRegular(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    // Reading it says why.
+    return false;
   }
 }
 

@@ -24,18 +24,24 @@ export function readContent(content: Buffer): FileReading {
   if (whole.kind === 'json') return readDocument(whole.json);
   const isDocument = !hasMore || startsDocument(text);
   if (!isDocument) return readLines(body);
-  return whole.kind === 'truncated' ? FILE_FAULTS.truncatedJson : FILE_FAULTS.notJson;
+  return WHOLE_FAULTS[whole.kind];
 }
+
+const WHOLE_FAULTS = {
+  truncated: FILE_FAULTS.truncatedJson,
+  'not-json': FILE_FAULTS.notJson,
+  'too-deep': FILE_FAULTS.tooDeep,
+} as const;
+
+const LINE_FAULTS = {
+  truncated: 'its JSON ends too early',
+  'not-json': 'not JSON',
+  'too-deep': 'its JSON is nested too deeply',
+} as const;
 
 function readDocument(json: unknown): FileReading {
   const tally = new RecordTally('record');
-  try {
-    tally.addDocument(json);
-  } catch (error) {
-    // JSON.parse accepts deeper nesting than JSON.stringify can follow.
-    if (error instanceof RangeError) return FILE_FAULTS.tooDeep;
-    throw error;
-  }
+  tally.addDocument(json);
   return tally.finish();
 }
 
@@ -48,16 +54,8 @@ function readLines(body: Buffer): FileReading {
 /** Counts a line that is not blank. */
 export function addLine(tally: RecordTally, line: string): void {
   const parsed = parseJson(line);
-  if (parsed.kind !== 'json') {
-    tally.passOver(parsed.kind === 'truncated' ? 'its JSON ends too early' : 'not JSON');
-    return;
-  }
-  try {
-    tally.addDocument(parsed.json);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    tally.passOver('its JSON is nested too deeply');
-  }
+  if (parsed.kind === 'json') tally.addDocument(parsed.json);
+  else tally.passOver(LINE_FAULTS[parsed.kind]);
 }
 
 interface Span {

@@ -20,16 +20,37 @@ const PIECE = 1024 * 1024;
 /** Reads one log file. Faults of the file are returned, not thrown; memory stays within the limits whatever the file holds. */
 export async function readLogFile(path: string, limits: ReadLimits = READ_LIMITS): Promise<FileReading> {
   try {
-    const { size } = await stat(path);
-    if (size > limits.whole) return await streamFile(createReadStream(path), await startsGzip(path));
-    const stored = await readFile(path);
-    const content = isGzip(stored) ? unpack(stored, limits) : stored;
-    // A pipe has no size until it is read, hence the second check.
-    if (content !== 'large' && content.length <= limits.whole) return readContent(content);
-    return await streamFile(Readable.from([stored]), isGzip(stored));
+    const found = await stat(path);
+    if (!found.isFile()) return await readPipe(createReadStream(path), limits);
+    if (found.size > limits.whole) return await streamFile(createReadStream(path), await startsGzip(path));
+    return await readStored(await readFile(path), limits);
   } catch (error) {
     return readFault(error);
   }
+}
+
+async function readStored(stored: Buffer, limits: ReadLimits): Promise<FileReading> {
+  const content = isGzip(stored) ? unpack(stored, limits) : stored;
+  if (content !== 'large' && content.length <= limits.whole) return readContent(content);
+  return await streamFile(Readable.from([stored]), isGzip(stored));
+}
+
+/** A pipe has no size, may have no end, and is there only once. */
+async function readPipe(pipe: Readable, limits: ReadLimits): Promise<FileReading> {
+  const pieces = pipe.iterator() as AsyncIterator<Buffer>;
+  const held: Buffer[] = [];
+  for (let length = 0; length <= limits.whole;) {
+    const piece = await pieces.next();
+    if (piece.done === true) return await readStored(Buffer.concat(held), limits);
+    held.push(piece.value);
+    length += piece.value.length;
+  }
+  const all = (async function* () {
+    // Let go of one by one, as they are read.
+    for (let piece = held.shift(); piece !== undefined; piece = held.shift()) yield piece;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  })();
+  return await streamFile(Readable.from(all), isGzip(Buffer.concat(held.slice(0, 2))));
 }
 
 function unpack(stored: Buffer, limits: ReadLimits): Buffer | 'large' {

@@ -1,3 +1,4 @@
+import { parseJson } from '../../../base/json.ts';
 import { fault, type Problem } from '../../../base/problem.ts';
 import type { Result } from '../../../base/result.ts';
 
@@ -6,12 +7,13 @@ export function splitDocuments(text: string): Result<readonly unknown[]> {
   const documents: unknown[] = [];
   const problems: Problem[] = [];
   for (const { part, line } of partsOf(text.replace(/^\uFEFF/, ''))) {
-    try {
-      documents.push(JSON.parse(part));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      const path = `/${documents.length + problems.length}`;
-      problems.push(fault(path, `not JSON, or cut short: the document that begins in line ${line}`));
+    const parsed = parseJson(part);
+    if (parsed.kind === 'json') documents.push(parsed.json);
+    else {
+      const what = parsed.kind === 'too-deep' ? parsed.message : 'not JSON, or cut short';
+      problems.push(
+        fault(`/${documents.length + problems.length}`, `${what}: the document that begins in line ${line}`),
+      );
     }
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: documents };
@@ -29,14 +31,32 @@ function* partsOf(text: string): Generator<{ readonly part: string; readonly lin
     line += countLines(part);
     return { part, line: begins };
   };
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"?|[{}[\]]/gs)) {
-    if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') depth -= 1;
-    if (depth > 0 || (token !== '}' && token !== ']')) continue;
+  for (const { token, index } of bracketsOf(text)) {
+    depth += token === '{' || token === '[' ? 1 : -1;
+    if (depth > 0) continue;
     yield cut(index + 1);
     depth = 0;
   }
   if (text.slice(start).trim() !== '') yield cut(text.length);
+}
+
+/** The brackets outside of texts. A text of many megabytes exceeds the stack of one expression for all of it. */
+function* bracketsOf(text: string): Generator<{ readonly token: string; readonly index: number }> {
+  const tokens = /["{}[\]]/g;
+  for (let found = tokens.exec(text); found !== null; found = tokens.exec(text)) {
+    if (found[0] === '"') tokens.lastIndex = endOfText(text, tokens.lastIndex);
+    else yield { token: found[0], index: found.index };
+  }
+}
+
+function endOfText(text: string, start: number): number {
+  const marks = /["\\]/g;
+  marks.lastIndex = start;
+  for (let found = marks.exec(text); found !== null; found = marks.exec(text)) {
+    if (found[0] === '"') return marks.lastIndex;
+    marks.lastIndex += 1;
+  }
+  return text.length;
 }
 
 function countLines(text: string): number {

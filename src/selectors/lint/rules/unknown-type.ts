@@ -34,7 +34,7 @@ function findNearType(type: string): string | undefined {
   const ranked = [...DATA_RESOURCE_TYPES].flatMap((listed) => {
     const changed = listed.endsWith(`::${name}`) ? service : listed.startsWith(`AWS::${service}::`) ? name : undefined;
     if (changed === undefined) return [];
-    const distance = distanceBetween(type, listed);
+    const distance = distanceBetween(type, listed, NEAR);
     return distance <= Math.min(NEAR, Math.floor(changed.length / 4)) ? [{ listed, distance }] : [];
   });
   return ranked.toSorted((a, b) => a.distance - b.distance)[0]?.listed;

@@ -59,6 +59,7 @@ describe('answers one after another', () => {
     ['get-trail', text({ Trail: audit }, selectors)],
     ['a shadow copy beside the trail', text({ trailList: [audit, audit] }, { Trail: audit }, selectors)],
     ['brackets within texts', text({ note: '}{][\\"', ...list }, selectors)],
+    ['a text of many megabytes', text({ note: '\\}"'.repeat(3_000_000), ...list }, selectors)],
   ])('%s', (_, input) => {
     expect(readTrailAnswers(input)).toEqual({ ok: true, value: { trails: [fileTrail], ...NOTHING_SAID } });
   });
