@@ -12,11 +12,15 @@ import type { ObserveOptions } from '../flags/observe.ts';
 import type { Inputs } from '../input/read.ts';
 import { ObservingProgress } from '../observe/observing-progress.ts';
 import { say } from '../output/say.ts';
-import { checkOutput } from '../output/target.ts';
+import { checkOutput, type Target, writingFailure } from '../output/target.ts';
 import { TraceFile } from '../output/trace-file.ts';
 import { writeOutput } from '../output/write.ts';
 import { renderSnapshot } from '../../model/snapshot/write-snapshot.ts';
-import { whatNext } from '../observe/what-next.ts';
+import { NODE_TIMER, type Timer } from '../../observe/aws/ask/timer.ts';
+import { shellWord } from '../../base/shell-word.ts';
+import { PartFile } from '../observe/part-file.ts';
+import { findPart, partBeside } from '../observe/read-part.ts';
+import { resumeCommand, whatNext } from '../observe/what-next.ts';
 
 /** What a test puts in place of AWS, of the process and of its signals. */
 export interface Surroundings {
@@ -24,6 +28,9 @@ export interface Surroundings {
   readonly signals: Pick<NodeJS.EventEmitter, 'on' | 'off'>;
   readonly leave: (code: ExitCode) => void;
   readonly env: NodeJS.ProcessEnv;
+  readonly timer: Timer;
+  /** Whether stacks are printed. */
+  readonly debug: boolean;
 }
 
 const SURROUNDINGS: Surroundings = {
@@ -31,6 +38,8 @@ const SURROUNDINGS: Surroundings = {
   signals: process,
   leave: (code) => process.exit(code),
   env: process.env,
+  timer: NODE_TIMER,
+  debug: process.argv.includes('--debug'),
 };
 
 /** The SDK is large, so it is loaded only when AWS is asked. */
@@ -40,35 +49,48 @@ async function startObserving(options: ObserveAwsOptions): Promise<AwsRun> {
   return start(options);
 }
 
-/** Reads AWS and writes a snapshot, even of an interrupted run. @throws UsageFailure, CloudFailure */
+/** Reads AWS and writes a snapshot, even of an interrupted run. @throws UsageFailure, CloudFailure, DiskFailure */
 export async function runObserveAws(flags: ObserveOptions, around: Partial<Surroundings> = {}): Promise<ExitCode> {
-  const { start, signals, leave, env } = { ...SURROUNDINGS, ...around };
+  const { start, signals, leave, env, timer, debug } = { ...SURROUNDINGS, ...around };
   const { value: options, inputs } = await readAwsOptions(flags, env);
   // The snapshot that is resumed may be replaced by the complete one.
   const toKeep = inputs.except(flags.resume);
-  await checkOutput(flags.output, toKeep);
-  const trace = flags.trace === undefined ? undefined : await TraceFile.open(flags.trace, inputs, flags.output);
+  const target = await checkOutput(flags.output, toKeep);
   const progress = new ObservingProgress();
   let run: AwsRun | undefined;
-  let stops = 0;
+  let stopped: 'interrupted' | 'unwritable' | undefined;
+  const stop = (reason: 'interrupted' | 'unwritable', words: string): void => {
+    progress.say(words);
+    if (stopped === undefined) run?.stop(reason);
+    stopped ??= reason;
+  };
+  let part: PartFile | undefined;
+  let trace: TraceFile | undefined;
   const unwatch = watchSignals((times) => {
-    const said = WHEN_INTERRUPTED[times - 1];
-    progress.say(said ?? 'left at once: nothing was written');
-    if (said === undefined) leave(EXIT.interrupted);
-    else {
-      stops += 1;
-      run?.stop();
-    }
+    if (times === 1)
+      return stop('interrupted', 'interrupted: asking no more, then writing; interrupt again to leave at once');
+    part?.flush();
+    progress.say(part === undefined ? 'left at once: nothing was written' : leftIn(part, flags));
+    leave(EXIT.interrupted);
   }, signals);
   try {
-    const traced = trace === undefined ? options : { ...options, onCall: (line: TraceLine) => trace.write(line) };
-    const result = await watchRun(traced, progress, async (watched) => {
+    part = await openPart(target, flags, options, timer, (reason) =>
+      stop('unwritable', `${partBeside(flags.output!)}: cannot be written: ${reason}: asking no more, then writing`),
+    );
+    trace = flags.trace === undefined ? undefined : await TraceFile.open(flags.trace, inputs, flags.output);
+    const traced = trace === undefined ? options : { ...options, onCall: (line: TraceLine) => trace?.write(line) };
+    const result = await watchRun({ ...traced, answerLog: part }, progress, async (watched) => {
       run = await start(watched);
       // Interrupted while the SDK was being loaded.
-      for (let count = 0; count < stops; count += 1) run.stop();
+      if (stopped !== undefined) run.stop(stopped);
       return run.result;
     });
-    if (result.ok) return await finish(result.value, flags, toKeep);
+    if (result.ok) {
+      tellFaults(result.value, debug);
+      return await finish(result.value, flags, toKeep, part);
+    }
+    // It could not begin, so what it has answered costs nothing.
+    if (part?.isTakenOver === false) part.remove();
     if (result.fault === 'usage') throw new UsageFailure(result.lines);
     if (result.fault === 'cloud') throw new CloudFailure([...result.lines, 'nothing was written']);
     for (const line of [...result.lines, 'nothing was written']) say(line);
@@ -77,7 +99,56 @@ export async function runObserveAws(flags: ObserveOptions, around: Partial<Surro
     unwatch();
     const fault = trace?.close();
     if (fault !== undefined) say(`${flags.trace}: the trace ends early: ${fault}`);
+    if (part !== undefined) endPart(part, flags);
   }
+}
+
+/** Only a file has a place beside it. */
+async function openPart(
+  target: Target,
+  flags: ObserveOptions,
+  { settings, resume, now }: ObserveAwsOptions,
+  timer: Timer,
+  onFault: (reason: string) => void,
+): Promise<PartFile | undefined> {
+  if (target.kind !== 'file' || flags.output === undefined) return undefined;
+  try {
+    return await PartFile.open({
+      output: target.path,
+      name: flags.output,
+      resumed: flags.resume === undefined ? undefined : await findPart(flags.resume),
+      settings,
+      startedAt: resume?.startedAt ?? now.toISOString(),
+      resume,
+      now,
+      timer,
+      onFault,
+    });
+  } catch (error) {
+    throw writingFailure(partBeside(flags.output), error);
+  }
+}
+
+/** Where the output was not written, what was paid for stays; nothing else does. */
+function endPart(part: PartFile, flags: ObserveOptions): void {
+  if (!part.isOpen) return;
+  if (part.isNeeded) {
+    part.leave();
+    say(leftIn(part, flags));
+  } else part.remove();
+}
+
+function leftIn({ path }: PartFile, flags: ObserveOptions): string {
+  return `what AWS has answered is in ${path}; go on with: ${resumeCommand(shellWord(path), flags, false)}`;
+}
+
+function tellFaults({ faults }: AwsObservation, debug: boolean): void {
+  for (const { part, error } of faults) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    say(`trailtrim failed in ${part}, and a gap stands for it: ${message}`);
+    if (debug) say(stack ?? '');
+  }
+  if (faults.length > 0 && !debug) say('this is a bug: please report it with the output of --debug');
 }
 
 /** The terminal belongs to the bar until the run has ended. */
@@ -96,19 +167,23 @@ async function watchRun<Ending>(
   }
 }
 
-const WHEN_INTERRUPTED = [
-  'interrupted: finishing what is under way, then writing; interrupt again to skip that',
-  'skipping that, then writing; interrupt again to leave at once, with nothing written',
-] as const;
-
-async function finish(observation: AwsObservation, flags: ObserveOptions, inputs: Inputs): Promise<ExitCode> {
+async function finish(
+  observation: AwsObservation,
+  flags: ObserveOptions,
+  inputs: Inputs,
+  part: PartFile | undefined,
+): Promise<ExitCode> {
   const { snapshot } = observation;
   const code = exitOf(observation);
   const isFile = flags.output !== undefined && flags.output !== '-';
   const count = new RowCount();
   const content = { ...snapshot, traffic: count.count(snapshot.traffic) };
   // On standard output, a snapshot of nothing but gaps might pass for an estate without traffic.
-  if (observation.answered || isFile) await writeOutput(flags.output, renderSnapshot(content), inputs);
+  if (observation.answered || isFile) {
+    part?.refuseIfLost();
+    await writeOutput(flags.output, renderSnapshot(content), inputs);
+    part?.remove();
+  }
   for (const line of describeObservation(observation, count)) say(line);
   for (const line of whatNext(observation, code, flags)) say(line);
   return code;
@@ -116,6 +191,7 @@ async function finish(observation: AwsObservation, flags: ObserveOptions, inputs
 
 function exitOf({ stopped, overspent, answered }: AwsObservation): ExitCode {
   if (stopped === 'interrupted') return EXIT.interrupted;
+  if (stopped === 'unwritable') return EXIT.failed;
   if (stopped === 'expired' || !answered) return EXIT.cloud;
   return overspent ? EXIT.gate : EXIT.done;
 }

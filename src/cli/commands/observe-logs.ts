@@ -17,6 +17,7 @@ import { readText } from '../input/text.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 import { ProgressBar } from '../observe/progress-bar.ts';
+import { watchSignals } from '../observe/interruptions.ts';
 import { quietDaysNote } from '../observe/quiet-days.ts';
 import { renderSnapshot } from '../../model/snapshot/write-snapshot.ts';
 
@@ -76,9 +77,10 @@ async function readWithProgress(
 ): Promise<LogReading | 'interrupted'> {
   const bar = new ProgressBar();
   const abort = new AbortController();
-  const stop = (): void => abort.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const unwatch = watchSignals((times) => {
+    if (times > 1) process.exit(EXIT.interrupted);
+    abort.abort();
+  });
   try {
     const result = await readLogs({
       paths,
@@ -94,8 +96,7 @@ async function readWithProgress(
     throw error;
   } finally {
     bar.clear();
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    unwatch();
   }
 }
 

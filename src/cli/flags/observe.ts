@@ -9,7 +9,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('read AWS, or CloudTrail log files, into a snapshot')
     .description(
-      'Reads AWS, or with --logs CloudTrail log files, and writes a snapshot: how many events of each kind every bucket, function and table made, and what records them. Every call to AWS is read-only. Exit code 3 when AWS refuses or the credentials expire, 4 when --max-spend kept a request from being sent, 130 when interrupted; what was seen by then is written, and --resume continues from there.',
+      'Reads AWS, or with --logs CloudTrail log files, and writes a snapshot: how many events of each kind every bucket, function and table made, and what records them. Every call to AWS is read-only. Exit code 3 when AWS refuses or the credentials expire, 4 when --max-spend kept a request from being sent, 130 when interrupted; what was seen by then is written, and --resume continues from there, or from FILE.part where the run was cut off.',
     )
     .addHelpText(
       'before',
@@ -35,7 +35,7 @@ function flags(program: Command) {
     .option('--max-spend <usd>', 'send no request that would bring the cost of the run above this', readAmount)
     .option(
       '--resume <file>',
-      'the snapshot of an unfinished run: asks only for what is missing, and pays for nothing twice',
+      'the snapshot of an unfinished run, or what a run left that was cut off (FILE.part): asks only for what is missing, and pays for nothing twice',
     )
     .option('--trace <file>', 'write each call to AWS there, as a line of JSON without secrets')
     .option('--plan', 'say what would be asked, what AWS would charge and how long it would take; sends no request')

@@ -1,9 +1,8 @@
 import process from 'node:process';
-
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+import { ENDING_SIGNALS } from '../ending-signals.ts';
 
 /**
- * Counts ctrl-C and SIGTERM. @param onSignal called with how many there were
+ * Counts ctrl-C, SIGTERM and SIGHUP. @param onSignal called with how many there were
  * @returns a function that stops watching
  */
 export function watchSignals(
@@ -15,8 +14,8 @@ export function watchSignals(
     times += 1;
     onSignal(times);
   };
-  for (const signal of SIGNALS) source.on(signal, handle);
+  for (const signal of ENDING_SIGNALS) source.on(signal, handle);
   return () => {
-    for (const signal of SIGNALS) source.off(signal, handle);
+    for (const signal of ENDING_SIGNALS) source.off(signal, handle);
   };
 }

@@ -6,12 +6,24 @@ import { UsageFailure } from '../failure.ts';
 import { unwrap } from '../input/faults.ts';
 import { Read } from '../input/read.ts';
 import { collect, readJson } from '../input/text.ts';
+import { findPart, readPart, refuseAtWork } from './read-part.ts';
 
 /** How the member begins in a file that trailtrim wrote. No string in JSON holds a bare newline. */
 const MARK = Buffer.from('\n  "unfinished": {');
 
-/** What the run that wrote the snapshot left undone. @throws UsageFailure with every fault, or where the run was complete */
+/**
+ * What a run left undone: in its snapshot, or, where it was cut off, in the file beside it, which is the newer of the two.
+ * @throws UsageFailure with every fault, or where the run was complete or goes on
+ */
 export async function readUnfinished(path: string): Promise<Read<Unfinished>> {
+  const part = await findPart(path);
+  const left = part === undefined ? undefined : await readPart(part);
+  if (left !== undefined) refuseAtWork(left, path);
+  if (part !== undefined && left?.unfinished !== undefined) return new Read(left.unfinished, [path, part]);
+  if (part === path)
+    throw new UsageFailure([
+      `${path}: holds no answers yet, so there is nothing to resume: remove it, and observe again`,
+    ]);
   const json = (await readMember(path)) ?? (await readJson(path));
   const unfinished = unwrap(parseUnfinished(json.value, digestOf), path);
   if (unfinished !== undefined) return json.map(() => unfinished);

@@ -13,6 +13,7 @@ export function whatNext(
   const why = [
     ...(stopped === 'expired' ? ['the credentials have expired: log in again'] : []),
     ...(overspent ? ['--max-spend kept some requests from being sent: raise it'] : []),
+    ...(stopped === 'unwritable' ? ['the answers of AWS could not be kept: make room'] : []),
     ...(answered ? [] : ['AWS answered nothing that a snapshot could hold: the gaps say what to do']),
   ];
   if (snapshot.unfinished !== undefined) return [...why, `resume with: ${resumeCommand(file, flags, overspent)}`];
@@ -20,7 +21,7 @@ export function whatNext(
 }
 
 /** Days and places are in the file; who asks, and for how much, is not. */
-function resumeCommand(file: string, flags: ObserveOptions, overspent: boolean): string {
+export function resumeCommand(file: string, flags: ObserveOptions, overspent: boolean): string {
   const { profile, endpointUrl, rates, maxSpend } = flags;
   const words = [
     ['--profile', profile],

@@ -79,7 +79,8 @@ export class Draft {
   }
 }
 
-function openNew(folder: string, nameOf: () => string, mode: number): readonly [path: string, fd: number] {
+/** Makes a file under a name that is free. @throws errors of the file system */
+export function openNew(folder: string, nameOf: () => string, mode: number): readonly [path: string, fd: number] {
   for (let more = NAMES - 1; ; more -= 1) {
     const path = join(folder, nameOf());
     try {

@@ -16,6 +16,8 @@ export const GAP_KINDS = {
   // What was not asked.
   interrupted: null,
   'max-spend': null,
+  // Where trailtrim itself failed.
+  fault: null,
   'not-asked': null,
   // What CloudWatch does not count.
   'metrics-off': null,

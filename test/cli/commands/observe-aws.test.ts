@@ -264,22 +264,19 @@ describe('what a run is given', () => {
   });
 });
 
-describe('ctrl-C and SIGTERM', () => {
-  test('once, twice, and a third time', async () => {
+describe('ctrl-C, SIGTERM and SIGHUP', () => {
+  test('once, and a second time', async () => {
     const run = new FakeRun();
     const { code, stderr } = await observeWith({}, run, () => {
       run.signals.emit('SIGINT');
-      expect([run.stops, run.left]).toEqual([1, []]);
+      expect([run.stops, run.left]).toEqual([['interrupted'], []]);
       run.signals.emit('SIGTERM');
-      expect([run.stops, run.left]).toEqual([2, []]);
-      run.signals.emit('SIGINT');
-      expect([run.stops, run.left]).toEqual([2, [130]]);
+      expect([run.stops, run.left]).toEqual([['interrupted'], [130]]);
       run.end(makeObservation({ stopped: 'interrupted', snapshot: STOPPED }));
     });
     expect(code).toBe(130);
-    expect(stderr.split('\n').slice(1, 4)).toEqual([
-      'interrupted: finishing what is under way, then writing; interrupt again to skip that',
-      'skipping that, then writing; interrupt again to leave at once, with nothing written',
+    expect(stderr.split('\n').slice(1, 3)).toEqual([
+      'interrupted: asking no more, then writing; interrupt again to leave at once',
       'left at once: nothing was written',
     ]);
   });
@@ -288,7 +285,7 @@ describe('ctrl-C and SIGTERM', () => {
     const run = new FakeRun();
     run.whileLoading = () => void run.signals.emit('SIGINT');
     await observeWith({}, run, () => run.end(makeObservation({ stopped: 'interrupted', snapshot: STOPPED })));
-    expect(run.stops).toBe(1);
+    expect(run.stops).toEqual(['interrupted']);
   });
 
   test('afterwards signals are not listened to any more, nor warnings held back', async () => {

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { runObserveAws, type Surroundings } from '../../../src/cli/commands/observe-aws.ts';
 import type { ObserveOptions } from '../../../src/cli/flags/observe.ts';
 import { countedBy } from '../../../src/model/snapshot/source.ts';
+import { NODE_TIMER } from '../../../src/observe/aws/ask/timer.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import type {
   AwsObservation,
@@ -70,7 +71,7 @@ export function makeObserved(change: Partial<ObservedSnapshot> = {}): ObservedSn
 }
 
 export function makeObservation(change: Partial<AwsObservation> = {}): AwsObservation {
-  return { snapshot: makeObserved(), stopped: undefined, overspent: false, answered: true, ...change };
+  return { snapshot: makeObserved(), stopped: undefined, overspent: false, faults: [], answered: true, ...change };
 }
 
 export function makeProgress(change: Partial<AwsProgress> = {}): AwsProgress {
@@ -83,7 +84,7 @@ export class FakeRun {
   readonly left: number[] = [];
   /** What happens while the SDK is being loaded. */
   whileLoading = (): void => {};
-  stops = 0;
+  readonly stops: string[] = [];
   options: ObserveAwsOptions | undefined;
   readonly #ending = Promise.withResolvers<Awaited<AwsRun['result']>>();
   readonly #begun = Promise.withResolvers<void>();
@@ -106,11 +107,13 @@ export class FakeRun {
       this.whileLoading();
       this.options = options;
       this.#begun.resolve();
-      return { result: this.#ending.promise, stop: () => (this.stops += 1) };
+      return { result: this.#ending.promise, stop: (reason = 'interrupted') => void this.stops.push(reason) };
     },
     signals: this.signals,
     leave: (code) => this.left.push(code),
     env: {},
+    timer: NODE_TIMER,
+    debug: false,
   };
 }
 

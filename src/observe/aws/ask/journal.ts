@@ -2,13 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Call } from './calls.ts';
 import { type Place, placeText } from '../../../model/snapshot/place.ts';
 
+/** Hears of each answer, to keep it where the end of the process cannot reach it. */
+export interface JournalListener {
+  readonly keep: (question: string, value: unknown) => void;
+  readonly forget: (question: string) => void;
+}
+
 /** What AWS has answered, by question: a resumed run asks nothing twice, and pays nothing twice. */
 export class Journal {
   readonly #answers: Map<string, unknown>;
+  readonly #listener: JournalListener | undefined;
 
-  /** @param answers as `entries` gave them */
-  constructor(answers: Readonly<Record<string, unknown>> = {}) {
+  /** @param answers as `entries` gave them @param listener does not hear of these */
+  constructor(answers: Readonly<Record<string, unknown>> = {}, listener?: JournalListener) {
     this.#answers = new Map(Object.entries(answers));
+    this.#listener = listener;
   }
 
   find(question: string): { readonly value: unknown } | undefined {
@@ -17,10 +25,11 @@ export class Journal {
 
   keep(question: string, value: unknown): void {
     this.#answers.set(question, value);
+    this.#listener?.keep(question, value);
   }
 
   forget(question: string): void {
-    this.#answers.delete(question);
+    if (this.#answers.delete(question)) this.#listener?.forget(question);
   }
 
   /** Plain JSON, for the file of an unfinished run. */

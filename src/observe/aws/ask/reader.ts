@@ -64,7 +64,7 @@ interface Question<Name extends Call> {
 type Attempt<Name extends Call> = { readonly value: OutputOf<Name> } | Failure;
 
 /** What ends a run early. */
-export type StopReason = 'interrupted' | 'expired';
+export type StopReason = 'interrupted' | 'unwritable' | 'expired';
 
 /**
  * Asks AWS: each question once at the pace of its quota, again if AWS or the network fails, never if AWS refuses. Refusals are
@@ -101,9 +101,16 @@ export class AwsReader {
   }
 
   /** Stops asking; calls in flight may still be answered. When called again, they are abandoned too. */
-  stop(): void {
+  stop(reason: Exclude<StopReason, 'expired'> = 'interrupted'): void {
     if (this.#stop !== undefined) this.#running.abort();
-    this.#stopWith('interrupted', STOPPED.interrupted);
+    this.#stopWith(reason, STOPPED[reason]);
+  }
+
+  /** One that answers every question so and asks nothing: what follows from a refusal is told as for one of AWS. */
+  refusing(refusal: Refusal): AwsReader {
+    const reader = new AwsReader({ ...this.#options, journal: new Journal() });
+    reader.#stopWith('interrupted', refusal);
+    return reader;
   }
 
   /** @param input plain JSON, except for dates */

@@ -13,7 +13,8 @@ export type RefusalKind =
   | 'missing'
   | 'rejected'
   | 'interrupted'
-  | 'max-spend';
+  | 'max-spend'
+  | 'fault';
 
 /** The texts are short and name no credentials, but may quote AWS: clean them for a terminal. */
 export interface Refusal {
@@ -40,6 +41,17 @@ export class RefusedError extends Error {
   }
 }
 
+/** Of a part of a run in which trailtrim itself failed: everything that the part would have asked. */
+export function faultRefusal(error: unknown): Refusal {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    kind: 'fault',
+    name: '',
+    reason: `trailtrim failed here, which is a bug: ${message}`,
+    remedy: 'please report it with the output of --debug; a version without it goes on with --resume',
+  };
+}
+
 /** Refusals of questions that are no longer asked. */
 export const STOPPED = {
   interrupted: {
@@ -48,10 +60,16 @@ export const STOPPED = {
     reason: 'interrupted',
     remedy: 'go on with --resume',
   },
+  unwritable: {
+    kind: 'interrupted',
+    name: '',
+    reason: 'what AWS answered could no longer be written, so nothing more was asked',
+    remedy: 'make room for the file and go on with --resume',
+  },
   'max-spend': {
     kind: 'max-spend',
     name: '',
     reason: 'it would have cost more than --max-spend allows',
     remedy: 'raise --max-spend and go on with --resume',
   },
-} as const satisfies Partial<Record<RefusalKind, Refusal>>;
+} as const satisfies Readonly<Record<string, Refusal>>;

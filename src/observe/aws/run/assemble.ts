@@ -1,5 +1,6 @@
 import { inOrder } from '../../../base/order.ts';
 import { placeText } from '../../../model/snapshot/place.ts';
+import type { ObserveSettings, UnfinishedHead } from '../../../model/snapshot/unfinished.ts';
 import type { ObservationRecord } from '../../../model/snapshot/observation-record.ts';
 import type { GivenRowFile, TrafficRowFile } from '../../../model/snapshot/schema.ts';
 import { mergeGaps } from './merge-gaps.ts';
@@ -49,7 +50,8 @@ export function assemble(run: ObservedRun): AwsObservation {
     ...buckets.gaps,
   ];
   const { stopped, overspent } = reader;
-  const isUnfinished = stopped !== undefined || overspent;
+  // What failed here may be read by another version, for nothing: its answers are kept.
+  const isUnfinished = stopped !== undefined || overspent || answers.faults.length > 0;
   return {
     snapshot: {
       takenAt: options.now,
@@ -67,6 +69,7 @@ export function assemble(run: ObservedRun): AwsObservation {
     },
     stopped,
     overspent,
+    faults: answers.faults,
     answered: reader.ledger.calls.some(([call, { sent, failed }]) => !call.startsWith('sts:') && sent > failed),
   };
 }
@@ -96,14 +99,13 @@ function quietGap({ days }: Window): readonly GapFile[] {
 
 function unfinishedOf({ reader, options, startedAt }: ObservedRun): NonNullable<ObservedSnapshot['unfinished']> {
   const { ledger, journal } = reader;
-  const head = {
-    version: 1,
-    settings: options.settings,
-    startedAt,
-    units: ledger.units,
-    calls: callsOf(ledger),
-  } as const;
+  const head = headOf(ledger, options.settings, startedAt);
   return { ...head, digest: digestOf(head, journal.entries()), answers: journal.entries() };
+}
+
+/** What a run has been asked to do, and has asked for by now. */
+export function headOf(ledger: AwsReader['ledger'], settings: ObserveSettings, startedAt: string): UnfinishedHead {
+  return { version: 1, settings, startedAt, units: ledger.units, calls: callsOf(ledger) };
 }
 
 function callsOf(ledger: AwsReader['ledger']): ObservationRecord['calls'] {

@@ -3,8 +3,9 @@ import type { Credentials } from '../ask/clients.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservationRecord } from '../../../model/snapshot/observation-record.ts';
 import type { TrailFile } from '../../../model/snapshot/schema.ts';
-import type { ObserveSettings, Unfinished } from '../../../model/snapshot/unfinished.ts';
+import type { ObserveSettings, Unfinished, UnfinishedHead } from '../../../model/snapshot/unfinished.ts';
 import type { SnapshotContent } from '../../../model/snapshot/write-snapshot.ts';
+import type { JournalListener } from '../ask/journal.ts';
 import type { Prices } from '../ask/ledger.ts';
 import type { StopReason } from '../ask/reader.ts';
 import type { Timer } from '../ask/timer.ts';
@@ -29,8 +30,23 @@ export interface ObserveAwsOptions {
   readonly onProgress?: ((progress: AwsProgress) => void) | undefined;
   /** Called with each attempt of a call once it has ended: without credentials, and with little of what was asked. */
   readonly onCall?: ((line: TraceLine) => void) | undefined;
+  /** Where answers are kept while the run goes on, besides its memory. */
+  readonly answerLog?: AnswerLog | undefined;
   /** Absent: Node's. */
   readonly timer?: Timer | undefined;
+}
+
+/** Keeps what AWS has answered, and what that cost, where the end of the process cannot reach it. */
+export interface AnswerLog extends JournalListener {
+  /** Called before anything is asked. @param headOf what the run has asked for by then */
+  readonly begin: (headOf: () => UnfinishedHead) => void;
+}
+
+/** A part of a run in which trailtrim itself failed; a gap stands for it. */
+export interface PartFault {
+  /** Such as `request metrics of 111122223333 us-east-1`. */
+  readonly part: string;
+  readonly error: unknown;
 }
 
 /** How far a run has come. */
@@ -58,16 +74,17 @@ export interface AwsObservation {
   readonly stopped: StopReason | undefined;
   /** Whether --max-spend kept a question from being asked. */
   readonly overspent: boolean;
+  readonly faults: readonly PartFault[];
   /** Whether AWS answered anything besides whose credentials these are. */
   readonly answered: boolean;
 }
 
-/** A run that can be stopped: once to let calls in flight finish, twice to abandon them too. */
+/** A run that can be stopped: calls in flight get a few seconds to finish, since some of them are paid for. */
 export interface AwsRun {
   /** ok false: it could not begin; lines say why and what to do, without credentials. */
   readonly result: Promise<
     | { readonly ok: true; readonly value: AwsObservation }
     | { readonly ok: false; readonly fault: 'usage' | 'cloud' | 'interrupted'; readonly lines: readonly string[] }
   >;
-  readonly stop: () => void;
+  readonly stop: (reason?: Exclude<StopReason, 'expired'>) => void;
 }

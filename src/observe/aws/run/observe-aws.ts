@@ -1,4 +1,4 @@
-import { assemble } from './assemble.ts';
+import { assemble, headOf } from './assemble.ts';
 import { AwsHttpHandler } from '../ask/aws-http-handler.ts';
 import { CALLS, METRICS_PER_CALL, POINTS_PER_PAGE, POINTS_PER_SECOND } from '../ask/calls.ts';
 import { Journal } from '../ask/journal.ts';
@@ -13,10 +13,13 @@ import { ClientPool } from '../ask/client-pool.ts';
 import { findAccounts } from '../places/find-accounts.ts';
 import { findRegions } from '../places/find-regions.ts';
 import { WorkProgress } from './progress.ts';
-import { AwsReader } from '../ask/reader.ts';
+import { AwsReader, type StopReason } from '../ask/reader.ts';
+import { NODE_TIMER } from '../ask/timer.ts';
 import { windowBefore } from '../window.ts';
 
 const CONNECTION_PATIENCE = 5_000;
+/** Milliseconds that calls in flight have when a run is stopped: what stops it may follow with kill -9 after ten seconds. */
+const LAST_CALLS = 5_000;
 
 /**
  * Observes AWS by read-only calls. What cannot be seen becomes a gap; `ok: false` is only for a run that could not begin.
@@ -24,7 +27,7 @@ const CONNECTION_PATIENCE = 5_000;
  */
 export function startObserving(options: ObserveAwsOptions): AwsRun {
   const run = new Run(options);
-  return { result: run.observe(), stop: () => run.stop() };
+  return { result: run.observe(), stop: (reason) => run.stop(reason) };
 }
 
 type RunResult = Awaited<AwsRun['result']>;
@@ -34,17 +37,20 @@ class Run {
   readonly #reader: AwsReader;
   readonly #progress: WorkProgress;
   readonly #requestHandler = new AwsHttpHandler({ connectionTimeout: CONNECTION_PATIENCE });
+  readonly #startedAt: string;
   #pool: ClientPool | undefined;
+  #giveUp = (): void => {};
 
   constructor(options: ObserveAwsOptions) {
-    const { prices, maxSpend, resume, settings, timer, clock, onCall } = options;
+    const { prices, maxSpend, resume, settings, timer, clock, now, onCall, answerLog } = options;
     this.#options = options;
+    this.#startedAt = resume?.startedAt ?? now.toISOString();
     const tell = (): void => this.#tell();
     this.#progress = new WorkProgress(tell);
     this.#reader = new AwsReader({
       clientsOf: (place) => this.#pool!.clientsOf(place),
       ledger: new Ledger(prices, maxSpend, resume),
-      journal: new Journal(resume?.answers),
+      journal: new Journal(resume?.answers, answerLog),
       paces: { [CALLS['cloudwatch:GetMetricData'].quota.group]: metricDataPace(settings.days) },
       onAttempt: tell,
       clock,
@@ -53,24 +59,34 @@ class Run {
     });
   }
 
-  stop(): void {
-    this.#reader.stop();
+  stop(reason?: Exclude<StopReason, 'expired'>): void {
+    if (this.#reader.stopped === undefined)
+      this.#giveUp = (this.#options.timer ?? NODE_TIMER).deadline(LAST_CALLS, () => this.#reader.stop());
+    this.#reader.stop(reason);
   }
 
   async observe(): Promise<RunResult> {
+    this.#options.answerLog?.begin(() => headOf(this.#reader.ledger, this.#options.settings, this.#startedAt));
     try {
       const result = await this.#observe();
       // Before AWS answered anything there is nothing to resume.
       return !result.ok && this.#reader.stopped === 'interrupted'
         ? { ok: false, fault: 'interrupted', lines: ['interrupted before AWS answered anything'] }
         : result;
+    } catch (error) {
+      // What still runs side by side would go on asking, and paying.
+      this.#reader.stop();
+      this.#reader.stop();
+      throw error;
     } finally {
+      this.#giveUp();
       this.#requestHandler.destroy();
     }
   }
 
   async #observe(): Promise<RunResult> {
-    const { settings, profile, credentials, endpoint, environment, clock, now, resume } = this.#options;
+    const { settings, profile, credentials, endpoint, environment, clock } = this.#options;
+    const startedAt = this.#startedAt;
     const region = await findBaseRegion({ regions: settings.regions, profile, environment });
     this.#pool = new ClientPool({
       region,
@@ -89,7 +105,6 @@ class Run {
       caller.value,
       found.accounts.map(({ account }) => account),
     );
-    const startedAt = resume?.startedAt ?? now.toISOString();
     const window = windowBefore(new Date(startedAt), settings.days);
     const answers = await observePlaces({
       reader: this.#reader,

@@ -14,8 +14,10 @@ import { readMetrics } from '../metrics/read-metrics.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount } from '../places/observed-account.ts';
 import { type Place, placeText } from '../../../model/snapshot/place.ts';
+import type { PartFault } from './observation.ts';
 import type { WorkProgress } from './progress.ts';
 import type { AwsReader } from '../ask/reader.ts';
+import { faultRefusal } from '../ask/refusal.ts';
 import { readLogBuckets } from '../trails/read-log-buckets.ts';
 import { readTrails } from '../trails/read-trails.ts';
 import type { Window } from '../../../model/quantity/window.ts';
@@ -41,16 +43,18 @@ export interface PlacesAnswer {
   readonly logBuckets: readonly LogBucketFile[];
   readonly bill: readonly BillRowFile[];
   readonly gaps: readonly GapFile[];
+  readonly faults: readonly PartFault[];
 }
 
 export async function observePlaces(question: PlacesQuestion): Promise<PlacesAnswer> {
-  const { reader, progress, caller, accounts, partition, only, window, now } = question;
+  const { progress, caller, accounts, partition, only, window, now } = question;
+  const parts = new Parts(question);
   const observed = new Set(accounts.map(({ account }) => account));
   const places = accounts.flatMap(({ account, regions }) => regions.map((region) => ({ account, region })));
   progress.expect(3 + places.length * 2);
   const queue = new PQueue({ concurrency: PLACES_AT_A_TIME });
   const [bill, trails, ...seen] = await Promise.all([
-    progress.run('the bill', () =>
+    parts.run('the bill', (reader) =>
       readBill(reader, {
         caller,
         partition,
@@ -60,8 +64,8 @@ export async function observePlaces(question: PlacesQuestion): Promise<PlacesAns
         now,
       }),
     ),
-    observeTrails(question),
-    ...places.map((place) => queue.add(() => observePlace(question, place))),
+    observeTrails(question, parts),
+    ...places.map((place) => queue.add(() => observePlace(question, place, parts))),
   ]);
   return {
     ...trails,
@@ -69,24 +73,54 @@ export async function observePlaces(question: PlacesQuestion): Promise<PlacesAns
     metrics: seen.map(({ metrics }) => metrics),
     management: seen.flatMap(({ management }) => management.traffic),
     gaps: [...trails.gaps, ...bill.gaps, ...seen.flatMap(({ management }) => management.gaps)],
+    faults: parts.faults,
   };
 }
 
-async function observeTrails({ reader, progress, accounts, window }: PlacesQuestion) {
-  const found = await progress.run('trails', () => readTrails(reader, accounts, window));
-  const buckets = await progress.run('log buckets', () => readLogBuckets(reader, found.trails, accounts));
+/** Runs the parts. Where trailtrim fails in one, nothing of it is known, and the others are not lost with it. */
+class Parts {
+  readonly #reader: AwsReader;
+  readonly #progress: WorkProgress;
+  readonly faults: PartFault[] = [];
+
+  constructor({ reader, progress }: PlacesQuestion) {
+    this.#reader = reader;
+    this.#progress = progress;
+  }
+
+  run<Value>(part: string, work: (reader: AwsReader) => Promise<Value>): Promise<Value> {
+    return this.#progress.run(part, async () => {
+      try {
+        return await work(this.#reader);
+      } catch (error) {
+        this.faults.push({ part, error });
+        return work(this.#reader.refusing(faultRefusal(error)));
+      }
+    });
+  }
+}
+
+async function observeTrails({ accounts, window }: PlacesQuestion, parts: Parts) {
+  const found = await parts.run('trails', (reader) => readTrails(reader, accounts, window));
+  const buckets = await parts.run('log buckets', (reader) => readLogBuckets(reader, found.trails, accounts));
   return { ...found, logBuckets: buckets.logBuckets, gaps: [...found.gaps, ...buckets.gaps] };
 }
 
-async function observePlace({ reader, progress, accounts, partition, only, window }: PlacesQuestion, place: Place) {
+async function observePlace({ accounts, partition, only, window }: PlacesQuestion, place: Place, parts: Parts) {
   const observed = new Set(accounts.map(({ account }) => account));
-  const metrics = progress.run(`request metrics of ${placeText(place)}`, () =>
-    readMetrics(reader, place, window, { partition, observed, only }),
+  const metrics = parts.run(`request metrics of ${placeText(place)}`, async (reader) =>
+    proven(await readMetrics(reader, place, window, { partition, observed, only })),
   );
   const usage = metrics.then((part) => part.usage);
-  const management = progress.run(`management events of ${placeText(place)}`, () =>
+  const management = parts.run(`management events of ${placeText(place)}`, (reader) =>
     readManagement(reader, place, window, usage),
   );
   const [metricsPart, managementPart] = await Promise.all([metrics, management]);
   return { metrics: metricsPart, management: managementPart };
+}
+
+/** Rows are made while they are written. One that cannot be made has to show while there is still a part to fail. */
+function proven(part: MetricsPart): MetricsPart {
+  for (const row of part.traffic) void row;
+  return part;
 }
