@@ -1,3 +1,4 @@
+import { regionDoubt } from '../../facts/find-region.ts';
 import { dayText } from '../../base/utc-day.ts';
 import { viewRates, warnOfOld } from '../../report/contents/rates-view.ts';
 import { RATES_FORMATS } from '../../report/formats/formats.ts';
@@ -19,6 +20,8 @@ export async function runRates(options: RatesOptions): Promise<ExitCode> {
   const view = viewRates(rates.value, dayText(new Date()), options.region ?? null);
   const print = await RATES_FORMATS[options.format ?? 'table']();
   await writeOutput(options.output, print(view), rates.inputs);
+  const doubt = options.region === undefined ? undefined : regionDoubt(options.region);
+  if (doubt !== undefined) say(`warning: --region: ${doubt}`);
   const warning = warnOfOld(view);
   if (warning !== undefined) say(`warning: ${warning}`);
   return EXIT.done;

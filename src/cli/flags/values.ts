@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { cleanText } from '../../base/clean-text.ts';
 import { isCalendarDay } from '../../base/utc-day.ts';
+import { regionFault } from '../../facts/find-region.ts';
 import type { Result } from '../../base/result.ts';
 import { type Month, parseMonth } from '../../model/quantity/month.ts';
 import { toUsd, type Usd } from '../../model/quantity/usd.ts';
@@ -56,14 +57,11 @@ export function readEndpoint(text: string, source = '--endpoint-url'): string {
   throw new UsageFailure([`${source}: expected an address such as https://example.com, found ${text}`]);
 }
 
-/** Does it look like a Region code, `eu-west-1`? New Regions must pass, so this is no list. */
-export function isRegionCode(text: string): boolean {
-  return /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/.test(text);
-}
-
+/** A Region that is known, or that AWS may have added since. @throws UsageFailure with the one that was probably meant */
 export function readRegion(text: string): string {
-  if (isRegionCode(text)) return text;
-  throw new UsageFailure([`--region: expected the code of a Region such as eu-west-1, found ${text}`]);
+  const fault = regionFault(text);
+  if (fault === undefined) return text;
+  throw new UsageFailure([`--region: ${cleanText(fault)}`]);
 }
 
 /** The name of a bucket, given bare or as its ARN. */

@@ -2,7 +2,8 @@ import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import { parseRoleArn } from '../../observe/aws/places/role-arn.ts';
 import { UsageFailure } from '../failure.ts';
 import type { ObserveOptions } from '../flags/observe.ts';
-import { isRegionCode } from '../flags/values.ts';
+import { regionDoubt, regionFault } from '../../facts/find-region.ts';
+import { say } from '../output/say.ts';
 
 /** Four weeks: a mean over whole weeks has the smallest error, and four show their spread. */
 const DEFAULT_DAYS = 28;
@@ -56,9 +57,12 @@ function readDays(text: string, faults: string[]): number {
 }
 
 function readRegions(texts: readonly string[], faults: string[]): readonly string[] {
-  for (const text of texts)
-    if (!isRegionCode(text))
-      faults.push(`--region: expected Region codes separated by spaces, such as eu-west-1 us-east-1; found ${text}`);
+  for (const text of texts) {
+    const fault = regionFault(text);
+    if (fault !== undefined) faults.push(`--region: ${fault}`);
+    const doubt = regionDoubt(text);
+    if (doubt !== undefined) say(`warning: --region: ${doubt}`);
+  }
   return [...new Set(texts)];
 }
 

@@ -1,3 +1,4 @@
+import { regionDoubt, regionFault } from '../../facts/find-region.ts';
 import { CATEGORY_EVENTS } from '../../facts/category.ts';
 import { listed } from '../../base/words.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
@@ -196,9 +197,10 @@ function unpricedRegions(lines: readonly Line[]): readonly Unknown[] {
   const keys = new Set(open.map(({ dimension, region }) => JSON.stringify([dimension, region])));
   return [...keys].map((key) => {
     const [dimension, region] = JSON.parse(key) as [string, string];
+    const misnamed = regionFault(region) ?? regionDoubt(region);
     return {
       what: `price of ${dimension} in ${region}`,
-      reason: 'no published rate is known for this Region',
+      reason: `no published rate is known for this Region${misnamed === undefined ? '' : `: ${misnamed}`}`,
       remedy: "pass it with --rates FILE; trailtrim rates --refresh -o FILE reads AWS's price list",
     };
   });

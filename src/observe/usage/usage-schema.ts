@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regionFault } from '../../facts/find-region.ts';
 import { closedObject } from '../../base/yaml-form.ts';
 import { findTypeFault } from './data-type.ts';
 import { sectionSchemas } from './given.ts';
@@ -15,7 +16,10 @@ function oneOf<const Names extends readonly string[]>(...names: Names) {
 
 const flag = oneOf('true', 'false').transform((word) => word === 'true');
 const account = z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account');
-const region = z.string().regex(/^[a-z]{2,4}(?:-[a-z]+)+-\d$/, 'expected a Region such as us-east-1');
+const region = z.string('expected a Region such as us-east-1').superRefine((name, context) => {
+  const fault = regionFault(name);
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+});
 const dataType = z.string().superRefine((name, context) => {
   const fault = findTypeFault(name);
   if (fault !== undefined) context.addIssue(fault);

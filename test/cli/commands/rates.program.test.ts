@@ -190,6 +190,7 @@ describe('--discount', () => {
 
 describe('wrong usage', () => {
   test.for<[readonly string[], string]>([
+    [['rates', '--region', 'us-est-1'], '--region: there is no Region us-est-1; did you mean us-east-1?'],
     [['rates', '--region', 'ireland'], '--region: expected the code of a Region such as eu-west-1, found ireland'],
     [['rates', '--endpoint-url', 'http://x'], 'give --refresh too'],
     [['rates', '--refresh', '--endpoint-url', 'pricing'], '--endpoint-url: expected an address'],

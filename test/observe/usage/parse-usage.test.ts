@@ -336,7 +336,8 @@ describe('faults', () => {
     ['athena: {scannedTb: -1}', '1:21 `athena.scannedTb`: expected a number such as 12.5, 250k or 2_000, found `-1`'],
     ['athena: {scanedTb: 1}', '1:10 unknown key `scanedTb` in `athena`; did you mean scannedTb?'],
     ['account: 12\nevents: {}', '1:10 `account`: expected the 12 digits of an account'],
-    ['region: virginia\nevents: {}', '1:9 `region`: expected a Region such as us-east-1'],
+    ['region: virginia\nevents: {}', '1:9 `region`: expected the code of a Region such as eu-west-1, found virginia'],
+    ['region: us-est-1\nevents: {}', '1:9 `region`: there is no Region us-est-1; did you mean us-east-1?'],
     ['trails: [{data: [s3]}]\nevents: {}', '1:10 `trails[0].name`: missing: the name of the trail'],
     [
       'trails: [{name: a, network: maybe}]\nevents: {}',
