@@ -68,9 +68,10 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   }
 }
 
-/** A reader such as `head` closes the pipe when it has seen enough: not a failure. */
+/** A reader such as `head` closes the pipe when it has seen enough, and a terminal may be gone: not a failure. */
 function isReaderGone(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'EPIPE';
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EPIPE' || (code === 'EIO' && process.stdout.isTTY);
 }
 
 function report(error: unknown, debug: boolean): ExitCode {

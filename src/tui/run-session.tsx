@@ -55,13 +55,32 @@ export async function runSession({ write, stdin, stdout, ...facts }: SessionInpu
     process.on(signal, handler);
     return () => process.off(signal, handler);
   });
+  // Whoever else is told of an error would print it on the alternate screen, which is gone a moment later.
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException');
+  let thrown: { readonly error: unknown } | undefined;
+  const onThrown = (error: unknown): void => {
+    thrown ??= { error };
+    instance.unmount();
+  };
+  process.on('uncaughtException', onThrown);
+  // The terminal is gone: there is nothing to give back, and nobody to show anything to.
+  const onGone = (): void => {
+    signalled ??= 'terminated';
+    instance.unmount();
+  };
+  stdout.on('error', onGone);
   try {
     await instance.waitUntilExit();
   } finally {
     for (const remove of handlers) remove();
+    process.off('uncaughtException', onThrown);
+    for (const listener of others) process.on('uncaughtException', listener);
+    stdout.off('error', onGone);
     instance.unmount();
     speakAgain();
   }
+  if (thrown !== undefined) throw thrown.error;
   return {
     exit: signalled ?? (last.phase.is === 'left' ? last.phase.how : 'terminated'),
     proposal: session.planOf(last.choices).proposal,

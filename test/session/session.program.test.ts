@@ -105,6 +105,23 @@ describe.skipIf(!HAS_TMUX)('the built session in tmux at 80x24 (skipped where tm
     expect(terminal.modes()).toEqual({ cursor: true, alternate: false });
   });
 
+  test.for<[string, string, number, string]>([
+    ['SIGTERM', '', 130, 'Projected CloudTrail cost a month'],
+    ['SIGHUP', '', 130, 'Projected CloudTrail cost a month'],
+    ['SIGUSR2', `process.on('SIGUSR2', () => { throw new Error('from outside') })`, 1, 'unexpectedly: from outside'],
+  ])('%s: the terminal is given back', async ([signal, hook, code, said]) => {
+    using folder = new TempFolder({ 'hook.mjs': hook });
+    const script = `echo $$ > pid; exec ${PROGRAM} --example`;
+    using terminal = new TmuxTerminal(`NODE_OPTIONS='--import ./hook.mjs' sh -c '${script}'`, folder.path);
+    await terminal.waitFor('Findings');
+    process.kill(Number(readFileSync(folder.file('pid'), 'utf8')), signal);
+    const left = await terminal.waitFor(`EXITED rc=${code}`);
+    expect(left).toContain(said);
+    // Neither a line of the source, nor a frame of the session.
+    expect(left).not.toMatch(/Overview|import\{|at file:/);
+    expect(terminal.modes()).toEqual({ cursor: true, alternate: false });
+  });
+
   test('NO_COLOR: no colours, and the same words', async () => {
     using folder = new TempFolder();
     using terminal = new TmuxTerminal(`env NO_COLOR=1 ${PROGRAM} --example`, folder.path);

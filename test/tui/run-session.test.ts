@@ -66,6 +66,25 @@ describe('runSession', () => {
     expect(session.written).toEqual(['org-trail.selectors.json']);
   });
 
+  test('an error that nobody catches gives the terminal back first', async () => {
+    const before = process.listeners('uncaughtException');
+    const session = run();
+    await session.opened();
+    const bug = new Error('from a timer');
+    process.emit('uncaughtException', bug);
+    await expect(session.result).rejects.toBe(bug);
+    expect(process.listeners('uncaughtException')).toEqual(before);
+    expectClean(session);
+  });
+
+  test('a terminal that is gone ends it', async () => {
+    const session = run();
+    await session.opened();
+    session.stdout.emit('error', Object.assign(new Error('write EIO'), { code: 'EIO' }));
+    expect((await session.result).exit).toBe('terminated');
+    expect(session.stdout.listenerCount('error')).toBe(0);
+  });
+
   test.each<[NodeJS.Signals, SessionResult['exit']]>([
     ['SIGTERM', 'terminated'],
     ['SIGHUP', 'terminated'],
