@@ -74,7 +74,8 @@ export function filesOfMonth(events: Bounds<Count>, raw: Bounds<Count>, interval
     low: events.low === NO_EVENTS ? 0n : larger(1n, bySize(raw.low)),
     expected,
     high: joinKnown(events.high, raw.high, (most, bytes) =>
-      larger(expected, smaller(most, FILES_AN_INTERVAL * intervals + bySize(bytes))),
+      // Of records that are larger than a file there are more files than events.
+      larger(larger(expected, bySize(bytes)), smaller(most, FILES_AN_INTERVAL * intervals + bySize(bytes))),
     ),
   };
 }

@@ -105,8 +105,10 @@ function monthOf(
   window: Window,
 ): RowMonth {
   const { daily, count } = row;
-  if (count === null || count === 0n || row.source?.kind === 'typed-in') return PLAIN;
-  if (daily === undefined) return { kind: 'undated' };
+  const isNone = count === null || count === 0n;
+  if (row.source?.kind === 'typed-in' || (isNone && row.range === undefined)) return PLAIN;
+  // Of the days of no events a range says nothing.
+  if (daily === undefined || isNone) return { kind: 'undated' };
   if (pattern === undefined)
     return row.range === undefined
       ? { kind: 'days', daily }

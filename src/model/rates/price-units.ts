@@ -1,4 +1,4 @@
-import { atLeast, type Bounds, exactly, mapBounds } from '../quantity/bounds.ts';
+import { atLeast, type Bounds, exactly, mapBounds, withOpenHigh } from '../quantity/bounds.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { costOf, maxUsd, minUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 import { highestPrice, type Rate } from './rates.ts';
@@ -22,12 +22,17 @@ export interface PricedUnits {
 export function priceUnits(quantity: Bounds<Decimal>, rate: Rate | undefined): readonly PricedUnits[] {
   if (quantity.high?.isZero() === true) return [];
   if (rate === undefined) return [{ quantity, rate: null, cost: atLeast(NO_COST) }];
-  return tiersOf(rate).flatMap(({ above, upTo, price }): PricedUnits[] => {
+  const tiers = tiersOf(rate);
+  const isFree = tiers.every(({ price }) => price.isZero());
+  return tiers.flatMap(({ above, upTo, price }): PricedUnits[] => {
     const part =
       above.isZero() && upTo === null ? quantity : mapBounds(quantity, (units) => partOf(units, above, upTo));
     // Where the upper end is open, the first tier says so.
     if (part.high?.isZero() === true || (part.high === null && part.expected.isZero() && !above.isZero())) return [];
-    return [{ ...priced(part, price), ...(above.isZero() ? {} : { above: above.toFixed() }) }];
+    const known = priced(part, price);
+    // The first units may be free, but nobody knows how many more there are.
+    const cost = part.high === null && !isFree ? withOpenHigh(known.cost) : known.cost;
+    return [{ ...known, cost, ...(above.isZero() ? {} : { above: above.toFixed() }) }];
   });
 }
 

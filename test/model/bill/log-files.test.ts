@@ -40,6 +40,15 @@ describe('filesOfMonth', () => {
     expect(filesOfMonth(exactly(toCount(events)), exactly(toCount(bytes)), DAY)).toEqual({ low, expected, high });
   });
 
+  test('has as many as the size asks for at the most, also of fewer events', () => {
+    const raw = { low: toCount(0), expected: toCount(0), high: toCount(500_000_000) };
+    expect(filesOfMonth({ ...exactly(toCount(4)), low: toCount(0), expected: toCount(0) }, raw, DAY)).toEqual({
+      low: 0n,
+      expected: 0n,
+      high: 10n,
+    });
+  });
+
   test('has no upper end where a count is not known', () => {
     const events = { ...exactly(toCount(10)), high: null };
     expect(filesOfMonth(events, { ...exactly(toCount(15_000)), high: null }, DAY).high).toBeNull();

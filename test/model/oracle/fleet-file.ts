@@ -21,6 +21,8 @@ export interface RowFile {
   readonly alsoNames?: readonly NamedResource[];
   readonly count: number | null;
   readonly bytes?: number;
+  /** By day. */
+  readonly daily?: readonly number[];
   readonly evidence: 'measured';
   readonly source?: { readonly kind: 'log-files' };
   /** Who made the data events, which log files tell. */

@@ -73,6 +73,21 @@ export function randomRow({ accounts, regions }: Places, dice: Dice, unflagged =
   return { ...where, category: 'Data', ...callOf(dice.pick(DATA_CALLS[type]!)), resource, ...also, ...size, ...flag };
 }
 
+/** The calls that a row may stand for if its call is not known: those of its category and service. */
+export function callsLike({
+  category,
+  eventSource,
+  resource,
+}: Pick<RowFile, 'category' | 'eventSource' | 'resource'>): readonly string[] {
+  const calls =
+    category === 'Management'
+      ? MANAGEMENT_CALLS
+      : resource === undefined
+        ? NETWORK_CALLS
+        : (DATA_CALLS[resource.type] ?? []);
+  return calls.flatMap(([source, name]) => (`${source}.amazonaws.com` === eventSource ? [name] : []));
+}
+
 function callOf([source, eventName, readOnly]: Call): Pick<RowFile, 'eventSource' | 'eventName' | 'readOnly'> {
   return { eventSource: `${source}.amazonaws.com`, eventName, readOnly };
 }

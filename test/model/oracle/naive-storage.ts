@@ -46,7 +46,7 @@ export function filesOf({ events, raw }: FileGroup, days: number): Three {
     ? ZERO
     : greater(ratio(intervalsWithEvents(intervals, Number(roundUp(likely)))), filled(raw[1]));
   const high = lesser(most, plus(ratio(5 * intervals), filled(raw[2])));
-  return [low, expected, greater(expected, high)];
+  return [low, expected, greater(greater(expected, filled(raw[2])), high)];
 }
 
 /** What a group's files come to in the bucket, compressed. */

@@ -94,7 +94,7 @@ function withoutBytes(row: RowFile): RowFile {
   return measured === undefined ? row : unmeasured;
 }
 
-function randomInsights(dice: Dice): readonly InsightFile[] {
+export function randomInsights(dice: Dice): readonly InsightFile[] {
   if (dice.chance(0.6)) return [];
   return dice.some(['ApiCallRateInsight', 'ApiErrorRateInsight'] as const, 1, 2).map((type) => ({
     type,

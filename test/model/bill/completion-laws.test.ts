@@ -1,0 +1,122 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Bounds } from '../../../src/model/quantity/bounds.ts';
+import { estimate, type Estimate } from '../../../src/model/bill/estimate.ts';
+import type { Line } from '../../../src/model/bill/line.ts';
+import { type Month, parseMonth } from '../../../src/model/quantity/month.ts';
+import { parseRates } from '../../../src/model/rates/parse-rates.ts';
+import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
+import { Dice } from '../oracle/dice.ts';
+import type { FleetFile, RowFile } from '../oracle/fleet-file.ts';
+import { RATE_ROWS } from '../oracle/naive-rates.ts';
+import { randomFleet } from '../oracle/random-fleet.ts';
+import { fromText, isLess, isNearlySame, plus, type Rational, ZERO } from '../oracle/rational.ts';
+import { ANYTHING, type Completion, FLAGS, hideAndComplete } from '../oracle/unknown-fleet.ts';
+
+const RUNS = 250;
+const rates = parseRates(RATE_ROWS);
+if (!rates.ok) throw new Error('the rates cannot be read');
+const RATES = rates.value;
+
+function monthNamed(text: string): Month {
+  const month = parseMonth(text);
+  if (!month.ok) throw new Error(text);
+  return month.value;
+}
+
+function price(file: unknown, month: Month): Estimate {
+  const snapshot = parseSnapshot(file);
+  if (!snapshot.ok) throw new Error(JSON.stringify(snapshot.problems));
+  return estimate(snapshot.value, RATES, month);
+}
+
+interface Amount {
+  toFixed(): string;
+}
+type Ends = readonly [low: Rational, high: Rational | null];
+
+const NOTHING: Ends = [ZERO, ZERO];
+
+function endsOf({ low, high }: Bounds<Amount>): Ends {
+  return [fromText(low.toFixed()), high === null ? null : fromText(high.toFixed())];
+}
+
+/** Tiers are one line: of an open quantity they are not told apart. */
+function byKey(lines: readonly Line[], pick: (line: Line) => Bounds<Amount>): ReadonlyMap<string, Ends> {
+  const sums = new Map<string, Ends>();
+  for (const line of lines) {
+    const key = [line.dimension, line.account, line.region, line.sink.arn].join(' ');
+    const [low, high] = sums.get(key) ?? NOTHING;
+    const [lowest, most] = endsOf(pick(line));
+    sums.set(key, [plus(low, lowest), high === null || most === null ? null : plus(high, most)]);
+  }
+  return sums;
+}
+
+/** Amounts of 40 digits are compared to the 30th. */
+function isAtMost(a: Rational, b: Rational): boolean {
+  return !isLess(b, a) || isNearlySame(a, b);
+}
+
+function isWithin([low, high]: Ends, [least, most]: Ends): boolean {
+  return isAtMost(least, low) && (most === null || (high !== null && isAtMost(high, most)));
+}
+
+const shown = ([low, high]: Ends): string =>
+  [low, high].map((end) => (end === null ? 'open' : String(Number(end.num) / Number(end.den)))).join(' to ');
+
+/** What of the completed bill lies outside the bounds of the open one, in words. */
+function outside({ open, complete }: Completion, month: Month): readonly string[] {
+  const [wide, narrow] = [price(open, month), price(complete, month)];
+  const found: string[] = [];
+  for (const [name, pick] of [
+    ['quantity', (line: Line) => line.quantity],
+    ['cost', (line: Line) => line.cost],
+  ] as const) {
+    const [bounds, amounts] = [byKey(wide.lines, pick), byKey(narrow.lines, pick)];
+    for (const key of new Set([...bounds.keys(), ...amounts.keys()])) {
+      const [within, is] = [bounds.get(key) ?? NOTHING, amounts.get(key) ?? NOTHING];
+      if (!isWithin(is, within)) found.push(`${key}, ${name}: ${shown(is)}, not within ${shown(within)}`);
+    }
+  }
+  const [total, totalWithin] = [endsOf(narrow.total), endsOf(wide.total)];
+  if (!isWithin(total, totalWithin)) found.push(`total: ${shown(total)}, not within ${shown(totalWithin)}`);
+  return found;
+}
+
+/** Counts by day for some rows, so that months are made of weeks as well. */
+function withDays(fleet: FleetFile, dice: Dice): FleetFile {
+  const days = (Date.parse(fleet.window.end) - Date.parse(fleet.window.start)) / 86_400_000;
+  return {
+    ...fleet,
+    traffic: fleet.traffic.map((row): RowFile => {
+      if (row.count === null || dice.chance(0.4)) return row;
+      const daily = Array<number>(days).fill(0);
+      for (let event = 0; event < row.count; event++) daily[dice.between(0, days - 1)]! += 1;
+      return { ...row, daily };
+    }),
+  };
+}
+
+describe('no closed interval that some completion of the unknown leaves', () => {
+  test.each(['window', '730h', '2026-12'])('of a month, %s', (name) => {
+    const month = monthNamed(name);
+    let [closed, narrower] = [0, 0];
+    fc.assert(
+      fc.property(fc.nat(2 ** 31 - 1), (seed) => {
+        const dice = new Dice(~seed);
+        const fleet = withDays(randomFleet(seed), dice);
+        const completion = dice.chance(0.5)
+          ? hideAndComplete(fleet, ANYTHING, dice.pick([0.1, 0.3]), dice)
+          : hideAndComplete(fleet, FLAGS, 0.8, dice);
+        expect(outside(completion, month)).toEqual([]);
+        const { total } = price(completion.open, month);
+        if (total.high !== null && !total.high.eq(total.low.toFixed())) closed += 1;
+        if (total.high === null) narrower += 1;
+      }),
+      { numRuns: RUNS },
+    );
+    // It says nothing of intervals that are all open, or none.
+    expect(Math.min(closed, narrower)).toBeGreaterThan(RUNS / 20);
+  });
+});
