@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Loopback } from '../loopback.ts';
 import type { TestTime } from '../test-time.ts';
@@ -29,12 +30,17 @@ export interface LoggedCall {
   outcome: string;
 }
 
+/** What a good answer becomes on its way: another one, one without end, or one that stops in the middle. */
+export type Spoilt = { readonly body: string } | 'endless' | 'dripping' | undefined;
+
 export interface LocalAwsOptions {
   readonly port?: number;
   /** Default true; false saves memory in long runs. */
   readonly keepInputs?: boolean;
   /** Default false: quotas and latency go by `time`. True where those who ask are another process, or wait for real. */
   readonly isRealTime?: boolean;
+  /** What something between does with an answer; undefined: nothing. @param action IAM action @param body undefined: an error */
+  readonly spoil?: (action: string, body: string | undefined) => Spoilt;
 }
 
 /** Answers on loopback as AWS would, from a scenario, to SDK clients with `endpoint` set to `url`. */
@@ -46,25 +52,27 @@ export class LocalAws implements AsyncDisposable {
   readonly #quotas: Quotas;
   readonly #keepInputs: boolean;
   readonly #isRealTime: boolean;
+  readonly #spoil: NonNullable<LocalAwsOptions['spoil']>;
   readonly #calls: LoggedCall[] = [];
   readonly #counts = new Map<string, number>();
   #throttled = 0;
   #metricsAsked = 0;
 
-  private constructor(scenario: Scenario, keepInputs: boolean, isRealTime: boolean) {
+  private constructor(scenario: Scenario, keepInputs: boolean, isRealTime: boolean, spoil: LocalAwsOptions['spoil']) {
     this.#world = new World(scenario);
     this.#faults = new Faults(scenario.faults ?? [], scenario.seed ?? 1);
     const rate = scenario.quotas === 'documented' ? (scenario.rate ?? 1) : Infinity;
     this.#quotas = new Quotas(rate, isRealTime ? () => performance.now() : this.time.now);
     this.#keepInputs = keepInputs;
     this.#isRealTime = isRealTime;
+    this.#spoil = spoil ?? (() => undefined);
   }
 
   static async start(
     scenario: Scenario,
-    { port = 0, keepInputs = true, isRealTime = false }: LocalAwsOptions = {},
+    { port = 0, keepInputs = true, isRealTime = false, spoil }: LocalAwsOptions = {},
   ): Promise<LocalAws> {
-    const aws = new LocalAws(scenario, keepInputs, isRealTime);
+    const aws = new LocalAws(scenario, keepInputs, isRealTime, spoil);
     await aws.#server.listen(port);
     return aws;
   }
@@ -132,13 +140,20 @@ export class LocalAws implements AsyncDisposable {
       checkRegion(call, this.#world);
       const trouble = this.#faults.meet(call);
       await this.#wait(trouble.delayMs + (this.#world.scenario.latencyMs ?? 0));
-      const text = this.#judge(call, trouble, logged, response);
-      if (text === undefined) return;
+      const good = this.#judge(call, trouble, logged, response);
+      if (good === undefined) return;
+      const spoilt = this.#spoil(call.action, good);
+      if (typeof spoilt === 'string') return this.#sendWithoutEnd(response, contentType(service), spoilt);
+      const text = spoilt?.body ?? good;
       rendered = { status: 200, headers: { 'content-type': contentType(service) }, body: text };
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       if (logged !== undefined) logged.outcome = error.name;
-      rendered = renderError(service, error);
+      const spoilt = logged === undefined ? undefined : this.#spoil(logged.action, undefined);
+      rendered =
+        typeof spoilt === 'object'
+          ? { status: 200, headers: { 'content-type': contentType(service) }, body: spoilt.body }
+          : renderError(service, error);
     }
     this.#send(response, rendered);
   }
@@ -201,9 +216,20 @@ export class LocalAws implements AsyncDisposable {
     return new Date(new Date().getTime() + (this.#world.scenario.clockSkewSeconds ?? 0) * 1000);
   }
 
+  #sendWithoutEnd(response: ServerResponse, type: string, how: 'endless' | 'dripping'): void {
+    response.writeHead(200, { 'content-type': type });
+    if (how === 'endless') return void Readable.from(blanks()).pipe(response);
+    response.write(' ');
+    this.time.hang();
+  }
+
   #send(response: ServerResponse, { status, headers, body }: Rendered): void {
     response
       .writeHead(status, { ...headers, date: this.#clock().toUTCString(), 'x-amzn-requestid': 'made-up' })
       .end(body);
   }
+}
+
+function* blanks(): Iterable<string> {
+  for (;;) yield ' '.repeat(65_536);
 }

@@ -1,32 +1,33 @@
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { USUAL_MEGABYTES } from './answers/answers.ts';
+import { readBody } from './answers/read-body.ts';
 
-/** An answer that no AWS service sends. */
-class ForeignAnswerError extends Error {
-  override readonly name = 'ForeignAnswerError';
-  readonly $metadata: { readonly httpStatusCode: number };
-
-  constructor(httpStatusCode: number) {
-    super('a web page');
-    this.$metadata = { httpStatusCode };
-  }
+/** What is known of the answer to a request, beside what the SDK says of it. */
+export interface Expected {
+  readonly roots?: readonly string[] | undefined;
+  readonly megabytes?: number | undefined;
+  /** Read in place of asking: a good answer, as far as it could be saved. */
+  readonly replay?: Uint8Array | undefined;
 }
 
-const WEB_PAGE = /^\s*<(?:!doctype html|html)\b/i;
+type Options = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
 
-/** Sends requests and rejects web pages: the SDK would read one in place of S3's XML as an empty answer. */
+/**
+ * Sends requests and reads what is answered to its end, in the time of the request and within the size that AWS sends. Rejects
+ * web pages and other XML: the SDK would read either as an empty answer.
+ */
 export class AwsHttpHandler extends NodeHttpHandler {
   override async handle(
-    ...[request, options]: Parameters<NodeHttpHandler['handle']>
+    request: Parameters<NodeHttpHandler['handle']>[0],
+    options: Options & Expected = {},
   ): ReturnType<NodeHttpHandler['handle']> {
+    const { roots, megabytes = USUAL_MEGABYTES, replay } = options;
+    if (replay !== undefined) return { response: { statusCode: 200, headers: {}, body: replay } };
     const answer = await super.handle(request, options);
     const { response } = answer;
-    // The content type alone proves nothing: servers that emulate AWS send JSON as text/html.
-    if (!/^text\/html\b/i.test(response.headers['content-type'] ?? '')) return answer;
-    const body = await buffer(response.body as Readable);
-    if (WEB_PAGE.test(body.subarray(0, 200).toString('utf8'))) throw new ForeignAnswerError(response.statusCode);
-    response.body = Readable.from([body]);
+    const limits = { bytes: megabytes * 1e6, roots, signal: options.abortSignal as AbortSignal | undefined };
+    response.body = await readBody(response.body as Readable, response.statusCode, limits);
     return answer;
   }
 }

@@ -3,8 +3,8 @@ import type { RefusalKind } from './refusal.ts';
 /** What errors of a kind mean. */
 export interface KindFacts {
   readonly kind: RefusalKind;
-  /** Whether to ask again: soon, or when the quota allows it. */
-  readonly again?: 'soon' | 'slower' | 'never' | undefined;
+  /** Whether to ask again: soon, soon but only a few times, or when the quota allows it. */
+  readonly again?: 'soon' | 'few' | 'slower' | 'never' | undefined;
   readonly reason: string;
   /** `{call}` stands for the IAM action. */
   readonly remedy: string;
@@ -32,6 +32,22 @@ export const FOREIGN: KindFacts = {
   again: 'soon',
   reason: 'the answer is not from AWS or was cut off',
   remedy: 'check the proxy and AWS_ENDPOINT_URL, and try again',
+};
+
+/** Something answered that the SDK takes for AWS, and AWS always says more. */
+export const LACKING: KindFacts = {
+  kind: 'trouble',
+  again: 'few',
+  reason: 'the answer lacks what AWS always sends',
+  remedy: 'check the proxy and AWS_ENDPOINT_URL, and try again',
+};
+
+/** AWS takes signatures of the last five minutes, S3 of the last fifteen. Source: IAM user guide, SigV4 troubleshooting. */
+export const CLOCK: KindFacts = {
+  kind: 'trouble',
+  again: 'few',
+  reason: 'the clock of this machine is off by more than AWS allows',
+  remedy: 'set the clock, such as with timedatectl set-ntp true, and try again',
 };
 
 /** AWS asked to slow down. */

@@ -1,9 +1,19 @@
-import { FOREIGN, type KindFacts, KINDS, NAMELESS, TEXTS, THROTTLED, TROUBLE } from './failure-kinds.ts';
+import { LackingAnswerError } from './answers/read-answer.ts';
+import { OverlongAnswerError } from './answers/read-body.ts';
+import { clockFault } from './clock-fault.ts';
+import {
+  CLOCK,
+  FOREIGN,
+  type KindFacts,
+  KINDS,
+  LACKING,
+  NAMELESS,
+  TEXTS,
+  THROTTLED,
+  TROUBLE,
+} from './failure-kinds.ts';
 import { type Refusal, RefusedError } from './refusal.ts';
 import { withoutSecrets } from './without-secrets.ts';
-
-/** An answer that the SDK could read, but that is empty. */
-export const FOREIGN_ANSWER: Refusal = { kind: FOREIGN.kind, name: '', reason: FOREIGN.reason, remedy: FOREIGN.remedy };
 
 /** What the SDK throws, as far as it is used. */
 interface SdkError extends Error {
@@ -13,22 +23,25 @@ interface SdkError extends Error {
   /** Of AWS's own errors: whose fault it is. */
   readonly $fault?: 'client' | 'server';
   /** What was answered, if anything was. */
-  readonly $response?: { readonly statusCode?: number };
+  readonly $response?: { readonly statusCode?: number; readonly headers?: Readonly<Record<string, string>> };
   readonly $retryable?: { readonly throttling?: boolean };
 }
 
 /** What one failed attempt means. */
 export interface Failure {
-  readonly again: 'soon' | 'slower' | 'never';
+  readonly again: 'soon' | 'few' | 'slower' | 'never';
   readonly refusal: Refusal;
 }
 
 /**
  * Reads what an attempt threw. Never quotes the answer of a proxy, nor a credential.
  * @param call as IAM writes it, `pricing:GetProducts`
+ * @param now by the clock that requests are signed with
  */
-export function readFailure(error: unknown, call: string): Failure {
+export function readFailure(error: unknown, call: string, now = new Date()): Failure {
   if (error instanceof RefusedError) return { again: 'never', refusal: error.refusal };
+  if (error instanceof LackingAnswerError) return failureOf(LACKING, withoutSecrets(error.message), call);
+  if (error instanceof OverlongAnswerError) return failureOf({ ...FOREIGN, again: 'few' }, error.message, call);
   const { name, code, Code, $fault, $metadata, $response, $retryable } = error as SdkError;
   // Not every server that emulates AWS returns a message.
   const message = String((error as { readonly message: unknown }).message);
@@ -38,20 +51,24 @@ export function readFailure(error: unknown, call: string): Failure {
     TEXTS.find(([label, text]) => labels.includes(label) && text.test(message))?.[2] ??
     labels.flatMap((label) => KINDS.filter(([fits]) => fits.test(label)).slice(0, 1))[0]?.[1];
   const said = `${Code ?? code ?? name}: ${withoutSecrets(message)}`;
+  const clock = clockFault(labels, message, $response?.headers, now);
   // The SDK has adjusted its clock to the answer, so the next attempt is signed with the right time.
-  if ($metadata?.clockSkewCorrected === true) return failureOf(TROUBLE, said, call);
+  const isCorrected = $metadata?.clockSkewCorrected === true;
+  if (clock !== undefined)
+    return failureOf({ ...CLOCK, ...(isCorrected ? { again: 'soon' } : {}), reason: clock }, said, call);
+  if (isCorrected) return failureOf(TROUBLE, said, call);
   // AWS names its errors. An error without a name comes from a proxy, and would come again.
   if (Code === undefined && NAMELESS.has(name) && status >= 300 && status < 500 && status !== 429)
     return failureOf({ ...FOREIGN, again: undefined }, `HTTP status ${status}`, call);
   if (facts !== undefined) return failureOf(facts, said, call);
   // A proxy's page, or an answer that was cut off: the parser's message would quote it.
   const isUnreadable = error instanceof SyntaxError || ($response !== undefined && $fault === undefined);
-  if (isUnreadable || name === 'ForeignAnswerError')
-    return failureOf(
-      isLasting(status) ? { ...FOREIGN, again: 'never' } : FOREIGN,
-      status === 0 ? 'no HTTP status' : `HTTP status ${status}`,
-      call,
-    );
+  if (isUnreadable || name === 'ForeignAnswerError') {
+    const told = status === 0 ? 'no HTTP status' : `HTTP status ${status}`;
+    // Of these the message is trailtrim's own.
+    const what = name === 'ForeignAnswerError' ? `${message}, ${told}` : told;
+    return failureOf(isLasting(status) ? { ...FOREIGN, again: 'never' } : FOREIGN, what, call);
+  }
   if ($retryable?.throttling === true || status === 429) return failureOf(THROTTLED, said, call);
   if (status >= 500 && !isLasting(status)) return failureOf(TROUBLE, said, call);
   return {

@@ -1,9 +1,10 @@
 import type { Place } from '../../../model/snapshot/place.ts';
-import type { Call } from './calls.ts';
+import type { ListCall } from './answers/answers.ts';
 import { followPages } from './follow-pages.ts';
+import type { Parse } from './answers/parse.ts';
 import type { AwsReader } from './reader.ts';
 import type { Refusal } from './refusal.ts';
-import type { InputOf, OutputOf } from './send.ts';
+import type { InputOf } from './send.ts';
 
 /** Plain JSON. */
 export interface Page<Item> {
@@ -12,7 +13,7 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
-/** What came before a refusal is kept. */
+/** What came before a refusal, and beside what could not be read, is kept. */
 export interface Pages<Item> {
   readonly items: readonly Item[];
   readonly refusal?: Refusal;
@@ -23,16 +24,16 @@ export interface Pages<Item> {
  * @param inputOf input of the page that a token leads to
  * @param goOn whether more items are needed; if not, the remaining pages are not read
  */
-export async function readPages<Name extends Call, Item>(
+export async function readPages<Name extends ListCall, Item>(
   reader: AwsReader,
   call: Name,
   place: Place,
   inputOf: (token: string | undefined) => InputOf<Name>,
-  parse: (output: OutputOf<Name>) => Page<Item>,
+  parse: Parse<Name, Page<Item>>,
   goOn: (items: readonly Item[]) => boolean = () => true,
 ): Promise<Pages<Item>> {
   let items: Item[] = [];
-  const { refusal } = await followPages(reader, {
+  const { refusal: whole, spoilt } = await followPages(reader, {
     call,
     place,
     inputOf,
@@ -46,5 +47,6 @@ export async function readPages<Name extends Call, Item>(
       };
     },
   });
+  const refusal = whole ?? spoilt;
   return { items, ...(refusal === undefined ? {} : { refusal }) };
 }

@@ -11,6 +11,7 @@ export type RefusalKind =
   | 'not-enabled'
   | 'not-offered'
   | 'missing'
+  | 'incomplete'
   | 'rejected'
   | 'interrupted'
   | 'max-spend'
@@ -27,7 +28,12 @@ export interface Refusal {
 
 /** What became of a question. */
 export type Answer<Value> =
-  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: true;
+      readonly value: Value;
+      /** Why a part of the answer is missing in the value. */
+      readonly spoilt?: Refusal;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Carries a refusal through the SDK, where the credentials for a call were refused. */

@@ -6,9 +6,10 @@ import * as organizations from '@aws-sdk/client-organizations';
 import * as s3 from '@aws-sdk/client-s3';
 import * as sts from '@aws-sdk/client-sts';
 import type { Call } from './calls.ts';
+import type { Expected } from './aws-http-handler.ts';
 import type { Clients } from './clients.ts';
 
-interface SendOptions {
+interface SendOptions extends Expected {
   readonly abortSignal: AbortSignal;
 }
 
@@ -96,4 +97,3 @@ export const SEND = {
 } as const satisfies Readonly<Record<Call, unknown>>;
 
 export type InputOf<Name extends Call> = Parameters<(typeof SEND)[Name]>[1];
-export type OutputOf<Name extends Call> = Awaited<ReturnType<(typeof SEND)[Name]>>;

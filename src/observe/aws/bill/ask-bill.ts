@@ -113,7 +113,7 @@ export async function askValues(
       ...(search === undefined ? {} : { SearchString: search }),
       ...(token === undefined ? {} : { NextPageToken: token }),
     }),
-    (output) => ({ items: (output.DimensionValues ?? []).flatMap(({ Value }) => Value ?? []), next: nextOf(output) }),
+    (output) => ({ items: output.DimensionValues.map(({ Value }) => Value), next: nextOf(output) }),
   );
   return { values: items.toSorted(), ...(refusal === undefined ? {} : { refusal: { call, refusal } }) };
 }

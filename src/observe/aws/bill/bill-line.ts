@@ -1,5 +1,5 @@
 import type { BillRowFile } from '../../../model/snapshot/schema.ts';
-import type { GetCostAndUsageCommandOutput } from '@aws-sdk/client-cost-explorer';
+import type { AnswerOf } from '../ask/answers/answers.ts';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { inOrder } from '../../../base/order.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
@@ -10,13 +10,11 @@ export interface BillLine extends BillRowFile {
 }
 
 /** Grouped by USAGE_TYPE and LINKED_ACCOUNT, in this order. */
-export function linesOf({
-  ResultsByTime = [],
-}: Pick<GetCostAndUsageCommandOutput, 'ResultsByTime'>): readonly BillLine[] {
+export function linesOf({ ResultsByTime }: Pick<AnswerOf<'ce:GetCostAndUsage'>, 'ResultsByTime'>): readonly BillLine[] {
   return ResultsByTime.flatMap(({ TimePeriod, Groups = [], Estimated }) =>
-    Groups.map(({ Keys: [usageType = '', account = ''] = [], Metrics = {} }) => ({
+    Groups.map(({ Keys: [usageType = '', account = ''], Metrics }) => ({
       account,
-      month: TimePeriod?.Start?.slice(0, 7) ?? '',
+      month: TimePeriod.Start.slice(0, 7),
       usageType,
       quantity: decimalText(Metrics['UsageQuantity']?.Amount),
       amount: decimalText(Metrics['UnblendedCost']?.Amount),

@@ -43,13 +43,14 @@ export async function readByName(
   const listed = isNarrow
     ? await lookUp(reader, place, span, () => false)
     : await listWithin(reader, place, span, NAMED_PAGES);
-  if (listed.ended) {
+  const missing = listed.refusal ?? (listed.ended ? listed.spoilt : undefined);
+  if (listed.ended && missing === undefined) {
     // LookupEvents filters by name only, and other services may have calls of that name.
     const tallies = tallyCalls(listed.events.filter(isOf)).values();
     return { ok: true, rows: [...tallies].map((tally) => exactRow(place, window, tally)) };
   }
   if (isNarrow) return { ok: true, rows: sampled };
-  if (listed.refusal !== undefined) return { ok: false, refusal: listed.refusal };
+  if (missing !== undefined) return { ok: false, refusal: missing };
   const limits: SampleLimits = { ...LIMITS, eventName };
   const sample = await readSample(reader, place, window, limits, await readPilot(reader, place, window, limits));
   if (sample.refusal !== undefined && sample.looks.length < FEWEST_LOOKS) return { ok: false, refusal: sample.refusal };

@@ -1,4 +1,4 @@
-import type { LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
+import type { AnswerOf } from '../ask/answers/answers.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
 import { findKnownCall } from '../../../facts/known-calls.ts';
 import { fingerprintOf } from '../../logs/records/fingerprint.ts';
@@ -6,7 +6,7 @@ import { countJsonBytes } from '../../logs/records/json-bytes.ts';
 import { isObject, parseJson } from '../../../base/json.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 
-type LookedUpEvent = NonNullable<LookupEventsCommandOutput['Events']>[number];
+type LookedUpEvent = AnswerOf<'cloudtrail:LookupEvents'>['Events'][number];
 
 /** What identifies the call of an event. */
 export interface ManagementCall {

@@ -25,6 +25,8 @@ export interface Looked {
   readonly ended: boolean;
   /** Why no more could be read. */
   readonly refusal?: Refusal;
+  /** Why some of those that were read are missing. */
+  readonly spoilt?: Refusal;
 }
 
 /** CloudTrail API reference, LookupEvents. */
@@ -41,11 +43,11 @@ export async function lookUp(
   goOn: (looked: Looked) => boolean,
 ): Promise<Looked> {
   let events: ManagementEvent[] = [];
-  const { pages, ended, refusal } = await followPages(reader, {
+  const { pages, ended, refusal, spoilt } = await followPages(reader, {
     call: 'cloudtrail:LookupEvents',
     place,
     inputOf: (token) => inputOf(span, token),
-    parse: (output) => readPage(output, place, span.last),
+    parse: (output, spoil) => readPage(output, place, span, spoil),
     nextOf: ({ token }) => token,
     begin: () => {
       events = [];
@@ -62,7 +64,13 @@ export async function lookUp(
       };
     },
   });
-  return { events, pages, ended, ...(refusal === undefined ? {} : { refusal }) };
+  return {
+    events,
+    pages,
+    ended,
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(spoilt === undefined ? {} : { spoilt }),
+  };
 }
 
 function inputOf({ first, last, eventName }: LookupSpan, token: string | undefined): Lookup {

@@ -1,4 +1,5 @@
-import type { LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
+import type { AnswerOf } from '../ask/answers/answers.ts';
+import type { Spoil } from '../ask/answers/parse.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import { type ManagementCall, type ManagementEvent, readEvent } from './event.ts';
 
@@ -11,18 +12,26 @@ export interface LookupPage {
   readonly token?: string;
 }
 
-/** @param last second of the request, used as the time of an event without one */
+/**
+ * @param span that was asked for: its last second stands for the time of an event without one
+ * @param spoil takes events from outside of it
+ */
 export function readPage(
-  { Events = [], NextToken }: LookupEventsCommandOutput,
+  { Events, NextToken }: AnswerOf<'cloudtrail:LookupEvents'>,
   place: Place,
-  last: number,
+  { first, last }: { readonly first: number; readonly last: number },
+  spoil: Spoil,
 ): LookupPage {
   const calls = new Map<string, { readonly index: number; readonly call: ManagementCall }>();
   const events: LookupPage['events'][number][] = [];
   let before = last;
-  for (const looked of Events) {
+  for (const [index, looked] of Events.entries()) {
     const event = readEvent(looked, place, before);
     if (event === undefined) continue;
+    if (event.second < first || event.second > last) {
+      spoil(`Events/${index}/EventTime`);
+      continue;
+    }
     before = event.second;
     const key = callKey(event);
     const known = calls.get(key) ?? { index: calls.size, call: event };

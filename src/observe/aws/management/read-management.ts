@@ -13,6 +13,7 @@ import { readByName } from './by-name.ts';
 import { nameOf, takeCounted } from './counted-calls.ts';
 import type { ManagementEvent } from './event.ts';
 import { disagreementGap, namedGap, thinGap, unreadGap } from './gaps.ts';
+import type { Looked } from './lookup-chain.ts';
 import { listPatiently, listWithin, wholeWindow } from './list-all.ts';
 import { ROUNDS } from './instants.ts';
 import { EVENTS_PER_PAGE, LISTED_PAGES, SAMPLE_PAGES } from './limits.ts';
@@ -37,8 +38,9 @@ export async function readManagement(
 ): Promise<Part> {
   const span = wholeWindow(window);
   const listed = await listWithin(reader, place, span, LISTED_PAGES);
+  const missing = whyMissing(listed);
+  if (missing !== undefined) return refusedPart(place, await usage, listed.events, missing);
   if (listed.ended) return exactPart(place, window, listed.events);
-  if (listed.refusal !== undefined) return refusedPart(place, await usage, listed.events, listed.refusal);
 
   const pilot = await readPilot(reader, place, window, LIMITS);
   if (
@@ -46,12 +48,17 @@ export async function readManagement(
     meanOf(pilot.rates) * window.days * DAY_SECONDS <= LISTED_PAGES * EVENTS_PER_PAGE
   ) {
     const patient = await listPatiently(reader, place, span, LISTED_PAGES);
-    if (patient.ended) return exactPart(place, window, patient.events);
+    if (patient.ended && patient.spoilt === undefined) return exactPart(place, window, patient.events);
   }
   const sample = await readSample(reader, place, window, LIMITS, pilot);
   if (sample.refusal !== undefined && sample.looks.length < FEWEST_LOOKS)
     return refusedPart(place, await usage, [...listed.events, ...sample.seen], sample.refusal);
   return sampledPart(reader, place, window, await usage, { ...sample, seen: [...listed.events, ...sample.seen] });
+}
+
+/** Why the events that were listed are not all: where they are too many to list, that is no reason. */
+function whyMissing({ ended, refusal, spoilt }: Looked): Refusal | undefined {
+  return refusal ?? (ended ? spoilt : undefined);
 }
 
 /**

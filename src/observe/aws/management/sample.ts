@@ -55,8 +55,8 @@ export async function readPilot(
       ),
     })),
   );
-  const rates = instants.flatMap(({ instant, looked: { events, ended, refusal } }) =>
-    refusal === undefined ? [pilotRate(instant, secondsOf(events), ended)] : [],
+  const rates = instants.flatMap(({ instant, looked: { events, ended, refusal, spoilt } }) =>
+    (refusal ?? spoilt) === undefined ? [pilotRate(instant, secondsOf(events), ended)] : [],
   );
   return { instants, rates };
 }
@@ -84,10 +84,12 @@ export async function readSample(
       return { hour: instant.hour, first, seconds: instant.last - first + 1, looked };
     }),
   );
-  const looks = all.flatMap(({ hour, first, seconds: length, looked: { events, refusal } }) =>
-    refusal === undefined ? [{ hour, seconds: length, events: events.filter(({ second }) => second >= first) }] : [],
+  const looks = all.flatMap(({ hour, first, seconds: length, looked: { events, refusal, spoilt } }) =>
+    (refusal ?? spoilt) === undefined
+      ? [{ hour, seconds: length, events: events.filter(({ second }) => second >= first) }]
+      : [],
   );
-  const refusal = all.find(({ looked }) => looked.refusal !== undefined)?.looked.refusal;
+  const [refusal] = all.flatMap(({ looked }) => looked.refusal ?? looked.spoilt ?? []);
   return {
     looks: looks.toSorted((one, other) => one.hour - other.hour),
     seen: all.flatMap(({ looked }) => looked.events),

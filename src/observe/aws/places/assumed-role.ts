@@ -89,9 +89,9 @@ export class AssumedRole {
       this.#of.place,
       this.#input(),
       ({ Credentials: keys }) => ({
-        accessKeyId: keys?.AccessKeyId ?? '',
-        secretAccessKey: keys?.SecretAccessKey ?? '',
-        sessionToken: keys?.SessionToken ?? '',
+        accessKeyId: keys.AccessKeyId,
+        secretAccessKey: keys.SecretAccessKey,
+        sessionToken: keys.SessionToken,
       }),
     );
     if (answer.ok || answer.refusal.kind !== 'denied') return answer;

@@ -3,7 +3,6 @@ import { parseArn } from '../../../base/arn.ts';
 import { partitionOf } from '../../../facts/partitions.ts';
 import { questionOf } from '../ask/journal.ts';
 import type { AwsReader } from '../ask/reader.ts';
-import { FOREIGN_ANSWER } from '../ask/read-failure.ts';
 import type { Answer, Refusal } from '../ask/refusal.ts';
 
 /** Whose credentials the run has, without the name: it identifies a person, and snapshots are passed on. */
@@ -39,15 +38,13 @@ export async function findCaller(reader: AwsReader, region: string): Promise<Ans
     'sts:GetCallerIdentity',
     place,
     {},
-    ({ Account = '', Arn = '' }): Identity => ({
+    ({ Account, Arn }): Identity => ({
       account: Account,
       partition: parseArn(Arn)?.partition ?? partitionOf(region),
     }),
     ATTEMPTS,
   );
   if (!answer.ok) return answer;
-  // The SDK reads a proxy's page as an answer without members.
-  if (!/^\d{12}$/.test(answer.value.account)) return { ok: false, refusal: FOREIGN_ANSWER };
   const begun = reader.journal.find(QUESTION)?.value as Identity | undefined;
   if (begun !== undefined && begun.account !== answer.value.account)
     return {

@@ -60,9 +60,9 @@ async function listActive(reader: AwsReader, caller: Caller) {
     'organizations:ListAccounts',
     place,
     (token) => (token === undefined ? {} : { NextToken: token }),
-    ({ Accounts = [], NextToken }) => ({
+    ({ Accounts, NextToken }) => ({
       // AWS says State since 2025, and announced the end of Status for 2026-09-09. Closed accounts record nothing.
-      items: Accounts.flatMap(({ Id, State, Status }) => ((State ?? Status) === 'ACTIVE' ? (Id ?? []) : [])),
+      items: Accounts.flatMap(({ Id, State, Status }) => ((State ?? Status) === 'ACTIVE' ? Id : [])),
       next: NextToken ?? null,
     }),
   );

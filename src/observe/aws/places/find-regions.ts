@@ -29,8 +29,8 @@ export async function findRegions(
       MaxResults: 50,
       ...(token === undefined ? {} : { NextToken: token }),
     }),
-    ({ Regions = [], NextToken }) => ({
-      items: Regions.flatMap(({ RegionName }) => RegionName ?? []),
+    ({ Regions, NextToken }) => ({
+      items: Regions.map(({ RegionName }) => RegionName),
       next: NextToken ?? null,
     }),
   );

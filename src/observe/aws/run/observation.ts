@@ -7,6 +7,7 @@ import type { ObserveSettings, Unfinished, UnfinishedHead } from '../../../model
 import type { SnapshotContent } from '../../../model/snapshot/write-snapshot.ts';
 import type { JournalListener } from '../ask/journal.ts';
 import type { Prices } from '../ask/ledger.ts';
+import type { Caps } from '../ask/answers/limits.ts';
 import type { StopReason } from '../ask/reader.ts';
 import type { Timer } from '../ask/timer.ts';
 import type { TraceLine } from '../ask/trace-line.ts';
@@ -34,6 +35,8 @@ export interface ObserveAwsOptions {
   readonly answerLog?: AnswerLog | undefined;
   /** Absent: Node's. */
   readonly timer?: Timer | undefined;
+  /** Smaller ones than AWS's, where a test is to reach them. */
+  readonly caps?: Caps | undefined;
 }
 
 /** Keeps what AWS has answered, and what that cost, where the end of the process cannot reach it. */

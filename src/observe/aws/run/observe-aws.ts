@@ -42,7 +42,7 @@ class Run {
   #giveUp = (): void => {};
 
   constructor(options: ObserveAwsOptions) {
-    const { prices, maxSpend, resume, settings, timer, clock, now, onCall, answerLog } = options;
+    const { prices, maxSpend, resume, settings, timer, clock, now, onCall, answerLog, caps } = options;
     this.#options = options;
     this.#startedAt = resume?.startedAt ?? now.toISOString();
     const tell = (): void => this.#tell();
@@ -56,6 +56,7 @@ class Run {
       clock,
       ...(timer === undefined ? {} : { timer }),
       ...(onCall === undefined ? {} : { onCall }),
+      ...(caps === undefined ? {} : { caps }),
     });
   }
 

@@ -64,18 +64,14 @@ async function listPlace(reader: AwsReader, place: Place): Promise<PlaceLists> {
   const { account } = place;
   // With shadow trails: they show trails homed in Regions that are not observed, and those of the organization.
   const [described, stores] = await Promise.all([
-    reader.ask('cloudtrail:DescribeTrails', place, {}, ({ trailList }) => trailList ?? []),
+    reader.ask('cloudtrail:DescribeTrails', place, {}, ({ trailList }) => trailList),
     listStores(reader, place, refused),
   ]);
   const trails =
     valueOf(described, { call: 'cloudtrail:DescribeTrails', subject: { kind: 'list', of: 'trails' } }, refused) ?? [];
   return {
     place,
-    trails: trails.flatMap((listed) =>
-      listed.TrailARN === undefined
-        ? []
-        : [{ arn: listed.TrailARN, listed: { ...listed, TrailARN: listed.TrailARN }, account }],
-    ),
+    trails: trails.map((listed) => ({ arn: listed.TrailARN, listed, account })),
     stores,
     // In a fixed order, whichever answer came first.
     refused: inOrder(refused, ({ call }) => call),
@@ -92,8 +88,8 @@ async function listStores(
     'cloudtrail:ListEventDataStores',
     place,
     (token) => (token === undefined ? {} : { NextToken: token }),
-    ({ EventDataStores = [], NextToken }) => ({
-      items: EventDataStores.flatMap(({ EventDataStoreArn: arn, Name }) => (arn === undefined ? [] : [{ arn, Name }])),
+    ({ EventDataStores, NextToken }) => ({
+      items: EventDataStores.map(({ EventDataStoreArn: arn, Name }) => ({ arn, Name })),
       next: NextToken ?? null,
     }),
   );

@@ -1,16 +1,19 @@
-import type { Metric } from '@aws-sdk/client-cloudwatch';
 import { DAY_SECONDS } from '../../../base/utc-day.ts';
 import { sum } from '../../../base/sum.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import { readPages } from '../ask/read-pages.ts';
+import type { AnswerOf } from '../ask/answers/answers.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Window } from '../../../model/quantity/window.ts';
-import { dayOf } from '../window.ts';
+import { readPoints, UNUSABLE } from '../metrics/data/points.ts';
+import { NO_POINT } from '../metrics/metric.ts';
 import { gapsOf, type Refused, valueOf } from './refused.ts';
 
 const METRIC = { Namespace: 'AWS/CloudTrail', MetricName: 'HourlyDataIngested' } as const;
 const INGESTED = { kind: 'ingested-bytes' } as const;
+
+type Metric = NonNullable<AnswerOf<'cloudwatch:ListMetrics'>['Metrics'][number]>;
 
 /**
  * Bytes that stores ingested over the window, by ARN: CloudWatch measures them free of charge. A store is absent where it has
@@ -62,7 +65,10 @@ async function listMetrics(reader: AwsReader, place: Place, refused: Refused[]):
     'cloudwatch:ListMetrics',
     place,
     (token) => ({ ...METRIC, ...(token === undefined ? {} : { NextToken: token }) }),
-    ({ Metrics = [], NextToken }) => ({ items: Metrics, next: NextToken ?? null }),
+    ({ Metrics, NextToken }) => ({
+      items: Metrics.flatMap((metric) => (metric === undefined ? [] : [metric])),
+      next: NextToken ?? null,
+    }),
   );
   if (refusal !== undefined) refused.push({ call: 'cloudwatch:ListMetrics', subject: INGESTED, refusal });
   return items;
@@ -82,25 +88,23 @@ async function sumSeries(
     {
       StartTime: new Date(window.start),
       EndTime: new Date(window.end),
-      MetricDataQueries: metrics.map((Metric, index) => ({
+      MetricDataQueries: metrics.map(({ Dimensions = [] }, index) => ({
         Id: `m${index}`,
-        MetricStat: { Metric, Period: DAY_SECONDS, Stat: 'Sum' },
+        MetricStat: { Metric: { ...METRIC, Dimensions: [...Dimensions] }, Period: DAY_SECONDS, Stat: 'Sum' },
       })),
     },
-    ({ MetricDataResults: results = [] }) =>
-      results.map(({ Id, StatusCode, Timestamps: times = [], Values: values = [] }) => ({
-        id: Id ?? '',
-        isComplete: StatusCode === 'Complete',
-        days: times.map((time, index) => [dayOf(window, time) ?? -1, values[index] ?? 0] as const),
-      })),
+    ({ MetricDataResults: results }, spoil) =>
+      results.map(({ Id, StatusCode, Timestamps: times = [], Values: values = [] }, index) => {
+        const points = readPoints(times, values, window, Number.MAX_SAFE_INTEGER);
+        if (!points.ok) spoil(`MetricDataResults/${index}: ${UNUSABLE[points.why]}`);
+        return { id: Id, isComplete: StatusCode === 'Complete' && points.ok, days: points.ok ? points.days : [] };
+      }),
     { units: metrics.length },
   );
   const results = valueOf(answer, { call: 'cloudwatch:GetMetricData', subject: INGESTED }, refused) ?? [];
   return metrics.map((_, index) => {
-    const own = results.find(({ id, isComplete }) => isComplete && id === `m${index}`);
-    const byDay = new Map(own?.days);
-    byDay.delete(-1);
-    if (byDay.size < window.days) return undefined;
-    return Math.round(sum([...byDay.values()]));
+    const [own, another] = results.filter(({ id }) => id === `m${index}`);
+    if (own?.isComplete !== true || another !== undefined || own.days.length === 0) return undefined;
+    return own.days.includes(NO_POINT) ? undefined : sum(own.days);
   });
 }

@@ -66,7 +66,7 @@ async function readSettings(reader: AwsReader, name: string, place: Place, refus
     reader.ask('s3:GetBucketObjectLockConfiguration', place, input, readObjectLock),
     reader.ask('s3:GetLifecycleConfiguration', place, input, readLifecycle),
     reader.ask('s3:GetEncryptionConfiguration', place, input, readEncryption),
-    reader.ask('s3:GetBucketPolicy', place, input, ({ Policy }) => Policy ?? ''),
+    reader.ask('s3:GetBucketPolicy', place, input, ({ Policy }) => Policy),
   ]);
   const found = {
     versioning: valueOf(versioning, { call: 's3:GetBucketVersioning', ...of('versioning') }, refused),
@@ -87,21 +87,11 @@ async function readSettings(reader: AwsReader, name: string, place: Place, refus
     ),
     policy: valueOf(orNone(policy, 'NoSuchBucketPolicy'), { call: 's3:GetBucketPolicy', ...of('policy') }, refused),
   };
-  const document = typeof found.policy === 'string' ? readPolicy(found.policy) : found.policy;
-  if (found.policy !== undefined && document === undefined)
-    refused.push({ call: 's3:GetBucketPolicy', ...of('policy'), refusal: UNREADABLE_POLICY });
   return {
     ...found.versioning,
     ...(found.lock === undefined ? {} : { objectLock: found.lock }),
     ...(found.lifecycle === undefined ? {} : { lifecycle: found.lifecycle ?? [] }),
     ...(found.encryption === undefined ? {} : { encryption: found.encryption }),
-    ...(document === undefined ? {} : { policy: document }),
+    ...(found.policy === undefined ? {} : { policy: found.policy === null ? null : readPolicy(found.policy) }),
   };
 }
-
-const UNREADABLE_POLICY = {
-  kind: 'rejected',
-  name: '',
-  reason: 'S3 returned something other than a JSON object of at most 20 KB',
-  remedy: 'look at it with aws s3api get-bucket-policy',
-} as const;

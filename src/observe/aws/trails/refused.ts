@@ -13,15 +13,15 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
-/** The value of an answer; where AWS refused, undefined, and the refusal is added to the list. */
+/** The value of an answer; where AWS refused, undefined. Why it or a part of it is missing is added to the list. */
 export function valueOf<Value>(
   answer: Answer<Value>,
   question: Pick<Refused, 'call' | 'subject'>,
   refused: Refused[],
 ): Value | undefined {
-  if (answer.ok) return answer.value;
-  refused.push({ ...question, refusal: answer.refusal });
-  return undefined;
+  const refusal = answer.ok ? answer.spoilt : answer.refusal;
+  if (refusal !== undefined) refused.push({ ...question, refusal });
+  return answer.ok ? answer.value : undefined;
 }
 
 /** Turns an error which says that there is nothing into an answer. @param isNone AWS's name of it, such as `NoSuchBucketPolicy`, or a test */

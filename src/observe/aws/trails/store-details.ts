@@ -26,12 +26,12 @@ export async function readStoreDetails(
 ): Promise<StoreReading> {
   const answer = await reader.ask('cloudtrail:GetEventDataStore', ask, { EventDataStore: arn }, (store) => ({
     name: store.Name ?? null,
-    status: store.Status ?? null,
+    status: store.Status,
     billingMode: store.BillingMode ?? null,
     retentionDays: store.RetentionPeriod ?? null,
     multiRegion: store.MultiRegionEnabled ?? true,
     organization: store.OrganizationEnabled ?? false,
-    selectors: store.AdvancedEventSelectors ?? [],
+    selectors: store.AdvancedEventSelectors,
   }));
   const named = { arn, ...(name === undefined ? {} : { name }) };
   if (!answer.ok) {
@@ -40,6 +40,14 @@ export async function readStoreDetails(
   }
   const { selectors, status, name: ownName, billingMode, ...settings } = answer.value;
   const refused: Refused[] = [];
+  valueOf(
+    answer,
+    {
+      call: 'cloudtrail:GetEventDataStore',
+      subject: { kind: 'store-setting', ...named, setting: 'description' },
+    },
+    refused,
+  );
   const { strange, ...more } = takesEvents(selectors)
     ? await readMore(reader, named, ask, refused)
     : { insights: [], strange: [] };
@@ -91,7 +99,7 @@ async function readMore(
       'cloudtrail:GetInsightSelectors',
       ask,
       { EventDataStore: arn },
-      ({ InsightSelectors }) => InsightSelectors ?? [],
+      ({ InsightSelectors }) => InsightSelectors,
     ),
     reader.ask(
       'cloudtrail:GetEventConfiguration',

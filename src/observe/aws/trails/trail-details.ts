@@ -1,9 +1,9 @@
 import type { TrailFile } from '../../../model/snapshot/schema.ts';
-import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
 import { findInsights, makeFileSelectors, makeFileTrail, UNKNOWN_SELECTORS } from '../../described-trail.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
+import type { AnswerOf } from '../ask/answers/answers.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Answer } from '../ask/refusal.ts';
 import type { Located, ListedTrail } from './find-trails.ts';
@@ -32,7 +32,7 @@ export async function readTrailDetails(
           'cloudtrail:GetInsightSelectors',
           ask,
           { TrailName: arn },
-          ({ InsightSelectors }) => InsightSelectors ?? [],
+          ({ InsightSelectors }) => InsightSelectors,
         ),
     reader.ask(
       'cloudtrail:GetEventConfiguration',
@@ -81,9 +81,13 @@ function known<Value>(value: Value): Answer<Value> {
 }
 
 /** Without an error LatestDeliveryError is absent or an empty text. */
-function readStatus({ IsLogging, LatestDeliveryError, LatestCloudWatchLogsDeliveryError }: GetTrailStatusResponse) {
+function readStatus({
+  IsLogging,
+  LatestDeliveryError,
+  LatestCloudWatchLogsDeliveryError,
+}: AnswerOf<'cloudtrail:GetTrailStatus'>) {
   return {
-    logging: IsLogging ?? null,
+    logging: IsLogging,
     errors: {
       deliveryError: LatestDeliveryError || null,
       ...(LatestCloudWatchLogsDeliveryError ? { logGroupDeliveryError: LatestCloudWatchLogsDeliveryError } : {}),

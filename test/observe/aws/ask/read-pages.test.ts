@@ -9,7 +9,9 @@ const keyOf = () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'ma
 const HERE = { account: '111122223333', region: 'eu-west-1' };
 
 function page(name: string, next?: string): Scripted {
-  return { json: { Metrics: [{ Namespace: name }], ...(next === undefined ? {} : { NextToken: next }) } };
+  return {
+    json: { Metrics: [{ Namespace: name, MetricName: 'Calls' }], ...(next === undefined ? {} : { NextToken: next }) },
+  };
 }
 
 function readAll(reader: AwsReader, goOn?: (items: readonly string[]) => boolean) {
@@ -18,8 +20,8 @@ function readAll(reader: AwsReader, goOn?: (items: readonly string[]) => boolean
     'cloudwatch:ListMetrics',
     HERE,
     (NextToken) => (NextToken === undefined ? {} : { NextToken }),
-    ({ Metrics = [], NextToken }): Page<string> => ({
-      items: Metrics.flatMap(({ Namespace }) => Namespace ?? []),
+    ({ Metrics, NextToken }): Page<string> => ({
+      items: Metrics.flatMap((metric) => metric?.Namespace ?? []),
       next: NextToken ?? null,
     }),
     goOn,

@@ -1,5 +1,5 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { toUsd } from '../../../../src/model/quantity/usd.ts';
+import { AwsHttpHandler } from '../../../../src/observe/aws/ask/aws-http-handler.ts';
 import { Clients, type Credentials } from '../../../../src/observe/aws/ask/clients.ts';
 import { Ledger, type Prices } from '../../../../src/observe/aws/ask/ledger.ts';
 import { AwsReader, type ReaderOptions } from '../../../../src/observe/aws/ask/reader.ts';
@@ -24,7 +24,7 @@ export function readerOf(
   credentialsOf: (account: string) => Credentials,
   options: Partial<ReaderOptions> = {},
 ): AwsReader {
-  const requestHandler = new NodeHttpHandler();
+  const requestHandler = new AwsHttpHandler();
   return new AwsReader({
     clientsOf: ({ account, region }) =>
       new Clients({ region, endpoint: server.url, requestHandler, credentials: credentialsOf(account) }),

@@ -8,10 +8,13 @@ import { awsJsonError, type Scripted, ScriptedServer } from '../../../aws/script
 
 const HERE = { account: '111122223333', region: 'eu-west-1' };
 const keyOf = () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'made-up' });
-const page: Scripted = { json: { Metrics: [{ Namespace: 'AWS/S3' }] } };
+/** To whatever is asked. */
+const page: Scripted = {
+  json: { Metrics: [{ Namespace: 'AWS/S3', MetricName: 'GetRequests' }], MetricDataResults: [], trailList: [] },
+};
 
 function listMetrics(reader: AwsReader, Namespace = 'AWS/S3') {
-  return reader.ask('cloudwatch:ListMetrics', HERE, { Namespace }, ({ Metrics = [] }) => Metrics.length);
+  return reader.ask('cloudwatch:ListMetrics', HERE, { Namespace }, ({ Metrics }) => Metrics.length);
 }
 
 describe('asking again', () => {

@@ -62,6 +62,6 @@ test.for<[string, Parameters<typeof answered>, RegExp, typeof NOT_DOLLARS | type
 });
 
 test('what has no group at all', () => {
-  expect(linesOf({})).toEqual([]);
-  expect(linesOf({ ResultsByTime: [{ TimePeriod: { Start: '2026-10-01', End: '2026-11-01' } }] })).toEqual([]);
+  expect(linesOf({ ResultsByTime: [] })).toEqual([]);
+  expect(linesOf({ ResultsByTime: [{ TimePeriod: { Start: '2026-10-01' } }] })).toEqual([]);
 });

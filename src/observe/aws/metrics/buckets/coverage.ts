@@ -21,7 +21,7 @@ export async function readCoverage(reader: AwsReader, place: Place, bucket: stri
     place,
     (token) => ({ Bucket: bucket, ...(token === undefined ? {} : { ContinuationToken: token }) }),
     ({ MetricsConfigurationList = [], NextContinuationToken }) => ({
-      items: MetricsConfigurationList.map(({ Id = '', Filter }): Configuration => [Id, Filter === undefined ? 1 : 0]),
+      items: MetricsConfigurationList.map(({ Id, Filter }): Configuration => [Id, Filter === undefined ? 1 : 0]),
       next: NextContinuationToken ?? null,
     }),
     (read) => wholeOf(read).length === 0,

@@ -7,6 +7,7 @@ import type { Refusal } from '../../ask/refusal.ts';
 import type { Window } from '../../../../model/quantity/window.ts';
 import { type DataStatus, idOf, parseDataPage, readDataPage } from './data-page.ts';
 import { joinDays } from './days-text.ts';
+import { UNUSABLE, type Unusable } from './points.ts';
 import type { Series } from '../metric.ts';
 
 /** How often a metric that AWS failed to read is asked for again. */
@@ -27,6 +28,16 @@ const FORBIDDEN: Refusal = {
     'let the account that owns it share its metrics with this one, or observe that account with its own credentials',
 };
 
+/** The points of a metric are not its counts. */
+function unusable(why: Unusable): Refusal {
+  return {
+    kind: 'incomplete',
+    name: '',
+    reason: `what CloudWatch answered for it is not a count of each day: ${UNUSABLE[why]}`,
+    remedy: 'check the proxy and AWS_ENDPOINT_URL, and observe again',
+  };
+}
+
 export interface DataQuestion {
   readonly reader: AwsReader;
   readonly place: Place;
@@ -44,9 +55,11 @@ interface SeriesAnswer {
 export async function askData(question: DataQuestion, batch: readonly Series[]): Promise<void> {
   let open: readonly number[] = batch.map((_, index) => index);
   let refusal: Refusal | undefined;
+  let spoilt: Refusal | undefined;
+  let answers: Pages['answers'] = new Map();
   for (let attempt = 0; open.length > 0 && attempt <= REPEATS && refusal === undefined; attempt += 1) {
     const pages = await askPages(question, batch, open);
-    ({ refusal } = pages);
+    ({ refusal, spoilt, answers } = pages);
     const failed = open.filter((index) => !isSettled(pages.answers.get(index)));
     // What AWS failed to return must not be what a later run finds; a first answer has the rest of its batch.
     // Where a page was refused, the pages before it are paid for, and a later run resumes from there.
@@ -55,7 +68,15 @@ export async function askData(question: DataQuestion, batch: readonly Series[]):
     for (const index of open) settle(question, batch[index]!, pages.answers.get(index));
     open = failed;
   }
-  for (const index of open) lose(question, batch[index]!, refusal ?? FAILED);
+  for (const index of open) {
+    const status = answers.get(index)?.status;
+    const why = isUnusable(status) ? unusable(status) : (spoilt ?? FAILED);
+    lose(question, batch[index]!, refusal ?? why);
+  }
+}
+
+function isUnusable(status: DataStatus | undefined): status is Unusable {
+  return status !== undefined && status in UNUSABLE;
 }
 
 function isSettled(answer: SeriesAnswer | undefined): boolean {
@@ -76,6 +97,7 @@ interface Pages {
   readonly answers: ReadonlyMap<number, SeriesAnswer>;
   readonly questions: readonly string[];
   readonly refusal: Refusal | undefined;
+  readonly spoilt: Refusal | undefined;
 }
 
 async function askPages(
@@ -85,7 +107,7 @@ async function askPages(
 ): Promise<Pages> {
   const answers = new Map<number, SeriesAnswer>();
   const queries = indexes.map((index) => queryOf(batch[index]!, index));
-  const { questions, refusal } = await followPages(reader, {
+  const { questions, refusal, spoilt } = await followPages(reader, {
     call: 'cloudwatch:GetMetricData',
     place,
     inputOf: (token) => ({
@@ -99,8 +121,7 @@ async function askPages(
     begin: () => {
       answers.clear();
       return (page) => {
-        for (const { index, status, days } of readDataPage(page))
-          answers.set(index, { status, days: joinDays(answers.get(index)?.days ?? '', days) });
+        for (const { index, ...more } of readDataPage(page)) answers.set(index, joined(answers.get(index), more));
         return true;
       };
     },
@@ -108,7 +129,15 @@ async function askPages(
     units: queries.length,
   });
   // Pages that repeat leave something out, which is asked for again.
-  return { answers, questions, refusal: refusal === ROUND ? undefined : refusal };
+  return { answers, questions, refusal: refusal === ROUND ? undefined : refusal, spoilt };
+}
+
+/** What two pages say of a metric: the later one says whether it is all. */
+function joined(one: SeriesAnswer | undefined, other: SeriesAnswer): SeriesAnswer {
+  if (one === undefined || isUnusable(other.status)) return other;
+  if (isUnusable(one.status)) return one;
+  const days = joinDays(one.days, other.days);
+  return days === undefined ? { status: 't', days: '' } : { status: other.status, days };
 }
 
 /** Without a Unit, so that points of any unit are found. */

@@ -1,10 +1,9 @@
-import type { GetMetricDataCommandOutput } from '@aws-sdk/client-cloudwatch';
+import type { AnswerOf } from '../../ask/answers/answers.ts';
 import type { Window } from '../../../../model/quantity/window.ts';
-import { dayOf } from '../../window.ts';
 import { textOfDays } from './days-text.ts';
-import { NO_POINT } from '../metric.ts';
+import { MOST_EVENTS, readPoints, UNUSABLE, type Unusable } from './points.ts';
 
-export type DataStatus = 'complete' | 'partial' | 'failed' | 'forbidden';
+export type DataStatus = 'complete' | 'partial' | 'failed' | 'forbidden' | Unusable;
 
 /** What a page has of one metric. */
 export interface DataResult {
@@ -19,23 +18,27 @@ export type DataPage = readonly [next: string | null, lines: string];
 
 const STATUSES: Readonly<Record<string, string>> = { Complete: 'c', PartialData: 'p', Forbidden: 'f' };
 const FAILED = 'x';
-const MEANINGS: Readonly<Record<string, DataStatus>> = { c: 'complete', p: 'partial', f: 'forbidden' };
+const MEANINGS: Readonly<Record<string, DataStatus>> = {
+  c: 'complete',
+  p: 'partial',
+  f: 'forbidden',
+  ...(Object.fromEntries(Object.keys(UNUSABLE).map((why) => [why, why])) as Readonly<Record<string, Unusable>>),
+};
 
 /** Results come in any order, newest point first; the Id says which metric they belong to. */
 export function parseDataPage(
-  { MetricDataResults = [], NextToken }: Partial<GetMetricDataCommandOutput>,
+  { MetricDataResults, NextToken }: AnswerOf<'cloudwatch:GetMetricData'>,
   window: Window,
 ): DataPage {
+  const known = new Map<string, number>();
+  for (const { Id } of MetricDataResults) known.set(Id, (known.get(Id) ?? 0) + 1);
   const lines = MetricDataResults.flatMap(({ Id, StatusCode = '', Timestamps = [], Values = [] }) => {
-    const index = /^m(\d+)$/.exec(Id ?? '')?.[1];
+    const index = /^m(\d{1,4})$/.exec(Id)?.[1];
     if (index === undefined) return [];
-    const days = Array.from({ length: Timestamps.length === 0 ? 0 : window.days }, () => NO_POINT);
-    for (const [point, instant] of Timestamps.entries()) {
-      const day = dayOf(window, instant);
-      // CloudWatch's doubles are sums of whole numbers.
-      if (day !== undefined) days[day] = Math.max(0, days[day]!) + Math.round(Values[point] ?? 0);
-    }
-    return [`${index} ${STATUSES[StatusCode] ?? FAILED} ${textOfDays(days)}`];
+    if (known.get(Id) !== 1) return [`${index} i `];
+    const points = readPoints(Timestamps, Values, window, MOST_EVENTS);
+    if (!points.ok) return [`${index} ${points.why} `];
+    return [`${index} ${STATUSES[StatusCode] ?? FAILED} ${textOfDays(points.days)}`];
   });
   return [NextToken ?? null, lines.join('\n')];
 }

@@ -39,15 +39,12 @@ export function daysOf(series: Series | undefined): Days | undefined {
   return typeof series?.days === 'string' ? daysOfText(series.days) : series?.days;
 }
 
-/** The counts of two pages: a day that is on both has a part of its count on each. */
-export function joinDays(one: string, other: string): string {
+/** The counts of two pages; undefined: a day is on both, and CloudWatch divides no point. */
+export function joinDays(one: string, other: string): string | undefined {
   if (one === '') return other;
   if (other === '') return one;
   const more = daysOfText(other);
-  return textOfDays(
-    daysOfText(one).map((count, day) => {
-      const rest = more[day] ?? NO_POINT;
-      return count === NO_POINT ? rest : rest === NO_POINT ? count : count + rest;
-    }),
-  );
+  const days = daysOfText(one);
+  if (days.some((count, day) => count !== NO_POINT && (more[day] ?? NO_POINT) !== NO_POINT)) return undefined;
+  return textOfDays(days.map((count, day) => (count === NO_POINT ? (more[day] ?? NO_POINT) : count)));
 }

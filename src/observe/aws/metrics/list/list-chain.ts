@@ -20,7 +20,7 @@ export interface ListQuestion {
   readonly take: Take;
 }
 
-/** Lists all metrics of a name, page by page. @returns why they could not be listed to the end */
+/** Lists all metrics of a name, page by page. @returns why not all of them are known */
 export async function listChain(question: ListQuestion, name: string): Promise<Refusal | undefined> {
   const operations = new Set(OPERATIONS[name]);
   const ending = await follow(
@@ -28,12 +28,11 @@ export async function listChain(question: ListQuestion, name: string): Promise<R
     { name },
     operations.size === 0 ? Infinity : SPLIT_AFTER,
   );
-  if (ending === 'ended') return undefined;
-  if (ending !== 'goes on') return ending;
+  if (!ending.goesOn) return ending.refusal;
   const endings = await Promise.all(
     [...operations].map((operation) => follow(question, { name, operation }, Infinity)),
   );
-  return endings.find((one): one is Refusal => one !== 'ended' && one !== 'goes on');
+  return firstRefusal([ending, ...endings]);
 }
 
 /** Operations that AWS has added since are listed too. */
@@ -58,17 +57,25 @@ interface Narrowed {
   readonly operation?: string;
 }
 
+/** How a list ended. */
+interface Ending {
+  /** It has more pages than were wanted, and none of them was refused. */
+  readonly goesOn: boolean;
+  /** Why pages, or parts of those that were read, are missing. */
+  readonly refusal: Refusal | undefined;
+}
+
+function firstRefusal(endings: readonly Pick<Ending, 'refusal'>[]): Refusal | undefined {
+  return endings.find(({ refusal }) => refusal !== undefined)?.refusal;
+}
+
 /** @param most pages; a list with more is not followed further */
-async function follow(
-  question: ListQuestion,
-  narrowed: Narrowed,
-  most: number,
-): Promise<'ended' | 'goes on' | Refusal> {
+async function follow(question: ListQuestion, narrowed: Narrowed, most: number): Promise<Ending> {
   const followed = await followLinked(question, narrowed, most, true);
   // Where accounts cannot share metrics, the member that asks for shared ones may be refused.
   const isUnshared = followed.pages === 0 && followed.refusal?.kind === 'rejected';
-  const { ended, refusal } = isUnshared ? await followLinked(question, narrowed, most, false) : followed;
-  return refusal ?? (ended ? 'ended' : 'goes on');
+  const { ended, refusal, spoilt } = isUnshared ? await followLinked(question, narrowed, most, false) : followed;
+  return { goesOn: refusal === undefined && !ended, refusal: refusal ?? spoilt };
 }
 
 async function followLinked(
@@ -82,7 +89,7 @@ async function followLinked(
     call: 'cloudwatch:ListMetrics',
     place,
     inputOf: (token) => listInput(namespace, narrowed, token, linked),
-    parse: (output) => parseListPage(output, namespace, place.account),
+    parse: (output, spoil) => parseListPage(output, namespace, place.account, spoil),
     nextOf: ([next]) => next,
     begin: () => {
       let pages = 0;
@@ -105,11 +112,10 @@ async function followLinked(
  * minimum.
  */
 export async function listNamespace(question: ListQuestion, names: readonly string[]): Promise<Refusal | undefined> {
-  const whole = await follow(question, {}, names.length);
-  if (whole === 'ended') return undefined;
-  if (whole !== 'goes on') return whole;
+  const all = await follow(question, {}, names.length);
+  if (!all.goesOn) return all.refusal;
   const refusals = await Promise.all(names.map((name) => listChain(question, name)));
-  return refusals.find((refusal) => refusal !== undefined);
+  return firstRefusal([all, ...refusals.map((refusal) => ({ refusal }))]);
 }
 
 function listInput(namespace: Namespace, { name, operation }: Narrowed, next: string | undefined, linked: boolean) {

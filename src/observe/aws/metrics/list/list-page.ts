@@ -1,4 +1,5 @@
-import type { ListMetricsCommandOutput } from '@aws-sdk/client-cloudwatch';
+import type { AnswerOf } from '../../ask/answers/answers.ts';
+import type { Spoil } from '../../ask/answers/parse.ts';
 import type { Namespace, SeriesKey } from '../metric.ts';
 import { FIXED, WANTED } from '../wanted.ts';
 
@@ -14,19 +15,35 @@ type Group = readonly [name: string, set: number, owner: string, values: string[
 /** Plain JSON, as the journal keeps it: the groups as JSON text of their own, since there are hundreds of thousands of metrics. */
 export type ListPage = readonly [next: string | null, groups: string];
 
-/** The wanted metrics of a page of ListMetrics. */
+/**
+ * The wanted metrics of a page of ListMetrics.
+ * @param spoil takes metrics of which it is not known whose they are, or that were not asked for
+ */
 export function parseListPage(
-  { Metrics = [], NextToken, OwningAccounts = [] }: Partial<ListMetricsCommandOutput>,
+  { Metrics, NextToken, OwningAccounts = [] }: AnswerOf<'cloudwatch:ListMetrics'>,
   namespace: Namespace,
   account: string,
+  spoil: Spoil,
 ): ListPage {
   const groups: Group[] = [];
-  for (const [index, { MetricName, Dimensions = [] }] of Metrics.entries()) {
+  for (const [index, listed] of Metrics.entries()) {
+    // It is told already.
+    if (listed === undefined) continue;
+    const { Namespace, MetricName, Dimensions = [] } = listed;
+    if (Namespace !== namespace) {
+      spoil(`Metrics/${index}/Namespace`);
+      continue;
+    }
     const metric = WANTED[namespace].find(({ name }) => name === MetricName);
-    const values = new Map(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
+    const values = new Map(Dimensions.map(({ Name, Value }) => [Name, Value]));
     const set = metric?.dimensions.findIndex((names) => isSet(names, values)) ?? -1;
     if (metric === undefined || set < 0) continue;
-    const owning = OwningAccounts[index] ?? account;
+    // There are none where nobody shares metrics.
+    const owning = OwningAccounts.length === 0 ? account : OwningAccounts[index];
+    if (owning === undefined) {
+      spoil(`OwningAccounts/${index}`);
+      continue;
+    }
     const owner = owning === account ? '' : owning;
     const named = metric.dimensions[set]!.map((name) => values.get(name)!);
     const last = groups.at(-1);

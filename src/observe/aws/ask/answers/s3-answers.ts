@@ -1,0 +1,66 @@
+import type { AnswerFacts } from './answer-facts.ts';
+import { maybe, nonEmpty, object, suchThat, whole } from './form.ts';
+import { anything, count, filled, flag, lifecycleRule, oneOf, policyText, text, token } from './values.ts';
+
+/** The answers of S3, of which some are without any member where a setting was never made. Source: S3 API reference. */
+export const S3_ANSWERS = {
+  // A hundred a page; a bucket may have 1,000. Source: S3 user guide.
+  's3:GetMetricsConfiguration': {
+    roots: ['ListMetricsConfigurationsResult'],
+    pages: 100,
+    form: suchThat(
+      object({
+        IsTruncated: flag,
+        NextContinuationToken: token,
+        MetricsConfigurationList: maybe(whole(object({ Id: filled, Filter: maybe(anything) }))),
+      }),
+      'NextContinuationToken',
+      ({ IsTruncated, NextContinuationToken: next = '' }) => !IsTruncated || next !== '',
+    ),
+  },
+  's3:GetBucketLocation': {
+    roots: ['LocationConstraint'],
+    form: suchThat(
+      object({ LocationConstraint: maybe(text) }),
+      'LocationConstraint',
+      ({ LocationConstraint: name = '' }) => /^(?:|EU|[a-z]{2,}(?:-[a-z]+)+-\d{1,2})$/.test(name),
+    ),
+  },
+  's3:GetBucketVersioning': {
+    // The second: servers that emulate S3 from its model.
+    roots: ['VersioningConfiguration', 'GetBucketVersioningOutput'],
+    form: object({ Status: maybe(oneOf('Enabled', 'Suspended')), MFADelete: maybe(oneOf('Enabled', 'Disabled')) }),
+  },
+  's3:GetBucketObjectLockConfiguration': {
+    roots: ['ObjectLockConfiguration'],
+    form: object({
+      ObjectLockConfiguration: object({
+        ObjectLockEnabled: filled,
+        Rule: maybe(
+          object({
+            DefaultRetention: maybe(object({ Mode: maybe(text), Days: maybe(count), Years: maybe(count) })),
+          }),
+        ),
+      }),
+    }),
+  },
+  's3:GetLifecycleConfiguration': {
+    roots: ['LifecycleConfiguration'],
+    form: object({ Rules: nonEmpty(whole(lifecycleRule)) }),
+  },
+  's3:GetEncryptionConfiguration': {
+    roots: ['ServerSideEncryptionConfiguration'],
+    form: object({
+      ServerSideEncryptionConfiguration: object({
+        Rules: nonEmpty(
+          whole(
+            object({
+              ApplyServerSideEncryptionByDefault: maybe(object({ SSEAlgorithm: filled, KMSMasterKeyID: maybe(text) })),
+            }),
+          ),
+        ),
+      }),
+    }),
+  },
+  's3:GetBucketPolicy': { form: object({ Policy: policyText }) },
+} as const satisfies Readonly<Record<`s3:${string}`, AnswerFacts>>;
