@@ -8,6 +8,7 @@ import type { Month } from '../model/quantity/month.ts';
 import { newestAsOf } from '../model/rates/rates.ts';
 import { reconcile } from '../model/reconcile/reconcile.ts';
 import type { Reconciliation } from '../model/reconcile/reconciliation.ts';
+import { distinctTrails } from '../model/snapshot/distinct.ts';
 import type { Snapshot } from '../model/snapshot/snapshot.ts';
 import type { Unknown } from '../model/bill/unknown.ts';
 import type { Usd } from '../model/quantity/usd.ts';
@@ -21,6 +22,7 @@ import type { Finding } from './findings/rules.ts';
 import type { Gate } from './gates/gate.ts';
 import { judgeGates } from './gates/gates.ts';
 import type { Origin, ReportInput } from './report-input.ts';
+import { type Savings, savingsOf } from './contents/savings.ts';
 import { type BucketRetention, findRetention } from './contents/retention.ts';
 import { changedSnapshot, compareWithToday, type WhatIf } from './contents/what-if.ts';
 
@@ -39,6 +41,8 @@ export interface Report {
   readonly lines: readonly Line[];
   readonly unknown: readonly Unknown[];
   readonly findings: readonly Finding[];
+  /** What the findings save together; null where none saves anything. */
+  readonly savings: Savings | null;
   readonly gates: readonly Gate[];
   /** That says what is noise and what is protected. */
   readonly policy: Policy;
@@ -57,6 +61,8 @@ export function makeReport(input: ReportInput): Report {
   const changed = { ...input, snapshot };
   const costs = estimate(snapshot, rates, month, scope, retention);
   const losses = findLosses(snapshot, policy, changes.length === 0 ? undefined : input.snapshot);
+  const proposals = proposalsFor(changed);
+  const findings = findingsOfReport({ input: changed, costs, losses, proposals });
   return {
     month,
     origin: input.origin ?? 'observed',
@@ -68,7 +74,8 @@ export function makeReport(input: ReportInput): Report {
     evidence: costs.evidence,
     lines: costs.lines,
     unknown: costs.unknown,
-    findings: findingsOfReport({ input: changed, costs, losses, proposals: proposalsFor(changed) }),
+    findings,
+    savings: savingsOf(findings, proposals, changed, costs),
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     // The bill is of the selectors that the trails have.
     reconciliation: input.snapshot.bill.length === 0 ? null : reconcileWith(input),
@@ -85,7 +92,7 @@ function reconcileWith({ snapshot, rates }: ReportInput): Reconciliation {
 }
 
 function proposalsFor({ snapshot, rates, month, retention = null, policy }: ReportInput): readonly Proposal[] {
-  return snapshot.trails
+  return distinctTrails(snapshot.trails)
     .filter(({ selectors, logging }) => selectors !== null && logging !== false)
     .map((trail) => propose({ snapshot, rates, month, retention, policy, trail, choices: NO_CHOICES }));
 }

@@ -32,7 +32,7 @@ export interface Parts {
   readonly region?: string;
   /** The ARN of the one resource that it is about. */
   readonly resource?: string;
-  /** What the remedy saves each month; absent where it saves nothing. Savings of findings may overlap and are never added up. */
+  /** What the remedy saves each month; absent where it saves nothing. Savings of findings may overlap: `savingsOf` adds them up. */
   readonly saving?: Bounds<Usd>;
   /** What the remedy costs each month; absent where there is no remedy, or its cost is not known. */
   readonly cost?: Bounds<Usd>;

@@ -1,7 +1,8 @@
+import type { Savings } from '../contents/savings.ts';
 import { findingJson } from '../findings/finding-json.ts';
 import type { Parts } from '../findings/rule.ts';
 import { sentenceOf } from '../findings/sentence.ts';
-import { amountText } from '../text/format-number.ts';
+import { amountText, boundsText, decimalText, dollars } from '../text/format-number.ts';
 import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
@@ -21,10 +22,33 @@ export const findings: ReportSection = {
                 text: [{ quoted: sentenceOf(finding) }, remedyText(finding, periodLabel(report))],
               })),
             },
+            ...(report.savings === null
+              ? []
+              : [{ kind: 'paragraph' as const, text: togetherText(report.savings, periodLabel(report)) }]),
           ],
         },
-  json: (report) => ({ findings: report.findings.map(findingJson) }),
+  json: ({ findings: found, savings }) => ({
+    findings: found.map(findingJson),
+    ...(savings === null
+      ? {}
+      : {
+          savings: {
+            together: boundsText(savings.together),
+            sum: boundsText(savings.sum),
+            overlap: decimalText(savings.overlap),
+          },
+        }),
+  }),
 };
+
+/** What may be taken from the total, if all of it is done. */
+function togetherText({ together, sum, overlap }: Savings, period: string): string {
+  const saves = `Together these save ${amountText(together)} ${period}`;
+  if (amountText(together) === amountText(sum)) return `${saves}.`;
+  return overlap.isNegative()
+    ? `${saves}, which is more than their sum of ${amountText(sum)}.`
+    : `${saves}, not the sum of ${amountText(sum)}: ${dollars(overlap)} of them overlap.`;
+}
 
 /** What a finding's remedy saves or costs, behind its sentence. @param period `a month` or `in the window` */
 function remedyText({ saving, cost }: Pick<Parts, 'saving' | 'cost'>, period: string): string {

@@ -26,8 +26,8 @@ describe('Overview', () => {
        Proposed month: at least $88.56, no upper bound (1 thing is not known)
 
        Findings                                                             enter: go
-      > [$]  dropping reads of 31 resources saves $123.58 (65% of data cost)      → 2
-        [$]  log bucket acme-ct-logs is recorded: leaving it out saves $9.14      → 2
+      > [$]  dropping reads of 31 resources saves $128.70 (65% of data cost)      → 2
+        [$]  log bucket acme-ct-logs is recorded: leaving it out saves $9.52      → 2
         [$]  trail z-audit-old is charged for further management copies: $31.02
         [!]  1 resource without a count: its cost is unknown, not zero            → 2
         [ok] all 14 protected calls and resources stay recorded                   → 4

@@ -1,10 +1,10 @@
-import { sumBounds } from '../../../model/quantity/bounds.ts';
-import { NO_COST } from '../../../model/quantity/usd.ts';
+import type { Estimate } from '../../../model/bill/estimate.ts';
 import { abridged, counted } from '../../../base/words.ts';
 import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
 import { eventsInLogBuckets } from '../../../optimize/log-bucket-events.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { amountBriefly } from '../../text/format-number.ts';
+import { droppedIn, savingOfPart } from '../part-of-proposal.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { bucketOfArn, shortName } from '../../../base/arn.ts';
 
@@ -32,10 +32,11 @@ const FEEDS_ITSELF: Readonly<Record<Certainty, string>> = {
 export const logBucket: Rule<LogBuckets> = {
   severity: 'cost',
   find: {
-    report: ({ proposals, input: { snapshot } }) => proposals.flatMap((proposal) => recorded(proposal, snapshot)),
+    report: ({ proposals, costs, input: { snapshot } }) =>
+      proposals.flatMap((proposal) => recorded(proposal, snapshot, costs)),
     proposal: ({ proposal: { unchanged, trail, exclusions }, question: { snapshot } }) =>
       unchanged || exclusions.logBuckets.length === 0 ? [] : [partsOf(trail, exclusions.logBuckets, snapshot)],
-    session: ({ proposal, question: { snapshot } }) => recorded(proposal, snapshot),
+    session: ({ proposal, costs, question: { snapshot } }) => recorded(proposal, snapshot, costs),
   },
   sentence: ({ trail, resources, isDelivery, hasUpkeep, feedsItself }) => {
     const buckets = `${counted(resources.length, 'log bucket')} (${abridged(resources.map(shortName))})`;
@@ -53,21 +54,17 @@ export const logBucket: Rule<LogBuckets> = {
 };
 
 /** The log buckets whose events the trail records and a proposal leaves out. */
-function recorded({ trail, dropped, exclusions }: Proposal, snapshot: Snapshot): readonly LogBuckets[] {
-  const buckets = dropped.filter(({ resource }) => exclusions.logBuckets.includes(resource));
+function recorded(proposal: Proposal, snapshot: Snapshot, { scope }: Estimate): readonly LogBuckets[] {
+  const buckets = droppedIn(proposal, 'logBuckets');
   if (buckets.length === 0) return [];
-  const saving = sumBounds(
-    buckets.map((bucket) => bucket.saving),
-    NO_COST,
-  );
   return [
     {
       ...partsOf(
-        trail,
+        proposal.trail,
         buckets.map(({ resource }) => resource),
         snapshot,
       ),
-      saving,
+      saving: savingOfPart(proposal, 'logBuckets', scope),
     },
   ];
 }

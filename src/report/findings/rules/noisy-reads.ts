@@ -1,9 +1,10 @@
-import { type Bounds, sumBounds } from '../../../model/quantity/bounds.ts';
+import type { Bounds } from '../../../model/quantity/bounds.ts';
 import { costWhere, type Estimate } from '../../../model/bill/estimate.ts';
-import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
+import type { Usd } from '../../../model/quantity/usd.ts';
 import { counted } from '../../../base/words.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { amountBriefly } from '../../text/format-number.ts';
+import { droppedIn, savingOfPart } from '../part-of-proposal.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 
 interface NoisyReads extends Parts {
@@ -11,6 +12,8 @@ interface NoisyReads extends Parts {
   /** ARNs, in the order of the traffic. */
   readonly resources: readonly string[];
   readonly saving: Bounds<Usd>;
+  /** What of it is for data events. */
+  readonly dataSaving: Usd;
   /** What the data events of all trails cost each month. */
   readonly dataCost: Usd;
 }
@@ -23,26 +26,21 @@ export const noisyReads: Rule<NoisyReads> = {
   },
   sentence: ({ trail, resources }) =>
     `the reads of ${counted(resources.length, 'resource')} can be dropped from ${trail.name}; see trailtrim optimize --trail ${trail.name}`,
-  short: ({ resources, saving, dataCost }) => {
-    const share = dataCost.isZero()
-      ? ''
-      : ` (${saving.expected.dividedBy(dataCost).times(100).toFixed(0)}% of data cost)`;
+  short: ({ resources, saving, dataSaving, dataCost }) => {
+    const share = dataCost.isZero() ? '' : ` (${dataSaving.dividedBy(dataCost).times(100).toFixed(0)}% of data cost)`;
     return `dropping reads of ${counted(resources.length, 'resource')} saves ${amountBriefly(saving)}${share}`;
   },
 };
 
-function find({ trail, dropped, exclusions }: Proposal, { lines }: Estimate): readonly NoisyReads[] {
-  const noisy = new Set(exclusions.noisy);
-  const found = dropped.filter(({ resource }) => noisy.has(resource));
+function find(proposal: Proposal, { lines, scope }: Estimate): readonly NoisyReads[] {
+  const found = droppedIn(proposal, 'noisy');
   if (found.length === 0) return [];
   return [
     {
-      trail,
+      trail: proposal.trail,
       resources: found.map(({ resource }) => resource),
-      saving: sumBounds(
-        found.map(({ saving }) => saving),
-        NO_COST,
-      ),
+      saving: savingOfPart(proposal, 'noisy', scope),
+      dataSaving: savingOfPart(proposal, 'noisy', 'cloudtrail').expected,
       dataCost: costWhere(lines, ({ dimension }) => dimension === 'data').expected,
     },
   ];
