@@ -28,7 +28,7 @@ export const S3_ANSWERS = {
   },
   's3:GetBucketVersioning': {
     // The second: servers that emulate S3 from its model.
-    roots: ['VersioningConfiguration', 'GetBucketVersioningOutput'],
+    roots: ['VersioningConfiguration', 'GetBucketVersioningResponse'],
     form: object({ Status: maybe(oneOf('Enabled', 'Suspended')), MFADelete: maybe(oneOf('Enabled', 'Disabled')) }),
   },
   's3:GetBucketObjectLockConfiguration': {
