@@ -134,14 +134,21 @@ function openIn<Sink>(table: Readonly<Record<string, Meaning | OpenSetting<Sink>
 const OF_TRAILS = openIn<Trail>(TRAIL_SETTINGS);
 const OF_STORES = openIn<EventDataStore>(STORE_SETTINGS);
 
+/** It is asked for every row and mostly nothing is open, so that it makes no list then. */
+function unknownIn<Sink>(table: readonly OpenSetting<Sink>[], sink: Sink): readonly OpenSetting<Sink>[] {
+  return table.some(({ isUnknown }) => isUnknown(sink)) ? table.filter(({ isUnknown }) => isUnknown(sink)) : NOTHING;
+}
+
+const NOTHING: readonly never[] = [];
+
 /** What is not known of a trail and leaves lines open. */
 export function unknownOfTrail(trail: Trail): readonly OpenSetting<Trail>[] {
-  return OF_TRAILS.filter(({ isUnknown }) => isUnknown(trail));
+  return unknownIn(OF_TRAILS, trail);
 }
 
 /** The same of an event data store. */
 export function unknownOfStore(store: EventDataStore): readonly OpenSetting<EventDataStore>[] {
-  return OF_STORES.filter(({ isUnknown }) => isUnknown(store));
+  return unknownIn(OF_STORES, store);
 }
 
 /** The charges by the event that such settings leave open. */
@@ -149,5 +156,5 @@ export function openDimensions(
   settings: readonly Pick<OpenSetting<never>, 'byEvent'>[],
   category: Category,
 ): readonly EventDimension[] {
-  return settings.flatMap(({ byEvent }) => byEvent[category] ?? []);
+  return settings.length === 0 ? NOTHING : settings.flatMap(({ byEvent }) => byEvent[category] ?? []);
 }

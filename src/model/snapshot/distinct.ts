@@ -6,14 +6,19 @@ import type { EventDataStore, Trail } from './snapshot.ts';
  * details counts.
  */
 export function distinctTrails(trails: readonly Trail[]): readonly Trail[] {
-  return distinct(trails, ({ selectors, logging }) => (selectors === null ? 0 : 2) + (logging === null ? 0 : 1));
+  return distinct(
+    trails,
+    ({ selectors, logging, insightsUnknown }) =>
+      (selectors === null ? 0 : 4) + (logging === null ? 0 : 2) + (insightsUnknown === true ? 0 : 1),
+  );
 }
 
 /** The event data stores by ARN, each once, in the same way. */
 export function distinctStores(stores: readonly EventDataStore[]): readonly EventDataStore[] {
   return distinct(
     stores,
-    ({ selectors, billingMode }) => (selectors === null ? 0 : 2) + (billingMode === null ? 0 : 1),
+    ({ selectors, billingMode, insightsUnknown }) =>
+      (selectors === null ? 0 : 4) + (billingMode === null ? 0 : 2) + (insightsUnknown === true ? 0 : 1),
   );
 }
 

@@ -108,6 +108,11 @@ describe('a setting of a trail that is not known', () => {
       if (open.includes(dimension)) expect([quantity.low, quantity.expected].map(String)).toEqual(['0', '0']);
   });
 
+  test('is known if another copy of the trail knows it', () => {
+    const copies = [{ ...TRAIL, insights: null }, TRAIL];
+    for (const trails of [copies, copies.toReversed()]) expect(priced({ trails }).unknown).toEqual([]);
+  });
+
   test('that events are charged for shows only where there are events', () => {
     const trails = [{ ...TRAIL, insights: null }];
     expect(openOf(priced({ trails }, [ROW]))).toEqual(['insights.management']);
