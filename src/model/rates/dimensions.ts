@@ -133,8 +133,18 @@ export const DIMENSIONS = {
     label: 'Log files in S3 Standard',
     group: 'files',
   },
-  's3.storage.standard-ia': { ...LOG_FILES, usageType: null, label: 'Log files in S3 Standard-IA', group: 'files' },
-  's3.storage.onezone-ia': { ...LOG_FILES, usageType: null, label: 'Log files in S3 One Zone-IA', group: 'files' },
+  's3.storage.standard-ia': {
+    ...LOG_FILES,
+    usageType: 'TimedStorage-SIA-ByteHrs',
+    label: 'Log files in S3 Standard-IA',
+    group: 'files',
+  },
+  's3.storage.onezone-ia': {
+    ...LOG_FILES,
+    usageType: 'TimedStorage-ZIA-ByteHrs',
+    label: 'Log files in S3 One Zone-IA',
+    group: 'files',
+  },
   's3.storage.intelligent-tiering': {
     ...LOG_FILES,
     usageType: null,
@@ -149,13 +159,13 @@ export const DIMENSIONS = {
   },
   's3.storage.glacier': {
     ...LOG_FILES,
-    usageType: null,
+    usageType: 'TimedStorage-GlacierByteHrs',
     label: 'Log files in Glacier Flexible Retrieval',
     group: 'files',
   },
   's3.storage.deep-archive': {
     ...LOG_FILES,
-    usageType: null,
+    usageType: 'TimedStorage-GDA-ByteHrs',
     label: 'Log files in Glacier Deep Archive',
     group: 'files',
   },

@@ -29,7 +29,7 @@ export function discounted(rates: Rates, discounts: Discounts): Rates {
     return {
       ...rate,
       price: reduce(rate.price),
-      tiers: rate.tiers?.map((tier) => ({ upTo: tier.upTo, price: reduce(tier.price) })) ?? null,
+      tiers: rate.tiers?.map((tier) => ({ ...tier, price: reduce(tier.price) })) ?? null,
       discount: percent.toFixed(),
       listPrice: rate.price,
     };

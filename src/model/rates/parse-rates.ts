@@ -6,7 +6,7 @@ import { parseForm } from '../../base/parse-form.ts';
 import { isCalendarDay } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { type Dimension, DIMENSIONS } from './dimensions.ts';
-import type { Rate, Rates } from './rates.ts';
+import type { Rate, Rates, Tier } from './rates.ts';
 import { type RateRow, ratesSchema } from './rates-schema.ts';
 import { toUsd } from '../quantity/usd.ts';
 
@@ -28,10 +28,13 @@ function faultsOfRow({ dimension, unit, tiers, price, asOf }: RateRow, index: nu
   const asked = Object.hasOwn(DIMENSIONS, dimension) ? DIMENSIONS[dimension as Dimension].unit : undefined;
   if (asked !== undefined && kindOfUnit(asked) !== kindOfUnit(unit))
     problems.push(fault(pointer('', index, 'unit'), `\`${dimension}\` is priced per ${asked}, not per ${quote(unit)}`));
-  if (asOf.length === 10 && !isCalendarDay(asOf))
-    problems.push(fault(pointer('', index, 'asOf'), `no such day: ${asOf}`));
+  const checkDay = (day: string, path: string): void => {
+    if (day.length === 10 && !isCalendarDay(day)) problems.push(fault(path, `no such day: ${day}`));
+  };
+  checkDay(asOf, pointer('', index, 'asOf'));
   if (tiers === null) return problems;
-  tiers.forEach(({ upTo }, at) => {
+  tiers.forEach(({ upTo, asOf: seen }, at) => {
+    if (seen !== undefined) checkDay(seen, pointer('', index, 'tiers', at, 'asOf'));
     const isLast = at === tiers.length - 1;
     const before = tiers[at - 1]?.upTo ?? '0';
     const path = pointer('', index, 'tiers', at, 'upTo');
@@ -60,12 +63,16 @@ function findDoubles(rows: readonly RateRow[]): readonly Problem[] {
   return problems;
 }
 
+function tierOf({ upTo, price, asOf }: NonNullable<RateRow['tiers']>[number]): Tier {
+  return { upTo, price: toUsd(price), ...(asOf === undefined ? {} : { asOf }) };
+}
+
 function rateOf(row: RateRow): Rate {
   return {
     dimension: row.dimension,
     unit: row.unit,
     price: toUsd(row.price),
-    tiers: row.tiers?.map((tier) => ({ upTo: tier.upTo, price: toUsd(tier.price) })) ?? null,
+    tiers: row.tiers?.map(tierOf) ?? null,
     regions: row.regions,
     usageTypeSuffix: row.usageTypeSuffix,
     sources: row.sources,

@@ -1,6 +1,9 @@
 import { type Dimension, DIMENSIONS, type Service, SERVICES } from './dimensions.ts';
 
-/** What has a price that is shown, or that observing or reading costs, and is no line of a bill. */
+/**
+ * What has a price of its own and is no dimension of a bill: it is shown, observing or reading costs it, or lines of another
+ * dimension are priced by it, as moves into the storage classes are.
+ */
 const PRICED_ONLY = {
   'lake.trial.ingestion': { service: 'cloudtrail', usageType: 'FreeTrialIngestion-Bytes' },
   'lake.trial.scan': { service: 'cloudtrail', usageType: 'FreeTrialQueryScanned-Bytes' },
@@ -8,6 +11,12 @@ const PRICED_ONLY = {
   's3.requests.get': { service: 's3', usageType: 'Requests-Tier2' },
   's3.requests.glacier-ir.put': { service: 's3', usageType: 'Requests-GIR-Tier1' },
   's3.requests.glacier-ir.get': { service: 's3', usageType: 'Requests-GIR-Tier2' },
+  's3.transition.standard-ia': { service: 's3', usageType: 'Requests-Tier4' },
+  's3.transition.onezone-ia': { service: 's3', usageType: 'Requests-Tier4' },
+  's3.transition.intelligent-tiering': { service: 's3', usageType: 'Requests-Tier4' },
+  's3.transition.glacier': { service: 's3', usageType: 'Requests-Tier3' },
+  's3.transition.deep-archive': { service: 's3', usageType: 'Requests-Tier3' },
+  's3.monitoring.intelligent-tiering': { service: 's3', usageType: null },
   's3.retrieval.glacier-ir': { service: 's3', usageType: 'Retrieval-GIR' },
   'logs.ingestion.infrequent-access': { service: 'cloudwatch', usageType: 'DataProcessingIA-Bytes' },
   'logs.scan': { service: 'cloudwatch', usageType: 'DataScanned-Bytes' },

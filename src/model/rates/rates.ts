@@ -29,6 +29,8 @@ export interface Rate {
 export interface Tier {
   readonly upTo: string | null;
   readonly price: Usd;
+  /** Where it was last seen before the rest of the rate. */
+  readonly asOf?: string;
 }
 
 export type Rates = readonly Rate[];

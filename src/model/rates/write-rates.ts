@@ -8,7 +8,7 @@ export function writeRates(rates: Rates): string {
     unit: rate.unit,
     price: price.toFixed(),
     currency: 'USD',
-    tiers: tiers?.map((tier) => ({ upTo: tier.upTo, price: tier.price.toFixed() })) ?? null,
+    tiers: tiers?.map((tier) => ({ ...tier, price: tier.price.toFixed() })) ?? null,
     regions: [...regions],
     usageTypeSuffix: rate.usageTypeSuffix,
     sources: [...sources],

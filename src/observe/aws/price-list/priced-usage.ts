@@ -16,7 +16,7 @@ const GIGABYTE_MONTHS = ['GB-Mo', 'GB-month'];
 
 /**
  * What is read from the price list, by service code: two services may share a usage type. Usage types: CloudTrail user guide,
- * S3 user guide (aws-usage-report-understand), CloudWatch user guide (cloudwatch_billing), all of 2026-04-13; SNS from the
+ * S3 user guide (aws-usage-report-understand), with operations of moves as bills show them (2026-11), CloudWatch user guide (cloudwatch_billing), all of 2026-04-13; SNS from the
  * list of free tiers. Dimensions that are missing here have no published usage type.
  */
 export const PRICED_USAGE: Readonly<Record<string, readonly PricedUsage[]>> = {
@@ -44,17 +44,28 @@ export const PRICED_USAGE: Readonly<Record<string, readonly PricedUsage[]>> = {
       units: GIGABYTE_MONTHS,
       attributes: { volumeType: 'Standard' },
     },
+    { dimension: 's3.storage.standard-ia', units: GIGABYTE_MONTHS },
+    { dimension: 's3.storage.onezone-ia', units: GIGABYTE_MONTHS },
     { dimension: 's3.storage.glacier-ir', units: GIGABYTE_MONTHS },
+    { dimension: 's3.storage.glacier', units: GIGABYTE_MONTHS },
+    { dimension: 's3.storage.deep-archive', units: GIGABYTE_MONTHS },
     { dimension: 's3.requests', units: REQUESTS },
     { dimension: 's3.requests.get', units: REQUESTS },
     { dimension: 's3.requests.glacier-ir.put', units: REQUESTS },
     { dimension: 's3.requests.glacier-ir.get', units: REQUESTS },
-    // Transitions into other storage classes have the same usage type and half the price.
-    {
-      dimension: 's3.transition',
+    // Moves into several storage classes share a usage type, at prices of their own.
+    ...Object.entries({
+      's3.transition': 'S3-GIRTransition',
+      's3.transition.standard-ia': 'S3-SIATransition',
+      's3.transition.onezone-ia': 'S3-ZIATransition',
+      's3.transition.intelligent-tiering': 'S3-INTTransition',
+      's3.transition.glacier': 'S3-GlacierTransition',
+      's3.transition.deep-archive': 'S3-GDATransition',
+    } as const).map(([dimension, operation]) => ({
+      dimension: dimension as RateDimension,
       units: REQUESTS,
-      attributes: { operation: 'S3-GIRTransition' },
-    },
+      attributes: { operation },
+    })),
     { dimension: 's3.retrieval.glacier-ir', units: GIGABYTES },
   ],
   AmazonCloudWatch: [

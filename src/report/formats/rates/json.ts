@@ -16,7 +16,7 @@ export function ratesJson({ today, region, rates, unknown }: RatesView): string 
       unit: rate.unit,
       price: rate.price.toFixed(),
       round: { quantity: String(roundQuantity(rate)), price: rate.price.times(roundQuantity(rate)).toFixed() },
-      tiers: rate.tiers?.map(({ upTo, price }) => ({ upTo, price: price.toFixed() })) ?? null,
+      tiers: rate.tiers?.map((tier) => ({ ...tier, price: tier.price.toFixed() })) ?? null,
       regions: rate.regions,
       inferred,
       usageTypeSuffix: rate.usageTypeSuffix,

@@ -49,7 +49,17 @@ describe('which dimension a product prices', () => {
       { ...s3, usageType: 'Requests-Tier4', attributes: { operation: 'S3-GIRTransition' } },
       ['s3.transition'],
     ],
-    ['a cheaper move', { ...s3, usageType: 'Requests-Tier4', attributes: { operation: 'S3-SIATransition' } }, []],
+    [
+      'a cheaper move',
+      { ...s3, usageType: 'Requests-Tier4', attributes: { operation: 'S3-SIATransition' } },
+      ['s3.transition.standard-ia'],
+    ],
+    [
+      'a move into an archive',
+      { ...s3, usageType: 'EU-Requests-Tier3', attributes: { operation: 'S3-GDATransition' } },
+      ['s3.transition.deep-archive'],
+    ],
+    ['a restore', { ...s3, usageType: 'EU-Requests-Tier3', attributes: { operation: 'RestoreObject' } }, []],
     ['a local zone', { usageType: 'LAX1-DataEventsRecorded', attributes: { locationType: 'AWS Local Zone' } }, []],
     ['nothing that is priced', { usageType: 'EUW1-SomethingNew' }, []],
   ])('%s', ([, shape, dimensions]) => {
