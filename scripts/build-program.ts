@@ -23,7 +23,11 @@ export async function programBundle(root: string): Promise<BuildOptions & { read
     target: 'node22.12',
     metafile: true,
     legalComments: 'none',
-    alias: { 'react-devtools-core': './scripts/devtools-stub.ts' },
+    alias: {
+      'react-devtools-core': './scripts/devtools-stub.ts',
+      // The agents of proxies say with it, to standard error, what they connect to.
+      debug: './scripts/debug-stub.ts',
+    },
     define: {
       'process.env.NODE_ENV': '"production"',
       TRAILTRIM_VERSION: JSON.stringify(version),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,14 @@ export class TempFolder implements Disposable {
 
   file(name: string): string {
     return join(this.path, name);
+  }
+
+  write(name: string, content: string): void {
+    writeFileSync(this.file(name), content);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.file(name), 'utf8');
   }
 
   list(): readonly string[] {

@@ -34,7 +34,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'model/reconcile': { rooms: BILL, packages: [] },
   optimize: { rooms: MODEL, packages: ['zod'] },
   report: { rooms: OPTIMIZE, packages: ['yaml'] },
-  observe: { rooms: MODEL, packages: ['node:*', '@aws-sdk/*', '@smithy/*', 'p-queue', 'piscina', 'zod'] },
+  observe: {
+    rooms: MODEL,
+    packages: [
+      'node:*',
+      '@aws-sdk/*',
+      '@smithy/*',
+      'http-proxy-agent',
+      'https-proxy-agent',
+      'p-queue',
+      'piscina',
+      'zod',
+    ],
+  },
   tui: { rooms: REPORT, packages: ['node:*', 'ink', 'react', 'react/*'] },
   cli: { rooms: [...REPORT, 'observe', 'tui'], packages: ['node:*', '@commander-js/extra-typings', 'zod'] },
 };

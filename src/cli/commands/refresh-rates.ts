@@ -28,6 +28,7 @@ async function readListed(endpoint: string | undefined, inUse: Rates): Promise<R
   const { readPriceList } = await import('../../observe/aws/price-list/read-price-list.ts');
   const bar = new ProgressBar();
   const list = await readPriceList({
+    environment: process.env,
     ...(endpoint === undefined ? {} : { endpoint }),
     onProgress: (share, label) => bar.update(share, label),
   }).finally(() => bar.clear());

@@ -53,7 +53,11 @@ export function readDay(text: string): string {
 
 /** @param source how messages name it: the flag, or the variable @throws UsageFailure where it is not a web address */
 export function readEndpoint(text: string, source = '--endpoint-url'): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // Not repeated: not every text with a password is an address.
+  if (text.includes('@'))
+    throw new UsageFailure([`${source}: an address of AWS takes no user and no password: leave out what ends with @`]);
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return text;
   throw new UsageFailure([`${source}: expected an address such as https://example.com, found ${text}`]);
 }
 

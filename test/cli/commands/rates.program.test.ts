@@ -194,6 +194,10 @@ describe('wrong usage', () => {
     [['rates', '--region', 'ireland'], '--region: expected the code of a Region such as eu-west-1, found ireland'],
     [['rates', '--endpoint-url', 'http://x'], 'give --refresh too'],
     [['rates', '--refresh', '--endpoint-url', 'pricing'], '--endpoint-url: expected an address'],
+    [
+      ['rates', '--refresh', '--endpoint-url', 'https://me:s3cret@x'],
+      '--endpoint-url: an address of AWS takes no user',
+    ],
     [['rates', '--refresh', '--endpoint-url', 'file:///etc'], '--endpoint-url: expected an address'],
     [['rates', '--refresh', '--discount', 's3=5%'], 'leave out --discount'],
     [['rates', '--refresh', '--region', 'eu-west-1'], 'leave out --region'],

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { USUAL_MEGABYTES } from './answers/answers.ts';
 import { readBody } from './answers/read-body.ts';
+import type { Proxies } from './proxies.ts';
+import { agentsOf } from './proxy-agents.ts';
 
 /** What is known of the answer to a request, beside what the SDK says of it. */
 export interface Expected {
@@ -13,18 +15,41 @@ export interface Expected {
 
 type Options = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
 
+export interface AwsHttpOptions {
+  readonly connectionTimeout?: number;
+  readonly requestTimeout?: number;
+  readonly proxies?: Proxies;
+  /** In PEM form, trusted in place of Node's own. */
+  readonly ca?: string | undefined;
+}
+
 /**
- * Sends requests and reads what is answered to its end, in the time of the request and within the size that AWS sends. Rejects
- * web pages and other XML: the SDK would read either as an empty answer.
+ * Sends requests, through a proxy where there is one for them, and reads what is answered to its end, in the time of the
+ * request and within the size that AWS sends. Rejects web pages and other XML: the SDK would read either as an empty answer.
  */
 export class AwsHttpHandler extends NodeHttpHandler {
+  readonly #proxies: Proxies | undefined;
+  readonly #proxied: NodeHttpHandler | undefined;
+
+  constructor({ proxies, ca, ...options }: AwsHttpOptions = {}) {
+    super(ca === undefined ? options : { ...options, httpsAgent: { keepAlive: true, maxSockets: 50, ca } });
+    this.#proxies = proxies;
+    this.#proxied = proxies && new NodeHttpHandler({ ...options, ...agentsOf(proxies, ca) });
+  }
+
+  override destroy(): void {
+    super.destroy();
+    this.#proxied?.destroy();
+  }
+
   override async handle(
     request: Parameters<NodeHttpHandler['handle']>[0],
     options: Options & Expected = {},
   ): ReturnType<NodeHttpHandler['handle']> {
     const { roots, megabytes = USUAL_MEGABYTES, replay } = options;
     if (replay !== undefined) return { response: { statusCode: 200, headers: {}, body: replay } };
-    const answer = await super.handle(request, options);
+    const isProxied = this.#proxies?.isFor(request) === true;
+    const answer = await (isProxied ? this.#proxied!.handle(request, options) : super.handle(request, options));
     const { response } = answer;
     const limits = { bytes: megabytes * 1e6, roots, signal: options.abortSignal as AbortSignal | undefined };
     response.body = await readBody(response.body as Readable, response.statusCode, limits);

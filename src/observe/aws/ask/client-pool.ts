@@ -1,4 +1,5 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { CredentialPrograms } from './credential-programs.ts';
 import { Clients, type ClientSettings, type Credentials } from './clients.ts';
 import { type Place, placeText } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from './reader.ts';
@@ -26,10 +27,9 @@ export class ClientPool {
 
   constructor(settings: ClientPoolSettings) {
     this.#settings = settings;
-    const { region, profile, credentials } = settings;
+    const { region, profile, credentials, requestHandler } = settings;
     // One chain for all clients: separate ones would each ask the token or metadata service again.
-    this.#base =
-      credentials ?? fromNodeProviderChain({ ...(profile === undefined ? {} : { profile }), clientConfig: { region } });
+    this.#base = credentials ?? chainOf({ region, profile, requestHandler });
   }
 
   /** For the reader. */
@@ -56,4 +56,16 @@ export class ClientPool {
     const credentials = this.#roles.get(account)?.credentials ?? this.#base;
     return new Clients({ region, credentials, profile, endpoint, requestHandler });
   }
+}
+
+/** The SDK's own chain of credentials, asked like everything else: through the proxy. */
+function chainOf({ region, profile, requestHandler }: Omit<ClientSettings, 'credentials'>): Credentials {
+  const chain = fromNodeProviderChain({
+    ...(profile === undefined ? {} : { profile }),
+    clientConfig: { requestHandler },
+    // For STS, unless a profile has another one. In `clientConfig` it would also take the place of `sso_region`.
+    parentClientConfig: { region },
+  });
+  const programs = new CredentialPrograms();
+  return (identity) => programs.explaining(() => chain(identity));
 }

@@ -18,6 +18,13 @@ const UNREACHABLE: KindFacts = {
   remedy: 'check the network, the proxy and AWS_ENDPOINT_URL',
 };
 
+/** Somebody between here and AWS answers for it, or nobody that is trusted. */
+const UNTRUSTED: KindFacts = {
+  ...UNREACHABLE,
+  reason: 'the certificate of the answer is not trusted',
+  remedy: 'name the certificates of the proxy or the endpoint in AWS_CA_BUNDLE or in ca_bundle of the profile',
+};
+
 /** AWS failed. */
 export const TROUBLE: KindFacts = {
   kind: 'trouble',
@@ -71,6 +78,18 @@ const NOT_OFFERED: KindFacts = { kind: 'not-offered', reason: 'AWS refused', rem
 export const TEXTS: readonly (readonly [name: string, text: RegExp, facts: KindFacts])[] = [
   // What Cost Explorer says before anyone has opened it.
   ['AccessDeniedException', /^User not enabled for cost explorer access/i, NOT_ENABLED],
+  // What the SDK says where a token of SSO is too old or not there. @aws-sdk/credential-provider-sso and token-providers 3.x
+  [
+    'CredentialsProviderError',
+    /\bSSO (?:session|token)\b/i,
+    {
+      kind: 'expired',
+      reason: 'the SSO session has expired, or there is none',
+      remedy: 'log in again with aws sso login',
+    },
+  ],
+  // What https-proxy-agent 7.0.6 says of a proxy that hangs up.
+  ['Error', /^(?:Proxy connection ended|No header received from proxy)/, UNREACHABLE],
   // What accounts that never used Lake get since 2026-05-31 (aws-samples/iam-identity-center-team#586, of another call).
   ['InvalidRequestException', /^CloudTrail Lake is no longer accepting new customers/, NOT_OFFERED],
 ];
@@ -134,8 +153,11 @@ export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
     /^(?:NoSuch\w*|\w*NotFound(?:Exception|Error)?|InsightNotEnabledException|404)$/,
     { kind: 'missing', reason: 'it does not exist', remedy: 'check whether it was deleted' },
   ],
+  [/^(?:CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|ERR_TLS_CERT_\w+)$/, UNTRUSTED],
+  // Node's parser: the answer is no HTTP.
+  [/^HPE_\w+$/, FOREIGN],
   [
-    /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError|AbortError|RequestTimeout|RequestTimeoutException|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|ERR_(?:SSL|TLS)_\w+|ERR_STREAM_\w+)$/,
+    /^(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EPROTO|TimeoutError|AbortError|RequestTimeout|RequestTimeoutException|ERR_(?:SSL|TLS)_\w+|ERR_STREAM_\w+)$/,
     UNREACHABLE,
   ],
   [/^(?:Internal\w*|ServiceUnavailable\w*|ServiceException|BadGateway|GatewayTimeout|UnknownError)$/, TROUBLE],

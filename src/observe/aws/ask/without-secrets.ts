@@ -7,6 +7,8 @@ export function withoutSecrets(text: string): string {
     text
       // So that the expressions below finish quickly, however long the text is.
       .slice(0, MOST_READ)
+      // The user and password of an address, such as that of a proxy.
+      .replaceAll(/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#]*@/gi, '$1(removed)@')
       .replaceAll(/arn:aws[\w-]*:(?:iam|sts)::\d*:(?:user|assumed-role|federated-user)\/\S+/g, '(you)')
       // The id of a role is followed by the name of its session, which is often a person's.
       .replaceAll(/\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{8,}(?::\S+)?/g, '(key removed)')

@@ -1,11 +1,12 @@
 import { STSClient } from '@aws-sdk/client-sts';
+import type { Environment } from '../ask/environment.ts';
 
 export interface BaseRegionRequest {
   /** Those of --region. */
   readonly regions?: readonly string[] | undefined;
   readonly profile?: string | undefined;
   /** AWS_DEFAULT_REGION belongs to the AWS CLI; the SDK for JavaScript does not read it. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
 }
 
 /** Where a run asks what has no Region of its own. */

@@ -1,5 +1,6 @@
 import { quote } from '../../../base/quote.ts';
 import { parseArn } from '../../../base/arn.ts';
+import { shellWord } from '../../../base/shell-word.ts';
 import { partitionOf } from '../../../facts/partitions.ts';
 import { questionOf } from '../ask/journal.ts';
 import type { AwsReader } from '../ask/reader.ts';
@@ -62,6 +63,8 @@ export async function findCaller(reader: AwsReader, region: string): Promise<Ans
 
 /** Why the caller is not known, and what to do. @param profile whose credentials were to be used; undefined: any that the SDK finds */
 export function callerFault({ kind, reason, remedy }: Refusal, profile: string | undefined): readonly string[] {
+  if (kind === 'expired' && profile !== undefined && remedy.includes('aws sso login'))
+    return [`profile ${quote(profile)}: ${reason}`, `log in again: aws sso login --profile ${shellWord(profile)}`];
   if (kind === 'no-credentials' && profile !== undefined)
     return [
       `profile ${quote(profile)}: ${reason}`,

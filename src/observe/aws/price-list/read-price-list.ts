@@ -1,9 +1,12 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { PRICED_USAGE } from './priced-usage.ts';
 import { type ListedPrice, parseProduct } from './parse-product.ts';
+import type { Environment } from '../ask/environment.ts';
+import { openConnections } from '../ask/open-connections.ts';
 import { readFailure } from '../ask/read-failure.ts';
 
 export interface PriceListRequest {
+  readonly environment: Environment;
   /** In place of AWS's own endpoint, such as one in a private network. */
   readonly endpoint?: string;
   /** Called after every page. @param share of all services, from 0 to 1 */
@@ -18,13 +21,15 @@ export type PriceList =
 const CALL = 'pricing:GetProducts';
 
 /** The prices of every service in which trails cause cost, complete or not at all. Reads only, with the SDK's own credentials. */
-export async function readPriceList({ endpoint, onProgress }: PriceListRequest): Promise<PriceList> {
+export async function readPriceList({ environment, endpoint, onProgress }: PriceListRequest): Promise<PriceList> {
+  const opened = await openConnections(environment, undefined, { requestTimeout: 30_000 });
+  if (!opened.ok) return { ok: false, lines: opened.problems.map(({ message }) => message) };
   const client = new PricingClient({
     // One of the few Regions with this service; it lists the prices of all Regions.
     region: 'us-east-1',
     retryMode: 'adaptive',
     maxAttempts: 5,
-    requestHandler: { connectionTimeout: 5000, requestTimeout: 30_000 },
+    requestHandler: opened.value,
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   const services = Object.keys(PRICED_USAGE);

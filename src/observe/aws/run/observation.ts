@@ -1,3 +1,4 @@
+import type { Environment } from '../ask/environment.ts';
 import type { Usd } from '../../../model/quantity/usd.ts';
 import type { Credentials } from '../ask/clients.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
@@ -22,7 +23,7 @@ export interface ObserveAwsOptions {
   /** In place of AWS's own, for every service. */
   readonly endpoint?: string | undefined;
   /** AWS_REGION and AWS_DEFAULT_REGION are looked at; the rest is the SDK's own to read. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Milliseconds since 1970, of a clock that goes on while the machine sleeps. */
   readonly clock: () => number;
   readonly prices: Prices;

@@ -1,5 +1,6 @@
 import { assemble, headOf } from './assemble.ts';
-import { AwsHttpHandler } from '../ask/aws-http-handler.ts';
+import type { AwsHttpHandler } from '../ask/aws-http-handler.ts';
+import { openConnections } from '../ask/open-connections.ts';
 import { CALLS, METRICS_PER_CALL, POINTS_PER_PAGE, POINTS_PER_SECOND } from '../ask/calls.ts';
 import { Journal } from '../ask/journal.ts';
 import { Ledger } from '../ask/ledger.ts';
@@ -17,7 +18,6 @@ import { AwsReader, type StopReason } from '../ask/reader.ts';
 import { NODE_TIMER } from '../ask/timer.ts';
 import { windowBefore } from '../window.ts';
 
-const CONNECTION_PATIENCE = 5_000;
 /** Milliseconds that calls in flight have when a run is stopped: what stops it may follow with kill -9 after ten seconds. */
 const LAST_CALLS = 5_000;
 
@@ -36,8 +36,8 @@ class Run {
   readonly #options: ObserveAwsOptions;
   readonly #reader: AwsReader;
   readonly #progress: WorkProgress;
-  readonly #requestHandler = new AwsHttpHandler({ connectionTimeout: CONNECTION_PATIENCE });
   readonly #startedAt: string;
+  #connections: AwsHttpHandler | undefined;
   #pool: ClientPool | undefined;
   #giveUp = (): void => {};
 
@@ -81,19 +81,22 @@ class Run {
       throw error;
     } finally {
       this.#giveUp();
-      this.#requestHandler.destroy();
+      this.#connections?.destroy();
     }
   }
 
   async #observe(): Promise<RunResult> {
     const { settings, profile, credentials, endpoint, environment, clock } = this.#options;
     const startedAt = this.#startedAt;
+    const opened = await openConnections(environment, profile);
+    if (!opened.ok) return { ok: false, fault: 'usage', lines: opened.problems.map(({ message }) => message) };
+    this.#connections = opened.value;
     const region = await findBaseRegion({ regions: settings.regions, profile, environment });
     this.#pool = new ClientPool({
       region,
       profile,
       endpoint,
-      requestHandler: this.#requestHandler,
+      requestHandler: opened.value,
       clock,
       ...(credentials === undefined ? {} : { credentials }),
     });

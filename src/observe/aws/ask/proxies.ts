@@ -1,0 +1,88 @@
+import type { Environment } from './environment.ts';
+import { failure, type Result } from '../../../base/result.ts';
+
+/** A proxy, without the password that its address may have. */
+export interface Proxy {
+  /** `http://proxy.example.com:3128` */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Where a request goes. */
+export interface Destination {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number | undefined;
+}
+
+/**
+ * The proxies of the environment, as the AWS CLI reads them: a name in lower case takes precedence, even if it is empty,
+ * and ALL_PROXY is not read. Sources: AWS CLI user guide, cli-configure-proxy; botocore, httpsession and utils;
+ * Python, urllib.request.getproxies_environment. (2026-11-30)
+ */
+export class Proxies {
+  readonly http: Proxy | undefined;
+  readonly https: Proxy | undefined;
+  readonly #without: string;
+
+  private constructor(http: Proxy | undefined, https: Proxy | undefined, without: string) {
+    this.http = http;
+    this.https = https;
+    this.#without = without;
+  }
+
+  /** A fault names the variable, and never its value, which may hold a password. */
+  static read(environment: Environment): Result<Proxies> {
+    const read = NAMES.map((name) => ({ name, text: valueOf(environment, name) }));
+    const proxies = read.map(({ text }) => (text === '' ? undefined : parseProxy(text)));
+    const wrong = proxies.findIndex((proxy) => proxy === 'wrong');
+    if (wrong >= 0)
+      return failure('', `${NAMES[wrong]!.toUpperCase()}: expected an address such as http://proxy.example.com:3128`);
+    const [http, https] = proxies as readonly (Proxy | undefined)[];
+    return { ok: true, value: new Proxies(http, https, valueOf(environment, 'no_proxy')) };
+  }
+
+  /** Whether a request goes through the proxy of its protocol. */
+  isFor({ protocol, hostname, port }: Destination): boolean {
+    const proxy = protocol === 'http:' ? this.http : this.https;
+    return proxy !== undefined && !this.#isWithout(hostname.toLowerCase(), port);
+  }
+
+  /** NO_PROXY: `*` alone, or names of hosts and domains, with a port where the address has that port. */
+  #isWithout(hostname: string, port: number | undefined): boolean {
+    if (this.#without.trim() === '*') return true;
+    const hosts = port === undefined ? [hostname] : [hostname, `${hostname}:${port}`];
+    return this.#without
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim().replace(/^\.+/, ''))
+      .some((name) => name !== '' && hosts.some((host) => host === name || host.endsWith(`.${name}`)));
+  }
+}
+
+const NAMES = ['http_proxy', 'https_proxy'] as const;
+
+function valueOf(environment: Environment, name: string): string {
+  return environment[name] ?? environment[name.toUpperCase()] ?? '';
+}
+
+function parseProxy(text: string): Proxy | 'wrong' {
+  const address = /^https?:/i.test(text) ? text : `http://${text.replace(/^\/\//, '')}`;
+  if (!URL.canParse(address)) return 'wrong';
+  const url = new URL(address);
+  const { username, password } = url;
+  const key = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
+  return {
+    url: url.origin,
+    headers: username === '' && password === '' ? {} : { 'Proxy-Authorization': `Basic ${key}` },
+  };
+}
+
+/** A percent sign may have been meant as one. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
