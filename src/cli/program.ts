@@ -103,7 +103,8 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
     .exitOverride()
     .configureOutput({
       writeOut: print,
-      outputError: (text, write) => write(text.replace(/^error: /, '')),
+      // It quotes what was typed.
+      outputError: (text) => say(text.replace(/^error: /, '').trimEnd()),
     });
   sessionFlags(program).action(async (options, command) => {
     refuseUnknown(command);

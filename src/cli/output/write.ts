@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Inputs } from '../input/read.ts';
 import { Draft } from './draft.ts';
+import { holdControls } from './hold-controls.ts';
 import { syncDescriptor, writeInto } from './standard-streams.ts';
 import { type FileTarget, findTarget, STANDARD_OUTPUT, type Target, writingFailure } from './target.ts';
 import { writeWhole } from './write-whole.ts';
@@ -50,11 +51,11 @@ function* inPieces(parts: Iterable<string>): Generator<Uint8Array> {
     held.push(part);
     length += part.length;
     if (length < PIECE) continue;
-    yield Buffer.from(held.join(''));
+    yield Buffer.from(holdControls(held.join('')));
     held = [];
     length = 0;
   }
-  if (length > 0) yield Buffer.from(held.join(''));
+  if (length > 0) yield Buffer.from(holdControls(held.join('')));
 }
 
 async function replaceFile(target: FileTarget, pieces: Iterable<Uint8Array>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Column } from '../blocks.ts';
+import type { Column, Span, Text } from '../blocks.ts';
 import type { PlanOutcome } from '../contents/retention.ts';
 import { amountText, boundsText } from '../text/format-number.ts';
 import { periodLabel } from '../text/labels.ts';
@@ -48,14 +48,15 @@ function columnsFor(isMonth: boolean): readonly Column[] {
   ];
 }
 
-function cellsOf({ plan, isToday, cost, unpriced, obstacles }: PlanOutcome): readonly string[] {
+function cellsOf({ plan, isToday, cost, unpriced, obstacles }: PlanOutcome): readonly Text[] {
   const [worst] = obstacles;
   const more = obstacles.length > 1 ? `, and ${obstacles.length - 1} more` : '';
   const asItIs = plan.id === 'unknown' ? 'not known; --retention PLAN says it' : 'as it is';
   const unopposed = isToday ? asItIs : 'yes';
   const [missing] = unpriced;
-  const price = missing === undefined ? '' : `; no price of ${missing.dimension} in ${missing.region} is known`;
-  const answer = `${worst === undefined ? unopposed : `${ANSWERS[worst.severity]}: ${worst.what}${more}`}${price}`;
+  const price: readonly Span[] =
+    missing === undefined ? [] : [`; no price of ${missing.dimension} in `, { quoted: missing.region }, ' is known'];
+  const answer = [worst === undefined ? unopposed : `${ANSWERS[worst.severity]}: ${worst.what}${more}`, ...price];
   // What the user asks for is how it would be.
   const mark = isToday && BY_THE_BUCKET.has(plan.id) ? 'today: ' : '';
   return [`${mark}${plan.title}`, amountText(cost), answer];

@@ -1,7 +1,7 @@
 import { lowerFirst } from '../../../base/words.ts';
 import { compareUsd } from '../../../model/quantity/usd.ts';
 import type { Column, Item, Section, Text } from '../../blocks.ts';
-import { codeText, escapeMarkdown } from './markdown-text.ts';
+import { codeText, escapeMarkdown, ownWords } from './markdown-text.ts';
 import { type Printer, printBlock, spansText } from './printer.ts';
 
 /** Rows beyond this many are folded: a pull request comment takes at most 65,536 characters. */
@@ -58,7 +58,7 @@ const ITEMS = {
 
 function inline(text: Text): string {
   return spansText(text, (span) => {
-    if (typeof span === 'string') return span;
+    if (typeof span === 'string') return ownWords(span);
     if ('quoted' in span) return escapeMarkdown(span.quoted);
     return span.name === '' ? '' : codeText(span.name);
   });

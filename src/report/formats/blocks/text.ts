@@ -53,8 +53,9 @@ const ITEMS = {
 } as const satisfies Readonly<Record<string, (item: Item, index: number) => string>>;
 
 function plain(text: Text): string {
+  // Our own words too: what was forgotten to be marked as a name must not move a cursor either.
   return spansText(text, (span) =>
-    typeof span === 'string' ? span : cleanText('name' in span ? span.name : span.quoted),
+    cleanText(typeof span === 'string' ? span : 'name' in span ? span.name : span.quoted),
   );
 }
 
