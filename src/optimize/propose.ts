@@ -1,4 +1,4 @@
-import { type Bounds, sumBounds } from '../model/quantity/bounds.ts';
+import { type Bounds, exactly, sumBounds } from '../model/quantity/bounds.ts';
 import { isWithin } from '../model/rates/dimensions.ts';
 import { costWhere, estimate, type Estimate } from '../model/bill/estimate.ts';
 import type { Rates } from '../model/rates/rates.ts';
@@ -17,6 +17,7 @@ import { eventsInLogBuckets } from './log-bucket-events.ts';
 import { type Proof, protectedArnsOf, protectedArnsOfType, prove } from './proof.ts';
 import { mayHaveType, stayingCalls } from './protected-call.ts';
 import type { Question } from './question.ts';
+import { findManagementCopies } from './redundant-trails.ts';
 import { rewrite } from './rewrite.ts';
 import { savingOf } from './saving.ts';
 import { assertKeepsProtected, assertSound } from './sound.ts';
@@ -48,7 +49,7 @@ export interface Proposal {
   readonly leftOut: readonly string[];
   /** Log buckets that stay in because principals did something in them. */
   readonly heldBack: readonly HeldBack[];
-  /** What the trail pays each month for management events that another trail records too. */
+  /** What ending its management logging would save each month, if another trail records all of its management events. */
   readonly copies: Bounds<Usd>;
 }
 
@@ -83,7 +84,7 @@ export function propose(question: Question): Proposal {
   const before = today.total;
   const proposed = unchanged ? today : candidate;
   const after = proposed.total;
-  const copies = copiesOf(trail, today);
+  const copies = copiesOf(question);
   const proofsBefore = prove(snapshot, trail, own, policy);
   const proposal: Proposal = {
     trail,
@@ -175,12 +176,10 @@ function dataOf(selectors: readonly Selector[]): string {
   return JSON.stringify(selectors.filter((selector) => !selectsManagement(selector)));
 }
 
-/** What the trail pays for management events that another trail records too. */
-function copiesOf(trail: Trail, { lines }: Estimate): Bounds<Usd> {
-  return costWhere(
-    lines,
-    ({ sink, dimension }) => sink.arn === trail.arn && dimension === 'management.additional-copy',
-  );
+/** What ending the trail's management logging would save, if another trail records all of its management events. */
+function copiesOf(question: Question): Bounds<Usd> {
+  const { redundant } = findManagementCopies(question);
+  return redundant.find(({ trail: { arn } }) => arn === question.trail.arn)?.saving ?? exactly(NO_COST);
 }
 
 function without(wanted: Exclusions, chosen: Exclusions): readonly string[] {

@@ -121,6 +121,11 @@ const NOTHING: Selector = {
   ],
 };
 
+/** Do the selectors record every management event? Whether global service events reach them, the trail says. */
+export function recordsAllManagement(selectors: readonly Selector[]): boolean {
+  return proveSource(selectors, null).kept === true;
+}
+
 /** Of each flag, since no management event lacks it: so reads and writes apart are whole. */
 function proveSource(selectors: readonly Selector[], eventSource: string | null): Proved {
   const shape = { category: 'Management', eventSource, eventName: null } as const;

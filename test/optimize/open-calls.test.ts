@@ -92,7 +92,7 @@ describe('a protected call that is not known', () => {
     expect(proof.map(adviceOf)).toEqual([
       'not proved: lambda:InvokeFunction (no event has this name, which is that of an action in IAM policies; did you mean lambda:Invoke?)',
     ]);
-    const found = protectedNotProved.find.report!({ losses: findLosses(question.snapshot, question.policy) } as never);
+    const found = protectedNotProved.find.losses!(findLosses(question.snapshot, question.policy));
     expect(found.map(protectedNotProved.sentence)).toEqual([
       'whether org-trail records lambda:InvokeFunction is not proved: no event has this name, which is that of an action in IAM policies; did you mean lambda:Invoke?',
     ]);

@@ -1,9 +1,13 @@
 import { cleanText } from '../../base/clean-text.ts';
 import { monthAfter } from '../../model/quantity/month.ts';
+import { withSelectors } from '../../model/bill/estimate.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
+import { findLosses } from '../../optimize/coverage-loss.ts';
+import { DEFAULT_POLICY } from '../../optimize/policy.ts';
 import { priceChange } from '../../optimize/price-change.ts';
 import type { Diff } from '../../report/contents/diff.ts';
+import { findingsOfChange } from '../../report/findings/find.ts';
 import { DIFF_FORMATS } from '../../report/formats/formats.ts';
 import { compare } from '../../selectors/proof/compare.ts';
 import type { Selector } from '../../selectors/selector.ts';
@@ -52,8 +56,14 @@ async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<
   const month = options.month ?? monthAfter(snapshot.value.window);
   const trail =
     options.trail === undefined ? trailWith(snapshot.value, before) : findTrail(snapshot.value, options.trail);
+  const [was, is] = [before, after].map((selectors) => withSelectors(snapshot.value, trail.arn, selectors)) as [
+    Snapshot,
+    Snapshot,
+  ];
   return together({ snapshot, rates: await readRates(options) }).map((read) => ({
     trail: trail.name,
+    trailArn: trail.arn,
+    findings: findingsOfChange(is, findLosses(is, DEFAULT_POLICY, was)),
     month,
     change: priceChange({ ...read, month, trail, before, after }),
   }));

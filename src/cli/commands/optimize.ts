@@ -5,6 +5,7 @@ import { cleanText } from '../../base/clean-text.ts';
 import { abridged } from '../../base/words.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
+import type { Finding } from '../../report/findings/rules.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
 import { amountText } from '../../report/text/format-number.ts';
 import { savingText } from '../../report/text/saving-text.ts';
@@ -32,16 +33,28 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const proposal = propose(question);
   const warnings = findingsOfProposal({ question, proposal });
   const print = await PROPOSAL_FORMATS[options.format]();
-  await writeOutput(options.output, print(proposal, warnings, policy), together({ source, rates }).inputs);
+  const proofs = findingsOfProof({ question, proposal });
+  // What is not recorded comes first, here as in a report.
+  const [risks, rest] = [proofs.filter(isRisk), proofs.filter((proof) => !isRisk(proof))];
+  await writeOutput(
+    options.output,
+    print(proposal, [...risks, ...warnings], policy),
+    together({ source, rates }).inputs,
+  );
   say(summary(proposal));
+  for (const proof of risks) say(adviceOf(proof));
   say(policyLine(policy));
   for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
   for (const doubt of doubtsOf(proposal)) say(doubt);
-  for (const proof of findingsOfProof({ question, proposal })) say(adviceOf(proof));
+  for (const proof of rest) say(adviceOf(proof));
   if (options.format === 'aws-cli' && !proposal.unchanged)
     for (const line of howToApply(options.output, { target: 'trail', name: trail.name, region: trail.homeRegion }))
       say(line);
   return proposal.proofs.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;
+}
+
+function isRisk({ severity }: Finding): boolean {
+  return severity === 'risk';
 }
 
 /** What is kept only if AWS does as it is thought to: nobody should have to look for it in the output. */

@@ -1,5 +1,6 @@
 import type { Month } from '../../model/quantity/month.ts';
 import type { PriceChange } from '../../optimize/price-change.ts';
+import type { Finding } from '../findings/rules.ts';
 import type { Comparison } from '../../selectors/proof/compare.ts';
 
 /** Two sets of selectors compared, and what the difference costs on one trail where a snapshot was given. */
@@ -7,6 +8,9 @@ export interface Diff {
   readonly comparison: Comparison;
   readonly price?: {
     readonly trail: string;
+    readonly trailArn: string;
+    /** What the difference loses that nobody else records. */
+    readonly findings: readonly Finding[];
     readonly month: Month;
     readonly change: PriceChange;
   };

@@ -1,6 +1,9 @@
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import { compareUsd, NO_COST } from '../../model/quantity/usd.ts';
-import type { Parts, ProposalView, ReportView, SessionView, Severity } from './rule.ts';
+import type { Snapshot } from '../../model/snapshot/snapshot.ts';
+import type { CoverageLosses } from '../../optimize/coverage-loss.ts';
+import { sinkNames } from '../text/sink-names.ts';
+import type { Parts, ProposalView, ReportView, SessionView, Severity, TrailPart } from './rule.ts';
 import { type AnyRule, type Finding, type Kind, RULES } from './rules.ts';
 
 const SEVERITIES: readonly Severity[] = ['cost', 'risk', 'info'];
@@ -24,9 +27,21 @@ function rankOf(finding: Finding): number {
 
 /** What there is to say of a report: what is not recorded first, then what saves most, then risks and what is worth knowing. */
 export function findingsOfReport(view: ReportView): readonly Finding[] {
-  const overall = TABLE.flatMap(([kind, { find }]) => named(kind, find.report?.(view)));
-  return [...overall, ...findingsOfTrails(view)].toSorted(
+  const overall = TABLE.flatMap(([kind, { find }]) => [
+    ...named(kind, find.losses?.(view.losses)),
+    ...named(kind, find.report?.(view)),
+  ]);
+  return withNames(view.input.snapshot, [...overall, ...findingsOfTrails(view)]).toSorted(
     (a, b) => rankOf(a) - rankOf(b) || compareUsd(b.saving?.expected ?? NO_COST, a.saving?.expected ?? NO_COST),
+  );
+}
+
+/** What a change of selectors loses that nobody else records. */
+export function findingsOfChange(snapshot: Snapshot, losses: CoverageLosses): readonly Finding[] {
+  const isNew = { ...losses, losses: losses.losses.filter((loss) => loss.isNew) };
+  return withNames(
+    snapshot,
+    TABLE.flatMap(([kind, { find }]) => named(kind, find.losses?.(isNew))),
   );
 }
 
@@ -49,12 +64,18 @@ function findingsOfTrails({ input, costs, losses }: ReportView): readonly Findin
 
 /** What the reader of a proposal should know before using it. */
 export function findingsOfProposal(view: ProposalView): readonly Finding[] {
-  return TABLE.flatMap(([kind, { find }]) => named(kind, find.proposal?.(view)));
+  return withNames(
+    view.question.snapshot,
+    TABLE.flatMap(([kind, { find }]) => named(kind, find.proposal?.(view))),
+  );
 }
 
 /** Whether all that is protected stays recorded; nothing where nothing is protected. */
 export function findingsOfProof(view: ProposalView): readonly Finding[] {
-  return TABLE.flatMap(([kind, { find }]) => named(kind, find.proof?.(view)));
+  return withNames(
+    view.question.snapshot,
+    TABLE.flatMap(([kind, { find }]) => named(kind, find.proof?.(view))),
+  );
 }
 
 /** What a session points at, in its own order. */
@@ -74,14 +95,44 @@ export type SessionKind = (typeof SESSION_KINDS)[number];
 export type SessionFinding = Extract<Finding, { readonly kind: SessionKind }>;
 
 export function findingsOfSession(view: SessionView): readonly SessionFinding[] {
-  return SESSION_KINDS.flatMap((kind) => {
+  const found = SESSION_KINDS.flatMap((kind) => {
     const { find }: AnyRule = RULES[kind];
-    return named(kind, find.session?.(view)) as readonly SessionFinding[];
+    return named(kind, find.session?.(view));
   });
+  return withNames(view.question.snapshot, found) as readonly SessionFinding[];
 }
 
 /** The parts are those of the kind, for they come from its rule. */
 function named(kind: Kind, found: readonly Parts[] = []): readonly Finding[] {
   const { severity } = RULES[kind];
   return found.map((parts) => ({ kind, severity, ...parts }) as Finding);
+}
+
+/** Two trails may have one name: then their accounts tell them apart. */
+function withNames({ trails }: Snapshot, findings: readonly Finding[]): readonly Finding[] {
+  const nameOf = sinkNames(trails);
+  const rename = (trail: TrailPart): TrailPart => {
+    const name = nameOf(trail);
+    return name === trail.name ? trail : { ...trail, name, option: trail.arn };
+  };
+  return findings.map((finding) => {
+    const { trail, trails: several, others }: Finding & TrailParts = finding;
+    return {
+      ...finding,
+      ...(trail === undefined ? {} : { trail: rename(trail) }),
+      ...(isTrails(several) ? { trails: several.map(rename) } : {}),
+      ...(isTrails(others) ? { others: others.map(rename) } : {}),
+    } as Finding;
+  });
+}
+
+/** The parts that may be trails. */
+interface TrailParts {
+  readonly trail?: TrailPart;
+  readonly trails?: readonly (TrailPart | string)[];
+  readonly others?: readonly TrailPart[];
+}
+
+function isTrails(list: readonly (TrailPart | string)[] | undefined): list is readonly TrailPart[] {
+  return list !== undefined && list.every((one) => typeof one !== 'string');
 }

@@ -13,8 +13,11 @@ export type Severity = 'cost' | 'risk' | 'info';
 
 /** A trail as a finding names it. */
 export interface TrailPart {
+  /** With its account where another trail has the same name. */
   readonly name: string;
   readonly arn: string;
+  /** What --trail takes for it, where that is not the name. */
+  readonly option?: string;
   /** Absent where the trail is not in the snapshot. */
   readonly account?: string;
   readonly homeRegion?: string;
@@ -76,6 +79,8 @@ export interface Rule<P extends Parts> {
   readonly severity: Severity;
   /** Where it is looked for; each answers with what there is to say, mostly nothing. */
   readonly find: {
+    /** In a report, and of a change of selectors: of what is not recorded. */
+    readonly losses?: (losses: CoverageLosses) => readonly P[];
     readonly report?: (view: ReportView) => readonly P[];
     /** In a report, of each trail that logs. */
     readonly trail?: (view: TrailView) => readonly P[];

@@ -37,6 +37,7 @@ import { unknownTrail } from './rules/unknown-trail.ts';
 import { unknownStays } from './rules/unknown-stays.ts';
 import { validationOff } from './rules/validation-off.ts';
 import { young } from './rules/young.ts';
+import type { CoverageLosses } from '../../optimize/coverage-loss.ts';
 import type { Parts, ProposalView, ReportView, Rule, SessionView, Severity, TrailView } from './rule.ts';
 
 /** Each kind of finding under the id that users know it by. Findings of one severity and saving are listed in this order. */
@@ -94,6 +95,7 @@ export type Finding = { readonly [K in Kind]: FindingOf<K> }[Kind];
 /** A rule with parts of its own, as the table lists it. */
 export interface AnyRule extends Pick<Rule<Parts>, 'severity'> {
   readonly find: {
+    readonly losses?: (losses: CoverageLosses) => readonly Parts[];
     readonly report?: (view: ReportView) => readonly Parts[];
     readonly trail?: (view: TrailView) => readonly Parts[];
     readonly proposal?: (view: ProposalView) => readonly Parts[];

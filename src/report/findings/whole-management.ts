@@ -5,9 +5,7 @@ import { withRows } from '../../model/forecast/prepared-row.ts';
 import { records } from '../../model/bill/recording.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
-import type { EventShape } from '../../selectors/event/event-record.ts';
-import { cover } from '../../selectors/proof/cover.ts';
-import type { Selector } from '../../selectors/selector.ts';
+import { recordsAllManagement } from '../../optimize/prove-sinks.ts';
 import type { TrailView } from './rule.ts';
 
 /**
@@ -21,14 +19,7 @@ export function isRecordedWhole(trail: Trail, trails: readonly Trail[]): boolean
       (other.includeGlobalServiceEvents === true || trail.includeGlobalServiceEvents === false) &&
       coversAllOf(other, trail),
   );
-  return isWhole(able.flatMap(({ selectors }) => selectors ?? []));
-}
-
-const ALL_MANAGEMENT: EventShape = { category: 'Management', eventSource: null, eventName: null, readOnly: null };
-
-/** Every management event; those of each flag where no record lacks it, so that reads and writes apart are whole. */
-export function isWhole(selectors: readonly Selector[]): boolean {
-  return [true, false].every((readOnly) => cover(selectors, { ...ALL_MANAGEMENT, readOnly }).kept === true);
+  return recordsAllManagement(able.flatMap(({ selectors }) => selectors ?? []));
 }
 
 /** What a trail would cost more each month if it recorded more. What is unknown at either end has no price. */

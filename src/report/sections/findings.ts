@@ -1,3 +1,6 @@
+import { abridged } from '../../base/words.ts';
+import type { Span } from '../blocks.ts';
+import { type FindingGroup, groupFindings } from '../findings/group.ts';
 import type { Savings } from '../contents/savings.ts';
 import { findingJson } from '../findings/finding-json.ts';
 import type { Parts } from '../findings/rule.ts';
@@ -17,9 +20,9 @@ export const findings: ReportSection = {
             {
               kind: 'list',
               style: 'marked',
-              items: report.findings.map((finding) => ({
-                mark: finding.severity,
-                text: [{ quoted: sentenceOf(finding) }, remedyText(finding, periodLabel(report))],
+              items: groupFindings(report.findings).map((group) => ({
+                mark: group.first.severity,
+                text: [{ quoted: sentenceOf(group.first) }, ...groupText(group, periodLabel(report))],
               })),
             },
             ...(report.savings === null
@@ -48,6 +51,17 @@ function togetherText({ together, sum, overlap }: Savings, period: string): stri
   return overlap.isNegative()
     ? `${saves}, which is more than their sum of ${amountText(sum)}.`
     : `${saves}, not the sum of ${amountText(sum)}: ${dollars(overlap)} of them overlap.`;
+}
+
+/** What its remedies save or cost, and what else it is said of. */
+function groupText({ first, more, least, most }: FindingGroup, period: string): readonly Span[] {
+  if (more.length === 0) return [remedyText(first, period)];
+  const [low, high] = [least, most].map((finding) => remedyText(finding, period)) as [string, string];
+  const amount =
+    low === high
+      ? low
+      : `${low.replace(new RegExp(` ${period}$`), '')} to ${high.replace(/^; the fix costs |^: /, '')}`;
+  return [`${amount}${amount === '' ? '' : ' each'}; the same of ${more.length} more: `, { quoted: abridged(more) }];
 }
 
 /** What a finding's remedy saves or costs, behind its sentence. @param period `a month` or `in the window` */

@@ -5,6 +5,7 @@ import type { Line } from '../../model/bill/line.ts';
 import type { AmountRow, Column } from '../blocks.ts';
 import { amountText, boundsText, decimalText, dollarRange, dollars } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
+import { sinkNames } from '../text/sink-names.ts';
 import type { ReportSection } from './section.ts';
 import { isNegligible, quantityText, rateText } from '../text/units.ts';
 
@@ -23,13 +24,14 @@ export const lines: ReportSection = {
   section: (report) => {
     const { total } = report;
     const small = report.lines.filter(isSmall);
+    const nameOf = sinkNames(report.lines.map(({ sink }) => sink));
     const isExact = total.high !== null && dollars(total.low) === dollars(total.high);
     return {
       blocks: [
         {
           kind: 'amounts',
           columns: COLUMNS,
-          rows: report.lines.map(rowOf),
+          rows: report.lines.map((line) => rowOf(line, nameOf)),
           small: {
             rows: new Set(report.lines.flatMap((line, index) => (isSmall(line) ? [index] : []))),
             what: `${counted(small.length, 'more line')} below a cent`,
@@ -44,11 +46,14 @@ export const lines: ReportSection = {
   json: (report: Report) => ({ lines: report.lines.map(lineJson) }),
 };
 
-function rowOf({ dimension, sink, account, region, quantity, unit, rate, cost }: Line): AmountRow {
+function rowOf(
+  { dimension, sink, account, region, quantity, unit, rate, cost }: Line,
+  nameOf: (sink: Line['sink']) => string,
+): AmountRow {
   return {
     cells: [
       DIMENSIONS[dimension].label,
-      { name: sink.name },
+      { name: nameOf(sink) },
       { name: account },
       { name: region },
       quantityText({ quantity, unit }),
@@ -70,6 +75,8 @@ function lineJson({ dimension, account, region, sink, unit, quantity, rate, cost
     account,
     region,
     ...(sink.kind === 'none' ? {} : { [sink.kind]: sink.name }),
+    // A trail that is not known has none.
+    ...(sink.arn === '' ? {} : { [`${sink.kind}Arn`]: sink.arn }),
     unit,
     quantity: boundsText(quantity),
     rate: rate === null ? null : decimalText(rate),

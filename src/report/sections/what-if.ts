@@ -41,7 +41,7 @@ export const whatIf: ReportSection = {
 
 function whatIfJson({ changes, today, saving, dimensions }: WhatIf): object {
   return {
-    selectors: changes.map(({ trail, file }) => ({ trail: trail.name, file })),
+    selectors: changes.map(({ trail, file }) => ({ trail: trail.name, trailArn: trail.arn, file })),
     today: { total: boundsText(today) },
     saving: openBoundsText(saving),
     dimensions: dimensions.map((change) => ({

@@ -94,12 +94,22 @@ describe('diff --from', () => {
   test('the amounts of the window, exact decimals in text', async () => {
     expect(await priceOf(CHANGE, '--month', 'window')).toEqual({
       trail: 'main',
+      trailArn: expect.stringMatching(/:trail\/main$/),
+      findings: [],
       month: 'window',
       before: exactly('4'),
       after: exactly('1'),
       saving: exactly('3'),
       events: { lost: exactly('3000000'), gained: exactly('0') },
     });
+  });
+
+  test('what nobody records any more comes first, by account', async () => {
+    const question = { ...CHANGE, after: [S3] };
+    const { stdout } = await diffOf(question, '--format', 'text');
+    expect(stdout).toMatch(
+      /^risk: with these selectors main no longer records management events of account \d{12}, and no other trail or store does$/m,
+    );
   });
 
   test('the month is the calendar month after the window unless it is named', async () => {

@@ -1,52 +1,80 @@
-import type { Estimate } from '../../../model/bill/estimate.ts';
-import { type Bounds, sumBounds } from '../../../model/quantity/bounds.ts';
-import { NO_COST, type Usd } from '../../../model/quantity/usd.ts';
-import { UNKNOWN_TRAIL } from '../../../model/snapshot/sink.ts';
-import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
+import type { Bounds } from '../../../model/quantity/bounds.ts';
+import type { Usd } from '../../../model/quantity/usd.ts';
+import { listed } from '../../../base/words.ts';
+import { findManagementCopies, type ManagementCopies } from '../../../optimize/redundant-trails.ts';
 import { amountBriefly, amountText, dollars } from '../../text/format-number.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 
 interface AdditionalCopies extends Parts {
-  readonly trail: TrailPart;
-  /** What the copies cost. */
+  /** The one to end; absent where none records all that another does. */
+  readonly trail?: TrailPart;
+  /** The one that records all of that, or all that record some of it. */
+  readonly others: readonly TrailPart[];
+  /** Nothing tells the two apart. */
+  readonly isEither: boolean;
+  /** Does the one that stays record accounts that join the organization, and the other not? */
+  readonly isWider: boolean;
+  /** What ending its management logging saves, or what the further copies cost. */
   readonly saving: Bounds<Usd>;
 }
 
 export const additionalCopies: Rule<AdditionalCopies> = {
   severity: 'cost',
   find: {
-    report: ({ input: { snapshot }, costs }) =>
-      findCopies(snapshot, costs).filter(({ saving }) => !saving.expected.isZero()),
-    proposal: ({ proposal: { trail, copies } }) => (copies.expected.greaterThan(0) ? [{ trail, saving: copies }] : []),
-    session: ({ question: { snapshot }, costs }) =>
-      findCopies(snapshot, costs).filter(({ saving }) => saving.high?.isZero() !== true),
+    report: ({ input: { snapshot, rates, month, retention = null, scope = 'all' } }) =>
+      partsOf(findManagementCopies({ snapshot, rates, month, retention, scope })).filter(
+        ({ saving }) => !saving.expected.isZero(),
+      ),
+    proposal: ({ question, proposal: { trail } }) =>
+      partsOf(findManagementCopies(question)).filter(
+        ({ saving, ...parts }) => saving.expected.greaterThan(0) && isSaidOf(trail.arn, parts),
+      ),
+    session: ({ question }) =>
+      partsOf(findManagementCopies(question)).filter(({ saving }) => saving.high?.isZero() !== true),
   },
-  sentence: ({ trail, saving }) =>
-    saving.low.greaterThan(0)
-      ? `${trail.name} records management events that another trail records too; every such copy is charged`
-      : `${trail.name} may record management events that another trail records too; whether it does depends on what is not known`,
+  sentence: ({ trail, others, isEither, isWider, saving }) => {
+    const names = listed(others.map(({ name }) => name));
+    if (trail === undefined)
+      return `${names} record some of the same management events, and every further copy is charged; none of them records all that another does, so narrow one of them`;
+    if (saving.low.isZero())
+      return `${trail.name} may record management events that ${names} records too; whether it does depends on what is not known`;
+    if (isEither)
+      return `${trail.name} and ${names} record the same management events, and every further copy is charged; either of them is enough`;
+    const wider = isWider ? ', and will in accounts that join the organization' : '';
+    return `${trail.name} records management events that another trail records too, and every further copy is charged; ${names} records all of them${wider}, so it is ${trail.name} that can end`;
+  },
   // The money is in the trail as a whole, and not in its selectors.
-  advice: ({ trail, saving }) =>
-    `${trail.name} pays ${amountText(saving)} a month for management events that another trail records too. Selectors that keep all of them cannot save that; ending its management logging or deleting the trail can, where the other one is enough`,
-  short: ({ trail, saving }) => {
-    if (!saving.low.isZero())
-      return `trail ${trail.name} is charged for further management copies: ${amountBriefly(saving)}`;
-    const most = saving.high === null ? 'how much is not known' : `up to ${dollars(saving.high)}`;
-    return `trail ${trail.name} may be charged for further management copies, ${most}`;
+  advice: ({ trail, others, isEither, saving }) => {
+    const names = listed(others.map(({ name }) => name));
+    if (trail === undefined)
+      return `${names} record some of the same management events, which costs ${amountText(saving)} a month. Selectors that keep all of them cannot save that; narrowing one of the trails can`;
+    return `${trail.name} pays ${amountText(saving)} a month for management events that another trail records too. Selectors that keep all of them cannot save that; ending its management logging or deleting the trail can, for ${names} records all of them${isEither ? ', as it does those of the other' : ''}`;
   },
+  short: ({ trail, others, saving }) => {
+    const name = trail === undefined ? `trails ${others.map((other) => other.name).join(', ')}` : `trail ${trail.name}`;
+    const [is, may] = trail === undefined ? ['are', 'may be'] : ['is', 'may be'];
+    if (!saving.low.isZero()) return `${name} ${is} charged for further management copies: ${amountBriefly(saving)}`;
+    const most = saving.high === null ? 'how much is not known' : `up to ${dollars(saving.high)}`;
+    return `${name} ${may} charged for further management copies, ${most}`;
+  },
+  members: ({ trail, others }) =>
+    trail === undefined ? { trails: others.map(({ arn }) => arn) } : { keeperArn: others[0]?.arn },
 };
 
-/** By ARN, for trails of two accounts may have one name. */
-function findCopies({ trails }: Snapshot, { lines }: Estimate): readonly AdditionalCopies[] {
-  // What a trail that is not known is charged, `second-recording` says.
-  const copies = lines.filter(
-    ({ dimension, sink }) => dimension === 'management.additional-copy' && sink.arn !== UNKNOWN_TRAIL.arn,
-  );
-  return [...Map.groupBy(copies, ({ sink }) => sink.arn)].map(([arn, own]) => ({
-    trail: trails.find((trail) => trail.arn === arn) ?? own[0]!.sink,
-    saving: sumBounds(
-      own.map(({ cost }) => cost),
-      NO_COST,
-    ),
-  }));
+function partsOf({ redundant, overlapping }: ManagementCopies): readonly AdditionalCopies[] {
+  return [
+    ...redundant.map(({ trail, keeper, ...rest }) => ({
+      ...rest,
+      trail,
+      others: [keeper],
+      isWider: keeper.organization && !trail.organization,
+    })),
+    ...overlapping.map(({ trails, saving }) => ({ others: trails, isEither: false, isWider: false, saving })),
+  ];
+}
+
+/** Is it the trail to end, or one that only narrowing helps? */
+function isSaidOf(arn: string, { trail, others, isEither }: Omit<AdditionalCopies, 'saving'>): boolean {
+  if (trail === undefined || isEither) return [trail, ...others].some((one) => one?.arn === arn);
+  return trail.arn === arn;
 }

@@ -1,9 +1,14 @@
 import { askedPlaces } from '../../../model/bill/asked-places.ts';
 import { recordsManagement } from '../../../model/bill/recording.ts';
-import { type AccountPlaces, hasNoManagement, placesByAccount } from '../../../optimize/coverage-loss.ts';
+import {
+  type AccountPlaces,
+  type CoverageLosses,
+  hasNoManagement,
+  placesByAccount,
+} from '../../../optimize/coverage-loss.ts';
 import { type LostParts, lostParts, subjectOf } from '../lost-parts.ts';
 import { placesText } from '../places-text.ts';
-import type { Parts, ProposalView, ReportView, Rule } from '../rule.ts';
+import type { Parts, ProposalView, Rule } from '../rule.ts';
 
 interface NoManagement extends Parts, Partial<LostParts> {
   /** Wherever the trail or the snapshot reaches, or in `accounts`. */
@@ -13,7 +18,7 @@ interface NoManagement extends Parts, Partial<LostParts> {
 /** Management events that nobody records: in whole accounts, or wherever other selectors would end it. */
 export const noManagement: Rule<NoManagement> = {
   severity: 'risk',
-  find: { report: ofReport, proposal: ofProposal },
+  find: { losses: ofLosses, proposal: ofProposal },
   sentence: (parts) => {
     const { trail, accounts = [], isNew = false, isEverywhere } = parts;
     if (isNew)
@@ -25,7 +30,7 @@ export const noManagement: Rule<NoManagement> = {
   members: ({ trails }) => ({ trails: trails?.map(({ arn }) => arn) }),
 };
 
-function ofReport({ losses: { losses, coverage } }: ReportView): readonly NoManagement[] {
+function ofLosses({ losses, coverage }: CoverageLosses): readonly NoManagement[] {
   const answers = coverage.flatMap((one) => ('management' in one.asked ? one.answers : []));
   const found = losses.filter(
     ({ asked, answer }) => 'management' in asked && answer.state === 'lost' && hasNoManagement(answer.group),

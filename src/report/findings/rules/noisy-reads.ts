@@ -1,6 +1,7 @@
 import type { Bounds } from '../../../model/quantity/bounds.ts';
 import { costWhere, type Estimate } from '../../../model/bill/estimate.ts';
 import type { Usd } from '../../../model/quantity/usd.ts';
+import { shellWord } from '../../../base/shell-word.ts';
 import { counted } from '../../../base/words.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { amountBriefly } from '../../text/format-number.ts';
@@ -25,7 +26,7 @@ export const noisyReads: Rule<NoisyReads> = {
     session: ({ proposal, costs }) => find(proposal, costs),
   },
   sentence: ({ trail, resources }) =>
-    `the reads of ${counted(resources.length, 'resource')} can be dropped from ${trail.name}; see trailtrim optimize --trail ${trail.name}`,
+    `the reads of ${counted(resources.length, 'resource')} can be dropped from ${trail.name}; see trailtrim optimize --trail ${shellWord(trail.option ?? trail.name)}`,
   short: ({ resources, saving, dataSaving, dataCost }) => {
     const share = dataCost.isZero() ? '' : ` (${dataSaving.dividedBy(dataCost).times(100).toFixed(0)}% of data cost)`;
     return `dropping reads of ${counted(resources.length, 'resource')} saves ${amountBriefly(saving)}${share}`;

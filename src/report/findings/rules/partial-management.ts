@@ -3,7 +3,8 @@ import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { recordsManagement } from '../../../model/bill/recording.ts';
 import { type AccountPlaces, placesByAccount } from '../../../optimize/coverage-loss.ts';
 import { placesText } from '../places-text.ts';
-import { costOfMore, isWhole } from '../whole-management.ts';
+import { recordsAllManagement } from '../../../optimize/prove-sinks.ts';
+import { costOfMore } from '../whole-management.ts';
 
 interface PartialManagement extends Parts {
   readonly trail: TrailPart;
@@ -20,7 +21,7 @@ export const partialManagement: Rule<PartialManagement> = {
     trail: (view) => {
       const { trail, losses } = view;
       const selectors = trail.selectors ?? [];
-      if (!recordsManagement(trail) || isWhole(selectors)) return [];
+      if (!recordsManagement(trail) || recordsAllManagement(selectors)) return [];
       const answers = losses.coverage.flatMap((one) => ('management' in one.asked ? one.answers : []));
       const own = answers.filter(({ group }) => group.trails.some(({ arn }) => arn === trail.arn));
       const missing = own.filter(({ state }) => state !== 'kept');

@@ -1,12 +1,18 @@
 import { abridged } from '../../../base/words.ts';
 import { nameOfProtected } from '../../../selectors/protection.ts';
 import { nameOfAsked } from '../../../optimize/coverage.ts';
-import { type CoverageLosses, hasNoManagement, type Loss } from '../../../optimize/coverage-loss.ts';
+import {
+  type CoverageLosses,
+  findLosses,
+  hasNoManagement,
+  type Loss,
+  placesOfLosses,
+} from '../../../optimize/coverage-loss.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { recordsManagement } from '../../../model/bill/recording.ts';
 import { type LostParts, lostParts, subjectOf } from '../lost-parts.ts';
 import { placesText } from '../places-text.ts';
-import type { Parts, Rule } from '../rule.ts';
+import type { Parts, ProposalView, Rule } from '../rule.ts';
 
 interface ProtectedLost extends Parts, Partial<LostParts> {
   /** Calls, and ARNs of resources. */
@@ -18,8 +24,8 @@ interface ProtectedLost extends Parts, Partial<LostParts> {
 export const protectedLost: Rule<ProtectedLost> = {
   severity: 'risk',
   find: {
-    report: ({ losses }) => ofReport(losses),
-    proof: ({ proposal }) => ofProposal(proposal),
+    losses: ofLosses,
+    proof: ofProof,
     session: ({ proposal }) => ofProposal(proposal),
   },
   sentence: (parts) => {
@@ -39,7 +45,7 @@ export const protectedLost: Rule<ProtectedLost> = {
 };
 
 /** What is lost in the same accounts, in one sentence. */
-function ofReport({ losses, coverage }: CoverageLosses): readonly ProtectedLost[] {
+function ofLosses({ losses, coverage }: CoverageLosses): readonly ProtectedLost[] {
   const byThing = Map.groupBy(losses.filter(isSaid), ({ asked, isNew }) => JSON.stringify([asked, isNew]));
   const parts = [...byThing.values()].map((own) => ({
     name: nameOfAsked(own[0]!.asked),
@@ -59,6 +65,19 @@ function isSaid({ asked, category, answer: { state, group }, isNew }: Loss): boo
   // Of places without management events at all, other findings say it.
   if (category === 'Management') return !hasNoManagement(group);
   return isNew || 'resource' in asked || group.trails.some(recordsManagement);
+}
+
+/** With the accounts in which no other trail and no store records it. */
+function ofProof({ proposal, question: { snapshot, policy } }: ProposalView): readonly ProtectedLost[] {
+  const { trail } = proposal;
+  return ofProposal(proposal).map((parts) => {
+    const { losses, coverage } = findLosses(snapshot, policy);
+    const own = losses.filter(
+      ({ asked, answer }) =>
+        parts.lost.includes(nameOfAsked(asked)) && answer.group.trails.some(({ arn }) => arn === trail.arn),
+    );
+    return { ...parts, accounts: placesOfLosses(own, coverage) };
+  });
 }
 
 function ofProposal({ trail, proofs }: Proposal): readonly ProtectedLost[] {

@@ -17,7 +17,7 @@ interface ProtectedNotProved extends Parts, Partial<LostParts> {
 export const protectedNotProved: Rule<ProtectedNotProved> = {
   severity: 'risk',
   find: {
-    report: ({ losses }) => ofReport(losses),
+    losses: ofLosses,
     proof: ({ proposal }) => find(proposal),
     session: ({ proposal }) => find(proposal),
   },
@@ -34,7 +34,7 @@ export const protectedNotProved: Rule<ProtectedNotProved> = {
 };
 
 /** Questions that cannot be decided; of what is not known of trails and places, only where a change brought it about. */
-function ofReport({ losses, coverage }: CoverageLosses): readonly ProtectedNotProved[] {
+function ofLosses({ losses, coverage }: CoverageLosses): readonly ProtectedNotProved[] {
   const lost = new Set(
     losses.filter(({ answer, isNew }) => isNew && answer.state === 'lost').map(({ asked }) => asked),
   );

@@ -1,5 +1,6 @@
 import { jsonText } from '../../../base/json-text.ts';
 import type { Diff } from '../../contents/diff.ts';
+import { findingJson } from '../../findings/finding-json.ts';
 import { boundsText, openBoundsText } from '../../text/format-number.ts';
 
 /** `trailtrim/diff@1`. */
@@ -12,10 +13,12 @@ export function diffJson({ comparison, price }: Diff): string {
   return `${jsonText(value, 2)}\n`;
 }
 
-function priceJson({ trail, month, change }: NonNullable<Diff['price']>): object {
+function priceJson({ trail, trailArn, findings, month, change }: NonNullable<Diff['price']>): object {
   const { before, after, saving, lost, gained } = change;
   return {
     trail,
+    trailArn,
+    findings: findings.map(findingJson),
     month: month.label,
     before: boundsText(before),
     after: boundsText(after),

@@ -3,6 +3,7 @@ import type { Decimal } from '../../../model/quantity/decimal.ts';
 import type { Diff } from '../../contents/diff.ts';
 import { savingText } from '../../text/saving-text.ts';
 import type { Comparison, Difference } from '../../../selectors/proof/compare.ts';
+import { sentenceOf } from '../../findings/sentence.ts';
 import { cleanText } from '../../../base/clean-text.ts';
 import { amountText, events, markUnknown } from '../../text/format-number.ts';
 import { jsonText } from '../../../base/json-text.ts';
@@ -39,10 +40,11 @@ function differenceLines(
   ];
 }
 
-function priceLines({ trail, month, change }: NonNullable<Diff['price']>): readonly string[] {
+function priceLines({ trail, findings, month, change }: NonNullable<Diff['price']>): readonly string[] {
   const { before, after, saving, lost, gained } = change;
   const period = month.kind === 'window' ? 'in the window' : 'a month';
   return [
+    ...findings.map((finding) => `${finding.severity}: ${cleanText(sentenceOf(finding))}`),
     `on ${cleanText(trail)}: ${amountText(before)} -> ${amountText(after)} ${period}, ${savingText(saving)}`,
     `  events ${period}: ${shownEvents(lost)} lost, ${shownEvents(gained)} gained`,
   ];

@@ -13,6 +13,7 @@ export function proposalJson(proposal: Proposal, warnings: readonly Finding[], p
   const value = {
     schema: 'trailtrim/proposal@1',
     trail: proposal.trail.name,
+    trailArn: proposal.trail.arn,
     before: { monthly: boundsText(proposal.before) },
     after: { monthly: boundsText(proposal.after) },
     saving: boundsText(proposal.saving),

@@ -1,0 +1,179 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { costWhere, estimate } from '../../src/model/bill/estimate.ts';
+import { OBSERVED_WINDOW } from '../../src/model/quantity/month.ts';
+import type { Snapshot, Trail } from '../../src/model/snapshot/snapshot.ts';
+import { findManagementCopies, type ManagementCopies } from '../../src/optimize/redundant-trails.ts';
+import type { Selector } from '../../src/selectors/selector.ts';
+import { ALL_S3, loadRates, makeRow, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
+
+const rates = loadRates();
+const OTHER = '444455556666';
+const READS: Selector = { FieldSelectors: [...MANAGEMENT.FieldSelectors, { Field: 'readOnly', Equals: ['true'] }] };
+const WRITES: Selector = { FieldSelectors: [...MANAGEMENT.FieldSelectors, { Field: 'readOnly', Equals: ['false'] }] };
+const NO_KMS: Selector = {
+  FieldSelectors: [...MANAGEMENT.FieldSelectors, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] }],
+};
+/** A million reads and half a million writes in each of two accounts: $20 and $10 for a copy of them. */
+const traffic = ['111122223333', OTHER].flatMap((account) => [
+  makeRow({ account, count: 1_000_000 }),
+  makeRow({ account, count: 500_000, eventName: 'RunInstances', readOnly: false }),
+]);
+
+function copiesOf(trails: readonly Trail[], rows: Snapshot['traffic'] = traffic): ManagementCopies {
+  return findManagementCopies({
+    snapshot: makeSnapshot({ traffic: rows, trails }),
+    rates,
+    month: OBSERVED_WINDOW,
+    retention: null,
+  });
+}
+
+function says({ redundant, overlapping }: ManagementCopies): readonly string[] {
+  return [
+    ...redundant.map(
+      ({ trail, keeper, isEither, saving: { low, expected, high } }) =>
+        `${isEither ? 'either ' : ''}${trail.name} for ${keeper.name}: ${low.toFixed()} ${expected.toFixed()} ${high?.toFixed()}`,
+    ),
+    ...overlapping.map(
+      ({ trails, saving }) => `${trails.map(({ name }) => name).join(' and ')} overlap: ${saving.expected.toFixed()}`,
+    ),
+  ];
+}
+
+interface Described extends Partial<Trail> {
+  readonly name: string;
+}
+
+describe('which copy is redundant', () => {
+  test.for<[string, readonly Described[], readonly string[]]>([
+    ['one trail', [{ name: 'a' }], []],
+    [
+      "not the organization's, whatever it is called",
+      [
+        { name: 'z-org', organization: true },
+        { name: 'a-own', account: OTHER },
+      ],
+      ['a-own for z-org: 30 30 30'],
+    ],
+    [
+      'not the one that records data events',
+      [
+        { name: 'a', selectors: [MANAGEMENT] },
+        { name: 'b', selectors: [MANAGEMENT, ALL_S3] },
+      ],
+      ['a for b: 30 30 30'],
+    ],
+    ['nothing tells them apart: one saving, not two', [{ name: 'a' }, { name: 'b' }], ['either b for a: 30 30 30']],
+    [
+      'the part of the whole',
+      [{ name: 'whole' }, { name: 'reads', selectors: [READS] }],
+      ['reads for whole: 20 20 20'],
+    ],
+    [
+      'one Region of all',
+      [
+        { name: 'all', organization: true },
+        { name: 'one', multiRegion: false },
+      ],
+      ['one for all: 30 30 30'],
+    ],
+    [
+      'all point to the one that stays',
+      [{ name: 'one', multiRegion: false }, { name: 'own' }, { name: 'org', organization: true }],
+      ['one for org: 30 30 30', 'own for org: 30 30 30'],
+    ],
+    ['not by one that may be stopped', [{ name: 'a', logging: null }, { name: 'b' }], ['a for b: 0 30 30']],
+    [
+      'reads and writes are no copies',
+      [
+        { name: 'a', selectors: [READS] },
+        { name: 'b', selectors: [WRITES] },
+      ],
+      [],
+    ],
+    ['a stopped one is none', [{ name: 'a', logging: false }, { name: 'b' }], []],
+    ['what is not known may be one', [{ name: 'a', selectors: null }, { name: 'b' }], ['a for b: 0 30 30']],
+    [
+      'neither records all of the other',
+      [{ name: 'org', organization: true, selectors: [NO_KMS] }, { name: 'own' }],
+      ['org and own overlap: 30'],
+    ],
+    [
+      'global services are more',
+      [{ name: 'a', includeGlobalServiceEvents: false }, { name: 'b' }],
+      ['a for b: 30 30 30'],
+    ],
+  ])('%s', ([, trails, expected]) => {
+    expect(says(copiesOf(trails.map((trail) => makeTrail(trail))))).toEqual(expected);
+  });
+});
+
+const anyTrails = fc.array(
+  fc.record({
+    organization: fc.boolean(),
+    multiRegion: fc.boolean(),
+    account: fc.constantFrom('111122223333', OTHER),
+    logging: fc.constantFrom(true, true, true, null, false),
+    includeGlobalServiceEvents: fc.constantFrom(true, true, false),
+    selectors: fc.constantFrom([MANAGEMENT], [READS], [WRITES], [NO_KMS], [MANAGEMENT, ALL_S3], [ALL_S3], null),
+    bucket: fc.constantFrom('logs', 'other', null),
+    insights: fc.constantFrom([], [{ type: 'ApiCallRateInsight' as const, on: ['Management' as const] }]),
+  }),
+  { minLength: 2, maxLength: 4 },
+);
+
+describe('laws', () => {
+  test('names and ARNs decide nothing: the same trail is to end, with the same saving', () => {
+    fc.assert(
+      fc.property(
+        anyTrails.chain((trails) =>
+          fc.tuple(
+            fc.constant(trails),
+            fc.shuffledSubarray(
+              trails.map((_, index) => index),
+              { minLength: trails.length },
+            ),
+          ),
+        ),
+        ([trails, order]) => {
+          const found = [trails.map((_, index) => index), order].map((names) => {
+            const own = trails.map((trail, index) => makeTrail({ ...trail, name: `trail-${names[index]}` }));
+            const idOf = ({ name }: Trail): number => names.indexOf(Number(name.slice('trail-'.length)));
+            const { redundant, overlapping } = copiesOf(own);
+            const ends = redundant.map(({ trail, isEither, saving }) => {
+              const { name: _name, arn: _arn, ...content } = trail;
+              // Which of two that are alike in all does not matter.
+              return [isEither ? JSON.stringify(content) : idOf(trail), saving.low, saving.expected, saving.high];
+            });
+            const overlaps = overlapping.map(({ trails: some, saving }) => [
+              some.map(idOf).toSorted((a, b) => a - b),
+              saving.expected,
+            ]);
+            return [ends, overlaps].map((list) => list.map((one) => JSON.stringify(one)).toSorted());
+          });
+          expect(found[1]!).toEqual(found[0]!);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test("no trail of the organization is to end for one that is not, and what stays pays no copies of the others'", () => {
+    fc.assert(
+      fc.property(anyTrails, (some) => {
+        const trails = some.map((trail, index) => makeTrail({ ...trail, name: `trail-${index}` }));
+        const { redundant, overlapping } = copiesOf(trails);
+        for (const { trail, keeper } of redundant) expect(keeper.organization || !trail.organization).toBe(true);
+        const ended = new Set(redundant.map(({ trail }) => trail.arn));
+        for (const { keeper } of redundant) expect(ended.has(keeper.arn)).toBe(false);
+        if (overlapping.length > 0) return;
+        const left = makeSnapshot({ traffic, trails: trails.filter(({ arn }) => !ended.has(arn)) });
+        const { lines } = estimate(left, rates, OBSERVED_WINDOW);
+        const copies = costWhere(lines, ({ dimension }) => dimension === 'management.additional-copy');
+        expect(copies.expected.isZero()).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
