@@ -20,6 +20,7 @@ export function makeEstate(): string {
     traffic: lines([...managementRows(), ...bucketRows(), ...tableRows(), ...functionRows()]),
     trails: JSON.stringify(TRAILS, null, 2).replaceAll('\n', '\n  '),
     eventDataStores: '[]',
+    channels: '[]',
     logBuckets: lines(logBucketSettings()),
     bill: lines(billRows()),
     gaps: lines(unmeteredGaps()),

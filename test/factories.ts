@@ -136,6 +136,7 @@ export function makeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     traffic: [],
     trails: [],
     eventDataStores: [],
+    channels: [],
     logBuckets: [],
     logGroups: [],
     bill: [],

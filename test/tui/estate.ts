@@ -120,6 +120,7 @@ export function makeSnapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     traffic,
     trails: [makeTrail(), makeTrail({ name: 'z-audit-old', selectors: [MANAGEMENT], bucket: null })],
     eventDataStores: [],
+    channels: [],
     logBuckets: [],
     logGroups: [],
     bill: [],

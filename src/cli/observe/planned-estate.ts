@@ -40,13 +40,14 @@ export function assumedEstate(settings: ObserveSettings): PlannedEstate {
     places: places.map((place, index) => ({ ...place, ...(index === 0 ? MIX : NOTHING) })),
     trails: 2,
     stores: 0,
+    channels: 0,
     logBuckets: 2,
   };
 }
 
 /** As many resources as a snapshot holds, in the accounts and Regions of the settings. */
 export function estateOf(
-  { traffic, window, trails, eventDataStores, logBuckets }: Snapshot,
+  { traffic, window, trails, eventDataStores, channels, logBuckets }: Snapshot,
   settings: ObserveSettings,
 ): PlannedEstate {
   const accounts = accountsIn(settings, traffic);
@@ -62,6 +63,7 @@ export function estateOf(
     places,
     trails: trails.length,
     stores: eventDataStores.length,
+    channels: channels?.length ?? 0,
     logBuckets: logBuckets.length,
   };
 }

@@ -1,5 +1,5 @@
 import type { Trilean } from '../../selectors/event/knowledge.ts';
-import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
+import type { Channel, Trail } from '../snapshot/snapshot.ts';
 
 /** Services of which all events are of one Region, wherever the caller is. STS has endpoints in every Region. */
 export const ONE_REGION_SOURCES: readonly string[] = ['iam.amazonaws.com', 'cloudfront.amazonaws.com'];
@@ -12,14 +12,14 @@ export function covers(trail: Trail, account: string, region: string, eventSourc
   return trail.logging !== false && reaches(trail, account, region) && includesSource(trail, eventSource) !== 'no';
 }
 
-type Reach = Pick<Trail & EventDataStore, 'account' | 'homeRegion' | 'multiRegion' | 'organization'>;
+type Reach = Pick<Channel, 'account' | 'homeRegion' | 'multiRegion'> & Partial<Pick<Trail, 'organization'>>;
 
 /**
- * Do events of this account and Region go to the trail or store? @param account null: any other account of its organization
+ * Do events of this account and Region go to the trail, store or channel? @param account null: any other account of its organization
  * @param region null: any other Region
  */
 export function reaches(sink: Reach, account: string | null, region: string | null): boolean {
-  return (sink.organization || sink.account === account) && (sink.multiRegion || sink.homeRegion === region);
+  return (sink.organization === true || sink.account === account) && (sink.multiRegion || sink.homeRegion === region);
 }
 
 /** Without global service events a trail does not record IAM, STS and CloudFront. */

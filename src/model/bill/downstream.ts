@@ -1,21 +1,15 @@
 import { parseArn } from '../../base/arn.ts';
-import { addAt, addBounds, type Bounds, exactly, joinBounds } from '../quantity/bounds.ts';
+import { addAt, addBounds, type Bounds, exactly } from '../quantity/bounds.ts';
 import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import type { StorageClass } from '../rates/dimensions.ts';
-import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { holdIn } from '../retention/hold-in.ts';
-import { planFor, unknownPlan } from '../retention/lifecycle-plan.ts';
+import { planFor } from '../retention/lifecycle-plan.ts';
 import type { RetentionPlan } from '../retention/retention-plan.ts';
 import { billed } from './billing.ts';
+import { inLogs } from './log-group.ts';
 import type { Quantity } from './price-quantity.ts';
 import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
 import type { TrailLogs } from './trail-logs.ts';
-
-/**
- * What CloudWatch Logs stores of each GB that it ingests. AWS says that it compresses, but not how well: the examples of its pages
- * assume 15%, 20% and 42% for logs of other kinds. So the bounds run from gzip's best on such records to no compression at all.
- */
-const ARCHIVED: Bounds<string> = { low: '0.08', expected: '0.2', high: '1' };
 
 /** What a trail's logs cause in other services in a month. @param retention for all buckets, as the user wishes; null: as each bucket is set */
 export function downstreamOf(
@@ -61,16 +55,8 @@ function validated({ trail: { logFileValidation: isOn }, digests }: TrailLogs): 
 function inLogGroup({ trail, raw }: TrailLogs, snapshot: Snapshot): readonly Quantity[] {
   if (!trail.cloudWatchLogs) return [];
   const key = ofTrail(trail, regionOf(trail.logGroup, trail));
-  const size = gigabytes(raw);
   const group = snapshot.logGroups.find(({ arn }) => bare(arn) === bare(trail.logGroup ?? ''));
-  const days =
-    group?.retentionDays == null ? unknownPlan(snapshot.window.end).holdings[0]!.days : exactly(group.retentionDays);
-  const stored = joinBounds(size, ARCHIVED, (bytes, share) => bytes.times(share));
-  const kept = joinBounds(stored, days, (bytes, time) => bytes.times(time).dividedBy(DAYS_A_MONTH));
-  return [
-    { ...key, dimension: 'logs.ingestion', quantity: size },
-    { ...key, dimension: 'logs.storage', quantity: kept },
-  ];
+  return inLogs(raw, group?.retentionDays ?? null, snapshot.window.end).map((quantity) => ({ ...key, ...quantity }));
 }
 
 /** CloudTrail's answers end a log group's ARN in `:*`, CloudWatch's own do not. */

@@ -1,8 +1,9 @@
 import { compare } from '../../base/order.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { type Bounds, exactly, sumBounds, withOpenHigh } from '../quantity/bounds.ts';
-import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
+import { distinctChannels, distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimensions.ts';
+import { channelsToLogs, directDeliveryOf } from './direct-delivery.ts';
 import { downstreamOf } from './downstream.ts';
 import { eventLines, type EvidenceCosts } from './event-lines.ts';
 import type { PriceOf } from './event-dimension.ts';
@@ -52,14 +53,16 @@ export function estimate(
 ): Estimate {
   const trails = distinctTrails(snapshot.trails);
   const stores = distinctStores(snapshot.eventDataStores);
+  const channels = distinctChannels(channelsToLogs(snapshot));
   const traffic = prepareTraffic(snapshot, month);
-  const places = sumTraffic(traffic, trails, stores, distinctTrails(trailsThen(snapshot)), pricesOf(rates));
+  const places = sumTraffic(traffic, trails, stores, distinctTrails(trailsThen(snapshot)), pricesOf(rates), channels);
   const events = eventLines(places, traffic, rates);
   const logs = logsOfTrails(places, trails, traffic);
   const given = new Set(snapshot.given.map(keyOf));
   const quantities: readonly Quantity[] = [
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => lakeOf(store, places, traffic, snapshot.given)),
     ...logs.flatMap((own) => downstreamOf(own, snapshot, retention)),
+    ...directDeliveryOf(channels, places, traffic, snapshot),
     ...observingOf(snapshot),
   ];
   const other = [

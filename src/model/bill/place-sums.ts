@@ -1,7 +1,7 @@
 import { inOrder } from '../../base/order.ts';
 import type { EventDimension } from './event-dimension.ts';
 import { reaches } from './coverage.ts';
-import type { EventDataStore, Evidence, Trail } from '../snapshot/snapshot.ts';
+import type { Channel, EventDataStore, Evidence, Trail } from '../snapshot/snapshot.ts';
 import { Tally } from './tally.ts';
 import type { Usd } from '../quantity/usd.ts';
 import { Volume } from './volume.ts';
@@ -45,6 +45,9 @@ export interface PlaceSums {
   /** One for each of the trails, and of the stores. */
   readonly trailSums: readonly SinkSums[];
   readonly storeSums: readonly SinkSums[];
+  /** Of channels that deliver to CloudWatch Logs. */
+  readonly channels: readonly Channel[];
+  readonly channelVolumes: readonly Volume[];
   /** The trails that reach it as they were when its events were recorded, stopped ones among them. */
   readonly trailsThen: readonly Trail[];
   /** Of whoever recorded what those do not explain. */
@@ -67,6 +70,7 @@ export function makePlaces(
   trails: readonly Trail[],
   stores: readonly EventDataStore[],
   then: readonly Trail[],
+  channels: readonly Channel[] = [],
 ): { readonly of: (account: string, region: string) => PlaceSums; readonly all: () => readonly PlaceSums[] } {
   const places = new Map<string, Map<string, PlaceSums>>();
   const of = (account: string, region: string): PlaceSums => {
@@ -76,6 +80,7 @@ export function makePlaces(
     if (known !== undefined) return known;
     const reaching = trails.filter((trail) => trail.logging !== false && reaches(trail, account, region));
     const taking = stores.filter((store) => store.ingesting && reaches(store, account, region));
+    const delivering = channels.filter((channel) => reaches(channel, account, region));
     const place: PlaceSums = {
       account,
       region,
@@ -83,6 +88,8 @@ export function makePlaces(
       stores: taking,
       trailSums: reaching.map(() => new SinkSums()),
       storeSums: taking.map(() => new SinkSums()),
+      channels: delivering,
+      channelVolumes: delivering.map(() => new Volume()),
       trailsThen: then.filter((trail) => reaches(trail, account, region)),
       unknownTrail: new SinkSums(),
       overlaps: new Map(),

@@ -19,8 +19,8 @@ export function recordsThere(trail: Trail, eventSource: string, view: EventView)
   return allOf([isLogged(trail.selectors, view), isIncluded, trail.logging === null ? 'maybe' : 'yes']);
 }
 
-/** Does the store take in events that it is known to reach? */
-export function ingests({ selectors }: EventDataStore, view: EventView): Trilean {
+/** Does the store or channel take in events that it is known to reach? */
+export function ingests({ selectors }: Pick<EventDataStore, 'selectors'>, view: EventView): Trilean {
   return selectors === null ? 'maybe' : isLogged(selectors, view);
 }
 

@@ -31,6 +31,7 @@ export function reestimate(
     ...withRows(changed, rows, today.month),
     trails: changed.trails.filter(({ arn }) => arn === trail.arn),
     eventDataStores: [],
+    channels: [],
     given: [],
   };
   const isReplaced = ({ sink, dimension }: Line): boolean =>

@@ -10,7 +10,7 @@ import { addOverlap } from './overlap.ts';
 import { chargesOfRow, type RowCharges } from './row-charges.ts';
 import { openDimensions, unknownOfStore } from './unknown-settings.ts';
 import { ingests } from './recording.ts';
-import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
+import type { Channel, EventDataStore, Trail } from '../snapshot/snapshot.ts';
 
 /**
  * Every row once, to every trail and store that may record it. Counts are summed before anything is multiplied, so a line
@@ -18,6 +18,7 @@ import type { EventDataStore, Trail } from '../snapshot/snapshot.ts';
  *
  * @param then the trails as they were when the traffic was recorded
  * @param priceOf says which of two cases costs more, where rows leave that open
+ * @param channels that deliver to CloudWatch Logs
  */
 export function sumTraffic(
   traffic: PreparedTraffic,
@@ -25,14 +26,16 @@ export function sumTraffic(
   stores: readonly EventDataStore[],
   then: readonly Trail[],
   priceOf?: PriceOf,
+  channels: readonly Channel[] = [],
 ): readonly PlaceSums[] {
-  const places = makePlaces(trails, stores, then);
+  const places = makePlaces(trails, stores, then, channels);
   for (const prepared of traffic.rows.values()) {
     const place = places.of(prepared.row.account, prepared.row.region);
     const found = chargesOfRow(prepared.row, prepared.cases, place.trails, priceOf);
     addToTrails(prepared, place, traffic, found);
     if (priceOf !== undefined) addOverlap(place, prepared, found, priceOf);
     addToStores(prepared, place, traffic);
+    addToChannels(prepared, place, traffic);
     addUnexplained(prepared, place, traffic, found.expected);
   }
   return places.all();
@@ -75,5 +78,12 @@ function addToStores(prepared: PreparedRow, { stores, storeSums }: PlaceSums, tr
     if (prepared.events.high !== NO_EVENTS)
       for (const dimension of openDimensions(unknownOfStore(store), 'Management'))
         sums.tallyOf(dimension, row.evidence, null).add(prepared, OPEN);
+  });
+}
+
+function addToChannels(prepared: PreparedRow, { channels, channelVolumes }: PlaceSums, traffic: PreparedTraffic): void {
+  channels.forEach((channel, index) => {
+    const answer = inEveryCase(prepared.cases.map(({ view }) => ingests(channel, view)));
+    if (answer !== 'no') channelVolumes[index]!.add(prepared, billingOf(answer), traffic);
   });
 }

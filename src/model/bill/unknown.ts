@@ -8,9 +8,11 @@ import { reaches } from './coverage.ts';
 import { isOfStore } from './lake.ts';
 import type { Line } from './line.ts';
 import { ingests, records } from './recording.ts';
+import { channelsToLogs } from './direct-delivery.ts';
+import { findUnseenDelivery, type UnseenDelivery } from './find-unseen-delivery.ts';
 import { type OpenSetting, unknownOfStore, unknownOfTrail } from './unknown-settings.ts';
 import { findUnexplained, type Unexplained } from './find-unexplained.ts';
-import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
+import type { Channel, EventDataStore, Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
 
 /** Something that costs money and whose amount is not known. */
 export interface Unknown {
@@ -28,7 +30,7 @@ export function findUnknowns(
   stores: readonly EventDataStore[],
   lines: readonly Line[],
 ): readonly Unknown[] {
-  const recorded = makeIsRecorded(trails, stores);
+  const recorded = makeIsRecorded(trails, stores, channelsToLogs(snapshot));
   return [
     // A count that is not known matters only where something is charged by it.
     ...(lines.some(({ cost, rate }) => cost.high === null && rate !== null)
@@ -37,6 +39,7 @@ export function findUnknowns(
     ...unpricedRegions(lines),
     ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
     ...unknownTrails(findUnexplained(snapshot), trails),
+    ...findUnseenDelivery(snapshot).map(unseenDelivery),
     ...unknownSettings(trails, stores, lines, snapshot.gaps),
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => otherSources(store, snapshot)),
     ...snapshot.gaps.map(({ what, reason, remedy, subjects }) => ({
@@ -48,13 +51,18 @@ export function findUnknowns(
   ];
 }
 
-/** May any trail or store record the row? */
-function makeIsRecorded(trails: readonly Trail[], stores: readonly EventDataStore[]): (row: TrafficRow) => boolean {
+/** May any trail or store record the row, or any channel deliver it? */
+function makeIsRecorded(
+  trails: readonly Trail[],
+  stores: readonly EventDataStore[],
+  channels: readonly Channel[],
+): (row: TrafficRow) => boolean {
   return (row) =>
     trails.some((trail) => records(trail, row) !== 'no') ||
     stores.some(
       (store) => store.ingesting && reaches(store, row.account, row.region) && ingests(store, viewShape(row)) !== 'no',
-    );
+    ) ||
+    channels.some((channel) => reaches(channel, row.account, row.region) && ingests(channel, viewShape(row)) !== 'no');
 }
 
 /** Categories other than events, which no traffic counts. */
@@ -181,6 +189,22 @@ function unknownTrail({ account, region, counts, why, trails }: Unexplained): Un
     what: `which trails record ${events} of account ${account} in ${region}`,
     reason: reasons[why],
     remedy: `pass all trails that reach it to observe: aws cloudtrail describe-trails --region ${region}, asked in account ${account}, and get-event-selectors of each`,
+  };
+}
+
+/** Something shows that events reach CloudWatch Logs by a channel that the snapshot does not have. */
+function unseenDelivery(one: UnseenDelivery): Unknown {
+  const where = one.region === null ? `account ${one.account}` : `account ${one.account}, ${one.region}`;
+  const shown =
+    one.shownBy === 'bill'
+      ? `the bill of ${one.month} has ${one.usageType}`
+      : `there is a log group ${one.logGroup}, as telemetry rules create it`;
+  return {
+    what: `events that reach CloudWatch Logs without a trail (${where})`,
+    reason: `${shown}, and ${one.asked ? 'no channel of the snapshot delivers there' : 'nobody asked for the channels that deliver them'}`,
+    remedy: one.asked
+      ? 'observe all Regions of the account; a channel that was deleted since is not charged any more'
+      : 'observe with the permissions cloudtrail:ListChannels and cloudtrail:GetChannel, or add `channels` to the snapshot',
   };
 }
 

@@ -1,4 +1,5 @@
 import { findRegionOfUsage, findUsagePrefix } from '../../facts/regions.ts';
+import { isUsageOfDelivery } from '../../facts/service-channels.ts';
 import { type Dimension, DIMENSION_NAMES, DIMENSIONS } from './dimensions.ts';
 import { usageTypeSuffixOf } from './rate-dimensions.ts';
 
@@ -51,8 +52,13 @@ export function parseUsageType(text: string, service?: string): UsageType {
   if (service !== undefined && !CLOUDTRAIL.has(service)) return { kind: 'other-service', ...begun };
   const bare = SUFFIXES.get(text);
   if (bare !== undefined) return { ...classified(bare), region: null, prefix: null };
-  const prefixed = prefix === null ? undefined : SUFFIXES.get(text.slice(hyphen + 1));
-  return prefixed === undefined ? { kind: 'unclassified', ...begun } : { ...classified(prefixed), region, prefix };
+  const name = prefix === null ? text : text.slice(hyphen + 1);
+  const prefixed = prefix === null ? undefined : SUFFIXES.get(name);
+  if (prefixed !== undefined) return { ...classified(prefixed), region, prefix };
+  // Without a prefix that is known the name may begin before the hyphen.
+  return isUsageOfDelivery(region === null ? text : name)
+    ? { ...begun, ...classified('logs.direct-delivery') }
+    : { kind: 'unclassified', ...begun };
 }
 
 function classified(dimension: Dimension | null): Pick<UsageType, 'kind' | 'dimension'> {

@@ -58,6 +58,14 @@ const CAUSES: Readonly<Partial<Record<Dimension, Causes>>> = {
   'lake.ingestion.one-year': ingestion,
   'lake.ingestion.seven-year': ingestion,
   'lake.ingestion.other': ingestion,
+  'logs.direct-delivery': {
+    'bill-higher':
+      'larger events than the model assumes, events that were not observed, or a channel that is not in the snapshot',
+    'bill-lower': 'smaller events than the model assumes, or a telemetry rule that was made later',
+    'only-on-bill':
+      'a channel of CloudWatch that is not in the snapshot: deleted since, or homed in a Region that was not observed',
+    'only-in-model': 'a telemetry rule that was made later',
+  },
   'lake.retention': {
     'bill-higher': 'the bill covers everything kept beyond 366 days, from earlier months too',
     'bill-lower':

@@ -1,5 +1,5 @@
 import { Decimal } from '../quantity/decimal.ts';
-import type { Dimension } from '../rates/dimensions.ts';
+import { type Dimension, DIMENSIONS } from '../rates/dimensions.ts';
 import type { Rate } from '../rates/rates.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import { causeOf } from './causes.ts';
@@ -33,6 +33,7 @@ const RULES: readonly Rule[] = [
   uncounted,
   withinBounds,
   projected,
+  presumedName,
   (row, { rate }) => explainRate(row, rate),
 ];
 
@@ -124,6 +125,16 @@ function projected({ verdict }: UnexplainedRow, { basis }: RowFacts): Suggestion
         text: 'the model is projected from other days than those of the bill, which may differ: observe the month itself to tell',
       }
     : undefined;
+}
+
+/** AWS has not published what the bill calls it. */
+function presumedName({ dimension, billed }: UnexplainedRow): Suggestion | undefined {
+  return dimension === null || billed === null || DIMENSIONS[dimension].usageType !== null
+    ? undefined
+    : {
+        rule: 'presumed-name',
+        text: 'AWS has not published what the bill calls this charge, so the usage type is taken for it by its words',
+      };
 }
 
 function uncounted(

@@ -1,5 +1,5 @@
 import { inOrder } from '../../base/order.ts';
-import type { EventDataStore, Trail } from './snapshot.ts';
+import type { Channel, EventDataStore, Trail } from './snapshot.ts';
 
 /**
  * The trails by ARN, each once: DescribeTrails shows a shadow copy of a trail in every Region. The copy with the most
@@ -20,6 +20,11 @@ export function distinctStores(stores: readonly EventDataStore[]): readonly Even
     ({ selectors, billingMode, insightsUnknown }) =>
       (selectors === null ? 0 : 4) + (billingMode === null ? 0 : 2) + (insightsUnknown === true ? 0 : 1),
   );
+}
+
+/** The channels by ARN, each once, in the same way. */
+export function distinctChannels(channels: readonly Channel[]): readonly Channel[] {
+  return distinct(channels, ({ selectors }) => (selectors === null ? 0 : 1));
 }
 
 function distinct<One extends { readonly arn: string }>(

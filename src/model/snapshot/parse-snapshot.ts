@@ -14,6 +14,7 @@ import { daysBetween, isCalendarDay } from '../../base/utc-day.ts';
 import { sum } from '../../base/sum.ts';
 import { parseForm } from '../../base/parse-form.ts';
 import { kindOfReason, NamedResources, sourceOfVia } from './read-words.ts';
+import { readChannel } from './parse-channel.ts';
 import { readLogBucket, readStore } from './parse-store.ts';
 import { readTrail } from './parse-trail.ts';
 import { type ReadSnapshot, snapshotSchema } from './schema.ts';
@@ -33,6 +34,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
   const stores = (file.eventDataStores ?? []).map((store, index) =>
     readStore(store, pointer('/eventDataStores', index), problems),
   );
+  const channels = file.channels?.map((one, index) => readChannel(one, pointer('/channels', index), problems));
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -43,6 +45,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
       traffic: file.traffic.map(readRow),
       trails: distinctTrails(trails),
       eventDataStores: stores,
+      channels: channels ?? null,
       logBuckets: (file.logBuckets ?? []).map(readLogBucket),
       logGroups: (file.logGroups ?? []).map(({ arn, retentionDays }) => ({ arn, retentionDays })),
       bill: (file.bill ?? []).map(readBillRow),

@@ -125,6 +125,17 @@ const storeSchema = z.object({
   contextKeySelectors: z.unknown().optional(),
 });
 
+/** A channel that an AWS service made to receive events. */
+const channelSchema = z.object({
+  name,
+  arn: name,
+  account: name,
+  homeRegion: name,
+  multiRegion: z.boolean(),
+  service: name,
+  advancedEventSelectors: z.unknown().optional(),
+});
+
 const logBucketSchema = z.object({
   name,
   region: name.nullish(),
@@ -163,6 +174,7 @@ export const snapshotSchema = z.object({
   traffic: z.array(trafficRowSchema),
   trails: z.array(trailSchema),
   eventDataStores: z.array(storeSchema).nullish(),
+  channels: z.array(channelSchema).nullish(),
   logBuckets: z.array(logBucketSchema).nullish(),
   logGroups: z.array(z.object({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
   bill: z.array(billRowSchema).nullish(),
@@ -177,6 +189,7 @@ export type SnapshotFile = DeepReadonly<z.input<typeof snapshotSchema>>;
 export type TrafficRowFile = DeepReadonly<z.input<typeof trafficRowSchema>>;
 export type TrailFile = DeepReadonly<z.input<typeof trailSchema>>;
 export type StoreFile = DeepReadonly<z.input<typeof storeSchema>>;
+export type ChannelFile = DeepReadonly<z.input<typeof channelSchema>>;
 export type InsightFile = DeepReadonly<z.input<typeof insight>>;
 export type LogBucketFile = DeepReadonly<z.input<typeof logBucketSchema>>;
 export type BillRowFile = DeepReadonly<z.input<typeof billRowSchema>>;

@@ -1,7 +1,7 @@
 /** Where events go: what a line of the bill is charged for. */
 export interface Sink {
   /** `none`: a charge of the account itself, such as reading logs or observing. */
-  readonly kind: 'trail' | 'store' | 'none';
+  readonly kind: 'trail' | 'store' | 'channel' | 'none';
   readonly name: string;
   readonly arn: string;
 }

@@ -119,6 +119,19 @@ export interface EventDataStore {
   readonly ingestedBytes?: Count;
 }
 
+/** A channel by which an AWS service receives events: without a trail, in one account. */
+export interface Channel {
+  readonly name: string;
+  readonly arn: string;
+  readonly account: string;
+  readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  /** That made it, such as `cloudwatch`. */
+  readonly service: string;
+  /** null: not known. */
+  readonly selectors: readonly Selector[] | null;
+}
+
 /** A bucket that receives log files. Absent members are not known. */
 export interface LogBucket {
   readonly name: string;
@@ -199,6 +212,8 @@ export interface Snapshot {
   readonly traffic: readonly TrafficRow[];
   readonly trails: readonly Trail[];
   readonly eventDataStores: readonly EventDataStore[];
+  /** null: nobody asked for them. */
+  readonly channels: readonly Channel[] | null;
   /** Buckets that receive logs; trails may name others. */
   readonly logBuckets: readonly LogBucket[];
   readonly logGroups: readonly LogGroup[];

@@ -49,6 +49,7 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
       ([arn, own]) => `Insights ${listed(own.map(({ type }) => type))} of ${arn}`,
     ),
   'event-data-store': (group) => group.map((one) => `${storeTitle(one)}: it is left out`),
+  channel: (group) => group.map((one) => `which events ${channelTitle(one)} delivers`),
   'ingested-bytes': (_, { account, region }) => [
     `bytes that event data stores ingested (account ${account}, ${region})`,
   ],
@@ -59,7 +60,11 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
   resource: (group) => group.map(({ resource: { arn } }) => `events of ${arn}`),
 };
 
-const LISTS = { trails: 'trails', 'event-data-stores': 'event data stores' } as const;
+const LISTS = {
+  trails: 'trails',
+  'event-data-stores': 'event data stores',
+  channels: 'channels to CloudWatch Logs',
+} as const;
 
 /** `3 of 12 lines` */
 export function skippedWords({ count, of, unit }: Pick<SubjectOf<'log-records'>, 'count' | 'of' | 'unit'>): string {
@@ -89,6 +94,11 @@ function billWords(group: readonly SubjectOf<'bill'>[]): readonly string[] {
 function storeTitle({ arn, name = arn }: { readonly arn: string; readonly name?: string | undefined }): string {
   const { region = '', account = '' } = parseArn(arn) ?? {};
   return `event data store ${name} (account ${account}, ${region})`;
+}
+
+function channelTitle({ arn, name }: SubjectOf<'channel'>): string {
+  const { region = '', account = '' } = parseArn(arn) ?? {};
+  return `channel ${name} (account ${account}, ${region})`;
 }
 
 /** A text for each trail, store or bucket. */

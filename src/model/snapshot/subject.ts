@@ -46,7 +46,7 @@ export const subjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account'), account: name }),
   z.object({ kind: z.literal('organization-accounts'), after: whole }),
   z.object({ kind: z.literal('enabled-regions') }),
-  z.object({ kind: z.literal('list'), of: z.enum(['trails', 'event-data-stores']) }),
+  z.object({ kind: z.literal('list'), of: z.enum(['trails', 'event-data-stores', 'channels']) }),
   z.object({ kind: z.literal('trail-setting'), arn: name, setting: z.enum(keysOf(SETTINGS)) }),
   /** Of data events, by a trail that is not known. */
   z.object({ kind: z.literal('aggregation') }),
@@ -55,6 +55,8 @@ export const subjectSchema = z.discriminatedUnion('kind', [
   /** A type of Insights of a trail or store. */
   z.object({ kind: z.literal('insight'), arn: name, type: z.string() }),
   z.object({ kind: z.literal('event-data-store'), arn: name, name: name.optional() }),
+  /** A channel of an AWS service. */
+  z.object({ kind: z.literal('channel'), arn: name, name }),
   z.object({ kind: z.literal('ingested-bytes') }),
   z.object({ kind: z.literal('log-bucket'), name }),
   z.object({ kind: z.literal('log-folder'), path: name }),

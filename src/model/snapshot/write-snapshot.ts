@@ -4,6 +4,7 @@ import type { GapFile } from './gap.ts';
 import type { ObservationRecord } from './observation-record.ts';
 import type {
   BillRowFile,
+  ChannelFile,
   GivenRowFile,
   LogBucketFile,
   RepeatFile,
@@ -21,6 +22,8 @@ export interface SnapshotContent {
   readonly traffic: Iterable<TrafficRowFile>;
   readonly trails: Iterable<TrailFile>;
   readonly eventDataStores: Iterable<StoreFile>;
+  /** Absent: nobody asked for them. */
+  readonly channels?: Iterable<ChannelFile>;
   readonly logBuckets: Iterable<LogBucketFile>;
   readonly bill: Iterable<BillRowFile>;
   readonly given: Iterable<GivenRowFile>;
@@ -67,7 +70,17 @@ export function* renderSnapshot(content: SnapshotContent): Generator<string> {
 }
 
 /** In the order in which the file has them. */
-const LISTS = ['traffic', 'trails', 'eventDataStores', 'logBuckets', 'bill', 'given', 'repeats', 'gaps'] as const;
+const LISTS = [
+  'traffic',
+  'trails',
+  'eventDataStores',
+  'channels',
+  'logBuckets',
+  'bill',
+  'given',
+  'repeats',
+  'gaps',
+] as const;
 
 function* brackets(open: string, close: string, lines: Iterable<string>, indent: string): Generator<string> {
   let between = open;

@@ -41,6 +41,8 @@ function toSnapshot(file: UsageFile): Snapshot {
     traffic: parts.flatMap(({ events, ...place }) => trafficOf(events, place)),
     trails: (file.trails ?? []).map((trail) => trailOf(trail, home, kinds)),
     eventDataStores: [],
+    // Who types in volumes types in what is delivered without a trail.
+    channels: [],
     logBuckets: (file.buckets ?? []).map(({ name, region }) => ({ name, region: region ?? home.region })),
     logGroups: [],
     bill: [],

@@ -5,6 +5,8 @@ import { bucketUnlocked } from './rules/bucket-unlocked.ts';
 import { bucketUnversioned } from './rules/bucket-unversioned.ts';
 import { bursty } from './rules/bursty.ts';
 import { cannotDeliver } from './rules/cannot-deliver.ts';
+import { directDelivery } from './rules/direct-delivery.ts';
+import { directDeliveryNotAsked } from './rules/direct-delivery-not-asked.ts';
 import { insightsOff } from './rules/insights-off.ts';
 import { limit500Values } from './rules/limit-500-values.ts';
 import { logBucket } from './rules/log-bucket.ts';
@@ -46,6 +48,7 @@ export const RULES = {
   'noisy-reads': noisyReads,
   'additional-copies': additionalCopies,
   'second-recording': secondRecording,
+  'direct-delivery': directDelivery,
   'basic-replaced': basicReplaced,
   'organization-trail': organizationTrail,
   'log-bucket': logBucket,
@@ -66,6 +69,7 @@ export const RULES = {
   'protected-kept': protectedKept,
   'protected-unmatched': protectedUnmatched,
   'no-trails': noTrails,
+  'direct-delivery-not-asked': directDeliveryNotAsked,
   'partial-weeks': partialWeeks,
   bursty,
   young,

@@ -31,7 +31,14 @@ export function costOfMore(
   const rows = reached.filter(({ count }) => count !== null);
   const costOf = (trails: Snapshot['trails']): Bounds<Usd> =>
     estimate(
-      { ...withTrails(withRows(snapshot, rows, month), trails), eventDataStores: [], given: [], gaps: [] },
+      {
+        ...withTrails(withRows(snapshot, rows, month), trails),
+        eventDataStores: [],
+        channels: [],
+        bill: [],
+        given: [],
+        gaps: [],
+      },
       rates,
       month,
       'all',

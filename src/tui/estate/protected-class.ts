@@ -39,7 +39,14 @@ export function costOfClass(
       (shape.resource?.arn === undefined || resourcesOfRow(row).some(({ arn }) => arn === shape.resource?.arn)),
   );
   if (rows.length === 0) return undefined;
-  const observed: Snapshot = { ...withRows(snapshot, rows, month), gaps: [], eventDataStores: [], given: [] };
+  const observed: Snapshot = {
+    ...withRows(snapshot, rows, month),
+    gaps: [],
+    eventDataStores: [],
+    channels: [],
+    bill: [],
+    given: [],
+  };
   const without = estimate(withSelectors(observed, trail.arn, []), rates, month, 'cloudtrail').total;
   return joinBounds(estimate(observed, rates, month, 'cloudtrail').total, without, subtractUsd);
 }

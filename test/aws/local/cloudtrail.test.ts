@@ -1,11 +1,13 @@
 import {
   type CloudTrailClient,
   DescribeTrailsCommand,
+  GetChannelCommand,
   GetEventConfigurationCommand,
   GetEventDataStoreCommand,
   GetEventSelectorsCommand,
   GetInsightSelectorsCommand,
   GetTrailStatusCommand,
+  ListChannelsCommand,
   ListEventDataStoresCommand,
 } from '@aws-sdk/client-cloudtrail';
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
@@ -187,5 +189,30 @@ describe('event data stores', () => {
       }),
     );
     expect(results?.[0]?.Values).toEqual([2400]);
+  });
+});
+
+describe('channels', () => {
+  const channelOf = (id: string, region = 'us-east-1') => ({
+    ChannelArn: `arn:aws:cloudtrail:${region}:${MANAGEMENT}:channel/${id}`,
+    Name: 'aws-service-channel/cloudwatch/slc',
+    Source: 'CloudTrail',
+    SourceConfig: { ApplyToAllRegions: true, AdvancedEventSelectors: ADVANCED },
+    Destinations: [{ Type: 'AWS_SERVICE', Location: 'cloudwatch' }],
+  });
+
+  test('are listed in their Region, in pages, and told by ARN or id', async () => {
+    const channels = [channelOf('c1'), channelOf('c2'), channelOf('c3', 'eu-west-1')];
+    const accounts = [{ id: MANAGEMENT, channels, regions: { 'us-east-1': {}, 'eu-west-1': {} } }];
+    await using aws = await LocalAws.start(scenarioOf({}, { accounts }));
+    const { cloudTrail } = clientsOf(aws, MANAGEMENT);
+    const first = await cloudTrail.send(new ListChannelsCommand({ MaxResults: 1 }));
+    expect(first.Channels).toEqual([{ ChannelArn: channels[0]!.ChannelArn, Name: channels[0]!.Name }]);
+    const second = await cloudTrail.send(new ListChannelsCommand({ MaxResults: 1, NextToken: first.NextToken }));
+    expect(second.Channels?.map(({ ChannelArn: arn }) => arn)).toEqual([channels[1]!.ChannelArn]);
+    expect(second.NextToken).toBeUndefined();
+    for (const name of [channels[0]!.ChannelArn, 'c1'])
+      expect(await cloudTrail.send(new GetChannelCommand({ Channel: name }))).toMatchObject(channels[0]!);
+    await expect(cloudTrail.send(new GetChannelCommand({ Channel: 'c3' }))).rejects.toThrow(/not found/);
   });
 });

@@ -4,10 +4,10 @@ import { decodeToken, encodeToken } from './hash.ts';
 import { lookupEvents } from './lookup-events.ts';
 import type { StoreScenario, TrailScenario } from './scenario.ts';
 import type { JsonHandler } from './service.ts';
-import { findStore, findTrail, listStores, listTrails } from './trails.ts';
+import { findChannel, findStore, findTrail, listChannels, listStores, listTrails } from './trails.ts';
 import { toEpochSeconds } from './wire-time.ts';
 
-const STORES_PER_PAGE = 25;
+const ITEMS_PER_PAGE = 25;
 
 const describeTrails: JsonHandler = (call, { world }) => {
   const { includeShadowTrails: shadows = true, trailNameList: names = [] } = call.input as {
@@ -49,19 +49,35 @@ const getEventConfiguration: JsonHandler = (call, { world }) => {
 };
 
 const listEventDataStores: JsonHandler = (call, { world }) => {
-  const { NextToken: token, MaxResults: size = STORES_PER_PAGE } = call.input as {
+  const { items, ...next } = pageOf(call, listStores(world, call));
+  return {
+    EventDataStores: items.map(({ store }) => ({ EventDataStoreArn: store.EventDataStoreArn, Name: store.Name })),
+    ...next,
+  };
+};
+
+const listChannelsOf: JsonHandler = (call, { world }) => {
+  const { items, ...next } = pageOf(call, listChannels(world, call));
+  return { Channels: items.map(({ ChannelArn, Name }) => ({ ChannelArn, Name })), ...next };
+};
+
+const getChannel: JsonHandler = (call, { world }) => findChannel(world, call, nameOf(call, 'Channel'));
+
+function pageOf<Item>(
+  call: Call,
+  all: readonly Item[],
+): { readonly items: readonly Item[]; readonly NextToken?: string } {
+  const { NextToken: token, MaxResults: size = ITEMS_PER_PAGE } = call.input as {
     readonly NextToken?: string;
     readonly MaxResults?: number;
   };
   const start = token === undefined ? 0 : decodeToken(size, token);
   if (typeof start !== 'number') throw new AwsError('InvalidNextTokenException', 'The token is not valid.');
-  const all = listStores(world, call);
-  const page = all.slice(start, start + size);
   return {
-    EventDataStores: page.map(({ store }) => ({ EventDataStoreArn: store.EventDataStoreArn, Name: store.Name })),
+    items: all.slice(start, start + size),
     ...(start + size < all.length ? { NextToken: encodeToken(size, start + size) } : {}),
   };
-};
+}
 
 const getEventDataStore: JsonHandler = (call, { world }) =>
   toEpochSeconds(findStore(world, call, nameOf(call, 'EventDataStore')).store);
@@ -74,6 +90,8 @@ export const CLOUDTRAIL: Readonly<Record<string, JsonHandler>> = {
   GetEventConfiguration: getEventConfiguration,
   ListEventDataStores: listEventDataStores,
   GetEventDataStore: getEventDataStore,
+  ListChannels: listChannelsOf,
+  GetChannel: getChannel,
   LookupEvents: lookupEvents,
 };
 

@@ -25,6 +25,8 @@ export const OPERATIONS: Readonly<Record<ServiceName, Readonly<Record<string, Op
     GetEventConfiguration: { action: 'cloudtrail:GetEventConfiguration', quota: CLOUDTRAIL },
     ListEventDataStores: { action: 'cloudtrail:ListEventDataStores', quota: CLOUDTRAIL },
     GetEventDataStore: { action: 'cloudtrail:GetEventDataStore', quota: CLOUDTRAIL },
+    ListChannels: { action: 'cloudtrail:ListChannels', quota: CLOUDTRAIL },
+    GetChannel: { action: 'cloudtrail:GetChannel', quota: CLOUDTRAIL },
     LookupEvents: { action: 'cloudtrail:LookupEvents', quota: 'lookup-events' },
   },
   ce: {

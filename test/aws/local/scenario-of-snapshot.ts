@@ -1,8 +1,9 @@
 import { MANAGEMENT_SELECTOR_NAME } from '../../../src/selectors/selector.ts';
-import type { SnapshotFile, TrafficRowFile, TrailFile } from '../../../src/model/snapshot/schema.ts';
+import type { ChannelFile, SnapshotFile, TrafficRowFile, TrailFile } from '../../../src/model/snapshot/schema.ts';
 import type {
   AccountScenario,
   BucketScenario,
+  ChannelScenario,
   FunctionScenario,
   ManagementScenario,
   RegionScenario,
@@ -63,6 +64,7 @@ function accountOf(account: string, file: SnapshotFile): AccountScenario {
     id: account,
     trails: file.trails.filter((trail) => trail.account === account).map(trailOf),
     stores: (file.eventDataStores ?? []).filter((store) => store.account === account).map(storeOf),
+    channels: (file.channels ?? []).filter((channel) => channel.account === account).map(channelOf),
     regions: Object.fromEntries(
       regions.map((region) => [
         region,
@@ -181,6 +183,16 @@ function trailOf(file: TrailFile): TrailScenario {
       InsightType: type,
       EventCategories: [...(on ?? ['Management'])],
     })),
+  };
+}
+
+function channelOf(file: ChannelFile): ChannelScenario {
+  return {
+    ChannelArn: file.arn,
+    Name: file.name,
+    Source: 'CloudTrail',
+    SourceConfig: { ApplyToAllRegions: file.multiRegion, AdvancedEventSelectors: file.advancedEventSelectors ?? [] },
+    Destinations: [{ Type: 'AWS_SERVICE', Location: file.service }],
   };
 }
 

@@ -78,6 +78,7 @@ export interface AccountScenario {
   readonly linked?: readonly string[];
   readonly trails?: readonly TrailScenario[];
   readonly stores?: readonly StoreScenario[];
+  readonly channels?: readonly ChannelScenario[];
   readonly regions: Readonly<Record<string, RegionScenario>>;
 }
 
@@ -103,6 +104,9 @@ export interface StoreScenario {
   /** Bytes, as AWS/CloudTrail HourlyDataIngested. */
   readonly ingestedBytesDaily?: Daily;
 }
+
+/** GetChannel's answer; ChannelArn (its Region is the home) and Name are needed. */
+export type ChannelScenario = AwsMembers & { readonly ChannelArn: string; readonly Name: string };
 
 export interface RegionScenario {
   readonly buckets?: List<BucketScenario>;

@@ -1,6 +1,6 @@
 import { AwsError } from './aws-error.ts';
 import type { Call } from './call.ts';
-import type { StoreScenario, TrailScenario } from './scenario.ts';
+import type { ChannelScenario, StoreScenario, TrailScenario } from './scenario.ts';
 import { regionOfArn, type World } from './world.ts';
 
 type Caller = Pick<Call, 'account' | 'region'>;
@@ -37,6 +37,20 @@ export function findTrail(world: World, caller: Caller, nameOrArn: string): Trai
 
 export function listStores(world: World, { account, region }: Caller): readonly StoreScenario[] {
   return (world.account(account)?.stores ?? []).filter(({ store }) => regionOfArn(store.EventDataStoreArn) === region);
+}
+
+/** Channels are of their Region alone. */
+export function listChannels(world: World, { account, region }: Caller): readonly ChannelScenario[] {
+  return (world.account(account)?.channels ?? []).filter(({ ChannelArn: arn }) => regionOfArn(arn) === region);
+}
+
+/** By ARN or the id at its end. @throws {AwsError} */
+export function findChannel(world: World, caller: Caller, nameOrArn: string): ChannelScenario {
+  const found = listChannels(world, caller).find(
+    ({ ChannelArn: arn }) => arn === nameOrArn || arn.endsWith(`/${nameOrArn}`),
+  );
+  if (found !== undefined) return found;
+  throw new AwsError('ChannelNotFoundException', `Channel not found: ${nameOrArn}`);
 }
 
 /** By ARN or the id at its end. @throws {AwsError} */

@@ -34,7 +34,7 @@ describe('trailtrim observe --plan', () => {
       '6,601',
       '$0.06601',
     ]);
-    expect(cells(stdout, 'In all, about').slice(1)).toEqual(['841', '3.2 min', '$0.0877']);
+    expect(cells(stdout, 'In all, about').slice(1)).toEqual(['858', '3.2 min', '$0.0877']);
   });
 
   test('--region, --accounts and --days scale it', async () => {
@@ -61,9 +61,9 @@ describe('trailtrim observe --plan', () => {
   test('an organization: what one more account adds, since nobody is asked how many there are', async () => {
     const args = ['observe', '--plan', '--accounts', 'organization', '--role', 'arn:aws:iam::111122223333:role/x'];
     const { stdout } = await runProgram([...args, '--region', 'us-east-1']);
-    // DescribeTrails, ListEventDataStores, LookupEvents, eight of ListMetrics, AssumeRole.
+    // DescribeTrails, ListEventDataStores, ListChannels, LookupEvents, eight of ListMetrics, AssumeRole.
     expect(unwrapped(stdout)).toContain(
-      'Each further account of the organization adds 12 calls and $0.00008, plus what its resources take',
+      'Each further account of the organization adds 13 calls and $0.00008, plus what its resources take',
     );
   });
 

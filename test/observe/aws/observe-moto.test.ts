@@ -176,7 +176,8 @@ describe.skipIf(!HAS_MOTO)('AWS as moto plays it, observed (skipped where moto_s
 
   test.for<[call: string, what: RegExp]>([
     ['account:ListRegions', /^Regions that the account has enabled/],
-    ['cloudtrail:ListEventDataStores', /^event data stores of account/],
+    ['cloudtrail:ListEventDataStores', /event data stores of account/],
+    ['cloudtrail:ListChannels', /^channels to CloudWatch Logs/],
     ['cloudtrail:GetEventConfiguration', /^aggregation of trail/],
     ['cloudtrail:LookupEvents', /^management events$/],
     ['ce:GetDimensionValues', /^the CloudTrail bill/],

@@ -9,7 +9,9 @@ import { MANAGEMENT } from '../../aws/local/test-scenario.ts';
 
 const STORE = `arn:aws:cloudtrail:us-east-1:${MANAGEMENT}:eventdatastore/11111111-2222-3333-4444-555555555555`;
 
-/** An estate that makes observing take every path: a store, Insights, log buckets, and a bill without CloudTrail. */
+const SELECTORS = [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }];
+
+/** An estate that makes observing take every path: a store, a channel, Insights, log buckets, and a bill without CloudTrail. */
 function everyPath(): Scenario {
   const estate = smallEstate();
   const [management, ...members] = estate.accounts;
@@ -23,11 +25,18 @@ function everyPath(): Scenario {
         OrganizationEnabled: false,
         RetentionPeriod: 366,
         BillingMode: 'EXTENDABLE_RETENTION_PRICING',
-        AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+        AdvancedEventSelectors: SELECTORS,
       },
     },
   ];
-  return { ...estate, bill: [], accounts: [{ ...management!, stores }, ...members] };
+  const channels = [
+    {
+      ChannelArn: `arn:aws:cloudtrail:us-east-1:${MANAGEMENT}:channel/c1`,
+      Name: 'aws-service-channel/cloudwatch/slc',
+      SourceConfig: { ApplyToAllRegions: true, AdvancedEventSelectors: SELECTORS },
+    },
+  ];
+  return { ...estate, bill: [], accounts: [{ ...management!, stores, channels }, ...members] };
 }
 
 function actionsOf(settings: Pick<ObserveSettings, 'accounts' | 'role'>): readonly string[] {

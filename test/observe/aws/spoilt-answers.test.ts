@@ -25,6 +25,8 @@ const MEMBERS: Readonly<Record<Call, string>> = {
   'cloudtrail:GetEventConfiguration': 'TrailARN',
   'cloudtrail:ListEventDataStores': 'EventDataStores',
   'cloudtrail:GetEventDataStore': 'Status',
+  'cloudtrail:ListChannels': 'Channels',
+  'cloudtrail:GetChannel': 'ChannelArn',
   'cloudtrail:LookupEvents': 'Events',
   'cloudwatch:ListMetrics': 'Metrics',
   'cloudwatch:GetMetricData': 'MetricDataResults',

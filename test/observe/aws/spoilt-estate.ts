@@ -52,6 +52,13 @@ export const SPOILT_ESTATE: Scenario = {
           insightSelectors: [{ InsightType: 'ApiCallRateInsight' }],
         },
       ],
+      channels: [
+        {
+          ChannelArn: `${ARN}:channel/c1`,
+          Name: 'aws-service-channel/cloudwatch/slc',
+          SourceConfig: { ApplyToAllRegions: true, AdvancedEventSelectors: MANAGEMENT_EVENTS },
+        },
+      ],
       stores: [
         {
           store: {

@@ -79,6 +79,18 @@ export const CALLS = {
     tells: 'what a store takes in and keeps',
     neededBy: 'account',
   },
+  'cloudtrail:ListChannels': {
+    quota: CLOUDTRAIL,
+    charge: null,
+    tells: 'the channels by which services receive events',
+    neededBy: 'account',
+  },
+  'cloudtrail:GetChannel': {
+    quota: CLOUDTRAIL,
+    charge: null,
+    tells: 'what reaches CloudWatch Logs without a trail',
+    neededBy: 'account',
+  },
   'cloudtrail:LookupEvents': {
     quota: { group: 'cloudtrail:LookupEvents', perSecond: 2 },
     charge: null,

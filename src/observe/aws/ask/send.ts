@@ -55,6 +55,10 @@ export const SEND = {
     input: cloudTrail.GetEventDataStoreCommandInput,
     options: SendOptions,
   ) => clients.cloudTrail.send(new cloudTrail.GetEventDataStoreCommand(input), options),
+  'cloudtrail:ListChannels': (clients: Clients, input: cloudTrail.ListChannelsCommandInput, options: SendOptions) =>
+    clients.cloudTrail.send(new cloudTrail.ListChannelsCommand(input), options),
+  'cloudtrail:GetChannel': (clients: Clients, input: cloudTrail.GetChannelCommandInput, options: SendOptions) =>
+    clients.cloudTrail.send(new cloudTrail.GetChannelCommand(input), options),
   'cloudtrail:LookupEvents': (clients: Clients, input: cloudTrail.LookupEventsCommandInput, options: SendOptions) =>
     clients.cloudTrail.send(new cloudTrail.LookupEventsCommand(input), options),
   'cloudwatch:ListMetrics': (clients: Clients, input: cloudWatch.ListMetricsCommandInput, options: SendOptions) =>

@@ -54,6 +54,8 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
   },
   'cloudtrail:ListEventDataStores': { formula: 'one an account and Region', ask: inEachPlace(() => 1) },
   'cloudtrail:GetEventDataStore': { formula: 'one a store', ask: atHome(({ stores }) => stores) },
+  'cloudtrail:ListChannels': { formula: 'one an account and Region', ask: inEachPlace(() => 1) },
+  'cloudtrail:GetChannel': { formula: 'one a channel of a service', ask: atHome(({ channels }) => channels) },
   'cloudtrail:LookupEvents': {
     formula: `pages of ${EVENTS_PER_PAGE} an account and Region; of more than ${2 * LISTED_PAGES} about ${SAMPLE_PAGES} as a sample, and ${NAMED_PAGES} a protected call`,
     ask: inEachPlace(({ managementEvents }) => lookups(managementEvents)),

@@ -29,6 +29,8 @@ export interface PlannedEstate {
   readonly places: readonly PlannedPlace[];
   readonly trails: number;
   readonly stores: number;
+  /** Of AWS services. */
+  readonly channels: number;
   readonly logBuckets: number;
   /** Whether accounts are read through a role, listed from the organization, and their Regions listed. */
   readonly hasRole: boolean;

@@ -60,6 +60,7 @@ export function assemble(run: ObservedRun): AwsObservation {
       traffic: rowsOf([answers.management, ...metrics.map((part) => part.traffic), buckets.traffic], isWanted),
       trails: answers.trails,
       eventDataStores: answers.eventDataStores,
+      channels: answers.channels,
       logBuckets: answers.logBuckets,
       bill: answers.bill,
       given: givenOf(reader.ledger),

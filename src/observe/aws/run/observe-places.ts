@@ -1,5 +1,6 @@
 import type {
   BillRowFile,
+  ChannelFile,
   LogBucketFile,
   StoreFile,
   TrafficRowFile,
@@ -40,6 +41,7 @@ export interface PlacesAnswer {
   readonly management: readonly TrafficRowFile[];
   readonly trails: readonly TrailFile[];
   readonly eventDataStores: readonly StoreFile[];
+  readonly channels: readonly ChannelFile[];
   readonly logBuckets: readonly LogBucketFile[];
   readonly bill: readonly BillRowFile[];
   readonly gaps: readonly GapFile[];

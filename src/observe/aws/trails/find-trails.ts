@@ -1,5 +1,6 @@
 import type { EventDataStore, Trail } from '@aws-sdk/client-cloudtrail';
 import { type DescribedTrail, homeOf } from '../../described-trail.ts';
+import { serviceOfChannel } from '../../../facts/service-channels.ts';
 import { inOrder } from '../../../base/order.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount } from '../places/observed-account.ts';
@@ -17,6 +18,10 @@ export interface Located<One> {
 
 /** As DescribeTrails returns it. */
 export type ListedTrail = DescribedTrail & Pick<Trail, 'HasInsightSelectors'>;
+/** As ListChannels returns it. */
+export interface ListedChannel {
+  readonly Name: string;
+}
 /** As ListEventDataStores returns it. */
 export type ListedStore = Pick<EventDataStore, 'Name'>;
 
@@ -30,16 +35,18 @@ interface PlaceLists {
   readonly place: Place;
   readonly trails: readonly Sighting<ListedTrail>[];
   readonly stores: readonly Sighting<ListedStore>[];
+  readonly channels: readonly Sighting<ListedChannel>[];
   readonly refused: readonly Refused[];
 }
 
-/** Lists trails and event data stores in every Region of every account, each ARN once. */
+/** Lists trails, event data stores and channels of AWS services in every Region of every account, each ARN once. */
 export async function findTrails(
   reader: AwsReader,
   accounts: readonly ObservedAccount[],
 ): Promise<{
   readonly trails: readonly Located<ListedTrail>[];
   readonly stores: readonly Located<ListedStore>[];
+  readonly channels: readonly Located<ListedChannel>[];
   readonly gaps: readonly GapFile[];
 }> {
   const lists = await Promise.all(
@@ -55,6 +62,10 @@ export async function findTrails(
       lists.flatMap(({ stores }) => stores),
       owners,
     ),
+    channels: eachOnce(
+      lists.flatMap(({ channels }) => channels),
+      owners,
+    ),
     gaps: accounts.flatMap(({ account }) => listGaps(lists.filter(({ place }) => place.account === account))),
   };
 }
@@ -63,9 +74,10 @@ async function listPlace(reader: AwsReader, place: Place): Promise<PlaceLists> {
   const refused: Refused[] = [];
   const { account } = place;
   // With shadow trails: they show trails homed in Regions that are not observed, and those of the organization.
-  const [described, stores] = await Promise.all([
+  const [described, stores, channels] = await Promise.all([
     reader.ask('cloudtrail:DescribeTrails', place, {}, ({ trailList }) => trailList),
     listStores(reader, place, refused),
+    listChannels(reader, place, refused),
   ]);
   const trails =
     valueOf(described, { call: 'cloudtrail:DescribeTrails', subject: { kind: 'list', of: 'trails' } }, refused) ?? [];
@@ -73,6 +85,7 @@ async function listPlace(reader: AwsReader, place: Place): Promise<PlaceLists> {
     place,
     trails: trails.map((listed) => ({ arn: listed.TrailARN, listed, account })),
     stores,
+    channels,
     // In a fixed order, whichever answer came first.
     refused: inOrder(refused, ({ call }) => call),
   };
@@ -99,6 +112,29 @@ async function listStores(
       subject: { kind: 'list', of: 'event-data-stores' },
       refusal,
     });
+  return items.map(({ arn, Name }) => ({ arn, listed: { Name }, account: place.account }));
+}
+
+/** Channels of integrations with CloudTrail Lake bring events from elsewhere, and have other names. */
+async function listChannels(
+  reader: AwsReader,
+  place: Place,
+  refused: Refused[],
+): Promise<readonly Sighting<ListedChannel>[]> {
+  const { items, refusal } = await readPages(
+    reader,
+    'cloudtrail:ListChannels',
+    place,
+    (token) => (token === undefined ? {} : { NextToken: token }),
+    ({ Channels, NextToken }) => ({
+      items: Channels.flatMap(({ ChannelArn: arn, Name }) =>
+        serviceOfChannel(Name) === undefined ? [] : [{ arn, Name }],
+      ),
+      next: NextToken ?? null,
+    }),
+  );
+  if (refusal !== undefined && !isNotOffered(refusal))
+    refused.push({ call: 'cloudtrail:ListChannels', subject: { kind: 'list', of: 'channels' }, refusal });
   return items.map(({ arn, Name }) => ({ arn, listed: { Name }, account: place.account }));
 }
 

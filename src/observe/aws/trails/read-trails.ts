@@ -1,9 +1,10 @@
-import type { StoreFile, TrailFile } from '../../../model/snapshot/schema.ts';
+import type { ChannelFile, StoreFile, TrailFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount } from '../places/observed-account.ts';
 import { type Place, placeText } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Window } from '../../../model/quantity/window.ts';
+import { readChannelDetails } from './channel-details.ts';
 import { findTrails } from './find-trails.ts';
 import { readIngestedBytes } from './ingested-bytes.ts';
 import { readStoreDetails } from './store-details.ts';
@@ -14,11 +15,12 @@ export interface TrailsPart {
   /** Each ARN once, in their order. */
   readonly trails: readonly TrailFile[];
   readonly eventDataStores: readonly StoreFile[];
+  readonly channels: readonly ChannelFile[];
   readonly gaps: readonly GapFile[];
 }
 
 /**
- * The trails and event data stores of all accounts. If the owner of a trail is not among them, the first account that sees it
+ * The trails, event data stores and channels of all accounts. If the owner of a trail is not among them, the first account that sees it
  * is asked: put one first that can answer, such as a delegated administrator.
  */
 export async function readTrails(
@@ -27,14 +29,16 @@ export async function readTrails(
   window: Window,
 ): Promise<TrailsPart> {
   const found = await findTrails(reader, accounts);
-  const [trails, stores] = await Promise.all([
+  const [trails, stores, channels] = await Promise.all([
     Promise.all(found.trails.map((trail) => readTrailDetails(reader, trail))),
     readStores(reader, found.stores, window),
+    Promise.all(found.channels.map((channel) => readChannelDetails(reader, channel))),
   ]);
   return {
     trails: trails.map(({ trail }) => trail),
     eventDataStores: stores.stores,
-    gaps: [...found.gaps, ...trails.flatMap(({ gaps }) => gaps), ...stores.gaps],
+    channels: channels.map(({ channel }) => channel),
+    gaps: [...found.gaps, ...[...trails, stores, ...channels].flatMap(({ gaps }) => gaps)],
   };
 }
 

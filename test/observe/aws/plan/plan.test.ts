@@ -32,6 +32,7 @@ function makePlanned(change: Partial<PlannedEstate> = {}): PlannedEstate {
     places: [makePlace()],
     trails: 0,
     stores: 0,
+    channels: 0,
     logBuckets: 0,
     hasRole: false,
     isOrganization: false,
@@ -50,6 +51,7 @@ describe('a plan, worked by hand', () => {
       'sts:GetCallerIdentity': 1,
       'cloudtrail:DescribeTrails': 1,
       'cloudtrail:ListEventDataStores': 1,
+      'cloudtrail:ListChannels': 1,
       'cloudtrail:LookupEvents': 1,
       // A page of S3, Storage Lens, Lambda, Kinesis, SQS, SNS, DynamoDB and Usage each.
       'cloudwatch:ListMetrics': 8,
@@ -75,6 +77,7 @@ describe('a plan, worked by hand', () => {
       ],
       trails: 2,
       stores: 1,
+      channels: 3,
       logBuckets: 1,
       listsRegions: true,
     });
@@ -90,6 +93,8 @@ describe('a plan, worked by hand', () => {
       'cloudtrail:GetEventConfiguration': 3,
       'cloudtrail:ListEventDataStores': 2,
       'cloudtrail:GetEventDataStore': 1,
+      'cloudtrail:ListChannels': 2,
+      'cloudtrail:GetChannel': 3,
       // 120 events are three pages; a busy Region is sampled, 240 pages and 12 for each of 12 protected calls.
       'cloudtrail:LookupEvents': 3 + 240 + 144,
       // Everything fits into first pages: eight in each Region, and the metrics of the store.
@@ -106,7 +111,7 @@ describe('a plan, worked by hand', () => {
       'ce:GetCostAndUsage': 1,
       'ce:GetDimensionValues': 1,
     });
-    expect(calls).toBe(1 + 1 + 2 + 10 + 2 + 1 + 387 + 17 + 2 + 20 + 6 + 2);
+    expect(calls).toBe(1 + 1 + 2 + 10 + 2 + 1 + 5 + 387 + 17 + 2 + 20 + 6 + 2);
     // 466 metrics, 17 requests, two pages.
     expect(cost.toFixed()).toBe('0.025');
     expect(rows.find(({ call }) => call === 'cloudwatch:GetMetricData')?.units).toBe(466);
@@ -189,7 +194,7 @@ describe('a plan, worked by hand', () => {
   test('calls of one quota do: ten a second over all that CloudTrail is asked', () => {
     const { rows, seconds } = planObservation(makePlanned({ trails: 100 }), PRICES);
     expect(rows.find(({ call }) => call === 'cloudtrail:GetTrailStatus')?.seconds).toBe(10);
-    expect(seconds).toBeCloseTo(40.2, 9);
+    expect(seconds).toBeCloseTo(40.3, 9);
   });
 
   test('the points of GetMetricData have a quota too', () => {
@@ -208,6 +213,7 @@ describe('a plan, worked by hand', () => {
         places,
         trails: 1,
         stores: 1,
+        channels: 1,
         logBuckets: 1,
         hasRole: true,
         isOrganization: true,

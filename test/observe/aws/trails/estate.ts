@@ -132,12 +132,14 @@ export async function observe(
     traffic: [],
     trails: part.trails,
     eventDataStores: part.eventDataStores,
+    channels: part.channels,
     logBuckets: buckets.logBuckets,
     gaps: [...part.gaps, ...buckets.gaps],
   });
   return {
     trails: part.trails,
     stores: part.eventDataStores,
+    channels: part.channels,
     gaps: part.gaps,
     buckets: buckets.logBuckets,
     bucketGaps: buckets.gaps,

@@ -56,6 +56,8 @@ describe('a trail', () => {
       'GetEventConfiguration eu-west-1',
       'GetEventSelectors eu-west-1',
       'GetTrailStatus eu-west-1',
+      'ListChannels eu-west-1',
+      'ListChannels us-east-1',
       'ListEventDataStores eu-west-1',
       'ListEventDataStores us-east-1',
     ]);
@@ -258,12 +260,12 @@ describe('what is refused', () => {
     expect(trails).toMatchObject([{ logging: true }]);
     expect(gaps).toMatchObject([
       {
-        what: `trails and event data stores homed in eu-west-1 (account ${OWNER})`,
+        what: `trails, channels to CloudWatch Logs and event data stores homed in eu-west-1 (account ${OWNER})`,
         account: OWNER,
         region: 'eu-west-1',
       },
     ]);
-    expect(gaps[0]!.remedy).toContain('allows cloudtrail:DescribeTrails, cloudtrail:ListEventDataStores,');
+    expect(gaps[0]!.remedy).toContain('allows cloudtrail:DescribeTrails, cloudtrail:ListChannels, ');
   });
 
   test('is one gap of the Region: a Region that is not enabled', async () => {
@@ -280,7 +282,9 @@ describe('what is refused', () => {
       [{ account: MEMBER, regions: BOTH_REGIONS }, ...OWNER_ONLY],
     );
     expect(trails).toHaveLength(1);
-    expect(gaps).toMatchObject([{ what: `trails and event data stores of account ${MEMBER}`, account: MEMBER }]);
+    expect(gaps).toMatchObject([
+      { what: `trails, channels to CloudWatch Logs and event data stores of account ${MEMBER}`, account: MEMBER },
+    ]);
     expect(gaps[0]).not.toHaveProperty('region');
   });
 

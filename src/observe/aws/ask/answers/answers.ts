@@ -6,6 +6,7 @@ import {
   accountId,
   anything,
   bareList,
+  channelArn,
   count,
   date,
   filled,
@@ -131,6 +132,19 @@ export const ANSWERS = {
       RetentionPeriod: usual(count),
       MultiRegionEnabled: usual(flag),
       OrganizationEnabled: usual(flag),
+    }),
+  },
+  'cloudtrail:ListChannels': {
+    pages: 100,
+    form: object({ Channels: list(object({ ChannelArn: channelArn, Name: filled })), NextToken: token }),
+  },
+  'cloudtrail:GetChannel': {
+    form: object({
+      ChannelArn: channelArn,
+      // Of a channel of a service; what lacks is a gap of the channel.
+      SourceConfig: maybe(
+        object({ ApplyToAllRegions: maybe(flag), AdvancedEventSelectors: maybe(whole(shallowObject)) }),
+      ),
     }),
   },
   // Fifty events of at most 256 KB. A list of more pages is sampled long before.

@@ -27,6 +27,7 @@ export const accountId = textOf(12, /^\d{12}$/);
 /** It becomes a part of a host name. */
 export const regionName = textOf(40, /^[a-z]{2,}(?:-[a-z]+)+-\d{1,2}$/);
 export const trailArn = textOf(1_000, /^arn:aws[\w-]*:cloudtrail:[a-z]{2,}(?:-[a-z]+)+-\d{1,2}:\d{12}:trail\/./);
+export const channelArn = textOf(1_000, /^arn:aws[\w-]*:cloudtrail:[a-z]{2,}(?:-[a-z]+)+-\d{1,2}:\d{12}:channel\/./);
 export const storeArn = textOf(
   1_000,
   /^arn:aws[\w-]*:cloudtrail:[a-z]{2,}(?:-[a-z]+)+-\d{1,2}:\d{12}:eventdatastore\/./,
