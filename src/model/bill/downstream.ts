@@ -1,7 +1,8 @@
 import { parseArn } from '../../base/arn.ts';
-import { addAt, addBounds, type Bounds, exactly } from '../quantity/bounds.ts';
+import { addBounds, type Bounds } from '../quantity/bounds.ts';
 import { type Decimal, ZERO } from '../quantity/decimal.ts';
-import type { StorageClass } from '../rates/dimensions.ts';
+import type { RateDimension } from '../rates/rate-dimensions.ts';
+import { type HeldQuantity, heldQuantities } from '../retention/held-quantities.ts';
 import { holdIn } from '../retention/hold-in.ts';
 import { planFor } from '../retention/lifecycle-plan.ts';
 import type { RetentionPlan } from '../retention/retention-plan.ts';
@@ -28,13 +29,15 @@ function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan 
   const { trail } = logs;
   if (trail.bucket === null) return [];
   const plan = planFor(snapshot, trail.bucket, retention);
-  const storage = new Map<StorageClass, Bounds<Decimal>>();
-  let transitions = exactly(ZERO);
-  for (const group of logs.groups) {
-    const held = holdIn(group, plan);
-    transitions = addBounds(transitions, held.transitions);
-    for (const [storageClass, months] of held.storage) addAt(storage, storageClass, months);
-  }
+  const kept = new Map<RateDimension, HeldQuantity>();
+  for (const group of logs.groups)
+    for (const own of heldQuantities(holdIn(group, plan))) {
+      const before = kept.get(own.pricedAs);
+      kept.set(
+        own.pricedAs,
+        before === undefined ? own : { ...own, quantity: addBounds(before.quantity, own.quantity) },
+      );
+    }
   const region = snapshot.logBuckets.find(({ name }) => name === trail.bucket)?.region ?? trail.homeRegion;
   const at = (dimension: Quantity['dimension'], quantity: Bounds<Decimal>): Quantity => ({
     ...ofTrail(trail, region),
@@ -42,9 +45,11 @@ function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan 
     quantity,
   });
   return [
-    ...[...storage].map(([storageClass, months]) => at(`s3.storage.${storageClass}`, months)),
+    ...[...kept.values()].map(({ dimension, pricedAs, quantity }) => ({
+      ...at(dimension, quantity),
+      ...(pricedAs === dimension ? {} : { pricedAs }),
+    })),
     at('s3.requests', addBounds(logs.files, validated(logs))),
-    at('s3.transition', transitions),
   ];
 }
 

@@ -150,6 +150,7 @@ export function inOrder(a: Line, b: Line): number {
     compare(a.account, b.account) ||
     compare(a.region, b.region) ||
     compare(a.sink.arn, b.sink.arn) ||
+    compare(a.pricedAs ?? '', b.pricedAs ?? '') ||
     Number(a.above ?? 0) - Number(b.above ?? 0)
   );
 }

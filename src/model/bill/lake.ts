@@ -1,5 +1,5 @@
-import { atLeast, type Bounds, exactly, joinBounds, mapBounds, sumBounds } from '../quantity/bounds.ts';
-import { type Decimal, ZERO } from '../quantity/decimal.ts';
+import { atLeast, type Bounds, exactly, joinBounds, mapBounds, sumBounds, timesBounds } from '../quantity/bounds.ts';
+import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { project } from '../quantity/month.ts';
 import type { Dimension } from '../rates/dimensions.ts';
@@ -72,7 +72,7 @@ function rawOf(
 /** GB-months beyond the year that is included. Where the retention is not known: from nothing to as long as the option allows. */
 function keptBeyond(taken: Bounds<Decimal>, retentionDays: number | null): Bounds<Decimal> {
   const days = retentionDays === null ? UNKNOWN_DAYS : exactly(retentionDays);
-  const beyond = mapBounds(days, (all) => Math.max(0, all - INCLUDED_DAYS));
+  const beyond = mapBounds(days, (all) => new Decimal(Math.max(0, all - INCLUDED_DAYS)));
   const stored = joinBounds(taken, COMPRESSED, (size, share) => size.times(share));
-  return joinBounds(stored, beyond, (size, all) => size.times(all).dividedBy(DAYS_A_MONTH));
+  return mapBounds(timesBounds(stored, beyond), (all) => all.dividedBy(DAYS_A_MONTH));
 }

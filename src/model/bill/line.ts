@@ -1,12 +1,15 @@
 import type { Bounds } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimensions.ts';
+import type { RateDimension } from '../rates/rate-dimensions.ts';
 import type { Sink } from '../snapshot/sink.ts';
 import type { Usd } from '../quantity/usd.ts';
 
 /** One line of the bill to come. */
 export interface Line {
   readonly dimension: Dimension;
+  /** What its rate is a price of, where that is not the dimension: a move into a storage class, the monitoring of files. */
+  readonly pricedAs?: RateDimension;
   readonly account: string;
   readonly region: string;
   readonly sink: Sink;

@@ -218,7 +218,7 @@ function openCategory(row: TrafficRow): Unknown {
 
 function unpricedRegions(lines: readonly Line[]): readonly Unknown[] {
   const open = lines.filter(({ rate, quantity }) => rate === null && !(quantity.high?.isZero() ?? false));
-  const keys = new Set(open.map(({ dimension, region }) => JSON.stringify([dimension, region])));
+  const keys = new Set(open.map(({ dimension, pricedAs, region }) => JSON.stringify([pricedAs ?? dimension, region])));
   return [...keys].map((key) => {
     const [dimension, region] = JSON.parse(key) as [string, string];
     const misnamed = regionFault(region) ?? regionDoubt(region);

@@ -1,3 +1,5 @@
+import { type Decimal, ZERO } from './decimal.ts';
+
 /**
  * A value that may not be known: at least `low`, most likely `expected`, at most `high`. `high` is null where something
  * unknown takes part: it counts as 0 in `low` and is left out of `expected`.
@@ -68,6 +70,12 @@ export function addBounds<T extends Summand<T>>(a: Bounds<T>, b: Bounds<T>): Bou
 export function addAt<K, T extends Summand<T>>(sums: Map<K, Bounds<T>>, key: K, more: Bounds<T>): void {
   const before = sums.get(key);
   sums.set(key, before === undefined ? more : addBounds(before, more));
+}
+
+/** Bound by bound. Nothing of what is not known is nothing, and so is what is not known of nothing. */
+export function timesBounds(a: Bounds<Decimal>, b: Bounds<Decimal>): Bounds<Decimal> {
+  const isNothing = a.high?.isZero() === true || b.high?.isZero() === true;
+  return isNothing ? exactly(ZERO) : joinBounds(a, b, (x, y) => x.times(y));
 }
 
 export function sumBounds<T extends Summand<T>>(list: Iterable<Bounds<T>>, zero: T): Bounds<T> {

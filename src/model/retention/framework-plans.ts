@@ -1,5 +1,5 @@
 import { exactly } from '../quantity/bounds.ts';
-import { KB_128 } from './hold-in.ts';
+import { KB_128 } from './class-rules.ts';
 import { daysOfMonths } from '../quantity/days-of-months.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
 

@@ -1,21 +1,10 @@
-import { addAt, addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
+import { addAt, addBounds, type Bounds, exactly, joinBounds, mapBounds, timesBounds } from '../quantity/bounds.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
-import type { StorageClass } from '../rates/dimensions.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
+import type { StorageClass } from '../rates/dimensions.ts';
+import { type Accrual, type Accruals, daysUntil, IN_THE_END, shareAt } from './accrual.ts';
+import { type ColderClass, rulesOf } from './class-rules.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
-
-/** 128 KB as S3 counts it: what its size limits and smallest billed sizes mean (S3 pricing page and user guide, 2026). */
-export const KB_128 = 131_072;
-
-/**
- * The least that a class bills for a file. Sources: S3 user guide, storage-class-intro, and S3 pricing page, 2026. Glacier
- * and Deep Archive have least days too; no rate of theirs is known, so those would change nothing.
- */
-const LEAST: { readonly [Class in StorageClass]?: { readonly bytes: number; readonly days: number } } = {
-  'standard-ia': { bytes: KB_128, days: 0 },
-  'onezone-ia': { bytes: KB_128, days: 0 },
-  'glacier-ir': { bytes: KB_128, days: 90 },
-};
 
 /** Log files and their bytes as stored. */
 export interface StoredFiles {
@@ -24,63 +13,152 @@ export interface StoredFiles {
 }
 
 export interface Held {
-  /** GB-months in each class that the files stay in. */
+  /** GB-months in each class that the files stay in, with what S3 bills besides their bytes. */
   readonly storage: ReadonlyMap<StorageClass, Bounds<Decimal>>;
-  /** Files moved into Glacier Instant Retrieval, once for each move. */
-  readonly transitions: Bounds<Decimal>;
+  /** Files moved into each class. */
+  readonly moves: ReadonlyMap<ColderClass, Bounds<Decimal>>;
+  /** Files that Intelligent-Tiering monitors, times months. */
+  readonly monitored: Bounds<Decimal>;
 }
 
-/** What files of one kind take up over their whole life under a plan. For a month's files: what each month is billed for in the end. */
-export function holdIn(group: StoredFiles, plan: RetentionPlan): Held {
+/**
+ * What a month stores and moves of files of one kind under a plan, if a month writes so many of them. In the end, when files
+ * of every age are stored, that is what a month's files come to over their whole life.
+ *
+ * @param accruals how long such files have been written; default: for longer than they are kept
+ */
+export function holdIn(group: StoredFiles, plan: RetentionPlan, accruals: Accruals = IN_THE_END): Held {
+  const usual = held(group, plan.holdings, accruals);
+  if (!plan.holdings.some((holding) => holding.mayTakeSmall && !isEntered(group, holding))) return usual;
+  const all = plan.holdings.map((holding) => (holding.mayTakeSmall ? { ...holding, smallest: 0 } : holding));
+  return eitherOf(usual, held(group, all, accruals));
+}
+
+function held(group: StoredFiles, holdings: readonly Holding[], accruals: Accruals): Held {
   const storage = new Map<StorageClass, Bounds<Decimal>>();
-  let transitions = exactly(ZERO);
-  let before: StorageClass | undefined;
-  for (const { storageClass, days } of staysOf(group, plan)) {
-    addAt(storage, storageClass, monthsIn(storageClass, group, days));
-    // A bound in which no day is spent in the class is a bound in which no file was moved there. Only the move into Glacier
-    // Instant Retrieval has a rate; the storage of the other classes has none, and opens the bill by itself.
-    if (before !== undefined && storageClass === 'glacier-ir')
-      transitions = addBounds(
-        transitions,
-        joinBounds(group.files, days, (files, spent) => (spent.isZero() ? ZERO : files)),
-      );
-    before = storageClass;
+  const moves = new Map<ColderClass, Bounds<Decimal>>();
+  let monitored = exactly(ZERO);
+  for (const stay of staysOf(group, holdings)) {
+    const { storageClass, from, days } = stay;
+    const rules = rulesOf(storageClass);
+    const spent = daysIn(stay, 0, accruals);
+    const billed = rules === undefined ? spent : daysIn(stay, rules.leastDays, accruals);
+    const { files } = group;
+    addAt(storage, storageClass, monthsOf(billedBytes(group, storageClass), billed));
+    if (rules === undefined || storageClass === 'standard') continue;
+    if (rules.named > 0) addAt(storage, 'standard', monthsOf(perFile(files, rules.named), spent));
+    // A bound in which no day is spent in the class is a bound in which no file was moved there.
+    const moved = inEach(from, days, accruals, (day, time, accrual) => (time.isZero() ? ZERO : shareAt(day, accrual)));
+    addAt(moves, storageClass, timesBounds(files, moved));
+    if (rules.monitoredFrom !== null && isOfSize(group, rules.monitoredFrom))
+      monitored = addBounds(monitored, inMonths(timesBounds(files, spent)));
   }
-  return { storage, transitions };
+  return { storage, moves, monitored };
 }
 
 interface Stay {
   readonly storageClass: StorageClass;
+  /** The age of the files when it begins, in days. */
+  readonly from: Bounds<Decimal>;
   readonly days: Bounds<Decimal>;
 }
 
 /** The holdings that the files enter; days of one that they are too small for are spent in the class before. */
-function staysOf(group: StoredFiles, { holdings }: RetentionPlan): readonly Stay[] {
+function staysOf(group: StoredFiles, holdings: readonly Holding[]): readonly Stay[] {
   const stays: Stay[] = [];
+  let from = exactly(ZERO);
   for (const holding of holdings) {
     const days = mapBounds(holding.days, (bound) => new Decimal(bound));
     const last = stays.at(-1);
     if (last !== undefined && (last.storageClass === holding.storageClass || !isEntered(group, holding)))
       stays[stays.length - 1] = { ...last, days: addBounds(last.days, days) };
-    else stays.push({ storageClass: holding.storageClass, days });
+    else stays.push({ storageClass: holding.storageClass, from, days });
+    from = addBounds(from, days);
   }
   return stays;
 }
 
-/**
- * Only the mean size is known, so all files of a group move or none do. Where no file is expected, nothing is known about their
- * size, and only a class without a limit is entered.
- */
-function isEntered({ files, bytes }: StoredFiles, { smallest }: Holding): boolean {
-  return (
-    smallest === 0 || (!files.expected.isZero() && files.expected.times(smallest).lessThanOrEqualTo(bytes.expected))
+/** Only the mean size is known, so all files of a group move or none do. */
+function isEntered(group: StoredFiles, { smallest }: Holding): boolean {
+  return smallest === 0 || isOfSize(group, smallest);
+}
+
+/** On average. Where no file is expected, nothing is known about their size. */
+function isOfSize({ files, bytes }: StoredFiles, size: number): boolean {
+  return !files.expected.isZero() && files.expected.times(size).lessThanOrEqualTo(bytes.expected);
+}
+
+function billedBytes({ files, bytes }: StoredFiles, storageClass: StorageClass): Bounds<Decimal> {
+  const { leastBytes = 0, indexed = 0 } = rulesOf(storageClass) ?? {};
+  const own = joinBounds(bytes, files, (sum, count) => Decimal.max(sum, count.times(leastBytes)));
+  return indexed === 0 ? own : addBounds(own, perFile(files, indexed));
+}
+
+function perFile(files: Bounds<Decimal>, bytes: number): Bounds<Decimal> {
+  return mapBounds(files, (count) => count.times(bytes));
+}
+
+/** Days of the month that the files are stored for, with those that are missing to the least when they leave. */
+function daysIn({ from, days }: Stay, leastDays: number, accruals: Accruals): Bounds<Decimal> {
+  return inEach(from, days, accruals, (day, time, accrual) => {
+    if (time.isZero()) return ZERO;
+    const end = day.plus(time);
+    const missing = Decimal.max(new Decimal(leastDays).minus(time), ZERO);
+    const stored = daysUntil(end, accrual).minus(daysUntil(day, accrual));
+    return missing.isZero() ? stored : stored.plus(missing.times(shareAt(end, accrual)));
+  });
+}
+
+/** Each end with its own accrual, and in order: files that are kept longer elsewhere come later here. */
+function inEach(
+  from: Bounds<Decimal>,
+  days: Bounds<Decimal>,
+  accruals: Accruals,
+  measure: (day: Decimal, time: Decimal, accrual: Accrual) => Decimal,
+): Bounds<Decimal> {
+  const expected = measure(from.expected, days.expected, accruals.expected);
+  const high = from.high === null || days.high === null ? null : measure(from.high, days.high, accruals.high);
+  return {
+    low: Decimal.min(measure(from.low, days.low, accruals.low), expected),
+    expected,
+    high: high === null ? null : Decimal.max(high, expected),
+  };
+}
+
+function monthsOf(bytes: Bounds<Decimal>, days: Bounds<Decimal>): Bounds<Decimal> {
+  return inMonths(timesBounds(gigabytes(bytes), days));
+}
+
+function inMonths(days: Bounds<Decimal>): Bounds<Decimal> {
+  return mapBounds(days, (count) => count.dividedBy(DAYS_A_MONTH));
+}
+
+/** What one or the other comes to: the lower low, the higher high, and what is expected of the first. */
+function eitherOf(one: Held, other: Held): Held {
+  return {
+    storage: eitherMap(one.storage, other.storage),
+    moves: eitherMap(one.moves, other.moves),
+    monitored: either(one.monitored, other.monitored),
+  };
+}
+
+function eitherMap<Key>(
+  one: ReadonlyMap<Key, Bounds<Decimal>>,
+  other: ReadonlyMap<Key, Bounds<Decimal>>,
+): ReadonlyMap<Key, Bounds<Decimal>> {
+  const none = exactly(ZERO);
+  return new Map(
+    [...new Set([...one.keys(), ...other.keys()])].map((key) => [
+      key,
+      either(one.get(key) ?? none, other.get(key) ?? none),
+    ]),
   );
 }
 
-function monthsIn(storageClass: StorageClass, { files, bytes }: StoredFiles, days: Bounds<Decimal>): Bounds<Decimal> {
-  const least = LEAST[storageClass] ?? { bytes: 0, days: 0 };
-  const billed = joinBounds(bytes, files, (sum, count) => Decimal.max(sum, count.times(least.bytes)));
-  return joinBounds(gigabytes(billed), days, (size, spent) =>
-    spent.isZero() ? ZERO : size.times(Decimal.max(spent, least.days)).dividedBy(DAYS_A_MONTH),
-  );
+function either(one: Bounds<Decimal>, other: Bounds<Decimal>): Bounds<Decimal> {
+  return {
+    low: Decimal.min(one.low, other.low),
+    expected: one.expected,
+    high: one.high === null || other.high === null ? null : Decimal.max(one.high, other.high),
+  };
 }

@@ -1,31 +1,21 @@
-import type { StorageClass } from '../rates/dimensions.ts';
-import { KB_128 } from './hold-in.ts';
-import type { LifecycleRule } from '../snapshot/snapshot.ts';
-
-/**
- * S3's names of the classes, each one below those before it: S3 moves objects down only, and of two moves on one day makes
- * the lower. Sources: S3 API, Transition; S3 user guide, lifecycle-transition-general-considerations and
- * lifecycle-conflicts, 2026.
- */
-const CLASSES: readonly (readonly [string, StorageClass])[] = [
-  ['STANDARD_IA', 'standard-ia'],
-  ['INTELLIGENT_TIERING', 'intelligent-tiering'],
-  ['ONEZONE_IA', 'onezone-ia'],
-  ['GLACIER_IR', 'glacier-ir'],
-  ['GLACIER', 'glacier'],
-  ['DEEP_ARCHIVE', 'deep-archive'],
-];
+import { CLASS_RULES, COLDER_CLASSES, type ColderClass, KB_128 } from './class-rules.ts';
+import type { LifecycleRule, LogBucket } from '../snapshot/snapshot.ts';
 
 /** Fewer bytes than any log file: of a single record, 332 were the fewest seen on average. */
 const BELOW_ANY_FILE = 256;
 
 export interface Move {
   readonly day: number;
-  readonly storageClass: StorageClass;
+  readonly storageClass: ColderClass;
   /** How far down the class lies; 0 is Standard. */
   readonly depth: number;
   readonly smallest: number;
+  /** Smaller files may move all the same: which default the rules have is not known. */
+  readonly mayTakeSmall?: true;
 }
+
+/** What S3 does with files below 128 KB where a rule has no size filter. */
+export type SmallFiles = LogBucket['transitionDefaultMinimumObjectSize'];
 
 /** What the rules of a bucket do to CloudTrail's log files, counted in days since they were written. */
 export interface LifecycleActions {
@@ -39,7 +29,8 @@ export interface LifecycleActions {
   readonly mayExpire: number | null;
 }
 
-export function actionsOf(rules: readonly LifecycleRule[]): LifecycleActions {
+/** @param small undefined: not known */
+export function actionsOf(rules: readonly LifecycleRule[], small: SmallFiles): LifecycleActions {
   const expirations: number[] = [];
   const moves: Move[] = [];
   const doubts: number[] = [];
@@ -53,10 +44,10 @@ export function actionsOf(rules: readonly LifecycleRule[]): LifecycleActions {
       if (isSure && (size ?? 0) < BELOW_ANY_FILE) expirations.push(expires);
       else possibleExpirations.push(expires);
     for (const { days: day, storageClass: name } of rule.transitions) {
-      const index = CLASSES.findIndex(([known]) => known === name);
-      const found = CLASSES[index];
-      if (isSure && found !== undefined)
-        moves.push({ day, storageClass: found[1], depth: index + 1, smallest: size ?? KB_128 });
+      const index = COLDER_CLASSES.findIndex((known) => CLASS_RULES[known].name === name);
+      const storageClass = COLDER_CLASSES[index];
+      if (isSure && storageClass !== undefined)
+        moves.push({ day, storageClass, depth: index + 1, ...smallestOf(size, storageClass, small) });
       else doubts.push(day);
     }
     // An action on a date has no days, and S3 refuses to mix both in a rule: it may apply from the first day.
@@ -77,6 +68,17 @@ export function actionsOf(rules: readonly LifecycleRule[]): LifecycleActions {
     doubtfulFrom: earliest([...doubts, ...possibleExpirations]),
     mayExpire: earliest(possibleExpirations),
   };
+}
+
+/** A size filter decides; without one files below 128 KB stay, but for those that the default lets into the archives. */
+function smallestOf(
+  size: number | null,
+  storageClass: ColderClass,
+  small: SmallFiles,
+): Pick<Move, 'smallest' | 'mayTakeSmall'> {
+  if (size !== null) return { smallest: size };
+  if (!CLASS_RULES[storageClass].takesSmall || small === 'all_storage_classes_128K') return { smallest: KB_128 };
+  return small === 'varies_by_storage_class' ? { smallest: 0 } : { smallest: KB_128, mayTakeSmall: true };
 }
 
 function earliest(days: readonly number[]): number | null {

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../base/utc-day.ts';
 import { type Bounds, exactly } from '../quantity/bounds.ts';
-import { actionsOf, type Move } from './lifecycle-actions.ts';
+import { actionsOf, type Move, type SmallFiles } from './lifecycle-actions.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
 import type { LifecycleRule, LogBucket, Snapshot } from '../snapshot/snapshot.ts';
 
@@ -45,6 +45,7 @@ export function planFor(
     : planOfLifecycle(
         bucket.lifecycle.map((rule) => heldBack(rule, bucket)),
         unknown,
+        bucket.transitionDefaultMinimumObjectSize,
       );
 }
 
@@ -61,17 +62,26 @@ function heldBack(rule: LifecycleRule, { objectLock }: LogBucket): LifecycleRule
  * lowers only `low`, which then ends on its first day. Old versions are not counted: whether a rule deletes them is in no
  * snapshot.
  */
-export function planOfLifecycle(rules: readonly LifecycleRule[], unknown: RetentionPlan): RetentionPlan {
-  const { expires, moves, doubtfulFrom } = actionsOf(rules);
-  const starts: readonly Omit<Move, 'depth'>[] = [
+export function planOfLifecycle(
+  rules: readonly LifecycleRule[],
+  unknown: RetentionPlan,
+  small?: SmallFiles,
+): RetentionPlan {
+  const { expires, moves, doubtfulFrom } = actionsOf(rules, small);
+  const starts: readonly (Pick<Holding, 'storageClass' | 'smallest' | 'mayTakeSmall'> & Pick<Move, 'day'>)[] = [
     { storageClass: 'standard', day: 0, smallest: 0 },
     ...moves.filter(({ day }) => expires === null || day < expires),
   ];
-  const holdings = starts.map(({ storageClass, day, smallest }, index): Holding => {
+  const holdings = starts.map(({ storageClass, day, smallest, mayTakeSmall }, index): Holding => {
     const end = starts[index + 1]?.day ?? expires;
     const days = end === null ? unknown.holdings[0]!.days : exactly(end - day);
     const sure = doubtfulFrom === null ? days.low : Math.min(days.low, Math.max(0, doubtfulFrom - day));
-    return { storageClass, days: { ...days, low: sure }, smallest };
+    return {
+      storageClass,
+      days: { ...days, low: sure },
+      smallest,
+      ...(mayTakeSmall === undefined ? {} : { mayTakeSmall }),
+    };
   });
   const kept = expires === null ? 'forever' : `${expires} days`;
   const doubt = doubtfulFrom === null ? '' : ', unless a rule for part of the bucket applies to them';

@@ -1,4 +1,4 @@
-import { KB_128 } from './hold-in.ts';
+import { KB_128, rulesOf } from './class-rules.ts';
 import type { PlanFacts, PlanObstacle } from './plan-obstacle.ts';
 import type { Holding } from './retention-plan.ts';
 
@@ -170,7 +170,7 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
     what: ({ plan, averageFileBytes: size }) => {
       if (size === undefined || size >= KB_128) return null;
       const floored = colder(plan.holdings).find(
-        ({ storageClass, smallest }) => size >= smallest && FLOORED.has(storageClass),
+        ({ storageClass, smallest }) => size >= smallest && rulesOf(storageClass)?.leastBytes === KB_128,
       );
       return floored === undefined
         ? null
@@ -223,8 +223,6 @@ export const OBSTACLE_RULES: readonly ObstacleRule[] = [
 ];
 
 /** Classes that bill a smaller file as 128 KB. */
-const FLOORED: ReadonlySet<string> = new Set(['standard-ia', 'onezone-ia', 'glacier-ir']);
-
 function colder(holdings: readonly Holding[]): readonly Holding[] {
   return holdings.slice(1);
 }

@@ -30,7 +30,10 @@ export function assessPlan(
     plan,
     days: Math.round(sum(plan.holdings, ({ days }) => days.expected)),
     bucket,
-    actions: bucket.lifecycle === undefined ? undefined : actionsOf(bucket.lifecycle),
+    actions:
+      bucket.lifecycle === undefined
+        ? undefined
+        : actionsOf(bucket.lifecycle, bucket.transitionDefaultMinimumObjectSize),
     averageFileBytes,
   };
   return OBSTACLE_RULES.flatMap(({ id, severity, what, remedy, source }) => {

@@ -1,6 +1,7 @@
 import { addBounds, type Bounds, exactly, sumBounds } from '../quantity/bounds.ts';
 import { type Decimal, ZERO } from '../quantity/decimal.ts';
-import type { Dimension } from '../rates/dimensions.ts';
+import type { RateDimension } from '../rates/rate-dimensions.ts';
+import { heldQuantities } from './held-quantities.ts';
 import { holdIn, type StoredFiles } from './hold-in.ts';
 import { priceUnits } from '../rates/price-units.ts';
 import { findRate, type Rates } from '../rates/rates.ts';
@@ -18,7 +19,7 @@ export interface RetentionCost {
   readonly plan: RetentionPlan;
   readonly cost: Bounds<Usd>;
   /** Storage and moves that the plan needs and whose price is not known; they open `high`. */
-  readonly unpriced: readonly { readonly dimension: Dimension; readonly region: string }[];
+  readonly unpriced: readonly { readonly dimension: RateDimension; readonly region: string }[];
 }
 
 /**
@@ -51,22 +52,19 @@ export function retentionCosts(
 }
 
 interface RegionQuantity {
-  readonly dimension: Dimension;
+  readonly dimension: RateDimension;
   readonly region: string;
   readonly quantity: Bounds<Decimal>;
 }
 
 function quantitiesOf(files: readonly LogFilesOfMonth[], plan: RetentionPlan): readonly RegionQuantity[] {
   const found = new Map<string, RegionQuantity>();
-  const add = (dimension: Dimension, region: string, quantity: Bounds<Decimal>): void => {
+  const add = (dimension: RateDimension, region: string, quantity: Bounds<Decimal>): void => {
     const key = `${dimension} ${region}`;
     const sum = found.get(key)?.quantity ?? exactly(ZERO);
     found.set(key, { dimension, region, quantity: addBounds(sum, quantity) });
   };
-  for (const group of files) {
-    const { storage, transitions } = holdIn(group, plan);
-    for (const [storageClass, months] of storage) add(`s3.storage.${storageClass}`, group.region, months);
-    add('s3.transition', group.region, transitions);
-  }
+  for (const group of files)
+    for (const { pricedAs, quantity } of heldQuantities(holdIn(group, plan))) add(pricedAs, group.region, quantity);
   return [...found.values()];
 }

@@ -8,6 +8,8 @@ export interface Holding {
   readonly days: Bounds<number>;
   /** Files smaller than this many bytes do not move into the class and stay where they are. 0: all move. */
   readonly smallest: number;
+  /** Smaller files may move all the same: which default the bucket's rules have is not known. */
+  readonly mayTakeSmall?: true;
 }
 
 /** How long log files are kept, and where. The first holding is where they are written. */

@@ -36,6 +36,7 @@ export function readLogBucket({
   mfaDelete,
   objectLock,
   lifecycle,
+  transitionDefaultMinimumObjectSize: small,
   encryption,
   policy,
 }: ReadLogBucket): LogBucket {
@@ -48,6 +49,7 @@ export function readLogBucket({
       ? {}
       : { objectLock: objectLock === null ? null : { mode: objectLock.mode, days: objectLock.days ?? null } }),
     ...(lifecycle == null ? {} : { lifecycle: lifecycle.map(readLifecycleRule) }),
+    ...(small === undefined ? {} : { transitionDefaultMinimumObjectSize: small }),
     ...(encryption === undefined
       ? {}
       : {

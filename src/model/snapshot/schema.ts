@@ -143,6 +143,11 @@ const logBucketSchema = z.object({
   mfaDelete: z.boolean().nullish(),
   objectLock: z.object({ mode: z.string(), days: z.number().int().positive().nullish() }).nullish(),
   lifecycle: z.array(lifecycleRuleSchema).nullish(),
+  // S3 may add a third.
+  transitionDefaultMinimumObjectSize: z
+    .enum(['all_storage_classes_128K', 'varies_by_storage_class'])
+    .optional()
+    .catch(undefined),
   encryption: z.object({ algorithm: z.string(), kmsKey: z.string().nullish() }).nullish(),
   policy: z.looseObject({}).nullish(),
 });

@@ -142,6 +142,8 @@ export interface LogBucket {
   readonly objectLock?: { readonly mode: string; readonly days: number | null } | null;
   /** Rules as GetBucketLifecycleConfiguration returns them; empty: none. */
   readonly lifecycle?: readonly LifecycleRule[];
+  /** What the rules do with files below 128 KB where they have no size filter, as S3 names it. */
+  readonly transitionDefaultMinimumObjectSize?: 'all_storage_classes_128K' | 'varies_by_storage_class';
   /** What new objects are encrypted with. null: nothing is set; `kmsKey` null: AWS's own key. */
   readonly encryption?: { readonly algorithm: string; readonly kmsKey: string | null } | null;
   /** The policy's JSON document; null: none. */

@@ -1,4 +1,3 @@
-import { DIMENSIONS } from '../../model/rates/dimensions.ts';
 import { counted } from '../../base/words.ts';
 import { costWhere } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
@@ -6,6 +5,7 @@ import type { AmountRow, Column } from '../blocks.ts';
 import { amountText, boundsText, decimalText, dollarRange, dollars } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
 import { sinkNames } from '../text/sink-names.ts';
+import { chargeLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 import { isNegligible, quantityText, rateText } from '../text/units.ts';
 
@@ -46,13 +46,11 @@ export const lines: ReportSection = {
   json: (report: Report) => ({ lines: report.lines.map(lineJson) }),
 };
 
-function rowOf(
-  { dimension, sink, account, region, quantity, unit, rate, cost }: Line,
-  nameOf: (sink: Line['sink']) => string,
-): AmountRow {
+function rowOf(line: Line, nameOf: (sink: Line['sink']) => string): AmountRow {
+  const { sink, account, region, quantity, unit, rate, cost } = line;
   return {
     cells: [
-      DIMENSIONS[dimension].label,
+      chargeLabel(line),
       { name: nameOf(sink) },
       { name: account },
       { name: region },
@@ -69,7 +67,19 @@ function isSmall({ dimension, cost }: Line): boolean {
   return dimension !== 'management.first-copy' && isNegligible(cost);
 }
 
-function lineJson({ dimension, account, region, sink, unit, quantity, rate, cost, usageType, above }: Line): object {
+function lineJson({
+  dimension,
+  pricedAs,
+  account,
+  region,
+  sink,
+  unit,
+  quantity,
+  rate,
+  cost,
+  usageType,
+  above,
+}: Line): object {
   return {
     dimension,
     account,
@@ -83,5 +93,6 @@ function lineJson({ dimension, account, region, sink, unit, quantity, rate, cost
     cost: boundsText(cost),
     usageType,
     ...(above === undefined ? {} : { above }),
+    ...(pricedAs === undefined ? {} : { rateDimension: pricedAs }),
   };
 }

@@ -1,3 +1,6 @@
+import type { Line } from '../../model/bill/line.ts';
+import { DIMENSIONS } from '../../model/rates/dimensions.ts';
+import type { RateDimension } from '../../model/rates/rate-dimensions.ts';
 import type { Origin } from '../report-input.ts';
 import type { Report } from '../report.ts';
 
@@ -27,3 +30,17 @@ const MONTHS = 'January February March April May June July August September Octo
 function nameOfMonth(label: string): string {
   return `${MONTHS[Number(label.slice(5)) - 1]} ${label.slice(0, 4)}`;
 }
+
+/** What a line charges for; moves and monitoring by what they are priced as. */
+export function chargeLabel({ dimension, pricedAs }: Pick<Line, 'dimension' | 'pricedAs'>): string {
+  return (pricedAs === undefined ? undefined : PRICED_AS[pricedAs]) ?? DIMENSIONS[dimension].label;
+}
+
+const PRICED_AS: { readonly [Own in RateDimension]?: string } = {
+  's3.transition.standard-ia': 'Log files moved to Standard-IA',
+  's3.transition.onezone-ia': 'Log files moved to One Zone-IA',
+  's3.transition.intelligent-tiering': 'Log files moved to Intelligent-Tiering',
+  's3.transition.glacier': 'Log files moved to Glacier Flexible',
+  's3.transition.deep-archive': 'Log files moved to Deep Archive',
+  's3.monitoring.intelligent-tiering': 'Log files monitored by Intelligent-Tiering',
+};

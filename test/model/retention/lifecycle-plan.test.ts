@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findPlan } from '../../../src/model/retention/find-plan.ts';
 import { planFor, planOfLifecycle, unknownPlan } from '../../../src/model/retention/lifecycle-plan.ts';
-import type { LifecycleRule } from '../../../src/model/snapshot/snapshot.ts';
+import { KB_128 } from '../../../src/model/retention/class-rules.ts';
+import type { LifecycleRule, LogBucket } from '../../../src/model/snapshot/snapshot.ts';
 import { makeSnapshot } from '../../factories.ts';
 import { anyRules, makeRule } from './retention-worlds.ts';
 
@@ -24,7 +25,7 @@ const cases = JSON.parse(
 
 describe('the plan of lifecycle rules', () => {
   test.for(cases)('$name', ({ rules, holdings, doubtful = false }) => {
-    const plan = planOfLifecycle(rules.map(makeRule), unknown);
+    const plan = planOfLifecycle(rules.map(makeRule), unknown, 'all_storage_classes_128K');
     expect(plan.holdings).toEqual(
       holdings.map(([storageClass, days, smallest]) => {
         if (days === 'unknown') return { storageClass, days: UNKNOWN_DAYS, smallest };
@@ -33,6 +34,20 @@ describe('the plan of lifecycle rules', () => {
       }),
     );
     expect(plan.title.includes('unless')).toBe(doubtful);
+  });
+
+  test.for<[string, number | null, LogBucket['transitionDefaultMinimumObjectSize'], object]>([
+    ['DEEP_ARCHIVE', null, 'all_storage_classes_128K', { smallest: KB_128 }],
+    ['DEEP_ARCHIVE', null, 'varies_by_storage_class', { smallest: 0 }],
+    ['GLACIER', null, undefined, { smallest: KB_128, mayTakeSmall: true }],
+    ['GLACIER', 1000, undefined, { smallest: 1000 }],
+    ['GLACIER_IR', null, 'varies_by_storage_class', { smallest: KB_128 }],
+    ['STANDARD_IA', null, undefined, { smallest: KB_128 }],
+    ['INTELLIGENT_TIERING', null, undefined, { smallest: KB_128 }],
+  ])('small files into %s, a filter of %s, by %s: %o', ([storageClass, sizeGreaterThan, small, limit]) => {
+    const rule = makeRule({ transitions: [{ days: 30, storageClass }], expirationDays: 400, sizeGreaterThan });
+    const { days: _, storageClass: __, ...found } = planOfLifecycle([rule], unknown, small).holdings[1]!;
+    expect(found).toEqual(limit);
   });
 
   test('low <= expected <= high, and none below nothing', () => {

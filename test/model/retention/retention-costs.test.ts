@@ -108,7 +108,10 @@ describe('worked examples', () => {
       [makeRule({ transitions: [{ days: 30, storageClass: 'DEEP_ARCHIVE' }], expirationDays: 365 })],
       unknownPlan('2026-11-20T00:00:00Z'),
     );
-    expect(costOf([busy], archive).unpriced).toEqual([{ dimension: 's3.storage.deep-archive', region: 'us-east-1' }]);
+    expect(costOf([busy], archive).unpriced).toEqual([
+      { dimension: 's3.storage.deep-archive', region: 'us-east-1' },
+      { dimension: 's3.transition.deep-archive', region: 'us-east-1' },
+    ]);
   });
 
   test('a Region fills the tiers of a rate as a whole', () => {

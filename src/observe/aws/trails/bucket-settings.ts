@@ -25,11 +25,23 @@ export function readObjectLock({
   return { mode: Mode ?? 'NONE', days: Days ?? (Years === undefined ? null : Years * 365) };
 }
 
+type Lifecycle = Pick<LogBucketFile, 'lifecycle' | 'transitionDefaultMinimumObjectSize'>;
+
 /** Rules in the API's own form; dates become ISO texts. */
 export function readLifecycle({
   Rules,
-}: AnswerOf<'s3:GetLifecycleConfiguration'>): NonNullable<LogBucketFile['lifecycle']> {
-  return JSON.parse(JSON.stringify(Rules)) as NonNullable<LogBucketFile['lifecycle']>;
+  TransitionDefaultMinimumObjectSize: small,
+}: AnswerOf<'s3:GetLifecycleConfiguration'>): Lifecycle {
+  return {
+    lifecycle: JSON.parse(JSON.stringify(Rules)) as NonNullable<LogBucketFile['lifecycle']>,
+    ...(small === undefined ? {} : { transitionDefaultMinimumObjectSize: small }),
+  };
+}
+
+/** An unfinished run of an older version keeps the rules alone. */
+export function lifecycleOf(answer: Lifecycle | NonNullable<LogBucketFile['lifecycle']> | null): Lifecycle {
+  if (answer === null) return { lifecycle: [] };
+  return 'length' in answer ? { lifecycle: answer } : answer;
 }
 
 export function readEncryption({

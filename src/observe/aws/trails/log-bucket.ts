@@ -4,6 +4,7 @@ import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import {
+  lifecycleOf,
   readEncryption,
   readLifecycle,
   readObjectLock,
@@ -90,7 +91,7 @@ async function readSettings(reader: AwsReader, name: string, place: Place, refus
   return {
     ...found.versioning,
     ...(found.lock === undefined ? {} : { objectLock: found.lock }),
-    ...(found.lifecycle === undefined ? {} : { lifecycle: found.lifecycle ?? [] }),
+    ...(found.lifecycle === undefined ? {} : lifecycleOf(found.lifecycle)),
     ...(found.encryption === undefined ? {} : { encryption: found.encryption }),
     ...(found.policy === undefined ? {} : { policy: found.policy === null ? null : readPolicy(found.policy) }),
   };

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  lifecycleOf,
   readLifecycle,
   readObjectLock,
   readPolicy,
@@ -23,9 +24,9 @@ describe('settings of a bucket', () => {
 
   test('dates of lifecycle rules are ISO texts', () => {
     const rule = { Status: 'Enabled', Expiration: { Date: new Date('2027-01-01T00:00:00Z') } } as const;
-    expect(readLifecycle({ Rules: [rule] })).toEqual([
-      { Status: 'Enabled', Expiration: { Date: '2027-01-01T00:00:00.000Z' } },
-    ]);
+    expect(readLifecycle({ Rules: [rule] })).toEqual({
+      lifecycle: [{ Status: 'Enabled', Expiration: { Date: '2027-01-01T00:00:00.000Z' } }],
+    });
   });
 
   test('a policy is its document', () => {
@@ -36,5 +37,18 @@ describe('settings of a bucket', () => {
         expect(readPolicy(text)).toEqual(JSON.parse(text));
       }),
     );
+  });
+});
+
+describe('what the rules do with small files', () => {
+  test('is kept beside the rules, and an older run has the rules alone', () => {
+    const small = { TransitionDefaultMinimumObjectSize: 'varies_by_storage_class' } as const;
+    const answer = readLifecycle({ Rules: [], ...small });
+    expect(lifecycleOf(answer)).toEqual({
+      lifecycle: [],
+      transitionDefaultMinimumObjectSize: 'varies_by_storage_class',
+    });
+    expect(lifecycleOf([])).toEqual({ lifecycle: [] });
+    expect(lifecycleOf(null)).toEqual({ lifecycle: [] });
   });
 });
