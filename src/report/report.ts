@@ -5,6 +5,7 @@ import { estimate } from '../model/bill/estimate.ts';
 import type { EvidenceCosts } from '../model/bill/event-lines.ts';
 import type { Line } from '../model/bill/line.ts';
 import type { Month } from '../model/quantity/month.ts';
+import { usedRate } from '../model/rates/rate-dates.ts';
 import { newestAsOf } from '../model/rates/rates.ts';
 import { reconcile } from '../model/reconcile/reconcile.ts';
 import type { Reconciliation } from '../model/reconcile/reconciliation.ts';
@@ -32,6 +33,8 @@ export interface Report {
   readonly origin: Origin;
   readonly window: Window;
   readonly ratesAsOf: string;
+  /** The date of the price of each line, undefined where it has none. */
+  readonly lineRatesAsOf: readonly (string | undefined)[];
   /** What private pricing takes off, in percent by service; the rates of the lines are without it. */
   readonly discounts: Discounts;
   readonly scope: Scope;
@@ -68,6 +71,7 @@ export function makeReport(input: ReportInput): Report {
     origin: input.origin ?? 'observed',
     window: snapshot.window,
     ratesAsOf: newestAsOf(rates),
+    lineRatesAsOf: costs.lines.map((line) => usedRate(line, rates)?.asOf),
     discounts: discountsOf(rates),
     scope: costs.scope,
     total: costs.total,

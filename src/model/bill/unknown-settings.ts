@@ -113,6 +113,8 @@ const BUCKET_SETTINGS = {
   region: 'assumed',
   // That no rule moves the files; how long they are kept is within the bounds.
   lifecycle: 'assumed',
+  // Small files may stay or move.
+  transitionDefaultMinimumObjectSize: 'within',
   // Older versions are not priced.
   versioning: 'assumed',
   mfaDelete: 'assumed',

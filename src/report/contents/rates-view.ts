@@ -1,8 +1,6 @@
+import { OLD_AFTER_DAYS } from '../../model/rates/rate-dates.ts';
 import { LISTED_DIMENSIONS } from '../../model/rates/rate-dimensions.ts';
 import { ageInDays, findRate, type Rate, type Rates } from '../../model/rates/rates.ts';
-
-/** Older rates than this are worth a refresh. */
-const OLD_AFTER_DAYS = 180;
 
 /** A rate as people read it. */
 export interface RateView {

@@ -18,6 +18,7 @@ import { noTrails } from './rules/no-trails.ts';
 import { noisyReads } from './rules/noisy-reads.ts';
 import { notPriced } from './rules/not-priced.ts';
 import { nothingToSave } from './rules/nothing-to-save.ts';
+import { oldRates } from './rules/old-rates.ts';
 import { organizationTrail } from './rules/organization-trail.ts';
 import { partialManagement } from './rules/partial-management.ts';
 import { partialWeeks } from './rules/partial-weeks.ts';
@@ -73,6 +74,7 @@ export const RULES = {
   'partial-weeks': partialWeeks,
   bursty,
   young,
+  'old-rates': oldRates,
   'request-metrics': requestMetrics,
   // How each trail is set up.
   'single-region': singleRegion,

@@ -2,7 +2,7 @@ import { counted } from '../../base/words.ts';
 import { lastDayBefore } from '../../base/utc-day.ts';
 import { amountText, boundsText, dollarRange } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
-import { monthLabel, ratesLabel } from '../text/labels.ts';
+import { monthLabel, rateDates, ratesLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
 /** The month, the total, and where the numbers come from. */
@@ -28,13 +28,14 @@ export const headline: ReportSection = {
       ],
     };
   },
-  json: ({ month, origin, window, ratesAsOf, discounts, scope, total }: Report) => ({
+  json: ({ month, origin, window, ratesAsOf, lineRatesAsOf, discounts, scope, total }: Report) => ({
     currency: 'USD',
     month: month.label,
     ...(origin === 'observed' ? {} : { origin }),
     window: { start: window.start, end: window.end },
     rates: {
       asOf: ratesAsOf,
+      ...rateDates({ ratesAsOf, lineRatesAsOf }),
       ...(discounts.size === 0 ? {} : { discounts: Object.fromEntries(discounts) }),
     },
     scope,

@@ -43,7 +43,9 @@ export const lines: ReportSection = {
       ],
     };
   },
-  json: (report: Report) => ({ lines: report.lines.map(lineJson) }),
+  json: (report: Report) => ({
+    lines: report.lines.map((line, index) => lineJson(line, report.lineRatesAsOf[index])),
+  }),
 };
 
 function rowOf(line: Line, nameOf: (sink: Line['sink']) => string): AmountRow {
@@ -67,19 +69,10 @@ function isSmall({ dimension, cost }: Line): boolean {
   return dimension !== 'management.first-copy' && isNegligible(cost);
 }
 
-function lineJson({
-  dimension,
-  pricedAs,
-  account,
-  region,
-  sink,
-  unit,
-  quantity,
-  rate,
-  cost,
-  usageType,
-  above,
-}: Line): object {
+function lineJson(
+  { dimension, pricedAs, account, region, sink, unit, quantity, rate, cost, usageType, above }: Line,
+  rateAsOf: string | undefined,
+): object {
   return {
     dimension,
     account,
@@ -90,6 +83,7 @@ function lineJson({
     unit,
     quantity: boundsText(quantity),
     rate: rate === null ? null : decimalText(rate),
+    rateAsOf,
     cost: boundsText(cost),
     usageType,
     ...(above === undefined ? {} : { above }),

@@ -1,13 +1,25 @@
 import type { Line } from '../../model/bill/line.ts';
 import { DIMENSIONS } from '../../model/rates/dimensions.ts';
+import { inOrderOfDates } from '../../model/rates/rate-dates.ts';
 import type { RateDimension } from '../../model/rates/rate-dimensions.ts';
 import type { Origin } from '../report-input.ts';
 import type { Report } from '../report.ts';
 
-/** `rates of 2026-07-31`, and what private pricing takes off them. */
-export function ratesLabel({ ratesAsOf, discounts }: Pick<Report, 'ratesAsOf' | 'discounts'>): string {
+/** `rates of 2025-10-28 to 2026-09-13`, and what private pricing takes off them. */
+export function ratesLabel(report: Pick<Report, 'ratesAsOf' | 'lineRatesAsOf' | 'discounts'>): string {
+  const { discounts } = report;
+  const { oldest, newest } = rateDates(report);
   const less = [...discounts].map(([service, percent]) => `, ${service} less ${percent}%`);
-  return `rates of ${ratesAsOf}${less.join('')}`;
+  return `rates of ${oldest === newest ? newest : `${oldest} to ${newest}`}${less.join('')}`;
+}
+
+/** When the prices of the lines were last seen; without lines, CloudTrail's own. */
+export function rateDates({ ratesAsOf, lineRatesAsOf }: Pick<Report, 'ratesAsOf' | 'lineRatesAsOf'>): {
+  readonly oldest: string;
+  readonly newest: string;
+} {
+  const dates = inOrderOfDates(lineRatesAsOf.filter((date) => date !== undefined));
+  return { oldest: dates[0] ?? ratesAsOf, newest: dates.at(-1) ?? ratesAsOf };
 }
 
 /** `a month of 730 hours`, `December 2026` … */
