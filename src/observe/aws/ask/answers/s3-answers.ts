@@ -1,5 +1,5 @@
 import type { AnswerFacts } from './answer-facts.ts';
-import { maybe, nonEmpty, object, suchThat, whole } from './form.ts';
+import { lenient, maybe, nonEmpty, object, suchThat, whole } from './form.ts';
 import { anything, count, filled, flag, lifecycleRule, oneOf, policyText, text, token } from './values.ts';
 
 /** The answers of S3, of which some are without any member where a setting was never made. Source: S3 API reference. */
@@ -46,7 +46,10 @@ export const S3_ANSWERS = {
   },
   's3:GetLifecycleConfiguration': {
     roots: ['LifecycleConfiguration'],
-    form: object({ Rules: nonEmpty(whole(lifecycleRule)) }),
+    form: object({
+      Rules: nonEmpty(whole(lifecycleRule)),
+      TransitionDefaultMinimumObjectSize: lenient(oneOf('all_storage_classes_128K', 'varies_by_storage_class')),
+    }),
   },
   's3:GetEncryptionConfiguration': {
     roots: ['ServerSideEncryptionConfiguration'],
