@@ -30,6 +30,8 @@ export const TRAILS: readonly object[] = [
     multiRegion: true,
     organization: true,
     logging: true,
+    startedLogging: '2024-02-06T09:14:31Z',
+    stoppedLogging: null,
     includeGlobalServiceEvents: true,
     advancedEventSelectors: [
       { Name: 'Management events selector', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
@@ -50,6 +52,8 @@ export const TRAILS: readonly object[] = [
     multiRegion: true,
     organization: false,
     logging: true,
+    startedLogging: '2019-08-21T15:02:10Z',
+    stoppedLogging: null,
     includeGlobalServiceEvents: true,
     eventSelectors: [
       { ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [], ExcludeManagementEventSources: [] },
@@ -67,6 +71,8 @@ export const TRAILS: readonly object[] = [
     multiRegion: false,
     organization: false,
     logging: true,
+    startedLogging: '2025-06-11T07:40:55Z',
+    stoppedLogging: null,
     includeGlobalServiceEvents: false,
     advancedEventSelectors: [
       {

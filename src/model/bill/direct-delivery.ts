@@ -6,6 +6,7 @@ import { gigabytes } from '../quantity/gigabytes.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import { NO_SINK, type Sink } from '../snapshot/sink.ts';
 import type { Channel, Snapshot } from '../snapshot/snapshot.ts';
+import { accrualsOfUnknownAge, type Period } from './accruals-of.ts';
 import { findUnseenDelivery } from './find-unseen-delivery.ts';
 import { inLogs } from './log-group.ts';
 import type { PlaceSums } from './place-sums.ts';
@@ -28,10 +29,10 @@ export function directDeliveryOf(
     ...channels.flatMap((channel) => {
       const { name, arn, account, homeRegion } = channel;
       const sink = { kind: 'channel', name, arn } as const;
-      return deliveryOf(rawOf(channel, places, traffic), { account, region: homeRegion, sink }, snapshot);
+      return deliveryOf(rawOf(channel, places, traffic), { account, region: homeRegion, sink }, snapshot, traffic);
     }),
     ...findUnseenDelivery(snapshot).flatMap(({ account, region }) =>
-      region === null ? [] : deliveryOf(atLeast(ZERO), { account, region, sink: NO_SINK }, snapshot),
+      region === null ? [] : deliveryOf(atLeast(ZERO), { account, region, sink: NO_SINK }, snapshot, traffic),
     ),
   ];
 }
@@ -55,9 +56,10 @@ function deliveryOf(
   raw: Bounds<Decimal>,
   key: { readonly account: string; readonly region: string; readonly sink: Sink },
   snapshot: Snapshot,
+  period: Period,
 ): readonly Quantity[] {
   const delivered = { dimension: 'logs.direct-delivery', quantity: gigabytes(raw) } as const;
-  const kept = inLogs(raw, retentionOf(key, snapshot), snapshot.window.end);
+  const kept = inLogs(raw, retentionOf(key, snapshot) ?? 'unknown', period.window.end, accrualsOfUnknownAge(period));
   return [delivered, ...kept].map((quantity) => ({ ...key, ...quantity }));
 }
 

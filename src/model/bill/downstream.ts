@@ -2,10 +2,13 @@ import { parseArn } from '../../base/arn.ts';
 import { addBounds, type Bounds } from '../quantity/bounds.ts';
 import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import type { RateDimension } from '../rates/rate-dimensions.ts';
+import type { Accruals } from '../retention/accrual.ts';
 import { type HeldQuantity, heldQuantities } from '../retention/held-quantities.ts';
 import { holdIn } from '../retention/hold-in.ts';
 import { planFor } from '../retention/lifecycle-plan.ts';
 import type { RetentionPlan } from '../retention/retention-plan.ts';
+import type { Month } from '../quantity/month.ts';
+import { accrualsOfTrail } from './accruals-of.ts';
 import { billed } from './billing.ts';
 import { inLogs } from './log-group.ts';
 import type { Quantity } from './price-quantity.ts';
@@ -16,22 +19,26 @@ import type { TrailLogs } from './trail-logs.ts';
 export function downstreamOf(
   logs: TrailLogs,
   snapshot: Snapshot,
+  month: Month,
   retention: RetentionPlan | null,
 ): readonly Quantity[] {
-  return [...inBucket(logs, snapshot, retention), ...inLogGroup(logs, snapshot), ...notices(logs)];
+  const accruals = accrualsOfTrail(logs.trail, { month, window: snapshot.window });
+  return [...inBucket(logs, snapshot, accruals, retention), ...inLogGroup(logs, snapshot, accruals), ...notices(logs)];
 }
 
-/**
- * Writing and keeping log files. What is kept is a month's logs over their life, which is also the charge of each month
- * once the bucket stores a whole life of them.
- */
-function inBucket(logs: TrailLogs, snapshot: Snapshot, retention: RetentionPlan | null): readonly Quantity[] {
+/** Writing log files, and keeping those that are stored in the month. */
+function inBucket(
+  logs: TrailLogs,
+  snapshot: Snapshot,
+  accruals: Accruals,
+  retention: RetentionPlan | null,
+): readonly Quantity[] {
   const { trail } = logs;
   if (trail.bucket === null) return [];
   const plan = planFor(snapshot, trail.bucket, retention);
   const kept = new Map<RateDimension, HeldQuantity>();
   for (const group of logs.groups)
-    for (const own of heldQuantities(holdIn(group, plan))) {
+    for (const own of heldQuantities(holdIn(group, plan, accruals))) {
       const before = kept.get(own.pricedAs);
       kept.set(
         own.pricedAs,
@@ -57,11 +64,12 @@ function validated({ trail: { logFileValidation: isOn }, digests }: TrailLogs): 
   return billed(digests, { sure: isOn === true, expected: isOn !== false, possible: isOn !== false }, ZERO);
 }
 
-function inLogGroup({ trail, raw }: TrailLogs, snapshot: Snapshot): readonly Quantity[] {
+function inLogGroup({ trail, raw }: TrailLogs, snapshot: Snapshot, accruals: Accruals): readonly Quantity[] {
   if (!trail.cloudWatchLogs) return [];
   const key = ofTrail(trail, regionOf(trail.logGroup, trail));
   const group = snapshot.logGroups.find(({ arn }) => bare(arn) === bare(trail.logGroup ?? ''));
-  return inLogs(raw, group?.retentionDays ?? null, snapshot.window.end).map((quantity) => ({ ...key, ...quantity }));
+  const kept = group === undefined ? 'unknown' : (group.retentionDays ?? 'forever');
+  return inLogs(raw, kept, snapshot.window.end, accruals).map((quantity) => ({ ...key, ...quantity }));
 }
 
 /** CloudTrail's answers end a log group's ARN in `:*`, CloudWatch's own do not. */

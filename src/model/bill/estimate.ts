@@ -61,7 +61,7 @@ export function estimate(
   const given = new Set(snapshot.given.map(keyOf));
   const quantities: readonly Quantity[] = [
     ...stores.filter(({ ingesting }) => ingesting).flatMap((store) => lakeOf(store, places, traffic, snapshot.given)),
-    ...logs.flatMap((own) => downstreamOf(own, snapshot, retention)),
+    ...logs.flatMap((own) => downstreamOf(own, snapshot, month, retention)),
     ...directDeliveryOf(channels, places, traffic, snapshot),
     ...observingOf(snapshot),
   ];

@@ -4,6 +4,8 @@ import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import { project } from '../quantity/month.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import { unknownOfStore } from './unknown-settings.ts';
+import { daysStored } from '../retention/accrual.ts';
+import { accrualsOfStore, type Period } from './accruals-of.ts';
 import type { PlaceSums } from './place-sums.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { Quantity } from './price-quantity.ts';
@@ -39,7 +41,7 @@ export function lakeOf(
   return [
     ...open,
     { ...key, dimension: 'lake.ingestion.one-year', quantity: taken },
-    { ...key, dimension: 'lake.retention', quantity: keptBeyond(taken, store.retentionDays) },
+    { ...key, dimension: 'lake.retention', quantity: keptBeyond(taken, store, traffic) },
   ];
 }
 
@@ -70,9 +72,11 @@ function rawOf(
 }
 
 /** GB-months beyond the year that is included. Where the retention is not known: from nothing to as long as the option allows. */
-function keptBeyond(taken: Bounds<Decimal>, retentionDays: number | null): Bounds<Decimal> {
-  const days = retentionDays === null ? UNKNOWN_DAYS : exactly(retentionDays);
+function keptBeyond(taken: Bounds<Decimal>, store: EventDataStore, period: Period): Bounds<Decimal> {
+  const days = store.retentionDays === null ? UNKNOWN_DAYS : exactly(store.retentionDays);
   const beyond = mapBounds(days, (all) => new Decimal(Math.max(0, all - INCLUDED_DAYS)));
   const stored = joinBounds(taken, COMPRESSED, (size, share) => size.times(share));
-  return mapBounds(timesBounds(stored, beyond), (all) => all.dividedBy(DAYS_A_MONTH));
+  const spell = { from: exactly(new Decimal(INCLUDED_DAYS)), days: beyond };
+  const paid = daysStored(spell, accrualsOfStore(store, period));
+  return mapBounds(timesBounds(stored, paid), (all) => all.dividedBy(DAYS_A_MONTH));
 }

@@ -70,6 +70,9 @@ const TRAIL_SETTINGS = {
   recursiveLogging: 'same',
   deliveryError: 'same',
   logGroupDeliveryError: 'same',
+  // From logs of this month to all that are kept in the end.
+  startedLogging: 'within',
+  stoppedLogging: 'within',
 } satisfies Settings<FileOf<'trails'>, Trail>;
 
 const STORE_SETTINGS = {
@@ -103,6 +106,7 @@ const STORE_SETTINGS = {
     remedy: 'add `insights`, as aws cloudtrail get-insight-selectors reports them; `[]` where there are none',
   },
   ingestedBytes: 'within',
+  created: 'within',
   maxEventSize: 'assumed',
   contextKeySelectors: 'assumed',
 } satisfies Settings<FileOf<'eventDataStores'>, EventDataStore>;

@@ -2,7 +2,7 @@ import { addAt, addBounds, type Bounds, exactly, joinBounds, mapBounds, timesBou
 import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
 import type { StorageClass } from '../rates/dimensions.ts';
-import { type Accrual, type Accruals, daysUntil, IN_THE_END, shareAt } from './accrual.ts';
+import { type Accruals, daysStored, IN_THE_END, inEach, shareAt, type Spell } from './accrual.ts';
 import { type ColderClass, rulesOf } from './class-rules.ts';
 import type { Holding, RetentionPlan } from './retention-plan.ts';
 
@@ -38,17 +38,17 @@ function held(group: StoredFiles, holdings: readonly Holding[], accruals: Accrua
   const storage = new Map<StorageClass, Bounds<Decimal>>();
   const moves = new Map<ColderClass, Bounds<Decimal>>();
   let monitored = exactly(ZERO);
-  for (const stay of staysOf(group, holdings)) {
-    const { storageClass, from, days } = stay;
+  for (const stay of staysOf(group, holdings, accruals)) {
+    const { storageClass } = stay;
     const rules = rulesOf(storageClass);
-    const spent = daysIn(stay, 0, accruals);
-    const billed = rules === undefined ? spent : daysIn(stay, rules.leastDays, accruals);
+    const spent = daysStored(stay, accruals);
+    const billed = rules === undefined ? spent : daysStored(stay, accruals, rules.leastDays);
     const { files } = group;
     addAt(storage, storageClass, monthsOf(billedBytes(group, storageClass), billed));
     if (rules === undefined || storageClass === 'standard') continue;
     if (rules.named > 0) addAt(storage, 'standard', monthsOf(perFile(files, rules.named), spent));
     // A bound in which no day is spent in the class is a bound in which no file was moved there.
-    const moved = inEach(from, days, accruals, (day, time, accrual) => (time.isZero() ? ZERO : shareAt(day, accrual)));
+    const moved = inEach(stay, accruals, (from, days, accrual) => (days.isZero() ? ZERO : shareAt(from, accrual)));
     addAt(moves, storageClass, timesBounds(files, moved));
     if (rules.monitoredFrom !== null && isOfSize(group, rules.monitoredFrom))
       monitored = addBounds(monitored, inMonths(timesBounds(files, spent)));
@@ -56,19 +56,19 @@ function held(group: StoredFiles, holdings: readonly Holding[], accruals: Accrua
   return { storage, moves, monitored };
 }
 
-interface Stay {
+interface Stay extends Spell {
   readonly storageClass: StorageClass;
-  /** The age of the files when it begins, in days. */
-  readonly from: Bounds<Decimal>;
-  readonly days: Bounds<Decimal>;
 }
 
 /** The holdings that the files enter; days of one that they are too small for are spent in the class before. */
-function staysOf(group: StoredFiles, holdings: readonly Holding[]): readonly Stay[] {
+function staysOf(group: StoredFiles, holdings: readonly Holding[], { expected }: Accruals): readonly Stay[] {
   const stays: Stay[] = [];
   let from = exactly(ZERO);
   for (const holding of holdings) {
-    const days = mapBounds(holding.days, (bound) => new Decimal(bound));
+    const time = mapBounds(holding.days, (bound) => new Decimal(bound));
+    // What is kept forever is there since the beginning, once that is known.
+    const isAll = holding.forever === true && expected.age !== null;
+    const days = isAll ? { ...time, expected: time.high ?? time.expected } : time;
     const last = stays.at(-1);
     if (last !== undefined && (last.storageClass === holding.storageClass || !isEntered(group, holding)))
       stays[stays.length - 1] = { ...last, days: addBounds(last.days, days) };
@@ -96,33 +96,6 @@ function billedBytes({ files, bytes }: StoredFiles, storageClass: StorageClass):
 
 function perFile(files: Bounds<Decimal>, bytes: number): Bounds<Decimal> {
   return mapBounds(files, (count) => count.times(bytes));
-}
-
-/** Days of the month that the files are stored for, with those that are missing to the least when they leave. */
-function daysIn({ from, days }: Stay, leastDays: number, accruals: Accruals): Bounds<Decimal> {
-  return inEach(from, days, accruals, (day, time, accrual) => {
-    if (time.isZero()) return ZERO;
-    const end = day.plus(time);
-    const missing = Decimal.max(new Decimal(leastDays).minus(time), ZERO);
-    const stored = daysUntil(end, accrual).minus(daysUntil(day, accrual));
-    return missing.isZero() ? stored : stored.plus(missing.times(shareAt(end, accrual)));
-  });
-}
-
-/** Each end with its own accrual, and in order: files that are kept longer elsewhere come later here. */
-function inEach(
-  from: Bounds<Decimal>,
-  days: Bounds<Decimal>,
-  accruals: Accruals,
-  measure: (day: Decimal, time: Decimal, accrual: Accrual) => Decimal,
-): Bounds<Decimal> {
-  const expected = measure(from.expected, days.expected, accruals.expected);
-  const high = from.high === null || days.high === null ? null : measure(from.high, days.high, accruals.high);
-  return {
-    low: Decimal.min(measure(from.low, days.low, accruals.low), expected),
-    expected,
-    high: high === null ? null : Decimal.max(high, expected),
-  };
 }
 
 function monthsOf(bytes: Bounds<Decimal>, days: Bounds<Decimal>): Bounds<Decimal> {

@@ -79,6 +79,7 @@ export function planOfLifecycle(
     return {
       storageClass,
       days: { ...days, low: sure },
+      ...(end === null ? { forever: true } : {}),
       smallest,
       ...(mayTakeSmall === undefined ? {} : { mayTakeSmall }),
     };

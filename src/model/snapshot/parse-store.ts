@@ -25,6 +25,7 @@ export function readStore(file: ReadStore, path: string, problems: Problem[]): E
     insights: (file.insights ?? []).map(({ type, on }) => ({ type, on })),
     ...(file.insights === null ? { insightsUnknown: true } : {}),
     ...(ingestedBytes == null ? {} : { ingestedBytes: toCount(ingestedBytes) }),
+    ...(file.created === undefined ? {} : { created: file.created }),
   };
 }
 

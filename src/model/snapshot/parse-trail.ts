@@ -42,11 +42,19 @@ function countTemplates(entries: readonly unknown[]): number {
 
 type Settings = Pick<
   Trail,
-  'logGroup' | 'kmsKey' | 'snsTopic' | 'logFileValidation' | 'recursiveLogging' | 'deliveryError'
+  | 'logGroup'
+  | 'kmsKey'
+  | 'snsTopic'
+  | 'logFileValidation'
+  | 'recursiveLogging'
+  | 'deliveryError'
+  | 'startedLogging'
+  | 'stoppedLogging'
 >;
 
 function readSettings(file: ReadTrail): Settings {
   const { cloudWatchLogs, kmsKey, snsTopic, logFileValidation, recursiveLogging, deliveryError } = file;
+  const { startedLogging, stoppedLogging } = file;
   return {
     ...(typeof cloudWatchLogs === 'string' ? { logGroup: cloudWatchLogs } : {}),
     ...(kmsKey === undefined ? {} : { kmsKey }),
@@ -54,6 +62,8 @@ function readSettings(file: ReadTrail): Settings {
     ...(logFileValidation == null ? {} : { logFileValidation }),
     ...(recursiveLogging == null ? {} : { recursiveLogging }),
     ...(deliveryError === undefined ? {} : { deliveryError }),
+    ...(startedLogging === undefined ? {} : { startedLogging }),
+    ...(stoppedLogging === undefined ? {} : { stoppedLogging }),
   };
 }
 

@@ -60,6 +60,12 @@ const moment = z
   .optional()
   .catch(undefined);
 
+/** Of a time before the window. */
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)));
+
 const insight = z.object({
   type: z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight']),
   // CloudTrail user guide: without categories an Insights selector means management events.
@@ -93,6 +99,8 @@ const trailSchema = z.object({
   recursiveLogging: z.boolean().nullish(),
   deliveryError: z.string().nullish(),
   logGroupDeliveryError: z.string().optional(),
+  startedLogging: instant.optional().catch(undefined),
+  stoppedLogging: instant.nullish().catch(undefined),
 });
 
 /** Decimal text, for what AWS returns as decimal text: quantities and amounts of a bill. */
@@ -121,6 +129,7 @@ const storeSchema = z.object({
   advancedEventSelectors: z.unknown().optional(),
   insights: z.array(insight).nullish(),
   ingestedBytes: count.nullish(),
+  created: instant.optional().catch(undefined),
   maxEventSize: z.unknown().optional(),
   contextKeySelectors: z.unknown().optional(),
 });

@@ -90,6 +90,10 @@ export interface Trail {
   readonly recursiveLogging?: boolean;
   /** Why the last delivery failed, as GetTrailStatus reports it; null: it did not. Absent: not known. */
   readonly deliveryError?: string | null;
+  /** When it last began to log, as GetTrailStatus says, `2024-03-01T12:00:00Z`. Absent: not known. */
+  readonly startedLogging?: string;
+  /** When it last stopped; null: it never did. Absent: not known. */
+  readonly stoppedLogging?: string | null;
   /** The rest does not matter for cost, but is lost when the trail is declared again. Absent: not known; null: none. */
   readonly logGroup?: string;
   readonly kmsKey?: string | null;
@@ -117,6 +121,8 @@ export interface EventDataStore {
   readonly insightsUnknown?: true;
   /** Uncompressed, over the window, as CloudWatch's HourlyDataIngested measured it. */
   readonly ingestedBytes?: Count;
+  /** Absent: not known. */
+  readonly created?: string;
 }
 
 /** A channel by which an AWS service receives events: without a trail, in one account. */

@@ -34,6 +34,7 @@ import { severalManagementSelectors } from './rules/several-management-selectors
 import { secondRecording } from './rules/second-recording.ts';
 import { singleRegion } from './rules/single-region.ts';
 import { statusUnknown } from './rules/status-unknown.ts';
+import { storageAge } from './rules/storage-age.ts';
 import { uncounted } from './rules/uncounted.ts';
 import { unrecordedTraffic } from './rules/unrecorded-traffic.ts';
 import { unknownTrail } from './rules/unknown-trail.ts';
@@ -74,6 +75,7 @@ export const RULES = {
   'partial-weeks': partialWeeks,
   bursty,
   young,
+  'storage-age': storageAge,
   'old-rates': oldRates,
   'request-metrics': requestMetrics,
   // How each trail is set up.

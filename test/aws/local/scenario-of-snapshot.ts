@@ -169,7 +169,11 @@ function trailOf(file: TrailFile): TrailScenario {
       ...(kmsKey == null ? {} : { KmsKeyId: kmsKey }),
       ...(snsTopic == null ? {} : { SnsTopicARN: snsTopic }),
     },
-    status: { IsLogging: logging === true },
+    status: {
+      IsLogging: logging === true,
+      ...(file.startedLogging === undefined ? {} : { StartLoggingTime: file.startedLogging }),
+      ...(file.stoppedLogging == null ? {} : { StopLoggingTime: file.stoppedLogging }),
+    },
     ...(advanced == null ? {} : { advancedEventSelectors: advanced }),
     ...(basic == null ? {} : { eventSelectors: basic }),
     ...(advanced == null && basic == null

@@ -64,6 +64,8 @@ export interface TrailFile extends SinkFile {
   readonly cloudWatchLogs: string | true | null;
   readonly snsTopic: string | null;
   readonly logFileValidation?: boolean;
+  readonly startedLogging?: string;
+  readonly stoppedLogging?: string | null;
   readonly aggregation: readonly string[];
 }
 
@@ -72,6 +74,7 @@ export interface StoreFile extends SinkFile {
   readonly billingMode: 'EXTENDABLE_RETENTION_PRICING' | 'FIXED_RETENTION_PRICING';
   readonly retentionDays: number;
   readonly ingestedBytes?: number;
+  readonly created?: string;
 }
 
 /** A rule as GetBucketLifecycleConfiguration answers it. */

@@ -3,7 +3,7 @@ import { costOf, likelier, oneEvent } from './naive-event.ts';
 import { each, type LineKey, oneOf, Quantities, type Three, three, whole } from './naive-lines.ts';
 import { flagged, trailsInOrder } from './naive-recording.ts';
 import { type Tier, tiersOf } from './naive-rates.ts';
-import { type FileGroup, inGigabytes, inMonths, NOTHING } from './naive-storage.ts';
+import { agesOfStore, type FileGroup, inGigabytes, inMonths, NOTHING, storedDays } from './naive-storage.ts';
 import { addDownstream } from './naive-trails.ts';
 import { fromText, greater, lesser, minus, plus, type Rational, ratio, times, ZERO } from './rational.ts';
 
@@ -84,7 +84,7 @@ export function naiveBill(fleet: FleetFile): NaiveBill {
       addDownstream(trail, own, fleet, days, quantities);
     }
   for (const store of fleet.eventDataStores)
-    if (store.ingesting) addLake(store, ingested.get(store.arn) ?? NOTHING, quantities);
+    if (store.ingesting) addLake(store, ingested.get(store.arn) ?? NOTHING, fleet, days, quantities);
   for (const { dimension, account, region, quantity, store } of fleet.given) {
     const sink = store === undefined ? { kind: 'none', name: '', arn: '' } : { kind: 'store', name: store, arn: store };
     quantities.add({ dimension, account, region, sink }, three(fromText(quantity)));
@@ -131,7 +131,7 @@ function bytesOf({ count, bytes }: RowFile, index: number): Three {
   return whole(upTo(index + 1) - upTo(index));
 }
 
-function addLake(store: StoreFile, recorded: Three, quantities: Quantities): void {
+function addLake(store: StoreFile, recorded: Three, fleet: FleetFile, days: number, quantities: Quantities): void {
   const key = (dimension: string): LineKey => ({
     dimension,
     account: store.account,
@@ -143,7 +143,8 @@ function addLake(store: StoreFile, recorded: Three, quantities: Quantities): voi
   quantities.add(key(isOneYear ? 'lake.ingestion.one-year' : 'lake.ingestion.seven-year'), gigabytes);
   if (!isOneYear || store.retentionDays <= 366) return;
   const compressed = each(gigabytes, [ratio(8, 100), ratio(10, 100), ratio(18, 100)], times);
-  quantities.add(key('lake.retention'), each(compressed, inMonths(whole(store.retentionDays - 366)), times));
+  const paid = storedDays(whole(366), whole(store.retentionDays - 366), agesOfStore(store, fleet), days);
+  quantities.add(key('lake.retention'), each(compressed, inMonths(paid), times));
 }
 
 function priced(key: LineKey, quantity: Three, isOpen: boolean): readonly NaiveLine[] {

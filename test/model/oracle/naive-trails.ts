@@ -3,12 +3,16 @@ import { each, type LineKey, type Quantities, type Three, whole } from './naive-
 import { reaches } from './naive-recording.ts';
 import {
   addStorage,
+  agesOfTrail,
   daysWithoutEnd,
   type FileGroup,
   filesOf,
+  foreverIn,
   inGigabytes,
   inMonths,
   NOTHING,
+  storedDays,
+  type Time,
 } from './naive-storage.ts';
 import { plus, ratio, times } from './rational.ts';
 
@@ -22,7 +26,8 @@ export function addDownstream(
 ): void {
   const sink = { kind: 'trail', name: trail.name, arn: trail.arn };
   const raw = groups.reduce<Three>((sum, group) => each(sum, group.raw, plus), NOTHING);
-  if (trail.cloudWatchLogs !== null) addLogs(trail, raw, fleet, sink, quantities);
+  if (trail.cloudWatchLogs !== null)
+    addLogs(trail, raw, { fleet, ages: agesOfTrail(trail, fleet), days }, sink, quantities);
   const { bucket, snsTopic, account } = trail;
   // A notice is charged where the topic is, wherever the files go.
   if (snsTopic !== null)
@@ -38,7 +43,7 @@ export function addDownstream(
   for (const group of groups) {
     const files = filesOf(group, days);
     quantities.add(lineOf('s3.requests'), files);
-    addStorage({ files, raw: group.raw }, fleet, bucket, lineOf, quantities);
+    addStorage({ files, raw: group.raw }, { fleet, ages: agesOfTrail(trail, fleet), days }, bucket, lineOf, quantities);
   }
 }
 
@@ -53,14 +58,21 @@ function digestsOf(trail: TrailFile, { traffic }: FleetFile, days: number): Thre
   return whole(trail.logFileValidation === undefined ? 0 : hours * pairs, hours * pairs, hours * most);
 }
 
-function addLogs(trail: TrailFile, raw: Three, fleet: FleetFile, sink: LineKey['sink'], quantities: Quantities): void {
+function addLogs(
+  trail: TrailFile,
+  raw: Three,
+  { fleet, ages, days }: Time,
+  sink: LineKey['sink'],
+  quantities: Quantities,
+): void {
   const arn = typeof trail.cloudWatchLogs === 'string' ? trail.cloudWatchLogs : undefined;
   const region = arn?.split(':')[3] ?? trail.homeRegion;
   const lineOf = (dimension: string): LineKey => ({ dimension, account: trail.account, region, sink });
-  const kept = fleet.logGroups.find((group) => group.arn === arn)?.retentionDays ?? undefined;
+  const kept = fleet.logGroups.find((group) => group.arn === arn)?.retentionDays;
   const gigabytes = inGigabytes(raw);
   const compressed = each(gigabytes, [ratio(8, 100), ratio(20, 100), ratio(1)], times);
   quantities.add(lineOf('logs.ingestion'), gigabytes);
-  const days = kept === undefined ? daysWithoutEnd(fleet) : whole(kept);
-  quantities.add(lineOf('logs.storage'), each(compressed, inMonths(days), times));
+  const unended = kept === null ? foreverIn(fleet, ages) : daysWithoutEnd(fleet);
+  const time = storedDays(NOTHING, kept == null ? unended : whole(kept), ages, days);
+  quantities.add(lineOf('logs.storage'), each(compressed, inMonths(time), times));
 }

@@ -132,7 +132,14 @@ function randomTrail(name: string, rows: readonly RowFile[], places: Places, dic
     snsTopic: dice.chance(0.5) ? `arn:aws:sns:${place.homeRegion}:${place.account}:ct` : null,
     ...(dice.chance(0.3) ? {} : { logFileValidation: dice.chance(0.6) }),
     aggregation: dice.chance(0.8) ? [] : dice.some(['API_ACTIVITY', 'RESOURCE_ACCESS', 'USER_ACTIONS'], 1, 3),
+    ...(dice.chance(0.3) ? {} : { startedLogging: randomStart(dice) }),
+    ...(dice.chance(0.3) ? {} : { stoppedLogging: dice.chance(0.7) ? null : randomStart(dice) }),
   };
+}
+
+/** From long ago to a day within the window. */
+function randomStart(dice: Dice): string {
+  return dice.pick(['2014-01-01T00:00:00Z', '2026-06-30T12:00:00Z', '2026-09-20T07:30:00Z', '2026-10-01T13:00:00Z']);
 }
 
 function randomLogGroup({ accounts, regions }: Places, dice: Dice): TrailFile['cloudWatchLogs'] {
@@ -161,6 +168,9 @@ function randomStore(
     advancedEventSelectors: randomAdvanced(rows, 'store', dice),
     insights: randomInsights(dice),
     ...(ingesting && !isOfTrafficOnly && dice.chance(0.3) ? { ingestedBytes: measured } : {}),
+    ...(dice.chance(0.3)
+      ? {}
+      : { created: dice.pick(['2020-01-01T00:00:00Z', '2025-03-01T00:00:00Z', '2026-09-01T00:00:00Z']) }),
   };
 }
 

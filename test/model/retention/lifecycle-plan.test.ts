@@ -28,7 +28,7 @@ describe('the plan of lifecycle rules', () => {
     const plan = planOfLifecycle(rules.map(makeRule), unknown, 'all_storage_classes_128K');
     expect(plan.holdings).toEqual(
       holdings.map(([storageClass, days, smallest]) => {
-        if (days === 'unknown') return { storageClass, days: UNKNOWN_DAYS, smallest };
+        if (days === 'unknown') return { storageClass, days: UNKNOWN_DAYS, forever: true, smallest };
         const [low, expected, high] = typeof days === 'number' ? [days, days, days] : days;
         return { storageClass, days: { low, expected, high }, smallest };
       }),
@@ -40,7 +40,7 @@ describe('the plan of lifecycle rules', () => {
     ['DEEP_ARCHIVE', null, 'all_storage_classes_128K', { smallest: KB_128 }],
     ['DEEP_ARCHIVE', null, 'varies_by_storage_class', { smallest: 0 }],
     ['GLACIER', null, undefined, { smallest: KB_128, mayTakeSmall: true }],
-    ['GLACIER', 1000, undefined, { smallest: 1000 }],
+    ['GLACIER', 0, undefined, { smallest: 0 }],
     ['GLACIER_IR', null, 'varies_by_storage_class', { smallest: KB_128 }],
     ['STANDARD_IA', null, undefined, { smallest: KB_128 }],
     ['INTELLIGENT_TIERING', null, undefined, { smallest: KB_128 }],

@@ -1,3 +1,4 @@
+import { instantText } from '../../../base/utc-day.ts';
 import { homeOf, findInsights, type FoundInsights } from '../../described-trail.ts';
 import { isKnownBillingMode, type StoreFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
@@ -32,6 +33,7 @@ export async function readStoreDetails(
     multiRegion: store.MultiRegionEnabled ?? true,
     organization: store.OrganizationEnabled ?? false,
     selectors: store.AdvancedEventSelectors,
+    ...(store.CreatedTimestamp === undefined ? {} : { created: instantText(store.CreatedTimestamp) }),
   }));
   const named = { arn, ...(name === undefined ? {} : { name }) };
   if (!answer.ok) {

@@ -1,3 +1,4 @@
+import { instantText } from '../../../base/utc-day.ts';
 import type { TrailFile } from '../../../model/snapshot/schema.ts';
 import { findInsights, makeFileSelectors, makeFileTrail, UNKNOWN_SELECTORS } from '../../described-trail.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
@@ -71,6 +72,7 @@ export async function readTrailDetails(
       ...sink,
       aggregation: knownAggregation === undefined ? null : (knownAggregation ?? []),
       ...knownStatus?.errors,
+      ...knownStatus?.since,
     },
     gaps: [...gapsOf(refused, ask).map(ofOwner(trail.account, ask)), ...gaps],
   };
@@ -85,9 +87,15 @@ function readStatus({
   IsLogging,
   LatestDeliveryError,
   LatestCloudWatchLogsDeliveryError,
+  StartLoggingTime: started,
+  StopLoggingTime: stopped,
 }: AnswerOf<'cloudtrail:GetTrailStatus'>) {
   return {
     logging: IsLogging,
+    since:
+      started === undefined
+        ? {}
+        : { startedLogging: instantText(started), stoppedLogging: stopped === undefined ? null : instantText(stopped) },
     errors: {
       deliveryError: LatestDeliveryError || null,
       ...(LatestCloudWatchLogsDeliveryError ? { logGroupDeliveryError: LatestCloudWatchLogsDeliveryError } : {}),

@@ -38,6 +38,7 @@ describe('an event data store', () => {
         insights: [{ type: 'ApiErrorRateInsight', on: ['Management'] }],
         maxEventSize: 'Large',
         contextKeySelectors: [{ Type: 'TagContext', Equals: ['team'] }],
+        created: '2025-01-01T00:00:00Z',
       },
     ]);
     expect(gaps).toEqual([]);

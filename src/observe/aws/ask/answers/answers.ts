@@ -84,6 +84,8 @@ export const ANSWERS = {
       IsLogging: flag,
       LatestDeliveryError: lenient(text),
       LatestCloudWatchLogsDeliveryError: lenient(text),
+      StartLoggingTime: lenient(date),
+      StopLoggingTime: lenient(date),
     }),
   },
   'cloudtrail:GetEventSelectors': {
@@ -132,6 +134,7 @@ export const ANSWERS = {
       RetentionPeriod: usual(count),
       MultiRegionEnabled: usual(flag),
       OrganizationEnabled: usual(flag),
+      CreatedTimestamp: lenient(date),
     }),
   },
   'cloudtrail:ListChannels': {
