@@ -19,6 +19,11 @@ export function abridged(names: readonly string[], most = 5): string {
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 
+/** `a, b and c`, or `a, b, c, d, e and 3 more`, within a sentence. */
+export function briefly(names: readonly string[], most = 5): string {
+  return names.length > most ? abridged(names, most) : listed(names);
+}
+
 /** `a queue`, `an access point`, `an S3 table`: by how it is spoken, as far as the names of AWS need it. */
 export function withArticle(noun: string): string {
   return `${/^(?:[aeiou]|[AEFHILMNORSX][A-Z\d])/.test(noun) ? 'an' : 'a'} ${noun}`;

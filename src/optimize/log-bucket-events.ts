@@ -59,6 +59,11 @@ function mayBeDelivery({ caller, eventName, readOnly }: TrafficRow): boolean {
   return caller === undefined && readOnly !== true && (eventName === null || isDeliveryCall(eventName));
 }
 
+/** May some of the row's events be log delivery? */
+export function mayHoldDeliveries(row: TrafficRow): boolean {
+  return isDelivery(row) || mayBeDelivery(row);
+}
+
 /**
  * Do the settings alone show that the trail records deliveries into a bucket of which nothing was counted? Some trail has to
  * deliver there, and this one to reach the bucket and to select what is written. Log files would show the deliveries.
@@ -79,11 +84,7 @@ export function surelyRecordsDeliveries(snapshot: Snapshot, trail: Trail, arn: s
 export function showsNoDelivery(snapshot: Snapshot, trail: Trail, arn: string): boolean {
   if (!snapshot.traffic.some(({ source }) => source?.kind === 'log-files')) return false;
   return !snapshot.traffic.some(
-    (row) =>
-      row.resource?.arn === arn &&
-      happened(row) &&
-      (isDelivery(row) || mayBeDelivery(row)) &&
-      records(trail, row) !== 'no',
+    (row) => row.resource?.arn === arn && happened(row) && mayHoldDeliveries(row) && records(trail, row) !== 'no',
   );
 }
 

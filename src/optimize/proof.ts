@@ -2,6 +2,7 @@ import { inOrder } from '../base/order.ts';
 import { coversAllOf, includesSource } from '../model/bill/coverage.ts';
 import { isArnOf } from '../facts/resource-arn.ts';
 import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
+import { sinkNames } from '../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
 import { type Budget, usualBudget } from '../selectors/proof/budget.ts';
@@ -13,7 +14,7 @@ import { isProtected } from './protected-resource.ts';
 
 type Answer =
   | (Extract<Proved, { readonly kept: true }> & {
-      /** Another trail over the same accounts and Regions that records it in place of this one. */
+      /** What another trail over the same accounts and Regions is called that records it in place of this one. */
       readonly trail?: string;
     })
   | Exclude<Proved, { readonly kept: true }>
@@ -34,12 +35,13 @@ export function prove(
   selectors: readonly Selector[],
   policy: Policy,
 ): readonly Proof[] {
+  const nameOf = sinkNames(snapshot.trails);
   const others = snapshot.trails.filter((other) => other.arn !== trail.arn && coversAllOf(other, trail));
   const answer = (question: Question): Answer => {
     const own = keeps({ ...trail, selectors }, question);
     if (own.kept === true) return own;
     const other = others.find((candidate) => keeps(candidate, question).kept === true);
-    return other === undefined ? own : { kept: true, by: [], trail: other.name };
+    return other === undefined ? own : { kept: true, by: [], trail: nameOf(other) };
   };
   const calls = protectedCallsOf(policy).map((call) => ({
     ...call.entry,

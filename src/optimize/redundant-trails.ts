@@ -48,7 +48,7 @@ export function findManagementCopies(question: CopiesQuestion): ManagementCopies
   const found = known.get(question.snapshot);
   if (found !== undefined && isSame(found.question, question)) return found.copies;
   const able = distinctTrails(question.snapshot.trails).filter(
-    (trail) => trail.logging !== false && (trail.selectors === null || recordsManagement(trail)),
+    (trail) => trail.logging !== false && delivers(trail) && (trail.selectors === null || recordsManagement(trail)),
   );
   const pairs = pairsOf(able);
   const redundant = pairs.map((pair) => ({ ...pair, saving: savingOfEnding(pair.trail, question) }));
@@ -122,6 +122,11 @@ function makeCovers(): (wide: Trail, narrow: Trail) => boolean {
     whole.set(key, answer);
     return answer;
   };
+}
+
+/** What never arrives replaces nothing; that it is charged, `cannot-deliver` says. */
+function delivers({ deliveryError }: Trail): boolean {
+  return (deliveryError ?? '') === '';
 }
 
 function isWithin({ lost, uncertain }: ReturnType<typeof compare>): boolean {

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { abridged, counted, grouped, listed, lowerFirst, upperFirst, withArticle } from '../../src/base/words.ts';
+import {
+  abridged,
+  briefly,
+  counted,
+  grouped,
+  listed,
+  lowerFirst,
+  upperFirst,
+  withArticle,
+} from '../../src/base/words.ts';
 
 test.each([
   [0, '0 buckets'],
@@ -61,3 +70,9 @@ test('the first letter alone changes', () => {
   expect(['Too Big', '', 'É x'].map(lowerFirst)).toEqual(['too Big', '', 'é x']);
   expect(['too Big', '', 'é x'].map(upperFirst)).toEqual(['Too Big', '', 'É x']);
 });
+
+test.each([
+  [['a'], 'a'],
+  [['a', 'b', 'c'], 'a, b and c'],
+  [['a', 'b', 'c', 'd', 'e', 'f'], 'a, b, c, d, e and 1 more'],
+])('briefly: %s', (names, text) => expect(briefly(names)).toBe(text));

@@ -57,6 +57,11 @@ describe('which copy is redundant', () => {
       ['a-own for z-org: 30 30 30'],
     ],
     [
+      'none for one that cannot deliver',
+      [{ name: 'org', organization: true, deliveryError: 'AccessDenied' }, { name: 'own' }],
+      [],
+    ],
+    [
       'not the one that records data events',
       [
         { name: 'a', selectors: [MANAGEMENT] },

@@ -17,8 +17,8 @@ export interface Unexplained {
   readonly why: WhyUnexplained | 'repeated';
   /** Of the window. */
   readonly counts: ReadonlyMap<Category, Count>;
-  /** The names of the trails that this is said of, or all that reach the place. */
-  readonly trails: readonly string[];
+  /** The trails that this is said of, or all that reach the place. */
+  readonly trails: readonly Trail[];
 }
 
 /** By account, Region, reason and trails. */
@@ -30,22 +30,18 @@ export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
     if (row.source?.kind !== 'log-files' || category === null || count === null) continue;
     const then = all.filter((trail) => reaches(trail, account, region));
     const views = flagCasesOfShape(row).map(({ view }) => view);
-    const add = (why: Unexplained['why'], trails: readonly string[], more: Count): void => {
-      const key = JSON.stringify([account, region, why, ...trails]);
+    const add = (why: Unexplained['why'], trails: readonly Trail[], more: Count): void => {
+      const key = JSON.stringify([account, region, why, ...trails.map(({ arn }) => arn)]);
       const one = found.get(key) ?? { account, region, why, counts: new Map<Category, Count>(), trails };
       found.set(key, one);
       one.counts.set(category, addCounts(one.counts.get(category) ?? NO_EVENTS, more));
     };
     const first = firstOf(views, (view) => whyUnexplained(row, view, then));
-    if (first !== undefined) add(first.why, first.trails.map(nameOf), count);
+    if (first !== undefined) add(first.why, first.trails, count);
     const repeats = firstOf(views, (view) => unexplainedRepeats(row, view, then));
-    if (repeats !== undefined) add('repeated', then.map(nameOf), toCount(sum(repeats)));
+    if (repeats !== undefined) add('repeated', then, toCount(sum(repeats)));
   }
   return inOrder(found, ([key]) => key).map(([, one]) => one);
-}
-
-function nameOf({ name }: Trail): string {
-  return name;
 }
 
 /** What is found in one case of the row's flag, where it is not known. */

@@ -11,6 +11,7 @@ import { ingests, records } from './recording.ts';
 import { channelsToLogs } from './direct-delivery.ts';
 import { findUnseenDelivery, type UnseenDelivery } from './find-unseen-delivery.ts';
 import { type OpenSetting, unknownOfStore, unknownOfTrail } from './unknown-settings.ts';
+import { sinkNames } from '../snapshot/sink-names.ts';
 import { findUnexplained, type Unexplained } from './find-unexplained.ts';
 import type { Channel, EventDataStore, Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
 
@@ -162,7 +163,8 @@ function keyOf(resource: TrafficRow['resource']): string {
 
 /** Without any trail all that the log files hold has one reason. */
 function unknownTrails(found: readonly Unexplained[], trails: readonly Trail[]): readonly Unknown[] {
-  if (trails.length > 0 || found.length === 0) return found.map(unknownTrail);
+  const nameOf = sinkNames(trails);
+  if (trails.length > 0 || found.length === 0) return found.map((one) => unknownTrail(one, one.trails.map(nameOf)));
   return [
     {
       what: 'which trails record the events of the log files',
@@ -174,13 +176,13 @@ function unknownTrails(found: readonly Unexplained[], trails: readonly Trail[]):
 }
 
 /** What to ask for, where events in log files show that a trail is missing. */
-function unknownTrail({ account, region, counts, why, trails }: Unexplained): Unknown {
+function unknownTrail({ account, region, counts, why }: Unexplained, trails: readonly string[]): Unknown {
   const names = `${trails.length === 1 ? 'trail' : 'trails'} ${listed(trails)}`;
   const reasons: Readonly<Record<Unexplained['why'], string>> = {
     unreached: 'they stand in log files, and no given trail reaches this account and Region',
     unselected: `they stand in log files, and the selectors of ${names} leave them out`,
     'without-global': `they stand in log files, and the settings of ${names} leave global service events out`,
-    stopped: `they stand in log files, and ${names}, which may have recorded them, is stopped now`,
+    stopped: `they stand in log files, and ${names}, which may have recorded them, ${trails.length === 1 ? 'is' : 'are'} stopped now`,
     uncertain: `they stand in log files, and whether ${names} ${trails.length === 1 ? 'records' : 'record'} them is not known, for the selectors are not`,
     repeated: 'they stand in different log files, and the given trails do not explain the further recordings',
   };

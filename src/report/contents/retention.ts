@@ -9,6 +9,7 @@ import type { PlanObstacle } from '../../model/retention/plan-obstacle.ts';
 import type { Rates } from '../../model/rates/rates.ts';
 import { type RetentionCost, retentionCosts } from '../../model/retention/retention-costs.ts';
 import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import type { TrailLogs } from '../../model/bill/trail-logs.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
@@ -29,6 +30,7 @@ export interface PlanOutcome {
 /** The plans for one bucket that trails write to. */
 export interface BucketRetention {
   readonly bucket: string;
+  /** What they are called. */
   readonly trails: readonly string[];
   readonly plans: readonly PlanOutcome[];
 }
@@ -43,6 +45,7 @@ export function findRetention(
     logs.filter(({ trail, groups }) => trail.bucket !== null && groups.length > 0),
     ({ trail }) => trail.bucket!,
   );
+  const nameOf = sinkNames(snapshot.trails);
   return [...byBucket].map(([bucket, own]) => {
     const settings = snapshot.logBuckets.find(({ name }) => name === bucket);
     const today = planFor(snapshot, bucket, retention);
@@ -52,7 +55,7 @@ export function findRetention(
     const plans = [today, ...FRAMEWORK_PLANS.filter(({ id }) => id !== today.id)];
     return {
       bucket,
-      trails: own.map(({ trail }) => trail.name),
+      trails: own.map(({ trail }) => nameOf(trail)),
       plans: retentionCosts(files, plans, rates).map(({ plan, cost, unpriced }) => ({
         plan,
         isToday: plan === today,

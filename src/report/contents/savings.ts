@@ -1,7 +1,10 @@
-import { type Estimate, estimate, withSelectors } from '../../model/bill/estimate.ts';
-import { addBounds, type Bounds, sumBounds } from '../../model/quantity/bounds.ts';
+import { costWhere, type Estimate, estimate, withSelectors, withTrails } from '../../model/bill/estimate.ts';
+import { addBounds, type Bounds, mapKnown, sumBounds } from '../../model/quantity/bounds.ts';
 import { maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
+import { isWithin } from '../../model/rates/dimensions.ts';
+import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import type { Proposal } from '../../optimize/propose.ts';
+import { type Selector, selectsManagement } from '../../selectors/selector.ts';
 import type { Finding } from '../findings/rules.ts';
 import type { Parts } from '../findings/rule.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -25,46 +28,115 @@ export function savingsOf(
 ): Savings | null {
   const saving = findings.filter((one) => one.saving !== undefined);
   if (saving.length === 0) return null;
-  const sum = sumOf(saving.map((one) => one.saving!));
-  const changed = proposals.filter(({ unchanged }) => !unchanged);
-  const others = saving.filter((one) => !isProposed(one) && !isCovered(one, changed));
-  const proposed = jointly(changed, sumOf(saving.filter(isProposed).map((one) => one.saving!)), input, costs);
-  const together = addBounds(proposed, sumOf(others.map((one) => one.saving!)));
+  const sum = sumOf(saving);
+  const deleted = new Set(saving.flatMap(({ kind, trail }) => (kind === 'cannot-deliver' ? [trail.arn] : [])));
+  const changed = proposals.filter(({ unchanged, trail }) => !unchanged && !deleted.has(trail.arn));
+  const parts = Object.groupBy(
+    saving.filter((one) => !isCovered(one, changed, deleted)),
+    (one) =>
+      one.kind === 'cannot-deliver' ? 'deletions' : isProposed(one) || isEnding(one, input) ? 'selectors' : 'others',
+  );
+  const left = withoutTrails(input.snapshot, deleted);
+  const together = [
+    deletions(parts.deletions ?? [], left, input, costs),
+    ofSelectors(parts.selectors ?? [], changed, left, input),
+    sumOf(parts.others ?? []),
+  ].reduce((a, b) => addBounds(a, b));
   return { together, sum, overlap: subtractUsd(sum.expected, together.expected) };
 }
+
+type Saving = Finding & Parts;
 
 /** Parts of what a proposal saves. */
 function isProposed({ kind }: Finding): boolean {
   return kind === 'noisy-reads' || kind === 'log-bucket';
 }
 
-/** A trail that leaves out its own bucket has no deliveries there to leave out. */
-function isCovered({ kind, trail, resource }: Finding & Parts, proposals: readonly Proposal[]): boolean {
+/** The management logging of a trail that another one makes redundant; of what is not known no selectors can be taken. */
+function isEnding({ kind, trail }: Saving, { snapshot }: ReportInput): boolean {
   return (
-    kind === 'recursive-logging' &&
-    proposals.some((one) => one.trail.arn === trail?.arn && one.exclusions.logBuckets.includes(resource ?? ''))
+    kind === 'additional-copies' &&
+    snapshot.trails.some(({ arn, selectors }) => arn === trail?.arn && selectors !== null)
   );
 }
 
-/** What all proposals save at once. @param apart the sum of what each saves */
-function jointly(
+/** What is done by another remedy: a trail that is deleted, or that leaves out its own bucket, has nothing more to leave out. */
+function isCovered(
+  { kind, trail, resource }: Saving,
   proposals: readonly Proposal[],
-  apart: Bounds<Usd>,
-  { snapshot, rates, month, retention }: ReportInput,
-  { scope, total }: Estimate,
+  deleted: ReadonlySet<string>,
+): boolean {
+  if (kind !== 'cannot-deliver' && trail !== undefined && deleted.has(trail.arn)) return true;
+  return (
+    kind === 'recursive-logging' &&
+    proposals.some((own) => own.trail.arn === trail?.arn && own.exclusions.logBuckets.includes(resource ?? ''))
+  );
+}
+
+/** What goes with trails that cannot deliver: as the finding of one has it, what CloudTrail itself charges. */
+function deletions(
+  findings: readonly Saving[],
+  left: Snapshot,
+  { rates, month }: ReportInput,
+  costs: Estimate,
 ): Bounds<Usd> {
-  if (proposals.length < 2) return apart;
-  let changed = snapshot;
-  for (const { trail, selectors } of proposals) changed = withSelectors(changed, trail.arn, selectors);
-  const after = estimate(changed, rates, month, scope, retention ?? null).total;
-  const expected = subtractUsd(total.expected, after.expected);
+  const apart = sumOf(findings);
+  if (findings.length < 2) return apart;
+  const [was, is] = [costs, estimate(left, rates, month, 'cloudtrail')].map(
+    ({ lines }) => costWhere(lines, ({ dimension }) => isWithin(dimension, 'cloudtrail')).expected,
+  ) as [Usd, Usd];
+  return around(apart, subtractUsd(was, is));
+}
+
+/** What all changes of selectors save at once. @param before without the trails that are deleted */
+function ofSelectors(
+  findings: readonly Saving[],
+  proposals: readonly Proposal[],
+  before: Snapshot,
+  input: ReportInput,
+): Bounds<Usd> {
+  const apart = sumOf(findings);
+  const changes = new Map<string, readonly Selector[]>(proposals.map(({ trail, selectors }) => [trail.arn, selectors]));
+  const ended = findings.filter((one) => isEnding(one, input));
+  if (changes.size + ended.length < 2 && before === input.snapshot) return apart;
+  for (const { trail } of ended) {
+    const own = changes.get(trail!.arn) ?? before.trails.find(({ arn }) => arn === trail!.arn)?.selectors ?? [];
+    changes.set(
+      trail!.arn,
+      own.filter((selector) => !selectsManagement(selector)),
+    );
+  }
+  let after = before;
+  for (const [arn, selectors] of changes) after = withSelectors(after, arn, selectors);
+  const { rates, month, scope, retention } = input;
+  const [was, is] = [before, after].map(
+    (one) => estimate(one, rates, month, scope, retention ?? null).total.expected,
+  ) as [Usd, Usd];
+  return around(apart, subtractUsd(was, is));
+}
+
+/** The ends of a sum around what of it remains: at least one end of the overlap lies in each. */
+function around({ low, expected: sum, high }: Bounds<Usd>, expected: Usd): Bounds<Usd> {
+  const overlap = subtractUsd(sum, expected);
   return {
-    low: minUsd(apart.low, expected),
+    low: minUsd(subtractUsd(low, maxUsd(overlap, NO_COST)), expected),
     expected,
-    high: apart.high === null ? null : maxUsd(apart.high, expected),
+    high: mapKnown(high, (end) => maxUsd(subtractUsd(end, minUsd(overlap, NO_COST)), expected)),
   };
 }
 
-function sumOf(amounts: readonly Bounds<Usd>[]): Bounds<Usd> {
-  return sumBounds(amounts, NO_COST);
+function withoutTrails(snapshot: Snapshot, deleted: ReadonlySet<string>): Snapshot {
+  return deleted.size === 0
+    ? snapshot
+    : withTrails(
+        snapshot,
+        snapshot.trails.filter(({ arn }) => !deleted.has(arn)),
+      );
+}
+
+function sumOf(findings: readonly Saving[]): Bounds<Usd> {
+  return sumBounds(
+    findings.map((one) => one.saving!),
+    NO_COST,
+  );
 }

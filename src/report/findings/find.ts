@@ -2,7 +2,7 @@ import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import { compareUsd, NO_COST } from '../../model/quantity/usd.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import type { CoverageLosses } from '../../optimize/coverage-loss.ts';
-import { sinkNames } from '../text/sink-names.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Parts, ProposalView, ReportView, SessionView, Severity, TrailPart } from './rule.ts';
 import { type AnyRule, type Finding, type Kind, RULES } from './rules.ts';
 
@@ -120,8 +120,8 @@ function withNames({ trails }: Snapshot, findings: readonly Finding[]): readonly
     return {
       ...finding,
       ...(trail === undefined ? {} : { trail: rename(trail) }),
-      ...(isTrails(several) ? { trails: several.map(rename) } : {}),
-      ...(isTrails(others) ? { others: others.map(rename) } : {}),
+      ...(several !== undefined ? { trails: several.map(rename) } : {}),
+      ...(others !== undefined ? { others: others.map(rename) } : {}),
     } as Finding;
   });
 }
@@ -129,10 +129,6 @@ function withNames({ trails }: Snapshot, findings: readonly Finding[]): readonly
 /** The parts that may be trails. */
 interface TrailParts {
   readonly trail?: TrailPart;
-  readonly trails?: readonly (TrailPart | string)[];
+  readonly trails?: readonly TrailPart[];
   readonly others?: readonly TrailPart[];
-}
-
-function isTrails(list: readonly (TrailPart | string)[] | undefined): list is readonly TrailPart[] {
-  return list !== undefined && list.every((one) => typeof one !== 'string');
 }

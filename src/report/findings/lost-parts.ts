@@ -3,7 +3,7 @@ import { recordsManagement } from '../../model/bill/recording.ts';
 import type { Trail } from '../../model/snapshot/snapshot.ts';
 import type { Coverage } from '../../optimize/coverage.ts';
 import { type AccountPlaces, type Loss, placesOfLosses } from '../../optimize/coverage-loss.ts';
-import { abridged } from '../../base/words.ts';
+import { briefly } from '../../base/words.ts';
 import type { Parts, TrailPart } from './rule.ts';
 
 /** What is said of things that are not recorded somewhere. */
@@ -38,5 +38,5 @@ function expectedIn({ trails }: PlaceGroup): readonly Trail[] {
 
 /** The trails as the subject of a sentence; empty where there is none. */
 export function subjectOf({ trail, trails = [] }: Pick<LostParts, 'trail' | 'trails'>): string {
-  return trail?.name ?? abridged(trails.map(({ name }) => name));
+  return trail?.name ?? briefly(trails.map(({ name }) => name));
 }

@@ -4,7 +4,7 @@ import type { Line } from '../../model/bill/line.ts';
 import type { AmountRow, Column } from '../blocks.ts';
 import { amountText, boundsText, decimalText, dollarRange, dollars } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
-import { sinkNames } from '../text/sink-names.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { chargeLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 import { isNegligible, quantityText, rateText } from '../text/units.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { estimate, withTrails } from '../../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { addUsd, NO_COST, toUsd, type Usd } from '../../../src/model/quantity/usd.ts';
@@ -84,6 +85,35 @@ test('the findings of a trail save what optimize says', () => {
     }),
     { numRuns: 40 },
   );
+});
+
+describe('all remedies at once are what the total falls by', () => {
+  const busy = Array.from({ length: 3 }, (_, index) => bucketRow(`busy${index}`, true, 50_000_000));
+  const wide = makeTrail({ name: 'wide', selectors: [MANAGEMENT, ALL_S3], organization: true, bucket: 'logs' });
+  const narrow = makeTrail({ name: 'narrow', selectors: [MANAGEMENT, ALL_S3], bucket: 'own' });
+
+  test('a trail that is to end its management events, and whose reads are noise', () => {
+    const snapshot = makeSnapshot({ traffic: [...busy, makeRow({ count: 40_000_000 })], trails: [wide, narrow] });
+    const report = reportOf(snapshot);
+    expect(report.findings.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['noisy-reads', 'additional-copies']),
+    );
+    const without = snapshot.trails.map((trail) => ({ ...trail, selectors: trail === narrow ? [] : [MANAGEMENT] }));
+    const left = estimate(withTrails(snapshot, without), rates, AVERAGE_MONTH, 'all').total.expected;
+    expect(report.savings?.together.expected.toFixed(9)).toBe(report.total.expected.minus(left).toFixed(9));
+  });
+
+  test('a trail that cannot deliver, and whose reads are noise', () => {
+    const failing = { ...narrow, deliveryError: 'AccessDenied' };
+    const report = reportOf(
+      makeSnapshot({ traffic: [...busy, makeRow({ count: 40_000_000 })], trails: [wide, failing] }),
+    );
+    const of = (kind: string, name: string): Usd | undefined =>
+      report.findings.find((one: Finding & Parts) => one.kind === kind && one.trail?.name === name)?.saving?.expected;
+    expect(of('noisy-reads', 'narrow')?.greaterThan(0)).toBe(true);
+    const each = [of('cannot-deliver', 'narrow'), of('noisy-reads', 'wide')].map((one) => one ?? NO_COST);
+    expect(report.savings?.together.expected.toFixed(6)).toBe(each.reduce(addUsd, NO_COST).toFixed(6));
+  });
 });
 
 test('an overlap is told with the sum that nobody may take from the total', () => {

@@ -9,7 +9,7 @@ import { reportJson } from '../../../src/report/formats/report/json.ts';
 import type { ReportInput } from '../../../src/report/report-input.ts';
 import { makeReport } from '../../../src/report/report.ts';
 import { ratesLabel } from '../../../src/report/text/labels.ts';
-import { makeSnapshot } from '../../factories.ts';
+import { makeRow, makeSnapshot, makeStore } from '../../factories.ts';
 import { rateRow, ratesOf } from '../../rates.ts';
 
 const REGION = 'us-east-1';
@@ -49,6 +49,13 @@ describe('rates that a report used', () => {
     expect(what).toContain(
       '$3.00 of the total is priced by a rate that was last seen more than 180 days before 2026-11-20, the day of the snapshot: kms.requests of 2024-07-01',
     );
+  });
+
+  test('may price what is not known', () => {
+    const store = makeStore();
+    const open = makeSnapshot({ traffic: [makeRow({ count: null })], trails: [], eventDataStores: [store] });
+    const old = ratesOf(rateRow({ dimension: 'lake.ingestion.one-year', price: '0.75', asOf: '2024-07-01' }));
+    expect(told(open, { rates: old })[0]).toContain('an unknown part of the total is priced by a rate');
   });
 
   test('without that day by the end of the window, and of what is typed in by the newest rate', () => {

@@ -4,11 +4,13 @@ import { OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
 import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
+import { prove } from '../../../src/optimize/proof.ts';
+import { sentenceOf } from '../../../src/report/findings/sentence.ts';
 import { reportJson } from '../../../src/report/formats/report/json.ts';
 import { reportTable } from '../../../src/report/formats/report/table.ts';
 import { makeReport, type Report } from '../../../src/report/report.ts';
-import { sinkNames } from '../../../src/report/text/sink-names.ts';
-import { loadRates, makeRow, makeSnapshot, makeTrail } from '../../factories.ts';
+import { sinkNames } from '../../../src/model/snapshot/sink-names.ts';
+import { bucketRow, loadRates, makeRow, makeSnapshot, makeTrail } from '../../factories.ts';
 
 const rates = loadRates();
 const folder = new URL('../../cases/posture/', import.meta.url);
@@ -145,5 +147,38 @@ describe('many trails that lack the same', () => {
     const off = findings.filter(({ id }) => id === 'validation-off');
     expect(off.map(({ account }) => account)).toEqual(accounts);
     expect(new Set(lines.map(({ dimension, trailArn }) => `${dimension} ${trailArn}`)).size).toBe(lines.length);
+  });
+});
+
+describe('two trails of one name are told apart', () => {
+  const twins = ['111122223333', '555566667777'].map((account) =>
+    makeTrail({
+      account,
+      arn: `arn:aws:cloudtrail:us-east-1:${account}:trail/main`,
+      name: 'main',
+      organization: true,
+      bucket: 'logs',
+    }),
+  );
+  const row = makeRow({ count: 100 });
+  const report = reportOn(
+    makeSnapshot({
+      traffic: [row, bucketRow('raw', true, 100, { source: { kind: 'log-files' } })],
+      trails: twins,
+    }),
+  );
+  const BOTH = ['main of account 111122223333', 'main of account 555566667777'];
+
+  test('in what log files show and no trail explains', () => {
+    const what = report.findings.filter(({ kind }) => kind === 'unknown-trail').map(sentenceOf);
+    expect(what.join('\n')).toContain(`the selectors of ${BOTH.join(' and ')} leave such events out`);
+  });
+
+  test('beside the bucket that both write to', () =>
+    expect(report.retention.map(({ trails }) => trails)).toEqual([BOTH]));
+
+  test('in a proof that another one keeps what this one loses', () => {
+    const proofs = prove(makeSnapshot({ traffic: [row], trails: twins }), twins[0]!, [], DEFAULT_POLICY);
+    expect([...new Set(proofs.map((proof) => (proof.kept === true ? proof.trail : '')))]).toEqual([BOTH[1]]);
   });
 });

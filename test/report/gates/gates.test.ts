@@ -201,7 +201,7 @@ describe('what is protected', () => {
       'lost in one account',
       { trails: [{ ...organization, selectors: [withoutKms] }, makeTrail({ name: 'own', account: other })] },
       {},
-      /^Protected events NOT KEPT: all management events, kms:Decrypt, kms:ReEncrypt lost in account 111122223333\. The findings/,
+      /^Protected events NOT KEPT: all management events, kms:Decrypt and kms:ReEncrypt lost in account 111122223333\. The findings/,
     ],
     [
       'an account without a trail',
@@ -237,7 +237,7 @@ describe('what is protected', () => {
         ],
       },
       {},
-      /^Protected events UNDECIDED: cannot be told: all management events, kms:Decrypt, kms:ReEncrypt may be lost in/,
+      /^Protected events UNDECIDED: cannot be told: all management events, kms:Decrypt and kms:ReEncrypt may be lost in/,
     ],
     [
       'no trail',

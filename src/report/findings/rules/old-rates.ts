@@ -24,7 +24,8 @@ export const oldRates: Rule<OldRates> = {
   find: { report: find },
   sentence: ({ day, dayOf, priced, rates }) => {
     const to = dayOf === 'snapshot' ? `${day}, the day of the snapshot` : `the newest, of ${day}`;
-    return `${markUnknown(priced, dollars(priced.expected))} of the total ${rates.length === 1 ? 'is priced by a rate that was' : 'is priced by rates that were'} last seen more than ${OLD_AFTER_DAYS} days before ${to}: ${abridged(rates, 4)}; trailtrim rates --refresh -o rates.json reads AWS's price list, and --rates rates.json takes it`;
+    const amount = markUnknown(priced, dollars(priced.expected));
+    return `${amount === 'unknown' ? 'an unknown part' : amount} of the total ${rates.length === 1 ? 'is priced by a rate that was' : 'is priced by rates that were'} last seen more than ${OLD_AFTER_DAYS} days before ${to}: ${abridged(rates, 4)}; trailtrim rates --refresh -o rates.json reads AWS's price list, and --rates rates.json takes it`;
   },
 };
 

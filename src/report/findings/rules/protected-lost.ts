@@ -1,4 +1,4 @@
-import { abridged } from '../../../base/words.ts';
+import { briefly } from '../../../base/words.ts';
 import { nameOfProtected } from '../../../selectors/protection.ts';
 import { nameOfAsked } from '../../../optimize/coverage.ts';
 import {
@@ -30,7 +30,7 @@ export const protectedLost: Rule<ProtectedLost> = {
   },
   sentence: (parts) => {
     const { trail, lost, accounts = [], isNew = false } = parts;
-    const what = `${abridged(lost)} of ${placesText(accounts)}`;
+    const what = `${briefly(lost)} of ${placesText(accounts)}`;
     const subject = subjectOf(parts);
     const isOne = trail !== undefined;
     if (isNew)

@@ -1,4 +1,4 @@
-import { abridged } from '../../../base/words.ts';
+import { briefly } from '../../../base/words.ts';
 import { nameOfAsked } from '../../../optimize/coverage.ts';
 import type { CoverageLosses, Loss } from '../../../optimize/coverage-loss.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
@@ -23,7 +23,7 @@ export const protectedNotProved: Rule<ProtectedNotProved> = {
   },
   sentence: (parts) => {
     const { open, accounts = [], isNew = false } = parts;
-    const names = abridged(open.map(({ name }) => name));
+    const names = briefly(open.map(({ name }) => name));
     const why = open[0]?.why ?? '';
     return isNew
       ? `with these selectors it is not proved any more that ${names} of ${placesText(accounts)} ${open.length === 1 ? 'is' : 'are'} recorded: ${why}`

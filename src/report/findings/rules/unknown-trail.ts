@@ -2,14 +2,14 @@ import { countedEvents } from '../../../facts/category.ts';
 import { findUnexplained, type Unexplained } from '../../../model/bill/find-unexplained.ts';
 import type { WhyUnexplained } from '../../../model/bill/unexplained.ts';
 import { listed } from '../../../base/words.ts';
-import type { Parts, Rule } from '../rule.ts';
+import type { Parts, Rule, TrailPart } from '../rule.ts';
 
 interface UnknownTrail extends Parts {
   readonly account: string;
   readonly region: string;
   readonly why: Exclude<WhyUnexplained, 'uncertain'>;
   readonly counts: Unexplained['counts'];
-  readonly trails: readonly string[];
+  readonly trails: readonly TrailPart[];
 }
 
 const ASSUMED = 'so they are priced as recorded by a trail that is not known';
@@ -36,6 +36,7 @@ export const unknownTrail: Rule<UnknownTrail> = {
   },
   sentence: ({ account, region, why, counts, trails }) => {
     const events = [...counts].map(([category, count]) => countedEvents(count, category));
-    return `the log files show ${listed(events)} of account ${account} in ${region}, but ${WORDS[why](listed(trails))}`;
+    return `the log files show ${listed(events)} of account ${account} in ${region}, but ${WORDS[why](listed(trails.map(({ name }) => name)))}`;
   },
+  members: ({ trails }) => (trails.length === 0 ? {} : { trails: trails.map(({ arn }) => arn) }),
 };

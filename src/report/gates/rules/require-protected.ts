@@ -1,4 +1,4 @@
-import { abridged } from '../../../base/words.ts';
+import { briefly } from '../../../base/words.ts';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { nameOfAsked } from '../../../optimize/coverage.ts';
 import { type CoverageLosses, type Loss, placesByAccount } from '../../../optimize/coverage-loss.ts';
@@ -23,7 +23,7 @@ export const requireProtected: GateRule = {
     return { unit: 'things', limit: new Decimal(0), actual: { low, expected: low, high }, says };
   },
   detail: ({ says }) => says,
-  remedy: () => 'The findings name the trails that could record it',
+  remedy: () => 'The findings name the trails that could record them',
 };
 
 function isOfUnknownPlace({ answer }: Loss): boolean {
@@ -42,14 +42,14 @@ function textOfKnown(known: readonly Loss[], losses: CoverageLosses): string {
   ];
   return parts
     .filter(({ some }) => some.length > 0)
-    .map(({ some, what }) => `${abridged(thingsIn(some))} ${what} in ${where(some, losses)}`)
+    .map(({ some, what }) => `${briefly(thingsIn(some))} ${what} in ${where(some, losses)}`)
     .join('; ');
 }
 
 function textOfOpen(open: readonly Loss[], { coverage }: CoverageLosses): string {
   return open.length === 0
     ? `all management events and ${coverage.length - 1} protected calls and resources, in every account and Region of the snapshot`
-    : `cannot be told: ${abridged(thingsIn(open))} may be lost in accounts or Regions that the snapshot does not show`;
+    : `cannot be told: ${briefly(thingsIn(open))} may be lost in accounts or Regions that the snapshot does not show`;
 }
 
 function where(some: readonly Loss[], { coverage }: CoverageLosses): string {
