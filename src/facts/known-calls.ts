@@ -93,6 +93,13 @@ export const KNOWN_CALLS: readonly NamedCall[] = [...callsBySource].flatMap(([ev
   [...calls].map(([eventName, known]) => ({ eventSource, eventName, ...known })),
 );
 
+const sourcesByName = Map.groupBy(KNOWN_CALLS, ({ eventName }) => eventName);
+
+/** The services with a known call of that name, by their eventSource. */
+export function findSourcesWith(eventName: string): readonly string[] {
+  return (sourcesByName.get(eventName) ?? []).map(({ eventSource }) => eventSource);
+}
+
 /** Services whose name in a policy, a command or an ARN is not the one in their events. */
 const SOURCE_NAMES: ReadonlyMap<string, string> = new Map([
   ['appconfigdata', 'appconfig'],

@@ -1,6 +1,6 @@
 import { nearestOf } from '../base/nearest.ts';
 import { eventNamesOfAction, SOURCES_OF_ACTION_PREFIX } from './action-names.ts';
-import { findCallNames, findKnownCall, KNOWN_SOURCES, serviceOfSource, sourceOfService } from './known-calls.ts';
+import { findCallNames, findKnownCall, findSourcesWith, serviceOfSource, sourceOfService } from './known-calls.ts';
 
 /** Why nothing is known of a call, and which calls may be meant. */
 export interface Suggestion {
@@ -34,11 +34,7 @@ export function suggestCalls(service: string, name: string): Suggestion {
   const near = nearestOf(name, names, MISPRINT);
   if (near.length > 0) return { reason: 'spelling', calls: near.map((other) => `${known}:${other}`) };
   // A service that is not known, under a name that is like one with such a call.
-  const services = names.length > 0 ? [] : KNOWN_SOURCES.map(serviceOfSource).filter((other) => hasCall(other, name));
+  const services = names.length > 0 ? [] : findSourcesWith(name).map(serviceOfSource);
   const others = nearestOf(service, services, Math.max(MISPRINT, Math.floor(service.length / 3)));
   return { reason: others.length > 0 ? 'spelling' : 'not known', calls: others.map((other) => `${other}:${name}`) };
-}
-
-function hasCall(service: string, name: string): boolean {
-  return findKnownCall(sourceOfService(service), name) !== undefined;
 }

@@ -2,7 +2,7 @@ import { compare } from '../base/order.ts';
 import type { AskedPlace, PlaceGroup } from '../model/bill/asked-places.ts';
 import { recordsManagement } from '../model/bill/recording.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
-import { type Asked, type Coverage, type CoverageAnswer, coverageOf } from './coverage.ts';
+import { type Coverage, type CoverageAnswer, coverageOf } from './coverage.ts';
 import type { Policy } from './policy.ts';
 
 /** An account, and the Regions of it that are meant; without `regions`: all in which it can happen. */
@@ -58,7 +58,7 @@ export function hasNoManagement({ trails, stores }: PlaceGroup): boolean {
 
 /** The places of losses of one thing by account. */
 export function placesOfLosses(losses: readonly Loss[], coverage: readonly Coverage[]): readonly AccountPlaces[] {
-  const asked = coverage.find((one) => sameAsked(one.asked, losses[0]?.asked));
+  const asked = losses[0] && byAsked(coverage).get(JSON.stringify(losses[0].asked));
   return placesByAccount(
     losses.flatMap(({ answer }) => answer.places),
     asked?.answers.flatMap((answer) => answer.places) ?? [],
@@ -78,8 +78,15 @@ export function placesByAccount(some: readonly AskedPlace[], all: readonly Asked
     .toSorted((a, b) => compare(a.account ?? '~', b.account ?? '~'));
 }
 
-function sameAsked(one: Asked, other: Asked | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Of each coverage once, since it is looked into for each thing that is lost. */
+const indexes = new WeakMap<readonly Coverage[], ReadonlyMap<string, Coverage>>();
+
+function byAsked(coverage: readonly Coverage[]): ReadonlyMap<string, Coverage> {
+  const known = indexes.get(coverage);
+  if (known !== undefined) return known;
+  const index = new Map(coverage.map((one) => [JSON.stringify(one.asked), one]));
+  indexes.set(coverage, index);
+  return index;
 }
 
 function accountOf({ account }: AskedPlace): string | null {

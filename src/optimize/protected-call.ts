@@ -5,9 +5,17 @@ import { type ProtectedCall, protectedCalls } from '../selectors/protection.ts';
 import { partsOfCall } from '../selectors/stated-call.ts';
 import type { Policy } from './policy.ts';
 
+/** Of each policy once: what may be meant by a call that is not known is looked for among all that are. */
+const found = new WeakMap<Policy, readonly ProtectedCall[]>();
+
 /** The built-in calls and those of the policy, each once, in that order. */
-export function protectedCallsOf({ protect }: Policy): readonly ProtectedCall[] {
-  return protectedCalls([...(protect.builtin ? PROTECTED_CALLS : []), ...protect.calls]);
+export function protectedCallsOf(policy: Policy): readonly ProtectedCall[] {
+  const known = found.get(policy);
+  if (known !== undefined) return known;
+  const { builtin, calls } = policy.protect;
+  const all = protectedCalls([...(builtin ? PROTECTED_CALLS : []), ...calls]);
+  found.set(policy, all);
+  return all;
 }
 
 /** A data call that no proposal may drop. */
