@@ -230,6 +230,7 @@ export class LocalAws implements AsyncDisposable {
   }
 }
 
-function* blanks(): Iterable<string> {
+/** Of an answer without end. */
+export function* blanks(): Iterable<string> {
   for (;;) yield ' '.repeat(65_536);
 }

@@ -18,6 +18,8 @@ type Options = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
 export interface AwsHttpOptions {
   readonly connectionTimeout?: number;
   readonly requestTimeout?: number;
+  /** Milliseconds until an answer has to have ended, where nobody who asks says when to give up. */
+  readonly answerTimeout?: number;
   readonly proxies?: Proxies;
   /** In PEM form, trusted in place of Node's own. */
   readonly ca?: string | undefined;
@@ -30,10 +32,12 @@ export interface AwsHttpOptions {
 export class AwsHttpHandler extends NodeHttpHandler {
   readonly #proxies: Proxies | undefined;
   readonly #proxied: NodeHttpHandler | undefined;
+  readonly #answerTimeout: number | undefined;
 
-  constructor({ proxies, ca, ...options }: AwsHttpOptions = {}) {
+  constructor({ proxies, ca, answerTimeout, ...options }: AwsHttpOptions = {}) {
     super(ca === undefined ? options : { ...options, httpsAgent: { keepAlive: true, maxSockets: 50, ca } });
     this.#proxies = proxies;
+    this.#answerTimeout = answerTimeout;
     this.#proxied = proxies && new NodeHttpHandler({ ...options, ...agentsOf(proxies, ca) });
   }
 
@@ -48,10 +52,13 @@ export class AwsHttpHandler extends NodeHttpHandler {
   ): ReturnType<NodeHttpHandler['handle']> {
     const { roots, megabytes = USUAL_MEGABYTES, replay } = options;
     if (replay !== undefined) return { response: { statusCode: 200, headers: {}, body: replay } };
+    const patience = this.#answerTimeout === undefined ? [] : [AbortSignal.timeout(this.#answerTimeout)];
     const isProxied = this.#proxies?.isFor(request) === true;
     const answer = await (isProxied ? this.#proxied!.handle(request, options) : super.handle(request, options));
     const { response } = answer;
-    const limits = { bytes: megabytes * 1e6, roots, signal: options.abortSignal as AbortSignal | undefined };
+    const given = options.abortSignal as AbortSignal | undefined;
+    const signal = AbortSignal.any([...(given === undefined ? [] : [given]), ...patience]);
+    const limits = { bytes: megabytes * 1e6, roots, signal };
     response.body = await readBody(response.body as Readable, response.statusCode, limits);
     return answer;
   }

@@ -10,7 +10,7 @@ const CONNECTION_PATIENCE = 5_000;
 export async function openConnections(
   environment: Environment,
   profile: string | undefined,
-  more: Pick<AwsHttpOptions, 'requestTimeout'> = {},
+  more: Pick<AwsHttpOptions, 'requestTimeout' | 'answerTimeout'> = {},
 ): Promise<Result<AwsHttpHandler>> {
   const proxies = Proxies.read(environment);
   if (!proxies.ok) return proxies;

@@ -43,7 +43,7 @@ const PATIENCE = 30_000;
 /** If three of ten requests fail, one question in a million does not get through. */
 const ATTEMPTS = 12;
 /** If something in the place of AWS answers, it mostly answers the same again. */
-const ATTEMPTS_WHERE_ANSWERED = 4;
+export const ATTEMPTS_WHERE_ANSWERED = 4;
 /** How often a question waits for its quota: with pauses of up to 20 seconds, about ten minutes. */
 const SLOWDOWNS = 36;
 /** For a Region that does not answer at all: each of its questions would otherwise hold a connection for minutes. */

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { blanks, type Spoilt } from '../../../aws/local/local-aws.ts';
 import { Loopback } from '../../../aws/loopback.ts';
 
 /** What the server answers instead of a page. */
@@ -15,6 +17,8 @@ export interface PriceListScript {
   readonly refuse?: (request: number, service: string) => Refusal | undefined;
   /** Every page names this one as the next. */
   readonly sameToken?: string;
+  /** What a page becomes on its way: another one, one without end, or one that stops in the middle. */
+  readonly spoil?: (page: Readonly<Record<string, unknown>>, request: number) => Spoilt;
 }
 
 interface Call {
@@ -63,7 +67,12 @@ export class PriceListServer implements AsyncDisposable {
     this.calls.push({ service, token, authorization: request.headers.authorization ?? '', input });
     const refusal = this.#script.refuse?.(this.calls.length, service);
     if (refusal !== undefined) return send(refusal.status, refusal.body);
-    send(200, JSON.stringify(this.#page(service, token)));
+    const page = this.#page(service, token);
+    const spoilt = this.#script.spoil?.(page, this.calls.length);
+    if (typeof spoilt !== 'string') return send(200, spoilt?.body ?? JSON.stringify(page));
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+    if (spoilt === 'dripping') response.write(' ');
+    else Readable.from(blanks()).pipe(response);
   }
 
   #page(service: string, token: string | undefined): Readonly<Record<string, unknown>> {

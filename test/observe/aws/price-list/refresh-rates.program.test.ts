@@ -75,6 +75,12 @@ const PRODUCTS = {
       steps: [['0.2000000000', 'Inf']],
     }),
   ],
+  ...Object.fromEntries(
+    ['AmazonCloudWatch', 'awskms', 'AmazonSNS', 'AmazonAthena'].map((service) => [
+      service,
+      [makeProduct({ service, usageType: 'USE1-SomethingElse' })],
+    ]),
+  ),
 };
 
 describe('trailtrim rates --refresh', () => {
@@ -191,7 +197,11 @@ describe('nothing is written, exit code 3', () => {
       ['pricing:GetProducts', '503'],
     ],
     ['half an answer', { refuse: every({ status: 200, body: '{"PriceList": [' }) }, ['was cut off']],
-    ['an answer without products', { refuse: every({ status: 200, body: '{}' }) }, ['a page without products']],
+    [
+      'an answer without products',
+      { refuse: every({ status: 200, body: '{}' }) },
+      ['lacks what AWS always sends', 'PriceList'],
+    ],
     [
       'throttling without end',
       { refuse: every(awsError('ThrottlingException', 'Rate exceeded')) },
@@ -210,7 +220,21 @@ describe('nothing is written, exit code 3', () => {
       { products: PRODUCTS, pageSize: 1, sameToken: 'from-1' },
       ['AWS returned the same token twice'],
     ],
-    ['an empty price list', {}, ['holds nothing that trailtrim prices']],
+    ['an empty price list', {}, ['AWSCloudTrail: the price list is empty', 'AWSCostExplorer: the price list is empty']],
+    [
+      'an empty list of one service',
+      { products: { ...PRODUCTS, awskms: [] } },
+      ['awskms: the price list is empty, which AWS'],
+    ],
+    [
+      'lists of what trailtrim does not price',
+      {
+        products: Object.fromEntries(
+          Object.keys(PRODUCTS).map((service) => [service, [makeProduct({ service, usageType: 'USE1-Else' })]]),
+        ),
+      },
+      ['holds nothing that trailtrim prices'],
+    ],
     [
       'faults of several products, all at once',
       listOf(makeProduct({ ...s3, currency: 'CNY' }), 'no JSON', makeProduct({ ...s3, unit: 'Dozens' })),

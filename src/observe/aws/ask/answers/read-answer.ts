@@ -3,7 +3,7 @@ import type { Call } from '../calls.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AnswerFacts } from './answer-facts.ts';
 import { ANSWERS, type AnswerOf } from './answers.ts';
-import { Reading, Wrong } from './form.ts';
+import { type Form, Reading, Wrong } from './form.ts';
 
 /** An answer in the place of AWS's, that the SDK could read. The message is the path of a member that AWS always sends. */
 export class LackingAnswerError extends Error {
@@ -24,6 +24,15 @@ export function readAnswer<Name extends Call>(call: Name, output: unknown): Read
   const value = form(output, reading);
   if (value instanceof Wrong) throw new LackingAnswerError(value.path);
   return { value: value as AnswerOf<Name>, spoilt: reading.spoilt };
+}
+
+/** What is of use only as a whole. @throws {LackingAnswerError} where anything of it is something else */
+export function readForm<Value>(form: Form<Value>, output: unknown): Value {
+  const reading = new Reading();
+  const value = form(output, reading);
+  const path = value instanceof Wrong ? value.path : reading.spoilt[0];
+  if (path !== undefined) throw new LackingAnswerError(path);
+  return value as Value;
 }
 
 /** Why a part of an answer is missing. */
