@@ -109,6 +109,11 @@ const decimal = z
   .max(60)
   .regex(/^-?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?$/, 'expected decimal text such as "12.345678"');
 
+/** Whether a snapshot can hold it. */
+export function isDecimalText(value: string): boolean {
+  return decimal.safeParse(value).success;
+}
+
 const billingMode = z.enum(['EXTENDABLE_RETENTION_PRICING', 'FIXED_RETENTION_PRICING']);
 
 /** The same for a billing mode. */

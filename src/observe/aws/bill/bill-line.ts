@@ -1,4 +1,4 @@
-import type { BillRowFile } from '../../../model/snapshot/schema.ts';
+import { type BillRowFile, isDecimalText } from '../../../model/snapshot/schema.ts';
 import type { AnswerOf } from '../ask/answers/answers.ts';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { inOrder } from '../../../base/order.ts';
@@ -26,10 +26,10 @@ export function linesOf({ ResultsByTime }: Pick<AnswerOf<'ce:GetCostAndUsage'>, 
 
 /** Decimal text that a snapshot can hold; empty: not a number. */
 function decimalText(text = ''): string {
-  if (/^-?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?$/.test(text) && text.length <= 60) return text;
+  if (isDecimalText(text)) return text;
   try {
-    const number = new Decimal(text);
-    return number.isFinite() ? number.toFixed() : '';
+    const fixed = new Decimal(text).toFixed();
+    return isDecimalText(fixed) ? fixed : '';
   } catch {
     return '';
   }

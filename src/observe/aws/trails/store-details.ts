@@ -1,4 +1,5 @@
 import { instantText } from '../../../base/utc-day.ts';
+import { isObject, type JsonObject } from '../../../base/json.ts';
 import { homeOf, findInsights, type FoundInsights } from '../../described-trail.ts';
 import { isKnownBillingMode, type StoreFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
@@ -76,16 +77,18 @@ export async function readStoreDetails(
 const EVENTS: ReadonlySet<string> = new Set(['Management', 'Data', 'NetworkActivity']);
 
 /** Stores of configuration items or of other sources have neither Insights nor an event configuration. */
-function takesEvents(
-  selectors: readonly {
-    readonly FieldSelectors?:
-      | readonly { readonly Field?: string | undefined; readonly Equals?: readonly string[] | undefined }[]
-      | undefined;
-  }[],
-): boolean {
-  return selectors.some(({ FieldSelectors: conditions = [] }) =>
-    conditions.some(({ Field, Equals = [] }) => Field === 'eventCategory' && Equals.some((value) => EVENTS.has(value))),
-  );
+function takesEvents(selectors: readonly JsonObject[]): boolean {
+  return selectors.some(({ FieldSelectors: conditions }) => entriesOf(conditions).some(isOfEvents));
+}
+
+function isOfEvents(condition: unknown): boolean {
+  if (!isObject(condition) || condition['Field'] !== 'eventCategory') return false;
+  return entriesOf(condition['Equals']).some((value) => typeof value === 'string' && EVENTS.has(value));
+}
+
+/** What is no list is told where the selectors are read. */
+function entriesOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
 }
 
 async function readMore(

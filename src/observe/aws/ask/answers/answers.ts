@@ -6,11 +6,12 @@ import {
   accountId,
   anything,
   bareList,
+  billDay,
   channelArn,
-  count,
   date,
   filled,
   flag,
+  period,
   record,
   regionName,
   secret,
@@ -62,7 +63,7 @@ export const ANSWERS = {
       trailList: list(
         object({
           TrailARN: trailArn,
-          Name: lenient(text),
+          Name: lenient(filled),
           HomeRegion: usual(regionName),
           IsMultiRegionTrail: usual(flag),
           IsOrganizationTrail: usual(flag),
@@ -121,7 +122,7 @@ export const ANSWERS = {
   'cloudtrail:ListEventDataStores': {
     pages: 100,
     form: object({
-      EventDataStores: list(object({ EventDataStoreArn: storeArn, Name: lenient(text) })),
+      EventDataStores: list(object({ EventDataStoreArn: storeArn, Name: lenient(filled) })),
       NextToken: token,
     }),
   },
@@ -129,9 +130,9 @@ export const ANSWERS = {
     form: object({
       Status: filled,
       AdvancedEventSelectors: whole(shallowObject),
-      Name: lenient(text),
+      Name: lenient(filled),
       BillingMode: lenient(text),
-      RetentionPeriod: usual(count),
+      RetentionPeriod: usual(period),
       MultiRegionEnabled: usual(flag),
       OrganizationEnabled: usual(flag),
       CreatedTimestamp: lenient(date),
@@ -206,7 +207,7 @@ export const ANSWERS = {
     form: object({
       ResultsByTime: list(
         object({
-          TimePeriod: object({ Start: filled }),
+          TimePeriod: object({ Start: billDay }),
           Estimated: usual(flag),
           Groups: usual(
             list(

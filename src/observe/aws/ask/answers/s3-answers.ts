@@ -1,6 +1,6 @@
 import type { AnswerFacts } from './answer-facts.ts';
 import { lenient, maybe, nonEmpty, object, suchThat, whole } from './form.ts';
-import { anything, count, filled, flag, lifecycleRule, oneOf, policyText, text, token } from './values.ts';
+import { anything, filled, flag, lifecycleRule, oneOf, period, policyText, text, token } from './values.ts';
 
 /** The answers of S3, of which some are without any member where a setting was never made. Source: S3 API reference. */
 export const S3_ANSWERS = {
@@ -38,7 +38,7 @@ export const S3_ANSWERS = {
         ObjectLockEnabled: filled,
         Rule: maybe(
           object({
-            DefaultRetention: maybe(object({ Mode: maybe(text), Days: maybe(count), Years: maybe(count) })),
+            DefaultRetention: maybe(object({ Mode: maybe(text), Days: maybe(period), Years: maybe(period) })),
           }),
         ),
       }),

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, parseJson } from '../../../../base/json.ts';
+import { lifecycleRuleSchema } from '../../../../model/snapshot/lifecycle-rule.ts';
 import { type Form, lenient, single } from './form.ts';
 
 const LONGEST_TEXT = 10_000;
@@ -10,6 +11,8 @@ const LONGEST_SECRET = 100_000;
 const LONGEST_POLICY = 20 * 1024;
 /** The longest that a service documents is Cost Explorer's 8,192. Source: API references, 2026-11-30. */
 const LONGEST_TOKEN = 16_384;
+/** S3 keeps objects for at most 100 years, of 365 days. Source: S3 user guide, Object Lock, 2026-11-30. */
+const LONGEST_PERIOD = 36_500;
 /** Selectors, filters and policies have six levels or fewer. */
 const DEEPEST = 32;
 
@@ -33,7 +36,13 @@ export const storeArn = textOf(
   /^arn:aws[\w-]*:cloudtrail:[a-z]{2,}(?:-[a-z]+)+-\d{1,2}:\d{12}:eventdatastore\/./,
 );
 export const flag = single((found): found is boolean => typeof found === 'boolean');
-export const count = single((found): found is number => Number.isSafeInteger(found) && (found as number) >= 0);
+/** Days or years of a retention, which AWS never has without one. */
+export const period = single(
+  (found): found is number =>
+    Number.isSafeInteger(found) && (found as number) > 0 && (found as number) <= LONGEST_PERIOD,
+);
+/** A day of Cost Explorer. */
+export const billDay = textOf(30, /^20\d\d-(?:0[1-9]|1[0-2])-\d\d/);
 export function oneOf<const Word extends string>(...words: readonly Word[]): Form<Word> {
   return single((found): found is Word => words.some((word) => word === found));
 }
@@ -49,9 +58,12 @@ export const shallowObject = single((found): found is JsonObject => isObject(fou
 /** Where a list goes on. A longer one ends it: hundreds of them would fill the memory. */
 export const token = lenient(textOf(LONGEST_TOKEN));
 
-/** A lifecycle rule as S3 sends it, which is always on or off. */
+/** A lifecycle rule as S3 sends it, which is always on or off, and as a snapshot can hold it. */
 export const lifecycleRule = single(
-  (found): found is JsonObject => isObject(found) && ['Enabled', 'Disabled'].includes(String(found['Status'])),
+  (found): found is JsonObject =>
+    isObject(found) &&
+    ['Enabled', 'Disabled'].includes(String(found['Status'])) &&
+    lifecycleRuleSchema.safeParse(found).success,
 );
 
 /** The document of a policy as S3 sends it, which always has statements, each with an effect. */
