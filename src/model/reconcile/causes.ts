@@ -29,7 +29,7 @@ const CAUSES: Readonly<Partial<Record<Dimension, Causes>>> = {
     'bill-lower': 'fewer management events in the month than on the days observed, or no trail logging for part of it',
     'only-on-bill': 'a Region or an account where no management events were observed',
     'only-in-model':
-      'no trail recorded here in the month: a trail in the snapshot was started later, or the bill is for other accounts',
+      'usage types without a cost were left out of the bill, or no trail recorded here in the month: a trail in the snapshot was started later, or the bill is for other accounts',
   },
   'management.additional-copy': {
     'bill-higher': 'more paid copies of management events than the trails in the snapshot make',

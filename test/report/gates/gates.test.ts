@@ -168,7 +168,11 @@ describe('what has no count', () => {
 test.for<[takenAt: string | null, asOf: string, line: RegExp]>([
   ['2026-11-20T23:59:00Z', '2026-11-27', /^Limit of the snapshot's age kept: 7 days; the limit is 7$/],
   ['2026-11-20T00:00:00Z', '2026-11-28', /EXCEEDED: 8 days, 1 above the limit of 7\. Take another snapshot/],
-  ['2026-11-20T00:00:00Z', '2026-11-18', /UNDECIDED: cannot be told: it is of 2 days later\. The snapshot says/],
+  [
+    '2026-11-20T00:00:00Z',
+    '2026-11-18',
+    /UNDECIDED: cannot be told: it was taken 2 days after that day\. The snapshot says/,
+  ],
   // It was taken when the window was over: 2026-11-20.
   [null, '2026-11-25', /kept: 5 days; the limit is 7/],
   [null, '2026-11-30', /UNDECIDED: cannot be told: 0 to 10; the limit is 7 days/],

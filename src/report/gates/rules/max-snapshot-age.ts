@@ -24,7 +24,9 @@ export const maxSnapshotAge: GateRule = {
     return { ...most, actual: exactly(age), ...(age.isNegative() ? { verdict: 'undecided' } : {}) };
   },
   detail: ({ actual }) =>
-    actual.low.isNegative() ? `cannot be told: it is of ${counted(-Number(actual.low), 'day')} later` : undefined,
+    actual.low.isNegative()
+      ? `cannot be told: it was taken ${counted(-Number(actual.low), 'day')} after that day`
+      : undefined,
   remedy: ({ actual }) =>
     actual.low.isNegative()
       ? 'The snapshot says that it was taken after the day given with --as-of: correct one of them'
