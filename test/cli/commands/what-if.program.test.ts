@@ -74,8 +74,8 @@ describe('report --selectors', () => {
     // The second trail records no copies any more, and all of S3.
     expect(total.expected).toBe('6');
     expect(whatIf.selectors).toEqual([
-      { trail: 'first', file: 'writes.json' },
-      { trail: 'second', file: '-' },
+      { trail: 'first', trailArn: arn.replace('second', 'first'), file: 'writes.json' },
+      { trail: 'second', trailArn: arn, file: '-' },
     ]);
     expect(whatIf.saving.expected).toBe('2');
   });
