@@ -15,14 +15,14 @@ interface RatesJson {
 
 async function ratesJson(...args: readonly string[]): Promise<RatesJson> {
   const { code, stdout, stderr } = await runProgram(['rates', '--format', 'json', ...args]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^(?:warning: [^\n]*\n)?$/) as string });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^(?:warning: [^\n]*\n)*$/) as string });
   return JSON.parse(stdout) as RatesJson;
 }
 
 /** The expected total of the example's report. */
 async function totalOfExample(...args: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await runProgram(['report', '--example', '--format', 'json', ...args]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^(?:Budget [^\n]*\n)?$/) as string });
   return (JSON.parse(stdout) as { total: { expected: string } }).total.expected;
 }
 
@@ -55,7 +55,7 @@ describe('trailtrim rates', () => {
   test('warns of the old ones in one line', async () => {
     const { stderr } = await runProgram(['rates']);
     expect(stderr).toMatch(
-      /^warning: \d+ of \d+ rates are older than 180 days; the oldest is kms\.requests of 2024-07-01; refresh with: trailtrim rates --refresh -o rates\.json\n$/,
+      /^warning: \d+ of \d+ rates are older than 180 days; the oldest is [\w.-]+ of \d{4}[-\d]*; refresh with: trailtrim rates --refresh -o rates\.json\n$/,
     );
     using folder = new TempFolder({
       'new.json': JSON.stringify(builtInRows().map((row) => ({ ...row, asOf: new Date().toISOString().slice(0, 10) }))),
@@ -66,7 +66,7 @@ describe('trailtrim rates', () => {
   test.for<[string, readonly string[], readonly string[]]>([
     ['zz-nowhere-1', ['data', 'lake.scan', 'observing.cost-explorer'], ['s3.requests', 'kms.keys', 'logs.ingestion']],
     ['il-central-1', ['data', 's3.requests'], ['kms.requests']],
-    ['us-gov-west-1', [], ['data', 's3.requests', 'observing.cost-explorer']],
+    ['us-gov-west-1', ['s3.requests'], ['data', 'observing.cost-explorer']],
     ['cn-north-1', [], ['data']],
   ])('--region %s: what holds there, and what is unknown', async ([region, known, unknown]) => {
     const json = await ratesJson('--region', region);
@@ -81,12 +81,8 @@ describe('trailtrim rates', () => {
 
   test('a price that holds in a Region by inference says so', async () => {
     const { rates } = await ratesJson('--region', 'il-central-1');
-    expect(rates.filter(({ inferred }) => inferred === false).map(({ dimension }) => dimension)).toEqual([
-      'data',
-      's3.storage.standard',
-      's3.requests',
-      's3.requests.get',
-    ]);
+    const inferred = Object.fromEntries(rates.map((rate) => [rate.dimension, rate.inferred]));
+    expect(inferred).toMatchObject({ data: false, 's3.storage.standard': false, 's3.requests': false, network: true });
   });
 });
 
