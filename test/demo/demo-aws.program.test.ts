@@ -69,7 +69,7 @@ describe('npm run demo:aws without a terminal', () => {
     expect(what).toContain('4 accounts, 3 Regions, 151 buckets, 166 functions, 83 tables');
     expect(smaller).toContain('one of 10,000');
     expect(command).toMatch(/^\$ trailtrim observe --endpoint-url http/);
-    expect(demo.stdout).toMatch(/^CloudTrail in a month/);
+    expect(demo.stdout).toMatch(/^CloudTrail in [A-Z][a-z]+ 20\d\d /);
 
     const seen = read(folder.file('snapshot.json'));
     expect(countsOf(seen)).toEqual(countsOf(read(`${ROOT}/examples/estate.json`)));
@@ -90,7 +90,7 @@ describe('npm run demo:aws without a terminal', () => {
     await expect.poll(() => demo.stderr).toContain(' calls · ');
     demo.interrupt();
     expect(await demo.ended).toBe(130);
-    expect(demo.stderr).toContain('interrupted: finishing what is under way');
+    expect(demo.stderr).toContain('interrupted: asking no more, then writing');
     expect(demo.stdout).toBe('');
     await expect(fetch(urlIn(demo.stderr))).rejects.toThrow('fetch failed');
     expect(readdirSync(folder.file('tmp'))).toEqual([]);
@@ -111,8 +111,8 @@ describe.skipIf(!HAS_TMUX)('npm run demo:aws in tmux (skipped where tmux is miss
     using folder = new TempFolder();
     using terminal = new TmuxTerminal(command(folder), folder.path);
     const url = urlIn(await terminal.waitFor('--endpoint-url http://'));
-    const overview = await terminal.waitFor('[1 Overview]');
-    expect(overview).toContain('400 resources');
+    await terminal.waitFor('[1 Overview]');
+    await terminal.waitFor('400 resources');
     await expect(fetch(url)).rejects.toThrow('fetch failed');
     terminal.type('q');
     await terminal.waitFor('EXITED rc=0');

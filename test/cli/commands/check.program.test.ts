@@ -108,7 +108,7 @@ describe('check --format json', () => {
   test('has the shape of trailtrim/check@1', async () => {
     const { code, file, stderr } = await checkJson([WITHOUT_KMS]);
     expect({ code, stderr }).toEqual({ code: 4, stderr: '' });
-    expect(Object.keys(file!)).toEqual(['schema', 'target', 'valid', 'values', 'problems', 'protected']);
+    expect(Object.keys(file!)).toEqual(['schema', 'target', 'valid', 'values', 'problems', 'protected', 'policy']);
     expect(file).toMatchObject({
       schema: 'trailtrim/check@1',
       target: 'trail',
