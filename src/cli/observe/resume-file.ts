@@ -6,6 +6,7 @@ import { UsageFailure } from '../failure.ts';
 import { unwrap } from '../input/faults.ts';
 import { Read } from '../input/read.ts';
 import { collect, readJson } from '../input/text.ts';
+import { followLinks } from '../output/descriptor.ts';
 import { findPart, readPart, refuseAtWork } from './read-part.ts';
 
 /** How the member begins in a file that trailtrim wrote. No string in JSON holds a bare newline. */
@@ -20,9 +21,10 @@ export async function readUnfinished(path: string): Promise<Read<Unfinished>> {
   const left = part === undefined ? undefined : await readPart(part);
   if (left !== undefined) refuseAtWork(left, path);
   if (part !== undefined && left?.unfinished !== undefined) return new Read(left.unfinished, [path, part]);
-  if (part === path)
+  // The file beside is what is left where the one that is named was never written.
+  if (part !== undefined && ((await followLinks(path)) === part || !(await isRegular(path))))
     throw new UsageFailure([
-      `${path}: holds no answers yet, so there is nothing to resume: remove it, and observe again`,
+      `${part}: holds no answers yet, so there is nothing to resume: remove it, and observe again`,
     ]);
   const json = (await readMember(path)) ?? (await readJson(path));
   const unfinished = unwrap(parseUnfinished(json.value, digestOf), path);

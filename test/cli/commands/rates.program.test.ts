@@ -81,7 +81,7 @@ describe('trailtrim rates', () => {
 
   test('a price that holds in a Region by inference says so', async () => {
     const { rates } = await ratesJson('--region', 'il-central-1');
-    const inferred = Object.fromEntries(rates.map((rate) => [rate.dimension, rate.inferred]));
+    const inferred = Object.fromEntries(rates.map((rate) => [rate['dimension'], rate['inferred']]));
     expect(inferred).toMatchObject({ data: false, 's3.storage.standard': false, 's3.requests': false, network: true });
   });
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../../src/cli/failure.ts';
 import { renderSnapshot } from '../../../src/model/snapshot/write-snapshot.ts';
+import { PART_SCHEMA } from '../../../src/cli/observe/part-lines.ts';
 import { readUnfinished } from '../../../src/cli/observe/resume-file.ts';
 import { FakeRun, makeObservation, makeObserved, observeWith, ROW, SETTINGS, UNFINISHED } from './fake-run.ts';
 import { TempFolder } from '../temp-folder.ts';
@@ -49,6 +51,13 @@ describe('what an unfinished run left', () => {
     const text = [...renderSnapshot(makeObserved({ traffic, unfinished: UNFINISHED }))].join('');
     using folder = new TempFolder({ 's.json': text });
     expect((await readUnfinished(folder.file('s.json'))).value).toEqual(READ);
+  });
+
+  test.for(['s.json', 's.json.part', './s.json.part'])('%s of a run that kept no answer: says so', async (name) => {
+    using folder = new TempFolder({ 's.json.part': `{"schema":"${PART_SCHEMA}"` });
+    await expect(readUnfinished(`${relative('', folder.path)}/${name}`)).rejects.toThrow(
+      /s\.json\.part: holds no answers yet, .* remove it, and observe again/,
+    );
   });
 
   test.for<[string, string, RegExp]>([
