@@ -120,6 +120,7 @@ describe.skipIf(!HAS_MOTO)('AWS as moto plays it, observed (skipped where moto_s
         mfaDelete: false,
         objectLock: null,
         lifecycle: LIFECYCLE,
+        transitionDefaultMinimumObjectSize: 'all_storage_classes_128K',
         encryption: { algorithm: 'AES256', kmsKey: null },
         policy: POLICY,
       },
