@@ -17,13 +17,13 @@ const WINDOW = windowBefore(new Date('2026-11-22T10:00:00Z'), 28);
 /** Tokens that lead from one to the other and back: answers that are known come from the journal, and so without a pause. */
 const tokenOf = (request: number): string => (request % 2 === 1 ? 'one' : 'other');
 
-test('event data stores whose pages repeat are a gap', async () => {
+test('event data stores and channels whose pages repeat are a gap', async () => {
   await using aws = await ScriptedServer.start((request) => ({
-    json: { trailList: [], EventDataStores: [], NextToken: tokenOf(request) },
+    json: { trailList: [], EventDataStores: [], Channels: [], NextToken: tokenOf(request) },
   }));
   const { gaps } = await findTrails(readerOf(aws, credentialsOf), [{ account: PLACE.account, regions: ['us-east-1'] }]);
-  expect(gaps).toMatchObject([{ what: expect.stringContaining('event data stores') as string }]);
-  expect(gaps[0]!.reason).toContain('the pages repeat');
+  const calls = ['cloudtrail:ListChannels', 'cloudtrail:ListEventDataStores'];
+  expect(gaps).toMatchObject([{ calls, reason: expect.stringContaining('the pages repeat') as string }]);
 });
 
 test('metrics of stores whose pages repeat are a gap', async () => {

@@ -4,7 +4,7 @@ import type { Bounds } from '../../../model/quantity/bounds.ts';
 import type { Usd } from '../../../model/quantity/usd.ts';
 import { inOrderOfDates, OLD_AFTER_DAYS, usedRate } from '../../../model/rates/rate-dates.ts';
 import { ageInDays } from '../../../model/rates/rates.ts';
-import { dollars, markUnknown } from '../../text/format-number.ts';
+import { amountText } from '../../text/format-number.ts';
 import { isNegligible } from '../../text/units.ts';
 import type { Parts, ReportView, Rule } from '../rule.ts';
 
@@ -24,7 +24,7 @@ export const oldRates: Rule<OldRates> = {
   find: { report: find },
   sentence: ({ day, dayOf, priced, rates }) => {
     const to = dayOf === 'snapshot' ? `${day}, the day of the snapshot` : `the newest, of ${day}`;
-    const amount = markUnknown(priced, dollars(priced.expected));
+    const amount = amountText(priced);
     return `${amount === 'unknown' ? 'an unknown part' : amount} of the total ${rates.length === 1 ? 'is priced by a rate that was' : 'is priced by rates that were'} last seen more than ${OLD_AFTER_DAYS} days before ${to}: ${abridged(rates, 4)}; trailtrim rates --refresh -o rates.json reads AWS's price list, and --rates rates.json takes it`;
   },
 };
