@@ -13,7 +13,6 @@ interface SelectingSink {
   readonly name: string;
   readonly selectors: readonly Selector[];
   readonly includesGlobal: boolean;
-  /** False where it is not known whether it is logging. */
   /** What of it is not known, so that it proves nothing. */
   readonly doubt: string | null;
 }

@@ -20,6 +20,10 @@ interface ShippedRow {
   readonly dimension: string;
   readonly regions: readonly string[];
   readonly price: string;
+  readonly unit: string;
+  readonly currency: string;
+  readonly usageTypeSuffix: string | null;
+  readonly tiers: readonly { readonly price: string }[] | null;
   readonly sources: readonly string[];
 }
 
@@ -74,11 +78,15 @@ describe.skipIf(!isShared('facts/prices.json'))(
         (rows as unknown as readonly ShippedRow[]).find(
           (row) => row.dimension === dimension && row.regions.includes(region),
         );
-      for (const { dimension, regions, price, sources } of facts) {
+      for (const { dimension, regions, price, unit, currency, usageTypeSuffix, tiers, sources } of facts) {
         for (const region of regions) {
           const row = there(dimension, region);
-          expect({ dimension, region, price: row?.price }).toEqual({ dimension, region, price });
+          expect({ dimension, region, ...row }).toMatchObject({ dimension, region, price, unit, currency });
+          expect(row?.usageTypeSuffix).toBe(usageTypeSuffix);
           expect(row?.sources).toEqual(expect.arrayContaining([...sources]));
+          // Tiers were found for rows that had none; those that were known are as they were.
+          if (tiers !== null) expect(row?.tiers).toMatchObject(tiers);
+          else expect(row?.tiers?.[0]?.price ?? price).toBe(price);
         }
       }
     });

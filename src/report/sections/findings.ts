@@ -54,20 +54,26 @@ function togetherText({ together, sum, overlap }: Savings, period: string): stri
 }
 
 /** What its remedies save or cost, and what else it is said of. */
-function groupText({ first, more, least, most }: FindingGroup, period: string): readonly Span[] {
-  if (more.length === 0) return [remedyText(first, period)];
-  const [low, high] = [least, most].map((finding) => remedyText(finding, period)) as [string, string];
-  const amount =
-    low === high
-      ? low
-      : `${low.replace(new RegExp(` ${period}$`), '')} to ${high.replace(/^; the fix costs |^: /, '')}`;
-  return [`${amount}${amount === '' ? '' : ' each'}; the same of ${more.length} more: `, { quoted: abridged(more) }];
+function groupText(group: FindingGroup, period: string): readonly Span[] {
+  const { first, more } = group;
+  const remedy = remedyText(first, amountsText(group), period);
+  if (more.length === 0) return [remedy];
+  return [`${remedy}${remedy === '' ? '' : ' each'}; the same of ${more.length} more: `, { quoted: abridged(more) }];
+}
+
+/** `$1.20`, or `$1.20 to $3.00` where it is not the same of each; of a group, either all have an amount or none. */
+function amountsText({ least, most }: FindingGroup): string {
+  const texts = [least, most].flatMap(({ saving, cost }: Parts) => {
+    const amount = saving ?? cost;
+    return amount === undefined ? [] : [amountText(amount)];
+  });
+  return [...new Set(texts)].join(' to ');
 }
 
 /** What a finding's remedy saves or costs, behind its sentence. @param period `a month` or `in the window` */
-function remedyText({ saving, cost }: Pick<Parts, 'saving' | 'cost'>, period: string): string {
-  if (saving !== undefined) return `: ${amountText(saving)} ${period}`;
+function remedyText({ saving, cost }: Pick<Parts, 'saving' | 'cost'>, amounts: string, period: string): string {
+  if (saving !== undefined) return `: ${amounts} ${period}`;
   if (cost === undefined) return '';
   if (cost.high?.isZero() === true) return '; the fix costs nothing';
-  return `; the fix costs ${amountText(cost)} ${period}`;
+  return `; the fix costs ${amounts} ${period}`;
 }
