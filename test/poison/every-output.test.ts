@@ -31,6 +31,7 @@ async function outputOf(...args: readonly string[]): Promise<string> {
   const out = file('out');
   writeFileSync(out, '');
   said = [];
+  process.exitCode = 0;
   const before = process.listeners('uncaughtException');
   const [stdout, stderr] = [process.stdout.listeners('error'), process.stderr.listeners('error')];
   await runProgram(['node', 'trailtrim', ...args, '-o', out], '0.0.0');
@@ -118,6 +119,14 @@ const INPUTS: readonly Input[] = [
 function nameOf(path: Path): string {
   return path.map((step) => step ?? '(its name)').join('.');
 }
+
+test.for(INPUTS)('the $name that is poisoned is read where it is not', async ({ name, value, read }) => {
+  for (const args of read(write(`${name}.json`, value))) {
+    await outputOf(...args);
+    const isRead = process.exitCode === 0 || process.exitCode === 4;
+    expect({ args, said: said.join(''), isRead }).toMatchObject({ isRead: true });
+  }
+});
 
 describe.for(INPUTS)('no control character of a $name reaches an output', ({ name, value, read }) => {
   test.for(textsIn(value).map((path) => [nameOf(path), path] as const))('%s', async ([, path]) => {

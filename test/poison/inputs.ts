@@ -88,6 +88,9 @@ export const SNAPSHOT = {
         },
       ],
       bucket: 'elsewhere',
+      deliveryError: 'AccessDenied',
+      logGroupDeliveryError: 'NotFound',
+      startedLogging: '2024-01-01T00:00:00Z',
     },
   ],
   eventDataStores: [
@@ -104,7 +107,32 @@ export const SNAPSHOT = {
       advancedEventSelectors: [{ Name: 'All', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
     },
   ],
-  logBuckets: [{ name: 'logs', region: 'us-east-1', versioning: 'Enabled', mfaDelete: false }],
+  channels: [
+    {
+      name: 'cloudwatch',
+      arn: 'arn:aws:cloudtrail:us-east-1:111122223333:channel/aws-service-channel/cloudwatch/c',
+      account: '111122223333',
+      homeRegion: 'us-east-1',
+      multiRegion: false,
+      service: 'cloudwatch',
+      advancedEventSelectors: [{ Name: 'All', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+    },
+  ],
+  logBuckets: [
+    {
+      name: 'logs',
+      region: 'us-east-1',
+      versioning: 'Enabled',
+      mfaDelete: false,
+      objectLock: { mode: 'GOVERNANCE', days: 30 },
+      lifecycle: [{ ID: 'old', Status: 'Enabled', Filter: { Prefix: 'AWSLogs/' }, Expiration: { Days: 400 } }],
+      encryption: { algorithm: 'aws:kms', kmsKey: 'arn:aws:kms:us-east-1:111122223333:key/k' },
+      policy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:DeleteObject' }] },
+    },
+  ],
+  logGroups: [{ arn: 'arn:aws:logs:us-east-1:111122223333:log-group:trail', retentionDays: 30 }],
+  given: [{ dimension: 'observing.metrics', account: '111122223333', region: 'us-east-1', quantity: '100' }],
+  repeats: [],
   bill: [
     {
       account: '111122223333',
@@ -113,6 +141,15 @@ export const SNAPSHOT = {
       quantity: '12345678',
       amount: '12.345678',
       estimated: false,
+    },
+    {
+      account: '111122223333',
+      month: '2026-10',
+      usageType: 'USE1-SomethingNew',
+      quantity: '1',
+      amount: '2',
+      estimated: true,
+      service: 'AWS CloudTrail',
     },
   ],
   gaps: [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseSnapshot } from '../../src/model/snapshot/parse-snapshot.ts';
+import { snapshotSchema } from '../../src/model/snapshot/schema.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { makeSession } from '../tui/estate.ts';
 import { SCREEN_NAMES, show } from '../tui/state-of.ts';
@@ -17,6 +18,11 @@ function screensOf(...given: Parameters<typeof makeSession>): readonly string[] 
     show(session, { screen: 'resources', mode: 'filter', filter: POISON, size: SIZE }),
   ].map((rows) => rows.join('\n'));
 }
+
+test('the snapshot that is poisoned has everything that one may have', () => {
+  expect(Object.keys(SNAPSHOT).toSorted()).toEqual(Object.keys(snapshotSchema.shape).toSorted());
+  expect(parseSnapshot(SNAPSHOT)).toMatchObject({ ok: true });
+});
 
 describe('no control character reaches a screen', () => {
   test.for(textsIn(SNAPSHOT).map((path) => [path.map((step) => step ?? '(its name)').join('.'), path] as const))(

@@ -1,3 +1,4 @@
+import { monthLabel } from '../../../report/text/labels.ts';
 import { type Bounds, exactly, withOpenHigh } from '../../../model/quantity/bounds.ts';
 import { NO_COST, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
 import { amountBriefly } from '../../../report/text/format-number.ts';
@@ -72,5 +73,5 @@ function costIn(costs: ReadonlyMap<CostGroup, Bounds<Usd>>, group: CostGroup): B
 
 function titleText({ month }: Session): string {
   if (month.kind === 'window') return 'CloudTrail cost in the observed window';
-  return `Projected CloudTrail cost ${month.kind === 'calendar' ? `in ${month.label}` : 'per month'}`;
+  return `Projected CloudTrail cost ${month.kind === 'calendar' ? `in ${monthLabel(month.label, 'observed')}` : 'per month'}`;
 }
