@@ -78,7 +78,7 @@ export function estimate(
     .flatMap((quantity) => priceQuantity(quantity, rates));
   const lines = [...events.lines, ...other].toSorted(inOrder);
   const unknown = findUnknowns(snapshot, trails, stores, lines);
-  const overlap = overlapOf(places, traffic);
+  const overlap = overlapOf(places);
   return {
     month,
     scope,

@@ -1,9 +1,8 @@
 import type { Charge } from './charges.ts';
 import type { PriceOf } from './event-dimension.ts';
 import type { PlaceSums } from './place-sums.ts';
-import { atTheMost, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
+import { atTheMost, monthOfRow, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { RowCharges } from './row-charges.ts';
-import { Tally } from './tally.ts';
 import { type Bounds, mapKnown } from '../quantity/bounds.ts';
 import { addUsd, maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../quantity/usd.ts';
 
@@ -18,16 +17,17 @@ export interface Overlap {
   readonly double: Usd;
 }
 
-const NO_OVERLAP: Overlap = { sure: NO_COST, double: NO_COST };
-
-const ALL = { sure: true, expected: true, possible: true };
-
-/** Adds what a row of unknown flag has in common in both cases. */
+/**
+ * Adds what a row of unknown flag has in common in both cases: of a month of its own, because another row of the same kind
+ * may be the other case. What is sure of two together, whose quiet weeks even out, is sure of neither trail when one of them
+ * is reads and one writes.
+ */
 export function addOverlap(
   { overlaps, region }: Pick<PlaceSums, 'overlaps' | 'region'>,
   prepared: PreparedRow,
   { charges, cases }: RowCharges,
   priceOf: PriceOf,
+  traffic: PreparedTraffic,
 ): void {
   if (cases.length === 0) return;
   const priceIn = ({ dimension, most }: Charge): Usd => priceOf(dimension, region)?.times(most ?? 1) ?? NO_COST;
@@ -43,25 +43,22 @@ export function addOverlap(
       .reduce(addUsd, NO_COST);
   const sure = subtractUsd(cases.map(atLeast).reduce(minUsd), atLeast(charges));
   const double = subtractUsd(atMost(charges), cases.map(atMost).reduce(maxUsd));
-  if (sure.isZero() && double.isZero()) return;
-  const key = `${sure.toFixed()} ${double.toFixed()}`;
-  const sum = overlaps.get(key) ?? { sure, double, least: new Tally(), most: new Tally() };
-  overlaps.set(key, sum);
-  sum.least.add(prepared, ALL);
+  if (!sure.isZero()) overlaps.push({ sure: sure.times(monthOfRow(prepared, traffic).low), double: NO_COST });
+  if (double.isZero()) return;
   const largest = atTheMost(prepared);
-  if (largest !== undefined) sum.most.add(largest, ALL);
+  // Lines count their events at the most, and those of a quiet month at least.
+  if (largest !== undefined) overlaps.push({ sure: NO_COST, double: double.times(monthOfRow(largest, traffic).low) });
 }
 
-export function overlapOf(places: readonly PlaceSums[], traffic: PreparedTraffic): Overlap {
-  let overlap = NO_OVERLAP;
-  for (const { overlaps } of places)
-    for (const { sure, double, least, most } of overlaps.values())
-      overlap = {
-        sure: addUsd(overlap.sure, sure.times(least.month(traffic).low)),
-        // Lines count their events at the most, and those of a quiet month at least.
-        double: addUsd(overlap.double, double.times(most.month(traffic).low)),
-      };
-  return overlap;
+/** In the order of the amounts, whatever that of the rows: sums of long decimals depend on it in their last digit. */
+export function overlapOf(places: readonly PlaceSums[]): Overlap {
+  const overlaps = places.flatMap((place) => place.overlaps);
+  const total = (pick: (overlap: Overlap) => Usd): Usd =>
+    overlaps
+      .map(pick)
+      .toSorted((a, b) => a.comparedTo(b))
+      .reduce(addUsd, NO_COST);
+  return { sure: total(({ sure }) => sure), double: total(({ double }) => double) };
 }
 
 /** The total of which only the sum of the lines is known. `expected` is of one case throughout. */

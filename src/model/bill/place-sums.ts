@@ -2,8 +2,8 @@ import { inOrder } from '../../base/order.ts';
 import type { EventDimension } from './event-dimension.ts';
 import { reaches } from './coverage.ts';
 import type { Channel, EventDataStore, Evidence, Trail } from '../snapshot/snapshot.ts';
+import type { Overlap } from './overlap.ts';
 import { Tally } from './tally.ts';
-import type { Usd } from '../quantity/usd.ts';
 import { Volume } from './volume.ts';
 
 /** Events of one charge on one sink, by where their counts come from. */
@@ -27,15 +27,6 @@ class SinkSums {
   }
 }
 
-/** Rows of one place of whose events the same charges exclude each other. */
-export interface OverlapSum {
-  /** For each event, what is sure of the sum of its charges and of none of them, and what is never due in full. */
-  readonly sure: Usd;
-  readonly double: Usd;
-  readonly least: Tally;
-  readonly most: Tally;
-}
-
 /** One account and Region, with the trails and stores that reach it. */
 export interface PlaceSums {
   readonly account: string;
@@ -52,8 +43,8 @@ export interface PlaceSums {
   readonly trailsThen: readonly Trail[];
   /** Of whoever recorded what those do not explain. */
   readonly unknownTrail: SinkSums;
-  /** Of charges that exclude each other. */
-  readonly overlaps: Map<string, OverlapSum>;
+  /** Of charges that exclude each other, by row. */
+  readonly overlaps: Overlap[];
 }
 
 function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
@@ -92,7 +83,7 @@ export function makePlaces(
       channelVolumes: delivering.map(() => new Volume()),
       trailsThen: then.filter((trail) => reaches(trail, account, region)),
       unknownTrail: new SinkSums(),
-      overlaps: new Map(),
+      overlaps: [],
     };
     ofAccount.set(region, place);
     return place;

@@ -33,7 +33,7 @@ export function sumTraffic(
     const place = places.of(prepared.row.account, prepared.row.region);
     const found = chargesOfRow(prepared.row, prepared.cases, place.trails, priceOf);
     addToTrails(prepared, place, traffic, found);
-    if (priceOf !== undefined) addOverlap(place, prepared, found, priceOf);
+    if (priceOf !== undefined) addOverlap(place, prepared, found, priceOf, traffic);
     addToStores(prepared, place, traffic);
     addToChannels(prepared, place, traffic);
     addUnexplained(prepared, place, traffic, found.expected);

@@ -13,7 +13,12 @@ import { randomFleet } from '../oracle/random-fleet.ts';
 import { fromText, isLess, isNearlySame, plus, type Rational, ZERO } from '../oracle/rational.ts';
 import { ANYTHING, type Completion, FLAGS, hideAndComplete } from '../oracle/unknown-fleet.ts';
 
-const RUNS = 250;
+// Always the same fleets; TRAILTRIM_SOAK=1 takes many new ones.
+const IS_SOAK = process.env['TRAILTRIM_SOAK'] === '1';
+const RUNS = IS_SOAK ? 5_000 : 250;
+const SEED = IS_SOAK ? {} : { seed: 20_261_130 };
+/** Of two rows that may be reads or writes, what is sure of both together was taken to be sure of each. */
+const FOUND = [252_780_624];
 const rates = parseRates(RATE_ROWS);
 if (!rates.ok) throw new Error('the rates cannot be read');
 const RATES = rates.value;
@@ -99,7 +104,7 @@ function withDays(fleet: FleetFile, dice: Dice): FleetFile {
 }
 
 describe('no closed interval that some completion of the unknown leaves', () => {
-  test.each(['window', '730h', '2026-12'])('of a month, %s', (name) => {
+  test.each(['window', '730h', '2026-12'])('of a month, %s', { timeout: IS_SOAK ? 3_600_000 : 120_000 }, (name) => {
     const month = monthNamed(name);
     let [closed, narrower] = [0, 0];
     fc.assert(
@@ -114,7 +119,7 @@ describe('no closed interval that some completion of the unknown leaves', () => 
         if (total.high !== null && !total.high.eq(total.low.toFixed())) closed += 1;
         if (total.high === null) narrower += 1;
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, ...SEED, examples: FOUND.map((seed) => [seed]) },
     );
     // It says nothing of intervals that are all open, or none.
     expect(Math.min(closed, narrower)).toBeGreaterThan(RUNS / 20);
