@@ -3,13 +3,10 @@ import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { records } from '../model/bill/recording.ts';
-import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
-import type { TrafficRow } from '../model/snapshot/snapshot.ts';
-import { addUsd, maxUsd, type Usd } from '../model/quantity/usd.ts';
+import type { Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
-import { downstreamAlone } from './downstream-alone.ts';
 import type { Question } from './question.ts';
-import { savingOf, sharesOfSaving } from './saving.ts';
+import { sharesOfSaving } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
 
 /** One resource whose events a proposal drops. */
@@ -50,31 +47,4 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
   }
   const shares = sharesOfSaving([...charges.values()], question.trail, question);
   return [...found.values()].map((resource, index) => ({ ...resource, saving: shares[index]! }));
-}
-
-/**
- * The most that could be saved: rows that the other selectors may or may not record count whole, where they belong to a
- * resource that is excluded, with the most that they cause downstream. null where some count is not known.
- */
-export function highestSaving(
-  question: Question,
-  selectors: readonly Selector[],
-  excluded: ReadonlySet<string>,
-  expected: Usd,
-): Usd | null {
-  const after = { ...question.trail, selectors };
-  const rows: TrafficRow[] = [];
-  const charges: TrailCharge[] = [];
-  for (const row of question.snapshot.traffic) {
-    if (row.category === 'Management' || !resourcesOfRow(row).some(({ arn = '' }) => excluded.has(arn))) continue;
-    const own = chargesOnTrail(row, question.trail, question);
-    if (own === undefined || records(after, row) === 'yes') continue;
-    rows.push(row);
-    charges.push(...own);
-  }
-  const own = savingOf(charges, question.trail, question).high;
-  const downstream = own === null ? null : downstreamAlone(question, question.trail.selectors ?? [], rows).high;
-  if (own === null || downstream === null) return null;
-  const most = addUsd(own, downstream);
-  return maxUsd(most, expected);
 }

@@ -1,6 +1,6 @@
 import { type Bounds, joinKnown, mapKnown } from '../model/quantity/bounds.ts';
 import type { OpenBounds } from '../model/quantity/open-bounds.ts';
-import { type ChangeKind, kindOf, type RowChange, savingOfRows, withinTotals } from './row-change.ts';
+import { type ChangeKind, type Containment, kindOf, type RowChange, savingOfRows, withinTotals } from './row-change.ts';
 import { distinctTrails } from '../model/snapshot/distinct.ts';
 import type { Decimal } from '../model/quantity/decimal.ts';
 import type { Scope } from '../model/rates/dimensions.ts';
@@ -15,9 +15,8 @@ import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts'
 import { addUsd, maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
-import type { Trilean } from '../selectors/event/knowledge.ts';
 import { isLogged } from '../selectors/match/match.ts';
-import { compare } from '../selectors/proof/compare.ts';
+import { compare, type Comparison } from '../selectors/proof/compare.ts';
 import type { Selector } from '../selectors/selector.ts';
 
 /** What a month costs with one set of selectors and with another, over the whole snapshot, with what trails cause elsewhere. */
@@ -44,64 +43,92 @@ export interface PriceQuestion {
   readonly retention?: RetentionPlan | null;
 }
 
-/**
- * Rows that both record alike cancel out, unknown ones too; of the others the bounds are those of the model. A row that may or may not be
- * recorded after the change counts as recorded in `expected`, as in a report. What the change saves downstream is bounded by what the
- * changed rows would cause alone.
- */
+/** What a change of a trail's selectors costs and saves, over the whole snapshot. */
 export function priceChange(question: PriceQuestion): PriceChange {
   const { snapshot, rates, month, trail, before, after, scope = 'all', retention } = question;
-  const whole = [before, after].map((selectors) =>
-    estimate(withSelectors(snapshot, trail.arn, selectors), rates, month, scope, retention),
-  ) as [Estimate, Estimate];
-  const total = { before: whole[0].total, after: whole[1].total };
-  // If the snapshot has the trail several times, the one that the estimate takes.
-  const known = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
-  const isAlike = makeIsAlike(before, after);
-  const changes = snapshot.traffic.flatMap((row): readonly RowChange[] => {
-    const was = records({ ...(known ?? trail), selectors: before }, row);
-    const is = records({ ...(known ?? trail), selectors: after }, row);
-    return was === is && (was !== 'maybe' || isAlike(row)) ? [] : [{ row, was, is }];
-  });
+  const estimateOf = (selectors: readonly Selector[]): Estimate =>
+    estimate(withSelectors(snapshot, trail.arn, selectors), rates, month, scope, retention);
+  return priceBetween(question, { before: estimateOf(before), after: estimateOf(after) });
+}
+
+/** A month's estimate with one set of selectors, and with another. */
+type Estimates = Readonly<Record<'before' | 'after', Pick<Estimate, 'lines' | 'total'>>>;
+
+/**
+ * The same where both estimates are at hand. Rows that both record alike cancel out, unknown ones too; of the others the bounds are
+ * those of the model. A row that may or may not be recorded after the change counts as recorded in `expected`, as in a report. What the
+ * change saves downstream is bounded by what the changed rows would cause alone.
+ */
+export function priceBetween(question: PriceQuestion, { before: was, after: is }: Estimates): PriceChange {
+  const { rates, before, after, scope = 'all' } = question;
+  const changes = changesOf(question);
   const rowsOf = (kinds: readonly ChangeKind[]): readonly TrafficRow[] =>
-    changes.filter((change) => kinds.includes(kindOf(change))).map(({ row }) => row);
+    changes.filter(({ kind }) => kinds.includes(kind)).map(({ row }) => row);
   const elsewhere = (selectors: readonly Selector[], kinds: readonly ChangeKind[]): Usd | null =>
     scope === 'all' ? downstreamAlone(question, selectors, rowsOf(kinds)).high : NO_COST;
-  const own = withinTotals(savingOfRows(changes, question), ...whole, rates);
-  const addedAtMost = elsewhere(after, ['gains', 'mayGain', 'open']);
-  const savedAtMost = elsewhere(before, ['loses', 'mayLose', 'open']);
+  const own = withinTotals(savingOfRows(changes, question), was, is, rates);
+  const addedAtMost = elsewhere(after, GAINING);
+  const savedAtMost = elsewhere(before, LOSING);
   const low = joinKnown(own.low, addedAtMost, subtractUsd);
   const high = joinKnown(own.high, savedAtMost, addUsd);
-  const expected = subtractUsd(total.before.expected, total.after.expected);
+  const expected = subtractUsd(was.total.expected, is.total.expected);
   return {
-    ...total,
+    before: was.total,
+    after: is.total,
     // Log files that stay small do not move to a cheaper class, so recording less may even cost more there.
     saving: {
       low: mapKnown(low, (end) => minUsd(end, expected)),
       expected,
       high: mapKnown(high, (end) => maxUsd(end, expected)),
     },
-    lost: eventsWhere(question, changes, ({ was, is }) => [was, is]),
-    gained: eventsWhere(question, changes, ({ was, is }) => [is, was]),
+    lost: eventsOf(question, changes, LOSING),
+    gained: eventsOf(question, changes, GAINING),
   };
 }
 
+const LOSING: readonly ChangeKind[] = ['loses', 'mayLose', 'open'];
+const GAINING: readonly ChangeKind[] = ['gains', 'mayGain', 'open'];
+const SURE: ReadonlySet<ChangeKind> = new Set(['loses', 'gains']);
+
+/** The rows that are not recorded alike. */
+function changesOf({ snapshot, trail, before, after }: PriceQuestion): readonly RowChange[] {
+  // If the snapshot has the trail several times, the one that the estimate takes.
+  const known = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
+  const { isAlike, ...containment } = comparisonOf(before, after);
+  return snapshot.traffic.flatMap((row): readonly RowChange[] => {
+    const was = records({ ...(known ?? trail), selectors: before }, row);
+    const is = records({ ...(known ?? trail), selectors: after }, row);
+    if (was === is && (was !== 'maybe' || isAlike(row))) return [];
+    return [{ row, kind: kindOf(was, is, containment) }];
+  });
+}
+
 /**
- * Whether both lists record the same part of a row that neither surely records in full or not at all: the selectors that may record
- * it are the same, or the lists are the same in all.
+ * `isAlike`: whether both lists record the same part of a row that neither surely records in full or not at all: the selectors that
+ * may record it are the same, or the lists are the same in all.
  */
-function makeIsAlike(before: readonly Selector[], after: readonly Selector[]): (row: TrafficRow) => boolean {
+function comparisonOf(
+  before: readonly Selector[],
+  after: readonly Selector[],
+): Containment & { readonly isAlike: (row: TrafficRow) => boolean } {
   const [old, changed] = [before.map(alone), after.map(alone)];
-  let isEquivalent: boolean | undefined;
-  return (row) => {
-    const event = viewShape(row);
-    // Then only the status of the trail is open.
-    if (isLogged(before, event) === 'yes' && isLogged(after, event) === 'yes') return true;
-    const able = (list: readonly Alone[]): string =>
-      [...new Set(list.filter((one) => isLogged(one.list, event) !== 'no').map(({ text }) => text))]
-        .toSorted()
-        .join('\n');
-    return able(old) === able(changed) || (isEquivalent ??= compare(before, after).equivalent);
+  let known: Comparison | undefined;
+  const comparison = (): Comparison => (known ??= compare(before, after));
+  const isNone = (which: 'lost' | 'gained'): boolean =>
+    comparison()[which].length === 0 && !comparison().uncertain.some(({ side }) => side === which);
+  return {
+    isAlike: (row) => {
+      const event = viewShape(row);
+      // Then only the status of the trail is open.
+      if (isLogged(before, event) === 'yes' && isLogged(after, event) === 'yes') return true;
+      const able = (list: readonly Alone[]): string =>
+        [...new Set(list.filter((one) => isLogged(one.list, event) !== 'no').map(({ text }) => text))]
+          .toSorted()
+          .join('\n');
+      return able(old) === able(changed) || comparison().equivalent;
+    },
+    gainsNothing: () => isNone('gained'),
+    losesNothing: () => isNone('lost'),
   };
 }
 
@@ -115,19 +142,15 @@ function alone(selector: Selector): Alone {
   return { list: [selector], text: JSON.stringify(selector.FieldSelectors) };
 }
 
-/** Events that the first verdict records and the second does not. */
-function eventsWhere(
-  question: PriceQuestion,
+/** Events of the month in the rows of such changes. */
+function eventsOf(
+  { snapshot, month }: PriceQuestion,
   changes: readonly RowChange[],
-  verdicts: (change: RowChange) => readonly [Trilean, Trilean],
+  kinds: readonly ChangeKind[],
 ): Bounds<Decimal> {
-  const traffic = prepareTraffic(question.snapshot, question.month);
+  const traffic = prepareTraffic(snapshot, month);
   const tally = new Tally();
-  for (const change of changes) {
-    const [having, lacking] = verdicts(change);
-    if (having === 'no' || lacking === 'yes') continue;
-    const isSure = having === 'yes' && lacking === 'no';
-    tally.add(traffic.rows.get(change.row)!, { sure: isSure, expected: isSure, possible: true });
-  }
+  for (const { row, kind } of changes.filter((change) => kinds.includes(change.kind)))
+    tally.add(traffic.rows.get(row)!, { sure: SURE.has(kind), expected: SURE.has(kind), possible: true });
   return tally.month(traffic);
 }

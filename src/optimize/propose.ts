@@ -10,7 +10,8 @@ import { countValues, type Selector, selectsManagement } from '../selectors/sele
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseExclusions } from './choose.ts';
 import { downstreamAlone } from './downstream-alone.ts';
-import { type DroppedResource, findDropped, highestSaving } from './dropped.ts';
+import { type DroppedResource, findDropped } from './dropped.ts';
+import { priceBetween } from './price-change.ts';
 import type { Exclusions } from './exclusions.ts';
 import { type HeldBack, heldBackBuckets } from './held-back.ts';
 import { eventsInLogBuckets } from './log-bucket-events.ts';
@@ -80,7 +81,6 @@ export function propose(question: Question): Proposal {
   const selectors = unchanged ? own : lean;
   const dropped = unchanged ? [] : wouldDrop;
   const exclusions = unchanged ? { logBuckets: [], noisy: [] } : chosen;
-  const excluded = new Set([...exclusions.logBuckets, ...exclusions.noisy]);
   const before = today.total;
   const proposed = unchanged ? today : candidate;
   const after = proposed.total;
@@ -90,12 +90,7 @@ export function propose(question: Question): Proposal {
     trail,
     before,
     after,
-    saving: {
-      // Log files that get smaller may stay in a more expensive class, which takes away from what is proved.
-      low: minUsd(sumOf(dropped).low, subtractUsd(before.expected, after.expected)),
-      expected: subtractUsd(before.expected, after.expected),
-      high: highestSaving(question, selectors, excluded, before.expected.minus(after.expected)),
-    },
+    saving: unchanged ? exactly(NO_COST) : savingOfProposal(question, selectors, { before: today, after: proposed }),
     unchanged,
     whyUnchanged: unchanged ? whyUnchanged(question, { candidates, wanted, copies, heldBack }) : null,
     selectors,
@@ -125,6 +120,19 @@ export function propose(question: Question): Proposal {
   );
   assertKeepsProtected(snapshot.traffic, protectedArnsOf(snapshot, policy), trail, { ...trail, selectors });
   return proposal;
+}
+
+/** One change has one saving, whoever asks for it. */
+function savingOfProposal(
+  question: Question,
+  selectors: readonly Selector[],
+  estimates: Parameters<typeof priceBetween>[1],
+): Bounds<Usd> {
+  const { snapshot, rates, month, trail, retention = null } = question;
+  const change = { snapshot, rates, month, trail, retention, before: trail.selectors ?? [], after: selectors };
+  const { saving } = priceBetween(change, estimates);
+  // Nothing is gained, so no end is open below; log files that get smaller may stay in a more expensive class.
+  return { ...saving, low: saving.low ?? minUsd(NO_COST, saving.expected) };
 }
 
 const estimates = new WeakMap<Snapshot, { readonly rates: Rates; readonly today: Estimate }>();

@@ -15,17 +15,23 @@ import type { PriceQuestion } from './price-change.ts';
 /** A row that a trail records differently after a change of its selectors. */
 export interface RowChange {
   readonly row: TrafficRow;
-  readonly was: Trilean;
-  readonly is: Trilean;
+  readonly kind: ChangeKind;
 }
 
 /** What a change does to the part of a row that is recorded. */
 export type ChangeKind = 'loses' | 'gains' | 'mayLose' | 'mayGain' | 'open';
 
-export function kindOf({ was, is }: RowChange): ChangeKind {
+/** Whether the selectors after a change record, of all events, none that those before did not, or the other way round. */
+export interface Containment {
+  readonly gainsNothing: () => boolean;
+  readonly losesNothing: () => boolean;
+}
+
+export function kindOf(was: Trilean, is: Trilean, { gainsNothing, losesNothing }: Containment): ChangeKind {
   if (was === 'yes') return is === 'no' ? 'loses' : 'mayLose';
   if (was === 'no') return is === 'yes' ? 'gains' : 'mayGain';
-  return is === 'no' ? 'mayLose' : is === 'yes' ? 'mayGain' : 'open';
+  if (is === 'no' || (is === 'maybe' && gainsNothing())) return 'mayLose';
+  return is === 'yes' || losesNothing() ? 'mayGain' : 'open';
 }
 
 type SavingOf = (rows: readonly TrafficRow[], question: PriceQuestion) => OpenBounds<Usd>;
@@ -40,7 +46,7 @@ const SAVINGS: Readonly<Record<ChangeKind, SavingOf>> = {
 
 /** What CloudTrail charges less for the rows of a change; only the ends, because `expected` is of the rows by themselves. */
 export function savingOfRows(changes: readonly RowChange[], question: PriceQuestion): OpenBounds<Usd> {
-  return Object.entries(Object.groupBy(changes, kindOf))
+  return Object.entries(Object.groupBy(changes, ({ kind }) => kind))
     .map(([kind, found]) =>
       SAVINGS[kind as ChangeKind](
         found.map(({ row }) => row),
@@ -113,8 +119,8 @@ function costOfLines(lines: readonly Line[]): Bounds<Usd> {
 /** Where tiers take part, what the rows may cost by themselves says less than the whole lines: the tighter of both. */
 export function withinTotals(
   saving: OpenBounds<Usd>,
-  before: Estimate,
-  after: Estimate,
+  before: Pick<Estimate, 'lines'>,
+  after: Pick<Estimate, 'lines'>,
   rates: Rates,
 ): OpenBounds<Usd> {
   const [was, is] = [eventLines(before), eventLines(after)];

@@ -6,6 +6,7 @@ import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
 import { records } from '../../src/model/bill/recording.ts';
 import type { Snapshot, TrafficRow } from '../../src/model/snapshot/snapshot.ts';
 import { logBucketArns } from '../../src/optimize/log-buckets.ts';
+import { priceChange } from '../../src/optimize/price-change.ts';
 import { propose, type Proposal } from '../../src/optimize/propose.ts';
 import { isProtected } from '../../src/optimize/protected-resource.ts';
 import { NO_CHOICES, type Question } from '../../src/optimize/question.ts';
@@ -17,6 +18,7 @@ import { validateSelectors } from '../../src/selectors/validate/validate.ts';
 import { lintSelectors } from '../../src/selectors/lint/lints.ts';
 import { anyPolicy, anySnapshot } from '../estates.ts';
 import { loadRates } from '../factories.ts';
+import type { Usd } from '../../src/model/quantity/usd.ts';
 import { withDataTiers } from '../rates.ts';
 
 const rates = loadRates();
@@ -62,6 +64,11 @@ const anyQuestion: fc.Arbitrary<Question> = fc
     trail: snapshot.trails[0]!,
     choices: new Map(Object.entries(choices)),
   }));
+
+/** Amounts have 40 digits, of which sums in another order differ in the last ones. */
+function textOf(amount: Usd | null): string | undefined {
+  return amount?.toDecimalPlaces(12).toFixed();
+}
 
 /** Runs the law over random estates, policies and choices. */
 function holds(law: (proposal: Proposal, question: Question) => void): void {
@@ -144,6 +151,23 @@ describe('every proposal', () => {
         if (proof.kept !== false || proof.witness === undefined) return;
         expect(match(proposal.selectors, viewRecord(proof.witness)).logged).toBe('no');
       });
+    });
+  });
+
+  test('saves what a diff of its selectors says, and nothing where nothing changes', () => {
+    holds(({ selectors, saving, unchanged }, { snapshot, rates: prices, month, trail }) => {
+      const { saving: ofChange } = priceChange({
+        snapshot,
+        rates: prices,
+        month,
+        trail,
+        before: trail.selectors ?? [],
+        after: selectors,
+      });
+      expect([saving.low, saving.expected, saving.high].map(textOf)).toEqual(
+        [ofChange.low, ofChange.expected, ofChange.high].map(textOf),
+      );
+      if (unchanged) expect([saving.low, saving.expected, saving.high].map(textOf)).toEqual(['0', '0', '0']);
     });
   });
 

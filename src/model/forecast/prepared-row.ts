@@ -1,13 +1,13 @@
 import { sum } from '../../base/sum.ts';
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
-import { type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
+import { type Bounds, exactly, joinBounds, joinKnown, mapBounds } from '../quantity/bounds.ts';
 import type { Count } from '../quantity/count.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { hoursOf, type Month, project } from '../quantity/month.ts';
 import { eventsOf } from './events-of-row.ts';
 import { type FlagCase, flagCasesOf } from './flag-cases.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
-import { findYoung, isBursty } from './traits.ts';
+import { findYoung, isBursty, type Young } from './traits.ts';
 import { type DayPattern, dayPatternOf, monthOfDays } from './day-pattern.ts';
 import { monthOfUndated } from './undated.ts';
 import { seenDaysOf } from './seen-days.ts';
@@ -61,11 +61,11 @@ export function prepareTraffic(snapshot: Pick<Snapshot, 'traffic' | 'window'>, m
   const pattern = weekPatternOf(month, window, seen);
   const weeks = pattern === undefined || pattern.weeks < 2 ? undefined : pattern;
   const days = month.kind === 'window' ? undefined : dayPatternOf(month, window, seen);
-  const young = weeks === undefined ? new Map<string, number>() : findYoung(snapshot);
+  const young = weeks === undefined ? new Map<string, Young>() : findYoung(snapshot);
   const rows = new Map(
     traffic.map((row): [TrafficRow, PreparedRow] => {
-      const firstDay = young.get(row.resource?.arn ?? '') ?? 0;
-      const own = days === undefined ? PLAIN : monthOf(row, { weeks, days }, firstDay, month, window);
+      const itsYoung = young.get(row.resource?.arn ?? '');
+      const own = days === undefined ? PLAIN : monthOf(row, { weeks, days }, itsYoung, month, window);
       const view = viewShape(row);
       return [row, { row, view, cases: flagCasesOf(row, view), events: eventsOf(row), month: own }];
     }),
@@ -100,7 +100,7 @@ function eventsIn(traffic: Snapshot['traffic']): number {
 function monthOf(
   row: TrafficRow,
   { weeks: pattern, days }: { readonly weeks: WeekPattern | undefined; readonly days: DayPattern },
-  firstDay: number,
+  young: Young | undefined,
   month: Month,
   window: Window,
 ): RowMonth {
@@ -113,18 +113,26 @@ function monthOf(
     return row.range === undefined
       ? { kind: 'days', daily }
       : { kind: 'own', events: within(monthOfDays({ low: daily, expected: daily, high: daily }, days), row) };
-  if (firstDay > 0)
-    return { kind: 'own', events: within(youngMonth(daily, pattern, firstDay, hoursOf(month, window)), row) };
+  const ofYoung = young && youngMonth(daily, pattern, young.firstDay, hoursOf(month, window));
+  if (ofYoung !== undefined && young?.isSure === true) return { kind: 'own', events: within(ofYoung, row) };
   const months = monthsByWeek(daily, pattern);
   const drifted = driftedSum(months, pattern.distance);
   const bursty = isBursty(row);
-  if (!bursty && row.range === undefined) return { kind: 'weeks', months, drifted };
+  if (!bursty && row.range === undefined && ofYoung === undefined) return { kind: 'weeks', months, drifted };
   const series = { low: months, expected: months, high: months };
   const ofWeeks = monthOfWeeks(series, drifted, pattern, () => project(count, month, window));
-  const { expected, high } = ofWeeks;
   const usual = pattern.scale.times(twiceMedianMonth(daily, pattern)).dividedBy(2);
-  const low = bursty ? Decimal.min(usual, expected) : ofWeeks.low;
-  return { kind: 'own', events: within({ low, expected, high }, row) };
+  const own = bursty ? { ...ofWeeks, low: Decimal.min(usual, ofWeeks.expected) } : ofWeeks;
+  return { kind: 'own', events: within(ofYoung === undefined ? own : widened(own, ofYoung), row) };
+}
+
+/** What is expected of the first, between the lower of both lows and the higher of both highs. */
+function widened(events: Bounds<Decimal>, { low, high }: Bounds<Decimal>): Bounds<Decimal> {
+  return {
+    low: Decimal.min(events.low, low),
+    expected: events.expected,
+    high: joinKnown(events.high, high, (a, b) => Decimal.max(a, b)),
+  };
 }
 
 /**

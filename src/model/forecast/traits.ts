@@ -5,19 +5,26 @@ const SILENT_DAYS = 7;
 /** One day with more than this share of a row's events dominates it: in percent. */
 const DOMINANT = 40;
 
-/** By ARN, the day of the window on which a resource that is younger than the window made its first event. */
-export function findYoung({ traffic, window }: Pick<Snapshot, 'traffic' | 'window'>): ReadonlyMap<string, number> {
-  const first = new Map<string, number>();
-  if (window.days < 2 * SILENT_DAYS) return first;
+/** A resource that is younger than the window, or may be. */
+export interface Young {
+  /** The day of the window on which it made the first event that has a day. */
+  readonly firstDay: number;
+  /** False where it has events of which no day is known, or may have them: then it may have been active all along. */
+  readonly isSure: boolean;
+}
+
+/** By ARN. */
+export function findYoung({ traffic, window }: Pick<Snapshot, 'traffic' | 'window'>): ReadonlyMap<string, Young> {
+  const young = new Map<string, Young>();
+  if (window.days < 2 * SILENT_DAYS) return young;
   for (const { resource, count, daily } of traffic) {
     if (resource?.arn === undefined || count === 0n) continue;
-    const day = daily?.findIndex((events) => events > 0) ?? 0;
-    const known = first.get(resource.arn);
-    // A row without daily counts, or without a count, may have been active all along.
-    first.set(resource.arn, known === undefined ? Math.max(0, day) : Math.min(known, Math.max(0, day)));
+    const day = count === null ? -1 : (daily?.findIndex((events) => events > 0) ?? -1);
+    const { firstDay, isSure } = young.get(resource.arn) ?? { firstDay: Infinity, isSure: true };
+    young.set(resource.arn, day < 0 ? { firstDay, isSure: false } : { firstDay: Math.min(firstDay, day), isSure });
   }
-  for (const [arn, day] of first) if (day < SILENT_DAYS) first.delete(arn);
-  return first;
+  for (const [arn, { firstDay }] of young) if (firstDay < SILENT_DAYS || firstDay === Infinity) young.delete(arn);
+  return young;
 }
 
 /** Does one day dominate the row? Then its mean says little of a month to come. */

@@ -6,6 +6,7 @@ import type { Decimal } from '../../../src/model/quantity/decimal.ts';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH, type Month, parseMonth } from '../../../src/model/quantity/month.ts';
 import type { TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
+import { monthOfRow, prepareTraffic } from '../../../src/model/forecast/prepared-row.ts';
 import { findYoung, isBursty } from '../../../src/model/forecast/traits.ts';
 import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail } from '../../factories.ts';
 
@@ -103,17 +104,32 @@ describe('the events of a month', () => {
 
   test('younger than the window: by the weeks since the first event, the low end by all', () => {
     const young = daily([...Array<number>(14).fill(0), ...weeks(1, 1)]);
-    expect([...findYoung(makeSnapshot({ traffic: [young] }))]).toEqual([['arn:aws:s3:::raw/', 14]]);
+    expect([...findYoung(makeSnapshot({ traffic: [young] }))]).toEqual([
+      ['arn:aws:s3:::raw/', { firstDay: 14, isSure: true }],
+    ]);
     expect(texts(eventsOf([young], monthOf('2027-02')))).toEqual(['1040', '2080', '2080']);
   });
 
-  test('a resource with any earlier event, or a row that does not tell days, is not young', () => {
+  test('a resource with any earlier event is not young', () => {
     const late = daily([...Array<number>(14).fill(0), ...weeks(1, 1)]);
-    for (const other of [daily(weeks(1, 1, 1, 1), 'raw', false), bucketRow('raw', false, 5)])
-      expect(findYoung(makeSnapshot({ traffic: [late, other] })).size).toBe(0);
+    const early = daily(weeks(1, 1, 1, 1), 'raw', false);
+    expect(findYoung(makeSnapshot({ traffic: [late, early] })).size).toBe(0);
     expect(
       findYoung(makeSnapshot({ traffic: [daily([...Array<number>(6).fill(0), ...Array<number>(22).fill(5)])] })).size,
     ).toBe(0);
+  });
+
+  test.each([
+    ['without a count', { ...bucketRow('raw', false, 5), count: null }],
+    ['that does not tell days', bucketRow('raw', false, 5)],
+  ])('beside a row %s it may be young or not: as wide as both, and expected as what is not', (_, other) => {
+    const late = daily([...Array<number>(25).fill(0), 100, 100, 100]);
+    expect([...findYoung(makeSnapshot({ traffic: [late, other] }))]).toEqual([
+      ['arn:aws:s3:::raw/', { firstDay: 25, isSure: false }],
+    ]);
+    const traffic = prepareTraffic(makeSnapshot({ traffic: [late, other] }), monthOf('2027-02'));
+    // Weeks of 0, 0, 0 and 1,200 a month; 100 a day, if it is three days old, are 2,800.
+    expect(texts(monthOfRow(traffic.rows.get(late)!, traffic))).toEqual(['0', '300', '2800']);
   });
 
   test('bounds of a count widen those of its weeks', () => {

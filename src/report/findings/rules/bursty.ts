@@ -15,7 +15,7 @@ export const bursty: Rule<Bursty> = {
       if (input.month.kind === 'window') return [];
       const young = findYoung(input.snapshot);
       // A new resource is reported as one, and projected as one.
-      const names = busyResources(input, (row) => isBursty(row) && !young.has(row.resource?.arn ?? ''));
+      const names = busyResources(input, (row) => isBursty(row) && young.get(row.resource?.arn ?? '')?.isSure !== true);
       return names.length === 0 ? [] : [{ names }];
     },
   },

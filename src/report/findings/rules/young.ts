@@ -14,7 +14,7 @@ export const young: Rule<Young> = {
     report: ({ input }) => {
       if (input.month.kind === 'window') return [];
       const found = findYoung(input.snapshot);
-      const names = busyResources(input, ({ resource }) => found.has(resource?.arn ?? ''));
+      const names = busyResources(input, ({ resource }) => found.get(resource?.arn ?? '')?.isSure === true);
       return names.length === 0 ? [] : [{ names }];
     },
   },
