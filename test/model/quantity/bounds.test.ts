@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  addAt,
   addBounds,
   atLeast,
   type Bounds,
@@ -9,6 +10,7 @@ import {
   mapBounds,
   mapEnds,
   sumBounds,
+  timesBounds,
   withOpenHigh,
 } from '../../../src/model/quantity/bounds.ts';
 import { Decimal } from '../../../src/model/quantity/decimal.ts';
@@ -36,6 +38,9 @@ const openBounds: fc.Arbitrary<OpenBounds<Decimal>> = fc
 
 const texts = ({ low, expected, high }: OpenBounds<Decimal>) =>
   [low, expected, high].map((end) => end?.toFixed() ?? null);
+
+/** The same of counts, of which there may be none. */
+const positive = bounds.map((some) => mapBounds(some, (end) => Decimal.max(ZERO, end)));
 
 /** A value within bounds; an open end reaches far. */
 function within({ low, high }: Bounds<Decimal>, at: number): Decimal {
@@ -78,6 +83,45 @@ describe('bounds', () => {
     );
   });
 
+  test('a product of what is not negative holds the product of whatever the two turn out to be', () => {
+    fc.assert(
+      fc.property(positive, positive, share, share, (a, b, here, there) => {
+        const product = timesBounds(a, b);
+        const real = within(a, here).times(within(b, there));
+        expect(product.low.lte(real)).toBe(true);
+        if (product.high !== null) expect(product.high.gte(real)).toBe(true);
+        expect(product.expected.toFixed()).toBe(a.expected.times(b.expected).toFixed());
+        const isNothing = a.high?.isZero() === true || b.high?.isZero() === true;
+        expect(product.high === null).toBe((a.high === null || b.high === null) && !isNothing);
+      }),
+    );
+  });
+
+  test('nothing of what is not known is nothing, on either side', () => {
+    const open = atLeast(new Decimal(3));
+    for (const product of [timesBounds(exactly(ZERO), open), timesBounds(open, exactly(ZERO))])
+      expect(texts(product)).toEqual(['0', '0', '0']);
+    expect(texts(timesBounds(atLeast(ZERO), open))).toEqual(['0', '0', null]);
+  });
+
+  test('sums by key are those of each key', () => {
+    const sums = new Map<string, Bounds<Decimal>>();
+    const [one, two] = [exactly(new Decimal(1)), atLeast(new Decimal(2))];
+    for (const [key, more] of [
+      ['a', one],
+      ['b', two],
+      ['a', two],
+      ['c', one],
+      ['c', one],
+    ] as const)
+      addAt(sums, key, more);
+    expect([...sums].map(([key, sum]) => [key, ...texts(sum)])).toEqual([
+      ['a', '3', '3', null],
+      ['b', '2', '2', null],
+      ['c', '2', '2', '2'],
+    ]);
+  });
+
   test('one function for all ends is the same as a function for each', () => {
     const double = (end: Decimal): Decimal => end.times(2);
     fc.assert(
@@ -89,6 +133,15 @@ describe('bounds', () => {
 });
 
 describe('differences', () => {
+  test('have the sum of each end', () => {
+    fc.assert(
+      fc.property(openBounds, openBounds, (a, b) => {
+        const sum = (x: Decimal | null, y: Decimal | null) => (x === null || y === null ? null : x.plus(y).toFixed());
+        expect(texts(addOpen(a, b))).toEqual([sum(a.low, b.low), sum(a.expected, b.expected), sum(a.high, b.high)]);
+      }),
+    );
+  });
+
   test('of values apart hold the difference of whatever the two turn out to be', () => {
     fc.assert(
       fc.property(bounds, bounds, share, share, (a, b, here, there) => {

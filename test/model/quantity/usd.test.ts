@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { type Bounds, exactly } from '../../../src/model/quantity/bounds.ts';
 import { toCount } from '../../../src/model/quantity/count.ts';
 import { Decimal } from '../../../src/model/quantity/decimal.ts';
-import { addUsd, costOf, NO_COST, toUsd, type Usd } from '../../../src/model/quantity/usd.ts';
+import {
+  addUsd,
+  compareUsd,
+  costOf,
+  maxUsd,
+  minUsd,
+  NO_COST,
+  toUsd,
+  type Usd,
+} from '../../../src/model/quantity/usd.ts';
 
 const units = new Decimal(50_000_000);
 const price = toUsd('0.000001');
@@ -61,5 +70,16 @@ describe('money and quantities', () => {
     const cost: Usd = costOf(units, price);
     const ratio: Decimal = addUsd(cost, cost).dividedBy(cost);
     expect([cost.toFixed(), ratio.toFixed()]).toEqual(['50', '2']);
+  });
+
+  test.each([
+    ['-1', '2'],
+    ['0.1', '0.10000000000000001'],
+    ['9', '10'],
+  ])('%s is less than %s', (less, more) => {
+    const [a, b] = [toUsd(less), toUsd(more)];
+    expect([compareUsd(a, b), compareUsd(b, a), compareUsd(a, a)]).toEqual([-1, 1, 0]);
+    for (const pair of [[a, b] as const, [b, a] as const])
+      expect([minUsd(...pair), maxUsd(...pair)].map((amount) => amount.toFixed())).toEqual([less, more]);
   });
 });
