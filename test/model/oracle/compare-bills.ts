@@ -31,7 +31,8 @@ export function differences(bill: Bill, { lines: naive, apart }: NaiveBill): rea
       continue;
     }
     lines.delete(text);
-    const isCut = /storage|retention/.test(key.dimension);
+    // What is stored, or moved, in a month is a share of its days: thirds of a day have no last digit, though they add up to whole days.
+    const isCut = /storage|retention|transition/.test(key.dimension);
     found.push(...amountDifferences(`${text}: quantity`, line.quantity, withOpen(quantity, isOpen), isCut));
     found.push(
       ...amountDifferences(`${text}: cost`, line.cost, withOpen(cost ?? UNPRICED, isOpen && !isFree(key)), isCut),
