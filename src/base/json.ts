@@ -1,3 +1,5 @@
+import { isTooHeavy, TOO_HEAVY } from './json-weight.ts';
+
 /** An object of parsed JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -5,16 +7,17 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `message` is the JSON parser's, but for what is too deep. */
+/** `message` is the JSON parser's, but for what is too deep or too much. */
 export type ParsedJson =
   | { readonly kind: 'json'; readonly json: unknown }
-  | { readonly kind: 'truncated' | 'not-json' | 'too-deep'; readonly message: string };
+  | { readonly kind: 'truncated' | 'not-json' | 'too-deep' | 'too-heavy'; readonly message: string };
 
 /** Deeper than anything that AWS or a tool writes. JSON.parse has no limit, and whatever walks its value would exceed the stack. */
 const DEEPEST = 500;
 
 /** Parses JSON; text that ends within a value is distinguished from text that is not JSON. */
 export function parseJson(text: string): ParsedJson {
+  if (isTooHeavy(text)) return { kind: 'too-heavy', message: TOO_HEAVY };
   try {
     const json: unknown = JSON.parse(text);
     return isDeeper(json, DEEPEST)

@@ -20,3 +20,6 @@ export type PatchOperation<Value = unknown> =
 export function fault(path: string, message: string): Problem<never> {
   return { severity: 'error', path, message };
 }
+
+/** Faults of one list that are looked for. Each takes more time and memory than the entry that has it. */
+export const MOST_FAULTS = 1_000;

@@ -1,3 +1,4 @@
+import { MOST_FAULTS } from '../base/problem.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
 /** What a command can fail with, and how the program exits then. */
@@ -43,7 +44,9 @@ export class DiskFailure extends Failure {
 /** How many faults of one input are printed; the rest are counted. */
 const SHOWN = 50;
 
-/** The first faults, and how many more there are. */
+/** The first faults, and how many more there are. Of lists, no more than these are looked for. */
 export function firstOf(faults: readonly string[]): readonly string[] {
-  return faults.length > SHOWN ? [...faults.slice(0, SHOWN), `and ${faults.length - SHOWN} more`] : faults;
+  if (faults.length <= SHOWN) return faults;
+  const more = faults.length > MOST_FAULTS ? `more than ${MOST_FAULTS - SHOWN}` : faults.length - SHOWN;
+  return [...faults.slice(0, SHOWN), `and ${more} more`];
 }

@@ -68,7 +68,7 @@ export async function runObserveLogs(options: ObserveOptions): Promise<ExitCode>
 }
 
 async function readTrailsFile(path: string): Promise<Read<TrailsReading>> {
-  return (await readText(path)).map((text) => unwrap(readTrailAnswers(text), path));
+  return (await readText(path, 'file of --trails')).map((text) => unwrap(readTrailAnswers(text), path));
 }
 
 async function readWithProgress(

@@ -1,4 +1,5 @@
 import { parseJson } from '../../base/json.ts';
+import { isTooHeavy, TOO_HEAVY } from '../../base/json-weight.ts';
 import type { EventRecord } from '../../selectors/event/event-record.ts';
 import { readRecords } from '../../selectors/event/read-records.ts';
 import type { RecordKind } from '../../selectors/event/record-kind.ts';
@@ -24,16 +25,21 @@ export async function readEvents(path: string): Promise<Read<readonly FoundRecor
 }
 
 function parseEvents(text: string, path: string): readonly FoundRecord[] {
+  // Line by line it would be noticed too late: each line is small.
+  if (isTooHeavy(text)) throw new UsageFailure([`${path}: ${TOO_HEAVY}; give fewer events at a time`]);
   const found: FoundRecord[] = [];
-  const strangers: string[] = [];
+  const named: string[] = [];
+  let strangers = 0;
   for (const { json, at } of documentsIn(text, path))
     readRecords(json, {
       record: (record, kind) => found.push({ record, kind }),
-      stranger: (pointer, why) => strangers.push(`${at(pointer)}: no record of CloudTrail: ${why}`),
+      stranger: (pointer, why) => {
+        strangers += 1;
+        if (named.length < NAMED) named.push(`${at(pointer)}: no record of CloudTrail: ${why}`);
+      },
     });
-  if (strangers.length === 0) return found;
-  const more = strangers.length > NAMED ? [`and ${strangers.length - NAMED} more`] : [];
-  throw new UsageFailure([...strangers.slice(0, NAMED), ...more]);
+  if (strangers === 0) return found;
+  throw new UsageFailure(strangers > NAMED ? [...named, `and ${strangers - NAMED} more`] : named);
 }
 
 interface Document {
@@ -42,14 +48,28 @@ interface Document {
   readonly at: (pointer: string) => string;
 }
 
-function documentsIn(text: string, path: string): readonly Document[] {
-  const lines = text.split('\n').map((line, index) => ({ line, at: `${path}:${index + 1}:1` }));
-  const filled = lines.filter(({ line }) => line.trim() !== '');
-  if (filled.length === 0) return [];
-  if (filled.length > 1 && parseJson(filled[0]!.line).kind === 'json')
-    return filled.map(({ line, at }) => ({
-      json: jsonAt(line, at),
-      at: (pointer) => (pointer === '' ? at : `${at}:${pointer}`),
-    }));
-  return [{ json: jsonAt(text, `${path}:/`), at: (pointer) => `${path}:${pointer === '' ? '/' : pointer}` }];
+function* documentsIn(text: string, path: string): Generator<Document> {
+  const lines = filledLines(text);
+  const first = lines.next().value;
+  if (first === undefined) return;
+  if (lines.next().value === undefined || parseJson(first.line).kind !== 'json') {
+    yield { json: jsonAt(text, `${path}:/`), at: (pointer) => `${path}:${pointer === '' ? '/' : pointer}` };
+    return;
+  }
+  for (const { line, number } of filledLines(text)) {
+    const at = `${path}:${number}:1`;
+    yield { json: jsonAt(line, at), at: (pointer) => (pointer === '' ? at : `${at}:${pointer}`) };
+  }
+}
+
+/** One by one: a text may have hundreds of millions. */
+function* filledLines(text: string): Generator<{ readonly line: string; readonly number: number }, undefined> {
+  let number = 1;
+  for (let start = 0; start < text.length; number += 1) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    const line = text.slice(start, end);
+    if (end > start && line.trim() !== '') yield { line, number };
+    start = end + 1;
+  }
 }

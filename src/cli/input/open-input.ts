@@ -6,8 +6,23 @@ import { systemReason } from '../../base/system-error.ts';
 import { UsageFailure } from '../failure.ts';
 import { isStandardInput } from './standard-input.ts';
 
-/** Larger inputs are refused: a snapshot of 100,000 resources has about 60 MB. Also holds for what gzip inflates to. */
-export const MAX_BYTES = 400 * 1024 * 1024;
+/**
+ * How many MiB of what is read, also of what gzip inflates to; more is refused. A snapshot of 100,000 resources has about 60 MB,
+ * a policy of 300,000 calls 8 MB. YAML takes the most time and memory for its length.
+ */
+const LIMITS = {
+  'trailtrim input': 400,
+  'policy or usage file': 16,
+  'rates file': 64,
+  'file of --trails': 64,
+} as const;
+
+/** What is read, where that matters to how large it may be. */
+export type InputKind = keyof typeof LIMITS;
+
+export function mostBytes(kind: InputKind): number {
+  return LIMITS[kind] * 1024 * 1024;
+}
 
 type Input = AsyncIterable<Buffer | string>;
 
@@ -15,20 +30,22 @@ type Input = AsyncIterable<Buffer | string>;
  * What is to be read, once and from its beginning to its end: a file, standard input, or a pipe that has a name, such as
  * those of `<(…)`. @throws UsageFailure for what cannot be read, with the reason
  */
-export async function openInput(path: string): Promise<Input> {
+export async function openInput(path: string, kind: InputKind): Promise<Input> {
   if (isStandardInput(path)) return process.stdin;
   const found = await statOf(path);
-  if (found.isFile() && found.size > MAX_BYTES) throw tooLarge(path);
+  if (found.isFile() && found.size > mostBytes(kind)) throw tooLarge(path, kind);
   const descriptor = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
   // What a program gives another one to read may be a socket, which the system opens by no name.
   if (found.isSocket() && descriptor !== undefined) return new Socket({ fd: Number(descriptor), writable: false });
-  const kind = UNREADABLE.find(([is]) => is(found))?.[1];
-  if (kind !== undefined) throw new UsageFailure([`${path}: cannot be read: it is ${kind}; give a file or a pipe`]);
+  const other = UNREADABLE.find(([is]) => is(found))?.[1];
+  if (other !== undefined) throw new UsageFailure([`${path}: cannot be read: it is ${other}; give a file or a pipe`]);
   return createReadStream(path);
 }
 
-export function tooLarge(path: string): UsageFailure {
-  return new UsageFailure([`${path}: larger than ${MAX_BYTES / 1024 / 1024} MiB, more than any trailtrim input`]);
+export function tooLarge(path: string, kind: InputKind): UsageFailure {
+  return new UsageFailure([
+    `${path}: larger than ${LIMITS[kind]} MiB, more than any ${kind}; check that it is the right file`,
+  ]);
 }
 
 const UNREADABLE: readonly (readonly [is: (found: Stats) => boolean, kind: string])[] = [
@@ -46,5 +63,7 @@ async function statOf(path: string): Promise<Stats> {
 }
 
 export function readingFailure(path: string, error: unknown): UsageFailure {
-  return new UsageFailure([`${path}: cannot be read: ${systemReason(error)}; check the path`]);
+  const isDamaged = ((error as NodeJS.ErrnoException).code ?? '').startsWith('Z_');
+  const next = isDamaged ? 'fetch the file again' : 'check the path';
+  return new UsageFailure([`${path}: cannot be read: ${systemReason(error)}; ${next}`]);
 }

@@ -29,7 +29,7 @@ export async function readPolicy({ policy: given, example }: PolicyFlags): Promi
   const found = given === undefined && example !== true ? findPolicyFile(process.cwd()) : undefined;
   const file = given ?? (example === true ? packageFile(EXAMPLE) : found);
   if (file === undefined) return new Read(DEFAULT_POLICY, NO_INPUTS);
-  const read = (await readText(file)).map((text) => ({
+  const read = (await readText(file, 'policy or usage file')).map((text) => ({
     ...unwrapYaml(parsePolicy(text), file),
     // Where the package lies is no matter of the report.
     file: { path: given === undefined ? (found ?? EXAMPLE) : shownPath(given), sha256: sha256(text) },

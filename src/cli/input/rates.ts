@@ -32,5 +32,5 @@ async function readBuiltInRates(): Promise<Read<Rates>> {
 }
 
 async function readRatesFile(path: string): Promise<Read<Rates>> {
-  return (await readJson(path)).map((json) => unwrap(parseRates(json), path));
+  return (await readJson(path, 'rates file')).map((json) => unwrap(parseRates(json), path));
 }

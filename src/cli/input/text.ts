@@ -1,44 +1,51 @@
 import { createGunzip } from 'node:zlib';
-import { parseJson } from '../../base/json.ts';
+import { type ParsedJson, parseJson } from '../../base/json.ts';
 import { isGzip } from '../../base/gzip.ts';
 import { UsageFailure } from '../failure.ts';
-import { MAX_BYTES, openInput, readingFailure, tooLarge } from './open-input.ts';
+import { type InputKind, mostBytes, openInput, readingFailure, tooLarge } from './open-input.ts';
 import { Read } from './read.ts';
 
 /** The text of a file or of standard input (`-`), gunzipped where it is gzip. @throws UsageFailure */
-export async function readText(path: string): Promise<Read<string>> {
-  const raw = await collect(await openInput(path), path);
-  const bytes = isGzip(raw) ? await inflate(raw, path) : raw;
+export async function readText(path: string, kind: InputKind = 'trailtrim input'): Promise<Read<string>> {
+  const raw = await collect(await openInput(path, kind), path, kind);
+  const bytes = isGzip(raw) ? await inflate(raw, path, kind) : raw;
   return new Read(bytes.toString('utf8').replace(/^\ufeff/, ''), [path]);
 }
 
 /** Parsed JSON of a file or of standard input. @throws UsageFailure */
-export async function readJson(path: string): Promise<Read<unknown>> {
-  return (await readText(path)).map((text) => jsonAt(text, `${path}:/`));
+export async function readJson(path: string, kind?: InputKind): Promise<Read<unknown>> {
+  return (await readText(path, kind)).map((text) => jsonAt(text, `${path}:/`));
 }
+
+const HINTS: Readonly<Record<Exclude<ParsedJson['kind'], 'json'>, (message: string) => string>> = {
+  truncated: (message) => `not JSON: ${message}`,
+  'not-json': (message) => `not JSON: ${message}`,
+  'too-deep': (message) => message,
+  'too-heavy': (message) => `${message}; check that it is the right file`,
+};
 
 /** @param at where the text begins, `FILE:/json/pointer` or `FILE:LINE:COLUMN` @throws UsageFailure */
 export function jsonAt(text: string, at: string): unknown {
   const parsed = parseJson(text);
   if (parsed.kind === 'json') return parsed.json;
-  const hint =
-    text.trim() === ''
-      ? 'the file is empty'
-      : parsed.kind === 'too-deep'
-        ? parsed.message
-        : `not JSON: ${parsed.message}`;
+  const hint = text.trim() === '' ? 'the file is empty' : HINTS[parsed.kind](parsed.message);
   throw new UsageFailure([`${at}: ${hint}`]);
 }
 
 /** All bytes of a stream. @param path how messages name it @throws UsageFailure where they cannot be read, or are too many */
-export async function collect(stream: AsyncIterable<Buffer | string>, path: string): Promise<Buffer> {
+export async function collect(
+  stream: AsyncIterable<Buffer | string>,
+  path: string,
+  kind: InputKind = 'trailtrim input',
+): Promise<Buffer> {
+  const most = mostBytes(kind);
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of stream) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
-      if (size > MAX_BYTES) throw tooLarge(path);
+      if (size > most) throw tooLarge(path, kind);
       chunks.push(bytes);
     }
   } catch (error) {
@@ -48,8 +55,8 @@ export async function collect(stream: AsyncIterable<Buffer | string>, path: stri
   return Buffer.concat(chunks);
 }
 
-function inflate(raw: Buffer, path: string): Promise<Buffer> {
+function inflate(raw: Buffer, path: string, kind: InputKind): Promise<Buffer> {
   const gunzip = createGunzip();
   gunzip.end(raw);
-  return collect(gunzip, path);
+  return collect(gunzip, path, kind);
 }

@@ -29,5 +29,5 @@ export async function readTypedIn(
 }
 
 async function readUsage(path: string): Promise<Read<Snapshot>> {
-  return (await readText(path)).map((text) => unwrapYaml(parseUsage(text), path));
+  return (await readText(path, 'policy or usage file')).map((text) => unwrapYaml(parseUsage(text), path));
 }

@@ -28,10 +28,14 @@ export async function findPart(path: string): Promise<string | undefined> {
 async function isPart(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
   if (found?.isFile() !== true) return false;
-  await using file = await open(path);
-  const start = Buffer.alloc(PART_START.length);
-  await file.read(start, 0, start.length, 0);
-  return start.toString('utf8') === PART_START;
+  const file = await open(path);
+  try {
+    const start = Buffer.alloc(PART_START.length);
+    await file.read(start, 0, start.length, 0);
+    return start.toString('utf8') === PART_START;
+  } finally {
+    await file.close();
+  }
 }
 
 /** What a run that was cut off had written. */
@@ -73,6 +77,12 @@ export function refuseAtWork({ writer, untouched }: Part, name: string): void {
   throw new UsageFailure([`${name}: another run is writing it (${who}): wait for it, or name another file with -o`]);
 }
 
+function notWritten(path: string): UsageFailure {
+  return new UsageFailure([
+    `${path}: was changed since it was written, so nobody can go on with it: observe anew, without --resume`,
+  ]);
+}
+
 /** Takes lines one by one, and their answers when they are sealed. */
 class Reading {
   writer: PartWriter | undefined;
@@ -83,6 +93,7 @@ class Reading {
   #head: JsonObject = {};
   #calls: unknown;
   #unsealed: JsonObject[] = [];
+  #unsealedLength = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -97,13 +108,15 @@ class Reading {
       this.#head = json;
       this.writer = writerSchema.safeParse(json['writer']).data;
     } else if ('digest' in json) {
-      if (json['digest'] !== this.#hash.copy().digest('base64url'))
-        throw new UsageFailure([
-          `${this.#path}: was changed since it was written, so nobody can go on with it: observe anew, without --resume`,
-        ]);
+      if (json['digest'] !== this.#hash.copy().digest('base64url')) throw notWritten(this.#path);
       for (const one of this.#unsealed) this.#apply(one);
       this.#unsealed = [];
-    } else this.#unsealed.push(json);
+      this.#unsealedLength = 0;
+    } else {
+      this.#unsealed.push(json);
+      this.#unsealedLength += line.length;
+      if (this.#unsealedLength > MOST_UNSEALED) throw notWritten(this.#path);
+    }
     this.#hash.update(line);
     return this.writer !== undefined;
   }
@@ -131,17 +144,25 @@ class Reading {
   }
 }
 
-/** With their ends, of which the last may lack one. */
+/** An answer of AWS has at most 32 MB, and is written in a second. */
+const LONGEST_LINE = 64 * 1024 * 1024;
+const MOST_UNSEALED = 256 * 1024 * 1024;
+
+/** With their ends, of which the last may lack one. @throws UsageFailure where one is longer than any answer */
 async function* linesOf(path: string): AsyncGenerator<string> {
   let held: Buffer[] = [];
+  let length = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     let from = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
       yield Buffer.concat([...held, chunk.subarray(from, end + 1)]).toString('utf8');
       held = [];
+      length = 0;
       from = end + 1;
     }
     held.push(chunk.subarray(from));
+    length += chunk.length - from;
+    if (length > LONGEST_LINE) throw notWritten(path);
   }
   yield Buffer.concat(held).toString('utf8');
 }

@@ -1,3 +1,4 @@
+import { entriesOf } from '../../base/entries.ts';
 import { fault, type Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
@@ -10,9 +11,11 @@ import type { Rate, Rates, Tier } from './rates.ts';
 import { type RateRow, ratesSchema } from './rates-schema.ts';
 import { toUsd } from '../quantity/usd.ts';
 
+const FORM = entriesOf(ratesSchema.element, 1);
+
 /** The rates of parsed JSON, or all its faults: form, missing provenance, tiers, two rows for one dimension and Region. */
 export function parseRates(json: unknown): Result<Rates> {
-  const parsed = parseForm(ratesSchema, json);
+  const parsed = parseForm(FORM, json);
   if (!parsed.ok) return parsed;
   const problems = [...parsed.value.flatMap(faultsOfRow), ...findDoubles(parsed.value)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.value.map(rateOf) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entriesOf } from '../../base/entries.ts';
 import { CATEGORIES } from '../../facts/category.ts';
 import { DIMENSION_NAMES } from '../rates/dimensions.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
@@ -190,17 +191,17 @@ export const snapshotSchema = z.object({
   takenAt: z.string().nullish(),
   partition: z.string().default('aws'),
   window: z.object({ start: day, end: day, firstEvent: moment, lastEvent: moment }),
-  traffic: z.array(trafficRowSchema),
-  trails: z.array(trailSchema),
-  eventDataStores: z.array(storeSchema).nullish(),
-  channels: z.array(channelSchema).nullish(),
-  logBuckets: z.array(logBucketSchema).nullish(),
-  logGroups: z.array(z.object({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
-  bill: z.array(billRowSchema).nullish(),
-  given: z.array(givenSchema).nullish(),
+  traffic: entriesOf(trafficRowSchema),
+  trails: entriesOf(trailSchema),
+  eventDataStores: entriesOf(storeSchema).nullish(),
+  channels: entriesOf(channelSchema).nullish(),
+  logBuckets: entriesOf(logBucketSchema).nullish(),
+  logGroups: entriesOf(z.object({ arn: name, retentionDays: z.number().int().positive().nullable() })).nullish(),
+  bill: entriesOf(billRowSchema).nullish(),
+  given: entriesOf(givenSchema).nullish(),
   // As with a row's source, another tool may have something else under this name.
-  repeats: z.array(repeatSchema).optional().catch(undefined),
-  gaps: z.array(gapSchema).nullish(),
+  repeats: entriesOf(repeatSchema).optional().catch(undefined),
+  gaps: entriesOf(gapSchema).nullish(),
 });
 
 /** What is written: the schema's own input. */

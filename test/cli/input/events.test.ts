@@ -37,4 +37,9 @@ describe('records', () => {
   test('what is none is all named, up to a limit', async () => {
     await expect(eventsIn(JSON.stringify(Array.from({ length: 13 }, () => ({}))))).rejects.toThrow(/and 3 more$/);
   });
+
+  test('lines without end hold no memory', async () => {
+    const blank = '\n'.repeat(30_000_000);
+    expect(await eventsIn(`${JSON.stringify(A)}${blank}${JSON.stringify(B)}`)).toEqual([A, B]);
+  });
 });

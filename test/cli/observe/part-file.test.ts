@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, renameSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import process from 'node:process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -319,4 +328,11 @@ describe('whether a writer is at work', () => {
     await once(child, 'exit');
     expect(isAtWork({ ...own, pid: child.pid! }, 0)).toBe(false);
   });
+});
+
+test('a line longer than any answer is not read on', async () => {
+  using folder = new TempFolder({ 'one.part': '{"schema":"trailtrim/part@1","writer":' });
+  // Of holes alone: it takes no room.
+  truncateSync(folder.file('one.part'), 8 * 1024 ** 3);
+  await expect(readPart(folder.file('one.part'))).rejects.toThrow(/was changed since it was written/);
 });

@@ -42,6 +42,10 @@ export const FILE_FAULTS = {
     'too large: more than 256 MiB unpacked, and not one record per line',
     'convert it to one record per line',
   ),
+  bomb: fault(
+    'unpacks to more than 256 MiB and a hundred times its size, which no log file does',
+    'leave it out, or give it unpacked',
+  ),
   tooDeep: fault('its JSON is nested too deeply', 'give the file as CloudTrail delivered it'),
   outOfMemory: fault('too large for the available memory', 'convert it to one record per line'),
 } satisfies Record<string, FileFault>;

@@ -31,12 +31,14 @@ const WHOLE_FAULTS = {
   truncated: FILE_FAULTS.truncatedJson,
   'not-json': FILE_FAULTS.notJson,
   'too-deep': FILE_FAULTS.tooDeep,
+  'too-heavy': FILE_FAULTS.outOfMemory,
 } as const;
 
 const LINE_FAULTS = {
   truncated: 'its JSON ends too early',
   'not-json': 'not JSON',
   'too-deep': 'its JSON is nested too deeply',
+  'too-heavy': 'its JSON has more values than memory can hold',
 } as const;
 
 function readDocument(json: unknown): FileReading {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { constants, createGunzip, gunzipSync } from 'node:zlib';
+import { constants, createGunzip, type Gunzip, gunzipSync } from 'node:zlib';
 import { isGzip } from '../../../base/gzip.ts';
 import { fault, FILE_FAULTS, type FileReading } from './file-reading.ts';
 import { readContent } from './read-content.ts';
@@ -17,12 +17,18 @@ const READ_LIMITS: ReadLimits = { whole: 256 * 1024 * 1024 };
 
 const PIECE = 1024 * 1024;
 
+/**
+ * How many times its size a large file may unpack to. The eventID and requestID of a record are 32 bytes that cannot be packed,
+ * of 1 to 2 KB, so log files reach 60; gzip allows 1,032, and holds a core for hours with a file of some megabytes.
+ */
+const MOST_GROWTH = 100;
+
 /** Reads one log file. Faults of the file are returned, not thrown; memory stays within the limits whatever the file holds. */
 export async function readLogFile(path: string, limits: ReadLimits = READ_LIMITS): Promise<FileReading> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return await readPipe(createReadStream(path), limits);
-    if (found.size > limits.whole) return await streamFile(createReadStream(path), await startsGzip(path));
+    if (found.size > limits.whole) return await streamFile(createReadStream(path), await startsGzip(path), limits);
     return await readStored(await readFile(path), limits);
   } catch (error) {
     return readFault(error);
@@ -32,7 +38,7 @@ export async function readLogFile(path: string, limits: ReadLimits = READ_LIMITS
 async function readStored(stored: Buffer, limits: ReadLimits): Promise<FileReading> {
   const content = isGzip(stored) ? unpack(stored, limits) : stored;
   if (content !== 'large' && content.length <= limits.whole) return readContent(content);
-  return await streamFile(Readable.from([stored]), isGzip(stored));
+  return await streamFile(Readable.from([stored]), isGzip(stored), limits);
 }
 
 /** A pipe has no size, may have no end, and is there only once. */
@@ -50,7 +56,7 @@ async function readPipe(pipe: Readable, limits: ReadLimits): Promise<FileReading
     for (let piece = held.shift(); piece !== undefined; piece = held.shift()) yield piece;
     yield* { [Symbol.asyncIterator]: () => pieces };
   })();
-  return await streamFile(Readable.from(all), isGzip(Buffer.concat(held.slice(0, 2))));
+  return await streamFile(Readable.from(all), isGzip(Buffer.concat(held.slice(0, 2))), limits);
 }
 
 function unpack(stored: Buffer, limits: ReadLimits): Buffer | 'large' {
@@ -62,15 +68,30 @@ function unpack(stored: Buffer, limits: ReadLimits): Buffer | 'large' {
   }
 }
 
-async function streamFile(stored: Readable, gzip: boolean): Promise<FileReading> {
+async function streamFile(stored: Readable, gzip: boolean, { whole }: ReadLimits): Promise<FileReading> {
   if (!gzip) return await streamLines(stored);
   const unpacked = createGunzip({ chunkSize: PIECE });
   // Not pipeline: it would turn the reader's early end into an error of its own.
   stored.on('error', (error) => unpacked.destroy(error));
   try {
-    return await streamLines(stored.pipe(unpacked));
+    return await streamLines(withinGrowth(stored.pipe(unpacked), whole));
+  } catch (error) {
+    if (error instanceof Bomb) return FILE_FAULTS.bomb;
+    throw error;
   } finally {
     stored.destroy();
+  }
+}
+
+class Bomb extends Error {}
+
+/** The pieces of a file. @throws Bomb where it is larger than `whole`, and grows more than any log file */
+async function* withinGrowth(unpacked: Gunzip, whole: number): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const piece of unpacked as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > whole && size > unpacked.bytesWritten * MOST_GROWTH) throw new Bomb();
+    yield piece;
   }
 }
 

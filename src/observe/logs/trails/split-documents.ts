@@ -1,9 +1,12 @@
 import { parseJson } from '../../../base/json.ts';
+import { isTooHeavy, TOO_HEAVY } from '../../../base/json-weight.ts';
 import { fault, type Problem } from '../../../base/problem.ts';
-import type { Result } from '../../../base/result.ts';
+import { failure, type Result } from '../../../base/result.ts';
 
 /** The JSON documents in a text, one after another as `aws … > f; aws … >> f` leaves them. */
 export function splitDocuments(text: string): Result<readonly unknown[]> {
+  // Document by document it would be noticed too late: each is small.
+  if (isTooHeavy(text)) return failure('', TOO_HEAVY);
   const documents: unknown[] = [];
   const problems: Problem[] = [];
   for (const { part, line } of partsOf(text.replace(/^\uFEFF/, ''))) {

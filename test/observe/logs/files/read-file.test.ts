@@ -56,8 +56,16 @@ describe('beyond the limit a file is read line by line', () => {
     ['a document in one line', document, { events: 200, passedOver: null }],
     ['a document of many lines', pretty, FILE_FAULTS.tooLarge],
     ['a document of many lines, zipped', gzipSync(pretty), FILE_FAULTS.tooLarge],
-    ['a bomb', gzipSync(Buffer.alloc(1_000_000)), FILE_FAULTS.tooLarge],
-    ['a bomb of blanks', gzipSync(Buffer.alloc(1_000_000, ' \n')), FILE_FAULTS.empty],
+    ['a bomb', gzipSync(Buffer.alloc(1_000_000)), FILE_FAULTS.bomb],
+    ['blanks', Buffer.alloc(100_000, ' \n'), FILE_FAULTS.empty],
+    ['a bomb of blanks', gzipSync(Buffer.alloc(1_000_000, ' \n')), FILE_FAULTS.bomb],
+    ['a bomb of line ends', gzipSync(`{}\n${'\n'.repeat(1_000_000)}`), FILE_FAULTS.bomb],
+    ['a bomb behind records', gzipSync(lines + '{}\n'.repeat(1_000_000)), FILE_FAULTS.bomb],
+    [
+      'a bomb in its second member',
+      Buffer.concat([gzipSync(lines), gzipSync('\n'.repeat(2_000_000))]),
+      FILE_FAULTS.bomb,
+    ],
   ])('%s', async (_, content, expected) => {
     expect(await readFile(content, limit)).toEqual(expected);
   });
