@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { exactly } from '../../src/model/quantity/bounds.ts';
 import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
 import type { Snapshot } from '../../src/model/snapshot/snapshot.ts';
 import { toUsd } from '../../src/model/quantity/usd.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/optimize/policy.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
-import { NO_CHOICES } from '../../src/optimize/question.ts';
-import { chooseExclusions } from '../../src/optimize/choose.ts';
+import { type Choice, NO_CHOICES } from '../../src/optimize/question.ts';
+import type { Candidate } from '../../src/optimize/candidates.ts';
+import { chooseExclusions, worthDropping } from '../../src/optimize/choose.ts';
 import type { Exclusions } from '../../src/optimize/exclusions.ts';
 import { assertSound } from '../../src/optimize/sound.ts';
 import { validateSelectors } from '../../src/selectors/validate/validate.ts';
@@ -69,6 +71,54 @@ describe('the 500 values', () => {
   ] as const)('%i log buckets and %i noisy ones: %i and %i fit', ([log, noise, logFits, noiseFits]) => {
     const chosen = chooseExclusions({ logBuckets: names('log', log), noisy: names('noisy', noise) }, write);
     expect(chosen).toEqual({ logBuckets: names('log', logFits), noisy: names('noisy', noiseFits) });
+  });
+});
+
+describe('what does not fit is passed over', () => {
+  /** So many values for each: what opens a type takes more. */
+  const write = ({ noisy }: Exclusions): readonly Selector[] => [
+    {
+      FieldSelectors: [
+        {
+          Field: 'resources.ARN',
+          NotEquals: noisy.flatMap((arn) => Array.from({ length: Number(arn.split(':')[1]) }, (_, n) => `${arn}:${n}`)),
+        },
+      ],
+    },
+  ];
+
+  test.for<[string, readonly string[], readonly string[]]>([
+    ['for one that does', ['a:400', 'b:200', 'c:100'], ['a:400', 'c:100']],
+    ['for several that do', ['a:490', 'b:11', 'c:4', 'd:7', 'e:6', 'f:1'], ['a:490', 'c:4', 'e:6']],
+    ['though nothing else fits', ['a:499', 'b:2', 'c:3'], ['a:499']],
+    ['where it is the first', ['a:501', 'b:500'], ['b:500']],
+  ])('%s', ([, noisy, fits]) => {
+    expect(chooseExclusions({ logBuckets: [], noisy }, write)).toEqual({ logBuckets: [], noisy: fits });
+  });
+});
+
+describe('a candidate is dropped', () => {
+  const ARN = 'arn:aws:s3:::raw/';
+  const candidate = (saving: string, change: Partial<Candidate> = {}): Candidate =>
+    ({ arn: ARN, protected: false, unknown: false, saving: exactly(toUsd(saving)), ...change }) as Candidate;
+
+  test.for<[string, Candidate, Choice | undefined, boolean]>([
+    ['for the minimum', candidate('5'), undefined, true],
+    ['for less: no', candidate('4.99'), undefined, false],
+    ['for less, as the user says', candidate('0'), 'drop', true],
+    ['for more than the minimum, which the user keeps: no', candidate('50'), 'keep', false],
+    ['of unknown counts: no', candidate('50', { unknown: true }), undefined, false],
+    ['of unknown counts, as the user says', candidate('50', { unknown: true }), 'drop', true],
+    ['that is protected: no', candidate('50', { protected: true }), undefined, false],
+    ['that is protected, whatever the user says: no', candidate('50', { protected: true }), 'drop', false],
+  ])('%s', ([, one, choice, isDropped]) => {
+    const choices = new Map(choice === undefined ? [] : [[ARN, choice]]);
+    expect(worthDropping([one], toUsd('5'), choices)).toEqual(isDropped ? [one] : []);
+  });
+
+  test('for a minimum of nothing, but not where it saves nothing', () => {
+    const [some, none] = [candidate('0.01'), candidate('0')];
+    expect(worthDropping([some, none], toUsd('0'), NO_CHOICES)).toEqual([some]);
   });
 });
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { costWhere, estimate } from '../../src/model/bill/estimate.ts';
-import { OBSERVED_WINDOW } from '../../src/model/quantity/month.ts';
+import { AVERAGE_MONTH, OBSERVED_WINDOW } from '../../src/model/quantity/month.ts';
+import { discounted } from '../../src/model/rates/discount.ts';
+import { findPlan } from '../../src/model/retention/find-plan.ts';
 import type { Snapshot, Trail } from '../../src/model/snapshot/snapshot.ts';
 import { findManagementCopies, type ManagementCopies } from '../../src/optimize/redundant-trails.ts';
 import type { Selector } from '../../src/selectors/selector.ts';
@@ -111,6 +113,66 @@ describe('which copy is redundant', () => {
     ],
   ])('%s', ([, trails, expected]) => {
     expect(says(copiesOf(trails.map((trail) => makeTrail(trail))))).toEqual(expected);
+  });
+});
+
+/** What a trail does besides, the weightiest first. */
+const BESIDES: readonly (readonly [string, Partial<Trail>])[] = [
+  ['data events', { selectors: [MANAGEMENT, ALL_S3] }],
+  ['Insights', { insights: [{ type: 'ApiCallRateInsight', on: ['Management'] }] }],
+  ['a log group', { cloudWatchLogs: true }],
+  ['validated files', { logFileValidation: true }],
+  ['a bucket that is known', { bucket: 'ct-logs' }],
+];
+const PLAIN: Partial<Trail> = { selectors: [MANAGEMENT], insights: [], cloudWatchLogs: false, bucket: null };
+
+describe('of two trails that record the same, the one that does less besides is to end', () => {
+  const endOf = (one: Partial<Trail>, other: Partial<Trail>) =>
+    copiesOf([
+      makeTrail({ ...PLAIN, ...one, name: 'one' }),
+      makeTrail({ ...PLAIN, ...other, name: 'other' }),
+    ]).redundant.map(({ trail, isEither }) => (isEither ? 'either' : trail.name));
+
+  test.for(BESIDES)('%s is more than nothing', ([, more]) => {
+    expect([endOf({}, more), endOf(more, {}), endOf(more, more)]).toEqual([['one'], ['other'], ['either']]);
+  });
+
+  test.for(BESIDES.slice(1).map(([name], index) => [BESIDES[index]![0], name, index] as const))(
+    '%s is more than %s and all after it',
+    ([, , index]) => {
+      const rest = Object.assign({}, ...BESIDES.slice(index + 1).map(([, change]) => change)) as Partial<Trail>;
+      const own = BESIDES[index]![1];
+      expect([endOf(own, rest), endOf(rest, own)]).toEqual([['other'], ['one']]);
+    },
+  );
+
+  test('files that are known to have no digests are no more than files of which that is not known', () => {
+    expect(endOf({ logFileValidation: false }, {})).toEqual(['either']);
+  });
+});
+
+describe('what is asked twice of one snapshot is answered anew', () => {
+  const snapshot = makeSnapshot({
+    traffic,
+    trails: [makeTrail({ name: 'a', bucket: 'ct-logs' }), makeTrail({ name: 'b', bucket: 'ct-logs' })],
+    logBuckets: [{ name: 'ct-logs', region: 'us-east-1', lifecycle: [] }],
+  });
+  const first = { snapshot, rates, month: OBSERVED_WINDOW, retention: null, scope: 'all' } as const;
+  const plan = findPlan('7y');
+  if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
+
+  test.for<[string, Partial<Parameters<typeof findManagementCopies>[0]>]>([
+    ['month', { month: AVERAGE_MONTH }],
+    ['price list', { rates: discounted(rates, new Map([['cloudtrail', '50']])) }],
+    ['time for which files are kept', { retention: plan.value }],
+    ['scope', { scope: 'cloudtrail' }],
+  ])('by another %s', ([, change]) => {
+    const expectedOf = (question: typeof first): readonly string[] =>
+      findManagementCopies(question).redundant.map(({ saving }) => saving.expected.toFixed());
+    const [before, after] = [expectedOf(first), expectedOf({ ...first, ...change } as typeof first)];
+    expect(before).toHaveLength(1);
+    expect(after).not.toEqual(before);
+    expect(expectedOf(first)).toEqual(before);
   });
 });
 

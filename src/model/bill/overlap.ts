@@ -36,11 +36,8 @@ export function addOverlap(
       .filter(({ billing }) => billing.sure)
       .map((charge) => priceIn({ ...charge, most: 1 }))
       .reduce(addUsd, NO_COST);
-  const atMost = (list: readonly Charge[]): Usd =>
-    list
-      .filter(({ billing }) => billing.possible)
-      .map(priceIn)
-      .reduce(addUsd, NO_COST);
+  // All of them are possible: what is not, is no charge.
+  const atMost = (list: readonly Charge[]): Usd => list.map(priceIn).reduce(addUsd, NO_COST);
   const sure = subtractUsd(cases.map(atLeast).reduce(minUsd), atLeast(charges));
   const double = subtractUsd(atMost(charges), cases.map(atMost).reduce(maxUsd));
   if (!sure.isZero()) overlaps.push({ sure: sure.times(monthOfRow(prepared, traffic).low), double: NO_COST });
