@@ -29,8 +29,6 @@ export interface Surroundings {
   readonly leave: (code: ExitCode) => void;
   readonly env: NodeJS.ProcessEnv;
   readonly timer: Timer;
-  /** Whether stacks are printed. */
-  readonly debug: boolean;
 }
 
 const SURROUNDINGS: Surroundings = {
@@ -39,7 +37,6 @@ const SURROUNDINGS: Surroundings = {
   leave: (code) => process.exit(code),
   env: process.env,
   timer: NODE_TIMER,
-  debug: process.argv.includes('--debug'),
 };
 
 /** The SDK is large, so it is loaded only when AWS is asked. */
@@ -49,9 +46,16 @@ async function startObserving(options: ObserveAwsOptions): Promise<AwsRun> {
   return start(options);
 }
 
-/** Reads AWS and writes a snapshot, even of an interrupted run. @throws UsageFailure, CloudFailure, DiskFailure */
-export async function runObserveAws(flags: ObserveOptions, around: Partial<Surroundings> = {}): Promise<ExitCode> {
-  const { start, signals, leave, env, timer, debug } = { ...SURROUNDINGS, ...around };
+/**
+ * Reads AWS and writes a snapshot, even of an interrupted run. @param debug whether stacks are printed
+ * @throws UsageFailure, CloudFailure, DiskFailure
+ */
+export async function runObserveAws(
+  flags: ObserveOptions,
+  debug: boolean,
+  around: Partial<Surroundings> = {},
+): Promise<ExitCode> {
+  const { start, signals, leave, env, timer } = { ...SURROUNDINGS, ...around };
   const { value: options, inputs } = await readAwsOptions(flags, env);
   // The snapshot that is resumed may be replaced by the complete one.
   const toKeep = inputs.except(flags.resume);
@@ -77,6 +81,7 @@ export async function runObserveAws(flags: ObserveOptions, around: Partial<Surro
     part = await openPart(target, flags, options, timer, (reason) =>
       stop('unwritable', `${partBeside(flags.output!)}: cannot be written: ${reason}: asking no more, then writing`),
     );
+    if (part?.aside !== undefined) progress.say(keptAside(part.aside, flags));
     trace = flags.trace === undefined ? undefined : await TraceFile.open(flags.trace, inputs, flags.output);
     const traced = trace === undefined ? options : { ...options, onCall: (line: TraceLine) => trace?.write(line) };
     const result = await watchRun({ ...traced, answerLog: part }, progress, async (watched) => {
@@ -140,6 +145,11 @@ function endPart(part: PartFile, flags: ObserveOptions): void {
 
 function leftIn({ path }: PartFile, flags: ObserveOptions): string {
   return `what AWS has answered is in ${path}; go on with: ${resumeCommand(shellWord(path), flags, false)}`;
+}
+
+function keptAside(path: string, flags: ObserveOptions): string {
+  const command = resumeCommand(shellWord(path), flags, false);
+  return `note: an earlier run was cut off; what it had paid for is kept in ${path}: to go on with it in place of this run: ${command}; or remove it`;
 }
 
 function tellFaults({ faults }: AwsObservation, debug: boolean): void {

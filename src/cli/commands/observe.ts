@@ -3,8 +3,8 @@ import type { ExitCode } from '../exit-code.ts';
 import type { ObserveOptions } from '../flags/observe.ts';
 import { findMode } from '../observe/observe-modes.ts';
 
-/** Reads AWS or log files, or says what reading AWS would take. Each is loaded only when asked for. */
-export async function runObserve(flags: ObserveOptions): Promise<ExitCode> {
+/** Reads AWS or log files, or says what reading AWS would take. Each is loaded only when asked for. @param debug whether stacks are printed */
+export async function runObserve(flags: ObserveOptions, debug: boolean): Promise<ExitCode> {
   const found = findMode(flags);
   if (!found.ok) throw new UsageFailure(found.faults);
   switch (found.mode) {
@@ -18,7 +18,7 @@ export async function runObserve(flags: ObserveOptions): Promise<ExitCode> {
     }
     case 'aws': {
       const { runObserveAws } = await import('./observe-aws.ts');
-      return runObserveAws(flags);
+      return runObserveAws(flags, debug);
     }
   }
 }

@@ -21,6 +21,11 @@ export function withEarlier<Options extends OptionValues>(options: Options, comm
   return { ...options, ...Object.fromEntries(earlier.map((name) => [name, parent?.getOptionValue(name)])) };
 }
 
+/** Whether stacks are printed, which is a flag of the program itself. */
+export function isDebugging({ parent }: CommandUnknownOpts): boolean {
+  return parent?.getOptionValue('debug') === true;
+}
+
 export function helpExamples(...lines: readonly string[]): string {
   return `Examples:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }

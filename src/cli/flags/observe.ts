@@ -1,5 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
-import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
+import { type Declare, helpExamples, isDebugging, type OptionsOf, withEarlier } from './declare.ts';
 import { outputOption, ratesOption } from './options.ts';
 import { readAmount, readEndpoint, readStartAndEnd } from './values.ts';
 
@@ -60,6 +60,6 @@ export type ObserveOptions = OptionsOf<typeof flags>;
 export const declareObserve: Declare = (program, exit) => {
   flags(program).action(async (options, command) => {
     const { runObserve } = await import('../commands/observe.ts');
-    exit(await runObserve(withEarlier(options, command)));
+    exit(await runObserve(withEarlier(options, command), isDebugging(command)));
   });
 };

@@ -11,6 +11,7 @@ import { writeWholeSync } from '../output/write-whole.ts';
 import { PartLines } from './part-lines.ts';
 import { thisWriter } from './part-writer.ts';
 import { partBeside, readStanding, refuseAtWork } from './read-part.ts';
+import { setAside } from './set-aside.ts';
 
 /** It has names of resources and counts, like the snapshot, which its owner may share. */
 const FOR_THE_OWNER = 0o600;
@@ -36,6 +37,9 @@ interface PartOptions {
   readonly onFault: (reason: string) => void;
 }
 
+/** What stands in its place: nothing, nothing that was paid for, what is resumed, or what lies elsewhere by now. */
+type Earlier = 'none' | 'empty' | 'resumed' | { readonly aside: string };
+
 /**
  * What a run has paid for, on the disk while it goes on: `FILE.part` beside the output. Only one run has it, so that no two
  * write one output.
@@ -46,8 +50,9 @@ export class PartFile implements AnswerLog {
   readonly #fd: number;
   readonly #lines = new PartLines();
   readonly #forget: () => void;
-  /** Whether it goes on where an earlier one was cut off. */
+  /** Where an earlier one was cut off: whether this goes on there, or under which name it lies since. */
   readonly isTakenOver: boolean;
+  readonly aside: string | undefined;
   #head: Pick<UnfinishedHead, 'units' | 'calls'>;
   #headOf: () => Pick<UnfinishedHead, 'units' | 'calls'>;
   #pending: string[] = [];
@@ -59,16 +64,17 @@ export class PartFile implements AnswerLog {
   #cancelSync: () => void;
   #isOpen = true;
 
-  private constructor(path: string, options: PartOptions, isTakenOver: boolean) {
+  private constructor(path: string, options: PartOptions, earlier: Earlier) {
     const { resume, settings, startedAt, now } = options;
     const head = { version: 1, settings, startedAt, units: resume?.units ?? [], calls: resume?.calls ?? [] } as const;
     this.path = path;
     this.#options = options;
-    this.isTakenOver = isTakenOver;
+    this.isTakenOver = earlier === 'resumed';
+    this.aside = typeof earlier === 'object' ? earlier.aside : undefined;
     this.#head = head;
     this.#headOf = () => this.#head;
-    // What is taken over is replaced when all of it is on the disk again.
-    const nameOf = isTakenOver ? randomDraftName : () => basename(path);
+    // What is there is replaced when all of it is on the disk again.
+    const nameOf = earlier === 'none' ? () => basename(path) : randomDraftName;
     const [draft, fd] = openNew(dirname(path), nameOf, FOR_THE_OWNER);
     this.#fd = fd;
     try {
@@ -78,7 +84,7 @@ export class PartFile implements AnswerLog {
       text.push(this.#lines.seal(head));
       for (const line of text) writeWholeSync(fd, Buffer.from(line));
       fsyncSync(fd);
-      if (isTakenOver) renameSync(draft, path);
+      if (earlier !== 'none') renameSync(draft, path);
       syncFolder(dirname(path));
     } catch (error) {
       closeSync(fd);
@@ -89,25 +95,25 @@ export class PartFile implements AnswerLog {
     this.#cancelSync = options.timer.deadline(SYNC_AFTER, this.#beat);
   }
 
-  /** @throws UsageFailure where another run writes there, or has left there what it paid for */
+  /**
+   * What a run that was cut off had paid for, and that nobody resumes, is set aside.
+   * @throws UsageFailure where another run writes there
+   */
   static async open(options: PartOptions): Promise<PartFile> {
     const { output, name, resumed } = options;
     const path = partBeside(output);
     const part = await readStanding(path);
     if (part === 'none') return PartFile.#openFree(path, options);
     if (part !== 'empty') refuseAtWork(part, name);
-    if (part !== 'empty' && part.unfinished !== undefined && path !== resumed)
-      throw new UsageFailure([
-        `${path}: holds what a run had paid for that was cut off`,
-        `go on with: trailtrim observe --resume ${path} -o ${name}; or remove it to observe anew`,
-      ]);
-    return new PartFile(path, options, true);
+    if (path === resumed) return new PartFile(path, options, 'resumed');
+    const left = part === 'empty' ? undefined : part.unfinished;
+    return new PartFile(path, options, left === undefined ? 'empty' : { aside: setAside(path, left.startedAt) });
   }
 
   /** Two that begin at once find nothing there, and one of them makes it. */
   static async #openFree(path: string, options: PartOptions): Promise<PartFile> {
     try {
-      return new PartFile(path, options, false);
+      return new PartFile(path, options, 'none');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       return PartFile.open(options);

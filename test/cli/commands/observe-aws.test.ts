@@ -184,6 +184,17 @@ describe('gaps whose remedies name a bucket each', () => {
   });
 });
 
+test.for([true, false])('a fault of trailtrim in a part of a run, with its stack or not: %s', async (debug) => {
+  const run = new FakeRun();
+  const error = new TypeError('no such thing');
+  const during = () => run.end(makeObservation({ faults: [{ part: 'the bill', error }] }));
+  const { code, stderr } = await observeWith({}, run, during, {}, debug);
+  expect(code).toBe(0);
+  expect(stderr).toContain('trailtrim failed in the bill, and a gap stands for it: no such thing');
+  expect(stderr.includes(error.stack!.split('\n')[1]!.trim())).toBe(debug);
+  expect(stderr.includes('please report it with the output of --debug')).toBe(!debug);
+});
+
 describe('what a run is given', () => {
   test.for<[string, string, string]>([
     ['a folder that is not there', 'none/s.json', 'there is no such folder'],

@@ -111,9 +111,6 @@ describe('a run that is cut off', () => {
       expect(statSync(folder.file('s.json.part')).mode & 0o777).toBe(0o600);
       expect(readFileSync(folder.file('s.json.part'), 'utf8')).not.toContain(credentialsOf(ACCOUNT).secretAccessKey);
       expect(aws.metricsAsked).toBe(80);
-      // One that begins anew would pay once more.
-      const anew = await observe(aws, folder, ['-o', 's.json']).ended;
-      expect(anew).toMatchObject({ code: 2, stderr: expect.stringContaining('--resume') as unknown });
     }
     await using aws = await LocalAws.start(scenario());
     expect(await observe(aws, folder, ['--resume', 's.json', '-o', 's.json']).ended).toMatchObject({ code: 0 });
@@ -128,6 +125,26 @@ describe('a run that is cut off', () => {
       spent: calm.observation.spent,
       unfinished: undefined,
     });
+  });
+
+  test('a run of the next night is not stopped by one that was killed, whose answers are kept under a name', async () => {
+    using folder = new TempFolder();
+    {
+      await using aws = await LocalAws.start(scenario(HANGING));
+      const { child, ended } = observe(aws, folder, ['-o', 's.json']);
+      await untilKept(folder);
+      child.kill('SIGKILL');
+      await ended;
+    }
+    await using aws = await LocalAws.start(scenario());
+    const { code, stderr } = await observe(aws, folder, ['-o', 's.json']).ended;
+    expect(code).toBe(0);
+    const [, aside = ''] = folder.list();
+    expect(folder.list()).toEqual(['s.json', expect.stringMatching(/^s\.json\.part\.\d{8}T\d{6}Z$/)]);
+    expect(stderr).toContain(`observe --resume ${folder.file(aside)} -o s.json`);
+    const asked = aws.metricsAsked;
+    expect(await observe(aws, folder, ['--resume', aside, '-o', 'first.json']).ended).toMatchObject({ code: 0 });
+    expect(aws.metricsAsked).toBe(asked);
   });
 
   test.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(

@@ -113,7 +113,6 @@ export class FakeRun {
     leave: (code) => this.left.push(code),
     env: {},
     timer: NODE_TIMER,
-    debug: false,
   };
 }
 
@@ -130,13 +129,14 @@ export async function observeWith(
   run: FakeRun,
   during: () => Promise<void> | void,
   env: NodeJS.ProcessEnv = {},
+  debug = false,
 ): Promise<Told> {
   let stdout = '';
   let stderr = '';
   const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((stdout += String(text))));
   const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((stderr += String(text))));
   try {
-    const ending = runObserveAws(flags, { ...run.surroundings, env });
+    const ending = runObserveAws(flags, debug, { ...run.surroundings, env });
     const settled = ending.then(
       (code) => ({ code, error: undefined }),
       (error: unknown) => ({ code: undefined, error }),

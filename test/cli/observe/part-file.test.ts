@@ -245,17 +245,41 @@ describe('two writers of one file are told apart', () => {
     part.remove();
   });
 
-  test('what was paid for is not thrown away by a run that begins anew', async () => {
+  test('what was paid for is set aside by a run that begins anew, and can be resumed from there', async () => {
     using scene = new Scene();
     await scene.cutOff();
     const before = readFileSync(scene.path);
-    await expect(scene.open()).rejects.toMatchObject({
-      lines: [
-        `${scene.path}: holds what a run had paid for that was cut off`,
-        expect.stringContaining(`--resume ${scene.path} -o s.json`) as unknown,
-      ],
-    });
-    expect(readFileSync(scene.path)).toEqual(before);
+    const part = await scene.open();
+    const aside = `${scene.path}.20261122T060000Z`;
+    expect(part).toMatchObject({ aside, isTakenOver: false, isNeeded: false });
+    expect(readFileSync(aside)).toEqual(before);
+    expect(statSync(aside).mode & 0o777).toBe(0o600);
+    expect((await readUnfinished(aside)).value.answers).toEqual({ one: [1], two: null });
+    expect(await findPart(aside)).toBe(aside);
+    expect((await readPart(scene.path))?.unfinished).toBeUndefined();
+    part.remove();
+    expect(scene.folder.list()).toEqual(['s.json.part.20261122T060000Z']);
+  });
+
+  test('night after night none of it is overwritten', async () => {
+    using scene = new Scene();
+    for (const night of [1, 2, 3]) await scene.cutOff({ night });
+    (await scene.open()).remove();
+    const stem = 's.json.part.20261122T060000Z';
+    expect(scene.folder.list()).toEqual([stem, `${stem}-2`, `${stem}-3`]);
+    const kept = await Promise.all(scene.folder.list().map((name) => readPart(scene.folder.file(name))));
+    expect(kept.map((one) => one?.unfinished?.answers)).toEqual([{ night: 1 }, { night: 2 }, { night: 3 }]);
+  });
+
+  test('of two that begin anew at once, neither loses what was left', async () => {
+    using scene = new Scene();
+    await scene.cutOff();
+    const both = await Promise.allSettled([scene.open(), scene.open()]);
+    for (const one of both) if (one.status === 'fulfilled') one.value.remove();
+    const kept = await Promise.all(
+      scene.folder.list().map(async (name) => (await readPart(scene.folder.file(name)))?.unfinished?.answers),
+    );
+    expect(kept).toContainEqual({ one: [1], two: null });
   });
 
   test('what had nothing to lose is', async () => {
