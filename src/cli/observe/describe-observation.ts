@@ -1,6 +1,7 @@
 import { counted, grouped } from '../../base/words.ts';
 import { sum } from '../../base/sum.ts';
 import type { TrafficRowFile } from '../../model/snapshot/schema.ts';
+import { clockWords } from '../../observe/aws/ask/clock-fault.ts';
 import type { AwsObservation } from '../../observe/aws/run/observation.ts';
 import type { GapFile } from '../../model/snapshot/gap.ts';
 import { GAP_KINDS } from '../../model/snapshot/gap-kind.ts';
@@ -30,7 +31,7 @@ export class RowCount {
 
 /** What was seen, what was not, and what that took, for a person. */
 export function describeObservation(
-  { snapshot: { window, trails, gaps, observation } }: AwsObservation,
+  { snapshot: { window, trails, gaps, observation }, clockOff }: AwsObservation,
   { rows, resources }: Pick<RowCount, 'rows' | 'resources'>,
 ): readonly string[] {
   const { accounts, regions, calls, spent } = observation;
@@ -40,6 +41,7 @@ export function describeObservation(
     `${counted(rows, 'row')} of ${counted(resources, 'resource')}, ${counted(trails.length, 'trail')}; ${counted(accounts.length, 'account')}, ${counted(regions.length, 'Region')}`,
     `${window.start.slice(0, 10)} to ${window.end.slice(0, 10)} (end exclusive)`,
     `${counted(sent, 'call')}${failed === 0 ? '' : `, of which ${grouped(failed)} refused or failed`}; ${dollarsExactly(toUsd(spent))} at list prices`,
+    ...(clockOff === 0 ? [] : [`note: ${clockWords(-clockOff)}, by which the days were chosen: set the clock`]),
     ...describeGaps(gaps),
   ];
 }

@@ -8,7 +8,7 @@ import { UsageFailure } from '../failure.ts';
 import { atEnd } from '../output/at-end.ts';
 import { openNew, randomDraftName, syncFolder } from '../output/draft.ts';
 import { writeWholeSync } from '../output/write-whole.ts';
-import { PartLines } from './part-lines.ts';
+import { PartLines, type SealedHead } from './part-lines.ts';
 import { thisWriter } from './part-writer.ts';
 import { partBeside, readStanding, refuseAtWork } from './read-part.ts';
 import { setAside } from './set-aside.ts';
@@ -53,8 +53,7 @@ export class PartFile implements AnswerLog {
   /** Where an earlier one was cut off: whether this goes on there, or under which name it lies since. */
   readonly isTakenOver: boolean;
   readonly aside: string | undefined;
-  #head: Pick<UnfinishedHead, 'units' | 'calls'>;
-  #headOf: () => Pick<UnfinishedHead, 'units' | 'calls'>;
+  #headOf: () => SealedHead;
   #pending: string[] = [];
   /** Whether it has got answers that no other file has. */
   #isNew = false;
@@ -71,8 +70,7 @@ export class PartFile implements AnswerLog {
     this.#options = options;
     this.isTakenOver = earlier === 'resumed';
     this.aside = typeof earlier === 'object' ? earlier.aside : undefined;
-    this.#head = head;
-    this.#headOf = () => this.#head;
+    this.#headOf = () => head;
     // What is there is replaced when all of it is on the disk again.
     const nameOf = earlier === 'none' ? () => basename(path) : randomDraftName;
     const [draft, fd] = openNew(dirname(path), nameOf, FOR_THE_OWNER);

@@ -9,12 +9,17 @@ import type { PartWriter } from './part-writer.ts';
  */
 export const PART_SCHEMA = 'trailtrim/part@1';
 
+/** What changes while a run goes on. */
+export type SealedHead = Pick<UnfinishedHead, 'units' | 'calls' | 'startedAt'>;
+
 /** Makes the lines, with a running fingerprint. */
 export class PartLines {
   readonly #hash = createHash('sha256');
   readonly #sealed = new Map<string, ChargedUnits>();
+  #startedAt: string | undefined;
 
   head({ version, settings, startedAt }: UnfinishedHead, writer: PartWriter): string {
+    this.#startedAt = startedAt;
     return this.#line({ schema: PART_SCHEMA, writer, version, settings, startedAt });
   }
 
@@ -27,7 +32,7 @@ export class PartLines {
   }
 
   /** Of the units only what has changed since the last seal: an organization has thousands. */
-  seal({ units, calls }: Pick<UnfinishedHead, 'units' | 'calls'>): string {
+  seal({ units, calls, startedAt }: SealedHead): string {
     const now = new Map(units.map((one) => [unitKey(one), one]));
     // What failed is not charged, and has no row any more.
     const gone = [...this.#sealed.values()]
@@ -36,7 +41,10 @@ export class PartLines {
     const changed = units.filter((one) => this.#sealed.get(unitKey(one))?.units !== one.units);
     for (const one of gone) this.#sealed.delete(unitKey(one));
     for (const one of changed) this.#sealed.set(unitKey(one), one);
-    const seal = this.#line({ units: [...changed, ...gone], calls });
+    // AWS has told the time since, where this machine's clock is wrong.
+    const isMoved = this.#startedAt !== startedAt;
+    this.#startedAt = startedAt;
+    const seal = this.#line({ units: [...changed, ...gone], calls, ...(isMoved ? { startedAt } : {}) });
     return seal + this.#line({ digest: this.#hash.copy().digest('base64url') });
   }
 

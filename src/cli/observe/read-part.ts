@@ -92,6 +92,7 @@ class Reading {
   readonly #units = new Map<string, ChargedUnits>();
   #head: JsonObject = {};
   #calls: unknown;
+  #startedAt: unknown;
   #unsealed: JsonObject[] = [];
   #unsealedLength = 0;
 
@@ -122,18 +123,20 @@ class Reading {
   }
 
   #apply(json: JsonObject): void {
-    const { question, answer, forget, units, calls } = json;
+    const { question, answer, forget, units, calls, startedAt } = json;
     if (typeof question === 'string') this.#answers.set(question, answer);
     if (typeof forget === 'string') this.#answers.delete(forget);
     if (calls === undefined) return;
     // The fingerprint says that trailtrim wrote them, and the schema of what is unfinished is asked in the end.
     for (const one of units as readonly ChargedUnits[]) this.#units.set(unitKey(one), one);
     this.#calls = calls;
+    this.#startedAt = startedAt ?? this.#startedAt;
   }
 
   unfinished(): Unfinished | undefined {
     if (this.#calls === undefined || this.#answers.size === 0) return undefined;
-    const { version, settings, startedAt } = this.#head;
+    const { version, settings } = this.#head;
+    const startedAt = this.#startedAt ?? this.#head['startedAt'];
     const units = [...this.#units.values()].filter((one) => one.units !== 0);
     const answers = Object.fromEntries(this.#answers);
     const unfinished = { version, settings, startedAt, units, calls: this.#calls, digest: '', answers };

@@ -195,6 +195,15 @@ test.for([true, false])('a fault of trailtrim in a part of a run, with its stack
   expect(stderr.includes('please report it with the output of --debug')).toBe(!debug);
 });
 
+test('a clock that is off is told, and which one counted', async () => {
+  const run = new FakeRun();
+  const during = () => run.end(makeObservation({ clockOff: -3 * 86_400_000 }));
+  const { stderr } = await observeWith({}, run, during);
+  expect(stderr).toContain(
+    "\nnote: the clock of this machine is 3 days ahead of AWS's, by which the days were chosen: set the clock\n",
+  );
+});
+
 describe('what a run is given', () => {
   test.for<[string, string, string]>([
     ['a folder that is not there', 'none/s.json', 'there is no such folder'],

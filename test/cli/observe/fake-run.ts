@@ -71,7 +71,15 @@ export function makeObserved(change: Partial<ObservedSnapshot> = {}): ObservedSn
 }
 
 export function makeObservation(change: Partial<AwsObservation> = {}): AwsObservation {
-  return { snapshot: makeObserved(), stopped: undefined, overspent: false, faults: [], answered: true, ...change };
+  return {
+    snapshot: makeObserved(),
+    stopped: undefined,
+    overspent: false,
+    faults: [],
+    clockOff: 0,
+    answered: true,
+    ...change,
+  };
 }
 
 export function makeProgress(change: Partial<AwsProgress> = {}): AwsProgress {

@@ -132,6 +132,19 @@ describe('what a run has paid for is on the disk while it goes on', () => {
     expect(scene.faults).toEqual([]);
   });
 
+  test('where AWS tells another time than the machine, that is when the run began', async () => {
+    using scene = new Scene();
+    const part = await scene.open();
+    const startedAt = '2026-11-25T06:00:00.000Z';
+    part.begin(() => ({ version: 1, settings: SETTINGS, startedAt, units: [], calls: CALLS }));
+    for (const question of ['one', 'two']) {
+      part.keep(question, 1);
+      scene.timer.pass(1000);
+      expect((await readPart(scene.path))?.unfinished?.startedAt).toBe(startedAt);
+    }
+    part.remove();
+  });
+
   test('each minute the file says that its writer goes on', async () => {
     using scene = new Scene();
     const part = await scene.open();

@@ -262,13 +262,20 @@ describe('a run that meets failures has exactly the counts of a calm one', () =>
     const { observed, file, aws } = await observe(smallEstate(overrides));
     expect(observed).toMatchObject({ stopped: undefined, overspent: false });
     expect(newGaps(file)).toEqual([]);
-    const { observation: _, given, ...rest } = JSON.parse(JSON.stringify(file)) as Record<string, unknown>;
+    const {
+      observation: _,
+      takenAt: time,
+      given,
+      ...rest
+    } = JSON.parse(JSON.stringify(file)) as Record<string, unknown>;
     const {
       observation: __,
+      takenAt: calmTime,
       given: calmGiven,
       ...calmRest
     } = JSON.parse(JSON.stringify(calm.file)) as Record<string, unknown>;
     expect(rest).toEqual(calmRest);
+    if (overrides.clockSkewSeconds === undefined) expect(time).toBe(calmTime);
     // What failed is not charged for.
     expect(given).toEqual(calmGiven);
     expect(aws.metricsAsked).toBe(calm.aws.metricsAsked);
@@ -278,6 +285,15 @@ describe('a run that meets failures has exactly the counts of a calm one', () =>
     const { aws } = await observe(smallEstate({ quotas: 'documented' }));
     expect(aws.throttled).toBe(0);
   });
+});
+
+test.for([-3, 2])('the days are those before the time of AWS, where it is off by %s days', async (days) => {
+  const observed = await observe(smallEstate({ clockSkewSeconds: days * 86_400 }));
+  const { snapshot, clockOff } = observed.observed;
+  expect(Math.abs(clockOff - days * 86_400_000)).toBeLessThan(60_000);
+  const ended = new Date(NOW.getTime() + clockOff);
+  expect(snapshot.takenAt).toEqual(ended);
+  expect(snapshot.window.end).toBe(`${ended.toISOString().slice(0, 10)}T00:00:00Z`);
 });
 
 test('Insights that are not enabled are none', () => {

@@ -3,6 +3,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { USUAL_MEGABYTES } from './answers/answers.ts';
 import { readBody } from './answers/read-body.ts';
 import type { Proxies } from './proxies.ts';
+import { clockOffOf } from './clock-fault.ts';
 import { agentsOf } from './proxy-agents.ts';
 
 /** What is known of the answer to a request, beside what the SDK says of it. */
@@ -33,12 +34,18 @@ export class AwsHttpHandler extends NodeHttpHandler {
   readonly #proxies: Proxies | undefined;
   readonly #proxied: NodeHttpHandler | undefined;
   readonly #answerTimeout: number | undefined;
+  #clockOff = 0;
 
   constructor({ proxies, ca, answerTimeout, ...options }: AwsHttpOptions = {}) {
     super(ca === undefined ? options : { ...options, httpsAgent: { keepAlive: true, maxSockets: 50, ca } });
     this.#proxies = proxies;
     this.#answerTimeout = answerTimeout;
     this.#proxied = proxies && new NodeHttpHandler({ ...options, ...agentsOf(proxies, ca) });
+  }
+
+  /** Milliseconds that AWS's clock was ahead of this machine's at the last answer; 0 where AWS takes that for the same time. */
+  get clockOff(): number {
+    return this.#clockOff;
   }
 
   override destroy(): void {
@@ -56,6 +63,7 @@ export class AwsHttpHandler extends NodeHttpHandler {
     const isProxied = this.#proxies?.isFor(request) === true;
     const answer = await (isProxied ? this.#proxied!.handle(request, options) : super.handle(request, options));
     const { response } = answer;
+    this.#clockOff = clockOffOf(response.headers, new Date());
     const given = options.abortSignal as AbortSignal | undefined;
     const signal = AbortSignal.any([...(given === undefined ? [] : [given]), ...patience]);
     const limits = { bytes: megabytes * 1e6, roots, signal };

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../base/utc-day.ts';
 import { CLOCK } from './failure-kinds.ts';
 
 /** AWS's names for a request that was signed too early or too late. */
@@ -20,10 +21,26 @@ export function clockFault(
   const [, signed = '', theirs = ''] = text ?? [];
   const own = timeOf(signed) ?? now.getTime();
   const aws = timeOf(theirs) ?? (signed === '' ? timeOf(headers?.['date'] ?? '') : undefined);
-  const off = aws === undefined ? 0 : Math.round((own - aws) / 60_000);
+  const off = aws === undefined ? 0 : Math.round((own - aws) / MINUTE_MS);
   // Less than that AWS would have taken: something between changed the time.
   if (Math.abs(off) < 4) return CLOCK.reason;
-  return `the clock of this machine is ${lengthOf(Math.abs(off))} ${off > 0 ? 'ahead of' : 'behind'} AWS's, which allows five minutes`;
+  return `${clockWords(off * MINUTE_MS)}, which allows five minutes`;
+}
+
+/** @param own milliseconds that this machine's clock is ahead of AWS's */
+export function clockWords(own: number): string {
+  const minutes = Math.round(own / MINUTE_MS);
+  return `the clock of this machine is ${lengthOf(Math.abs(minutes))} ${minutes > 0 ? 'ahead of' : 'behind'} AWS's`;
+}
+
+/** What AWS takes for the same time, as in signatures. */
+const SAME_TIME = 5 * MINUTE_MS;
+
+/** Milliseconds that AWS's clock is ahead of this machine's, by an answer's `date`; 0 where that is little, or not said. */
+export function clockOffOf(headers: Readonly<Record<string, string>>, now: Date): number {
+  const aws = timeOf(headers['date'] ?? '');
+  const off = aws === undefined ? 0 : aws - now.getTime();
+  return Math.abs(off) < SAME_TIME ? 0 : off;
 }
 
 /** Of `20261122T090000Z` or an HTTP date. */

@@ -18,6 +18,9 @@ import type { Window } from '../../../model/quantity/window.ts';
 interface ObservedRun {
   readonly reader: AwsReader;
   readonly options: ObserveAwsOptions;
+  /** By AWS's clock. */
+  readonly now: Date;
+  readonly clockOff: number;
   /** ISO */
   readonly startedAt: string;
   readonly window: Window;
@@ -31,7 +34,7 @@ interface ObservedRun {
 
 /** Makes a snapshot of what was seen: rows in one order, gaps once, and what the run cost. */
 export function assemble(run: ObservedRun): AwsObservation {
-  const { reader, options, window, partition, only, answers } = run;
+  const { reader, window, partition, only, answers } = run;
   const metrics = withoutRepeats(answers.metrics);
   const buckets = settleBuckets(metrics, partition);
   const isWanted = ({ account }: { readonly account?: string }): boolean =>
@@ -54,7 +57,7 @@ export function assemble(run: ObservedRun): AwsObservation {
   const isUnfinished = stopped !== undefined || overspent || answers.faults.length > 0;
   return {
     snapshot: {
-      takenAt: options.now,
+      takenAt: run.now,
       partition,
       window: { start: window.start, end: window.end },
       traffic: rowsOf([answers.management, ...metrics.map((part) => part.traffic), buckets.traffic], isWanted),
@@ -71,6 +74,7 @@ export function assemble(run: ObservedRun): AwsObservation {
     stopped,
     overspent,
     faults: answers.faults,
+    clockOff: run.clockOff,
     answered: reader.ledger.calls.some(([call, { sent, failed }]) => !call.startsWith('sts:') && sent > failed),
   };
 }

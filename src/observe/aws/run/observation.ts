@@ -79,6 +79,8 @@ export interface AwsObservation {
   /** Whether --max-spend kept a question from being asked. */
   readonly overspent: boolean;
   readonly faults: readonly PartFault[];
+  /** Milliseconds that AWS's clock is ahead of this machine's, whose time counts; 0: not to speak of. */
+  readonly clockOff: number;
   /** Whether AWS answered anything besides whose credentials these are. */
   readonly answered: boolean;
 }

@@ -36,7 +36,8 @@ class Run {
   readonly #options: ObserveAwsOptions;
   readonly #reader: AwsReader;
   readonly #progress: WorkProgress;
-  readonly #startedAt: string;
+  /** By AWS's clock, as soon as that is known. */
+  #now: Date;
   #connections: AwsHttpHandler | undefined;
   #pool: ClientPool | undefined;
   #giveUp = (): void => {};
@@ -44,7 +45,7 @@ class Run {
   constructor(options: ObserveAwsOptions) {
     const { prices, maxSpend, resume, settings, timer, clock, now, onCall, answerLog, caps } = options;
     this.#options = options;
-    this.#startedAt = resume?.startedAt ?? now.toISOString();
+    this.#now = now;
     const tell = (): void => this.#tell();
     this.#progress = new WorkProgress(tell);
     this.#reader = new AwsReader({
@@ -64,6 +65,11 @@ class Run {
     if (this.#reader.stopped === undefined)
       this.#giveUp = (this.#options.timer ?? NODE_TIMER).deadline(LAST_CALLS, () => this.#reader.stop());
     this.#reader.stop(reason);
+  }
+
+  /** ISO: a run that is resumed has the window of the first one. */
+  get #startedAt(): string {
+    return this.#options.resume?.startedAt ?? this.#now.toISOString();
   }
 
   async observe(): Promise<RunResult> {
@@ -87,7 +93,6 @@ class Run {
 
   async #observe(): Promise<RunResult> {
     const { settings, profile, credentials, endpoint, environment, clock } = this.#options;
-    const startedAt = this.#startedAt;
     const opened = await openConnections(environment, profile);
     if (!opened.ok) return { ok: false, fault: 'usage', lines: opened.problems.map(({ message }) => message) };
     this.#connections = opened.value;
@@ -103,6 +108,10 @@ class Run {
     const caller = await findCaller(this.#reader, region);
     if (!caller.ok)
       return { ok: false, fault: 'cloud', lines: callerFault(caller.refusal, profile ?? environment['AWS_PROFILE']) };
+    // A wrong clock would choose days that are not over, or long ago.
+    const { clockOff } = opened.value;
+    this.#now = new Date(this.#options.now.getTime() + clockOff);
+    const startedAt = this.#startedAt;
     const found = await findAccounts(this.#reader, this.#pool, caller.value, settings);
     if (!found.ok) return found;
     const places = await this.#findPlaces(
@@ -125,6 +134,8 @@ class Run {
       value: assemble({
         reader: this.#reader,
         options: this.#options,
+        now: this.#now,
+        clockOff,
         startedAt,
         window,
         partition: caller.value.partition,
