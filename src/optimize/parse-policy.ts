@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isObject } from '../base/json.ts';
+import { findPlaceFault, placeOfArn } from '../facts/arn-place.ts';
 import { CATEGORIES } from '../facts/category.ts';
+import { regionFault } from '../facts/find-region.ts';
 import { type CallToKeep, findStatedFault, type StatedCall } from '../selectors/stated-call.ts';
 import { toUsd } from '../model/quantity/usd.ts';
 import { readYaml, type YamlFault, type YamlResult } from '../base/yaml.ts';
@@ -42,7 +44,19 @@ const callToKeep = z.unknown().transform((value, context): CallToKeep => {
   for (const issue of read.error.issues) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
   return z.NEVER;
 });
-const resource = z.string().regex(/^(?:arn:|\*)/, 'expected an ARN such as arn:aws:s3:::acme-pii-*/');
+const resource = z
+  .string()
+  .regex(/^(?:arn:|\*)/, 'expected an ARN such as arn:aws:s3:::acme-pii-*/')
+  // It would protect nothing, and nobody would see why.
+  .superRefine((arn, context) => {
+    const { partition, region } = placeOfArn(arn);
+    const message = faultOf(region) ?? findPlaceFault(partition, region)?.reason;
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
+
+function faultOf(region: string): string | undefined {
+  return region === '' || region.includes('*') ? undefined : regionFault(region);
+}
 
 const policySchema = closedObject({
   protect: closedObject({

@@ -94,6 +94,29 @@ describe('isProtected', () => {
   });
 });
 
+describe('an ARN that no resource has', () => {
+  test.for<[string, RegExp | null]>([
+    ['arn:aws:dynamodb:us-est-1:111122223333:table/a', /there is no Region us-est-1; did you mean us-east-1\?$/],
+    ['arn:aws:dynamodb:cn-north-1:111122223333:table/a', /is a Region of the partition `aws-cn`$/],
+    ['arn:asw:s3:::acme-pii/', /`asw` is no partition of AWS/],
+    ['arn:aws:dynamodb:Ohio:111122223333:table/a', /expected the code of a Region/],
+    // A Region that AWS may have added, and places that a pattern leaves open.
+    ['arn:aws:dynamodb:us-east-3:111122223333:table/a', null],
+    ['arn:aws:dynamodb:us-*:111122223333:table/a', null],
+    ['arn:*:dynamodb:us-east-1:111122223333:table/a', null],
+    ['arn:aws:dynamodb:*:table/a', null],
+    ['arn:aws:s3:::us-est-1', null],
+    ['*us-est-1*', null],
+  ])('%s: %s', ([arn, fault]) => {
+    const parsed = parsePolicy(`protect: {resources: ["arn:aws:s3:::fine/", "${arn}"]}`);
+    if (fault === null) return expect(parsed).toMatchObject({ ok: true });
+    return expect(parsed).toMatchObject({
+      ok: false,
+      faults: [{ line: 1, message: expect.stringMatching(fault) as string }],
+    });
+  });
+});
+
 describe('calls that the policy protects', () => {
   test('as text, or with what is said of their events', () => {
     const text = `protect:

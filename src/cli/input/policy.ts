@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import process from 'node:process';
 import { resolve } from 'node:path';
+import { placeOfArn } from '../../facts/arn-place.ts';
 import { parsePolicy } from '../../optimize/parse-policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../../optimize/policy.ts';
 import { policyLine } from '../../report/text/policy-text.ts';
@@ -8,6 +9,7 @@ import { packageFile } from '../package-file.ts';
 import { say } from '../output/say.ts';
 import { unwrapYaml } from './faults.ts';
 import { findPolicyFile, pathFrom } from './find-policy.ts';
+import { sayNewRegions } from './new-regions.ts';
 import { NO_INPUTS, Read } from './read.ts';
 import { readText } from './text.ts';
 
@@ -35,7 +37,14 @@ export async function readPolicy({ policy: given, example }: PolicyFlags): Promi
     file: { path: given === undefined ? (found ?? EXAMPLE) : shownPath(given), sha256: sha256(text) },
   }));
   if (found !== undefined || !read.value.protect.builtin) say(`note: ${policyLine(read.value)}`);
+  sayNewRegions(file, regionsOf(read.value));
   return read;
+}
+
+function regionsOf({ protect }: Policy): readonly string[] {
+  return protect.resources
+    .map((arn) => placeOfArn(arn).region)
+    .filter((region) => region !== '' && !/[*?]/.test(region));
 }
 
 function shownPath(given: string): string {

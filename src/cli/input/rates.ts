@@ -5,6 +5,7 @@ import type { Rates } from '../../model/rates/rates.ts';
 import { packageFile } from '../package-file.ts';
 import { readDiscounts } from './discounts.ts';
 import { unwrap } from './faults.ts';
+import { sayNewRegions } from './new-regions.ts';
 import { type Read, together } from './read.ts';
 import { readJson } from './text.ts';
 
@@ -22,6 +23,10 @@ export async function readRates({ rates: file, discount = [] }: RatesFlags): Pro
   const builtIn = await readBuiltInRates();
   if (file === undefined) return builtIn.map((rates) => discounted(rates, discounts));
   const both = together({ builtIn, own: await readRatesFile(file) });
+  sayNewRegions(
+    file,
+    both.value.own.flatMap(({ regions }) => regions),
+  );
   return both.map(({ builtIn: usual, own }) => discounted(mergeRates(usual, own), discounts));
 }
 

@@ -1,4 +1,5 @@
 import { entriesOf } from '../../base/entries.ts';
+import { regionFault } from '../../facts/find-region.ts';
 import { fault, type Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
@@ -26,11 +27,16 @@ function kindOfUnit(unit: string): string {
   return /^(?:[GT]B(?:-month)?)(?![\w-])/.exec(unit)?.[0] ?? 'counted';
 }
 
-function faultsOfRow({ dimension, unit, tiers, price, asOf }: RateRow, index: number): readonly Problem[] {
+function faultsOfRow({ dimension, unit, tiers, price, asOf, regions }: RateRow, index: number): readonly Problem[] {
   const problems: Problem[] = [];
   const asked = Object.hasOwn(DIMENSIONS, dimension) ? DIMENSIONS[dimension as Dimension].unit : undefined;
   if (asked !== undefined && kindOfUnit(asked) !== kindOfUnit(unit))
     problems.push(fault(pointer('', index, 'unit'), `\`${dimension}\` is priced per ${asked}, not per ${quote(unit)}`));
+  // A misprint would price nothing, and leave the price that it should replace in place.
+  regions.forEach((region, at) => {
+    const message = regionFault(region);
+    if (message !== undefined) problems.push(fault(pointer('', index, 'regions', at), message));
+  });
   const checkDay = (day: string, path: string): void => {
     if (day.length === 10 && !isCalendarDay(day)) problems.push(fault(path, `no such day: ${day}`));
   };

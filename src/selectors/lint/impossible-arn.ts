@@ -1,7 +1,7 @@
-import { listed, withArticle } from '../../base/words.ts';
+import { withArticle } from '../../base/words.ts';
 import { quote } from '../../base/quote.ts';
-import { isPartition, PARTITION_NAMES, partitionOf } from '../../facts/partitions.ts';
-import { REGION_NAMES } from '../../facts/regions.ts';
+import { findPlaceFault } from '../../facts/arn-place.ts';
+import { isPartition } from '../../facts/partitions.ts';
 import { exampleArn, findTypeOfArn, reduceArn } from '../../facts/resource-arn.ts';
 import type { ArnForm } from '../../facts/resource-type.ts';
 import { findResourceType, S3_OBJECT } from '../../facts/resource-types.ts';
@@ -22,21 +22,16 @@ export function findImpossibleArn(place: PlacedValue): Impossible | undefined {
   return findImpossiblePlace(place) ?? (form === undefined ? findForeign(type, value) : findOther(place, type, form));
 }
 
-/** A partition that is none, or not that of the Region. */
+/** A partition that is none, a misprint of a Region, or a Region of another partition. */
 function findImpossiblePlace({ operator, value }: PlacedValue): Impossible | undefined {
   const [arn, partition = '', service, region = '', ...rest] = value.split(':');
   if (arn !== 'arn' || service === undefined) return undefined;
-  if (!isPartition(partition))
-    return {
-      reason: `${quote(partition)} is no partition of AWS, such as ${listed(PARTITION_NAMES.slice(0, 3).map(quote), 'or')}`,
-      advice: 'write the partition',
-    };
-  const own = partitionOf(region);
-  if (rest.length === 0 || !REGION_NAMES.includes(region) || own === partition) return undefined;
-  return {
-    reason: `${quote(region)} is a Region of the partition ${quote(own)}`,
-    by: { operator, value: ['arn', own, service, region, ...rest].join(':') },
-  };
+  const fault = findPlaceFault(partition, rest.length === 0 ? '' : region);
+  if (fault === undefined) return undefined;
+  const { reason, meant } = fault;
+  return meant === undefined
+    ? { reason, advice: 'write the partition' }
+    : { reason, by: { operator, value: ['arn', meant.partition, service, meant.region, ...rest].join(':') } };
 }
 
 /** Where the form of the type's ARNs is not known: what is no ARN at all, or that of another type. */

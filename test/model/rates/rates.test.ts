@@ -70,6 +70,8 @@ describe('rates of a file', () => {
     ['a unit that is no text', { unit: 7 }, '/0/unit', 'invalid input: expected string'],
     ['a currency that is not dollars', { currency: 'CNY' }, '/0/currency', 'USD'],
     ['a day that no calendar has', { asOf: '2026-02-30' }, '/0/asOf', 'no such day: 2026-02-30'],
+    ['a misprint of a Region', { regions: ['eu-west-1', 'us-est-1'] }, '/0/regions/1', 'did you mean us-east-1?'],
+    ['what is no Region', { regions: ['Ohio'] }, '/0/regions/0', 'expected the code of a Region'],
     ['tiers that fall', tiers(['10', '5', null]), '/0/tiers/1/upTo', '5 is not above 10'],
     ['tiers that end', tiers(['10', '20']), '/0/tiers/1/upTo', 'the last tier has no bound'],
     ['a tier behind the last', tiers([null, null]), '/0/tiers/0/upTo', 'only the last tier'],
@@ -189,7 +191,10 @@ describe('a discount', () => {
 
 describe('the same price', () => {
   test('counts tiers', () => {
-    const [flat, tiered] = ratesOf(rateRow({ price: '1' }), rateRow({ regions: ['b'], ...tiers(['10', null]) }));
+    const [flat, tiered] = ratesOf(
+      rateRow({ price: '1' }),
+      rateRow({ regions: ['eu-west-1'], ...tiers(['10', null]) }),
+    );
     expect([samePrice(flat!, flat!), samePrice(flat!, tiered!)]).toEqual([true, false]);
   });
 });
