@@ -4,6 +4,7 @@ import { didYouMean } from '../base/nearest.ts';
 import { isDiskTrouble, systemReason } from '../base/system-error.ts';
 import { declareCheck } from './flags/check.ts';
 import { declareConvert } from './flags/convert.ts';
+import type { Declare } from './flags/declare.ts';
 import { declareDiff } from './flags/diff.ts';
 import { declareExplain } from './flags/explain.ts';
 import { declareIamPolicy } from './flags/iam-policy.ts';
@@ -14,22 +15,23 @@ import { declareRates } from './flags/rates.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { Failure, UsageFailure } from './failure.ts';
 import { sessionFlags } from './flags/session.ts';
+import type { CommandName } from './policy-part.ts';
 import { say } from './output/say.ts';
 import { print } from './output/standard-streams.ts';
 import { writingFailure } from './output/target.ts';
 
 /** In the order in which help lists them. */
-const COMMANDS = [
-  declareObserve,
-  declareReport,
-  declareOptimize,
-  declareCheck,
-  declareExplain,
-  declareDiff,
-  declareConvert,
-  declareRates,
-  declareIamPolicy,
-] as const;
+const COMMANDS = {
+  observe: declareObserve,
+  report: declareReport,
+  optimize: declareOptimize,
+  check: declareCheck,
+  explain: declareExplain,
+  diff: declareDiff,
+  convert: declareConvert,
+  rates: declareRates,
+  'iam-policy': declareIamPolicy,
+} as const satisfies Readonly<Record<CommandName, Declare>>;
 
 const EXAMPLES = `
 Examples:
@@ -111,7 +113,7 @@ function makeProgram(version: string, exit: (code: ExitCode) => void): Command {
     const { runSessionCommand } = await import('./commands/session.ts');
     exit(await runSessionCommand(options));
   });
-  for (const declare of COMMANDS) declare(program, exit, version);
+  for (const declare of Object.values(COMMANDS)) declare(program, exit, version);
   return program;
 }
 

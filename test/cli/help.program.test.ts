@@ -60,6 +60,7 @@ describe('help', () => {
         '--from',
         '--example',
         '--trail',
+        '--policy',
         '--month',
         '--rates',
         '--discount',

@@ -2,9 +2,9 @@ import { cleanText } from '../../base/clean-text.ts';
 import { monthAfter } from '../../model/quantity/month.ts';
 import { withSelectors } from '../../model/bill/estimate.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { findLosses } from '../../optimize/coverage-loss.ts';
-import { DEFAULT_POLICY } from '../../optimize/policy.ts';
 import { priceChange } from '../../optimize/price-change.ts';
 import type { Diff } from '../../report/contents/diff.ts';
 import { findingsOfChange } from '../../report/findings/find.ts';
@@ -14,6 +14,7 @@ import type { Selector } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { DiffOptions } from '../flags/diff.ts';
+import { readPolicy } from '../input/policy.ts';
 import { readRates } from '../input/rates.ts';
 import { type Read, together } from '../input/read.ts';
 import { readSelectors } from '../input/selectors.ts';
@@ -23,7 +24,7 @@ import { findTrail } from '../input/trail.ts';
 import { writeOutput } from '../output/write.ts';
 
 export async function runDiff(beforeFile: string, afterFile: string, options: DiffOptions): Promise<ExitCode> {
-  refuseTwoFromStandardInput([beforeFile, afterFile, options.from, options.rates]);
+  refuseTwoFromStandardInput([beforeFile, afterFile, options.from, options.policy, options.rates]);
   const isPriced = options.from !== undefined || options.example === true;
   if (isPriced && options.target === 'event-data-store')
     throw new UsageFailure(['--from prices the selectors of a trail; leave out --target event-data-store']);
@@ -31,6 +32,10 @@ export async function runDiff(beforeFile: string, afterFile: string, options: Di
     throw new UsageFailure(['--trail names the trail to price: give the snapshot too, with --from FILE']);
   if (!isPriced && (options.rates !== undefined || options.discount !== undefined))
     throw new UsageFailure(['--rates and --discount price the difference: give the snapshot too, with --from FILE']);
+  if (!isPriced && options.policy !== undefined)
+    throw new UsageFailure([
+      '--policy says what is protected among the events of a snapshot: give the snapshot too, with --from FILE',
+    ]);
   const before = await readSelectors(beforeFile, options.target);
   const after = await readSelectors(afterFile, options.target);
   if (before === undefined || after === undefined) return EXIT.gate;
@@ -53,6 +58,7 @@ interface Sides {
 
 async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<Read<NonNullable<Diff['price']>>> {
   const snapshot = await readSnapshot(options);
+  const policy = await readPolicy(options);
   const month = options.month ?? monthAfter(snapshot.value.window);
   const trail =
     options.trail === undefined ? trailWith(snapshot.value, before) : findTrail(snapshot.value, options.trail);
@@ -60,10 +66,12 @@ async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<
     Snapshot,
     Snapshot,
   ];
-  return together({ snapshot, rates: await readRates(options) }).map((read) => ({
+  return together({ snapshot, policy, rates: await readRates(options) }).map((read) => ({
+    policy: read.policy,
     trail: trail.name,
+    title: sinkNames(snapshot.value.trails)(trail),
     trailArn: trail.arn,
-    findings: findingsOfChange(is, findLosses(is, DEFAULT_POLICY, was)),
+    findings: findingsOfChange(is, findLosses(is, read.policy, was)),
     month,
     change: priceChange({ ...read, month, trail, before, after }),
   }));
@@ -75,7 +83,7 @@ function trailWith(snapshot: Snapshot, selectors: readonly Selector[]): Trail {
   const having = trails.filter((trail) => trail.selectors !== null && compare(trail.selectors, selectors).equivalent);
   const [found, ...more] = having.length > 0 ? having : trails;
   if (found !== undefined && more.length === 0) return found;
-  const names = trails.map(({ name }) => cleanText(name)).join(', ');
+  const names = trails.map((trail) => cleanText(sinkNames(trails)(trail))).join(', ');
   throw new UsageFailure([
     found === undefined
       ? 'the snapshot has no trails, so nothing can be priced'

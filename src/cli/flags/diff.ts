@@ -1,7 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { namesOf, DIFF_FORMATS } from '../../report/formats/formats.ts';
-import { discountOption, monthOption, outputOption, ratesOption, targetOption } from './options.ts';
+import { discountOption, monthOption, outputOption, policyOption, ratesOption, targetOption } from './options.ts';
 
 function flags(program: Command) {
   return program
@@ -9,7 +9,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('show the events that one set of selectors logs and the other does not')
     .description(
-      'Compares two sets of selectors exactly: equivalent, or the classes of events that are lost and gained, each with an event that shows it. With a snapshot also what the difference costs.',
+      'Compares two sets of selectors exactly: equivalent, or the classes of events that are lost and gained, each with an event that shows it. With a snapshot also what the difference costs, and what it loses of management events and of what the policy protects.',
     )
     .addHelpText(
       'before',
@@ -28,6 +28,7 @@ function flags(program: Command) {
       '--trail <name>',
       'the trail to price (default: the one that has the selectors of <before>, or the only one)',
     )
+    .addOption(policyOption())
     .addOption(monthOption())
     .addOption(ratesOption())
     .addOption(discountOption())

@@ -1,6 +1,7 @@
 import { jsonText } from '../../../base/json-text.ts';
 import type { Diff } from '../../contents/diff.ts';
 import { findingJson } from '../../findings/finding-json.ts';
+import { policyJson } from '../../text/policy-text.ts';
 import { boundsText, openBoundsText } from '../../text/format-number.ts';
 
 /** `trailtrim/diff@1`. */
@@ -8,7 +9,7 @@ export function diffJson({ comparison, price }: Diff): string {
   const value = {
     schema: 'trailtrim/diff@1',
     ...comparison,
-    ...(price === undefined ? {} : { price: priceJson(price) }),
+    ...(price === undefined ? {} : { price: priceJson(price), policy: policyJson(price.policy) }),
   };
   return `${jsonText(value, 2)}\n`;
 }
