@@ -1,6 +1,7 @@
 import { type AskedPlace, askedPlaces, keyOf, type PlaceGroup } from '../model/bill/asked-places.ts';
 import { ONE_REGION_SOURCES } from '../model/bill/coverage.ts';
 import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
+import { sinkNames } from '../model/snapshot/sink-names.ts';
 import type { Snapshot } from '../model/snapshot/snapshot.ts';
 import type { Category } from '../facts/category.ts';
 import { usualBudget } from '../selectors/proof/budget.ts';
@@ -42,14 +43,26 @@ interface Question extends SinkQuestion {
  */
 export function coverageOf(snapshot: Snapshot, policy: Policy): readonly Coverage[] {
   const groups = askedPlaces(snapshot);
+  const nameOf = sinkNames([...snapshot.trails, ...snapshot.eventDataStores]);
   return questionsOf(snapshot, policy).map(({ asked, category, isIn, ...question }) => {
     const known = new Map<string, Proved>();
     const answers = groups.flatMap((group): readonly CoverageAnswer[] => {
       const places = isIn === undefined ? group.places : group.places.filter((place) => isIn(place, group));
-      return places.length === 0 ? [] : [{ group, places, ...proveSinks(question, group, known) }];
+      return places.length === 0 ? [] : [{ group, places, ...proveSinks(question, group, known, nameOf) }];
     });
     return { asked, category, answers };
   });
+}
+
+/** Of all its places together: what is lost in one is lost, and what is not proved in one is not proved. */
+export function stateOf({ answers }: Coverage): CoverageAnswer['state'] {
+  const states = new Set(answers.map(({ state }) => state));
+  return states.has('lost') ? 'lost' : states.has('open') ? 'open' : 'kept';
+}
+
+/** Without all management events: the protected calls and resources. */
+export function protectedIn<One extends Pick<Coverage, 'asked'>>(coverage: readonly One[]): readonly One[] {
+  return coverage.filter(({ asked }) => !('management' in asked));
 }
 
 export function nameOfAsked(asked: Asked): string {

@@ -1,6 +1,7 @@
 import { inOrder } from '../base/order.ts';
 import { coversAllOf, includesSource } from '../model/bill/coverage.ts';
 import { isArnOf } from '../facts/resource-arn.ts';
+import { delivers } from '../model/bill/recording.ts';
 import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import { sinkNames } from '../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
@@ -27,7 +28,8 @@ export type Proof = Protected & Answer;
 /**
  * The proof for every protected call and every protected resource of the snapshot: kept by these selectors, or by
  * another trail that reaches all that this one reaches; else an event that is lost, also where it was lost before; or why
- * that is not proved. A stopped trail keeps nothing; one whose status is not known counts as logging, and a warning says so.
+ * that is not proved. A stopped trail keeps nothing; one whose status is not known counts as logging, and one that
+ * cannot deliver as delivering, and warnings say so.
  */
 export function prove(
   snapshot: Snapshot,
@@ -36,7 +38,9 @@ export function prove(
   policy: Policy,
 ): readonly Proof[] {
   const nameOf = sinkNames(snapshot.trails);
-  const others = snapshot.trails.filter((other) => other.arn !== trail.arn && coversAllOf(other, trail));
+  const others = snapshot.trails.filter(
+    (other) => other.arn !== trail.arn && coversAllOf(other, trail) && delivers(other),
+  );
   const answer = (question: Question): Answer => {
     const own = keeps({ ...trail, selectors }, question);
     if (own.kept === true) return own;

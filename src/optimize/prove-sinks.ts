@@ -1,5 +1,6 @@
 import type { PlaceGroup } from '../model/bill/asked-places.ts';
 import { GLOBAL_SOURCES, includesSource, ONE_REGION_SOURCES } from '../model/bill/coverage.ts';
+import { delivers } from '../model/bill/recording.ts';
 import type { Trail } from '../model/snapshot/snapshot.ts';
 import type { EventRecord } from '../selectors/event/event-record.ts';
 import { usualBudget } from '../selectors/proof/budget.ts';
@@ -13,7 +14,7 @@ interface SelectingSink {
   readonly name: string;
   readonly selectors: readonly Selector[];
   readonly includesGlobal: boolean;
-  /** What of it is not known, so that it proves nothing. */
+  /** Why it proves nothing, in a sentence without a full stop. */
   readonly doubt: string | null;
 }
 
@@ -34,19 +35,32 @@ export type SinkProof =
    * Neither is proved: the question cannot be decided; or what a trail records, or whether it logs, is not known; or whether
    * there is such a place.
    */
-  | { readonly state: 'open'; readonly open: 'question' | 'trail' | 'place'; readonly why: string };
+  | {
+      readonly state: 'open';
+      readonly open: 'question' | 'trail' | 'place';
+      readonly why: string;
+      /** Of the trail that `why` is about. */
+      readonly arn?: string;
+    };
 
-function doubtOn(
-  { logging, includeGlobalServiceEvents: included }: Trail,
-  { eventSource }: SinkQuestion,
-): string | null {
-  if (logging !== true) return 'is logging';
+function doubtOn(trail: Trail, { eventSource }: SinkQuestion): string | null {
+  const { name, logging, includeGlobalServiceEvents: included, deliveryError } = trail;
+  if (logging !== true) return `whether ${name} is logging is not known`;
+  if (!delivers(trail)) return `${name} cannot deliver its log files (${deliveryError})`;
   const mayBeGlobal = eventSource === null || GLOBAL_SOURCES.includes(eventSource);
-  return included === null && mayBeGlobal ? 'includes global service events' : null;
+  return included === null && mayBeGlobal ? `whether ${name} includes global service events is not known` : null;
 }
 
-/** @param known what was proved of the same question before, by selectors */
-export function proveSinks(question: SinkQuestion, group: PlaceGroup, known: Map<string, Proved>): SinkProof {
+/**
+ * @param known what was proved of the same question before, by selectors
+ * @param nameOf what a trail is called beside the others
+ */
+export function proveSinks(
+  question: SinkQuestion,
+  group: PlaceGroup,
+  known: Map<string, Proved>,
+  nameOf: (trail: Pick<Trail, 'name' | 'arn'>) => string = ({ name }) => name,
+): SinkProof {
   const { trails, stores, hasGlobal } = group;
   const able = [
     ...trails
@@ -54,7 +68,7 @@ export function proveSinks(question: SinkQuestion, group: PlaceGroup, known: Map
       .map((trail) => ({
         ...trail,
         includesGlobal: trail.includeGlobalServiceEvents !== false,
-        doubt: doubtOn(trail, question),
+        doubt: doubtOn({ ...trail, name: nameOf(trail) }, question),
       })),
     ...stores.map((store) => ({ ...store, includesGlobal: true, doubt: null })),
   ];
@@ -76,11 +90,17 @@ export function proveSinks(question: SinkQuestion, group: PlaceGroup, known: Map
   if (proved.kept === true) return { state: 'kept', by: sinksOf(proved.by, sure) };
   if (proved.kept === null) return { state: 'open', open: 'question', why: proved.why };
   const unknown = able.find(({ selectors }) => selectors === null);
-  if (unknown !== undefined) return { state: 'open', open: 'trail', why: `what ${unknown.name} records is not known` };
+  if (unknown !== undefined)
+    return {
+      state: 'open',
+      open: 'trail',
+      why: `what ${nameOf(unknown)} records is not known`,
+      arn: unknown.arn,
+    };
   if (group.hasUnknownTrail) return { state: 'open', open: 'trail', why: 'a trail that is not given records there' };
   const unsure = selecting.filter(({ doubt }) => doubt !== null);
   if (unsure.length > 0 && prove(selecting).kept !== false)
-    return { state: 'open', open: 'trail', why: `whether ${unsure[0]!.name} ${unsure[0]!.doubt} is not known` };
+    return { state: 'open', open: 'trail', why: unsure[0]!.doubt!, arn: unsure[0]!.arn };
   return group.exists
     ? { state: 'lost', witness: proved.witness }
     : { state: 'open', open: 'place', why: 'the snapshot does not show whether there are such accounts and Regions' };

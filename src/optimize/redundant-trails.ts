@@ -2,7 +2,7 @@ import { compare as order } from '../base/order.ts';
 import { coversAllOf, reaches } from '../model/bill/coverage.ts';
 import { costWhere, estimate, type Estimate, withTrails } from '../model/bill/estimate.ts';
 import type { Line } from '../model/bill/line.ts';
-import { recordsManagement } from '../model/bill/recording.ts';
+import { delivers, recordsManagement } from '../model/bill/recording.ts';
 import { withRows } from '../model/forecast/prepared-row.ts';
 import { type Bounds, joinKnown, sumBounds } from '../model/quantity/bounds.ts';
 import { maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
@@ -47,6 +47,7 @@ const known = new WeakMap<Snapshot, { readonly question: CopiesQuestion; readonl
 export function findManagementCopies(question: CopiesQuestion): ManagementCopies {
   const found = known.get(question.snapshot);
   if (found !== undefined && isSame(found.question, question)) return found.copies;
+  // What never arrives replaces nothing; that it is charged, `cannot-deliver` says.
   const able = distinctTrails(question.snapshot.trails).filter(
     (trail) => trail.logging !== false && delivers(trail) && (trail.selectors === null || recordsManagement(trail)),
   );
@@ -122,11 +123,6 @@ function makeCovers(): (wide: Trail, narrow: Trail) => boolean {
     whole.set(key, answer);
     return answer;
   };
-}
-
-/** What never arrives replaces nothing; that it is charged, `cannot-deliver` says. */
-function delivers({ deliveryError }: Trail): boolean {
-  return (deliveryError ?? '') === '';
 }
 
 function isWithin({ lost, uncertain }: ReturnType<typeof compare>): boolean {

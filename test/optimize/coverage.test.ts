@@ -72,6 +72,14 @@ describe('what is recorded, by account and Region', () => {
     ['an opted-in Region, perhaps', { trails: [{ multiRegion: false }] }, 'kms:Decrypt', [OWN, null], 'open'],
     ['a stopped trail', { trails: [{ logging: false }] }, MANAGEMENT_CALLS, [OWN, 'us-east-1'], 'lost'],
     ['a trail that may be stopped', { trails: [{ logging: null }] }, MANAGEMENT_CALLS, [OWN, 'us-east-1'], 'open'],
+    [
+      'a trail that cannot deliver',
+      { trails: [{ deliveryError: 'AccessDenied' }] },
+      'kms:Decrypt',
+      [OWN, 'us-east-1'],
+      'open',
+    ],
+    ['one whose deliveries arrive', { trails: [{ deliveryError: '' }] }, 'kms:Decrypt', [OWN, 'us-east-1'], 'kept'],
     ['a trail of unknown selectors', { trails: [{ selectors: null }] }, 'kms:Decrypt', [OWN, 'us-east-1'], 'open'],
     [
       'one of unknown selectors beside one that records it',

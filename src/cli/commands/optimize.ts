@@ -1,4 +1,5 @@
 import { monthAfter } from '../../model/quantity/month.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { nameOfProtected } from '../../selectors/protection.ts';
 import { cleanText } from '../../base/clean-text.ts';
@@ -41,7 +42,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
     print(proposal, [...risks, ...warnings], policy),
     together({ source, rates }).inputs,
   );
-  say(summary(proposal));
+  say(summary(proposal, sinkNames(snapshot.trails)(trail)));
   for (const proof of risks) say(adviceOf(proof));
   say(policyLine(policy));
   for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
@@ -70,7 +71,7 @@ function doubtsOf({ proofs }: Proposal): readonly string[] {
 }
 
 /** What a person wants to know besides the output, on standard error. */
-function summary({ before, after, saving, trail, unchanged, valuesUsed }: Proposal): string {
+function summary({ before, after, saving, unchanged, valuesUsed }: Proposal, name: string): string {
   const what = unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of ${VALUE_LIMIT} values`;
-  return `${trail.name}: ${amountText(before)} -> ${amountText(after)} a month, ${savingText(saving)}${what}`;
+  return `${name}: ${amountText(before)} -> ${amountText(after)} a month, ${savingText(saving)}${what}`;
 }

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { type Month, monthAfter } from '../../model/quantity/month.ts';
 import { newestAsOf, type Rates } from '../../model/rates/rates.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { addUsd, compareUsd, NO_COST } from '../../model/quantity/usd.ts';
 import { findCandidates } from '../../optimize/candidates.ts';
@@ -56,7 +57,11 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
   });
   const written = result.written.map((path) => `Written: ${cleanText(path)}`);
   print(
-    [...summaryOf(result.proposal, month), `  policy         ${cleanText(policyWords(policy))}`, ...written]
+    [
+      ...summaryOf(result.proposal, month, sinkNames(snapshot.trails)(trail)),
+      `  policy         ${cleanText(policyWords(policy))}`,
+      ...written,
+    ]
       .map((line) => `${line}\n`)
       .join(''),
   );
@@ -64,10 +69,10 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
 }
 
 /** What stays on the screen when the session is gone. */
-function summaryOf({ before, after, saving, trail }: Proposal, month: Month): readonly string[] {
+function summaryOf({ before, after, saving }: Proposal, month: Month, name: string): readonly string[] {
   const [now, then, less] = [before, after, saving].map((total) => amountText(total));
   return [
-    `${month.kind === 'window' ? 'CloudTrail cost of the observed window' : 'Projected CloudTrail cost a month'}, trail ${cleanText(trail.name)}`,
+    `${month.kind === 'window' ? 'CloudTrail cost of the observed window' : 'Projected CloudTrail cost a month'}, trail ${cleanText(name)}`,
     `  now            ${now}`,
     `  with the plan  ${then}`,
     `  saves          ${less}`,

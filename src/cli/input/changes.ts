@@ -1,4 +1,5 @@
 import { cleanText } from '../../base/clean-text.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import type { SelectorChange } from '../../report/contents/what-if.ts';
 import { UsageFailure } from '../failure.ts';
@@ -28,7 +29,9 @@ export async function readChanges(
   const arns = asked.map(({ trail }) => trail.arn);
   const twice = asked.find(({ trail }, index) => arns.indexOf(trail.arn) !== index);
   if (twice !== undefined)
-    throw new UsageFailure([`--selectors: ${cleanText(twice.trail.name)} is given selectors twice; give them once`]);
+    throw new UsageFailure([
+      `--selectors: ${cleanText(sinkNames(snapshot.trails)(twice.trail))} is given selectors twice; give them once`,
+    ]);
   refuseTwoFromStandardInput([...asked.map(({ file }) => file), ...otherInputs]);
   const changes: Read<SelectorChange>[] = [];
   for (const { trail, file } of asked) {

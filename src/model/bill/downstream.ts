@@ -11,11 +11,15 @@ import type { Month } from '../quantity/month.ts';
 import { accrualsOfTrail } from './accruals-of.ts';
 import { billed } from './billing.ts';
 import { inLogs } from './log-group.ts';
+import { delivers } from './recording.ts';
 import type { Quantity } from './price-quantity.ts';
 import type { Snapshot, Trail } from '../snapshot/snapshot.ts';
 import type { TrailLogs } from './trail-logs.ts';
 
-/** What a trail's logs cause in other services in a month. @param retention for all buckets, as the user wishes; null: as each bucket is set */
+/**
+ * What a trail's logs cause in other services in a month. Of what a bucket or a log group refuses nothing arrives until
+ * somebody changes that, and then what is at most 30 days old (CloudTrail user guide, get-and-view-cloudtrail-log-files,
+ * 2026-04-13): from nothing, which is expected, to all. @param retention for all buckets, as the user wishes; null: as each bucket is set */
 export function downstreamOf(
   logs: TrailLogs,
   snapshot: Snapshot,
@@ -23,7 +27,14 @@ export function downstreamOf(
   retention: RetentionPlan | null,
 ): readonly Quantity[] {
   const accruals = accrualsOfTrail(logs.trail, { month, window: snapshot.window });
-  return [...inBucket(logs, snapshot, accruals, retention), ...inLogGroup(logs, snapshot, accruals), ...notices(logs)];
+  const inS3 = [...inBucket(logs, snapshot, accruals, retention), ...notices(logs)];
+  const inGroup = inLogGroup(logs, snapshot, accruals);
+  const { logGroupDeliveryError: refused = '' } = logs.trail;
+  return [...(delivers(logs.trail) ? inS3 : inS3.map(atMost)), ...(refused === '' ? inGroup : inGroup.map(atMost))];
+}
+
+function atMost(quantity: Quantity): Quantity {
+  return { ...quantity, quantity: { ...quantity.quantity, low: ZERO, expected: ZERO } };
 }
 
 /** Writing log files, and keeping those that are stored in the month. */

@@ -24,6 +24,14 @@ export function ingests({ selectors }: Pick<EventDataStore, 'selectors'>, view: 
   return selectors === null ? 'maybe' : isLogged(selectors, view);
 }
 
+/**
+ * Do the log files of the trail arrive? What S3 refused last, it refuses until somebody changes the bucket, which a time-out
+ * does not: that is no error (CloudTrail API reference, GetTrailStatus, LatestDeliveryError).
+ */
+export function delivers({ deliveryError }: Pick<Trail, 'deliveryError'>): boolean {
+  return (deliveryError ?? '') === '';
+}
+
 /** Does the trail record management events, all or some, as far as its selectors are known? */
 export function recordsManagement({ selectors }: Pick<Trail, 'selectors'>): boolean {
   return (selectors ?? []).some(selectsManagement);

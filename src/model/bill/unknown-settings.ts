@@ -68,8 +68,9 @@ const TRAIL_SETTINGS = {
   kmsKey: 'same',
   logFileValidation: 'within',
   recursiveLogging: 'same',
-  deliveryError: 'same',
-  logGroupDeliveryError: 'same',
+  // What AWS's answer leaves out did not fail.
+  deliveryError: 'off',
+  logGroupDeliveryError: 'off',
   // From logs of this month to all that are kept in the end.
   startedLogging: 'within',
   stoppedLogging: 'within',

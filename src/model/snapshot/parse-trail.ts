@@ -48,13 +48,14 @@ type Settings = Pick<
   | 'logFileValidation'
   | 'recursiveLogging'
   | 'deliveryError'
+  | 'logGroupDeliveryError'
   | 'startedLogging'
   | 'stoppedLogging'
 >;
 
 function readSettings(file: ReadTrail): Settings {
   const { cloudWatchLogs, kmsKey, snsTopic, logFileValidation, recursiveLogging, deliveryError } = file;
-  const { startedLogging, stoppedLogging } = file;
+  const { startedLogging, stoppedLogging, logGroupDeliveryError } = file;
   return {
     ...(typeof cloudWatchLogs === 'string' ? { logGroup: cloudWatchLogs } : {}),
     ...(kmsKey === undefined ? {} : { kmsKey }),
@@ -62,6 +63,7 @@ function readSettings(file: ReadTrail): Settings {
     ...(logFileValidation == null ? {} : { logFileValidation }),
     ...(recursiveLogging == null ? {} : { recursiveLogging }),
     ...(deliveryError === undefined ? {} : { deliveryError }),
+    ...(logGroupDeliveryError === undefined ? {} : { logGroupDeliveryError }),
     ...(startedLogging === undefined ? {} : { startedLogging }),
     ...(stoppedLogging === undefined ? {} : { stoppedLogging }),
   };

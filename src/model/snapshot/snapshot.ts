@@ -90,6 +90,8 @@ export interface Trail {
   readonly recursiveLogging?: boolean;
   /** Why the last delivery failed, as GetTrailStatus reports it; null: it did not. Absent: not known. */
   readonly deliveryError?: string | null;
+  /** The same of CloudWatch Logs; absent: it did not, or it is not known. */
+  readonly logGroupDeliveryError?: string;
   /** When it last began to log, as GetTrailStatus says, `2024-03-01T12:00:00Z`. Absent: not known. */
   readonly startedLogging?: string;
   /** When it last stopped; null: it never did. Absent: not known. */

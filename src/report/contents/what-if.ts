@@ -6,6 +6,7 @@ import type { Line } from '../../model/bill/line.ts';
 import type { Month } from '../../model/quantity/month.ts';
 import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
 import type { Rates } from '../../model/rates/rates.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import { priceChange } from '../../optimize/price-change.ts';
@@ -22,7 +23,8 @@ export interface SelectorChange {
 
 /** What other selectors would change about the bill. */
 export interface WhatIf {
-  readonly changes: readonly SelectorChange[];
+  /** `name`: of the trail, with its account where another one has the same name. */
+  readonly changes: readonly (SelectorChange & { readonly name: string })[];
   /** The total with the selectors that the trails have. */
   readonly today: Bounds<Usd>;
   /** Today less the changed total; negative where it costs more. `expected` is exactly that difference. */
@@ -58,8 +60,9 @@ export function compareWithToday(priced: Priced, changes: readonly SelectorChang
     today: costIn(dimension, today.lines),
     changed: costIn(dimension, costs.lines),
   }));
+  const nameOf = sinkNames(priced.snapshot.trails);
   return {
-    changes,
+    changes: changes.map((change) => ({ ...change, name: nameOf(change.trail) })),
     today: today.total,
     saving: savingOf(priced, changes),
     dimensions: dimensions.filter((change) => [change.today, change.changed].some(costsSomething)),

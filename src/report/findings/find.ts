@@ -3,6 +3,7 @@ import { compareUsd, NO_COST } from '../../model/quantity/usd.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import type { CoverageLosses } from '../../optimize/coverage-loss.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
+import { foldLosses } from './fold-losses.ts';
 import type { Parts, ProposalView, ReportView, SessionView, Severity, TrailPart } from './rule.ts';
 import { type AnyRule, type Finding, type Kind, RULES } from './rules.ts';
 
@@ -31,7 +32,11 @@ export function findingsOfReport(view: ReportView): readonly Finding[] {
     ...named(kind, find.losses?.(view.losses)),
     ...named(kind, find.report?.(view)),
   ]);
-  return withNames(view.input.snapshot, [...overall, ...findingsOfTrails(view)]).toSorted(
+  return foldLosses(inOrder(withNames(view.input.snapshot, [...overall, ...findingsOfTrails(view)])));
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted(
     (a, b) => rankOf(a) - rankOf(b) || compareUsd(b.saving?.expected ?? NO_COST, a.saving?.expected ?? NO_COST),
   );
 }
@@ -39,9 +44,11 @@ export function findingsOfReport(view: ReportView): readonly Finding[] {
 /** What a change of selectors loses that nobody else records. */
 export function findingsOfChange(snapshot: Snapshot, losses: CoverageLosses): readonly Finding[] {
   const isNew = { ...losses, losses: losses.losses.filter((loss) => loss.isNew) };
-  return withNames(
-    snapshot,
-    TABLE.flatMap(([kind, { find }]) => named(kind, find.losses?.(isNew))),
+  return inOrder(
+    withNames(
+      snapshot,
+      TABLE.flatMap(([kind, { find }]) => named(kind, find.losses?.(isNew))),
+    ),
   );
 }
 

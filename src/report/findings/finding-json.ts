@@ -6,7 +6,7 @@ import { adviceOf, membersOf, sentenceOf } from './sentence.ts';
 
 /** A finding of a report as a value of JSON; amounts are decimal strings. What it is not about is absent. */
 export function findingJson(finding: Finding): object {
-  const { kind, severity, trail, accounts, resource, saving, cost }: Finding & Parts = finding;
+  const { kind, severity, trail, accounts, resource, saving, cost, also }: Finding & Parts = finding;
   const { account, region } = placeOf(finding);
   const members = {
     id: kind,
@@ -20,6 +20,7 @@ export function findingJson(finding: Finding): object {
     accounts: accounts && placesJson(accounts),
     saving: saving && boundsText(saving),
     cost: cost && boundsText(cost),
+    also: also?.map(findingJson),
     ...membersOf(finding),
   };
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -72,6 +72,8 @@ export interface ProposalView {
 /** What a session is about: a proposal, and the month as it is today. */
 export interface SessionView extends ProposalView {
   readonly costs: Estimate;
+  /** What has to be recorded and is not, with the proposal in place. */
+  readonly losses: CoverageLosses;
 }
 
 /** One kind of finding: when there is something to say, and how it is said. */
@@ -96,6 +98,8 @@ export interface Rule<P extends Parts> {
   readonly advice?: (parts: P) => string;
   /** In its place in the session, which has one line for it; with what it saves. */
   readonly short?: (parts: P) => string;
+  /** In its place behind a finding that says the loss which this one follows from, behind a semicolon. */
+  readonly asPart?: (parts: P) => string;
   /** Members of its JSON besides those that all findings have. */
   readonly members?: (parts: P) => object;
 }

@@ -95,7 +95,12 @@ export const RULES = {
 export type Kind = keyof typeof RULES;
 
 type PartsOf<R> = R extends Rule<infer P> ? P : never;
-type FindingOf<K extends Kind> = { readonly kind: K; readonly severity: Severity } & PartsOf<(typeof RULES)[K]>;
+type FindingOf<K extends Kind> = {
+  readonly kind: K;
+  readonly severity: Severity;
+  /** What follows from the same loss, and is not said again. */
+  readonly also?: readonly Finding[];
+} & PartsOf<(typeof RULES)[K]>;
 
 /** Something to do, to fear or to know: its kind, and its parts. What people read is made of it at the end. */
 export type Finding = { readonly [K in Kind]: FindingOf<K> }[Kind];
@@ -113,5 +118,6 @@ export interface AnyRule extends Pick<Rule<Parts>, 'severity'> {
   readonly sentence: (parts: never) => string;
   readonly advice?: (parts: never) => string;
   readonly short?: (parts: never) => string;
+  readonly asPart?: (parts: never) => string;
   readonly members?: (parts: never) => object;
 }

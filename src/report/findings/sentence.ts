@@ -2,7 +2,13 @@ import { type AnyRule, type Finding, RULES } from './rules.ts';
 
 /** A finding as a sentence, without what its remedy saves or costs. It contains names as they are: what draws it cleans it. */
 export function sentenceOf(finding: Finding): string {
-  return say(ruleOf(finding).sentence, finding);
+  const { also = [] } = finding;
+  return [say(ruleOf(finding).sentence, finding), ...also.map(partOf)].join('; ');
+}
+
+function partOf(finding: Finding): string {
+  const { asPart, sentence } = ruleOf(finding);
+  return say(asPart ?? sentence, finding);
 }
 
 /** What to know before a proposal is used. */

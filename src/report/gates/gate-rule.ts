@@ -11,6 +11,8 @@ export interface GateView {
   readonly losses: CoverageLosses;
 }
 
+type Measured = Measure & { readonly verdict?: Verdict } & Pick<Gate, 'says' | 'mustBeDecided'>;
+
 /** One gate: what it measures, and its words. */
 export interface GateRule {
   readonly level: Level;
@@ -18,7 +20,7 @@ export interface GateRule {
   readonly name: string;
   readonly words: Readonly<Record<Verdict, string>>;
   /** Undefined: no limit was given. `verdict`, where limit and bounds alone do not tell it. */
-  readonly measure: (view: GateView) => (Measure & { readonly verdict?: Verdict; readonly says?: string }) | undefined;
+  readonly measure: (view: GateView) => Measured | undefined;
   /** What to do where it is not passed, in a sentence without a full stop. */
   readonly remedy: (gate: Gate) => string;
   /** In place of limit, actual value and the difference between them; undefined: as usual. */

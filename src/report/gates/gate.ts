@@ -28,6 +28,8 @@ export type Gate = Measure & {
   readonly verdict: Verdict;
   /** What there is, in words, where numbers say too little. */
   readonly says?: string;
+  /** Set where the run fails although nothing is decided, whatever the policy says. */
+  readonly mustBeDecided?: boolean;
 };
 
 interface Comparable<Value> {
@@ -41,6 +43,10 @@ export function verdictOf<Value extends Comparable<Value>>(limit: Value, { low, 
 }
 
 /** Does the run end with exit code 4 because of it? @param undecided what the policy says of a gate that nothing decides */
-export function failsRun({ level, verdict }: Pick<Gate, 'level' | 'verdict'>, undecided: Level): boolean {
-  return level === 'fail' && (verdict === 'failed' || (verdict === 'undecided' && undecided === 'fail'));
+export function failsRun(
+  { level, verdict, mustBeDecided = false }: Pick<Gate, 'level' | 'verdict' | 'mustBeDecided'>,
+  undecided: Level,
+): boolean {
+  const isUndecidedFailure = verdict === 'undecided' && (undecided === 'fail' || mustBeDecided);
+  return level === 'fail' && (verdict === 'failed' || isUndecidedFailure);
 }

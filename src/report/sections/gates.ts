@@ -26,7 +26,7 @@ export const gates: ReportSection = {
   json: (report) => ({ gates: report.gates.map(gateJson) }),
 };
 
-function gateJson({ gate, level, verdict, unit, limit, actual }: Gate): object {
+function gateJson({ gate, level, verdict, unit, limit, actual, says }: Gate): object {
   const { low, expected, high } = boundsText(actual);
   return {
     gate,
@@ -38,5 +38,6 @@ function gateJson({ gate, level, verdict, unit, limit, actual }: Gate): object {
     high,
     unit,
     level,
+    ...(says === undefined ? {} : { what: says }),
   };
 }

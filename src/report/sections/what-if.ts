@@ -25,7 +25,7 @@ export const whatIf: ReportSection = {
         {
           kind: 'lead',
           title: 'What if',
-          items: given.changes.map(({ trail, file }) => [{ name: trail.name }, ' with ', { name: file }]),
+          items: given.changes.map(({ name, file }) => [{ name }, ' with ', { name: file }]),
           text: summary(report, given),
         },
         {

@@ -94,8 +94,9 @@ function tightLines(session: Session, state: State): readonly Line[] {
 
 function partsOf(session: Session, state: State, width: number) {
   const { trail, month } = session;
-  const { proofs, saving, selectors, valuesUsed } = session.planOf(state.choices).proposal;
-  const proved = provedText(proofs);
+  const { proposal, losses } = session.planOf(state.choices);
+  const { saving, selectors, valuesUsed } = proposal;
+  const proved = provedText(losses().coverage);
   const words = applyCommand({ target: 'trail', name: trail.name, region: trail.homeRegion, file: state.path.trim() });
   const isDrawn = words.every((word) => word === screenText(word));
   return {

@@ -2,6 +2,7 @@ import { type Bounds, exactly, joinBounds } from '../../model/quantity/bounds.ts
 import { withSelectors } from '../../model/bill/estimate.ts';
 import { NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import type { Candidate } from '../../optimize/candidates.ts';
+import { type CoverageLosses, findLosses } from '../../optimize/coverage-loss.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { findNoiseRule } from '../../optimize/exclusions.ts';
@@ -16,6 +17,11 @@ import type { Resource } from './resource.ts';
 export interface Plan {
   readonly choices: Question['choices'];
   readonly proposal: Proposal;
+  /**
+   * Where all management events, each protected call and each protected resource are recorded with the proposal, and where
+   * not; worked out when it is first asked for.
+   */
+  readonly losses: () => CoverageLosses;
   /** What to know before the proposal is used, as sentences. */
   readonly warnings: readonly string[];
   /** The month's cost by group with the proposal; worked out when it is first asked for. */
@@ -27,13 +33,16 @@ export interface Plan {
 
 export function makePlan(question: Question, before: Breakdown): Plan {
   const proposal = propose(question);
-  const { snapshot, rates, month, trail } = question;
+  const { snapshot, rates, month, trail, policy } = question;
+  const proposed = proposal.unchanged ? snapshot : withSelectors(snapshot, trail.arn, proposal.selectors);
   let after = proposal.unchanged ? before : undefined;
+  let losses: CoverageLosses | undefined;
   return {
     choices: question.choices,
     proposal,
     warnings: findingsOfProposal({ question, proposal }).map(adviceOf),
-    after: () => (after ??= breakDown(withSelectors(snapshot, trail.arn, proposal.selectors), rates, month)),
+    after: () => (after ??= breakDown(proposed, rates, month)),
+    losses: () => (losses ??= findLosses(proposed, policy)),
     candidates: new Map(proposal.candidates.map((candidate) => [candidate.arn, candidate])),
     dropped: new Map(proposal.dropped.map((dropped) => [dropped.resource, dropped])),
     logBuckets: new Set(proposal.exclusions.logBuckets),

@@ -1,4 +1,4 @@
-import type { Proof } from '../../optimize/proof.ts';
+import { type Coverage, protectedIn, stateOf } from '../../optimize/coverage.ts';
 import { policyLine } from '../../report/text/policy-text.ts';
 import { screenText } from '../text/screen-text.ts';
 import { remember } from '../state/memory.ts';
@@ -7,28 +7,34 @@ import type { Session } from '../state/session.ts';
 import { bodyColumns, bodyRows } from '../state/size.ts';
 import type { Screen, State } from '../state/state.ts';
 import { fit } from '../text/fit.ts';
-import { BLANK, fillLines, line, type Line, toned } from '../text/line.ts';
-import { nameOfProtected } from '../../selectors/protection.ts';
-import { proofName } from './protected/proof-name.ts';
-import { proofBox } from './protected/proof-box.ts';
-import { selectorNames } from './selectors/selector-text.ts';
+import { fillLines, line, type Line, toned } from '../text/line.ts';
+import { askedName } from './protected/asked-name.ts';
+import { coverageBox } from './protected/coverage-box.ts';
+import { byWhomOrWhere } from './protected/places.ts';
 
-const RESULT = 7;
-/** Where one is not proved. */
-const WIDE_RESULT = 11;
+const RESULTS = { kept: 'KEPT', lost: 'LOST', open: 'NOT PROVED' } as const satisfies Readonly<
+  Record<ReturnType<typeof stateOf>, string>
+>;
+
+/** As wide as its longest word, with a blank. */
+const RESULT = 11;
 
 const isProofOpen = remember(true);
 
 const LIST = listPane((session, state) => {
-  const { proofs, selectors } = session.planOf(state.choices).proposal;
-  return { count: proofs.length, rows: bodyRows(state.size) - 3 - proofRows(state, selectors.length) };
+  const { proposal, losses } = session.planOf(state.choices);
+  return {
+    count: losses().coverage.length,
+    rows: bodyRows(state.size) - 3 - proofRows(state, proposal.selectors.length),
+  };
 });
 
 export const protectedScreen: Screen = {
   title: 'Protected',
-  shows: 'each protected call and resource with its proof, or with an event that is lost',
+  shows:
+    'all management events and each protected call and resource: which trails record it, or in which accounts it is lost or not proved, with an event that is lost',
   status: (session, { choices }) =>
-    `${keptText(session.planOf(choices).proposal.proofs)}   ${screenText(policyLine(session.policy))}`,
+    `${keptText(session.planOf(choices).losses().coverage)}   ${screenText(policyLine(session.policy))}`,
   panes: () => [LIST],
   bindings: [
     {
@@ -43,72 +49,53 @@ export const protectedScreen: Screen = {
   view: protectedView,
 };
 
-function keptText(proofs: readonly Proof[]): string {
-  const kept = `${proofs.filter((proof) => proof.kept === true).length} of ${proofs.length} kept`;
-  const lost = proofs.filter((proof) => proof.kept === false).length;
-  const open = proofs.filter((proof) => proof.kept === null).length;
-  if (open === 0) return lost === 0 ? kept : `${kept}, the rest are already LOST today`;
-  return `${kept}${lost === 0 ? '' : `, ${lost} already LOST today`}, ${open} not proved`;
+function keptText(coverage: readonly Coverage[]): string {
+  const states = protectedIn(coverage).map(stateOf);
+  const count = (state: (typeof states)[number]): number => states.filter((one) => one === state).length;
+  const parts = [
+    `${count('kept')} of ${states.length} kept`,
+    ...(count('lost') === 0 ? [] : [`${count('lost')} already LOST today`]),
+    ...(count('open') === 0 ? [] : [`${count('open')} not proved`]),
+  ];
+  return parts.join(', ');
 }
 
 /** The proof takes as many rows as there are selectors, up to somewhat less than half of the screen. */
 function proofRows(state: State, selectors: number): number {
   if (!isProofOpen.of(state)) return 0;
-  return Math.max(5, Math.min(selectors + 4, Math.floor(bodyRows(state.size) * 0.45)));
+  return Math.max(5, Math.min(selectors + 5, Math.floor(bodyRows(state.size) * 0.45)));
 }
 
 function protectedView(session: Session, state: State): readonly Line[] {
   const { glyphs } = session;
-  const { proposal } = session.planOf(state.choices);
+  const { proposal, losses } = session.planOf(state.choices);
+  const { coverage } = losses();
   const { at, top } = LIST.cursor.of(state);
   const { rows } = LIST.extent(session, state);
   const width = bodyColumns(state.size);
-  const resultWidth = proposal.proofs.some(({ kept }) => kept === null) ? WIDE_RESULT : RESULT;
-  const call = Math.floor((width - 2 - resultWidth) * 0.52);
-  const category = 11;
-  const by = width - 2 - call - category - resultWidth;
-  const names = selectorNames(proposal.selectors);
-  const shown = proposal.proofs.slice(top, top + rows).map((proof, index): Line => {
+  const asked = Math.floor((width - 2 - RESULT) * 0.55);
+  const by = width - 2 - asked - RESULT;
+  const shown = coverage.slice(top, top + rows).map((one, index): Line => {
     const selected = top + index === at;
+    const result = stateOf(one);
     const cells = [
-      fit(proofName(proof), call - 1, glyphs),
+      fit(askedName(one.asked), asked - 1, glyphs),
       ' ',
-      fit(session.protectedClasses.get(nameOfProtected(proof))?.category ?? 'not known', category, glyphs),
-      fit(keptBy(proof, names), by - 1, glyphs),
+      fit(screenText(byWhomOrWhere(one, session)), by - 1, glyphs),
       ' ',
     ];
     return {
-      ...line(selected ? '> ' : '  ', ...cells, toned(resultOf(proof), proof.kept === true ? 'good' : 'bad')),
+      ...line(selected ? '> ' : '  ', ...cells, toned(RESULTS[result], result === 'kept' ? 'good' : 'bad')),
       selected,
     };
   });
-  const current = proposal.proofs[at];
+  const current = coverage[at];
   const box = proofRows(state, proposal.selectors.length);
   return [
-    line(' These must stay recorded: proved for all their events,'),
-    line(' not sampled. A LOST row shows an event that is lost.'),
-    line(
-      toned(
-        `  ${fit('Call or resource', call, glyphs)}${fit('Category', category, glyphs)}${fit('Kept by', by, glyphs)}Result`,
-        'dim',
-      ),
-    ),
-    ...fillLines(
-      proposal.proofs.length === 0 ? [BLANK, line('  the policy protects nothing that is in the snapshot')] : shown,
-      rows,
-    ),
-    ...(box === 0 || current === undefined ? [] : proofBox(current, session, proposal, width, box)),
+    line(' These must stay recorded in every account and Region, by any trail or store:'),
+    line(' proved for all their events. A LOST row shows an event that is lost.'),
+    line(toned(`  ${fit('Call or resource', asked, glyphs)}${fit('Kept by, or where not', by, glyphs)}Result`, 'dim')),
+    ...fillLines(shown, rows),
+    ...(box === 0 || current === undefined ? [] : coverageBox(current, session, proposal, width, box)),
   ];
-}
-
-function resultOf({ kept }: Proof): string {
-  return kept === null ? 'NOT PROVED' : kept ? 'KEPT' : 'LOST';
-}
-
-function keptBy(proof: Proof, names: readonly string[]): string {
-  if (proof.kept !== true) return '-';
-  if (proof.trail !== undefined) return `trail ${screenText(proof.trail)}`;
-  const [first, ...others] = proof.by;
-  if (first === undefined) return '-';
-  return others.length === 0 ? (names[first] ?? '') : `${proof.by.map((index) => index + 1).join(' and ')} together`;
 }

@@ -122,10 +122,10 @@ function wholeEntry(session: Session, plan: Plan, state: State): readonly Line[]
   return boxed(`${entry}${where}`, fillLines(shown, rows), width, session.glyphs, true);
 }
 
-function checks(session: Session, { proposal, warnings }: Plan, width: number): readonly Line[] {
-  const { proofs, selectors: proposed, trail, valuesUsed } = proposal;
+function checks(session: Session, { proposal, warnings, losses }: Plan, width: number): readonly Line[] {
+  const { selectors: proposed, trail, valuesUsed } = proposal;
   const valid = validateSelectors(proposed, 'trail');
-  const proved = provedText(proofs);
+  const proved = provedText(losses().coverage);
   const first = line(
     ' ',
     ...(trail.selectors === null

@@ -61,7 +61,7 @@ describe('report --selectors', () => {
       expect(gates).toMatchObject([
         { gate: 'require-protected', limit: '0', passed: code === 0, verdict: code === 0 ? 'passed' : 'failed' },
       ]);
-      expect(found.stderr.includes('Protected events NOT KEPT')).toBe(code === 4);
+      expect(found.stderr.includes('Protected events LOST')).toBe(code === 4);
     }
   });
 

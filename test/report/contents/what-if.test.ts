@@ -219,6 +219,18 @@ describe('how it reads', () => {
     );
   });
 
+  test('trails of one name are told apart by their accounts', () => {
+    const other = makeTrail({
+      account: '444455556666',
+      arn: 'arn:aws:cloudtrail:us-east-1:444455556666:trail/org-trail',
+    });
+    const two = { ...snapshot, trails: [...snapshot.trails, other] };
+    const report = reportOf(two, [changeOf(two, 0, [MANAGEMENT]), changeOf(two, 1, [MANAGEMENT])]);
+    expect(reportTable(report)).toContain(
+      '  org-trail of account 111122223333 with new.json\n  org-trail of account 444455556666 with new.json\n',
+    );
+  });
+
   test('as Markdown', () => {
     expect(reportMarkdown(saving)).toContain(
       [

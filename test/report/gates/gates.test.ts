@@ -5,7 +5,7 @@ import { toUsd } from '../../../src/model/quantity/usd.ts';
 import type { Gap, Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/optimize/policy.ts';
 import { findLosses } from '../../../src/optimize/coverage-loss.ts';
-import { failsRun, verdictOf } from '../../../src/report/gates/gate.ts';
+import { failsRun, type Gate, verdictOf } from '../../../src/report/gates/gate.ts';
 import { gateLine } from '../../../src/report/gates/gate-text.ts';
 import { judgeGates } from '../../../src/report/gates/gates.ts';
 import type { Limits } from '../../../src/report/gates/limits.ts';
@@ -23,7 +23,11 @@ interface Given extends Partial<Limits> {
   readonly policy?: Partial<Policy>;
 }
 
-function lines({ snapshot = makeSnapshot(), total, policy, ...limits }: Given): readonly string[] {
+function lines(given: Given): readonly string[] {
+  return gatesOf(given).map((gate) => gateLine(gate, 'a month'));
+}
+
+function gatesOf({ snapshot = makeSnapshot(), total, policy, ...limits }: Given): readonly Gate[] {
   const input = {
     snapshot,
     rates: loadRates(),
@@ -37,7 +41,7 @@ function lines({ snapshot = makeSnapshot(), total, policy, ...limits }: Given): 
     total: { low: toUsd(low), expected: toUsd(expected), high: high === null ? null : toUsd(high) },
   };
   const losses = findLosses(snapshot, input.policy);
-  return judgeGates({ input, costs, losses }).map((gate) => gateLine(gate, 'a month'));
+  return judgeGates({ input, costs, losses });
 }
 
 const exact = (amount: string): Total => ({ low: amount, expected: amount, high: amount });
@@ -205,31 +209,31 @@ describe('what is protected', () => {
       'lost in one account',
       { trails: [{ ...organization, selectors: [withoutKms] }, makeTrail({ name: 'own', account: other })] },
       {},
-      /^Protected events NOT KEPT: all management events, kms:Decrypt and kms:ReEncrypt lost in account 111122223333\. The findings/,
+      /^Protected events LOST: all management events, kms:Decrypt and kms:ReEncrypt lost in account 111122223333\. The findings/,
     ],
     [
       'an account without a trail',
       { trails: [makeTrail()] },
       {},
-      /^Protected events NOT KEPT: all management events, .* lost in account 444455556666\./,
+      /^Protected events LOST: all management events, .* lost in account 444455556666\./,
     ],
     [
       'Regions without a trail',
       { trails: [makeTrail({ multiRegion: false })], traffic: [makeRow()] },
       {},
-      /NOT KEPT: .* lost in account 111122223333 \(ap-northeast-1, .* and \d+ more\)\./,
+      /LOST: .* lost in account 111122223333 \(ap-northeast-1, .* and \d+ more\)\./,
     ],
     [
       'a call that is not known',
       { trails: [organization] },
       { protect: { ...DEFAULT_POLICY.protect, builtin: false, calls: ['kms:Decrpyt'] } },
-      /^Protected events NOT KEPT: kms:Decrpyt not proved in accounts 111122223333, 444455556666 and other accounts/,
+      /^Protected events NOT PROVED: kms:Decrpyt not proved in accounts 111122223333, 444455556666 and other accounts/,
     ],
     [
       'a trail that may be stopped',
       { trails: [{ ...organization, logging: null }] },
       {},
-      /^Protected events NOT KEPT: all management events, .* not proved in accounts/,
+      /^Protected events NOT PROVED: all management events, .* not proved in accounts/,
     ],
     [
       'members that nobody saw',
@@ -241,17 +245,47 @@ describe('what is protected', () => {
         ],
       },
       {},
-      /^Protected events UNDECIDED: cannot be told: all management events, kms:Decrypt and kms:ReEncrypt may be lost in/,
+      /^Protected events NOT PROVED: all management events, kms:Decrypt and kms:ReEncrypt may be lost in/,
     ],
-    [
-      'no trail',
-      { trails: [] },
-      {},
-      /NOT KEPT: all management events, .* lost in accounts 111122223333 and 444455556666/,
-    ],
+    ['no trail', { trails: [] }, {}, /LOST: all management events, .* lost in accounts 111122223333 and 444455556666/],
   ])('%s', ([, change, policy, line]) => {
     const found = lines({ snapshot: makeSnapshot({ traffic, ...change }), policy, requireProtected: true });
     expect(found).toEqual([expect.stringMatching(line)]);
+  });
+
+  test.for<[string, Partial<Snapshot>, 'passed' | 'failed' | 'undecided', fails: boolean]>([
+    ['kept', { trails: [organization] }, 'passed', false],
+    ['lost', { trails: [] }, 'failed', true],
+    ['a trail that may be stopped', { trails: [{ ...organization, logging: null }] }, 'undecided', true],
+    [
+      'a trail that cannot deliver',
+      { trails: [{ ...organization, deliveryError: 'AccessDenied' }] },
+      'undecided',
+      true,
+    ],
+    [
+      'one that cannot deliver beside one that can',
+      { trails: [{ ...organization, deliveryError: 'NoSuchBucket' }, makeTrail({ name: 'b', organization: true })] },
+      'passed',
+      false,
+    ],
+    [
+      'accounts that nobody saw',
+      {
+        trails: [
+          { ...organization, selectors: [withoutKms] },
+          makeTrail({ name: 'one' }),
+          makeTrail({ name: 'two', account: other }),
+        ],
+      },
+      'undecided',
+      false,
+    ],
+  ])('%s: the verdict, and whether the run fails if the policy only warns', ([, change, verdict, fails]) => {
+    const [gate] = gatesOf({ snapshot: makeSnapshot({ traffic, ...change }), requireProtected: true });
+    expect(gate).toMatchObject({ verdict });
+    expect(failsRun(gate!, 'warn')).toBe(fails);
+    expect(failsRun(gate!, 'fail')).toBe(verdict !== 'passed');
   });
 
   test('is no gate unless it is asked for', () => {

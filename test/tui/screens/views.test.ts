@@ -179,20 +179,20 @@ describe('Selectors', () => {
 
 describe('Protected', () => {
   test('the whole screen', () => {
-    expect(show(makeSession(), { screen: 'protected', row: 2 }).join('\n')).toMatchInlineSnapshot(`
+    expect(show(makeSession(), { screen: 'protected', row: 3 }).join('\n')).toMatchInlineSnapshot(`
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
        1 Overview  2 Resources  3 Selectors [4 Protected]  trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
-       These must stay recorded: proved for all their events,
-       not sampled. A LOST row shows an event that is lost.
-        Call or resource                    Category   Kept by                Result
-        secretsmanager:GetSecretValue       Management 1 Management events s… KEPT
-        secretsmanager:BatchGetSecretValue  Management 1 Management events s… KEPT
-      > kms:Decrypt                         Management 1 Management events s… KEPT
-        kms:ReEncrypt                       Management 1 Management events s… KEPT
-        ssm:GetParameter                    Management 1 Management events s… KEPT
-        ssm:GetParameters                   Management 1 Management events s… KEPT
-        ssm:GetParametersByPath             Management 1 Management events s… KEPT
+       These must stay recorded in every account and Region, by any trail or store:
+       proved for all their events. A LOST row shows an event that is lost.
+        Call or resource                    Kept by, or where not         Result
+        all management events               org-trail                     KEPT
+        secretsmanager:GetSecretValue       org-trail                     KEPT
+        secretsmanager:BatchGetSecretValue  org-trail                     KEPT
+      > kms:Decrypt                         org-trail                     KEPT
+        kms:ReEncrypt                       org-trail                     KEPT
+        ssm:GetParameter                    org-trail                     KEPT
+        ssm:GetParameters                   org-trail                     KEPT
       ╭─ proof: kms:Decrypt ────────────────────────────────────────────────────────╮
       │ events  kms.amazonaws.com Decrypt readOnly=true                             │
       │ 1 Management events selector                               match: RECORDED  │
@@ -208,7 +208,7 @@ describe('Protected', () => {
   });
 
   test('a resource is meant with every call of every service, and what its events cost', () => {
-    const last = makeSession().planOf(NO_CHOICES).proposal.proofs.length - 1;
+    const last = makeSession().planOf(NO_CHOICES).losses().coverage.length - 1;
     const screen = show(makeSession(), { screen: 'protected', row: last }).join('\n');
     expect(screen).toContain('proof: s3:acme-pii-exports');
     expect(screen).toContain('events  every call with any readOnly');
@@ -217,7 +217,7 @@ describe('Protected', () => {
 
   test('the first copy is free, so dropping it saves nothing', () => {
     const snapshot = makeSnapshot({ trails: [makeTrail()] });
-    const lines = show(makeSession({ snapshot }), { screen: 'protected', row: 2 }).join('\n');
+    const lines = show(makeSession({ snapshot }), { screen: 'protected', row: 3 }).join('\n');
     expect(lines).toContain('If dropped: saves $0.00 (first copy is free). No trail can drop it by name.');
   });
 
@@ -234,11 +234,11 @@ describe('Protected', () => {
       ],
     });
     const session = openSession(makeFacts({ snapshot: makeSnapshot({ trails: [trail] }), policy: DEFAULT_POLICY }));
-    const lines = show(session, { screen: 'protected', row: 2 });
-    expect(lines.find((row) => row.startsWith('> kms:Decrypt'))).toMatch(/ LOST$/);
+    const lines = show(session, { screen: 'protected', row: 3 });
+    expect(lines.find((row) => row.startsWith('> kms:Decrypt'))).toMatch(/ account 111122223333 +LOST$/);
     expect(lines.join('\n')).toContain('lost event  kms.amazonaws.com Decrypt readOnly=true');
     expect(lines.join('\n')).toContain('eventSource NotEquals km');
-    expect(lines.join('\n')).toContain('10 of 12 kept, the rest are already LOST today');
+    expect(lines.join('\n')).toContain('10 of 12 kept, 2 already LOST today');
     expect(show(session).join('\n')).toContain('2 of 12 protected calls and resources LOST');
   });
 
@@ -250,8 +250,10 @@ describe('Protected', () => {
     ];
     const policy = { ...DEFAULT_POLICY, protect: { ...DEFAULT_POLICY.protect, builtin: false, calls } };
     const session = openSession(makeFacts({ snapshot: makeSnapshot({ trails: [makeTrail()] }), policy }));
-    const lines = show(session, { screen: 'protected', row: 1 });
-    expect(lines.find((row) => row.startsWith('> lambda:InvokeFunction'))).toMatch(/ not known +- +NOT PROVED$/);
+    const lines = show(session, { screen: 'protected', row: 2 });
+    expect(lines.find((row) => row.startsWith('> lambda:InvokeFunction'))).toMatch(
+      / account 111122223333 +NOT PROVED$/,
+    );
     expect(lines.join('\n')).toContain('s3:GetObject (S3::AccessPoint)');
     expect(lines.join('\n')).toContain('NOT PROVED: lambda:InvokeFunction');
     expect(lines.join(' ')).toMatch(/no event has this name, which is that of an action in IAM/);
@@ -263,10 +265,51 @@ describe('Protected', () => {
     expect(show(session, { mode: 'write' }).join('\n')).toContain('of 3 protected 1 LOST, 1 not proved');
   });
 
+  test('it is asked by account and Region, of all trails: with where it is lost or not proved, and why', () => {
+    const [other, third] = ['444455556666', '777788889999'] as const;
+    const traffic = [other, third].flatMap((account) =>
+      makeSnapshot()
+        .traffic.slice(0, 1)
+        .map((row) => ({ ...row, account })),
+    );
+    const trails = [
+      makeTrail(),
+      makeTrail({ name: 'own', account: other, arn: `arn:aws:cloudtrail:us-east-1:${other}:trail/own`, logging: null }),
+    ];
+    const session = openSession(makeFacts({ snapshot: makeSnapshot({ trails, traffic }), policy: DEFAULT_POLICY }));
+    for (const columns of [80, 120]) {
+      const size = { columns, rows: columns === 80 ? 24 : 40 };
+      const screen = show(session, { screen: 'protected', row: 3, size }).join('\n');
+      expect(screen).toMatch(/^> kms:Decrypt +account 777788889999 +LOST$/m);
+      expect(screen).toContain('lost in account 777788889999: no trail or store reaches it');
+      expect(screen).toContain('not proved in account 444455556666: whether own is logging is not known');
+      expect(screen).toContain('kept in account 111122223333 by org-trail');
+      expect(screen).toContain('0 of 12 kept, 12 already LOST today');
+    }
+    expect(show(session).join('\n')).toContain('12 of 12 protected calls and resources LOST in 1 account, also today');
+    const half = openSession(
+      makeFacts({ snapshot: makeSnapshot({ trails, traffic: traffic.slice(0, 1) }), policy: DEFAULT_POLICY }),
+    );
+    expect(show(half, { screen: 'protected' }).join('\n')).toMatch(
+      /^> all management events +account 444455556666 +NOT PROVED$/m,
+    );
+    expect(show(half).join('\n')).toContain('12 of 12 protected calls and resources not proved');
+  });
+
+  test('a loss of the rest of management events alone is told too', () => {
+    const reads = [...MANAGEMENT.FieldSelectors, { Field: 'readOnly', Equals: ['true'] }] as const;
+    const snapshot = makeSnapshot({ trails: [makeTrail({ selectors: [{ FieldSelectors: reads }] })] });
+    const session = openSession(makeFacts({ snapshot, policy: DEFAULT_POLICY }));
+    expect(show(session, { screen: 'protected' }).join('\n')).toMatch(
+      /^> all management events +account \d{12} +LOST$/m,
+    );
+    expect(show(session).join('\n')).toContain('management events LOST in 1 account, also today');
+  });
+
   test('another trail may keep what this one does not', () => {
     const trails = [makeTrail({ selectors: [] }), makeTrail({ name: 'z-audit', selectors: [MANAGEMENT] })];
     const session = makeSession({ snapshot: makeSnapshot({ trails }), policy: DEFAULT_POLICY });
-    expect(show(session, { screen: 'protected' }).join('\n')).toContain('trail z-audit');
+    expect(show(session, { screen: 'protected' }).join('\n')).toMatch(/^> all management events +z-audit +KEPT$/m);
   });
 });
 

@@ -43,6 +43,7 @@ export const partialManagement: Rule<PartialManagement> = {
       ];
     },
   },
+  asPart: ({ trail }) => `${trail.name} does not record all management events there`,
   sentence: ({ trail, accounts, isEverywhere, isNew }) =>
     `${isNew ? 'with these selectors ' : ''}${trail.name} does not record all management events${isEverywhere ? '' : ` of ${placesText(accounts)}`}, and no other trail is known to do so${isEverywhere ? ' for it' : ''}`,
 };

@@ -1,18 +1,19 @@
-import { briefly } from '../../../base/words.ts';
+import { briefly, counted } from '../../../base/words.ts';
 import { nameOfProtected } from '../../../selectors/protection.ts';
-import { nameOfAsked } from '../../../optimize/coverage.ts';
+import { nameOfAsked, protectedIn } from '../../../optimize/coverage.ts';
 import {
   type CoverageLosses,
   findLosses,
   hasNoManagement,
   type Loss,
+  placesByAccount,
   placesOfLosses,
 } from '../../../optimize/coverage-loss.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { recordsManagement } from '../../../model/bill/recording.ts';
 import { type LostParts, lostParts, subjectOf } from '../lost-parts.ts';
 import { placesText } from '../places-text.ts';
-import type { Parts, ProposalView, Rule } from '../rule.ts';
+import type { Parts, ProposalView, Rule, SessionView } from '../rule.ts';
 
 interface ProtectedLost extends Parts, Partial<LostParts> {
   /** Calls, and ARNs of resources. */
@@ -26,7 +27,7 @@ export const protectedLost: Rule<ProtectedLost> = {
   find: {
     losses: ofLosses,
     proof: ofProof,
-    session: ({ proposal }) => ofProposal(proposal),
+    session: ofSession,
   },
   sentence: (parts) => {
     const { trail, lost, accounts = [], isNew = false } = parts;
@@ -40,7 +41,8 @@ export const protectedLost: Rule<ProtectedLost> = {
   },
   advice: ({ lost, accounts }) =>
     `LOST, both before and after: ${lost.join(', ')}${accounts === undefined || accounts.length === 0 ? '' : `, of ${placesText(accounts)}`}`,
-  short: ({ lost, protected: all }) => `${lost.length} of ${all} protected calls and resources LOST, also today`,
+  short: ({ lost, protected: all, accounts = [] }) =>
+    `${lost.length === 0 ? 'management events' : `${lost.length} of ${all} protected calls and resources`} LOST in ${counted(accounts.length, 'account')}, also today`,
   members: ({ lost, trails }) => ({ lost, trails: trails?.map(({ arn }) => arn) }),
 };
 
@@ -78,6 +80,23 @@ function ofProof({ proposal, question: { snapshot, policy } }: ProposalView): re
     );
     return { ...parts, accounts: placesOfLosses(own, coverage) };
   });
+}
+
+/** By whichever trail or store; without calls and resources where only other management events are lost. */
+function ofSession({ losses: { losses, coverage } }: SessionView): readonly ProtectedLost[] {
+  const lost = losses.filter(({ answer }) => answer.state === 'lost');
+  if (lost.length === 0) return [];
+  const names = protectedIn(lost).map(({ asked }) => nameOfAsked(asked));
+  return [
+    {
+      lost: [...new Set(names)],
+      protected: coverage.length - 1,
+      accounts: placesByAccount(
+        lost.flatMap(({ answer }) => answer.places),
+        coverage.flatMap(({ answers }) => answers.flatMap(({ places }) => places)),
+      ),
+    },
+  ];
 }
 
 function ofProposal({ trail, proofs }: Proposal): readonly ProtectedLost[] {

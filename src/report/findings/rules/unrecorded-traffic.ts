@@ -6,7 +6,7 @@ import { placesByAccount } from '../../../optimize/coverage-loss.ts';
 import { placesText } from '../places-text.ts';
 import type { Parts, ReportView, Rule } from '../rule.ts';
 
-interface UnrecordedTraffic extends Parts {
+export interface UnrecordedTraffic extends Parts {
   readonly why: 'unreached' | 'left-out';
   /** By account. */
   readonly events: readonly Unrecorded[];
@@ -22,6 +22,8 @@ export const unrecordedTraffic: Rule<UnrecordedTraffic> = {
     const more = counts.length === 0 ? 'events that were not counted' : ', and more that were not counted,';
     return `${listed(counts)}${uncounted ? more : ''} ${WORDS[why]} (${placesText(accounts)})`;
   },
+  asPart: ({ events }) =>
+    `in the window ${listed(CATEGORIES.toReversed().flatMap((category) => countsOf(category, events)))} were left out`,
   members: ({ events }) => ({
     events: events.map(({ account, regions, counts, uncounted }) => ({
       account,

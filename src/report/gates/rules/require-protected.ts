@@ -6,28 +6,39 @@ import { placesText } from '../../findings/places-text.ts';
 import type { GateRule } from '../gate-rule.ts';
 
 /**
- * Nothing that has to be recorded may be lost, or not proved, in any account and Region; lost before counts too. Where only
- * accounts or Regions may lose it that the snapshot does not show, nothing is decided.
+ * Nothing that has to be recorded may be lost in any account and Region; lost before counts too. What is not proved is
+ * neither kept nor lost, so nothing is decided, and the run fails all the same, unless it may be lost only in accounts or
+ * Regions that the snapshot does not show.
  */
 export const requireProtected: GateRule = {
   level: 'fail',
   name: 'Protected events',
-  words: { passed: 'kept', failed: 'not kept', undecided: 'undecided' },
+  words: { passed: 'kept', failed: 'lost', undecided: 'not proved' },
   measure: ({ input: { requireProtected: isRequired = false }, losses }) => {
     if (!isRequired) return undefined;
     const open = losses.losses.filter(isOfUnknownPlace);
     const known = losses.losses.filter((loss) => !isOfUnknownPlace(loss));
-    const low = new Decimal(thingsIn(known).length);
-    const high = new Decimal(thingsIn([...known, ...open]).length);
-    const says = low.isZero() ? textOfOpen(open, losses) : textOfKnown(known, losses);
-    return { unit: 'things', limit: new Decimal(0), actual: { low, expected: low, high }, says };
+    const low = new Decimal(thingsIn(known.filter(isLost)).length);
+    const high = new Decimal(thingsIn(losses.losses).length);
+    const isOpen = known.length > 0;
+    return {
+      unit: 'things',
+      limit: new Decimal(0),
+      actual: { low, expected: low, high },
+      says: isOpen ? textOfKnown(known, losses) : textOfOpen(open, losses),
+      ...(isOpen ? { mustBeDecided: true } : {}),
+    };
   },
   detail: ({ says }) => says,
-  remedy: () => 'The findings name the trails that could record them',
+  remedy: () => 'The findings name the trails that could record them, and say what is not known of them',
 };
 
 function isOfUnknownPlace({ answer }: Loss): boolean {
   return answer.state === 'open' && answer.open === 'place';
+}
+
+function isLost({ answer }: Loss): boolean {
+  return answer.state === 'lost';
 }
 
 function thingsIn(losses: readonly Loss[]): readonly string[] {
@@ -35,10 +46,9 @@ function thingsIn(losses: readonly Loss[]): readonly string[] {
 }
 
 function textOfKnown(known: readonly Loss[], losses: CoverageLosses): string {
-  const lost = known.filter(({ answer }) => answer.state === 'lost');
   const parts = [
-    { some: lost, what: 'lost' },
-    { some: known.filter(({ answer }) => answer.state === 'open'), what: 'not proved' },
+    { some: known.filter(isLost), what: 'lost' },
+    { some: known.filter((loss) => !isLost(loss)), what: 'not proved' },
   ];
   return parts
     .filter(({ some }) => some.length > 0)
@@ -49,7 +59,7 @@ function textOfKnown(known: readonly Loss[], losses: CoverageLosses): string {
 function textOfOpen(open: readonly Loss[], { coverage }: CoverageLosses): string {
   return open.length === 0
     ? `all management events and ${coverage.length - 1} protected calls and resources, in every account and Region of the snapshot`
-    : `cannot be told: ${briefly(thingsIn(open))} may be lost in accounts or Regions that the snapshot does not show`;
+    : `${briefly(thingsIn(open))} may be lost in accounts or Regions that the snapshot does not show`;
 }
 
 function where(some: readonly Loss[], { coverage }: CoverageLosses): string {

@@ -47,7 +47,12 @@ export function findingRows(session: Session, plan: Plan): readonly FindingRow[]
   return rows;
 }
 
-function findRows(session: Session, { choices, proposal }: Plan): readonly FindingRow[] {
-  const found = findingsOfSession({ question: { ...session, choices }, proposal, costs: session.estimate });
+function findRows(session: Session, { choices, proposal, losses }: Plan): readonly FindingRow[] {
+  const found = findingsOfSession({
+    question: { ...session, choices },
+    proposal,
+    costs: session.estimate,
+    losses: losses(),
+  });
   return found.map((finding) => ({ ...LOOKS[finding.kind], text: screenText(shortOf(finding)) }));
 }
