@@ -1,3 +1,6 @@
+import { resourcesOfRow } from '../../../model/snapshot/named-resources.ts';
+import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
+import type { Policy } from '../../../optimize/policy.ts';
 import { touches } from '../../../optimize/protected-resource.ts';
 import type { Parts, Rule } from '../rule.ts';
 
@@ -9,14 +12,16 @@ interface Unmatched extends Parts {
 export const protectedUnmatched: Rule<Unmatched> = {
   severity: 'risk',
   find: {
-    proposal: ({ question: { policy, snapshot } }) => {
-      const patterns = policy.protect.resources.filter(
-        (pattern) =>
-          !snapshot.traffic.some(({ resource }) => resource?.arn !== undefined && touches(pattern, resource.arn)),
-      );
-      return patterns.length === 0 ? [] : [{ patterns }];
-    },
+    // Volumes that are typed in name few resources.
+    report: ({ input: { policy, snapshot, origin } }) => (origin === 'typed-in' ? [] : find(policy, snapshot)),
+    proposal: ({ question: { policy, snapshot } }) => find(policy, snapshot),
   },
   sentence: ({ patterns }) =>
     `the policy protects ${patterns.join(', ')}, which ${patterns.length === 1 ? 'matches' : 'match'} nothing in the snapshot`,
 };
+
+function find({ protect }: Policy, { traffic }: Snapshot): readonly Unmatched[] {
+  const arns = new Set(traffic.flatMap((row) => resourcesOfRow(row).flatMap(({ arn }) => arn ?? [])));
+  const patterns = protect.resources.filter((pattern) => ![...arns].some((arn) => touches(pattern, arn)));
+  return patterns.length === 0 ? [] : [{ patterns }];
+}
