@@ -74,7 +74,7 @@ export async function runObserveAws(
     if (times === 1)
       return stop('interrupted', 'interrupted: asking no more, then writing; interrupt again to leave at once');
     part?.flush();
-    progress.say(part === undefined ? 'left at once: nothing was written' : leftIn(part, flags));
+    progress.say(part?.isThere === true ? leftIn(part, flags) : 'left at once: nothing was written');
     leave(EXIT.interrupted);
   }, signals);
   try {
@@ -139,7 +139,7 @@ function endPart(part: PartFile, flags: ObserveOptions): void {
   if (!part.isOpen) return;
   if (part.isNeeded) {
     part.leave();
-    say(leftIn(part, flags));
+    if (part.isThere) say(leftIn(part, flags));
   } else part.remove();
 }
 

@@ -139,6 +139,11 @@ export class PartFile implements AnswerLog {
     return this.#isNew || this.isTakenOver;
   }
 
+  /** Whether it has its name still: somebody may have removed it, or its folder. */
+  get isThere(): boolean {
+    return statSync(this.path, { throwIfNoEntry: false }) !== undefined;
+  }
+
   /** Everything until now, onto the disk: for the end of the process. */
   flush(): void {
     this.#write();
@@ -181,6 +186,7 @@ export class PartFile implements AnswerLog {
     this.#pending = [];
     this.#try(() => {
       if (this.#isLost()) throw new Error(LOST);
+      if (!this.isThere) throw new Error('it was removed while the run went on');
       writeWholeSync(this.#fd, Buffer.from(text));
       this.#isSynced = false;
       this.#isNew = true;

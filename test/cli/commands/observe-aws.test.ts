@@ -1,7 +1,8 @@
 import { gapOf } from '../../../src/model/snapshot/gap.ts';
 import type { GapKind } from '../../../src/model/snapshot/gap-kind.ts';
 import { bucketOf } from '../../../src/model/snapshot/subject.ts';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import { CloudFailure, UsageFailure } from '../../../src/cli/failure.ts';
@@ -193,6 +194,22 @@ test.for([true, false])('a fault of trailtrim in a part of a run, with its stack
   expect(stderr).toContain('trailtrim failed in the bill, and a gap stands for it: no such thing');
   expect(stderr.includes(error.stack!.split('\n')[1]!.trim())).toBe(debug);
   expect(stderr.includes('please report it with the output of --debug')).toBe(!debug);
+});
+
+test('a folder that went away: no more is asked, and no file is named that is not there', async () => {
+  using folder = new TempFolder();
+  const run = new FakeRun();
+  const gone = folder.file('gone');
+  mkdirSync(gone);
+  const { error, stderr } = await observeWith({ output: join(gone, 's.json') }, run, async () => {
+    run.options!.answerLog!.keep('one', 1);
+    rmSync(gone, { recursive: true });
+    await expect.poll(() => run.stops).toEqual(['unwritable']);
+    run.end(makeObservation({ snapshot: STOPPED, stopped: 'unwritable' }));
+  });
+  expect(error).toMatchObject({ lines: [expect.stringContaining('there is no such folder')] });
+  expect(stderr).toContain('s.json.part: cannot be written: it was removed while the run went on: asking no more');
+  expect(stderr).not.toContain('what AWS has answered is in');
 });
 
 test('a clock that is off is told, and which one counted', async () => {

@@ -4,6 +4,7 @@ import {
   appendFileSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -235,6 +236,18 @@ describe('what a run has paid for is on the disk while it goes on', () => {
     part.remove();
     expect(readFileSync(scene.path, 'utf8')).toBe('OTHER');
   });
+});
+
+test('where it was removed, with its folder or alone, nothing is said to be in it', async () => {
+  using scene = new Scene();
+  const part = await scene.open();
+  rmSync(scene.path);
+  part.keep('one', 1);
+  scene.timer.pass(1000);
+  expect(scene.faults).toEqual(['it was removed while the run went on']);
+  part.leave();
+  expect(part.isThere).toBe(false);
+  expect(scene.folder.list()).toEqual([]);
 });
 
 describe('two writers of one file are told apart', () => {
