@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +13,9 @@ import { MUTATED_ROOMS, roomOf } from './mutate/rooms.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STRYKER = 'mutation/node_modules/@stryker-mutator/core/bin/stryker.js';
-const REPORT = join(ROOT, 'mutation/report.json');
-const SANDBOX = join(ROOT, 'mutation/.sandbox');
+/** Each run has a folder of its own: faults in a copy that another run takes away are noticed by nothing. */
+const FOLDER = `mutation/.sandbox/${process.pid}`;
+const [CONFIG, REPORT] = [`${FOLDER}/stryker.config.json`, `${FOLDER}/report.json`];
 
 const USAGE = `npm run mutate -- PATH … [--tests TEST …]
   PATH   a folder or file of the core, as src/model/bill or src/model/bill/overlap.ts:20-41 (lines 20 to 41)
@@ -50,18 +51,27 @@ async function mutate(sources: readonly string[], testFiles: readonly string[]):
       const installed = await foreground.run([npm, 'ci', '--ignore-scripts', '--prefix', 'mutation'], { cwd: ROOT });
       if (installed !== 0) return installed;
     }
-    const lists = ['--mutate', sources.join(','), '--testFiles', testFiles.join(',')];
-    const ran = await foreground.run([STRYKER, 'run', 'mutation/stryker.config.json', ...lists], { cwd: ROOT });
+    writeConfig({ mutate: sources, testFiles });
+    const ran = await foreground.run([STRYKER, 'run', CONFIG], { cwd: ROOT });
     if (ran !== 0) return ran;
-    const report = JSON.parse(readFileSync(REPORT, 'utf8')) as MutationReport;
-    const { lines, unnoticed } = describeResult(report);
+    const { lines, unnoticed } = describeResult(readJson(REPORT) as MutationReport);
     process.stdout.write(lines.map((line) => `${line}\n`).join(''));
     return unnoticed === 0 ? 0 : 1;
   } finally {
-    rmSync(SANDBOX, { recursive: true, force: true });
-    rmSync(REPORT, { force: true });
+    rmSync(join(ROOT, FOLDER), { recursive: true, force: true });
     foreground.release();
   }
+}
+
+function writeConfig(own: object): void {
+  const usual = readJson('mutation/stryker.config.json') as object;
+  const places = { tempDirName: `${FOLDER}/copy`, jsonReporter: { fileName: REPORT } };
+  mkdirSync(join(ROOT, FOLDER), { recursive: true });
+  writeFileSync(join(ROOT, CONFIG), JSON.stringify({ ...usual, ...places, ...own }));
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 }
 
 /** npm changes into the package's folder, and says where it was called. */

@@ -27,7 +27,8 @@ function growthOf(weeks: readonly number[], distance: number): number {
   const scatter = CERTAIN * Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18);
   if (Math.abs(order) - 1 <= scatter) return 1;
   const outwards = growths.toSorted((a, b) => (order > 0 ? a - b : b - a));
-  const end = Math.min(growths.length - 1, Math.floor((growths.length + scatter) / 2));
+  // Whoever is certain has four weeks or more, of which the scatter is less than the number of growths.
+  const end = Math.floor((growths.length + scatter) / 2);
   return Number(Math.exp(outwards[end]! * (distance + HALF_WEEK)).toPrecision(DIGITS));
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type WeekPattern, weekPatternOf } from '../../../src/model/forecast/week-pattern.ts';
+import {
+  monthsByWeek,
+  twiceMedianMonth,
+  type WeekPattern,
+  weekPatternOf,
+} from '../../../src/model/forecast/week-pattern.ts';
 import { type Month, parseMonth } from '../../../src/model/quantity/month.ts';
 
 /** Friday, 23 October 2026. */
@@ -65,6 +70,44 @@ describe('how often each day of a week is in the month', () => {
     ['2028-02', 28, [4, 4, 4, 4, 5, 4, 4]],
     ['730h', 28, [1, 1, 1, 1, 1, 1, 1]],
   ])('%s, of %i days: %j', (label, days, times) => {
-    expect(patternOf(label, days)!.times).toEqual(times);
+    const { times: found, scale } = patternOf(label, days)!;
+    expect(found).toEqual(times);
+    expect(scale.toFixed(12)).toBe((label === '730h' ? 730 / 168 : 1).toFixed(12));
+  });
+});
+
+describe('what weeks make of a month', () => {
+  const times = [1, 2, 3, 4, 5, 6, 7];
+  const pattern = (weeks: number, offset: number): WeekPattern => ({ ...patternOf('730h', 28)!, weeks, offset, times });
+  /** Nine days, then weeks of so many events a day. */
+  const daily = (...days: readonly number[]): readonly number[] => [
+    ...Array<number>(9).fill(1_000),
+    ...days.flatMap((events) => Array<number>(7).fill(events)),
+  ];
+
+  test('is one sum for each, of each day as often as the month has it, from the first whole week on', () => {
+    expect(monthsByWeek(daily(10, 1, 0), pattern(3, 9))).toEqual([280, 28, 0]);
+    // Days 7 and 8 are the last of those before, and the third is the first that differs.
+    expect(monthsByWeek(daily(10, 1), pattern(1, 7))).toEqual([1_000 + 2_000 + 10 * (3 + 4 + 5 + 6 + 7)]);
+  });
+
+  test.each([
+    [[10], 2 * 10],
+    [[9, 10], 9 + 10],
+    // In the order of numbers: 9, 10, 100.
+    [[100, 9, 10], 2 * 10],
+    [[100, 9, 2, 10], 9 + 10],
+    [[7, 7, 10_000, 7, 7], 2 * 7],
+  ])('by medians, of weeks of %j a day, is twice %d / 2 a day', (days, twice) => {
+    expect(twiceMedianMonth(daily(...days), pattern(days.length, 9))).toBe(twice * 28);
+  });
+
+  test('takes the median of each weekday apart', () => {
+    const [one, other] = [
+      [1, 2, 3, 4, 5, 6, 7],
+      [3, 2, 1, 8, 5, 0, 7],
+    ];
+    const sums = one.map((events, day) => (events + other[day]!) * times[day]!);
+    expect(twiceMedianMonth([...one, ...other], pattern(2, 0))).toBe(sums.reduce((a, b) => a + b));
   });
 });
