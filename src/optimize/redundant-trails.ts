@@ -74,9 +74,7 @@ type Pair = Omit<RedundantTrail, 'saving'>;
 function pairsOf(trails: readonly Trail[]): readonly Pair[] {
   const covers = makeCovers();
   return trails.flatMap((trail): readonly Pair[] => {
-    const keepers = trails.filter(
-      (other) => other !== trail && covers(other, trail) && (!covers(trail, other) || isKeptBefore(other, trail)),
-    );
+    const keepers = trails.filter((other) => other !== trail && covers(other, trail));
     // The one that no other one makes redundant, so that all advice holds together.
     const keeper = keepers.find((one) =>
       trails.every((other) => other === one || !covers(other, one) || (covers(one, other) && isKeptBefore(one, other))),

@@ -90,6 +90,27 @@ describe('which copy is redundant', () => {
       [{ name: 'one', multiRegion: false }, { name: 'own' }, { name: 'org', organization: true }],
       ['one for org: 30 30 30', 'own for org: 30 30 30'],
     ],
+    [
+      'all point to the one that stays, also where another comes first',
+      [{ name: 'a-own' }, { name: 'b-one', multiRegion: false }, { name: 'z-org', organization: true }],
+      ['a-own for z-org: 30 30 30', 'b-one for z-org: 30 30 30'],
+    ],
+    [
+      'neither records all management events, but both the same',
+      [
+        { name: 'a', selectors: [READS] },
+        { name: 'b', selectors: [READS] },
+      ],
+      ['either b for a: 20 20 20'],
+    ],
+    [
+      'the organization records what the other does, though not all',
+      [
+        { name: 'a', selectors: [NO_KMS] },
+        { name: 'org', organization: true, selectors: [NO_KMS] },
+      ],
+      ['a for org: 30 30 30'],
+    ],
     ['not by one that may be stopped', [{ name: 'a', logging: null }, { name: 'b' }], ['a for b: 0 30 30']],
     [
       'reads and writes are no copies',
@@ -145,6 +166,16 @@ describe('of two trails that record the same, the one that does less besides is 
       expect([endOf(own, rest), endOf(rest, own)]).toEqual([['other'], ['one']]);
     },
   );
+
+  test('where they do the same, what they are decides and not what they are called', () => {
+    const [own, other] = ['111122223333', OTHER].map((account) => ({ account, organization: true }));
+    const accountOf = (names: readonly [string, string]): readonly string[] =>
+      copiesOf([makeTrail({ ...own, name: names[0] }), makeTrail({ ...other, name: names[1] })]).redundant.map(
+        ({ trail }) => trail.account,
+      );
+    expect(accountOf(['a', 'b'])).toHaveLength(1);
+    expect(accountOf(['a', 'b'])).toEqual(accountOf(['b', 'a']));
+  });
 
   test('files that are known to have no digests are no more than files of which that is not known', () => {
     expect(endOf({ logFileValidation: false }, {})).toEqual(['either']);
