@@ -19,7 +19,7 @@ const PIECE = 1024 * 1024;
 
 /**
  * How many times its size a large file may unpack to. The eventID and requestID of a record are 32 bytes that cannot be packed,
- * of 1 to 2 KB, so log files reach 60; gzip allows 1,032, and holds a core for hours with a file of some megabytes.
+ * of 1 to 2 KB, so log files cannot grow much more than 60 times; gzip allows 1,032.
  */
 const MOST_GROWTH = 100;
 
