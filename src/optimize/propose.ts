@@ -20,13 +20,15 @@ import { mayHaveType, stayingCalls } from './protected-call.ts';
 import type { Question } from './question.ts';
 import { findManagementCopies } from './redundant-trails.ts';
 import { rewrite } from './rewrite.ts';
-import { savingOf } from './saving.ts';
+import { savingOf as savingOfCharges } from './saving.ts';
 import { assertKeepsProtected, assertSound } from './sound.ts';
 import { wantedExclusions } from './wanted.ts';
 import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
 export interface Proposal {
+  /** What it answers. */
+  readonly question: Question;
   readonly trail: Trail;
   /** The month's total over the whole snapshot, with the trail as it is and with the proposal. */
   readonly before: Bounds<Usd>;
@@ -87,10 +89,11 @@ export function propose(question: Question): Proposal {
   const copies = copiesOf(question);
   const proofsBefore = prove(snapshot, trail, own, policy);
   const proposal: Proposal = {
+    question,
     trail,
     before,
     after,
-    saving: unchanged ? exactly(NO_COST) : savingOfProposal(question, selectors, { before: today, after: proposed }),
+    saving: unchanged ? exactly(NO_COST) : savingOf(question, selectors, { before: today, after: proposed }),
     unchanged,
     whyUnchanged: unchanged ? whyUnchanged(question, { candidates, wanted, copies, heldBack }) : null,
     selectors,
@@ -122,8 +125,19 @@ export function propose(question: Question): Proposal {
   return proposal;
 }
 
+/**
+ * What a month costs less if only some of a proposal's exclusions are made: one change has one saving, so it is that of a diff of
+ * these selectors.
+ */
+export function savingOfExclusions(question: Question, exclusions: Exclusions): Bounds<Usd> {
+  const { snapshot, rates, trail } = question;
+  const selectors = withoutRedundant(writer(question)(exclusions));
+  const today = estimateToday(question);
+  return savingOf(question, selectors, { before: today, after: reestimate(today, snapshot, rates, trail, selectors) });
+}
+
 /** One change has one saving, whoever asks for it. */
-function savingOfProposal(
+function savingOf(
   question: Question,
   selectors: readonly Selector[],
   estimates: Parameters<typeof priceBetween>[1],
@@ -219,7 +233,7 @@ function upperBoundOf(question: Question, { candidates, wanted, exclusions, sele
   const rows = question.snapshot.traffic.filter(({ resource }) => arns.has(resource?.arn ?? ''));
   const elsewhere = downstreamAlone(question, question.trail.selectors ?? [], rows).expected;
   // On top of what is dropped, which with tiers has already taken the last events of the line.
-  const further = savingOf(
+  const further = savingOfCharges(
     more.flatMap(({ charges }) => charges),
     { ...question.trail, selectors },
     question,

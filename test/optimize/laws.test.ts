@@ -256,7 +256,10 @@ describe('every proposal', () => {
       const [before, after] = [trail.selectors ?? [], selectors].map(
         (own) => estimate(withSelectors(snapshot, trail.arn, own), prices, month, 'cloudtrail').total.expected,
       );
-      expect(sum.minus(before!.minus(after!)).abs().lt('1e-30')).toBe(true);
+      const more = sum.minus(before!.minus(after!));
+      // Which case of an unknown flag is expected depends on all trails: then a drop may save a little that no resource has.
+      const isKnown = snapshot.traffic.every(({ readOnly }) => readOnly !== null);
+      expect((isKnown ? more.abs() : more).lt('1e-30')).toBe(true);
       // What trails cause elsewhere comes on top.
       expect(sum.minus(saving.expected).lt('1e-30')).toBe(true);
     });

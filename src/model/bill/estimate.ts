@@ -77,7 +77,7 @@ export function estimate(
     .filter(({ dimension }) => isWithin(dimension, scope))
     .flatMap((quantity) => priceQuantity(quantity, rates));
   const lines = [...events.lines, ...other].toSorted(inOrder);
-  const unknown = findUnknowns(snapshot, trails, stores, lines);
+  const unknown = findUnknowns(snapshot, trails, stores, lines, retention);
   const overlap = overlapOf(places);
   return {
     month,

@@ -38,7 +38,13 @@ export function reestimate(
     sink.arn === trail.arn && !dimension.startsWith('management.');
   const own = estimate(alone, rates, today.month, today.scope, today.retention).lines.filter(isReplaced);
   const lines = [...today.lines.filter((line) => !isReplaced(line)), ...own].toSorted(inOrder);
-  const unknown = findUnknowns(changed, distinctTrails(changed.trails), distinctStores(changed.eventDataStores), lines);
+  const unknown = findUnknowns(
+    changed,
+    distinctTrails(changed.trails),
+    distinctStores(changed.eventDataStores),
+    lines,
+    today.retention,
+  );
   return { lines, unknown, total: totalOf(lines, unknown, today.overlap) };
 }
 

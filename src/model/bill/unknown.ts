@@ -9,10 +9,12 @@ import { isOfStore } from './lake.ts';
 import type { Line } from './line.ts';
 import { ingests, records } from './recording.ts';
 import { channelsToLogs } from './direct-delivery.ts';
+import { findUnknownClasses, type UnknownClass } from './find-unknown-classes.ts';
 import { findUnseenDelivery, type UnseenDelivery } from './find-unseen-delivery.ts';
 import { type OpenSetting, unknownOfStore, unknownOfTrail } from './unknown-settings.ts';
 import { sinkNames } from '../snapshot/sink-names.ts';
 import { findUnexplained, type Unexplained } from './find-unexplained.ts';
+import type { RetentionPlan } from '../retention/retention-plan.ts';
 import type { Channel, EventDataStore, Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
 
 /** Something that costs money and whose amount is not known. */
@@ -24,12 +26,17 @@ export interface Unknown {
   readonly uncounted?: readonly string[];
 }
 
-/** Everything unknown that affects the cost: it counts as 0 in `low`, is left out of `expected`, and leaves `high` open. */
+/**
+ * Everything unknown that affects the cost: it counts as 0 in `low`, is left out of `expected`, and leaves `high` open.
+ *
+ * @param retention how long log files are kept in all buckets, as the user wishes; null: as each bucket is set
+ */
 export function findUnknowns(
   snapshot: Snapshot,
   trails: readonly Trail[],
   stores: readonly EventDataStore[],
   lines: readonly Line[],
+  retention: RetentionPlan | null,
 ): readonly Unknown[] {
   const recorded = makeIsRecorded(trails, stores, channelsToLogs(snapshot));
   return [
@@ -38,6 +45,8 @@ export function findUnknowns(
       ? uncountedTraffic(snapshot, recorded)
       : []),
     ...unpricedRegions(lines),
+    // A plan for all buckets takes the place of their rules.
+    ...(retention === null ? findUnknownClasses(snapshot, trails, lines).map(unknownClass) : []),
     ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
     ...unknownTrails(findUnexplained(snapshot), trails),
     ...findUnseenDelivery(snapshot).map(unseenDelivery),
@@ -215,6 +224,14 @@ function openCategory(row: TrafficRow): Unknown {
     what: `${callsOf(row)} (account ${row.account}, ${row.region})`,
     reason: 'the category of these events is not known, so neither is their price',
     remedy: 'set `category` of the row to Management, Data or NetworkActivity',
+  };
+}
+
+function unknownClass({ bucket, storageClass, days }: UnknownClass): Unknown {
+  return {
+    what: `log files in ${bucket} from the day ${days} on`,
+    reason: `a lifecycle rule moves them into the storage class ${storageClass}, of which no price is known`,
+    remedy: 'correct the name of the class in the snapshot; of a new class a newer trailtrim knows the price',
   };
 }
 

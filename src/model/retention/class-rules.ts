@@ -62,6 +62,11 @@ export type ColderClass = keyof typeof CLASS_RULES;
 /** In the order in which files move. */
 export const COLDER_CLASSES = Object.keys(CLASS_RULES) as readonly ColderClass[];
 
+/** @param name S3's own, as in a lifecycle rule; undefined of a class that is not known here */
+export function classNamed(name: string): ColderClass | undefined {
+  return COLDER_CLASSES.find((known) => CLASS_RULES[known].name === name);
+}
+
 /** undefined of Standard, which charges for bytes and time alone. */
 export function rulesOf(storageClass: StorageClass): ClassRules | undefined {
   return storageClass === 'standard' ? undefined : CLASS_RULES[storageClass];

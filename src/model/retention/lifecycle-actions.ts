@@ -1,4 +1,4 @@
-import { CLASS_RULES, COLDER_CLASSES, type ColderClass, KB_128 } from './class-rules.ts';
+import { CLASS_RULES, classNamed, COLDER_CLASSES, type ColderClass, KB_128 } from './class-rules.ts';
 import type { LifecycleRule, LogBucket } from '../snapshot/snapshot.ts';
 
 /** Fewer bytes than any log file: of a single record, 332 were the fewest seen on average. */
@@ -44,11 +44,11 @@ export function actionsOf(rules: readonly LifecycleRule[], small: SmallFiles): L
       if (isSure && (size ?? 0) < BELOW_ANY_FILE) expirations.push(expires);
       else possibleExpirations.push(expires);
     for (const { days: day, storageClass: name } of rule.transitions) {
-      const index = COLDER_CLASSES.findIndex((known) => CLASS_RULES[known].name === name);
-      const storageClass = COLDER_CLASSES[index];
-      if (isSure && storageClass !== undefined)
-        moves.push({ day, storageClass, depth: index + 1, ...smallestOf(size, storageClass, small) });
-      else doubts.push(day);
+      const storageClass = classNamed(name);
+      if (isSure && storageClass !== undefined) {
+        const depth = COLDER_CLASSES.indexOf(storageClass) + 1;
+        moves.push({ day, storageClass, depth, ...smallestOf(size, storageClass, small) });
+      } else doubts.push(day);
     }
     // An action on a date has no days, and S3 refuses to mix both in a rule: it may apply from the first day.
     if (rule.partial && expires === null && rule.transitions.length === 0) possibleExpirations.push(0);
@@ -83,6 +83,16 @@ function smallestOf(
 
 function earliest(days: readonly number[]): number | null {
   return days.length === 0 ? null : Math.min(...days);
+}
+
+/** Moves of log files into a class that has no price here, by rules that may reach them before they expire. */
+export function movesIntoUnknown(rules: readonly LifecycleRule[]): readonly LifecycleRule['transitions'][number][] {
+  const expires = actionsOf(rules, undefined).expires ?? Infinity;
+  return rules
+    .filter(({ enabled, prefix }) => enabled && reachOf(prefix) !== 'none')
+    .flatMap(({ transitions }) =>
+      transitions.filter(({ storageClass, days }) => classNamed(storageClass) === undefined && days < expires),
+    );
 }
 
 /** How many of the log files in a bucket have keys with a prefix: all, none, or not clear. */

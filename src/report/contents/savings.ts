@@ -98,7 +98,9 @@ function ofSelectors(
   const apart = sumOf(findings);
   const changes = new Map<string, readonly Selector[]>(proposals.map(({ trail, selectors }) => [trail.arn, selectors]));
   const ended = findings.filter((one) => isEnding(one, input));
-  if (changes.size + ended.length < 2 && before === input.snapshot) return apart;
+  const [only, ...more] = proposals;
+  if (ended.length === 0 && more.length === 0 && before === input.snapshot)
+    return only === undefined || input.scope === 'cloudtrail' ? apart : only.saving;
   for (const { trail } of ended) {
     const own = changes.get(trail!.arn) ?? before.trails.find(({ arn }) => arn === trail!.arn)?.selectors ?? [];
     changes.set(

@@ -1,9 +1,9 @@
-import { type Bounds, mapKnown, sumBounds } from '../../model/quantity/bounds.ts';
-import { maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
+import { type Bounds, sumBounds } from '../../model/quantity/bounds.ts';
+import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import type { Scope } from '../../model/rates/dimensions.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
 import type { Exclusions } from '../../optimize/exclusions.ts';
-import type { Proposal } from '../../optimize/propose.ts';
+import { type Proposal, savingOfExclusions } from '../../optimize/propose.ts';
 
 /** What a proposal leaves out: noise, or all that is done in log buckets. */
 type ProposalPart = keyof Exclusions;
@@ -14,30 +14,25 @@ export function droppedIn({ dropped, exclusions }: Proposal, part: ProposalPart)
   return dropped.filter(({ resource }) => resources.has(resource));
 }
 
+const known = new WeakMap<Proposal, Map<ProposalPart, Bounds<Usd>>>();
+
 /**
- * What of a proposal's saving is due to one of its parts: by its share of the events, with what fewer and smaller log files save
- * elsewhere. The parts add up to what the proposal saves, so that findings, `optimize` and the session say one amount.
+ * What one part of a proposal saves if nothing else is done: what a diff of these selectors says. The parts together save a little
+ * less or more where log files get fewer by both.
  *
  * @param scope without other services only what is charged by the event
  */
 export function savingOfPart(proposal: Proposal, part: ProposalPart, scope: Scope = 'all'): Bounds<Usd> {
-  const own = chargesOf(droppedIn(proposal, part));
-  if (scope === 'cloudtrail') return own;
-  const { saving } = proposal;
-  const other = chargesOf(droppedIn(proposal, part === 'noisy' ? 'logBuckets' : 'noisy'));
-  const both = own.expected.plus(other.expected);
-  // Without counts there are no shares: then it is all of the noise, if there is any.
-  const isAll = part === 'noisy' || droppedIn(proposal, 'noisy').length === 0;
-  const expected = both.isZero()
-    ? isAll
-      ? saving.expected
-      : NO_COST
-    : saving.expected.times(own.expected.dividedBy(both));
-  return {
-    low: minUsd(own.low, expected),
-    expected,
-    high: mapKnown(saving.high, (most) => maxUsd(subtractUsd(most, other.low), expected)),
-  };
+  const { question, exclusions, saving } = proposal;
+  const own = droppedIn(proposal, part);
+  if (scope === 'cloudtrail') return chargesOf(own);
+  const other = part === 'noisy' ? 'logBuckets' : 'noisy';
+  if (exclusions[other].length === 0) return saving;
+  const parts = known.get(proposal) ?? new Map<ProposalPart, Bounds<Usd>>();
+  known.set(proposal, parts);
+  const found = parts.get(part) ?? savingOfExclusions(question, { ...exclusions, [other]: [] });
+  parts.set(part, found);
+  return found;
 }
 
 function chargesOf(dropped: readonly DroppedResource[]): Bounds<Usd> {

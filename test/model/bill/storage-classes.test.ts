@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import type { Line } from '../../../src/model/bill/line.ts';
+import { planOfLifecycle, unknownPlan } from '../../../src/model/retention/lifecycle-plan.ts';
 import { CLASS_RULES, type ColderClass } from '../../../src/model/retention/class-rules.ts';
 import type { Rates } from '../../../src/model/rates/rates.ts';
 import { makeRow, makeSnapshot, makeTrail } from '../../factories.ts';
@@ -56,5 +57,47 @@ describe('moves of log files', () => {
       [undefined, 'GB-month', undefined],
       ['s3.monitoring.intelligent-tiering', 'object monitored a month', undefined],
     ]);
+  });
+});
+
+describe('a storage class that is not known here', () => {
+  const move = { days: 30, storageClass: 'EXPRESS_ONEZONE' };
+  const estimateWith = (rule: Parameters<typeof makeRule>[0], more: Parameters<typeof estimate>[3] = 'all') =>
+    estimate(
+      makeSnapshot({
+        traffic: [makeRow({ count: 1_000_000_000 })],
+        trails: [makeTrail({ bucket: 'logs' })],
+        logBuckets: [{ name: 'logs', region: 'us-east-1', lifecycle: [makeRule({ transitions: [move], ...rule })] }],
+      }),
+      rates,
+      AVERAGE_MONTH,
+      more,
+    );
+
+  test('leaves the total open, and says which bucket and class', () => {
+    const { total, unknown } = estimateWith({ expirationDays: 400 });
+    expect(total.high).toBeNull();
+    expect(unknown).toMatchObject([
+      { what: 'log files in logs from the day 30 on', reason: expect.stringContaining('EXPRESS_ONEZONE') as string },
+    ]);
+  });
+
+  test.each([
+    ['files expire before', { expirationDays: 20 }],
+    ['the rule is off', { enabled: false }],
+    ['the rule is for files of another service', { prefix: 'AWSLogs/111122223333/vpcflowlogs/' }],
+  ])('matters to nothing where %s', (_, rule) => {
+    expect(estimateWith(rule).unknown).toEqual([]);
+  });
+
+  test('matters to nothing where the storage of log files is left out, or a plan takes the place of the rules', () => {
+    expect(estimateWith({}, 'cloudtrail').unknown).toEqual([]);
+    const plan = planOfLifecycle([], unknownPlan('2026-11-20T00:00:00Z'));
+    const snapshot = makeSnapshot({
+      traffic: [makeRow({ count: 1_000_000_000 })],
+      trails: [makeTrail({ bucket: 'logs' })],
+      logBuckets: [{ name: 'logs', region: 'us-east-1', lifecycle: [makeRule({ transitions: [move] })] }],
+    });
+    expect(estimate(snapshot, rates, AVERAGE_MONTH, 'all', plan).unknown).toEqual([]);
   });
 });
