@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fault, type Problem } from './problem.ts';
-import { pointer } from './pointer.ts';
+import { pointerThrough } from './pointer.ts';
 import type { Result } from './result.ts';
 import { lowerFirst } from './words.ts';
 
@@ -11,5 +11,5 @@ export function parseForm<Value>(schema: z.ZodType<Value>, json: unknown, path =
 }
 
 function problemsOf({ issues }: z.core.$ZodError, base: string): readonly Problem[] {
-  return issues.map(({ path, message }) => fault(pointer(base, ...path.map(String)), lowerFirst(message)));
+  return issues.map(({ path, message }) => fault(pointerThrough(base, path.map(String)), lowerFirst(message)));
 }

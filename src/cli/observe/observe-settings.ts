@@ -1,3 +1,4 @@
+import { append } from '../../base/append.ts';
 import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import { parseRoleArn } from '../../observe/aws/places/role-arn.ts';
 import { UsageFailure } from '../failure.ts';
@@ -22,7 +23,7 @@ export interface ResumedSettings {
 export function readSettings(flags: SettingFlags, resumed?: ResumedSettings): ObserveSettings {
   const faults: string[] = [];
   const given = readGiven(flags, faults);
-  if (resumed !== undefined) faults.push(...contradictions(given, flags, resumed));
+  if (resumed !== undefined) append(faults, contradictions(given, flags, resumed));
   const settings = resumed?.settings ?? { ...given, days: given.days ?? DEFAULT_DAYS };
   // Named accounts may share their metrics with the caller's (a monitoring account); those of an organization need a role.
   if (settings.role === undefined && settings.accounts === 'organization')
@@ -38,7 +39,7 @@ function readGiven(flags: SettingFlags, faults: string[]): Partial<ObserveSettin
   const { role } = flags;
   if (regions !== undefined && flags.allRegions === true)
     faults.push('--all-regions: --region names those to read: give one of them');
-  if (role !== undefined) faults.push(...roleFaults(role));
+  if (role !== undefined) append(faults, roleFaults(role));
   return {
     ...(days === undefined ? {} : { days }),
     ...(regions === undefined ? {} : { regions }),

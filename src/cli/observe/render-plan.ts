@@ -1,3 +1,4 @@
+import { largest } from '../../base/extremes.ts';
 import { counted, grouped } from '../../base/words.ts';
 import { wrapWords } from '../../base/wrap.ts';
 import { sum } from '../../base/sum.ts';
@@ -39,7 +40,7 @@ export function renderPlan(title: string, { rows, calls, cost, seconds }: Observ
 /** The formula behind each call of the plans, each once. */
 export function renderFormulas(plans: readonly ObservationPlan[]): string {
   const rows = new Map(plans.flatMap((plan) => plan.rows.map((row) => [row.call, row.formula])));
-  const left = Math.max(...[...rows.keys()].map((call) => call.length)) + 2;
+  const left = largest(Array.from(rows.keys(), (call) => call.length)) + 2;
   const cells = [...rows].flatMap(([call, formula]) =>
     wrapWords(formula, WIDTH - left).map((line, index) => [index === 0 ? call : '', line]),
   );

@@ -1,3 +1,4 @@
+import { append } from '../../base/append.ts';
 import type { Bounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { EventDimension } from './event-dimension.ts';
@@ -51,7 +52,7 @@ export function eventLines(
   const lines: Line[] = [];
   for (const { byEvidence, ...quantity } of eventQuantities(places, traffic)) {
     const own = priceQuantity(quantity, rates);
-    lines.push(...own);
+    append(lines, own);
     // With tiers no event has a price of its own, so each kind of evidence gets the mean price.
     const cost = own.reduce((total, line) => addUsd(total, line.cost.expected), NO_COST);
     if (cost.isZero()) continue;

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../../base/extremes.ts';
 import { sum } from '../../base/sum.ts';
 import type { Bounds } from '../quantity/bounds.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
@@ -20,9 +21,9 @@ export function monthOfWeeks(
   const week = (events: number): Decimal => scale.times(exact(events));
   const mean = (events: number): Decimal => week(events).dividedBy(count);
   return {
-    low: Decimal.min(week(Math.min(...weeks.low)), mean(drifted.low)),
+    low: Decimal.min(week(smallest(weeks.low)), mean(drifted.low)),
     expected: mean(sum(weeks.expected)),
-    high: Decimal.max(week(Math.max(...weeks.high)), mean(drifted.high), leavesDays ? all() : ZERO),
+    high: Decimal.max(week(largest(weeks.high)), mean(drifted.high), leavesDays ? all() : ZERO),
   };
 }
 

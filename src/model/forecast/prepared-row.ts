@@ -1,3 +1,4 @@
+import { largest } from '../../base/extremes.ts';
 import { sum } from '../../base/sum.ts';
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
 import { type Bounds, exactly, joinBounds, joinKnown, mapBounds } from '../quantity/bounds.ts';
@@ -145,7 +146,7 @@ function youngMonth(daily: readonly number[], pattern: WeekPattern, firstDay: nu
   return {
     low: Decimal.min(pattern.scale.times(sum(months)).dividedBy(pattern.weeks), expected),
     expected,
-    high: Decimal.max(pattern.scale.times(Math.max(...months)), expected),
+    high: Decimal.max(pattern.scale.times(largest(months)), expected),
   };
 }
 

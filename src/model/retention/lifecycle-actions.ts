@@ -1,3 +1,4 @@
+import { smallest } from '../../base/extremes.ts';
 import { CLASS_RULES, classNamed, COLDER_CLASSES, type ColderClass, KB_128 } from './class-rules.ts';
 import type { LifecycleRule, LogBucket } from '../snapshot/snapshot.ts';
 
@@ -82,7 +83,7 @@ function smallestOf(
 }
 
 function earliest(days: readonly number[]): number | null {
-  return days.length === 0 ? null : Math.min(...days);
+  return days.length === 0 ? null : smallest(days);
 }
 
 /** Moves of log files into a class that has no price here, by rules that may reach them before they expire. */

@@ -1,3 +1,4 @@
+import { append } from '../../base/append.ts';
 import { exampleArn, isArnOf } from '../../facts/resource-arn.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
 import { toCount } from '../quantity/count.ts';
@@ -29,7 +30,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
   const file = parsed.value;
   const problems: Problem[] = [];
   const window = readWindow(file, problems);
-  file.traffic.forEach((row, index) => problems.push(...rowProblems(row, window.days, pointer('/traffic', index))));
+  file.traffic.forEach((row, index) => append(problems, rowProblems(row, window.days, pointer('/traffic', index))));
   const trails = file.trails.map((trail, index) => readTrail(trail, pointer('/trails', index), problems));
   const stores = (file.eventDataStores ?? []).map((store, index) =>
     readStore(store, pointer('/eventDataStores', index), problems),
@@ -104,8 +105,8 @@ function rowProblems(
   }
   if (repeats !== undefined && repeats.length !== days)
     problems.push(fault(pointer(path, 'repeats'), `${repeats.length} numbers for a window of ${days} days`));
-  if (resource != null) problems.push(...resourceProblems(resource, pointer(path, 'resource')));
-  alsoNames?.forEach((one, index) => problems.push(...resourceProblems(one, pointer(path, 'alsoNames', index))));
+  if (resource != null) append(problems, resourceProblems(resource, pointer(path, 'resource')));
+  alsoNames?.forEach((one, index) => append(problems, resourceProblems(one, pointer(path, 'alsoNames', index))));
   if (range != null && (range.low > range.high || (count !== null && (count < range.low || count > range.high))))
     problems.push(
       fault(pointer(path, 'range'), `low <= count <= high is not true: ${range.low}, ${count}, ${range.high}`),

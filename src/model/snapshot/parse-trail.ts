@@ -84,12 +84,12 @@ export function readSelectors(
     ...(isNone(basic) ? {} : { EventSelectors: basic }),
   });
   if (!found.ok) {
-    problems.push(...found.problems.map((problem) => relocate(problem, path)));
+    for (const problem of found.problems) problems.push(relocate(problem, path));
     return { selectors: null, selectorKind: 'unknown' };
   }
   const valid = validateFound(found.value, target);
   if (valid.ok) return { selectors: valid.value, selectorKind: found.value.kind };
-  problems.push(...valid.problems.map((problem) => relocate(problem, path)));
+  for (const problem of valid.problems) problems.push(relocate(problem, path));
   return { selectors: null, selectorKind: 'unknown' };
 }
 

@@ -47,18 +47,18 @@ function selectorsOf(
   if (management !== 'none') {
     const excluded =
       exclude.length === 0 ? [] : [{ Field: 'eventSource', NotEquals: exclude.map(sourceNamed) } as const];
-    selectors.push({ Name: MANAGEMENT_SELECTOR_NAME, ...fields('Management', ...shareOf(management), ...excluded) });
+    selectors.push({ Name: MANAGEMENT_SELECTOR_NAME, ...fields('Management', [...shareOf(management), ...excluded]) });
   }
   for (const [type, share] of dataTypesOf(data, kinds.dataTypes))
-    selectors.push(fields('Data', { Field: 'resources.type', Equals: [type] }, ...shareOf(share)));
+    selectors.push(fields('Data', [{ Field: 'resources.type', Equals: [type] }, ...shareOf(share)]));
   // AWS requires a selector for each service.
   if (network === true)
     for (const source of kinds.networkSources.length === 0 ? [UNSTATED_SOURCE] : kinds.networkSources)
-      selectors.push(fields('NetworkActivity', { Field: 'eventSource', Equals: [source] }));
+      selectors.push(fields('NetworkActivity', [{ Field: 'eventSource', Equals: [source] }]));
   return selectors;
 }
 
-function fields(category: Category, ...more: readonly Condition[]): Selector {
+function fields(category: Category, more: readonly Condition[]): Selector {
   return { FieldSelectors: [{ Field: 'eventCategory', Equals: [category] }, ...more] };
 }
 

@@ -10,11 +10,11 @@ function text(what: string) {
   return z.string({ error: ({ input }) => `${input === undefined ? 'missing' : 'expected'}: ${what}` });
 }
 
-function oneOf<const Names extends readonly string[]>(...names: Names) {
+function oneOf<const Names extends readonly string[]>(names: Names) {
   return z.enum(names, { error: ({ input }) => `expected ${names.join(' or ')}, found ${String(input)}` });
 }
 
-const flag = oneOf('true', 'false').transform((word) => word === 'true');
+const flag = oneOf(['true', 'false']).transform((word) => word === 'true');
 const account = z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account');
 const region = z.string('expected a Region such as us-east-1').superRefine((name, context) => {
   const fault = regionFault(name);
@@ -39,7 +39,7 @@ function byForm<A, B, C = never>(forms: {
     const form = Array.isArray(value) ? (forms.list ?? forms.text) : isMap ? forms.map : forms.text;
     const parsed = form.safeParse(value);
     if (parsed.success) return parsed.data;
-    context.issues.push(...parsed.error.issues.map((issue) => ({ ...issue, input: value }) as z.core.$ZodRawIssue));
+    for (const issue of parsed.error.issues) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
     return z.NEVER;
   });
 }
@@ -68,20 +68,20 @@ const events = closedObject({
 
 const SHARES = ['all', 'reads', 'writes'] as const;
 
-const insightType = oneOf('call-rate', 'error-rate');
+const insightType = oneOf(['call-rate', 'error-rate']);
 
 const trail = closedObject({
   name: text('the name of the trail'),
   account: account.optional(),
   region: region.optional(),
-  regions: oneOf('all', 'one').optional(),
+  regions: oneOf(['all', 'one']).optional(),
   organization: flag.optional(),
-  management: oneOf(...SHARES, 'none').optional(),
-  exclude: z.array(oneOf(...EXCLUDABLE)).optional(),
+  management: oneOf([...SHARES, 'none']).optional(),
+  exclude: z.array(oneOf(EXCLUDABLE)).optional(),
   data: byForm({
-    text: oneOf('all', 'none'),
+    text: oneOf(['all', 'none']),
     list: z.array(dataType),
-    map: z.record(dataType, oneOf(...SHARES)),
+    map: z.record(dataType, oneOf(SHARES)),
   }).optional(),
   network: flag.optional(),
   insights: byForm({
@@ -106,7 +106,7 @@ const trail = closedObject({
 
 const store = closedObject({
   name: text('the name of the event data store'),
-  option: oneOf('one-year', 'seven-year').optional(),
+  option: oneOf(['one-year', 'seven-year']).optional(),
   liveGb: typedQuantity.optional(),
   otherGb: typedQuantity.optional(),
   retainedGb: typedQuantity.optional(),

@@ -1,3 +1,4 @@
+import { largest } from '../../base/extremes.ts';
 import { grouped } from '../../base/words.ts';
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
@@ -79,7 +80,7 @@ function placesApart<Value extends Numeric<Value>>(
   write: Write<Value>,
 ): number {
   const others = values.filter((value) => value.comparedTo(limit) !== 0);
-  const most = Math.max(2, ...[limit, ...others].map((value) => value.decimalPlaces()));
+  const most = Math.max(2, largest([limit, ...others].map((value) => value.decimalPlaces())));
   let places = 2;
   while (places < most && others.some((value) => write(value, places) === write(limit, places))) places += 1;
   return places;

@@ -1,3 +1,5 @@
+import { append } from '../../base/append.ts';
+import { largest } from '../../base/extremes.ts';
 import { eightDigits, escapeInvisible } from './invisible.ts';
 import { inSnakeCase, Reference } from './parameters.ts';
 import type { Tree } from './vocabulary.ts';
@@ -29,8 +31,11 @@ function body(members: HclMembers, style: ListStyle): readonly string[] {
   const lines: string[] = [];
   let run: (readonly [string, string])[] = [];
   const align = (): void => {
-    const width = Math.max(...run.map(([name]) => name.length));
-    lines.push(...run.map(([name, value]) => `${name.padEnd(width)} = ${value}`));
+    const width = largest(run.map(([name]) => name.length));
+    append(
+      lines,
+      run.map(([name, value]) => `${name.padEnd(width)} = ${value}`),
+    );
     run = [];
   };
   for (const [name, value] of Object.entries(members)) {
@@ -38,7 +43,7 @@ function body(members: HclMembers, style: ListStyle): readonly string[] {
       align();
       // A blank line before each block but the first of a body.
       for (const block of value)
-        lines.push(...(lines.length === 0 ? [] : ['']), `${name} {`, ...indent(body(block, style)), '}');
+        append(lines, [...(lines.length === 0 ? [] : ['']), `${name} {`, ...indent(body(block, style)), '}']);
       continue;
     }
     const [first = '', ...rest] = valueLines(value, style);
@@ -48,7 +53,7 @@ function body(members: HclMembers, style: ListStyle): readonly string[] {
     }
     // Only neighbours of one line each share a column.
     align();
-    lines.push(`${name} = ${first}`, ...rest);
+    append(lines, [`${name} = ${first}`, ...rest]);
   }
   align();
   return lines;

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, parseJson } from '../../base/json.ts';
-import { pointer } from '../../base/pointer.ts';
+import { pointerThrough } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import { readColumns } from './column-names.ts';
 import { type Envelope, ENVELOPES } from './envelopes.ts';
@@ -81,7 +81,7 @@ class Opening {
 
   #refuse(why: string): void {
     const within = this.#within === undefined ? '' : `in ${this.#within.what}, `;
-    this.#visitor.stranger(pointer('', ...this.#keys), `${within}${why}`);
+    this.#visitor.stranger(pointerThrough('', this.#keys), `${within}${why}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { pointer } from '../../base/pointer.ts';
+import { pointer, pointerThrough } from '../../base/pointer.ts';
 import type { PatchOperation } from '../../base/problem.ts';
 import type { FileLanguage } from './file-language.ts';
 import type { Fix } from './lint-warning.ts';
@@ -24,7 +24,8 @@ export function advancedFile(path: string, sound: readonly number[], length: num
         ),
     },
     regroup: (findings) => findings,
-    pointerTo: ([index, ...rest]) => (typeof index === 'number' ? pointer(path, sound[index] ?? index, ...rest) : path),
+    pointerTo: ([index, ...rest]) =>
+      typeof index === 'number' ? pointerThrough(path, [sound[index] ?? index, ...rest]) : path,
     remedyOf: (fix, advice) => ({
       ...(advice === undefined ? {} : { advice }),
       patch: patchOf(fix ?? [], path, sound, length),

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json.ts';
-import { pointer } from '../../base/pointer.ts';
+import { pointerThrough } from '../../base/pointer.ts';
 import { quote } from '../../base/quote.ts';
 import type { BasicOrigin } from '../forms/translate.ts';
 import { resourceTypeOf, type Selector, selectsManagement } from '../selector.ts';
@@ -35,7 +35,7 @@ export function basicFile(list: BasicList): FileLanguage {
         }`,
     },
     regroup: (findings) => joinWhole(findings, list),
-    pointerTo: (at) => pointer(list.path, ...placeOf(at, list)),
+    pointerTo: (at) => pointerThrough(list.path, placeOf(at, list)),
     remedyOf: (fix, advice) => {
       if (fix === undefined) return { patch: [] };
       const edited = editBasics(fix, list);

@@ -1,3 +1,4 @@
+import { append } from '../../base/append.ts';
 import type { EventRecord } from '../event/event-record.ts';
 import { viewRecord } from '../event/event-view.ts';
 import type { Selector } from '../selector.ts';
@@ -152,7 +153,7 @@ class Comparing {
         }
         const box = generalise(within, meeting, viewRecord(witness));
         this.#boxes.push(box);
-        this.#reported.push(...this.#report(box, witness));
+        append(this.#reported, this.#report(box, witness));
       }
     }
     return true;

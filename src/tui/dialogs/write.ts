@@ -88,7 +88,7 @@ function writeView(session: Session, state: State): readonly Line[] {
 /** All of it without a frame, for few rows. */
 function tightLines(session: Session, state: State): readonly Line[] {
   const { to, holds, warning, command } = partsOf(session, state, bodyColumns(state.size) - 2);
-  const text = [...to, ...holds, ...warning].map(({ spans }) => line(' ', ...spans));
+  const text = [...to, ...holds, ...warning].map(({ spans }) => line(' ', spans));
   return [...text, ...command];
 }
 

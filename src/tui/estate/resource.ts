@@ -1,3 +1,4 @@
+import { largest } from '../../base/extremes.ts';
 import { shortName } from '../../base/arn.ts';
 import { type Bounds, exactly, joinBounds, withOpenHigh } from '../../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../../model/quantity/count.ts';
@@ -108,7 +109,7 @@ function sumEvents(rows: readonly TrafficRow[], open: boolean): Bounds<Count> {
 export function sumDaily(rows: readonly { readonly daily?: readonly number[] | null }[]): readonly number[] | null {
   const known = rows.flatMap(({ daily }) => (daily ? [daily] : []));
   if (known.length === 0) return null;
-  const sums = Array.from({ length: Math.max(...known.map(({ length }) => length)) }, () => 0);
+  const sums = Array.from({ length: largest(known.map(({ length }) => length)) }, () => 0);
   for (const daily of known) daily.forEach((count, day) => (sums[day]! += count));
   return sums;
 }

@@ -37,7 +37,7 @@ export function tabsLine({ glyphs, trail }: Session, { screen, size }: State): L
   });
   const used = tabs.reduce((sum, { text }) => sum + widthOf(text), 0);
   const right = `trail ${screenText(trail.name)}  read-only`;
-  return line(...tabs, toned(fit(` ${right}`, bodyColumns(size) - used, glyphs, 'right'), 'dim'));
+  return line(tabs, toned(fit(` ${right}`, bodyColumns(size) - used, glyphs, 'right'), 'dim'));
 }
 
 export function ruleLine({ glyphs }: Session, { size }: State): Line {

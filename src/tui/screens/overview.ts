@@ -1,3 +1,4 @@
+import { largest } from '../../base/extremes.ts';
 import { addDays, dayText } from '../../base/utc-day.ts';
 import { dollarRange, dollars } from '../../report/text/format-number.ts';
 import type { Plan } from '../estate/plan.ts';
@@ -57,7 +58,7 @@ export const overview: Screen = {
 
 function dailyLine({ daily, glyphs, snapshot }: Session, width: number): Line {
   const caption = ` Data events per day, ${counted(snapshot.window.days, 'day')}  `;
-  const most = daily === null ? 'no daily counts' : `max ${formatShort(Math.max(0, ...daily))}`;
+  const most = daily === null ? 'no daily counts' : `max ${formatShort(largest(daily))}`;
   const room = Math.max(1, Math.min(snapshot.window.days, width - caption.length - most.length - 2));
   return line(caption, toned(sparkline(daily, room, glyphs), 'accent'), toned(`  ${most}`, 'dim'));
 }

@@ -85,7 +85,7 @@ function protectedView(session: Session, state: State): readonly Line[] {
       ' ',
     ];
     return {
-      ...line(selected ? '> ' : '  ', ...cells, toned(RESULTS[result], result === 'kept' ? 'good' : 'bad')),
+      ...line(selected ? '> ' : '  ', cells, toned(RESULTS[result], result === 'kept' ? 'good' : 'bad')),
       selected,
     };
   });

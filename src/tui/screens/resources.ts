@@ -154,7 +154,7 @@ function view(session: Session, state: State): readonly Line[] {
       const row = { resource, plan, session };
       return toned(fit(text(row), width, session.glyphs, align), tone?.(row));
     });
-    return { ...line(selected ? '> ' : '  ', ...cells), selected };
+    return { ...line(selected ? '> ' : '  ', cells), selected };
   });
   const under = list[at];
   return [

@@ -107,7 +107,7 @@ function panes(session: Session, plan: Plan, state: State): readonly Line[] {
   const text = texts.slice(0, rows).map((content) => line(content));
   const leftBox = boxed(counted(proposal.selectors.length, 'selector'), fillLines(list, rows), left, glyphs);
   const rightBox = boxed(`${isWarnings ? 'Warnings' : 'JSON'}${more}`, fillLines(text, rows), right, glyphs);
-  return leftBox.map(({ spans }, index) => line(...spans, ...rightBox[index]!.spans));
+  return leftBox.map(({ spans }, index) => line(spans, rightBox[index]!.spans));
 }
 
 function wholeEntry(session: Session, plan: Plan, state: State): readonly Line[] {
@@ -128,16 +128,16 @@ function checks(session: Session, { proposal, warnings, losses }: Plan, width: n
   const proved = provedText(losses().coverage);
   const first = line(
     ' ',
-    ...(trail.selectors === null
+    trail.selectors === null
       ? check(false, selectorsUnknown(trail))
       : check(
           valid.ok,
           valid.ok
             ? 'valid'
             : `${counted(valid.problems.length, 'fault')}: ${screenText(valid.problems[0]?.message ?? '')}`,
-        )),
-    ...check(valuesUsed <= VALUE_LIMIT, `${valuesUsed} of ${VALUE_LIMIT} values`),
-    ...check(proved.isWhole, proved.text),
+        ),
+    check(valuesUsed <= VALUE_LIMIT, `${valuesUsed} of ${VALUE_LIMIT} values`),
+    check(proved.isWhole, proved.text),
   );
   const lines = warnings.map((what) =>
     line(' ', toned('[!]  ', 'warn'), fit(screenText(what), width - 6, session.glyphs)),

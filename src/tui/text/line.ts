@@ -19,8 +19,12 @@ export interface Line {
 
 export const BLANK: Line = { spans: [] };
 
-export function line(...parts: readonly (string | Span)[]): Line {
-  return { spans: parts.map((part) => (typeof part === 'string' ? { text: part } : part)) };
+type Part = string | Span;
+
+/** A row of these parts, of which each may be a list of them. */
+export function line(...parts: readonly (Part | readonly Part[])[]): Line {
+  const each: readonly Part[] = parts.flatMap((part) => part);
+  return { spans: each.map((part) => (typeof part === 'string' ? { text: part } : part)) };
 }
 
 export function toned(text: string, tone: Tone | undefined): Span {
@@ -57,9 +61,7 @@ export function boxed(
   const top = `${box.across.repeat(Math.max(0, width - 3 - widthOf(name)))}${box.topRight}`;
   return [
     line(frame(`${box.topLeft}${box.across}`), toned(name, 'strong'), frame(top)),
-    ...lines.map(({ spans }) =>
-      line(frame(`${box.down} `), ...fitSpans(spans, width - 4, glyphs), frame(` ${box.down}`)),
-    ),
+    ...lines.map(({ spans }) => line(frame(`${box.down} `), fitSpans(spans, width - 4, glyphs), frame(` ${box.down}`))),
     line(frame(`${box.bottomLeft}${box.across.repeat(width - 2)}${box.bottomRight}`)),
   ];
 }

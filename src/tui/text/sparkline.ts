@@ -1,3 +1,4 @@
+import { largest } from '../../base/extremes.ts';
 import type { Glyphs } from './glyphs.ts';
 
 /** One character of 8 levels for each of `width` stretches of the days; without counts, marks that say so. */
@@ -8,7 +9,7 @@ export function sparkline(
 ): string {
   if (daily === null || daily.length === 0) return noLevel.repeat(width);
   const peaks = stretches(daily, Math.min(width, daily.length));
-  const top = Math.max(...peaks);
+  const top = largest(peaks);
   return peaks.map((peak) => levels[top > 0 ? Math.min(7, Math.max(0, Math.ceil((peak / top) * 8) - 1)) : 0]).join('');
 }
 
@@ -19,6 +20,6 @@ function stretches(daily: readonly number[], count: number): readonly number[] {
       Math.floor((index * daily.length) / count),
       Math.floor(((index + 1) * daily.length) / count),
     );
-    return Math.max(...days);
+    return largest(days);
   });
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../base/append.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
 import type { ListCall } from './answers/answers.ts';
 import { followPages } from './follow-pages.ts';
@@ -42,7 +43,7 @@ export async function readPages<Name extends ListCall, Item>(
     begin: () => {
       items = [];
       return (page) => {
-        items.push(...page.items);
+        append(items, page.items);
         return goOn(items);
       };
     },

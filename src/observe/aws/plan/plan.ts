@@ -1,3 +1,4 @@
+import { largest } from '../../../base/extremes.ts';
 import { sum } from '../../../base/sum.ts';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { addUsd, costOf, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
@@ -121,5 +122,5 @@ function inTurns(waits: readonly (Wait & { readonly place: string })[]): number 
 function slowest(waits: readonly Wait[]): number {
   const queues = new Map<string, number>();
   for (const { queue, seconds } of waits) queues.set(queue, (queues.get(queue) ?? 0) + seconds);
-  return Math.max(0, ...queues.values());
+  return largest(queues.values());
 }

@@ -56,19 +56,20 @@ export function parseProduct(text: string, serviceCode: string): ParsedProduct {
   const parsedText = parseJson(text);
   const json = parsedText.kind === 'json' ? parsedText.json : undefined;
   const found = productSchema.safeParse(json);
-  if (!found.success) return failed(`${serviceCode}: a product in an unknown form: ${quote(text)}`);
+  if (!found.success) return failed([`${serviceCode}: a product in an unknown form: ${quote(text)}`]);
   const { sku, attributes } = found.data.product;
   const usages = usagesOf(serviceCode, attributes);
-  if (usages.length === 0) return failed();
+  if (usages.length === 0) return failed([]);
   const name = `${serviceCode} ${sku} (${String(attributes['usagetype'])})`;
   const parsed = parseForm(pricedSchema, json);
-  if (!parsed.ok) return failed(...parsed.problems.map(({ path, message }) => `${name}: ${path}: ${message}`));
+  if (!parsed.ok) return failed(parsed.problems.map(({ path, message }) => `${name}: ${path}: ${message}`));
   const { version, publicationDate, terms } = parsed.value;
-  if (parsed.value.serviceCode !== serviceCode) return failed(`${name}: belongs to ${quote(parsed.value.serviceCode)}`);
+  if (parsed.value.serviceCode !== serviceCode)
+    return failed([`${name}: belongs to ${quote(parsed.value.serviceCode)}`]);
   const region = attributes['regionCode'];
-  if (typeof region !== 'string' || region === '') return failed(`${name}: names no Region`);
+  if (typeof region !== 'string' || region === '') return failed([`${name}: names no Region`]);
   const offers = Object.values(terms.OnDemand).map((term) => Object.values(term.priceDimensions));
-  if (offers.length === 0) return failed(`${name}: has no on-demand price`);
+  if (offers.length === 0) return failed([`${name}: has no on-demand price`]);
   const edition = { region, serviceCode, version, publishedOn: publicationDate.slice(0, 10), sku };
   const results = usages.flatMap((usage) => offers.map((steps) => ({ usage, read: readSteps(steps, usage) })));
   return {
@@ -79,7 +80,7 @@ export function parseProduct(text: string, serviceCode: string): ParsedProduct {
   };
 }
 
-function failed(...faults: readonly string[]): ParsedProduct {
+function failed(faults: readonly string[]): ParsedProduct {
   return { prices: [], faults };
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../../../base/append.ts';
 import type { z } from 'zod';
 import { parseSelectors } from '../../../selectors/forms/parse.ts';
 import { fault, type Problem } from '../../../base/problem.ts';
@@ -78,7 +79,7 @@ class Collector implements CollectedAnswers {
     // A snapshot with selectors that break a rule could not be read again.
     const valid = found?.ok === true ? validateFound(found.value, 'trail') : found;
     if (valid?.ok === false)
-      this.problems.push(...valid.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })));
+      for (const problem of valid.problems) this.problems.push({ ...problem, path: `${path}${problem.path}` });
     const recorded = valid?.ok === true ? recordedBy(valid.value) : '';
     this.#addAnswer(this.selectors, answer === undefined ? undefined : { ...answer, recorded }, path);
   }
@@ -101,7 +102,7 @@ class Collector implements CollectedAnswers {
   #check<Answer>(schema: z.ZodType<Answer>, document: JsonObject, path: string): Answer | undefined {
     const parsed = parseForm(schema, withoutNulls(document), path);
     if (parsed.ok) return parsed.value;
-    this.problems.push(...parsed.problems);
+    append(this.problems, parsed.problems);
     return undefined;
   }
 

@@ -1,3 +1,4 @@
+import { largest } from '../../../base/extremes.ts';
 import { pad, widthOf } from '../../../base/display-width.ts';
 
 /** A column of a text table. */
@@ -13,7 +14,7 @@ export function textTable(
   foot: readonly (readonly string[])[] = [],
 ): string {
   const all = [columns.map(({ title }) => title), ...rows, ...foot];
-  const widths = columns.map((_, index) => Math.max(...all.map((row) => widthOf(row[index] ?? ''))));
+  const widths = columns.map((_, index) => largest(all.map((row) => widthOf(row[index] ?? ''))));
   const draw = (row: readonly string[]): string =>
     columns
       .map(({ align }, index) => pad(row[index] ?? '', widths[index]!, align))

@@ -1,3 +1,4 @@
+import { largest } from '../../../base/extremes.ts';
 import { policyLine } from '../../text/policy-text.ts';
 import type { CheckedFile } from '../formats.ts';
 import type { CheckResult } from '../../../selectors/check.ts';
@@ -50,8 +51,8 @@ function fixLine(operation: PatchOperation): string {
 }
 
 function protectionLines(protections: readonly Protection[]): readonly string[] {
-  const width = Math.max(...protections.map((one) => widthOf(cleanText(nameOfProtected(one)))));
-  const labelWidth = Math.max(...protections.map((one) => labelOf(one).length));
+  const width = largest(protections.map((one) => widthOf(cleanText(nameOfProtected(one)))));
+  const labelWidth = largest(protections.map((one) => labelOf(one).length));
   // Most share one sentence, which is said once.
   const doubts = [...new Set(protections.flatMap((one) => doubtOf(one) ?? []))];
   const markOf = (one: Protection): string => {

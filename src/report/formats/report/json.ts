@@ -8,6 +8,6 @@ import { sectionsInOrder } from '../../sections/sections.ts';
  */
 export function reportJson(report: Report): string {
   const sections = sectionsInOrder(['headline', 'evidence'], ['what-if']);
-  const members = sections.map(({ json }) => json?.(report) ?? {});
-  return `${jsonText(Object.assign({ schema: 'trailtrim/report@1' }, ...members), 2)}\n`;
+  const members = sections.flatMap(({ json }) => Object.entries(json?.(report) ?? {}));
+  return `${jsonText(Object.fromEntries([['schema', 'trailtrim/report@1'], ...members]), 2)}\n`;
 }

@@ -31,7 +31,7 @@ export function headLine(columns: readonly Column[], { glyphs }: Session, sort: 
     const mark = by === sort.column ? (down ? glyphs.sortedDown : glyphs.sortedUp) : '';
     return toned(fit(`${title}${mark}`, width, glyphs, align), by === sort.column ? 'strong' : 'dim');
   });
-  return line('  ', ...cells);
+  return line('  ', cells);
 }
 
 /** The columns that fit: in a narrow terminal without writes and days. */

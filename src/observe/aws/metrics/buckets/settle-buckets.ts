@@ -1,3 +1,4 @@
+import { append } from '../../../../base/append.ts';
 import type { TrafficRowFile } from '../../../../model/snapshot/schema.ts';
 import { inOrder } from '../../../../base/order.ts';
 import type { GapFile } from '../../../../model/snapshot/gap.ts';
@@ -33,12 +34,12 @@ export function settleBuckets(parts: readonly MetricsPart[], partition: string):
     const owner = { account, region, partition };
     const lens = chooseLens(lenses.get(key) ?? []);
     if (lens === undefined) {
-      traffic.push(...unknownRows(owner, bucket, BY_OBJECTS));
+      append(traffic, unknownRows(owner, bucket, BY_OBJECTS));
       gaps.push(unmeteredGap(owner, bucket));
       continue;
     }
     const evidence = lens.added ? 'derived' : 'measured';
-    traffic.push(...requestRows(owner, bucket, lens.counts, { namespace: 'AWS/S3/Storage-Lens', evidence }));
+    append(traffic, requestRows(owner, bucket, lens.counts, { namespace: 'AWS/S3/Storage-Lens', evidence }));
     if (lens.counts[ALL] === undefined) gaps.push(noTotalGap(owner, [bucket]));
     else if (isSilentAtAnEnd(lens.counts)) gaps.push(silentGap(owner, [bucket]));
   }

@@ -1,3 +1,4 @@
+import { append } from '../../../../base/append.ts';
 import type { AnswerOf } from '../../ask/answers/answers.ts';
 import type { Spoil } from '../../ask/answers/parse.ts';
 import type { Namespace, SeriesKey } from '../metric.ts';
@@ -47,7 +48,7 @@ export function parseListPage(
     const owner = owning === account ? '' : owning;
     const named = metric.dimensions[set]!.map((name) => values.get(name)!);
     const last = groups.at(-1);
-    if (last !== undefined && last[0] === metric.name && last[1] === set && last[2] === owner) last[3].push(...named);
+    if (last !== undefined && last[0] === metric.name && last[1] === set && last[2] === owner) append(last[3], named);
     else groups.push([metric.name, set, owner, named]);
   }
   return [NextToken ?? null, JSON.stringify(groups)];
