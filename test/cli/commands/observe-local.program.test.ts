@@ -236,4 +236,34 @@ describe('observe against a local AWS', () => {
     expect(stderr).toContain('no credentials for AWS were found');
     expect(folder.list()).toEqual([]);
   });
+
+  test.for<[string, string, number, RegExp]>([
+    [
+      'a profile that is not there',
+      'prodd',
+      2,
+      /^profile `prodd` is in neither .*; did you mean prod\?\nname a profile/,
+    ],
+    [
+      'a program that prints no JSON',
+      'prod',
+      3,
+      /^profile `prod`: no credentials .*printed no JSON.*\nrun the program/,
+    ],
+  ])('%s: said so, nothing written', async ([, profile, code, said]) => {
+    await using aws = await LocalAws.start(scenario());
+    using folder = new TempFolder({ config: '[profile prod]\ncredential_process = echo s3cret\n' });
+    const run = await runProgram(['observe', '--profile', profile, '-o', 's.json'], {
+      cwd: folder.path,
+      env: {
+        AWS_CONFIG_FILE: folder.file('config'),
+        AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_ENDPOINT_URL: aws.url,
+      },
+    });
+    expect(run).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(said) as string });
+    expect(run.stderr).not.toContain('s3cret');
+    expect(folder.list()).toEqual(['config']);
+  });
 });

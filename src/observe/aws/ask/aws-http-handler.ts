@@ -5,6 +5,7 @@ import { readBody } from './answers/read-body.ts';
 import type { Proxies } from './proxies.ts';
 import { clockOffOf } from './clock-fault.ts';
 import { agentsOf } from './proxy-agents.ts';
+import { noteProxy, throughProxy } from './through-proxy.ts';
 
 /** What is known of the answer to a request, beside what the SDK says of it. */
 export interface Expected {
@@ -60,14 +61,18 @@ export class AwsHttpHandler extends NodeHttpHandler {
     const { roots, megabytes = USUAL_MEGABYTES, replay } = options;
     if (replay !== undefined) return { response: { statusCode: 200, headers: {}, body: replay } };
     const patience = this.#answerTimeout === undefined ? [] : [AbortSignal.timeout(this.#answerTimeout)];
-    const isProxied = this.#proxies?.isFor(request) === true;
-    const answer = await (isProxied ? this.#proxied!.handle(request, options) : super.handle(request, options));
+    const proxy = this.#proxies?.proxyFor(request);
+    const answer = await (proxy === undefined
+      ? super.handle(request, options)
+      : throughProxy(proxy, () => this.#proxied!.handle(request, options)));
     const { response } = answer;
+    if (proxy !== undefined) noteProxy(proxy, response);
     this.#clockOff = clockOffOf(response.headers, new Date());
     const given = options.abortSignal as AbortSignal | undefined;
     const signal = AbortSignal.any([...(given === undefined ? [] : [given]), ...patience]);
     const limits = { bytes: megabytes * 1e6, roots, signal };
-    response.body = await readBody(response.body as Readable, response.statusCode, limits);
+    const read = async () => readBody(response.body as Readable, response.statusCode, limits);
+    response.body = await (proxy === undefined ? read() : throughProxy(proxy, read));
     return answer;
   }
 }

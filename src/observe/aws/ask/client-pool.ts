@@ -1,5 +1,5 @@
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { CredentialPrograms } from './credential-programs.ts';
+import { credentialChain } from './credential-chain.ts';
+import type { Environment } from './environment.ts';
 import { Clients, type ClientSettings, type Credentials } from './clients.ts';
 import { type Place, placeText } from '../../../model/snapshot/place.ts';
 import type { AwsReader } from './reader.ts';
@@ -8,6 +8,8 @@ import { AssumedRole } from '../places/assumed-role.ts';
 export interface ClientPoolSettings extends Omit<ClientSettings, 'region' | 'credentials'> {
   /** Where credentials are requested that a profile takes from another one. */
   readonly region: string;
+  /** Where the SDK looks for credentials; it names what is missing. */
+  readonly environment: Environment;
   /** Credentials of the run. Absent: the SDK's own chain, with the profile. */
   readonly credentials?: Credentials;
   /** Milliseconds, by a clock that keeps running while the machine sleeps: it decides when roles are assumed again. */
@@ -27,9 +29,9 @@ export class ClientPool {
 
   constructor(settings: ClientPoolSettings) {
     this.#settings = settings;
-    const { region, profile, credentials, requestHandler } = settings;
+    const { region, profile, credentials, requestHandler, environment } = settings;
     // One chain for all clients: separate ones would each ask the token or metadata service again.
-    this.#base = credentials ?? chainOf({ region, profile, requestHandler });
+    this.#base = credentials ?? credentialChain({ region, profile, requestHandler, environment });
   }
 
   /** For the reader. */
@@ -56,16 +58,4 @@ export class ClientPool {
     const credentials = this.#roles.get(account)?.credentials ?? this.#base;
     return new Clients({ region, credentials, profile, endpoint, requestHandler });
   }
-}
-
-/** The SDK's own chain of credentials, asked like everything else: through the proxy. */
-function chainOf({ region, profile, requestHandler }: Omit<ClientSettings, 'credentials'>): Credentials {
-  const chain = fromNodeProviderChain({
-    ...(profile === undefined ? {} : { profile }),
-    clientConfig: { requestHandler },
-    // For STS, unless a profile has another one. In `clientConfig` it would also take the place of `sso_region`.
-    parentClientConfig: { region },
-  });
-  const programs = new CredentialPrograms();
-  return (identity) => programs.explaining(() => chain(identity));
 }

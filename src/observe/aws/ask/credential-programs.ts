@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { CredentialsProviderError, externalDataInterceptor } from '@smithy/core/config';
+import { faultOfProcessAnswer } from './process-answer.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** Longer than a person needs to confirm a login in a browser. */
@@ -59,7 +60,11 @@ export class CredentialPrograms {
     program.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-MOST)));
     program.once('error', (error) => end(`credential_process could not be started: ${error.message}`));
     program.once('close', (code, signal) =>
-      end(code === 0 ? undefined : `credential_process ended with ${signal ?? `code ${code}`}${said(stderr)}`),
+      end(
+        code === 0
+          ? faultOfProcessAnswer(stdout, new Date())
+          : `credential_process ended with ${signal ?? `code ${code}`}${said(stderr)}`,
+      ),
     );
   }
 }

@@ -74,6 +74,13 @@ const NOT_ENABLED: KindFacts = {
 /** AWS does not offer the call there, as in a Region without CloudTrail Lake. */
 const NOT_OFFERED: KindFacts = { kind: 'not-offered', reason: 'AWS refused', remedy: 'see the message from AWS' };
 
+/** Nothing that could be asked for credentials has some. */
+export const NO_CREDENTIALS: KindFacts = {
+  kind: 'no-credentials',
+  reason: 'no credentials for AWS were found',
+  remedy: 'log in first, such as with aws sso login, or name a profile with --profile',
+};
+
 /** Errors that only AWS's text identifies, checked before the names: the first match counts. */
 export const TEXTS: readonly (readonly [name: string, text: RegExp, facts: KindFacts])[] = [
   // What Cost Explorer says before anyone has opened it.
@@ -87,6 +94,17 @@ export const TEXTS: readonly (readonly [name: string, text: RegExp, facts: KindF
       reason: 'the SSO session has expired, or there is none',
       remedy: 'log in again with aws sso login',
     },
+  ],
+  // What trailtrim says of the program, or of the settings, that were to give some.
+  [
+    'CredentialsProviderError',
+    /^credential_process /,
+    { ...NO_CREDENTIALS, remedy: 'run the program of credential_process by itself, and see what it prints' },
+  ],
+  [
+    'CredentialsProviderError',
+    /^(?:it|profile `default`) has |^AWS_\w+ is set, and /,
+    { ...NO_CREDENTIALS, remedy: 'correct that, or name another profile with --profile' },
   ],
   // What https-proxy-agent 7.0.6 says of a proxy that hangs up.
   ['Error', /^(?:Proxy connection ended|No header received from proxy)/, UNREACHABLE],
@@ -115,14 +133,7 @@ export const KINDS: readonly (readonly [fits: RegExp, facts: KindFacts])[] = [
       remedy: 'log in again, such as with aws sso login',
     },
   ],
-  [
-    /^(?:CredentialsProviderError|ProviderError|TokenProviderError)$/,
-    {
-      kind: 'no-credentials',
-      reason: 'no credentials for AWS were found',
-      remedy: 'log in first, such as with aws sso login, or name a profile with --profile',
-    },
-  ],
+  [/^(?:CredentialsProviderError|ProviderError|TokenProviderError)$/, NO_CREDENTIALS],
   [
     /^(?:UnrecognizedClientException|InvalidClientTokenId|AuthFailure|OptInRequired|MissingAuthenticationToken|InvalidAccessKeyId)$/,
     {

@@ -6,6 +6,8 @@ export interface Proxy {
   /** `http://proxy.example.com:3128` */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The variable that names it, `HTTPS_PROXY`. */
+  readonly variable: string;
 }
 
 /** Where a request goes. */
@@ -34,7 +36,9 @@ export class Proxies {
   /** A fault names the variable, and never its value, which may hold a password. */
   static read(environment: Environment): Result<Proxies> {
     const read = NAMES.map((name) => ({ name, text: valueOf(environment, name) }));
-    const proxies = read.map(({ text }) => (text === '' ? undefined : parseProxy(text)));
+    const proxies = read.map(({ name, text }) =>
+      text === '' ? undefined : parseProxy(text, variableOf(environment, name)),
+    );
     const wrong = proxies.findIndex((proxy) => proxy === 'wrong');
     if (wrong >= 0)
       return failure('', `${NAMES[wrong]!.toUpperCase()}: expected an address such as http://proxy.example.com:3128`);
@@ -42,10 +46,10 @@ export class Proxies {
     return { ok: true, value: new Proxies(http, https, valueOf(environment, 'no_proxy')) };
   }
 
-  /** Whether a request goes through the proxy of its protocol. */
-  isFor({ protocol, hostname, port }: Destination): boolean {
+  /** The proxy that a request goes through: that of its protocol, if any. */
+  proxyFor({ protocol, hostname, port }: Destination): Proxy | undefined {
     const proxy = protocol === 'http:' ? this.http : this.https;
-    return proxy !== undefined && !this.#isWithout(hostname.toLowerCase(), port);
+    return proxy !== undefined && this.#isWithout(hostname.toLowerCase(), port) ? undefined : proxy;
   }
 
   /** NO_PROXY: `*` alone, or names of hosts and domains, with a port where the address has that port. */
@@ -62,11 +66,15 @@ export class Proxies {
 
 const NAMES = ['http_proxy', 'https_proxy'] as const;
 
-function valueOf(environment: Environment, name: string): string {
-  return environment[name] ?? environment[name.toUpperCase()] ?? '';
+function variableOf(environment: Environment, name: string): string {
+  return environment[name] === undefined ? name.toUpperCase() : name;
 }
 
-function parseProxy(text: string): Proxy | 'wrong' {
+function valueOf(environment: Environment, name: string): string {
+  return environment[variableOf(environment, name)] ?? '';
+}
+
+function parseProxy(text: string, variable: string): Proxy | 'wrong' {
   const address = /^https?:/i.test(text) ? text : `http://${text.replace(/^\/\//, '')}`;
   if (!URL.canParse(address)) return 'wrong';
   const url = new URL(address);
@@ -74,6 +82,7 @@ function parseProxy(text: string): Proxy | 'wrong' {
   const key = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
   return {
     url: url.origin,
+    variable,
     headers: username === '' && password === '' ? {} : { 'Proxy-Authorization': `Basic ${key}` },
   };
 }

@@ -13,17 +13,18 @@ import {
   TROUBLE,
 } from './failure-kinds.ts';
 import { type Refusal, RefusedError } from './refusal.ts';
+import type { Routed } from './through-proxy.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** What the SDK throws, as far as it is used. */
-interface SdkError extends Error {
+interface SdkError extends Error, Routed {
   readonly code?: string;
   readonly Code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
   /** Of AWS's own errors: whose fault it is. */
   readonly $fault?: 'client' | 'server';
   /** What was answered, if anything was. */
-  readonly $response?: { readonly statusCode?: number; readonly headers?: Readonly<Record<string, string>> };
+  readonly $response?: Routed & { readonly statusCode?: number; readonly headers?: Readonly<Record<string, string>> };
   readonly $retryable?: { readonly throttling?: boolean };
 }
 
@@ -39,6 +40,14 @@ export interface Failure {
  * @param now by the clock that requests are signed with
  */
 export function readFailure(error: unknown, call: string, now = new Date()): Failure {
+  const failure = meaningOf(error, call, now);
+  const { $proxy, $response } = error as Partial<SdkError>;
+  const proxy = $proxy ?? $response?.$proxy;
+  if (proxy === undefined || !failure.refusal.remedy.includes('the proxy')) return failure;
+  return { ...failure, refusal: { ...failure.refusal, reason: `${failure.refusal.reason}, through ${proxy}` } };
+}
+
+function meaningOf(error: unknown, call: string, now: Date): Failure {
   if (error instanceof RefusedError) return { again: 'never', refusal: error.refusal };
   if (error instanceof LackingAnswerError) return failureOf(LACKING, withoutSecrets(error.message), call);
   if (error instanceof OverlongAnswerError) return failureOf({ ...FOREIGN, again: 'few' }, error.message, call);

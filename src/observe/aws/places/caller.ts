@@ -2,6 +2,8 @@ import { quote } from '../../../base/quote.ts';
 import { parseArn } from '../../../base/arn.ts';
 import { shellWord } from '../../../base/shell-word.ts';
 import { partitionOf } from '../../../facts/partitions.ts';
+import { NO_CREDENTIALS } from '../ask/failure-kinds.ts';
+import { NAME_A_PROFILE } from '../ask/profile-fault.ts';
 import { questionOf } from '../ask/journal.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Answer, Refusal } from '../ask/refusal.ts';
@@ -68,7 +70,7 @@ export function callerFault({ kind, reason, remedy }: Refusal, profile: string |
   if (kind === 'no-credentials' && profile !== undefined)
     return [
       `profile ${quote(profile)}: ${reason}`,
-      'log in first, such as with aws sso login, or name a profile that aws configure list-profiles shows',
+      remedy === NO_CREDENTIALS.remedy ? `log in first, such as with aws sso login, or ${NAME_A_PROFILE}` : remedy,
     ];
   const isUnknown = kind === 'region-off';
   return [

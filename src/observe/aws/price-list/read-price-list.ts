@@ -1,3 +1,4 @@
+import { append } from '../../../base/append.ts';
 import { setTimeout } from 'node:timers/promises';
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { counted } from '../../../base/words.ts';
@@ -5,7 +6,9 @@ import { readForm } from '../ask/answers/read-answer.ts';
 import { PRICE_PAGE, type PricePage } from './price-page.ts';
 import { PRICED_USAGE } from './priced-usage.ts';
 import { type ListedPrice, parseProduct } from './parse-product.ts';
+import { credentialChain } from '../ask/credential-chain.ts';
 import type { Environment } from '../ask/environment.ts';
+import { findProfileFault, NAME_A_PROFILE } from '../ask/profile-fault.ts';
 import { openConnections } from '../ask/open-connections.ts';
 import { readFailure } from '../ask/read-failure.ts';
 import { ATTEMPTS_WHERE_ANSWERED } from '../ask/reader.ts';
@@ -25,6 +28,8 @@ export type PriceList =
   /** What AWS refused, or every fault of what it answered, and what to do. */
   | { readonly ok: false; readonly lines: readonly string[] };
 
+/** One of the few Regions with this service; it lists the prices of all Regions. */
+const REGION = 'us-east-1';
 const CALL = 'pricing:GetProducts';
 /** A hundred products a page. A list with more does not end. */
 const MOST_PAGES = 2_000;
@@ -39,12 +44,14 @@ export async function readPriceList({
 }: PriceListRequest): Promise<PriceList> {
   const opened = await openConnections(environment, undefined, { requestTimeout: patience, answerTimeout: patience });
   if (!opened.ok) return { ok: false, lines: opened.problems.map(({ message }) => message) };
+  const wrong = await findProfileFault(undefined, environment);
+  if (wrong !== undefined) return { ok: false, lines: [wrong, NAME_A_PROFILE] };
   const client = new PricingClient({
-    // One of the few Regions with this service; it lists the prices of all Regions.
-    region: 'us-east-1',
+    region: REGION,
     retryMode: 'adaptive',
     maxAttempts: 5,
     requestHandler: opened.value,
+    credentials: credentialChain({ region: REGION, requestHandler: opened.value, environment }),
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   const services = Object.keys(PRICED_USAGE);
@@ -56,8 +63,10 @@ export async function readPriceList({
       for await (const page of pagesOf(client, service, pages)) {
         if (!page.ok) return page;
         const products = page.products.map((text) => parseProduct(text, service));
-        prices.push(...products.flatMap((product) => product.prices));
-        faults.push(...products.flatMap((product) => product.faults));
+        for (const product of products) {
+          append(prices, product.prices);
+          append(faults, product.faults);
+        }
         count += products.length;
         onProgress(index / services.length, `${service}: ${count} products`);
       }

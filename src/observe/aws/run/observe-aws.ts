@@ -2,6 +2,7 @@ import { assemble, headOf } from './assemble.ts';
 import type { AwsHttpHandler } from '../ask/aws-http-handler.ts';
 import { openConnections } from '../ask/open-connections.ts';
 import { CALLS, METRICS_PER_CALL, POINTS_PER_PAGE, POINTS_PER_SECOND } from '../ask/calls.ts';
+import { findProfileFault, NAME_A_PROFILE, namedProfile } from '../ask/profile-fault.ts';
 import { Journal } from '../ask/journal.ts';
 import { Ledger } from '../ask/ledger.ts';
 import type { AwsRun, ObserveAwsOptions } from './observation.ts';
@@ -96,10 +97,13 @@ class Run {
     const opened = await openConnections(environment, profile);
     if (!opened.ok) return { ok: false, fault: 'usage', lines: opened.problems.map(({ message }) => message) };
     this.#connections = opened.value;
+    const wrong = credentials === undefined ? await findProfileFault(profile, environment) : undefined;
+    if (wrong !== undefined) return { ok: false, fault: 'usage', lines: [wrong, NAME_A_PROFILE] };
     const region = await findBaseRegion({ regions: settings.regions, profile, environment });
     this.#pool = new ClientPool({
       region,
       profile,
+      environment,
       endpoint,
       requestHandler: opened.value,
       clock,
@@ -107,7 +111,7 @@ class Run {
     });
     const caller = await findCaller(this.#reader, region);
     if (!caller.ok)
-      return { ok: false, fault: 'cloud', lines: callerFault(caller.refusal, profile ?? environment['AWS_PROFILE']) };
+      return { ok: false, fault: 'cloud', lines: callerFault(caller.refusal, namedProfile(profile, environment)) };
     // A wrong clock would choose days that are not over, or long ago.
     const { clockOff } = opened.value;
     this.#now = new Date(this.#options.now.getTime() + clockOff);

@@ -9,7 +9,7 @@ import { credentialsOf } from '../../../aws/local/credentials.ts';
 import { MEMBER, OTHER, PAYER } from '../places/organization.ts';
 
 const requestHandler = new NodeHttpHandler();
-const settings = { region: 'us-east-1', requestHandler, clock: () => 0 };
+const settings = { region: 'us-east-1', environment: process.env, requestHandler, clock: () => 0 };
 
 afterEach(() => void vi.unstubAllEnvs());
 

@@ -31,7 +31,13 @@ async function failureOf(ask: () => Promise<unknown>): Promise<string> {
 }
 
 describe('credential_process', () => {
-  const settings = { region: 'us-east-1', requestHandler: new NodeHttpHandler(), clock: () => 0, profile: 'made' };
+  const settings = {
+    environment: process.env,
+    region: 'us-east-1',
+    requestHandler: new NodeHttpHandler(),
+    clock: () => 0,
+    profile: 'made',
+  };
   const credentials = () =>
     new ClientPool(settings).clientsOf({ account: 'a', region: 'us-east-1' }).sts.config.credentials();
 
@@ -50,6 +56,39 @@ describe('credential_process', () => {
     );
     expect(folder.read('program.mjs.runs')).toBe('x');
   });
+
+  const WELL = { ...GIVEN, Expiration: '2999-01-01T00:00:00Z' };
+  test.for<[string, string, RegExp]>([
+    ['no JSON', 'hello s3cret', /printed no JSON/],
+    ['nothing', '', /printed nothing/],
+    ['a page', '<html>s3cret</html>', /printed no JSON/],
+    ['a list', '["s3cret"]', /JSON that is no object/],
+    ['null', 'null', /JSON that is no object/],
+    ['no keys', '{"Version":1}', /lacks AccessKeyId and SecretAccessKey/],
+    ['one key', JSON.stringify({ Version: 1, AccessKeyId: 's3cret' }), /lacks SecretAccessKey\)/],
+    ['an empty key', JSON.stringify({ ...GIVEN, AccessKeyId: '' }), /lacks AccessKeyId/],
+    ['a key that is null', JSON.stringify({ ...GIVEN, SecretAccessKey: null }), /lacks SecretAccessKey/],
+    ['a number for a key', JSON.stringify({ ...GIVEN, AccessKeyId: 5 }), /AccessKeyId is no text/],
+    ['an object for a token', JSON.stringify({ ...GIVEN, SessionToken: { s3cret: 1 } }), /SessionToken is no text/],
+    ['no version', JSON.stringify({ ...GIVEN, Version: undefined }), /lacks Version; expected 1/],
+    ['the version of another format', JSON.stringify({ ...GIVEN, Version: 's3cret' }), /another Version; expected 1/],
+    ['what has ended', JSON.stringify({ ...GIVEN, Expiration: '2020-01-01T00:00:00Z' }), /that have expired/],
+    ['an end that is no time', JSON.stringify({ ...GIVEN, Expiration: 's3cret' }), /Expiration is no time/],
+  ])('that prints %s: says so, and never what it was', async ([, printed, why]) => {
+    using _ = folderWith(`process.stdout.write(${JSON.stringify(printed)})`);
+    const failure = await failureOf(credentials);
+    expect(failure).toMatch(why);
+    expect(failure).toMatch(/credential_process printed/);
+    expect(failure).not.toMatch(/s3cret|AKIA|made-up|html/);
+  });
+
+  test.for([GIVEN, WELL, { ...WELL, SessionToken: null }, { ...WELL, SessionToken: 'token', More: [] }])(
+    'that prints credentials is believed: %j',
+    async (given) => {
+      using _ = folderWith(`console.log(${JSON.stringify(JSON.stringify(given))})`);
+      expect(await credentials()).toMatchObject({ accessKeyId: given.AccessKeyId });
+    },
+  );
 
   test('that never ends is left after a while, whatever it has started', async () => {
     using _ = folderWith(

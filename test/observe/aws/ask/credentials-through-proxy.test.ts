@@ -53,7 +53,13 @@ async function askedOf(profile: string, noProxy = ''): Promise<readonly string[]
   const address = `http://127.0.0.1:${proxy.port}`;
   const opened = await openConnections({ HTTPS_PROXY: address, HTTP_PROXY: address, NO_PROXY: noProxy }, profile);
   if (!opened.ok) throw new Error(opened.problems[0]?.message);
-  const pool = new ClientPool({ region: 'eu-west-1', profile, requestHandler: opened.value, clock: () => 0 });
+  const pool = new ClientPool({
+    region: 'eu-west-1',
+    environment: process.env,
+    profile,
+    requestHandler: opened.value,
+    clock: () => 0,
+  });
   const { sts } = pool.clientsOf({ account: 'caller', region: 'eu-west-1' });
   const end = await sts.send(new GetCallerIdentityCommand({})).then(
     () => 'answered',

@@ -49,8 +49,8 @@ describe('which proxy', () => {
     ['host.example:8443', 'host.example', undefined, true],
   ])('NO_PROXY %s: %s %s', ([without, hostname, port, isProxied]) => {
     const proxies = proxiesOf({ HTTPS_PROXY: 'http://a:1', NO_PROXY: without });
-    expect(proxies.isFor({ protocol: 'https:', hostname, port })).toBe(isProxied);
-    expect(proxies.isFor({ protocol: 'http:', hostname, port })).toBe(false);
+    expect(proxies.proxyFor({ protocol: 'https:', hostname, port }) !== undefined).toBe(isProxied);
+    expect(proxies.proxyFor({ protocol: 'http:', hostname, port })).toBeUndefined();
   });
 
   test('an address that is none is told by the name of the variable alone', () => {
@@ -131,7 +131,35 @@ describe('the SDK, through a proxy', () => {
     const error: unknown = await identify(environment, AWS).catch((e: unknown) => e);
     const failure = readFailure(error, 'sts:GetCallerIdentity');
     expect(failure).toMatchObject({ again, refusal: { reason: expect.stringContaining(String(status)) as string } });
+    expect(failure.refusal.reason).toMatch(`, through the proxy of HTTPS_PROXY, http://127.0.0.1:${proxy.port}`);
     expect(JSON.stringify(failure)).not.toContain('s3cret');
+  });
+
+  test.for<[string, string]>([
+    ['HTTPS_PROXY', AWS],
+    ['https_proxy', AWS],
+    ['HTTP_PROXY', 'http://sts.trailtrim.test'],
+  ])('that is dead is told as that of %s, without its password', async ([variable, endpoint]) => {
+    const gone = await new ConnectProxy(0).listen();
+    const { port } = gone;
+    await gone[Symbol.asyncDispose]();
+    const environment = { [variable]: `http://me:s3cret@127.0.0.1:${port}` };
+    const error: unknown = await identify(environment, endpoint).catch((e: unknown) => e);
+    const { refusal } = readFailure(error, 'sts:GetCallerIdentity');
+    expect(refusal).toMatchObject({
+      kind: 'unreachable',
+      reason: expect.stringMatching(`, through the proxy of ${variable}, http://127\\.0\\.0\\.1:${port}$`) as string,
+    });
+    expect(JSON.stringify(refusal)).not.toMatch(/s3cret|me@|me:/);
+  });
+
+  test('is not named where the request does not go through it', async () => {
+    const gone = await new ConnectProxy(0).listen();
+    const { port } = gone;
+    await gone[Symbol.asyncDispose]();
+    const environment = { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1' };
+    const error: unknown = await identify(environment, `https://127.0.0.1:${port}`).catch((e: unknown) => e);
+    expect(readFailure(error, 'sts:GetCallerIdentity').refusal.reason).toMatch(/could not be reached \([^,]*\)$/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Journal } from '../../../../src/observe/aws/ask/journal.ts';
+import { NO_CREDENTIALS } from '../../../../src/observe/aws/ask/failure-kinds.ts';
 import { callerFault, findCaller } from '../../../../src/observe/aws/places/caller.ts';
 import type { Refusal } from '../../../../src/observe/aws/ask/refusal.ts';
 import { LocalAws } from '../../../aws/local/local-aws.ts';
@@ -49,7 +50,8 @@ test('a page of a proxy names no account, and is not taken for AWS', async () =>
 });
 
 test.for<[string, Partial<Refusal>, string | undefined, readonly RegExp[]]>([
-  ['a profile', { kind: 'no-credentials' }, 'nope', [/^profile `nope`: why$/, /aws configure list-profiles/]],
+  ['a profile', NO_CREDENTIALS, 'nope', [/^profile `nope`: no credentials/, /aws configure list-profiles/]],
+  ['a profile whose program says why', { kind: 'no-credentials' }, 'p', [/^profile `p`: why$/, /^do$/]],
   ['none', { kind: 'no-credentials' }, undefined, [/^sts:GetCallerIdentity: why$/, /^do$/]],
   ['keys that are wrong', { kind: 'region-off' }, 'p', [/^sts:Get/, /^try the credentials with .*; do$/]],
 ])('why nobody is known to ask: %s', ([, refusal, profile, lines]) => {

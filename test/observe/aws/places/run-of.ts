@@ -11,6 +11,7 @@ import { PAYER } from './organization.ts';
 export function runOf(server: TestServer, options: Partial<ReaderOptions> = {}, account: string = PAYER) {
   const clients = new ClientPool({
     region: 'us-east-1',
+    environment: {},
     credentials: credentialsOf(account),
     endpoint: server.url,
     requestHandler: new AwsHttpHandler(),
