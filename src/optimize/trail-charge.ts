@@ -1,5 +1,6 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
 import { billed, timesAtMost } from '../model/bill/billing.ts';
+import type { Charge } from '../model/bill/charges.ts';
 import type { EventDimension } from '../model/bill/event-dimension.ts';
 import { chargesOf } from '../model/bill/row-charges.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
@@ -29,13 +30,16 @@ export function chargesOnTrail(
   const charges = chargesOf(row, [trail]);
   if (charges.length === 0) return undefined;
   const events = eventsOfMonth(row, question);
-  const { account, region } = row;
-  return charges.map(({ dimension, billing, most = 1 }) => ({
-    dimension,
-    account,
-    region,
-    quantity: billed(timesAtMost(events, most), billing, ZERO),
-  }));
+  return charges.map((charge) => trailCharge(charge, row, events));
+}
+
+/** One charge of a row, as a part of a line. @param events of the row in a month */
+export function trailCharge(
+  { dimension, billing, most = 1 }: Charge,
+  { account, region }: TrafficRow,
+  events: Bounds<Decimal>,
+): TrailCharge {
+  return { dimension, account, region, quantity: billed(timesAtMost(events, most), billing, ZERO) };
 }
 
 /** The events of a row of the snapshot in a month. */

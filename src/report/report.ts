@@ -25,6 +25,7 @@ import { judgeGates } from './gates/gates.ts';
 import type { Origin, ReportInput } from './report-input.ts';
 import { type Savings, savingsOf } from './contents/savings.ts';
 import { type BucketRetention, findRetention } from './contents/retention.ts';
+import { type ResourceCost, resourceCosts } from './contents/resources.ts';
 import { changedSnapshot, compareWithToday, type WhatIf } from './contents/what-if.ts';
 
 /** The one value that every format is drawn from. */
@@ -44,6 +45,8 @@ export interface Report {
   readonly lines: readonly Line[];
   readonly unknown: readonly Unknown[];
   readonly findings: readonly Finding[];
+  /** What the data events of each resource cost on trails, the most expensive first. */
+  readonly resources: readonly ResourceCost[];
   /** What the findings save together; null where none saves anything. */
   readonly savings: Savings | null;
   readonly gates: readonly Gate[];
@@ -79,6 +82,7 @@ export function makeReport(input: ReportInput): Report {
     lines: costs.lines,
     unknown: costs.unknown,
     findings,
+    resources: resourceCosts(changed, proposals),
     savings: savingsOf(findings, proposals, changed, costs),
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     // The bill is of the selectors that the trails have.

@@ -5,7 +5,7 @@ import { type Billing, OPEN } from './billing.ts';
 import type { EventDimension } from './event-dimension.ts';
 import { furtherRecordings } from './further-recordings.ts';
 import type { PlaceSums } from './place-sums.ts';
-import type { TrafficRow } from '../snapshot/snapshot.ts';
+import type { TrafficRow, Trail } from '../snapshot/snapshot.ts';
 import { billingOfUnexplained, unexplainedRepeats, whyUnexplained } from './unexplained.ts';
 
 type Charges = { readonly first: EventDimension; readonly further: EventDimension };
@@ -16,6 +16,13 @@ export const CHARGES_OF_UNKNOWN: Readonly<Record<Category, Charges>> = {
   Data: { first: 'data', further: 'data' },
   NetworkActivity: { first: 'network', further: 'network' },
 };
+
+/** Events of one row that a trail that is not known recorded: of how many such trails there are no bound is known. */
+interface UnknownRecording {
+  readonly dimension: EventDimension;
+  readonly prepared: PreparedRow;
+  readonly billing: Billing;
+}
 
 /**
  * Events in log files were recorded by some trail: adds what no known trail explains to one that is not known.
@@ -28,29 +35,50 @@ export function addUnexplained(
   traffic: PreparedTraffic,
   expected: FlagCase,
 ): void {
+  for (const { dimension, prepared: own, billing } of unknownRecordings(prepared, trailsThen, traffic, expected))
+    unknownTrail.tallyOf(dimension, own.row.evidence, null).add(own, billing);
+}
+
+/**
+ * What no known trail explains of the events of a row.
+ *
+ * @param then the trails that reach the row's account and Region, as they were when its events were recorded
+ * @param expected of the row's cases
+ */
+export function unknownRecordings(
+  prepared: PreparedRow,
+  then: readonly Trail[],
+  traffic: PreparedTraffic,
+  expected: FlagCase,
+): readonly UnknownRecording[] {
   const { row, cases } = prepared;
-  if (row.source?.kind !== 'log-files' || row.category === null) return;
+  if (row.source?.kind !== 'log-files' || row.category === null) return [];
   const { first, further } = CHARGES_OF_UNKNOWN[row.category];
   const billings = new Map(
     cases.map((one) => {
-      const found = whyUnexplained(row, one.view, trailsThen);
+      const found = whyUnexplained(row, one.view, then);
       return [one, found === undefined ? NEVER : billingOfUnexplained(found.why)];
     }),
   );
   const all = [...billings.values()];
+  const found: UnknownRecording[] = [];
   // How many trails are not known is not known either.
   if (all.some(({ possible }) => possible))
-    unknownTrail.tallyOf(first, row.evidence, null).add(prepared, {
-      sure: all.every(({ sure }) => sure),
-      expected: billings.get(expected)!.expected,
-      possible: true,
+    found.push({
+      dimension: first,
+      prepared,
+      billing: { sure: all.every(({ sure }) => sure), expected: billings.get(expected)!.expected, possible: true },
     });
   for (const one of cases) {
-    const repeats = unexplainedRepeats(row, one.view, trailsThen);
+    const repeats = unexplainedRepeats(row, one.view, then);
     if (repeats === undefined) continue;
-    const billing = one === expected ? billingOfRepeats(row, repeats) : OPEN;
-    unknownTrail.tallyOf(further, row.evidence, null).add(furtherRecordings(prepared, repeats, traffic), billing);
+    found.push({
+      dimension: further,
+      prepared: furtherRecordings(prepared, repeats, traffic),
+      billing: one === expected ? billingOfRepeats(row, repeats) : OPEN,
+    });
   }
+  return found;
 }
 
 const NEVER: Billing = { sure: false, expected: false, possible: false };

@@ -101,7 +101,7 @@ export function totalOf(lines: readonly Line[], unknown: readonly Unknown[], ove
 }
 
 /** Tiers have no one price for an event, so what depends on it is left as wide as it is. */
-function pricesOf(rates: Rates): PriceOf {
+export function pricesOf(rates: Rates): PriceOf {
   return (dimension, region) => {
     const rate = findRate(rates, dimension, region);
     return rate === undefined || rate.tiers !== null ? undefined : rate.price;

@@ -48,7 +48,7 @@ export function addOverlap(
 }
 
 /** In the order of the amounts, whatever that of the rows: sums of long decimals depend on it in their last digit. */
-export function overlapOf(places: readonly PlaceSums[]): Overlap {
+export function overlapOf(places: readonly Pick<PlaceSums, 'overlaps'>[]): Overlap {
   const overlaps = places.flatMap((place) => place.overlaps);
   const total = (pick: (overlap: Overlap) => Usd): Usd =>
     overlaps

@@ -161,8 +161,19 @@ function within(events: Bounds<Decimal>, { range, count }: TrafficRow): Bounds<D
   );
 }
 
+/** A prepared row is of one month only. */
+const ownMonths = new WeakMap<PreparedRow, Bounds<Decimal>>();
+
 /** A row's own month, bound by bound: wider than its part of a sum, where weeks of different rows even out. */
 export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
+  const found = ownMonths.get(prepared);
+  if (found !== undefined) return found;
+  const events = workOutMonth(prepared, traffic);
+  ownMonths.set(prepared, events);
+  return events;
+}
+
+function workOutMonth(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
   const { month, window, weeks, days } = traffic;
   const own = prepared.month;
   if (own.kind === 'own') return own.events;

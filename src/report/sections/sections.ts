@@ -5,6 +5,7 @@ import { headline } from './headline.ts';
 import { lines } from './lines.ts';
 import { policy } from './policy.ts';
 import { reconciliation } from './reconciliation.ts';
+import { resources } from './resources.ts';
 import { retention } from './retention.ts';
 import type { ReportSection } from './section.ts';
 import { unknown } from './unknown.ts';
@@ -19,6 +20,7 @@ const SECTIONS = {
   evidence,
   unknown,
   findings,
+  resources,
   reconciliation,
   retention,
   gates,
