@@ -13,13 +13,18 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.exitCode = 2;
 } else if ((only === '--version' || only === '-V') && more.length === 0) {
   // Answered before anything is imported: scripts often ask for the version.
-  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') return;
-    process.stderr.write(`standard output: cannot be written: ${message}\n`);
-    process.exitCode = 1;
-  });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => void explain(error));
   process.stdout.write(`${TRAILTRIM_VERSION}\n`);
 } else {
   const { runProgram } = await import('./program.ts');
   await runProgram(process.argv, TRAILTRIM_VERSION);
+}
+
+/** As every other command says it, by what is loaded only then. */
+async function explain(error: NodeJS.ErrnoException): Promise<void> {
+  if (error.code === 'EPIPE') return;
+  const { writingFailure } = await import('./output/target.ts');
+  const { message } = writingFailure('standard output', error) as Error;
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
 }

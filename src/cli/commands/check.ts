@@ -1,4 +1,3 @@
-import { relative, sep } from 'node:path';
 import { CHECK_FORMATS } from '../../report/formats/formats.ts';
 import { check } from '../../selectors/check.ts';
 import { PROTECTED_CALLS } from '../../facts/protected-calls.ts';
@@ -9,6 +8,7 @@ import { sayIfOther } from '../input/selectors.ts';
 import { unwrap } from '../input/faults.ts';
 import { readPolicy } from '../input/policy.ts';
 import { together } from '../input/read.ts';
+import { shownPath } from '../input/shown-path.ts';
 import { refuseTwoFromStandardInput } from '../input/standard-input.ts';
 import { jsonAt, readText } from '../input/text.ts';
 import { say } from '../output/say.ts';
@@ -50,5 +50,5 @@ export async function runCheck(file: string, options: CheckOptions, version: str
 
 /** Relative to the current folder, since code scanning looks for the file below the repository's root. */
 function placeOf(file: string): string {
-  return file === '-' ? 'stdin' : relative('', file).split(sep).join('/');
+  return file === '-' ? 'stdin' : shownPath(file);
 }

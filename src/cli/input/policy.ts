@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import process from 'node:process';
-import { resolve } from 'node:path';
 import { placeOfArn } from '../../facts/arn-place.ts';
 import { parsePolicy } from '../../optimize/parse-policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../../optimize/policy.ts';
@@ -8,9 +7,10 @@ import { policyLine } from '../../report/text/policy-text.ts';
 import { packageFile } from '../package-file.ts';
 import { say } from '../output/say.ts';
 import { unwrapYaml } from './faults.ts';
-import { findPolicyFile, pathFrom } from './find-policy.ts';
+import { findPolicyFile } from './find-policy.ts';
 import { sayNewRegions } from './new-regions.ts';
 import { NO_INPUTS, Read } from './read.ts';
+import { shownPath } from './shown-path.ts';
 import { readText } from './text.ts';
 
 const EXAMPLE = 'examples/estate.policy.yaml';
@@ -45,10 +45,6 @@ function regionsOf({ protect }: Policy): readonly string[] {
   return protect.resources
     .map((arn) => placeOfArn(arn).region)
     .filter((region) => region !== '' && !/[*?]/.test(region));
-}
-
-function shownPath(given: string): string {
-  return given === '-' ? given : pathFrom(process.cwd(), resolve(given));
 }
 
 function sha256(text: string): string {

@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dataSelector, MANAGEMENT } from '../../factories.ts';
 import { checkJson } from './check-json.ts';
-import { runProgram } from '../run-program.ts';
+import { MAIN, runProgram } from '../run-program.ts';
 import { TempFolder } from '../temp-folder.ts';
 
 describe('the policy of check', () => {
@@ -33,6 +34,13 @@ describe('the policy of check', () => {
     expect(given).toMatchObject({ stderr: '', file: { policy: { path: 'p.yaml', builtin: true } } });
     const none = await checkJson(READS, [], elsewhere.path);
     expect(none).toMatchObject({ stderr: '', file: { policy: { path: null, sha256: null, builtin: true } } });
+  });
+
+  test('one from a pipe is named as it was given', async () => {
+    using folder = new TempFolder({ 's.json': JSON.stringify([MANAGEMENT]), 'p.yaml': 'budget: {monthly: 5}\n' });
+    const line = `"${process.execPath}" "${MAIN}" check s.json --format json --policy <(cat p.yaml)`;
+    const stdout = execFileSync('bash', ['--norc', '-c', line], { cwd: folder.path, encoding: 'utf8' });
+    expect(JSON.parse(stdout)).toMatchObject({ policy: { path: expect.stringMatching(/^\/dev\/fd\/\d+$/) as string } });
   });
 
   test('a data call is one of its primary type', async () => {

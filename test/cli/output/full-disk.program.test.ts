@@ -24,7 +24,7 @@ describe('a disk that is full is one line and exit 1', () => {
     using folder = new TempFolder();
     const { code, stderr } = shell(`$TRAILTRIM ${command} > /dev/full`, folder.path);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^[^\n]*(?:the disk is full|no space left on device)[^\n]*\n$/);
+    expect(stderr).toBe('standard output: cannot be written whole: the disk is full\n');
   });
 
   // A limit on the size of files: the system takes a part of a write, and refuses the next.
@@ -52,6 +52,22 @@ describe('a disk that is full is one line and exit 1', () => {
     const { code, stderr } = shell(`unshare -m bash --norc -c '${line}'`, folder.file('small'));
     expect(code).toBe(1);
     expect(stderr).toBe('standard output: cannot be written whole: the disk is full\n');
+  });
+});
+
+describe('a standard output that is closed', () => {
+  test.runIf(existsSync('/proc/self/fdinfo/1')).for(COMMANDS)('is told, and data goes nowhere: %s', (command) => {
+    using folder = new TempFolder();
+    const { code, stdout, stderr } = shell(`$TRAILTRIM ${command} >&-`, folder.path);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr.match(/^note: standard output is closed, or led nowhere: .*$/gm)).toHaveLength(1);
+  });
+
+  test('is not meant by > /dev/null, nor where -o names a file', () => {
+    using folder = new TempFolder();
+    for (const line of ['rates > /dev/null', 'rates -o out >&-'])
+      expect(shell(`$TRAILTRIM ${line}`, folder.path).stderr).not.toContain('closed');
+    expect(folder.list()).toEqual(['out']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { briefly } from '../../../base/words.ts';
+import { abridged, briefly } from '../../../base/words.ts';
 import { nameOfAsked, protectedIn, stateOf } from '../../../optimize/coverage.ts';
 import type { CoverageLosses, Loss } from '../../../optimize/coverage-loss.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
@@ -26,12 +26,16 @@ export const protectedNotProved: Rule<ProtectedNotProved> = {
   sentence: (parts) => {
     const { open, accounts = [], isNew = false, isOfTrail = false } = parts;
     const names = `${briefly(open.map(({ name }) => name))}${isOfTrail ? ` of ${placesText(accounts)}` : ''}`;
-    const why = open[0]?.why ?? '';
+    const why = reasonsText(open);
     return isNew
       ? `with these selectors it is not proved any more that ${names} ${open.length === 1 ? 'is' : 'are'} recorded: ${why}`
       : `whether ${subjectOf(parts) || 'any trail'} ${parts.trails === undefined || parts.trails.length === 0 ? 'records' : 'record'} ${names} is not proved: ${why}`;
   },
-  advice: ({ open }) => `not proved: ${open.map(({ name, why }) => `${name} (${why})`).join(', ')}`,
+  advice: ({ open }) =>
+    `not proved: ${abridged(
+      open.map(({ name, why }) => `${name} (${why})`),
+      MOST_REASONS,
+    )}`,
   members: ({ open, trails = [] }) => ({
     open,
     ...(trails.length === 0 ? {} : { trails: trails.map(({ arn }) => arn) }),
@@ -39,6 +43,18 @@ export const protectedNotProved: Rule<ProtectedNotProved> = {
   short: ({ open, protected: all }) =>
     `${open.length === 0 ? 'management events' : `${open.length} of ${all} protected calls and resources`} not proved`,
 };
+
+/** More reasons than these are counted; JSON has all. */
+const MOST_REASONS = 20;
+
+/** Why: once where all have one reason, else each with the names that it is about, such as what each misprint may mean. */
+function reasonsText(open: ProtectedNotProved['open']): string {
+  const byReason = Map.groupBy(open, ({ why }) => why);
+  if (byReason.size < 2) return open[0]?.why ?? '';
+  const reasons = [...byReason].map(([why, own]) => `${briefly(own.map(({ name }) => name))}: ${why}`);
+  const more = reasons.length - MOST_REASONS;
+  return [...reasons.slice(0, MOST_REASONS), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
 
 /** What cannot be decided, and where what is known of trails proves nothing; of places that may not exist, only what a change brought about. */
 function ofLosses({ losses, coverage }: CoverageLosses): readonly ProtectedNotProved[] {
