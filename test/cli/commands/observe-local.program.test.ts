@@ -242,13 +242,13 @@ describe('observe against a local AWS', () => {
       'a profile that is not there',
       'prodd',
       2,
-      /^profile `prodd` is in neither .*; did you mean prod\?\nname a profile/,
+      /^profile `prodd` is in neither .*; did you mean prod\?\nname a profile/m,
     ],
     [
       'a program that prints no JSON',
       'prod',
       3,
-      /^profile `prod`: no credentials .*printed no JSON.*\nrun the program/,
+      /^profile `prod`: no credentials .*printed no JSON.*\nrun the program/m,
     ],
   ])('%s: said so, nothing written', async ([, profile, code, said]) => {
     await using aws = await LocalAws.start(scenario());
