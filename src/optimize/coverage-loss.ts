@@ -1,8 +1,11 @@
 import { compare } from '../base/order.ts';
 import type { AskedPlace, PlaceGroup } from '../model/bill/asked-places.ts';
-import { recordsManagement } from '../model/bill/recording.ts';
+import { recordsManagement, recordsThere } from '../model/bill/recording.ts';
+import { distinctTrails } from '../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import { type Coverage, type CoverageAnswer, coverageOf } from './coverage.ts';
+import type { EventRecord } from '../selectors/event/event-record.ts';
+import { viewRecord } from '../selectors/event/event-view.ts';
 import type { Policy } from './policy.ts';
 
 /** An account, and the Regions of it that are meant; without `regions`: all in which it can happen. */
@@ -26,6 +29,8 @@ export interface CoverageLosses {
   readonly losses: readonly Loss[];
   /** In how many Regions of an account each thing can happen. */
   readonly coverage: readonly Coverage[];
+  /** Of the snapshot, stopped ones among them. */
+  readonly trails: readonly Trail[];
 }
 
 /** @param before the snapshot with the selectors that its trails have, where `after` is with others */
@@ -40,15 +45,26 @@ export function findLosses(after: Snapshot, policy: Policy, before?: Snapshot): 
       return [{ asked, category, answer, isNew, changed: isNew ? changedIn(was, answer) : [] }];
     }),
   );
-  return { losses, coverage };
+  return { losses, coverage, trails: distinctTrails(after.trails) };
 }
 
-function changedIn(was: CoverageAnswer, { group }: CoverageAnswer): readonly Trail[] {
-  const changed = group.trails.filter(
-    (trail) => was.group.trails.find(({ arn }) => arn === trail.arn)?.selectors !== trail.selectors,
+/** Of the trails that were changed, each that recorded it before, not only those that sufficed to. */
+function changedIn(was: CoverageAnswer, answer: CoverageAnswer): readonly Trail[] {
+  const witness = answer.state === 'kept' ? undefined : answer.witness;
+  const changed = answer.group.trails.flatMap((trail) => {
+    const earlier = was.group.trails.find(({ arn }) => arn === trail.arn);
+    return earlier === undefined || earlier.selectors === trail.selectors ? [] : [{ trail, earlier }];
+  });
+  const keeping = changed.filter(
+    ({ trail: { arn }, earlier }) =>
+      (was.state === 'kept' && was.by.includes(arn)) || (witness !== undefined && mayRecord(earlier, witness)),
   );
-  const keeping = was.state === 'kept' ? changed.filter(({ arn }) => was.by.includes(arn)) : [];
-  return keeping.length > 0 ? keeping : changed;
+  return (keeping.length > 0 ? keeping : changed).map(({ trail }) => trail);
+}
+
+function mayRecord(trail: Trail, event: EventRecord): boolean {
+  const { eventSource } = event;
+  return recordsThere(trail, typeof eventSource === 'string' ? eventSource : '', viewRecord(event)) !== 'no';
 }
 
 /** Does no trail and no store record any management event there, as far as is known? */

@@ -41,6 +41,8 @@ export type SinkProof =
       readonly why: string;
       /** Of the trail that `why` is about. */
       readonly arn?: string;
+      /** What is lost if there is such a place. */
+      readonly witness?: EventRecord;
     };
 
 function doubtOn(trail: Trail, { eventSource }: SinkQuestion): string | null {
@@ -97,14 +99,18 @@ export function proveSinks(
       why: `what ${nameOf(unknown)} records is not known`,
       arn: unknown.arn,
     };
-  if (group.hasUnknownTrail) return { state: 'open', open: 'trail', why: 'a trail that is not given records there' };
+  if (group.hasUnknownTrail)
+    return { state: 'open', open: 'trail', why: 'a trail that is not given records in the account' };
   const unsure = selecting.filter(({ doubt }) => doubt !== null);
   if (unsure.length > 0 && prove(selecting).kept !== false)
     return { state: 'open', open: 'trail', why: unsure[0]!.doubt!, arn: unsure[0]!.arn };
   return group.exists
     ? { state: 'lost', witness: proved.witness }
-    : { state: 'open', open: 'place', why: 'the snapshot does not show whether there are such accounts and Regions' };
+    : { state: 'open', open: 'place', why: UNSEEN, witness: proved.witness };
 }
+
+/** Why nothing is decided of accounts and Regions that may not exist. */
+export const UNSEEN = 'the snapshot does not show whether there are such accounts and Regions';
 
 const texts = new WeakMap<readonly Selector[], string>();
 

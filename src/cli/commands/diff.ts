@@ -71,7 +71,7 @@ async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<
     trail: trail.name,
     title: sinkNames(snapshot.value.trails)(trail),
     trailArn: trail.arn,
-    findings: findingsOfChange(is, findLosses(is, read.policy, was)),
+    findings: findingsOfChange(is, read.policy, findLosses(is, read.policy, was)),
     month,
     change: priceChange({ ...read, month, trail, before, after }),
   }));

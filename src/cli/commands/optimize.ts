@@ -5,7 +5,7 @@ import { nameOfProtected } from '../../selectors/protection.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { abridged } from '../../base/words.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
-import { findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
+import { findingsElsewhere, findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
 import type { Finding } from '../../report/findings/rules.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
 import { amountText } from '../../report/text/format-number.ts';
@@ -32,9 +32,11 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const month = options.month ?? monthAfter(snapshot.window);
   const question = { snapshot, rates: rates.value, month, policy, trail, choices: NO_CHOICES };
   const proposal = propose(question);
-  const warnings = findingsOfProposal({ question, proposal });
+  const view = { question, proposal };
+  // A proof for one trail is easily taken for one of all accounts.
+  const warnings = [...findingsElsewhere(view), ...findingsOfProposal(view)];
   const print = await PROPOSAL_FORMATS[options.format]();
-  const proofs = findingsOfProof({ question, proposal });
+  const proofs = findingsOfProof(view);
   // What is not recorded comes first, here as in a report.
   const [risks, rest] = [proofs.filter(isRisk), proofs.filter((proof) => !isRisk(proof))];
   await writeOutput(

@@ -3,6 +3,8 @@ import process from 'node:process';
 import { placeOfArn } from '../../facts/arn-place.ts';
 import { parsePolicy } from '../../optimize/parse-policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../../optimize/policy.ts';
+import { protectedCallsOf } from '../../optimize/protected-call.ts';
+import { briefly } from '../../base/words.ts';
 import { policyLine } from '../../report/text/policy-text.ts';
 import { packageFile } from '../package-file.ts';
 import { say } from '../output/say.ts';
@@ -37,8 +39,15 @@ export async function readPolicy({ policy: given, example }: PolicyFlags): Promi
     file: { path: given === undefined ? (found ?? EXAMPLE) : shownPath(given), sha256: sha256(text) },
   }));
   if (found !== undefined || !read.value.protect.builtin) say(`note: ${policyLine(read.value)}`);
+  sayUnknownCalls(file, read.value);
   sayNewRegions(file, regionsOf(read.value));
   return read;
+}
+
+/** What may be a misprint protects nothing. It is said where policies are read, so that no command can leave it out. */
+function sayUnknownCalls(file: string, policy: Policy): void {
+  const open = protectedCallsOf(policy).flatMap(({ entry, of }) => (of.known ? [] : [`${entry.call} (${of.why})`]));
+  if (open.length > 0) say(`note: ${file}: protect.calls: ${briefly(open)}`);
 }
 
 function regionsOf({ protect }: Policy): readonly string[] {

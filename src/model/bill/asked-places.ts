@@ -25,7 +25,7 @@ export interface PlaceGroup {
   readonly hasGlobal: boolean;
   /** Are there such accounts, and such Regions enabled? */
   readonly exists: boolean;
-  /** Do log files show that a trail which is not given records something there? */
+  /** Do log files show that a trail which is not given records something in the account? It may be one of all Regions. */
   readonly hasUnknownTrail: boolean;
 }
 
@@ -38,7 +38,7 @@ export function askedPlaces(snapshot: Snapshot): readonly PlaceGroup[] {
   const stores = distinctStores(snapshot.eventDataStores).filter(({ ingesting }) => ingesting);
   const global = findGlobalRegion(snapshot.partition);
   const unknown = new Set(
-    findUnexplained(snapshot).flatMap(({ why, ...place }) => (why === 'stopped' ? [] : [keyOf(place)])),
+    findUnexplained(snapshot).flatMap(({ why, account }) => (why === 'stopped' ? [] : [account])),
   );
   const groups = new Map<string, PlaceGroup & { readonly places: AskedPlace[] }>();
   for (const [account, regions] of regionsByAccount(snapshot))
@@ -48,7 +48,7 @@ export function askedPlaces(snapshot: Snapshot): readonly PlaceGroup[] {
       const kind = {
         hasGlobal: region !== null && (global === undefined || region === global),
         exists: account !== null && region !== null,
-        hasUnknownTrail: unknown.has(keyOf({ account, region })),
+        hasUnknownTrail: account !== null && unknown.has(account),
       };
       const key = JSON.stringify([kind, [...reaching, ...taking].map(({ arn }) => arn)]);
       const group = groups.get(key) ?? { places: [], trails: reaching, stores: taking, ...kind };

@@ -33,8 +33,7 @@ export function savingsOf(
   const changed = proposals.filter(({ unchanged, trail }) => !unchanged && !deleted.has(trail.arn));
   const parts = Object.groupBy(
     saving.filter((one) => !isCovered(one, changed, deleted)),
-    (one) =>
-      one.kind === 'cannot-deliver' ? 'deletions' : isProposed(one) || isEnding(one, input) ? 'selectors' : 'others',
+    (one) => (one.kind === 'cannot-deliver' ? 'deletions' : isProposed(one) || isEnding(one) ? 'selectors' : 'others'),
   );
   const left = withoutTrails(input.snapshot, deleted);
   const together = [
@@ -52,11 +51,10 @@ function isProposed({ kind }: Finding): boolean {
   return kind === 'noisy-reads' || kind === 'log-bucket';
 }
 
-/** The management logging of a trail that another one makes redundant; of what is not known no selectors can be taken. */
-function isEnding({ kind, trail }: Saving, { snapshot }: ReportInput): boolean {
+/** The management logging of trails that others make redundant; of what is not known no selectors can be taken. */
+function isEnding(one: Saving): one is Extract<Saving, { readonly kind: 'additional-copies' }> {
   return (
-    kind === 'additional-copies' &&
-    snapshot.trails.some(({ arn, selectors }) => arn === trail?.arn && selectors !== null)
+    one.kind === 'additional-copies' && one.ends.length > 0 && one.ends.every(({ selectors }) => selectors !== null)
   );
 }
 
@@ -97,17 +95,15 @@ function ofSelectors(
 ): Bounds<Usd> {
   const apart = sumOf(findings);
   const changes = new Map<string, readonly Selector[]>(proposals.map(({ trail, selectors }) => [trail.arn, selectors]));
-  const ended = findings.filter((one) => isEnding(one, input));
+  const ended = findings.filter(isEnding);
   const [only, ...more] = proposals;
   if (ended.length === 0 && more.length === 0 && before === input.snapshot)
     return only === undefined || input.scope === 'cloudtrail' ? apart : only.saving;
-  for (const { trail } of ended) {
-    const own = changes.get(trail!.arn) ?? before.trails.find(({ arn }) => arn === trail!.arn)?.selectors ?? [];
+  for (const { arn, selectors } of ended.flatMap(({ ends }) => ends))
     changes.set(
-      trail!.arn,
-      own.filter((selector) => !selectsManagement(selector)),
+      arn,
+      (changes.get(arn) ?? selectors ?? []).filter((selector) => !selectsManagement(selector)),
     );
-  }
   let after = before;
   for (const [arn, selectors] of changes) after = withSelectors(after, arn, selectors);
   const { rates, month, scope, retention } = input;

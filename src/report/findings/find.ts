@@ -1,7 +1,8 @@
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import { compareUsd, NO_COST } from '../../model/quantity/usd.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
-import type { CoverageLosses } from '../../optimize/coverage-loss.ts';
+import { type CoverageLosses, findLosses, type Loss } from '../../optimize/coverage-loss.ts';
+import type { Policy } from '../../optimize/policy.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { foldLosses } from './fold-losses.ts';
 import type { Parts, ProposalView, ReportView, SessionView, Severity, TrailPart } from './rule.ts';
@@ -14,15 +15,17 @@ const TABLE = Object.entries(RULES) as readonly (readonly [Kind, AnyRule])[];
 const LOST_COVERAGE: readonly Kind[] = [
   'no-management',
   'protected-lost',
-  'unrecorded-traffic',
   'partial-management',
   'protected-not-proved',
+  'unrecorded-traffic',
 ];
 
 /** Less is earlier: lost coverage, what other selectors lose before what is lost today; then by severity. */
 function rankOf(finding: Finding): number {
   const lost = finding.severity === 'risk' ? LOST_COVERAGE.indexOf(finding.kind) : -1;
   if (lost === -1) return 2 * LOST_COVERAGE.length + SEVERITIES.indexOf(finding.severity);
+  // What one trail leaves out stands behind what is recorded by none.
+  if (finding.kind === 'partial-management' && !('role' in finding)) return 2 * LOST_COVERAGE.length - 0.5;
   return 'isNew' in finding && finding.isNew ? lost : LOST_COVERAGE.length + lost;
 }
 
@@ -41,15 +44,35 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** What a change of selectors loses that nobody else records. */
-export function findingsOfChange(snapshot: Snapshot, losses: CoverageLosses): readonly Finding[] {
-  const isNew = { ...losses, losses: losses.losses.filter((loss) => loss.isNew) };
-  return inOrder(
-    withNames(
-      snapshot,
-      TABLE.flatMap(([kind, { find }]) => named(kind, find.losses?.(isNew))),
-    ),
+/** What a change of selectors loses that nobody else records, and what of the policy protects nothing, whatever the change. */
+export function findingsOfChange(snapshot: Snapshot, policy: Policy, losses: CoverageLosses): readonly Finding[] {
+  const told = losses.losses.filter((loss) => loss.isNew || isOfUnknownCall(loss));
+  const unmatched = TABLE.flatMap(([kind, { find }]) => named(kind, find.policy?.(policy, snapshot)));
+  return inOrder(withNames(snapshot, [...findingsOfLosses({ ...losses, losses: told }), ...unmatched]));
+}
+
+/** What is not recorded, or not surely, where the trail of a proposal does not reach, so that no proof for it says anything of it. */
+export function findingsElsewhere({
+  question: { snapshot, policy },
+  proposal: { trail },
+}: ProposalView): readonly Finding[] {
+  const losses = findLosses(snapshot, policy);
+  const elsewhere = losses.losses.filter(
+    (loss) =>
+      loss.answer.group.exists &&
+      !isOfUnknownCall(loss) &&
+      !loss.answer.group.trails.some(({ arn }) => arn === trail.arn),
   );
+  return inOrder(withNames(snapshot, findingsOfLosses({ ...losses, losses: elsewhere })));
+}
+
+function findingsOfLosses(losses: CoverageLosses): readonly Finding[] {
+  return TABLE.flatMap(([kind, { find }]) => named(kind, find.losses?.(losses)));
+}
+
+/** A call that is not known is proved nowhere, by whatever selectors. */
+function isOfUnknownCall({ category, answer }: Loss): boolean {
+  return category === null && answer.state === 'open' && answer.open === 'question';
 }
 
 /** How each logging trail is set up: what is missing, with the price of the remedy, and what is wasted. */

@@ -2,8 +2,9 @@ import type { Estimate } from '../../model/bill/estimate.ts';
 import type { TrailLogs } from '../../model/bill/trail-logs.ts';
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
-import type { LogBucket, Trail } from '../../model/snapshot/snapshot.ts';
+import type { LogBucket, Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import type { AccountPlaces, CoverageLosses } from '../../optimize/coverage-loss.ts';
+import type { Policy } from '../../optimize/policy.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import type { Question } from '../../optimize/question.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -84,6 +85,8 @@ export interface Rule<P extends Parts> {
     /** In a report, and of a change of selectors: of what is not recorded. */
     readonly losses?: (losses: CoverageLosses) => readonly P[];
     readonly report?: (view: ReportView) => readonly P[];
+    /** Of a change of selectors: what of the policy protects nothing. */
+    readonly policy?: (policy: Policy, snapshot: Snapshot) => readonly P[];
     /** In a report, of each trail that logs. */
     readonly trail?: (view: TrailView) => readonly P[];
     /** Before a proposal is used. */
@@ -98,7 +101,7 @@ export interface Rule<P extends Parts> {
   readonly advice?: (parts: P) => string;
   /** In its place in the session, which has one line for it; with what it saves. */
   readonly short?: (parts: P) => string;
-  /** In its place behind a finding that says the loss which this one follows from, behind a semicolon. */
+  /** In its place behind a finding that says the loss which this one follows from, behind a semicolon; empty: that says it. */
   readonly asPart?: (parts: P) => string;
   /** Members of its JSON besides those that all findings have. */
   readonly members?: (parts: P) => object;

@@ -41,6 +41,8 @@ import { unknownTrail } from './rules/unknown-trail.ts';
 import { unknownStays } from './rules/unknown-stays.ts';
 import { validationOff } from './rules/validation-off.ts';
 import { young } from './rules/young.ts';
+import type { Snapshot } from '../../model/snapshot/snapshot.ts';
+import type { Policy } from '../../optimize/policy.ts';
 import type { CoverageLosses } from '../../optimize/coverage-loss.ts';
 import type { Parts, ProposalView, ReportView, Rule, SessionView, Severity, TrailView } from './rule.ts';
 
@@ -110,6 +112,7 @@ export interface AnyRule extends Pick<Rule<Parts>, 'severity'> {
   readonly find: {
     readonly losses?: (losses: CoverageLosses) => readonly Parts[];
     readonly report?: (view: ReportView) => readonly Parts[];
+    readonly policy?: (policy: Policy, snapshot: Snapshot) => readonly Parts[];
     readonly trail?: (view: TrailView) => readonly Parts[];
     readonly proposal?: (view: ProposalView) => readonly Parts[];
     readonly proof?: (view: ProposalView) => readonly Parts[];

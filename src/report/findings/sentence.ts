@@ -3,7 +3,7 @@ import { type AnyRule, type Finding, RULES } from './rules.ts';
 /** A finding as a sentence, without what its remedy saves or costs. It contains names as they are: what draws it cleans it. */
 export function sentenceOf(finding: Finding): string {
   const { also = [] } = finding;
-  return [say(ruleOf(finding).sentence, finding), ...also.map(partOf)].join('; ');
+  return [say(ruleOf(finding).sentence, finding), ...also.map(partOf).filter((part) => part !== '')].join('; ');
 }
 
 function partOf(finding: Finding): string {

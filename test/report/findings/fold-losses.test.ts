@@ -36,7 +36,7 @@ describe('one loss is one finding', () => {
       ['protected-lost', ['unrecorded-traffic', 'partial-management']],
     ]);
     expect(sentenceOf(found[0]!)).toBe(
-      'org-trail does not record kms:Decrypt and kms:ReEncrypt of accounts 111122223333 and 444455556666, and no other trail or store does; in the window 200 management events of 2 accounts were left out; org-trail does not record all management events there',
+      'org-trail does not record some management events (those with eventSource kms.amazonaws.com), kms:Decrypt and kms:ReEncrypt of accounts 111122223333 and 444455556666, and no other trail or store does; in the window 200 management events of 2 accounts were left out',
     );
     expect(findingJson(found[0]!)).toMatchObject({
       id: 'protected-lost',

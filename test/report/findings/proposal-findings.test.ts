@@ -7,7 +7,7 @@ import { NO_CHOICES } from '../../../src/optimize/question.ts';
 import { findingsOfProposal } from '../../../src/report/findings/find.ts';
 import type { Kind } from '../../../src/report/findings/rules.ts';
 import { adviceOf } from '../../../src/report/findings/sentence.ts';
-import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../../factories.ts';
+import { ALL_S3, bucketRow, loadRates, makeRow, makeSnapshot, makeTrail, MANAGEMENT } from '../../factories.ts';
 
 const NOISY = 100_000_000;
 const rates = loadRates();
@@ -121,6 +121,25 @@ describe('what a proposal leaves', () => {
     expect(saysOf({ traffic, others })['additional-copies']).toMatch(
       /^org-trail pays \$3\.26 a month for management events that another trail records too\./,
     );
+  });
+
+  test('of several trails that nothing tells apart, all are named, whatever they are called', () => {
+    const traffic = [bucketRow('raw', true, NOISY), makeRow({ count: 150_000 })];
+    const twins = (names: readonly string[]): string | undefined =>
+      saysOf({
+        traffic,
+        trail: { organization: true },
+        others: names.map((name) =>
+          makeTrail({ name, organization: true, selectors: [MANAGEMENT, ALL_S3], bucket: null }),
+        ),
+      })['additional-copies'];
+    expect(twins(['a-first'])).toMatch(
+      /^a-first and org-trail record the same management events, which costs \$[\d.]+ a/,
+    );
+    expect(twins(['z-last'])).toMatch(
+      /^org-trail and z-last record the same management events, which costs \$[\d.]+ a/,
+    );
+    expect(twins(['a-first', 'z-last'])).toMatch(/^a-first, org-trail and z-last record .*, which costs \$[\d.]+ a/);
   });
 
   test('management events to nobody', () => {

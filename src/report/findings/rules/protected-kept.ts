@@ -1,16 +1,22 @@
+import { askedPlaces } from '../../../model/bill/asked-places.ts';
+import { type AccountPlaces, placesByAccount } from '../../../optimize/coverage-loss.ts';
 import { protectedIn } from '../../../optimize/coverage.ts';
+import { placesText } from '../places-text.ts';
 import type { Parts, ProposalView, Rule, SessionView, TrailPart } from '../rule.ts';
 
 interface ProtectedKept extends Parts {
   readonly trail: TrailPart;
   /** How many calls and resources are protected. */
   readonly protected: number;
+  /** Of one trail: what it reaches. */
+  readonly accounts?: readonly AccountPlaces[];
 }
 
 export const protectedKept: Rule<ProtectedKept> = {
   severity: 'info',
   find: { proof: find, session: ofSession },
-  sentence: (parts) => `proved: all ${parts.protected} protected calls and resources stay recorded`,
+  sentence: ({ protected: all, accounts = [] }) =>
+    `proved: all ${all} protected calls and resources stay recorded in ${placesText(accounts)}`,
   short: (parts) => `all ${parts.protected} protected calls and resources stay recorded`,
 };
 
@@ -20,6 +26,13 @@ function ofSession({ proposal: { trail }, losses: { losses, coverage } }: Sessio
   return losses.length === 0 && own.length > 0 ? [{ trail, protected: own.length }] : [];
 }
 
-function find({ proposal: { trail, proofs } }: ProposalView): readonly ProtectedKept[] {
-  return proofs.length > 0 && proofs.every(({ kept }) => kept === true) ? [{ trail, protected: proofs.length }] : [];
+function find({ question: { snapshot }, proposal: { trail, proofs } }: ProposalView): readonly ProtectedKept[] {
+  if (proofs.length === 0 || proofs.some(({ kept }) => kept !== true)) return [];
+  const groups = askedPlaces(snapshot);
+  const own = groups.filter(({ trails }) => trails.some(({ arn }) => arn === trail.arn));
+  const accounts = placesByAccount(
+    own.flatMap(({ places }) => places),
+    groups.flatMap(({ places }) => places),
+  );
+  return [{ trail, protected: proofs.length, accounts }];
 }

@@ -1,26 +1,22 @@
-import { briefly, counted } from '../../../base/words.ts';
+import { counted } from '../../../base/words.ts';
 import { nameOfProtected } from '../../../selectors/protection.ts';
 import { nameOfAsked, protectedIn } from '../../../optimize/coverage.ts';
-import {
-  type CoverageLosses,
-  findLosses,
-  hasNoManagement,
-  type Loss,
-  placesByAccount,
-  placesOfLosses,
-} from '../../../optimize/coverage-loss.ts';
+import { type CoverageLosses, findLosses, placesByAccount, placesOfLosses } from '../../../optimize/coverage-loss.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
-import { recordsManagement } from '../../../model/bill/recording.ts';
-import { type LostParts, lostParts, subjectOf } from '../lost-parts.ts';
+import { jointLosses } from '../../../optimize/joint-loss.ts';
+import { type LostParts, lostMembers, lostParts, lostSentence } from '../lost-parts.ts';
 import { placesText } from '../places-text.ts';
 import type { Parts, ProposalView, Rule, SessionView } from '../rule.ts';
 
-interface ProtectedLost extends Parts, Partial<LostParts> {
+interface Lost extends Parts {
   /** Calls, and ARNs of resources. */
   readonly lost: readonly string[];
   /** How many are protected in all. */
   readonly protected: number;
 }
+
+type OfLosses = Lost & LostParts;
+type ProtectedLost = Lost | OfLosses;
 
 export const protectedLost: Rule<ProtectedLost> = {
   severity: 'risk',
@@ -29,48 +25,27 @@ export const protectedLost: Rule<ProtectedLost> = {
     proof: ofProof,
     session: ofSession,
   },
-  sentence: (parts) => {
-    const { trail, lost, accounts = [], isNew = false } = parts;
-    const what = `${briefly(lost)} of ${placesText(accounts)}`;
-    const subject = subjectOf(parts);
-    const isOne = trail !== undefined;
-    if (isNew)
-      return `with these selectors ${subject} no longer ${isOne ? 'records' : 'record'} ${what}, and no other trail or store does`;
-    if (subject === '') return `no trail or store of the snapshot records ${what}`;
-    return `${subject} ${isOne ? 'does' : 'do'} not record ${what}, and no other trail or store does`;
+  sentence: (parts) => ('role' in parts ? lostSentence(parts) : `LOST: ${parts.lost.join(', ')}`),
+  advice: (parts) => {
+    // Of a loss elsewhere the proposal says nothing.
+    if ('role' in parts) return lostSentence(parts);
+    const { lost, accounts = [] } = parts;
+    return `LOST, both before and after: ${lost.join(', ')}${accounts.length === 0 ? '' : `, of ${placesText(accounts)}`}`;
   },
-  advice: ({ lost, accounts }) =>
-    `LOST, both before and after: ${lost.join(', ')}${accounts === undefined || accounts.length === 0 ? '' : `, of ${placesText(accounts)}`}`,
   short: ({ lost, protected: all, accounts = [] }) =>
     `${lost.length === 0 ? 'management events' : `${lost.length} of ${all} protected calls and resources`} LOST in ${counted(accounts.length, 'account')}, also today`,
-  members: ({ lost, trails }) => ({ lost, trails: trails?.map(({ arn }) => arn) }),
+  members: lostMembers,
 };
 
-/** What is lost in the same accounts, in one sentence. */
-function ofLosses({ losses, coverage }: CoverageLosses): readonly ProtectedLost[] {
-  const byThing = Map.groupBy(losses.filter(isSaid), ({ asked, isNew }) => JSON.stringify([asked, isNew]));
-  const parts = [...byThing.values()].map((own) => ({
-    name: nameOfAsked(own[0]!.asked),
-    ...lostParts(own, coverage),
-  }));
-  const alike = Map.groupBy(parts, ({ accounts, isNew, trail, trails = [] }) =>
-    JSON.stringify([isNew, accounts, [...(trail === undefined ? trails : [trail])].map(({ arn }) => arn)]),
-  );
-  return [...alike.values()].map((own) => {
-    const { name: _name, ...common } = own[0]!;
-    return { ...common, lost: own.map(({ name }) => name), protected: coverage.length - 1 };
-  });
-}
-
-function isSaid({ asked, category, answer: { state, group }, isNew }: Loss): boolean {
-  if ('management' in asked || state !== 'lost') return false;
-  // Of places without management events at all, other findings say it.
-  if (category === 'Management') return !hasNoManagement(group);
-  return isNew || 'resource' in asked || group.trails.some(recordsManagement);
+/** Where other management events are recorded. */
+function ofLosses(losses: CoverageLosses): readonly OfLosses[] {
+  return jointLosses(losses)
+    .filter(({ state, management, things }) => state === 'lost' && management?.kind !== 'none' && things.length > 0)
+    .map((joint) => ({ ...lostParts(joint), protected: losses.coverage.length - 1 }));
 }
 
 /** With the accounts in which no other trail and no store records it. */
-function ofProof({ proposal, question: { snapshot, policy } }: ProposalView): readonly ProtectedLost[] {
+function ofProof({ proposal, question: { snapshot, policy } }: ProposalView): readonly Lost[] {
   const { trail } = proposal;
   return ofProposal(proposal).map((parts) => {
     const { losses, coverage } = findLosses(snapshot, policy);
@@ -83,7 +58,7 @@ function ofProof({ proposal, question: { snapshot, policy } }: ProposalView): re
 }
 
 /** By whichever trail or store; without calls and resources where only other management events are lost. */
-function ofSession({ losses: { losses, coverage } }: SessionView): readonly ProtectedLost[] {
+function ofSession({ losses: { losses, coverage } }: SessionView): readonly Lost[] {
   const lost = losses.filter(({ answer }) => answer.state === 'lost');
   if (lost.length === 0) return [];
   const names = protectedIn(lost).map(({ asked }) => nameOfAsked(asked));
@@ -99,7 +74,7 @@ function ofSession({ losses: { losses, coverage } }: SessionView): readonly Prot
   ];
 }
 
-function ofProposal({ trail, proofs }: Proposal): readonly ProtectedLost[] {
+function ofProposal({ trail, proofs }: Proposal): readonly Lost[] {
   const lost = proofs.filter(({ kept }) => kept === false);
   return lost.length === 0 ? [] : [{ trail, lost: lost.map(nameOfProtected), protected: proofs.length }];
 }

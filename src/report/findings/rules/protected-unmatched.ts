@@ -14,6 +14,7 @@ export const protectedUnmatched: Rule<Unmatched> = {
   find: {
     // Volumes that are typed in name few resources.
     report: ({ input: { policy, snapshot, origin } }) => (origin === 'typed-in' ? [] : find(policy, snapshot)),
+    policy: find,
     proposal: ({ question: { policy, snapshot } }) => find(policy, snapshot),
   },
   sentence: ({ patterns }) =>

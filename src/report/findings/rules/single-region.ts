@@ -19,6 +19,8 @@ export const singleRegion: Rule<SingleRegion> = {
       return [{ trail, cost: costOfMore(view, everywhere) }];
     },
   },
+  // The finding of what is lost in the other Regions says so.
+  asPart: () => '',
   sentence: ({ trail }) =>
     `${trail.name} records only ${trail.homeRegion}, and no other trail is known to record all management events of the other Regions`,
 };

@@ -1,7 +1,8 @@
 import { briefly } from '../../../base/words.ts';
 import { Decimal } from '../../../model/quantity/decimal.ts';
 import { nameOfAsked } from '../../../optimize/coverage.ts';
-import { type CoverageLosses, type Loss, placesByAccount } from '../../../optimize/coverage-loss.ts';
+import type { AccountPlaces, CoverageLosses, Loss } from '../../../optimize/coverage-loss.ts';
+import { type JointLoss, jointLosses, namesIn } from '../../../optimize/joint-loss.ts';
 import { placesText } from '../../findings/places-text.ts';
 import type { GateRule } from '../gate-rule.ts';
 
@@ -16,57 +17,46 @@ export const requireProtected: GateRule = {
   words: { passed: 'kept', failed: 'lost', undecided: 'not proved' },
   measure: ({ input: { requireProtected: isRequired = false }, losses }) => {
     if (!isRequired) return undefined;
-    const open = losses.losses.filter(isOfUnknownPlace);
-    const known = losses.losses.filter((loss) => !isOfUnknownPlace(loss));
-    const low = new Decimal(thingsIn(known.filter(isLost)).length);
+    const joint = jointLosses(losses);
+    const low = new Decimal(thingsIn(losses.losses.filter(({ answer }) => answer.state === 'lost')).length);
     const high = new Decimal(thingsIn(losses.losses).length);
-    const isOpen = known.length > 0;
+    const isOpen = joint.some(({ state }) => state !== 'unseen');
     return {
       unit: 'things',
       limit: new Decimal(0),
       actual: { low, expected: low, high },
-      says: isOpen ? textOfKnown(known, losses) : textOfOpen(open, losses),
+      says: joint.length === 0 ? textOfKept(losses) : textOf(joint),
       ...(isOpen ? { mustBeDecided: true } : {}),
     };
   },
   detail: ({ says }) => says,
-  remedy: () => 'The findings name the trails that could record them, and say what is not known of them',
+  remedy: () =>
+    'The first findings name the trails that could record them, if there are any, and say what is not known of them',
 };
-
-function isOfUnknownPlace({ answer }: Loss): boolean {
-  return answer.state === 'open' && answer.open === 'place';
-}
-
-function isLost({ answer }: Loss): boolean {
-  return answer.state === 'lost';
-}
 
 function thingsIn(losses: readonly Loss[]): readonly string[] {
   return [...new Set(losses.map(({ asked }) => nameOfAsked(asked)))];
 }
 
-function textOfKnown(known: readonly Loss[], losses: CoverageLosses): string {
-  const parts = [
-    { some: known.filter(isLost), what: 'lost' },
-    { some: known.filter((loss) => !isLost(loss)), what: 'not proved' },
-  ];
-  return parts
-    .filter(({ some }) => some.length > 0)
-    .map(({ some, what }) => `${briefly(thingsIn(some))} ${what} in ${where(some, losses)}`)
-    .join('; ');
-}
-
-function textOfOpen(open: readonly Loss[], { coverage }: CoverageLosses): string {
-  return open.length === 0
-    ? `all management events and ${coverage.length - 1} protected calls and resources, in every account and Region of the snapshot`
-    : `${briefly(thingsIn(open))} may be lost in accounts or Regions that the snapshot does not show`;
-}
-
-function where(some: readonly Loss[], { coverage }: CoverageLosses): string {
-  return placesText(
-    placesByAccount(
-      some.flatMap(({ answer }) => answer.places),
-      coverage.flatMap(({ answers }) => answers.flatMap(({ places }) => places)),
-    ),
+/** What is lost where: each as one finding has it. */
+function textOf(joint: readonly JointLoss[]): string {
+  const parts = joint.map(
+    ({ management, things, state, accounts }) =>
+      `${briefly(namesIn(management, things, ALL))} ${WHERE[state](accounts)}`,
   );
+  const more = parts.length - MOST;
+  return [...parts.slice(0, MOST), ...(more > 0 ? [`and ${more} more, which the findings tell`] : [])].join('; ');
+}
+
+const ALL = nameOfAsked({ management: 'all' });
+const MOST = 5;
+
+const WHERE: Readonly<Record<JointLoss['state'], (accounts: readonly AccountPlaces[]) => string>> = {
+  lost: (accounts) => `lost in ${placesText(accounts)}`,
+  open: (accounts) => `not proved in ${placesText(accounts)}`,
+  unseen: () => 'may be lost in accounts or Regions that the snapshot does not show',
+};
+
+function textOfKept({ coverage }: CoverageLosses): string {
+  return `all management events and ${coverage.length - 1} protected calls and resources, in every account and Region of the snapshot`;
 }
