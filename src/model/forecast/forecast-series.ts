@@ -1,0 +1,146 @@
+import { type Bursts, burstsOfMonth, NO_BURSTS } from './series/bursts-of-month.ts';
+import type { ForecastDays } from './series/forecast-days.ts';
+import { lifeOf } from './series/life.ts';
+import { takeApart } from './series/take-apart.ts';
+import { weekdayProfile } from './series/weekday-profile.ts';
+import type { Uncertain } from './level/common-slope.ts';
+import { forecastLevels, LEAST_WEEKS } from './level/forecast-levels.ts';
+
+/** What a month holds of one series: doubles, because nobody knows a month to come to more digits than that. */
+export interface SeriesForecast {
+  /** Events of the month. */
+  readonly expected: number;
+  /** How far they may be off for reasons of their own: the variance. */
+  readonly variance: number;
+  /** The part of `expected` that grows and shrinks with all others. */
+  readonly shared: number;
+  /** Of a series without an event, the months that the window is shorter than: 0.5 for a window of two; else 0. */
+  readonly unseen: number;
+  readonly bursts: Bursts['kind'];
+  /** The first day of a series that is younger than the window; 0: it is not. */
+  readonly youngSince: number;
+  readonly isGone: boolean;
+}
+
+export interface Forecast {
+  readonly series: readonly SeriesForecast[];
+  /** Growth a week that all have in common, as a logarithm. */
+  readonly slope: Uncertain;
+  /** The variance of what moves all of them together, relative to `shared`. */
+  readonly common: number;
+}
+
+/** Of what is younger than three weeks only a rough level is known. */
+const YOUNG_DEVIATION = 0.3;
+const RECENT_DAYS = 28;
+/** Whatever moves a whole estate at once, in a month: releases, holidays, customers. */
+const COMMON_DEVIATION = 0.01;
+
+/** Of a series without an event. */
+function silent({ month, weekdays }: ForecastDays): SeriesForecast {
+  const unseen = month.days / weekdays.length;
+  return { expected: 0, variance: 0, shared: 0, unseen, bursts: 'none', youngSince: 0, isGone: false };
+}
+
+/**
+ * The events of a month from the days of a window, for all series of an estate together: what they have in common is known
+ * better from all of them.
+ *
+ * @param series events by day of the window
+ */
+export function forecastSeries(series: readonly (readonly number[])[], days: ForecastDays): Forecast {
+  const prepared = series.map((daily) => prepare(daily, days));
+  const levelled = prepared.filter((one): one is Prepared & { weeks: Float64Array } => one?.weeks !== undefined);
+  const weeksOfMonth = days.month.days / 7;
+  const levels = forecastLevels(
+    levelled.map(({ weeks }) => weeks),
+    days.weeksAhead,
+    weeksOfMonth,
+  );
+  const unseen = unseenBursts(prepared, days);
+  const levelOf = new Map(levelled.map((one, index) => [one as Prepared, levels.lines[index]!]));
+  return {
+    series: prepared.map((one) => (one === undefined ? silent(days) : monthOf(one, levelOf.get(one), days, unseen))),
+    slope: levels.slope,
+    common:
+      levels.slope.variance * levels.weeksOfGrowth ** 2 + COMMON_DEVIATION ** 2 * (1 + days.weeksAhead / weeksOfMonth),
+  };
+}
+
+interface Prepared {
+  readonly from: number;
+  readonly isGone: boolean;
+  readonly profile: Float64Array;
+  readonly bursts: Bursts;
+  /** Logarithms of whole weeks without bursts; undefined where there are too few, or silent ones. */
+  readonly weeks: Float64Array | undefined;
+  /** Usual events of a recent day. */
+  readonly recent: number;
+}
+
+function prepare(daily: readonly number[], days: ForecastDays): Prepared | undefined {
+  const life = lifeOf(daily);
+  if (life === undefined) return undefined;
+  const { from, isGone } = life;
+  const profile = weekdayProfile(daily, days.weekdays, from);
+  const parts = takeApart(daily, days.weekdays, profile, from);
+  const { usual } = parts;
+  const last = usual.subarray(Math.max(0, usual.length - RECENT_DAYS));
+  return {
+    from,
+    isGone,
+    profile,
+    bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from),
+    weeks: weeksOf(usual),
+    recent: last.reduce((a, b) => a + b, 0) / last.length,
+  };
+}
+
+function weeksOf(usual: Float64Array): Float64Array | undefined {
+  const count = Math.floor(usual.length / 7);
+  if (count < LEAST_WEEKS) return undefined;
+  const weeks = new Float64Array(count);
+  const offset = usual.length - count * 7;
+  for (let week = 0; week < count; week++) {
+    let total = 0;
+    for (let day = 0; day < 7; day++) total += usual[offset + week * 7 + day]!;
+    if (total <= 0) return undefined;
+    weeks[week] = Math.log(total);
+  }
+  return weeks;
+}
+
+/** A burst of which nothing is known: this many usual days, squared. */
+const BURST_SQUARED = 25;
+/** Before anything is seen, so many bursts in all lines together. */
+const BURSTS = 0.2;
+/** What the other lines' bursts say of a line. */
+const KINSHIP = 0.25;
+
+/** The variance of bursts that a line has not had in the window and others had, in squares of its usual day. */
+function unseenBursts(prepared: readonly (Prepared | undefined)[], { month, weekdays }: ForecastDays): number {
+  const known = prepared.filter((one) => one !== undefined);
+  const count = known.reduce((sum, { bursts }) => sum + bursts.count, BURSTS);
+  const squares = known.reduce((sum, { bursts }) => sum + bursts.squares, BURSTS * BURST_SQUARED);
+  const byLine = count / (known.length + 1);
+  return KINSHIP * byLine * (squares / count) * (month.days / weekdays.length);
+}
+
+function monthOf(
+  { from, isGone, profile, bursts, recent }: Prepared,
+  level: Uncertain | undefined,
+  { month }: ForecastDays,
+  unseen: number,
+): SeriesForecast {
+  const weeks = month.weekdays.reduce((sum, count, weekday) => sum + count * profile[weekday]!, 0) / 7;
+  const usual = isGone ? 0 : level === undefined ? recent * month.days : Math.exp(level.mean) * weeks;
+  return {
+    expected: usual + bursts.expected,
+    variance: usual * usual * ((level?.variance ?? YOUNG_DEVIATION ** 2) + unseen / month.days ** 2) + bursts.variance,
+    shared: usual,
+    unseen: 0,
+    bursts: bursts.kind,
+    youngSince: from,
+    isGone,
+  };
+}

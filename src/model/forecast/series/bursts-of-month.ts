@@ -1,0 +1,91 @@
+import { type ForecastDays, TURN_DAYS } from './forecast-days.ts';
+import type { Parts } from './take-apart.ts';
+
+/** So many of the bursts at the turn of a month make it a custom of that turn. */
+const AT_TURN = 0.6;
+/** A turn of which this many days were seen is a whole one. */
+const WHOLE_TURN = 6;
+
+/** A custom is not kept to the letter: one turn of a month differs from another by this much. */
+const CUSTOM_DEVIATION = 0.2;
+
+/** What bursts add to a month, with the variance of that. */
+export interface Bursts {
+  readonly kind: 'none' | 'scattered' | 'turn of the month';
+  readonly expected: number;
+  readonly variance: number;
+  /** Scattered ones, and the sum of the squares of their sizes, in usual days. */
+  readonly count: number;
+  readonly squares: number;
+}
+
+export const NO_BURSTS: Bursts = { kind: 'none', expected: 0, variance: 0, count: 0, squares: 0 };
+
+/** What a month has of such bursts: as often as they were seen, or at its turn where that is when they come. */
+export function burstsOfMonth(
+  { usual, excess, burstDays }: Parts,
+  { turns, turnOf, month }: ForecastDays,
+  from: number,
+): Bursts {
+  if (burstDays.length === 0) return NO_BURSTS;
+  const seen = excess.length;
+  const wholeTurns = wholeTurnsOf(turns, turnOf, from);
+  const atTurn = burstDays.filter((day) => turns[from + day] !== 0);
+  const isCustom =
+    wholeTurns.size > 0 &&
+    atTurn.length >= AT_TURN * burstDays.length &&
+    [...wholeTurns].every((turn) => atTurn.some((day) => turnOf[from + day] === turn));
+  if (isCustom) {
+    const expected = excessByTurn(excess, turns, from) + (meanOutside(excess, turns, from) ?? 0) * month.days;
+    const variance = (CUSTOM_DEVIATION * expected) ** 2 * (1 + 1 / wholeTurns.size);
+    return { ...NO_BURSTS, kind: 'turn of the month', expected, variance };
+  }
+  let [total, squares] = [0, 0];
+  for (const day of burstDays) {
+    total += excess[day]!;
+    squares += excess[day]! ** 2;
+  }
+  // A compound Poisson process: so many bursts a day, each of a size of its own, both known from what was seen alone.
+  const share = month.days / seen;
+  return {
+    kind: 'scattered',
+    expected: total * share,
+    variance: squares * share * (1 + share),
+    count: burstDays.length,
+    squares: squares / Math.max(1e-9, meanOf(usual)) ** 2,
+  };
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+function wholeTurnsOf(turns: readonly number[], turnOf: readonly number[], from: number): ReadonlySet<number> {
+  const days = new Map<number, number>();
+  for (let day = from; day < turns.length; day++)
+    if (turns[day] !== 0) days.set(turnOf[day]!, (days.get(turnOf[day]!) ?? 0) + 1);
+  return new Set([...days].filter(([, count]) => count >= WHOLE_TURN).map(([turn]) => turn));
+}
+
+/** Each of the days around a month's end by the mean of those that were seen. */
+function excessByTurn(excess: Float64Array, turns: readonly number[], from: number): number {
+  let sum = 0;
+  for (let turn = -TURN_DAYS; turn <= TURN_DAYS; turn++) {
+    if (turn !== 0) sum += meanWhere(excess, (day) => turns[from + day] === turn) ?? 0;
+  }
+  return sum;
+}
+
+function meanOutside(excess: Float64Array, turns: readonly number[], from: number): number | undefined {
+  return meanWhere(excess, (day) => turns[from + day] === 0);
+}
+
+function meanWhere(excess: Float64Array, isWanted: (day: number) => boolean): number | undefined {
+  let [total, count] = [0, 0];
+  for (let day = 0; day < excess.length; day++)
+    if (isWanted(day)) {
+      total += excess[day]!;
+      count += 1;
+    }
+  return count === 0 ? undefined : total / count;
+}

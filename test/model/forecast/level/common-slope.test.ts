@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { commonSlope } from '../../../../src/model/forecast/level/common-slope.ts';
+
+const lines = (...slopes: readonly number[]) => slopes.map((mean) => ({ mean, variance: 0.01 ** 2 }));
+
+describe('the growth that lines have in common', () => {
+  test('of one line with a slope that may be chance is little, of many lines with the same nearly all of it', () => {
+    const [one, many] = [commonSlope(lines(0.02)), commonSlope(lines(...Array<number>(30).fill(0.02)))];
+    expect(one.mean).toBeLessThan(0.01);
+    expect(many.mean).toBeGreaterThan(0.018);
+    expect(many.variance).toBeLessThan(one.variance);
+  });
+
+  test('is not moved far by one line that explodes', () => {
+    const steady = Array<number>(10).fill(0);
+    expect(commonSlope(lines(...steady, 1)).mean).toBeLessThan(0.003);
+  });
+
+  test('is none of lines that rise and fall alike, and falls as it rises', () => {
+    expect(commonSlope(lines(-0.02, 0.02)).mean).toBeCloseTo(0, 12);
+    expect(commonSlope(lines(-0.03, -0.02, -0.02)).mean).toBeCloseTo(-commonSlope(lines(0.03, 0.02, 0.02)).mean, 12);
+  });
+
+  test('of no line is not known', () => {
+    expect(commonSlope([]).mean).toBe(0);
+    expect(commonSlope([]).variance).toBeGreaterThan(0);
+  });
+});

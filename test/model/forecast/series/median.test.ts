@@ -1,0 +1,19 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { medianOf } from '../../../../src/model/forecast/series/median.ts';
+
+test('is the middle of the values in order, or the mean of the two', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 40 }), (values) => {
+      const sorted = values.toSorted((a, b) => a - b);
+      const middle = values.length >> 1;
+      const expected = values.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+      expect(medianOf(Float64Array.from(values))).toBe(expected);
+    }),
+  );
+});
+
+test('looks at the first ones alone, and is 0 of none', () => {
+  expect(medianOf(Float64Array.from([3, 1, 2, 100, 100]), 3)).toBe(2);
+  expect(medianOf(new Float64Array(5), 0)).toBe(0);
+});
