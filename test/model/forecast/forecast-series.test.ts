@@ -74,6 +74,14 @@ describe('what is expected of December', () => {
   });
 });
 
+test('of weeks that swing a thousandfold little is known, and something', () => {
+  const wild = Array.from({ length: 60 }, (_, line) =>
+    everyDay(91, (day) => 10 ** (1 + ((Math.floor(day / 7) * 7 + line) % 4))),
+  );
+  const { low, expected, high } = intervalOf(forecastSeries(wild, daysOf(91)));
+  expect(Number.isFinite(expected) && low > 0 && high > 1.2 * low).toBe(true);
+});
+
 /** Series that have what estates have: levels of all sizes, weekends, growth, noise, bursts, silence. */
 const anySeries = (length: number): fc.Arbitrary<readonly number[]> =>
   fc

@@ -1,4 +1,3 @@
-import { largest } from '../../../base/extremes.ts';
 import { commonSlope, type Uncertain } from './common-slope.ts';
 import { follow, type Followed, type Gains, gainsOf } from './local-level.ts';
 
@@ -126,7 +125,7 @@ function wanderUntil({ ahead, weeks }: Distance, wander: number, sigma: number, 
 }
 
 function averaged(models: readonly Model[], count: number): Omit<Levels, 'weeksOfGrowth'> {
-  const best = largest(models.map(({ evidence }) => evidence));
+  const best = models.reduce((most, { evidence }) => Math.max(most, evidence), -Infinity);
   const likely = models.map(({ evidence }) => Math.exp(evidence - best));
   const total = likely.reduce((a, b) => a + b, 0);
   const weights = likely.map((own) => own / total);
