@@ -11,6 +11,7 @@ export default defineConfig({
     // Guards against hanging alone: what waits, waits for a condition, however busy the machine is.
     testTimeout: HANGS_AFTER,
     hookTimeout: HANGS_AFTER,
+    setupFiles: ['test/seed-of-laws.ts'],
     expect: { poll: { timeout: HANGS_AFTER, interval: 20 } },
     // One less than there are cores would leave half of a machine with two idle.
     maxWorkers: '100%',
