@@ -5,10 +5,19 @@ type Resource = NonNullable<TrafficRow['resource']>;
 
 /** Does the policy protect every event of this resource? */
 export function isProtected(resource: Resource, policy: Policy): boolean {
-  return (
-    policy.protect.resources.some((pattern) => touches(pattern, resource.arn)) ||
-    hasTag(resource.tags, policy.protect.tags)
-  );
+  return isNamed(resource.arn, policy.protect.resources) || hasTag(resource.tags, policy.protect.tags);
+}
+
+const answers = new WeakMap<readonly string[], Map<string, boolean>>();
+
+/** Every part of a report asks for every resource, so each is looked for once in a long list. */
+function isNamed(arn: string | undefined, patterns: readonly string[]): boolean {
+  if (arn === undefined) return patterns.length > 0;
+  const known = answers.get(patterns) ?? new Map<string, boolean>();
+  answers.set(patterns, known);
+  const answer = known.get(arn) ?? patterns.some((pattern) => touches(pattern, arn));
+  known.set(arn, answer);
+  return answer;
 }
 
 function hasTag(tags: Resource['tags'], wanted: Policy['protect']['tags']): boolean {
@@ -25,8 +34,11 @@ export function touches(pattern: string, arn: string | undefined): boolean {
   if (arn === undefined) return true;
   const bare = arn.endsWith('/') ? arn.slice(0, -1) : arn;
   // Most patterns differ from most ARNs before their first star.
-  const literal = pattern.split('*', 1)[0] ?? '';
-  if (!bare.startsWith(literal) && !literal.startsWith(bare)) return false;
+  const star = pattern.indexOf('*');
+  const literal = star < 0 ? pattern.length : star;
+  const common = Math.min(literal, bare.length);
+  for (let index = common - 1; index >= 0; index--)
+    if (pattern.charCodeAt(index) !== bare.charCodeAt(index)) return false;
   if (canContinue(pattern, `${bare}/`) || fits(pattern, bare)) return true;
   return !arn.endsWith('/') && canContinue(pattern, `${bare}:`);
 }

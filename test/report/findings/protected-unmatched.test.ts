@@ -27,3 +27,16 @@ test.for<[string, readonly TrafficRow[], 'observed' | 'typed-in', boolean]>([
     isTold ? ['the policy protects arn:aws:s3:::acme-pi*/, which matches nothing in the snapshot'] : [],
   );
 });
+
+test('of a long list the first twenty are named', () => {
+  const resources = Array.from({ length: 1_000 }, (_, index) => `arn:aws:s3:::archive${index}/`);
+  const { findings } = makeReport({
+    snapshot: makeSnapshot({ traffic: [bucketRow('web', true, 5)], trails: [makeTrail({ selectors: [ALL_S3] })] }),
+    rates,
+    month: OBSERVED_WINDOW,
+    policy: { ...DEFAULT_POLICY, protect: { ...DEFAULT_POLICY.protect, resources } },
+    maxMonthly: null,
+  });
+  const [told] = findings.filter(({ kind }) => kind === 'protected-unmatched').map(sentenceOf);
+  expect(told).toMatch(/archive19\/ and 980 more, which match nothing/);
+});

@@ -1,8 +1,12 @@
+import { abridged } from '../../../base/words.ts';
 import { resourcesOfRow } from '../../../model/snapshot/named-resources.ts';
 import type { Snapshot } from '../../../model/snapshot/snapshot.ts';
 import type { Policy } from '../../../optimize/policy.ts';
 import { touches } from '../../../optimize/protected-resource.ts';
 import type { Parts, Rule } from '../rule.ts';
+
+/** A list of all that an organization has may be in the policy. */
+const MOST_NAMED = 20;
 
 interface Unmatched extends Parts {
   /** Of the policy's `protect.resources`. */
@@ -18,11 +22,11 @@ export const protectedUnmatched: Rule<Unmatched> = {
     proposal: ({ question: { policy, snapshot } }) => find(policy, snapshot),
   },
   sentence: ({ patterns }) =>
-    `the policy protects ${patterns.join(', ')}, which ${patterns.length === 1 ? 'matches' : 'match'} nothing in the snapshot`,
+    `the policy protects ${abridged(patterns, MOST_NAMED)}, which ${patterns.length === 1 ? 'matches' : 'match'} nothing in the snapshot`,
 };
 
 function find({ protect }: Policy, { traffic }: Snapshot): readonly Unmatched[] {
-  const arns = new Set(traffic.flatMap((row) => resourcesOfRow(row).flatMap(({ arn }) => arn ?? [])));
-  const patterns = protect.resources.filter((pattern) => ![...arns].some((arn) => touches(pattern, arn)));
+  const arns = [...new Set(traffic.flatMap((row) => resourcesOfRow(row).flatMap(({ arn }) => arn ?? [])))];
+  const patterns = protect.resources.filter((pattern) => !arns.some((arn) => touches(pattern, arn)));
   return patterns.length === 0 ? [] : [{ patterns }];
 }
