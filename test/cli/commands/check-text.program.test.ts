@@ -37,7 +37,9 @@ describe('check for people', () => {
     });
     expect({ code, stderr }).toMatchObject({
       code: 4,
-      stderr: expect.stringMatching(/^note: policy: trailtrim\.yaml[^\n]*\n$/) as string,
+      stderr: expect.stringMatching(
+        /^note: policy: trailtrim\.yaml[^\n]*\nnote: trailtrim\.yaml: protect\.calls: lambda:Invok [^\n]*did you mean lambda:Invoke\?[^\n]*\n$/,
+      ) as string,
     });
     await expect(stdout).toMatchFileSnapshot('../../cases/goldens/check.txt');
   });
