@@ -19,7 +19,10 @@ import type { TrailLogs } from './trail-logs.ts';
 /**
  * What a trail's logs cause in other services in a month. Of what a bucket or a log group refuses nothing arrives until
  * somebody changes that, and then what is at most 30 days old (CloudTrail user guide, get-and-view-cloudtrail-log-files,
- * 2026-04-13): from nothing, which is expected, to all. @param retention for all buckets, as the user wishes; null: as each bucket is set */
+ * 2026-04-13): from nothing, which is expected, to all.
+ *
+ * @param retention for all buckets, as the user wishes; null: as each bucket is set
+ */
 export function downstreamOf(
   logs: TrailLogs,
   snapshot: Snapshot,

@@ -14,7 +14,7 @@ export interface SeriesForecast {
   readonly variance: number;
   /** The part of `expected` that grows and shrinks with all others. */
   readonly shared: number;
-  /** Of a series without an event, the months that the window is shorter than: 0.5 for a window of two; else 0. */
+  /** Of a series without an event, how many windows the month is long: 0.5 where two months were seen; else 0. */
   readonly unseen: number;
   readonly bursts: Bursts['kind'];
   /** The first day of a series that is younger than the window; 0: it is not. */

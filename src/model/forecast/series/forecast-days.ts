@@ -1,4 +1,4 @@
-import { addDays, dayText } from '../../../base/utc-day.ts';
+import { addDays, daysBetween, startOfDay } from '../../../base/utc-day.ts';
 import type { Month } from '../../quantity/month.ts';
 import type { Window } from '../../quantity/window.ts';
 
@@ -43,7 +43,7 @@ export function forecastDaysOf({ start, end, days }: Window, month: Month): Fore
   const first = new Date(`${month.label}-01`);
   const weekdays = Array<number>(7).fill(0);
   for (let day = 0; day < month.days; day++) weekdays[(first.getUTCDay() + day) % 7]! += 1;
-  const ahead = (first.getTime() - Date.parse(`${dayText(end)}T00:00:00Z`)) / 86_400_000;
+  const ahead = daysBetween(startOfDay(end), first);
   return {
     ...calendar,
     month: { weekdays, days: month.days },
