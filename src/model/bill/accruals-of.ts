@@ -44,5 +44,5 @@ function since(start: string | undefined, { month, window }: Period): Accruals['
 /** A month of 730 hours follows the window. */
 function beginningOf(month: Month, { start, end }: Window): string {
   if (month.kind === 'window') return start;
-  return month.kind === 'hours' ? end : `${month.label}-01`;
+  return month.kind === 'hours' ? end : month.start;
 }

@@ -45,7 +45,7 @@ export function weekPatternOf(
     leavesDays,
     times: Array.from({ length: 7 }, (_, day) => occurrences((firstWeekday + day) % 7, month)),
     scale: new Decimal(1),
-    distance: Math.abs(daysBetween(start, `${month.label}-01`) + month.days / 2 - middle) / 7,
+    distance: Math.abs(daysBetween(start, month.start) + month.days / 2 - middle) / 7,
   };
 }
 

@@ -1,6 +1,6 @@
 import { failure, type Result } from '../../base/result.ts';
 import { quote } from '../../base/quote.ts';
-import { addDays } from '../../base/utc-day.ts';
+import { addDays, dayText } from '../../base/utc-day.ts';
 import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';
 import type { Window } from './window.ts';
@@ -9,10 +9,11 @@ import type { Window } from './window.ts';
 export type Month =
   /** AWS's own average month. */
   | { readonly kind: 'hours'; readonly label: '730h'; readonly hours: 730 }
-  /** One calendar month, UTC. `first` is the weekday of its first day, 0 for Sunday. */
+  /** Whole UTC days, as a rule one calendar month. `start` is its first day, `2026-12-01`, and `first` that day's weekday, 0 for Sunday. */
   | {
       readonly kind: 'calendar';
       readonly label: string;
+      readonly start: string;
       readonly hours: number;
       readonly days: number;
       readonly first: number;
@@ -42,13 +43,11 @@ export function monthAfter({ end }: Pick<Window, 'end'>): Month {
 /** @param first midnight UTC of its first day */
 function calendarMonth(first: Date): Month {
   const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return {
-    kind: 'calendar',
-    label: first.toISOString().slice(0, 7),
-    hours: days * 24,
-    days,
-    first: first.getUTCDay(),
-  };
+  return daysAsMonth(dayText(first).slice(0, 7), first, days);
+}
+
+function daysAsMonth(label: string, first: Date, days: number): Month {
+  return { kind: 'calendar', label, start: dayText(first), hours: days * 24, days, first: first.getUTCDay() };
 }
 
 /** Hours that a month's quantities cover: those of the window where nothing is projected. */

@@ -1,6 +1,5 @@
 import { daysBetween, instantText } from '../../base/utc-day.ts';
-import { sum } from '../../base/sum.ts';
-import { type Count, toCount } from '../quantity/count.ts';
+import { shareOf, sliceRow } from '../snapshot/slice-row.ts';
 import type { EventDataStore, Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import type { Window } from '../quantity/window.ts';
 
@@ -29,7 +28,7 @@ export function sliceTraffic(snapshot: Snapshot, month: string): Snapshot | null
   const days = daysBetween(start, end);
   if (first < 0 || first + days > window.days) return null;
   if (days === window.days) return snapshot;
-  const rows = snapshot.traffic.map((row) => sliceRow(row, first, first + days));
+  const rows = snapshot.traffic.map((row) => sliceIfDated(row, first, first + days));
   const traffic = rows.filter((row) => row !== null);
   if (traffic.length < rows.length) return null;
   return {
@@ -45,34 +44,15 @@ function spanOf(month: string): { start: number; end: number } {
   return { start: Date.UTC(year, number - 1), end: Date.UTC(year, number) };
 }
 
-function sliceRow(row: TrafficRow, from: number, to: number): TrafficRow | null {
-  if (row.daily === undefined) return row.count === null && row.range === undefined ? row : null;
-  const daily = row.daily.slice(from, to);
-  const count = toCount(sum(daily));
-  const whole = row.daily.reduce((total, events) => total + BigInt(events), 0n);
-  const { bytes, range, repeats } = row;
-  return {
-    ...row,
-    count,
-    daily,
-    ...(repeats === undefined ? {} : { repeats: repeats.slice(from, to) }),
-    ...(bytes === undefined ? {} : { bytes: share(bytes, count, whole) }),
-    // Rounded outwards, so that the bounds stay bounds.
-    ...(range === undefined
-      ? {}
-      : { range: { low: share(range.low, count, whole), high: share(range.high, count, whole, true) } }),
-  };
+function sliceIfDated(row: TrafficRow, from: number, to: number): TrafficRow | null {
+  const { daily } = row;
+  if (daily !== undefined) return sliceRow({ ...row, daily }, from, to);
+  return row.count === null && row.range === undefined ? row : null;
 }
 
 function sliceStore(store: EventDataStore, days: number, of: number): EventDataStore {
   const { ingestedBytes } = store;
   return ingestedBytes === undefined
     ? store
-    : { ...store, ingestedBytes: share(ingestedBytes, BigInt(days), BigInt(of)) };
-}
-
-/** Where nothing was counted, no share is known: the whole stays possible. */
-function share(value: Count, part: bigint, whole: bigint, up = false): Count {
-  if (whole === 0n) return up ? value : toCount(0);
-  return toCount((value * part + (up ? whole - 1n : 0n)) / whole);
+    : { ...store, ingestedBytes: shareOf(ingestedBytes, BigInt(days), BigInt(of)) };
 }

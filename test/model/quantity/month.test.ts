@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/base/utc-day.ts';
 import { toCount } from '../../../src/model/quantity/count.ts';
-import { hoursOf, monthAfter, parseMonth, project } from '../../../src/model/quantity/month.ts';
+import { hoursOf, type Month, monthAfter, parseMonth, project } from '../../../src/model/quantity/month.ts';
 import { windowFrom } from '../../../src/model/quantity/window.ts';
+
+function calendar(label: string, days: number, first: number): Month {
+  return { kind: 'calendar', label, start: `${label}-01`, hours: days * 24, days, first };
+}
 
 describe('the calendar month after a window', () => {
   test.each([
@@ -13,7 +17,7 @@ describe('the calendar month after a window', () => {
     ['2027-02-01', '2027-02', 28, 1],
     ['2028-01-31', '2028-02', 29, 2],
   ])('that ends with %s is %s', (end, label, days, first) => {
-    expect(monthAfter({ end: `${end}T00:00:00Z` })).toEqual({ kind: 'calendar', label, hours: days * 24, days, first });
+    expect(monthAfter({ end: `${end}T00:00:00Z` })).toEqual(calendar(label, days, first));
   });
 });
 
@@ -31,7 +35,7 @@ describe('a month that is typed in', () => {
     ['2028-02', 29, 2],
     ['2099-10', 31, 4],
   ])('is %s', (text, days, first) => {
-    expect(monthOf(text)).toEqual({ kind: 'calendar', label: text, hours: days * 24, days, first });
+    expect(monthOf(text)).toEqual(calendar(text, days, first));
   });
 
   test.each([

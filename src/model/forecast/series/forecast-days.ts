@@ -40,7 +40,7 @@ export function forecastDaysOf({ start, end, days }: Window, month: Month): Fore
       weeksAhead: monthDays / 14,
     };
   }
-  const first = new Date(`${month.label}-01`);
+  const first = new Date(month.start);
   const weekdays = Array<number>(7).fill(0);
   for (let day = 0; day < month.days; day++) weekdays[(first.getUTCDay() + day) % 7]! += 1;
   const ahead = daysBetween(startOfDay(end), first);
