@@ -27,16 +27,14 @@ interface Judged {
 function judge(estate: Estate): Judged {
   const month = parseMonth(estate.month.label);
   if (!month.ok) throw new Error(estate.month.label);
-  const window = {
+  const range = {
     start: dateOf(estate.start).toISOString(),
     end: dateOf(estate.end).toISOString(),
     days: estate.end - estate.start,
   };
-  const days = forecastDaysOf(window, month.value)!;
-  const { series, common } = forecastSeries(
-    estate.lines.map((line) => line.slice(estate.start, estate.end)),
-    days,
-  );
+  const days = forecastDaysOf(range, month.value)!;
+  const window = estate.lines.map((line) => line.slice(estate.start, estate.end));
+  const { series, common } = forecastSeries(window, days, window.map(sinceOf));
   const year =
     estate.kind === 'december' ? sameMonthOfLastYear(billOf(estate), Math.round(estate.month.number)) : undefined;
   const factor = Math.exp(year?.mean ?? 0);
@@ -60,6 +58,12 @@ function judge(estate: Estate): Judged {
     lines,
     rivals: Object.values(RIVALS).map((forecast) => Math.abs(forecast(estate) / total - 1)),
   };
+}
+
+/** A line is a resource: one without an event in its first week began with its first event. */
+function sinceOf(daily: readonly number[]): number {
+  const first = daily.findIndex((events) => events > 0);
+  return first < 7 ? 0 : first;
 }
 
 /** The bill of the fourteen months before the window ends: events a day, by month. */

@@ -1,5 +1,6 @@
 import { type Bursts, burstsOfMonth, NO_BURSTS } from './series/bursts-of-month.ts';
 import type { ForecastDays } from './series/forecast-days.ts';
+import { intermittentMonth } from './series/intermittent.ts';
 import { lifeOf } from './series/life.ts';
 import { takeApart } from './series/take-apart.ts';
 import { weekdayProfile } from './series/weekday-profile.ts';
@@ -12,12 +13,17 @@ export interface SeriesForecast {
   readonly expected: number;
   /** How far they may be off for reasons of their own: the variance. */
   readonly variance: number;
-  /** The part of `expected` that grows and shrinks with all others. */
+  /** The part of the variance that may make them fewer: not that of what is not expected at all, and may come. */
+  readonly downward: number;
+  /** The part of `expected` that is usual: it grows and shrinks with all others; and the variance of this part. */
   readonly shared: number;
+  readonly sharedVariance: number;
   /** Of a series without an event, how many windows the month is long: 0.5 where two months were seen; else 0. */
   readonly unseen: number;
+  /** Of a series that is silent for whole weeks, on how many days of the month events are expected; undefined of all others. */
+  readonly occasions?: number | undefined;
   readonly bursts: Bursts['kind'];
-  /** The first day of a series that is younger than the window; 0: it is not. */
+  /** The first day that counts of a series that is younger than the window; 0: it is not. */
   readonly youngSince: number;
   readonly isGone: boolean;
 }
@@ -35,11 +41,15 @@ const YOUNG_DEVIATION = 0.3;
 const RECENT_DAYS = 28;
 /** Whatever moves a whole estate at once, in a month: releases, holidays, customers. */
 const COMMON_DEVIATION = 0.01;
+/** What is gone may come back, and be for this part of a month what it was, or as likely as the square of it all of the month. */
+const COMING_BACK = 0.1;
+
+const NOTHING = { expected: 0, variance: 0, downward: 0, shared: 0, sharedVariance: 0, unseen: 0 };
 
 /** Of a series without an event. */
-function silent({ month, weekdays }: ForecastDays): SeriesForecast {
-  const unseen = month.days / weekdays.length;
-  return { expected: 0, variance: 0, shared: 0, unseen, bursts: 'none', youngSince: 0, isGone: false };
+function silent({ month, weekdays }: ForecastDays, since: number): SeriesForecast {
+  const unseen = month.days / Math.max(1, weekdays.length - since);
+  return { ...NOTHING, unseen, bursts: 'none', youngSince: 0, isGone: false };
 }
 
 /**
@@ -47,9 +57,14 @@ function silent({ month, weekdays }: ForecastDays): SeriesForecast {
  * better from all of them.
  *
  * @param series events by day of the window
+ * @param since of each series the day from which it counts: that on which its resource began; 0 or absent: all days
  */
-export function forecastSeries(series: readonly (readonly number[])[], days: ForecastDays): Forecast {
-  const prepared = series.map((daily) => prepare(daily, days));
+export function forecastSeries(
+  series: readonly (readonly number[])[],
+  days: ForecastDays,
+  since: readonly number[] = [],
+): Forecast {
+  const prepared = series.map((daily, index) => prepare(daily, days, since[index] ?? 0));
   const levelled = prepared.filter((one): one is Prepared & { weeks: Float64Array } => one?.weeks !== undefined);
   const weeksOfMonth = days.month.days / 7;
   const levels = forecastLevels(
@@ -60,7 +75,9 @@ export function forecastSeries(series: readonly (readonly number[])[], days: For
   const unseen = unseenBursts(prepared, days);
   const levelOf = new Map(levelled.map((one, index) => [one as Prepared, levels.lines[index]!]));
   return {
-    series: prepared.map((one) => (one === undefined ? silent(days) : monthOf(one, levelOf.get(one), days, unseen))),
+    series: prepared.map((one, index) =>
+      one === undefined ? silent(days, since[index] ?? 0) : monthOf(one, levelOf.get(one), days, unseen),
+    ),
     slope: levels.slope,
     common:
       levels.slope.variance * levels.weeksOfGrowth ** 2 + COMMON_DEVIATION ** 2 * (1 + days.weeksAhead / weeksOfMonth),
@@ -72,28 +89,47 @@ interface Prepared {
   readonly isGone: boolean;
   readonly profile: Float64Array;
   readonly bursts: Bursts;
+  readonly occasions: number | undefined;
   /** Logarithms of whole weeks without bursts; undefined where there are too few, or silent ones. */
   readonly weeks: Float64Array | undefined;
-  /** Usual events of a recent day. */
+  /** Usual events of a day, of the last that had some; 0 of a series that is silent for whole weeks. */
   readonly recent: number;
 }
 
-function prepare(daily: readonly number[], days: ForecastDays): Prepared | undefined {
-  const life = lifeOf(daily);
+function prepare(daily: readonly number[], days: ForecastDays, since: number): Prepared | undefined {
+  const life = lifeOf(daily, since);
   if (life === undefined) return undefined;
-  const { from, isGone } = life;
+  const { from, until, isGone } = life;
   const profile = weekdayProfile(daily, days.weekdays, from);
   const parts = takeApart(daily, days.weekdays, profile, from);
   const { usual } = parts;
-  const last = usual.subarray(Math.max(0, usual.length - RECENT_DAYS));
+  const weeks = isGone ? undefined : weeksOf(usual);
+  const about = { from, isGone, profile, weeks };
+  if (!isGone && weeks === undefined && isSilentForWeeks(daily, from))
+    return { ...about, ...intermittentMonth(daily, days, from), recent: 0 };
   return {
-    from,
-    isGone,
-    profile,
+    ...about,
     bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from),
-    weeks: weeksOf(usual),
-    recent: last.reduce((a, b) => a + b, 0) / last.length,
+    occasions: undefined,
+    recent: meanOf(usual.subarray(Math.max(0, until - from - RECENT_DAYS), until - from)),
   };
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+/** Has it a whole week without an event, counted back from the end; or, where there are no two, events on few of its days? */
+function isSilentForWeeks(daily: readonly number[], from: number): boolean {
+  const length = daily.length - from;
+  if (length < 14)
+    return daily.reduce((count, events, day) => count + (day >= from && events > 0 ? 1 : 0), 0) * 2 < length;
+  for (let end = daily.length; end - 7 >= from; end -= 7) {
+    let isSilent = true;
+    for (let day = end - 7; day < end; day++) if (daily[day]! > 0) isSilent = false;
+    if (isSilent) return true;
+  }
+  return false;
 }
 
 function weeksOf(usual: Float64Array): Float64Array | undefined {
@@ -127,20 +163,24 @@ function unseenBursts(prepared: readonly (Prepared | undefined)[], { month, week
 }
 
 function monthOf(
-  { from, isGone, profile, bursts, recent }: Prepared,
+  { from, isGone, profile, bursts, occasions, recent }: Prepared,
   level: Uncertain | undefined,
   { month }: ForecastDays,
   unseen: number,
 ): SeriesForecast {
   const weeks = month.weekdays.reduce((sum, count, weekday) => sum + count * profile[weekday]!, 0) / 7;
-  const usual = isGone ? 0 : level === undefined ? recent * month.days : Math.exp(level.mean) * weeks;
+  const usual = level === undefined ? recent * month.days : Math.exp(level.mean) * weeks;
+  const about = { occasions, bursts: bursts.kind, youngSince: from, isGone };
+  if (isGone) return { ...NOTHING, variance: (COMING_BACK * usual) ** 2, ...about };
+  const sharedVariance = usual * usual * (level?.variance ?? YOUNG_DEVIATION ** 2);
+  const downward = sharedVariance + bursts.variance;
   return {
     expected: usual + bursts.expected,
-    variance: usual * usual * ((level?.variance ?? YOUNG_DEVIATION ** 2) + unseen / month.days ** 2) + bursts.variance,
+    variance: downward + unseen * (usual / month.days) ** 2,
+    downward,
     shared: usual,
+    sharedVariance,
     unseen: 0,
-    bursts: bursts.kind,
-    youngSince: from,
-    isGone,
+    ...about,
   };
 }

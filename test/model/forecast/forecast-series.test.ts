@@ -74,6 +74,70 @@ describe('what is expected of December', () => {
   });
 });
 
+describe('what is silent for weeks, and not gone', () => {
+  const days = daysOf(91);
+  const monthOf = (daily: readonly number[], since = 0) => {
+    const forecast = forecastSeries([daily], days, [since]);
+    return { ...forecast.series[0]!, ...intervalOf(forecast) };
+  };
+  const on = (...busy: readonly number[]): readonly number[] => everyDay(91, (day) => (busy.includes(day) ? 1_000 : 0));
+
+  test.each([
+    ['one day in the beginning', on(10), 1_000 / 91],
+    ['one day in the end', on(89), 1_000 / 91],
+    ['days of their own', on(5, 40, 44, 68), 4_000 / 91],
+  ])('%s: as often as it was seen, in all days, and perhaps not at all', (_, daily, aDay) => {
+    const { isGone, youngSince, low, expected, high } = monthOf(daily);
+    expect({ isGone, youngSince, low }).toEqual({ isGone: false, youngSince: 0, low: 0 });
+    expect(expected).toBeCloseTo(aDay * 31, 6);
+    expect(high).toBeGreaterThan(2 * expected);
+  });
+
+  test('twenty-one days of 91: nearly every fourth day, and hardly not at all', () => {
+    const daily = everyDay(91, (day) => (Math.floor(day / 10) % 2 === 1 && day % 2 === 0 ? 1_000 : 0));
+    const { low, expected, high, occasions } = monthOf(daily);
+    expect(occasions).toBeCloseTo((21 * 31) / 91, 6);
+    expect(low).toBeGreaterThan(0.4 * expected);
+    expect(high).toBeLessThan(1.7 * expected);
+  });
+
+  test('the last day of each month: once more', () => {
+    const { bursts, expected, low } = monthOf(everyDay(91, (day) => (days.turns[day] === -1 ? 1_000 : 0)));
+    expect(bursts).toBe('turn of the month');
+    expect(expected).toBeCloseTo(1_000, 6);
+    expect(low).toBeGreaterThan(600);
+  });
+
+  test('of a resource that is thirty days old: as often as in those', () => {
+    const { expected, youngSince } = monthOf(on(70, 81), 61);
+    expect(youngSince).toBe(61);
+    expect(expected).toBeCloseTo((2_000 * 31) / 30, 6);
+  });
+
+  test('every day since the fortieth: not a rare one, but one that began', () => {
+    const { expected, youngSince } = monthOf(everyDay(91, (day) => (day < 40 ? 0 : 1_000)));
+    expect(youngSince).toBe(40);
+    expect(expected).toBeCloseTo(31_000, 0);
+  });
+
+  test('every working day until the seventieth: gone, which is not certain', () => {
+    const { isGone, expected, low, high } = monthOf(
+      everyDay(91, (day) => (day < 70 && days.weekdays[day]! % 6 !== 0 ? 1_000 : 0)),
+    );
+    expect({ isGone, expected, low }).toEqual({ isGone: true, expected: 0, low: 0 });
+    expect(high).toBeGreaterThan(1_000);
+  });
+});
+
+test.each([14, 15, 20])('of %i equal days: as many a day, and by no means exactly', (length) => {
+  const { low, expected, high } = intervalOf(forecastSeries([everyDay(length, () => 1_000)], daysOf(length)));
+  expect(expected).toBeCloseTo(31_000, 3);
+  expect(low).toBeGreaterThan(0.7 * expected);
+  expect(low).toBeLessThan(0.93 * expected);
+  expect(high).toBeGreaterThan(1.08 * expected);
+  expect(high).toBeLessThan(1.35 * expected);
+});
+
 test('of weeks that swing a thousandfold little is known, and something', () => {
   const wild = Array.from({ length: 60 }, (_, line) =>
     everyDay(91, (day) => 10 ** (1 + ((Math.floor(day / 7) * 7 + line) % 4))),
@@ -92,17 +156,20 @@ const anySeries = (length: number): fc.Arbitrary<readonly number[]> =>
       noise: fc.array(fc.double({ min: 0.7, max: 1.4, noNaN: true }), { minLength: length, maxLength: length }),
       burst: fc.option(fc.nat(length - 1)),
       first: fc.constantFrom(0, 0, 0, length >> 1),
+      // Every day, and one in seven, fourteen or a hundred.
+      every: fc.constantFrom(1, 1, 1, 7, 14, 100),
+      last: fc.constantFrom(length, length, length, length - 9),
     })
-    .map(({ level, weekend, growth, noise, burst, first }) =>
+    .map(({ level, weekend, growth, noise, burst, first, every, last }) =>
       noise.map((factor, day) => {
-        if (day < first) return 0;
+        if (day < first || day >= last || Math.round(factor * 1e6) % every !== 0) return 0;
         const usual = level * factor * (day % 7 < 2 ? weekend : 1) * Math.exp(growth * day);
         return Math.round(usual * (day === burst ? 12 : 1));
       }),
     );
 
 const anyEstate = fc
-  .constantFrom(28, 30, 91)
+  .constantFrom(14, 17, 28, 30, 91)
   .chain((length) => fc.tuple(fc.constant(length), fc.array(anySeries(length), { minLength: 1, maxLength: 6 })));
 
 function holds(law: (series: readonly (readonly number[])[], days: ForecastDays) => void): void {
@@ -114,23 +181,38 @@ function holds(law: (series: readonly (readonly number[])[], days: ForecastDays)
 
 describe('every forecast', () => {
   test('of a thousand times the traffic is a thousand times as much, at both ends', () => {
-    holds((series, days) => {
+    holds((all, days) => {
+      const series = all.filter((daily) => daily.some((events) => events > 0));
       const [own, more] = [series, series.map((daily) => daily.map((events) => events * 1_000))].map((estate) =>
         intervalOf(forecastSeries(estate, days)),
       );
       if (own!.expected === 0) return;
-      for (const end of ['low', 'expected', 'high'] as const) expect(more![end] / own![end]).toBeCloseTo(1_000, 3);
+      for (const end of ['low', 'expected', 'high'] as const)
+        expect(Math.abs(more![end] - 1_000 * own![end])).toBeLessThanOrEqual(1e-3 * own!.expected);
     });
   });
 
-  test('has an interval with a width, around what is expected', () => {
+  test('has an interval with a width, around what is expected, from whatever day its series count', () => {
     holds((series, days) => {
-      const forecast = forecastSeries(series, days);
-      for (const which of [undefined, [0]]) {
-        const { low, expected, high } = intervalOf(forecast, which);
-        expect(low <= expected && expected < high && Number.isFinite(high)).toBe(true);
-        if (expected > 0) expect(low).toBeLessThan(expected);
+      for (const since of [0, 9, days.weekdays.length - 1]) {
+        const forecast = forecastSeries(
+          series,
+          days,
+          series.map(() => since),
+        );
+        for (const which of [undefined, ...series.map((_, index) => [index])]) {
+          const { low, expected, high } = intervalOf(forecast, which);
+          expect(low >= 0 && low <= expected && expected < high && Number.isFinite(high)).toBe(true);
+          if (expected > 0) expect(low).toBeLessThan(expected);
+        }
       }
+    });
+  });
+
+  test('is the same for the same input, to the byte', () => {
+    holds((series, days) => {
+      const [once, again] = [series, structuredClone(series)].map((own) => JSON.stringify(forecastSeries(own, days)));
+      expect(again).toBe(once);
     });
   });
 
@@ -151,9 +233,8 @@ describe('every forecast', () => {
       const forecast = forecastSeries(series, days);
       const width = ({ low, high }: Interval): number => high - low;
       const whole = width(intervalOf(forecast));
-      // The widths of skewed distributions add up to a percent less than their squares.
       for (const index of series.keys())
-        expect(whole).toBeGreaterThanOrEqual(width(intervalOf(forecast, [index])) * 0.97);
+        expect(whole).toBeGreaterThanOrEqual(width(intervalOf(forecast, [index])) * (1 - 1e-12));
     });
   });
 
@@ -161,7 +242,7 @@ describe('every forecast', () => {
     holds((series, days) => {
       const [there, back] = [series, series.toReversed()].map((estate) => intervalOf(forecastSeries(estate, days)));
       for (const end of ['low', 'expected', 'high'] as const)
-        expect(back![end]).toBeCloseTo(there![end], Math.min(6, 9 - Math.ceil(Math.log10(1 + there![end]))));
+        expect(Math.abs(back![end] - there![end])).toBeLessThanOrEqual(1e-9 * there!.high);
     });
   });
 });

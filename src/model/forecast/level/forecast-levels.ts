@@ -29,7 +29,7 @@ const FADING = 0.985;
 /** More history than half a year says little of next month. */
 const MOST_WEEKS = 26;
 const LEAST_WEEKS_OF_SLOPE = 4;
-export const LEAST_WEEKS = 3;
+export const LEAST_WEEKS = 2;
 
 /** Of each line, the logarithm of a week's events in the middle of the month; and the growth that all have in common. */
 export interface Levels {
@@ -43,7 +43,7 @@ export interface Levels {
  * Averages over all that the lines may be, by how well each explains them (Bayesian model averaging): how much their levels wander
  * and how much their growth differs are the same for all, the noise is each line's own.
  *
- * @param lines logarithms of their whole weeks, three at the least
+ * @param lines logarithms of their whole weeks, two at the least
  * @param ahead weeks from the end of the window to the middle of the month
  * @param weeks of the month
  */

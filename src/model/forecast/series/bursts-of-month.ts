@@ -21,18 +21,23 @@ export interface Bursts {
 
 export const NO_BURSTS: Bursts = { kind: 'none', expected: 0, variance: 0, count: 0, squares: 0 };
 
-/** What a month has of such bursts: as often as they were seen, or at its turn where that is when they come. */
+/**
+ * What a month has of such bursts: as often as they were seen, or at its turn where that is when they come.
+ *
+ * @param leastTurns so many whole turns, each with a burst, make a custom
+ */
 export function burstsOfMonth(
   { usual, excess, burstDays }: Parts,
   { turns, turnOf, month }: ForecastDays,
   from: number,
+  leastTurns = 1,
 ): Bursts {
   if (burstDays.length === 0) return NO_BURSTS;
   const seen = excess.length;
   const wholeTurns = wholeTurnsOf(turns, turnOf, from);
   const atTurn = burstDays.filter((day) => turns[from + day] !== 0);
   const isCustom =
-    wholeTurns.size > 0 &&
+    wholeTurns.size >= leastTurns &&
     atTurn.length >= AT_TURN * burstDays.length &&
     [...wholeTurns].every((turn) => atTurn.some((day) => turnOf[from + day] === turn));
   if (isCustom) {

@@ -1,24 +1,41 @@
-/** A series without an event in its first week is taken to be younger than the window. */
-const SILENT_DAYS = 7;
-/** A series that had events on so many of its days, and none on the last ones, is taken to be gone. */
-const REGULAR = 0.8;
+/** A series is regular that had events on so many days, on most of them or with pauses far shorter than its silence. */
+const REGULAR_DAYS = 7;
+const MOST = 0.8;
+const PAUSES = 3;
+/** A regular series without an event on so many last days is taken to be gone, on so many first days to be new. */
 const GONE_DAYS = 4;
+const NEW_DAYS = 7;
 
 export interface Life {
-  /** The first day that counts: 0, but of a series that is younger than the window. */
+  /** The first day that counts, and the day after the last event. */
   readonly from: number;
+  readonly until: number;
   readonly isGone: boolean;
 }
 
-/** undefined of a series without an event. */
-export function lifeOf(daily: readonly number[]): Life | undefined {
-  const first = daily.findIndex((events) => events > 0);
+/**
+ * A series with few events may pause for as long as it likes: of a regular one a silence says more.
+ *
+ * @param since the first day that may count
+ * @returns undefined for a series without an event
+ */
+export function lifeOf(daily: readonly number[], since: number): Life | undefined {
+  let [first, last, active, pause] = [-1, -1, 0, 0];
+  for (let day = since; day < daily.length; day++) {
+    if (!(daily[day]! > 0)) continue;
+    if (first < 0) first = day;
+    else if (day - last - 1 > pause) pause = day - last - 1;
+    last = day;
+    active += 1;
+  }
   if (first < 0) return undefined;
-  const from = first < SILENT_DAYS ? 0 : first;
-  const last = daily.findLastIndex((events) => events > 0);
-  const silent = daily.length - 1 - last;
-  if (silent < GONE_DAYS) return { from, isGone: false };
-  let active = 0;
-  for (let day = from; day <= last; day++) if (daily[day]! > 0) active += 1;
-  return { from, isGone: active > REGULAR * (last - from + 1) };
+  const isRegular = active >= REGULAR_DAYS;
+  const isMost = active > MOST * (last - first + 1);
+  const ends = (silent: number, least: number): boolean =>
+    isRegular && silent >= least && (isMost || silent > PAUSES * pause);
+  return {
+    from: ends(first - since, NEW_DAYS) ? first : since,
+    until: last + 1,
+    isGone: ends(daily.length - 1 - last, GONE_DAYS),
+  };
 }
