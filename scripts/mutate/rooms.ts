@@ -57,6 +57,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
       'worked-examples',
     ].map((name) => `test/model/bill/${name}.test.ts`),
   },
+  { source: 'src/model/backtest', tests: ['test/model/backtest'] },
   { source: 'src/model/reconcile', tests: ['test/model/reconcile'] },
   { source: 'src/optimize', tests: ['test/optimize'] },
 ];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { DIALECT_NAMES } from '../../src/selectors/dialects/dialect.ts';
 import { TempFolder } from '../cli/temp-folder.ts';
-import { EVENTS, POLICY, RATES, SELECTORS, SNAPSHOT, TRAILS, USAGE } from './inputs.ts';
+import { EVENTS, HISTORY, POLICY, RATES, SELECTORS, SNAPSHOT, TRAILS, USAGE } from './inputs.ts';
 import { type Path, POISON, poisoned, poisonIn, tagIn, textsIn } from './poison.ts';
 
 const folder = new TempFolder();
@@ -71,6 +71,12 @@ const INPUTS: readonly Input[] = [
       ...['table', 'markdown', 'json'].map((format) => ['report', '--from', path, '--format', format]),
       ['optimize', '--from', path, '--trail', 'main', '--format', 'proposal'],
     ],
+  },
+  {
+    name: 'history',
+    value: HISTORY,
+    read: (path) =>
+      ['table', 'markdown', 'json'].map((format) => ['report', '--from', path, '--backtest', '--format', format]),
   },
   {
     name: 'selectors',

@@ -163,6 +163,19 @@ export const SNAPSHOT = {
   ],
 };
 
+/** Of seven weeks, with daily counts in two Regions: months of the past can be forecast. */
+export const HISTORY = {
+  ...SNAPSHOT,
+  takenAt: '2026-12-20T06:00:00Z',
+  window: { start: '2026-11-01T00:00:00Z', end: '2026-12-20T00:00:00Z' },
+  traffic: ['us-east-1', 'eu-west-1'].map((region) => ({
+    ...SNAPSHOT.traffic[1]!,
+    region,
+    count: 4_900_000,
+    daily: Array<number>(49).fill(100_000),
+  })),
+};
+
 export const SELECTORS = SNAPSHOT.trails[0]!.advancedEventSelectors!;
 
 export const POLICY = {

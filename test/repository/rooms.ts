@@ -31,6 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'model/forecast': { rooms: SNAPSHOT, packages: [] },
   'model/retention': { rooms: FORECAST, packages: [] },
   'model/bill': { rooms: RETENTION, packages: [] },
+  'model/backtest': { rooms: BILL, packages: [] },
   'model/reconcile': { rooms: BILL, packages: [] },
   optimize: { rooms: MODEL, packages: ['zod'] },
   report: { rooms: OPTIMIZE, packages: ['yaml'] },

@@ -16,9 +16,11 @@ import { readSource, type Source } from '../input/source.ts';
 import { readTypedIn } from '../input/usage.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
+import { runBacktest } from './backtest.ts';
 
 export async function runReport(options: ReportOptions): Promise<ExitCode> {
-  const { usage } = options;
+  const { usage, backtest: isBacktest = false } = options;
+  if (isBacktest) return runBacktest(options);
   return reportOn(await (usage === undefined ? readSource(options) : readTypedIn(usage, options)), options);
 }
 

@@ -28,6 +28,7 @@ function flags(program: Command) {
         'trailtrim report --from snapshot.json --format json --max-monthly 500',
         'trailtrim report --from snapshot.json --selectors org-trail=selectors.json   what if',
         'trailtrim report --usage usage.yaml                                          volumes that you expect',
+        'trailtrim report --from snapshot.json --backtest                             how good its forecasts are',
       ),
     )
     .addOption(fromOption())
@@ -37,6 +38,10 @@ function flags(program: Command) {
       '--selectors <trail=file>',
       "what the trail would cost with the selectors in the file, beside today's cost; repeatable",
       collected(readFileOfTrail),
+    )
+    .option(
+      '--backtest',
+      "how well the snapshot's own past months would have been forecast, in place of the report; of 42 days or more",
     )
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(namesOf(REPORT_FORMATS)).default('table'))

@@ -21,6 +21,9 @@ export type Month =
   /** Exactly what was observed, without projection. */
   | { readonly kind: 'window'; readonly label: 'window' };
 
+/** A month that has days: the average one has not. */
+export type MonthOfDays = Extract<Month, { kind: 'calendar' }>;
+
 export const AVERAGE_MONTH: Month = { kind: 'hours', label: '730h', hours: 730 };
 export const OBSERVED_WINDOW: Month = { kind: 'window', label: 'window' };
 
@@ -40,13 +43,26 @@ export function monthAfter({ end }: Pick<Window, 'end'>): Month {
   return calendarMonth(new Date(Date.UTC(lastDay.getUTCFullYear(), lastDay.getUTCMonth() + 1)));
 }
 
+/** The calendar month before the one that a month begins in. */
+export function monthBefore({ start }: MonthOfDays): MonthOfDays {
+  const first = new Date(start);
+  return calendarMonth(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - 1)));
+}
+
 /** @param first midnight UTC of its first day */
-function calendarMonth(first: Date): Month {
+export function calendarMonth(first: Date): MonthOfDays {
   const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   return daysAsMonth(dayText(first).slice(0, 7), first, days);
 }
 
-function daysAsMonth(label: string, first: Date, days: number): Month {
+export const FOUR_WEEKS = 28;
+
+/** Four weeks in place of a month, with its first day and the day after as its label: `2026-10-05/2026-11-02`. @param first midnight UTC of their first day */
+export function fourWeeksFrom(first: Date): MonthOfDays {
+  return daysAsMonth(`${dayText(first)}/${dayText(addDays(first, FOUR_WEEKS))}`, first, FOUR_WEEKS);
+}
+
+function daysAsMonth(label: string, first: Date, days: number): MonthOfDays {
   return { kind: 'calendar', label, start: dayText(first), hours: days * 24, days, first: first.getUTCDay() };
 }
 

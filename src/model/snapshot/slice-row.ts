@@ -1,4 +1,3 @@
-import { sum } from '../../base/sum.ts';
 import { type Count, toCount } from '../quantity/count.ts';
 import type { TrafficRow } from './snapshot.ts';
 
@@ -14,9 +13,10 @@ export type DatedRow = TrafficRow & { readonly daily: readonly number[] };
  */
 export function sliceRow(row: DatedRow, from: number, to: number): DatedRow {
   const daily = row.daily.slice(from, to);
-  const count = toCount(sum(daily));
-  const whole = row.daily.reduce((total, events) => total + BigInt(events), 0n);
+  const count = eventsOn(daily);
   const { bytes, range, repeats } = row;
+  // Read only where something takes its part: a year of many rows is cut for each of its months.
+  const whole = bytes === undefined && range === undefined ? 0n : eventsOn(row.daily);
   return {
     ...row,
     count,
@@ -28,6 +28,13 @@ export function sliceRow(row: DatedRow, from: number, to: number): DatedRow {
       ? {}
       : { range: { low: shareOf(range.low, count, whole), high: shareOf(range.high, count, whole, true) } }),
   };
+}
+
+/** @throws RangeError where they are beyond 2^53, which no account makes */
+function eventsOn(daily: readonly number[]): Count {
+  let total = 0;
+  for (let day = 0; day < daily.length; day++) total += daily[day]!;
+  return toCount(total);
 }
 
 /** A part of a count, rounded down unless `up`. Where nothing was counted, no share is known: the whole stays possible. */

@@ -1,3 +1,4 @@
+import type { Backtest } from '../../model/backtest/backtest.ts';
 import type { Policy } from '../../optimize/policy.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import type { CheckResult } from '../../selectors/check.ts';
@@ -16,6 +17,13 @@ export const REPORT_FORMATS = {
   markdown: async () => (await import('./report/markdown.ts')).reportMarkdown,
   json: async () => (await import('./report/json.ts')).reportJson,
 } as const satisfies Formats<[report: Report]>;
+
+/** Of `report --backtest`. */
+export const BACKTEST_FORMATS = {
+  table: async () => (await import('./backtest/table.ts')).backtestTable,
+  markdown: async () => (await import('./backtest/markdown.ts')).backtestMarkdown,
+  json: async () => (await import('./backtest/json.ts')).backtestJson,
+} as const satisfies Formats<[backtest: Backtest]>;
 
 /** The selectors that were checked: their file as findings name it, relative to the repository and with slashes, and its text. */
 export interface CheckedFile {

@@ -1,0 +1,68 @@
+import { counted } from '../../base/words.ts';
+import { backtest, type NoBacktest } from '../../model/backtest/backtest.ts';
+import { BACKTEST_FORMATS, namesOf } from '../../report/formats/formats.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { UsageFailure } from '../failure.ts';
+import type { ReportOptions } from '../flags/report.ts';
+import { readRates } from '../input/rates.ts';
+import { together } from '../input/read.ts';
+import { readSnapshot } from '../input/snapshot.ts';
+import { refuseTwoFromStandardInput } from '../input/standard-input.ts';
+import { writeOutput } from '../output/write.ts';
+
+/** Flags that say something about a month to come, or about a report on it. */
+const OF_REPORTS = {
+  usage: '--usage',
+  selectors: '--selectors',
+  policy: '--policy',
+  month: '--month',
+  retention: '--retention',
+  maxMonthly: '--max-monthly',
+  maxUnknown: '--max-unknown',
+  maxSnapshotAge: '--max-snapshot-age',
+  asOf: '--as-of',
+  requireProtected: '--require-protected',
+  maxGaps: '--max-gaps',
+} as const satisfies Partial<Record<keyof ReportOptions, string>>;
+
+/** `report --backtest` */
+export async function runBacktest(options: ReportOptions): Promise<ExitCode> {
+  const format = BACKTEST_FORMATS[formatOf(options)];
+  refuseTwoFromStandardInput([options.from, options.rates], '--from and --rates');
+  const snapshot = await readSnapshot(options);
+  const rates = await readRates(options);
+  const found = backtest(snapshot.value, rates.value, options.only ?? 'all');
+  if (!found.ok) throw new UsageFailure([`--backtest: ${whyNot(found)}`]);
+  const { inputs } = together({ snapshot, rates });
+  const print = await format();
+  await writeOutput(options.output, print(found.value), inputs);
+  return EXIT.done;
+}
+
+/** @throws UsageFailure where flags are given that a backtest has no use for */
+function formatOf(options: ReportOptions): keyof typeof BACKTEST_FORMATS {
+  const vain = Object.entries(OF_REPORTS).filter(([name]) => options[name as keyof typeof OF_REPORTS] !== undefined);
+  if (vain.length > 0)
+    throw new UsageFailure(
+      vain.map(
+        ([, flag]) =>
+          `--backtest looks at past months and checks no limits, so it has no use for ${flag}: leave it out`,
+      ),
+    );
+  const format = namesOf(BACKTEST_FORMATS).find((name) => name === options.format);
+  if (format !== undefined) return format;
+  throw new UsageFailure([
+    `--backtest cannot be printed as ${options.format}: use --format ${namesOf(BACKTEST_FORMATS).join(', ')}`,
+  ]);
+}
+
+function whyNot(none: NoBacktest): string {
+  switch (none.kind) {
+    case 'too-short':
+      return `the window has ${counted(none.days, 'whole day')}, and it takes ${none.least}: two weeks to forecast from and four weeks to forecast. Take a snapshot of more days: trailtrim observe --days 91`;
+    case 'undated':
+      return 'no row of the snapshot has daily counts, so no month of the past can be told from another. observe writes them; `daily` of a row holds them';
+    case 'free':
+      return 'CloudTrail charges nothing for the events that have daily counts, so there is nothing to forecast';
+  }
+}

@@ -1,0 +1,69 @@
+import { type Estimate, estimate } from '../bill/estimate.ts';
+import { FOUR_WEEKS, type MonthOfDays, monthBefore, OBSERVED_WINDOW } from '../quantity/month.ts';
+import type { Usd } from '../quantity/usd.ts';
+import type { Scope } from '../rates/dimensions.ts';
+import type { Rates } from '../rates/rates.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { DatedSnapshot } from './dated-part.ts';
+import { cutTo, takenBefore } from './days-of-snapshot.ts';
+import { type Guess, guess, judge, type Judgement } from './judgement.ts';
+import type { LineRecords } from './line-record.ts';
+import type { TrialMonth, TrialMonths } from './trial-months.ts';
+
+/** One month of the past, forecast from the days before it alone. */
+export interface Trial {
+  readonly month: MonthOfDays;
+  readonly daysBefore: number;
+  /** Of what CloudTrail charges. */
+  readonly cloudtrail: Judgement;
+  /** With what trails cause in other services; null: not asked for. */
+  readonly all: Judgement | null;
+  /** What the last four weeks before the month make of it, or as many days as there are: for comparison. */
+  readonly lastFourWeeks: Guess;
+  /** What the calendar month before it came to; null: it does not lie in the window, or the month is none of the calendar. */
+  readonly monthBefore: Guess | null;
+}
+
+export interface Question {
+  readonly dated: DatedSnapshot;
+  readonly rates: Rates;
+  readonly scope: Scope;
+  readonly kind: TrialMonths['kind'];
+  /** Of the window: the first day that was seen whole. */
+  readonly firstDay: number;
+  /** Takes the lines of each trial. */
+  readonly records: LineRecords;
+}
+
+export function tryMonth(question: Question, { month, from, to }: TrialMonth): Trial {
+  const { dated, rates, scope, kind, firstDay, records } = question;
+  const [past, real] = [takenBefore(dated, from), cutTo(dated, from, to)];
+  const [forecast, came] = [estimate(past, rates, month, 'cloudtrail'), costs(real, rates, 'cloudtrail')];
+  records.add(forecast.lines, came.lines);
+  const total = came.total.expected;
+  const costOfDays = (first: number): Usd => costOf(cutTo(dated, first, from), rates);
+  const recent = Math.max(firstDay, from - FOUR_WEEKS);
+  const before = from - monthBefore(month).days;
+  return {
+    month,
+    daysBefore: from - firstDay,
+    cloudtrail: judge(forecast.total, came.total),
+    all: scope === 'all' ? judge(estimate(past, rates, month).total, costs(real, rates, 'all').total) : null,
+    lastFourWeeks: guess(
+      costOfDays(recent)
+        .times(month.days)
+        .dividedBy(from - recent),
+      total,
+    ),
+    monthBefore: kind === 'calendar' && before >= firstDay ? guess(costOfDays(before), total) : null,
+  };
+}
+
+/** What CloudTrail charges for what was seen in the window. */
+export function costOf(snapshot: Snapshot, rates: Rates): Usd {
+  return costs(snapshot, rates, 'cloudtrail').total.expected;
+}
+
+function costs(snapshot: Snapshot, rates: Rates, scope: Scope): Estimate {
+  return estimate(snapshot, rates, OBSERVED_WINDOW, scope);
+}
