@@ -1,20 +1,26 @@
-import { parseMonth } from '../src/model/quantity/month.ts';
+import { type Month, parseMonth } from '../src/model/quantity/month.ts';
+import type { Window } from '../src/model/quantity/window.ts';
 import { forecastDaysOf } from '../src/model/forecast/series/forecast-days.ts';
 import { forecastSeries } from '../src/model/forecast/forecast-series.ts';
 import { ForecastSum } from '../src/model/forecast/sum-of-forecasts.ts';
-import { type MonthlyRates, sameMonthOfLastYear } from '../src/model/forecast/year/same-month.ts';
-import { dateOf, daysOfMonth, type Estate, KINDS, makeEstate } from './forecast-estates.ts';
+import { type BillMemory, memoryOfBill } from '../src/model/forecast/year/memory-of-bill.ts';
+import { withMemory } from '../src/model/forecast/year/with-memory.ts';
+import { billOf } from './forecast-bill.ts';
+import { dateOf, type Estate, KINDS, makeEstate } from './forecast-estates.ts';
 import { RIVALS } from './forecast-rivals.ts';
 
 /**
  * How well next month's events are forecast in made-up estates: how many of the months come within 5% of what is expected, the median
  * error, how often the interval holds what came (of totals and of lines), and how wide it is.
  *
- *   node bench/forecast.ts [months of each kind] [seed]
+ *   node bench/forecast.ts [months of each kind] [seed] [days,days] [year,growth,surprise]
+ *
+ * The last says what is taken from the bill of the thirteen months before the window ends: all of it where nothing is said.
  */
 const MONTHS = Number(process.argv[2] ?? 100);
 const SEED = Number(process.argv[3] ?? 20_261_130);
 const CONFIDENCE = 0.8;
+const FROM_BILL = (process.argv[5] ?? 'year,growth,surprise').split(',');
 
 interface Judged {
   readonly error: number;
@@ -34,21 +40,20 @@ function judge(estate: Estate): Judged {
   };
   const days = forecastDaysOf(range, month.value)!;
   const window = estate.lines.map((line) => line.slice(estate.start, estate.end));
-  const { series, common } = forecastSeries(window, days, window.map(sinceOf));
-  const year =
-    estate.kind === 'december' ? sameMonthOfLastYear(billOf(estate), Math.round(estate.month.number)) : undefined;
-  const factor = Math.exp(year?.mean ?? 0);
-  const more = year === undefined ? 0 : year.variance;
+  const memory = memoryOf(estate, month.value, range);
+  const forecast = forecastSeries(window, days, window.map(sinceOf), memory.growth);
+  const { series } = forecast;
+  const { factor, common, ofLine } = withMemory(forecast, memory, month.value, range);
   const came = estate.lines.map((line) => line.slice(estate.month.from, estate.month.until).reduce((a, b) => a + b, 0));
   const all = new ForecastSum();
   for (const one of series) all.add(one, factor);
   const total = came.reduce((a, b) => a + b, 0);
-  const { low, expected, high } = all.interval(common + more, CONFIDENCE);
+  const { low, expected, high } = all.interval(common, CONFIDENCE);
   const lines = series.flatMap((one, index) => {
     if (one.expected === 0 && came[index] === 0) return [];
     const own = new ForecastSum();
     own.add(one, factor);
-    const bounds = own.interval(common + more + (0.8 * Math.log(factor)) ** 2, CONFIDENCE);
+    const bounds = own.interval(common + ofLine, CONFIDENCE);
     return [bounds.low <= came[index]! && came[index]! <= bounds.high];
   });
   return {
@@ -56,7 +61,7 @@ function judge(estate: Estate): Judged {
     covered: low <= total && total <= high,
     width: (high - low) / 2 / total,
     lines,
-    rivals: Object.values(RIVALS).map((forecast) => Math.abs(forecast(estate) / total - 1)),
+    rivals: Object.values(RIVALS).map((rival) => Math.abs(rival(estate) / total - 1)),
   };
 }
 
@@ -66,18 +71,14 @@ function sinceOf(daily: readonly number[]): number {
   return first < 7 ? 0 : first;
 }
 
-/** The bill of the fourteen months before the window ends: events a day, by month. */
-function billOf(estate: Estate): MonthlyRates {
-  const rates = new Map<number, number>();
-  const last = estate.month.number - 1;
-  for (let number = last - 14; number <= last; number++) {
-    const { from, until } = daysOfMonth(number);
-    if (from < 0 || until > estate.end) continue;
-    let total = 0;
-    for (let day = from; day < until; day++) for (const line of estate.lines) total += line[day]!;
-    rates.set(number, total / (until - from));
-  }
-  return rates;
+function memoryOf(estate: Estate, month: Month, window: Window): BillMemory {
+  const known = memoryOfBill(billOf(estate), month, window);
+  return {
+    ...known,
+    ...(FROM_BILL.includes('year') ? {} : { sameMonth: undefined }),
+    ...(FROM_BILL.includes('growth') ? {} : { growth: undefined }),
+    ...(FROM_BILL.includes('surprise') ? {} : { surprise: undefined }),
+  };
 }
 
 function share(list: readonly boolean[]): number {

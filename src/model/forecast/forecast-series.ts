@@ -58,11 +58,13 @@ function silent({ month, weekdays }: ForecastDays, since: number): SeriesForecas
  *
  * @param series events by day of the window
  * @param since of each series the day from which it counts: that on which its resource began; 0 or absent: all days
+ * @param growth a week, as far as it is known from past bills
  */
 export function forecastSeries(
   series: readonly (readonly number[])[],
   days: ForecastDays,
   since: readonly number[] = [],
+  growth?: Uncertain,
 ): Forecast {
   const prepared = series.map((daily, index) => prepare(daily, days, since[index] ?? 0));
   const levelled = prepared.filter((one): one is Prepared & { weeks: Float64Array } => one?.weeks !== undefined);
@@ -71,6 +73,7 @@ export function forecastSeries(
     levelled.map(({ weeks }) => weeks),
     days.weeksAhead,
     weeksOfMonth,
+    growth,
   );
   const unseen = unseenBursts(prepared, days);
   const levelOf = new Map(levelled.map((one, index) => [one as Prepared, levels.lines[index]!]));

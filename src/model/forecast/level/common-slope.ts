@@ -19,9 +19,32 @@ const ROUNDS = 5;
 /** What the weights of far slopes cost in accuracy. */
 const INEFFICIENCY = 1.2;
 
-/** The growth that the lines of an estate have in common, shrunk by how little is known of it; the logarithm of a week. */
-export function commonSlope(slopes: readonly Uncertain[]): Uncertain {
-  if (slopes.length === 0) return { mean: 0, variance: SOME / 4 };
+/**
+ * The growth that the lines of an estate have in common, shrunk by how little is known of it; the logarithm of a week.
+ *
+ * @param known of it from elsewhere, such as past bills
+ */
+export function commonSlope(slopes: readonly Uncertain[], known?: Uncertain): Uncertain {
+  const seen = slopes.length === 0 ? known : joined(slopesOfLines(slopes), known);
+  if (seen === undefined) return { mean: 0, variance: SOME / 4 };
+  const { mean, variance } = seen;
+  const [none, some] = [shrunk(mean, variance, NONE), shrunk(mean, variance, SOME)];
+  const odds = density(mean, variance + NONE) / density(mean, variance + SOME);
+  const expected = mix(none, some, shareOfNone(odds, LIKELIHOOD_OF_NONE.expected));
+  const share = shareOfNone(odds, LIKELIHOOD_OF_NONE.interval);
+  const spread =
+    share * (none.variance + (none.mean - expected) ** 2) + (1 - share) * (some.variance + (some.mean - expected) ** 2);
+  return { mean: expected, variance: spread };
+}
+
+/** Both by their precision. */
+function joined(one: Uncertain, other: Uncertain | undefined): Uncertain {
+  if (other === undefined) return one;
+  const share = other.variance / (one.variance + other.variance);
+  return { mean: share * one.mean + (1 - share) * other.mean, variance: share * one.variance };
+}
+
+function slopesOfLines(slopes: readonly Uncertain[]): Uncertain {
   const variances = slopes.map(({ variance }) => variance + APART);
   let mean = weightedMean(slopes, variances, () => 1);
   for (let round = 0; round < ROUNDS; round++) {
@@ -31,14 +54,7 @@ export function commonSlope(slopes: readonly Uncertain[]): Uncertain {
       return distance <= FAR ? 1 : FAR / distance;
     });
   }
-  const variance = INEFFICIENCY / variances.reduce((sum, own) => sum + 1 / own, 0);
-  const [none, some] = [shrunk(mean, variance, NONE), shrunk(mean, variance, SOME)];
-  const odds = density(mean, variance + NONE) / density(mean, variance + SOME);
-  const expected = mix(none, some, shareOfNone(odds, LIKELIHOOD_OF_NONE.expected));
-  const share = shareOfNone(odds, LIKELIHOOD_OF_NONE.interval);
-  const spread =
-    share * (none.variance + (none.mean - expected) ** 2) + (1 - share) * (some.variance + (some.mean - expected) ** 2);
-  return { mean: expected, variance: spread };
+  return { mean, variance: INEFFICIENCY / variances.reduce((sum, own) => sum + 1 / own, 0) };
 }
 
 function weightedMean(

@@ -46,11 +46,17 @@ export interface Levels {
  * @param lines logarithms of their whole weeks, two at the least
  * @param ahead weeks from the end of the window to the middle of the month
  * @param weeks of the month
+ * @param growth a week, as far as it is known from elsewhere
  */
-export function forecastLevels(lines: readonly Float64Array[], ahead: number, weeks: number): Levels {
+export function forecastLevels(
+  lines: readonly Float64Array[],
+  ahead: number,
+  weeks: number,
+  growth?: Uncertain,
+): Levels {
   const recent = lines.map((line) => line.subarray(Math.max(0, line.length - MOST_WEEKS)));
   const weeksOfGrowth = growthUntil(ahead);
-  const models = WANDERS.flatMap((wander) => modelsOf(recent, wander, { ahead, weeks, weeksOfGrowth }));
+  const models = WANDERS.flatMap((wander) => modelsOf(recent, wander, { ahead, weeks, weeksOfGrowth, growth }));
   return { ...averaged(models, lines.length), weeksOfGrowth };
 }
 
@@ -67,6 +73,7 @@ interface Distance {
   readonly ahead: number;
   readonly weeks: number;
   readonly weeksOfGrowth: number;
+  readonly growth: Uncertain | undefined;
 }
 
 function modelsOf(
@@ -85,7 +92,7 @@ function modelsOf(
     if (line.length >= LEAST_WEEKS_OF_SLOPE)
       slopes.push({ mean: found.slope, variance: own.slopeVariance * noise[index] });
   });
-  const slope = commonSlope(slopes);
+  const slope = commonSlope(slopes, distance.growth);
   return OWN_SLOPES.map(([deviation, likelihoodOfSlope]): Model => {
     const [means, variances] = [new Float64Array(recent.length), new Float64Array(recent.length)];
     let evidence = Math.log(likelihood * likelihoodOfSlope);

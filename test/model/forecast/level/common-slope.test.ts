@@ -25,4 +25,11 @@ describe('the growth that lines have in common', () => {
     expect(commonSlope([]).mean).toBe(0);
     expect(commonSlope([]).variance).toBeGreaterThan(0);
   });
+
+  test('is that of past bills where these know it better than the lines, and the other way round', () => {
+    const bill = (deviation: number) => ({ mean: 0.02, variance: deviation ** 2 });
+    expect(commonSlope(lines(0, 0), bill(0.001)).mean).toBeGreaterThan(0.018);
+    expect(commonSlope(lines(0, 0), bill(0.1)).mean).toBeLessThan(0.001);
+    expect(commonSlope([], bill(0.001)).mean).toBeGreaterThan(0.018);
+  });
 });
