@@ -22,6 +22,8 @@ export interface Estate {
   readonly start: number;
   readonly end: number;
   readonly month: { readonly number: number; readonly label: string; readonly from: number; readonly until: number };
+  /** What would be expected of the month by somebody who knew all of each line but what chance has yet to bring. */
+  readonly oracle: number;
 }
 
 const EPOCH = Date.UTC(2024, 0, 1);
@@ -103,9 +105,13 @@ export class Chance {
 type Shape = (
   chance: Chance,
   about: { readonly monthStart: number; readonly isBusiness: boolean },
-) => (day: number) => number;
+) => {
+  readonly on: (day: number) => number;
+  /** What is expected of a day by who knows all before another one; absent: what it will be. */
+  readonly expected?: (day: number, before: number) => number;
+};
 
-const ALWAYS: Shape = () => () => 1;
+const ALWAYS: Shape = () => ({ on: () => 1 });
 
 /** What each kind does to the events of a day, line by line. */
 const SHAPES: Readonly<Record<Exclude<Kind, 'mixed'>, Shape>> = {
@@ -116,37 +122,38 @@ const SHAPES: Readonly<Record<Exclude<Kind, 'mixed'>, Shape>> = {
   growing: (chance, { monthStart }) => growth(Math.log(1.08 + chance.normal(0.015)), monthStart),
   shrinking: (chance, { monthStart }) => growth(-Math.log(1.08 + chance.normal(0.015)), monthStart),
   'month-end': (chance) => {
-    if (chance.next() > 0.6) return () => 1;
+    if (chance.next() > 0.6) return { on: () => 1 };
     const [factor, last, first] = [chance.between(2.5, 6), chance.whole(1, 3), chance.whole(0, 2)];
-    return (day) => (DATES[day]!.fromEnd < last || DATES[day]!.ofMonth <= first ? factor : 1);
+    return { on: (day) => (DATES[day]!.fromEnd < last || DATES[day]!.ofMonth <= first ? factor : 1) };
   },
   bursts: (chance) => {
-    if (chance.next() > 0.6) return () => 1;
+    if (chance.next() > 0.6) return { on: () => 1 };
     const often = chance.between(1 / 45, 1 / 10);
     const factors = Array.from({ length: DAYS }, () =>
       chance.next() < often ? Math.exp(Math.log(8) + chance.normal(0.6)) : 1,
     );
-    return (day) => factors[day]!;
+    const mean = 1 + often * (8 * Math.exp(0.6 ** 2 / 2) - 1);
+    return { on: (day) => factors[day]!, expected: () => mean };
   },
   stepped: (chance) => walk(chance, 0.3, 1 / 70),
   december: (chance, { isBusiness }) => {
     const factor = isBusiness ? chance.between(0.2, 0.6) : chance.between(0.7, 1);
-    return (day) => (DATES[day]!.isHoliday ? factor : 1);
+    return { on: (day) => (DATES[day]!.isHoliday ? factor : 1) };
   },
 };
 
 /** A level that steps now and then. */
-function walk(chance: Chance, deviation: number, often: number): (day: number) => number {
+function walk(chance: Chance, deviation: number, often: number): ReturnType<Shape> {
   let level = 0;
   const levels = Array.from({ length: DAYS }, () => {
     if (often === 1 || chance.next() < often) level += chance.normal(deviation);
     return Math.exp(level);
   });
-  return (day) => levels[day]!;
+  return { on: (day) => levels[day]!, expected: (_, before) => levels[before - 1]! };
 }
 
-function growth(aMonth: number, from: number): (day: number) => number {
-  return (day) => Math.exp((aMonth * (day - from)) / 30.4);
+function growth(aMonth: number, from: number): ReturnType<Shape> {
+  return { on: (day) => Math.exp((aMonth * (day - from)) / 30.4) };
 }
 
 const PLAIN_KINDS = KINDS.filter((kind) => kind !== 'mixed' && kind !== 'december') as Exclude<Kind, 'mixed'>[];
@@ -158,13 +165,14 @@ export function makeEstate(kind: Kind, seed: number, days: number): Estate {
   const { from, until } = daysOfMonth(month);
   const end = from - chance.whole(0, 11);
   const start = end - days;
-  const lines = Array.from({ length: chance.pick([3, 6, 12, 30]) }, (): readonly number[] => {
+  const lines = Array.from({ length: chance.pick([3, 6, 12, 30]) }, () => {
     const own = kind === 'mixed' ? chance.pick(PLAIN_KINDS) : kind;
-    return makeLine(chance, own, { monthStart: from, end });
+    return makeLine(chance, own, { from, until, end });
   });
   return {
     kind,
-    lines,
+    lines: lines.map(({ daily }) => daily),
+    oracle: lines.reduce((sum, { oracle }) => sum + oracle, 0),
     start,
     end,
     month: { number: month, label: dateOf(from).toISOString().slice(0, 7), from, until },
@@ -174,8 +182,8 @@ export function makeEstate(kind: Kind, seed: number, days: number): Estate {
 function makeLine(
   chance: Chance,
   kind: Exclude<Kind, 'mixed'>,
-  { monthStart, end }: { readonly monthStart: number; readonly end: number },
-): readonly number[] {
+  { from, until, end }: { readonly from: number; readonly until: number; readonly end: number },
+): { readonly daily: readonly number[]; readonly oracle: number } {
   const level = Math.exp(9 + chance.normal(1.6));
   const isBusiness = chance.next() < 0.55;
   const weekend = chance.between(0.15, 0.6);
@@ -184,16 +192,23 @@ function makeLine(
     return (isWeekend ? weekend : 1) * Math.exp(chance.normal(isWeekend ? 0.1 : 0.04));
   });
   const scatter = pickScatter(chance.next());
-  const shape = SHAPES[kind](chance, { monthStart, isBusiness });
+  const shape = SHAPES[kind](chance, { monthStart: from, isBusiness });
   const [born, died] = livesOf(chance, kind, end);
   let noise = 0;
-  return DATES.map(({ weekday }, day) => {
+  const daily = DATES.map(({ weekday }, day) => {
     // A busy day is followed by a busy one.
     noise = 0.35 * noise + chance.normal(scatter);
-    const mean = level * profile[weekday]! * shape(day) * Math.exp(noise - (scatter * scatter) / 2 / (1 - 0.35 ** 2));
+    const mean =
+      level * profile[weekday]! * shape.on(day) * Math.exp(noise - (scatter * scatter) / 2 / (1 - 0.35 ** 2));
     const events = chance.poisson(mean);
     return day < born || day >= died ? 0 : events;
   });
+  let oracle = 0;
+  // What nobody has seen yet is not expected.
+  for (let day = from; day < until; day++)
+    if (born < end && day < died)
+      oracle += level * profile[DATES[day]!.weekday]! * (shape.expected ?? shape.on)(day, end);
+  return { daily, oracle };
 }
 
 function pickScatter(share: number): number {

@@ -28,6 +28,7 @@ interface Judged {
   readonly width: number;
   readonly lines: readonly boolean[];
   readonly rivals: readonly number[];
+  readonly oracle: number;
 }
 
 function judge(estate: Estate): Judged {
@@ -61,6 +62,7 @@ function judge(estate: Estate): Judged {
     covered: low <= total && total <= high,
     width: (high - low) / 2 / total,
     lines,
+    oracle: Math.abs(estate.oracle / total - 1),
     rivals: Object.values(RIVALS).map((rival) => Math.abs(rival(estate) / total - 1)),
   };
 }
@@ -109,6 +111,6 @@ function print(name: string, judged: readonly Judged[]): void {
     (rival, index) => `${rival} ${cell(judged.map(({ rivals: errors }) => errors[index]!))}`,
   );
   console.log(
-    `${name.padEnd(10)} ${cell(judged.map(({ error }) => error))}  covered ${share(judged.map(({ covered }) => covered))}%  width ${median(judged.map(({ width }) => width))}%  lines ${share(judged.flatMap(({ lines }) => lines))}%   ${rivals.join('  ')}`,
+    `${name.padEnd(10)} ${cell(judged.map(({ error }) => error))}  oracle ${cell(judged.map(({ oracle }) => oracle))}  covered ${share(judged.map(({ covered }) => covered))}%  width ${median(judged.map(({ width }) => width))}%  lines ${share(judged.flatMap(({ lines }) => lines))}%   ${rivals.join('  ')}`,
   );
 }
