@@ -2,10 +2,12 @@ import { type Bursts, burstsOfMonth, NO_BURSTS } from './series/bursts-of-month.
 import type { ForecastDays } from './series/forecast-days.ts';
 import { intermittentMonth } from './series/intermittent.ts';
 import { lifeOf } from './series/life.ts';
+import { Scratch } from './series/scratch.ts';
 import { takeApart } from './series/take-apart.ts';
-import { weekdayProfile } from './series/weekday-profile.ts';
+import { meanProfile, weekdayProfile } from './series/weekday-profile.ts';
 import type { Uncertain } from './level/common-slope.ts';
-import { forecastLevels, LEAST_WEEKS } from './level/forecast-levels.ts';
+import { forecastLevels } from './level/forecast-levels.ts';
+import { MOST_WEEKS } from './level/follow-lines.ts';
 
 /** What a month holds of one series: doubles, because nobody knows a month to come to more digits than that. */
 export interface SeriesForecast {
@@ -39,6 +41,7 @@ export interface Forecast {
 /** Of what is younger than three weeks only a rough level is known. */
 const YOUNG_DEVIATION = 0.3;
 const RECENT_DAYS = 28;
+const LEAST_WEEKS = 2;
 /** Whatever moves a whole estate at once, in a month: releases, holidays, customers. */
 const COMMON_DEVIATION = 0.01;
 /** What is gone may come back, and be for this part of a month what it was, or as likely as the square of it all of the month. */
@@ -66,21 +69,22 @@ export function forecastSeries(
   since: readonly number[] = [],
   growth?: Uncertain,
 ): Forecast {
-  const prepared = series.map((daily, index) => prepare(daily, days, since[index] ?? 0));
-  const levelled = prepared.filter((one): one is Prepared & { weeks: Float64Array } => one?.weeks !== undefined);
+  const scratch = new Scratch(days.weekdays.length);
+  const prepared = series.map((daily, index) => prepare(daily, days, since[index] ?? 0, scratch));
+  const lines: Float64Array[] = [];
+  for (const one of prepared) if (one?.weeks !== undefined) lines.push(one.weeks);
   const weeksOfMonth = days.month.days / 7;
-  const levels = forecastLevels(
-    levelled.map(({ weeks }) => weeks),
-    days.weeksAhead,
-    weeksOfMonth,
-    growth,
-  );
+  const levels = forecastLevels(lines, days.weeksAhead, weeksOfMonth, growth);
   const unseen = unseenBursts(prepared, days);
-  const levelOf = new Map(levelled.map((one, index) => [one as Prepared, levels.lines[index]!]));
+  let line = 0;
   return {
-    series: prepared.map((one, index) =>
-      one === undefined ? silent(days, since[index] ?? 0) : monthOf(one, levelOf.get(one), days, unseen),
-    ),
+    series: prepared.map((one, index) => {
+      if (one === undefined) return silent(days, since[index] ?? 0);
+      if (one.weeks === undefined) return monthOf(one, undefined, days, unseen);
+      const level = { mean: levels.means[line]!, variance: levels.variances[line]! };
+      line += 1;
+      return monthOf(one, level, days, unseen);
+    }),
     slope: levels.slope,
     common:
       levels.slope.variance * levels.weeksOfGrowth ** 2 + COMMON_DEVIATION ** 2 * (1 + days.weeksAhead / weeksOfMonth),
@@ -99,13 +103,13 @@ interface Prepared {
   readonly recent: number;
 }
 
-function prepare(daily: readonly number[], days: ForecastDays, since: number): Prepared | undefined {
+function prepare(daily: readonly number[], days: ForecastDays, since: number, scratch: Scratch): Prepared | undefined {
   const life = lifeOf(daily, since);
   if (life === undefined) return undefined;
   const { from, until, isGone } = life;
-  const profile = weekdayProfile(daily, days.weekdays, from);
-  const parts = takeApart(daily, days.weekdays, profile, from);
+  const parts = takeApart(daily, days.weekdays, weekdayProfile(daily, days.weekdays, from, scratch), from, scratch);
   const { usual } = parts;
+  const profile = meanProfile(usual, days.weekdays, from);
   const weeks = isGone ? undefined : weeksOf(usual);
   const about = { from, isGone, profile, weeks };
   if (!isGone && weeks === undefined && isSilentForWeeks(daily, from))
@@ -136,13 +140,12 @@ function isSilentForWeeks(daily: readonly number[], from: number): boolean {
 }
 
 function weeksOf(usual: Float64Array): Float64Array | undefined {
-  const count = Math.floor(usual.length / 7);
+  const count = Math.min(MOST_WEEKS, Math.floor(usual.length / 7));
   if (count < LEAST_WEEKS) return undefined;
   const weeks = new Float64Array(count);
-  const offset = usual.length - count * 7;
-  for (let week = 0; week < count; week++) {
+  for (let week = 0, day = usual.length - count * 7; week < count; week++) {
     let total = 0;
-    for (let day = 0; day < 7; day++) total += usual[offset + week * 7 + day]!;
+    for (const end = day + 7; day < end; day++) total += usual[day]!;
     if (total <= 0) return undefined;
     weeks[week] = Math.log(total);
   }

@@ -6,11 +6,11 @@ export interface Uncertain {
 
 /**
  * What is thought of an estate's growth before its weeks are seen: mostly none to speak of, else some percent a week either
- * way. For the width of the interval both are equally likely: `expected` is cautious, the interval is honest.
+ * way. For the width of the interval some is likelier: `expected` is cautious, the interval is honest.
  */
 const NONE = 0.0007 ** 2;
 const SOME = 0.018 ** 2;
-const LIKELIHOOD_OF_NONE = { expected: 0.85, interval: 0.3 };
+const LIKELIHOOD_OF_NONE = { expected: 0.85, interval: 0.2 };
 /** Lines differ by so much in their own growth, whatever they have in common. */
 const APART = 0.003 ** 2;
 /** Slopes farther off than so many deviations count less (Huber). */
@@ -22,19 +22,13 @@ const INEFFICIENCY = 1.2;
 /**
  * The growth that the lines of an estate have in common, shrunk by how little is known of it; the logarithm of a week.
  *
+ * @param slopes of each line
+ * @param variances of each
  * @param known of it from elsewhere, such as past bills
  */
-export function commonSlope(slopes: readonly Uncertain[], known?: Uncertain): Uncertain {
-  const seen = slopes.length === 0 ? known : joined(slopesOfLines(slopes), known);
-  if (seen === undefined) return { mean: 0, variance: SOME / 4 };
-  const { mean, variance } = seen;
-  const [none, some] = [shrunk(mean, variance, NONE), shrunk(mean, variance, SOME)];
-  const odds = density(mean, variance + NONE) / density(mean, variance + SOME);
-  const expected = mix(none, some, shareOfNone(odds, LIKELIHOOD_OF_NONE.expected));
-  const share = shareOfNone(odds, LIKELIHOOD_OF_NONE.interval);
-  const spread =
-    share * (none.variance + (none.mean - expected) ** 2) + (1 - share) * (some.variance + (some.mean - expected) ** 2);
-  return { mean: expected, variance: spread };
+export function commonSlope(slopes: Float64Array, variances: Float64Array, known?: Uncertain): Uncertain {
+  const seen = slopes.length === 0 ? known : joined(slopeOfLines(slopes, variances), known);
+  return seen === undefined ? { mean: 0, variance: SOME / 4 } : shrunkSlope(seen);
 }
 
 /** Both by their precision. */
@@ -44,31 +38,36 @@ function joined(one: Uncertain, other: Uncertain | undefined): Uncertain {
   return { mean: share * one.mean + (1 - share) * other.mean, variance: share * one.variance };
 }
 
-function slopesOfLines(slopes: readonly Uncertain[]): Uncertain {
-  const variances = slopes.map(({ variance }) => variance + APART);
-  let mean = weightedMean(slopes, variances, () => 1);
-  for (let round = 0; round < ROUNDS; round++) {
-    const center = mean;
-    mean = weightedMean(slopes, variances, (index) => {
-      const distance = Math.abs(slopes[index]!.mean - center) / Math.sqrt(variances[index]!);
-      return distance <= FAR ? 1 : FAR / distance;
-    });
-  }
-  return { mean, variance: INEFFICIENCY / variances.reduce((sum, own) => sum + 1 / own, 0) };
+function slopeOfLines(slopes: Float64Array, variances: Float64Array): Uncertain {
+  let precision = 0;
+  for (let line = 0; line < slopes.length; line++) precision += 1 / (variances[line]! + APART);
+  let mean = centerOf(slopes, variances, NaN);
+  for (let round = 0; round < ROUNDS; round++) mean = centerOf(slopes, variances, mean);
+  return { mean, variance: INEFFICIENCY / precision };
 }
 
-function weightedMean(
-  slopes: readonly Uncertain[],
-  variances: readonly number[],
-  weightOf: (index: number) => number,
-): number {
+/** @param center of which far slopes count less; NaN: none does */
+function centerOf(slopes: Float64Array, variances: Float64Array, center: number): number {
   let [sum, weights] = [0, 0];
-  slopes.forEach(({ mean }, index) => {
-    const weight = weightOf(index) / variances[index]!;
-    sum += weight * mean;
+  for (let line = 0; line < slopes.length; line++) {
+    const variance = variances[line]! + APART;
+    const difference = slopes[line]! - center;
+    const isFar = difference * difference > FAR * FAR * variance;
+    const weight = isFar ? FAR / (Math.abs(difference) * Math.sqrt(variance)) : 1 / variance;
+    sum += weight * slopes[line]!;
     weights += weight;
-  });
+  }
   return sum / weights;
+}
+
+function shrunkSlope({ mean, variance }: Uncertain): Uncertain {
+  const [none, some] = [shrunk(mean, variance, NONE), shrunk(mean, variance, SOME)];
+  const odds = density(mean, variance + NONE) / density(mean, variance + SOME);
+  const expected = mix(none, some, shareOfNone(odds, LIKELIHOOD_OF_NONE.expected));
+  const share = shareOfNone(odds, LIKELIHOOD_OF_NONE.interval);
+  const spread =
+    share * (none.variance + (none.mean - expected) ** 2) + (1 - share) * (some.variance + (some.mean - expected) ** 2);
+  return { mean: expected, variance: spread };
 }
 
 function shrunk(mean: number, variance: number, prior: number): Uncertain {

@@ -1,39 +1,30 @@
-import { commonSlope, type Uncertain } from './common-slope.ts';
-import { follow, type Followed, type Gains, gainsOf } from './local-level.ts';
+import type { Uncertain } from './common-slope.ts';
+import { commonStep } from './common-step.ts';
+import { type FollowedLines, followLines, OWN_SLOPES, seenNoise } from './follow-lines.ts';
+import { type Followed, type Slope, withSlope } from './local-level.ts';
 
 /** How much levels wander, in units of a week's noise, and how likely that is before anything is seen. */
 const WANDERS: readonly (readonly [variance: number, likelihood: number])[] = [
   [0, 0.4],
-  [0.01, 0.2],
-  [0.03, 0.15],
-  [0.1, 0.12],
-  [0.3, 0.08],
-  [1, 0.05],
+  [0.03, 0.25],
+  [0.1, 0.15],
+  [0.3, 0.12],
+  [1, 0.08],
 ];
-/** By how much the growth of one line differs from that of all, a week. */
-const OWN_SLOPES: readonly (readonly [deviation: number, likelihood: number])[] = [
-  [0, 0.6],
-  [0.003, 0.2],
-  [0.008, 0.12],
-  [0.02, 0.08],
-];
-/** The variance of a slope of which nothing is known. */
-const UNKNOWN_SLOPE = 1e4;
-/** A week's noise before anything is seen, worth so many weeks. */
-const NOISE = 0.05 ** 2;
-const NOISE_WEEKS = 2;
-/** Whatever the weeks say, a level may step by this much a week later on; by more where few weeks were there to say it. */
-const leastWander = (weeks: number): number => 0.024 ** 2 * (1 + 8 / weeks);
+/**
+ * Whatever the weeks say of a line, its level may step as those of the others do; by more where few weeks were there to say it.
+ * Steps are seldom and large, so that most months lie closer than their variance says.
+ */
+const stepsAgain = (weeks: number): number => 0.6 * (1 + 6 / weeks);
 /** Growth fades, by so much a week: nothing grows for ever. */
 const FADING = 0.985;
-/** More history than half a year says little of next month. */
-const MOST_WEEKS = 26;
-const LEAST_WEEKS_OF_SLOPE = 4;
-export const LEAST_WEEKS = 2;
+/** Models that are less likely than this change no digit that counts. */
+const UNLIKELY = 1e-6;
 
-/** Of each line, the logarithm of a week's events in the middle of the month; and the growth that all have in common. */
+/** Of each line, the logarithm of a mean week's events in the middle of the month; and the growth that all have in common. */
 export interface Levels {
-  readonly lines: readonly Uncertain[];
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
   readonly slope: Uncertain;
   /** Weeks of growth until then, fading ones counted less. */
   readonly weeksOfGrowth: number;
@@ -54,112 +45,55 @@ export function forecastLevels(
   weeks: number,
   growth?: Uncertain,
 ): Levels {
-  const recent = lines.map((line) => line.subarray(Math.max(0, line.length - MOST_WEEKS)));
+  const models = WANDERS.map(([wander]) => followLines(lines, wander, growth));
+  const likelihoods = likelihoodsOf(models);
   const weeksOfGrowth = growthUntil(ahead);
-  const models = WANDERS.flatMap((wander) => modelsOf(recent, wander, { ahead, weeks, weeksOfGrowth, growth }));
-  return { ...averaged(models, lines.length), weeksOfGrowth };
-}
-
-/** What the lines come to if their levels wander by so much, and their growth differs by so much. */
-interface Model {
-  /** The logarithm of how well it explains all weeks, but for a constant. */
-  readonly evidence: number;
-  readonly means: Float64Array;
-  readonly variances: Float64Array;
-  readonly slope: Uncertain;
-}
-
-interface Distance {
-  readonly ahead: number;
-  readonly weeks: number;
-  readonly weeksOfGrowth: number;
-  readonly growth: Uncertain | undefined;
-}
-
-function modelsOf(
-  recent: readonly Float64Array[],
-  [wander, likelihood]: (typeof WANDERS)[number],
-  distance: Distance,
-): readonly Model[] {
-  const gains = cachedGains(wander);
-  const found: Followed = { level: 0, slope: 0, surprise: 0 };
-  const noise = new Float64Array(recent.length);
-  const slopes: Uncertain[] = [];
-  recent.forEach((line, index) => {
-    const own = gains(line.length, UNKNOWN_SLOPE);
-    follow(line, own, 0, found);
-    noise[index] = noiseOf(found.surprise, line.length - 2);
-    if (line.length >= LEAST_WEEKS_OF_SLOPE)
-      slopes.push({ mean: found.slope, variance: own.slopeVariance * noise[index] });
+  let [mean, square] = [0, 0];
+  models.forEach(({ slope }, index) => {
+    const likelihood = likelihoods[index]!.reduce((a, b) => a + b, 0);
+    mean += likelihood * slope.mean;
+    square += likelihood * (slope.variance + slope.mean ** 2);
   });
-  const slope = commonSlope(slopes, distance.growth);
-  return OWN_SLOPES.map(([deviation, likelihoodOfSlope]): Model => {
-    const [means, variances] = [new Float64Array(recent.length), new Float64Array(recent.length)];
-    let evidence = Math.log(likelihood * likelihoodOfSlope);
-    for (let index = 0; index < recent.length; index++) {
-      const line = recent[index]!;
-      const sigma = noise[index]!;
-      const own = gains(line.length, deviation ** 2 / sigma);
-      follow(line, own, slope.mean, found);
-      evidence -=
-        own.logVariance / 2 + ((line.length - 1 + NOISE_WEEKS) / 2) * Math.log(found.surprise + NOISE * NOISE_WEEKS);
-      means[index] = found.level + found.slope * distance.weeksOfGrowth;
-      variances[index] =
-        sigma * (spreadAt(own, distance.weeksOfGrowth) + wanderUntil(distance, wander, sigma, line.length));
+  const step = commonStep(lines, mean);
+  const [means, squares] = [new Float64Array(lines.length), new Float64Array(lines.length)];
+  const found: Followed = { level: 0, squares: 0, products: 0 };
+  const about: Slope = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
+  for (let index = 0; index < models.length; index++) {
+    const { wander, gains, levels, products, noise, slope } = models[index]!;
+    for (let which = 0; which < OWN_SLOPES.length; which++) {
+      const likelihood = likelihoods[index]![which]!;
+      if (likelihood < UNLIKELY) continue;
+      const deviation = OWN_SLOPES[which]![0];
+      for (let line = 0; line < lines.length; line++) {
+        const { length } = lines[line]!;
+        const own = gains[length]!;
+        const sigma = noise[line]!;
+        found.products = products[line]!;
+        withSlope(found, own, slope.mean, (deviation * deviation) / sigma, about);
+        const reach = own.levelBySlope + weeksOfGrowth;
+        // A month has the mean of its weeks, which is above the middle of their logarithms by half their variance.
+        const level = levels[line]! + about.mean * reach + seenNoise(sigma, length) / 2;
+        const spread = sigma * (own.levelVariance + about.variance * reach * reach + 0.5 / weeks);
+        const steps = Math.max(wander * sigma, step * stepsAgain(length)) * ahead;
+        means[line]! += likelihood * level;
+        squares[line]! += likelihood * (spread + steps + level * level);
+      }
     }
-    return { evidence, means, variances, slope };
-  });
+  }
+  const variances = squares;
+  for (let line = 0; line < lines.length; line++) variances[line] = Math.max(0, squares[line]! - means[line]! ** 2);
+  return { means, variances, slope: { mean, variance: square - mean * mean }, weeksOfGrowth };
 }
 
-/** Ratios of variances are taken in steps of a quarter of a power of ten: nothing depends on more. */
-function cachedGains(wander: number): (weeks: number, slopeVariance: number) => Gains {
-  const known = new Map<number, Gains>();
-  return (weeks, slopeVariance) => {
-    const step = slopeVariance === 0 ? -100 : Math.round(4 * Math.log10(slopeVariance));
-    const key = step * 64 + weeks;
-    let gains = known.get(key);
-    if (gains === undefined) {
-      gains = gainsOf(weeks, wander, slopeVariance === 0 ? 0 : 10 ** (step / 4));
-      known.set(key, gains);
-    }
-    return gains;
-  };
-}
-
-/** How far the level may go until the month and within it, in units of the noise. */
-function wanderUntil({ ahead, weeks }: Distance, wander: number, sigma: number, seen: number): number {
-  return Math.max(wander, leastWander(seen) / sigma) * ahead + 0.5 / weeks;
-}
-
-function averaged(models: readonly Model[], count: number): Omit<Levels, 'weeksOfGrowth'> {
-  const best = models.reduce((most, { evidence }) => Math.max(most, evidence), -Infinity);
-  const likely = models.map(({ evidence }) => Math.exp(evidence - best));
-  const total = likely.reduce((a, b) => a + b, 0);
-  const weights = likely.map((own) => own / total);
-  const lines = Array.from({ length: count }, (_, index): Uncertain => {
-    let [mean, square] = [0, 0];
-    for (let model = 0; model < models.length; model++) {
-      const { means, variances } = models[model]!;
-      const own = means[index]!;
-      mean += weights[model]! * own;
-      square += weights[model]! * (variances[index]! + own * own);
-    }
-    return { mean, variance: Math.max(0, square - mean * mean) };
-  });
-  const mean = models.reduce((sum, { slope }, model) => sum + weights[model]! * slope.mean, 0);
-  const variance = models.reduce(
-    (sum, { slope }, model) => sum + weights[model]! * (slope.variance + (slope.mean - mean) ** 2),
-    0,
+/** Of each model and each way in which growth may differ; all together 1. */
+function likelihoodsOf(models: readonly FollowedLines[]): readonly Float64Array[] {
+  const logarithms = models.map(({ evidence }, index) =>
+    evidence.map((own, which) => own + Math.log(WANDERS[index]![1] * OWN_SLOPES[which]![1])),
   );
-  return { lines, slope: { mean, variance } };
-}
-
-function noiseOf(surprise: number, degrees: number): number {
-  return (surprise + NOISE * NOISE_WEEKS) / (Math.max(0, degrees) + NOISE_WEEKS);
-}
-
-function spreadAt({ levelVariance, covariance, slopeVariance }: Gains, weeks: number): number {
-  return levelVariance + 2 * weeks * covariance + weeks * weeks * slopeVariance;
+  const best = logarithms.reduce((most, own) => Math.max(most, ...own), -Infinity);
+  const likely = logarithms.map((own) => own.map((one) => Math.exp(one - best)));
+  const total = likely.reduce((sum, own) => own.reduce((a, b) => a + b, sum), 0);
+  return likely.map((own) => own.map((one) => one / total));
 }
 
 function growthUntil(ahead: number): number {

@@ -1,66 +1,92 @@
 /**
  * How a level that wanders, on a constant slope, is followed through the logarithms of weeks (Harvey, Forecasting, Structural
  * Time Series Models and the Kalman Filter, 1989, 4.1). What is gained from each week depends on the variances alone, so it
- * is worked out once for all series of a length. Variances are in units of the noise of one week.
+ * is worked out once for all series of a length. All is followed as if there were no slope; what one changes is linear in it,
+ * so that any slope, known or not, is put in afterwards (de Jong, The Diffuse Kalman Filter, 1991). Variances are in units of
+ * the noise of one week.
  */
 export interface Gains {
-  /** Of each week but the first: what its surprise moves the level and the slope by, and one over its variance. */
+  /** Of each week but the first: what its surprise moves the level by, one over its variance, and what a slope of 1 takes from it. */
   readonly level: Float64Array;
-  readonly slope: Float64Array;
   readonly precision: Float64Array;
+  readonly bySlope: Float64Array;
   /** The sum of the logarithms of the surprises' variances. */
   readonly logVariance: number;
-  /** In the end, of level and slope, and what they share. */
+  /** What all weeks together say of the slope: one over the variance that they leave it. */
+  readonly slopePrecision: number;
+  /** In the end: the variance of the level were the slope known, and what a slope of 1 adds to it. */
   readonly levelVariance: number;
-  readonly covariance: number;
-  readonly slopeVariance: number;
+  readonly levelBySlope: number;
 }
 
 /**
  * @param weeks of the series
  * @param wander variance of the level's step from week to week
- * @param slopeVariance of the slope before anything is seen
  */
-export function gainsOf(weeks: number, wander: number, slopeVariance: number): Gains {
+export function gainsOf(weeks: number, wander: number): Gains {
   const steps = Math.max(0, weeks - 1);
-  const [level, slope, precision] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)];
-  let [p00, p01, p11, logVariance] = [1, 0, slopeVariance, 0];
+  const [level, precision, bySlope] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)];
+  let [levelVariance, logVariance, levelBySlope, slopePrecision] = [1, 0, 0, 0];
   for (let step = 0; step < steps; step++) {
-    p00 += 2 * p01 + p11 + wander;
-    p01 += p11;
-    const variance = p00 + 1;
-    const [gainOfLevel, gainOfSlope] = [p00 / variance, p01 / variance];
-    level[step] = gainOfLevel;
-    slope[step] = gainOfSlope;
+    levelVariance += wander;
+    levelBySlope += 1;
+    const variance = levelVariance + 1;
+    const gain = levelVariance / variance;
+    level[step] = gain;
     precision[step] = 1 / variance;
+    bySlope[step] = levelBySlope;
     logVariance += Math.log(variance);
-    p11 -= gainOfSlope * p01;
-    p01 -= gainOfLevel * p01;
-    p00 -= gainOfLevel * p00;
+    slopePrecision += (levelBySlope * levelBySlope) / variance;
+    levelBySlope *= 1 - gain;
+    levelVariance *= 1 - gain;
   }
-  return { level, slope, precision, logVariance, levelVariance: p00, covariance: p01, slopeVariance: p11 };
+  return { level, precision, bySlope, logVariance, slopePrecision, levelVariance, levelBySlope };
 }
 
-/** Where a series has come to. */
+/** Where a series has come to, if it had no slope. */
 export interface Followed {
   level: number;
-  slope: number;
-  /** The sum of squared surprises, each by its variance. */
-  surprise: number;
+  /** The sum of squared surprises, each by its variance; and the sum of their products with what a slope of 1 takes from them. */
+  squares: number;
+  products: number;
 }
 
-/** @param result is overwritten, and returned: there are many series */
-export function follow(weeks: Float64Array, gains: Gains, slope: number, result: Followed): Followed {
-  let [level, rise, surprise] = [weeks[0]!, slope, 0];
-  for (let week = 1; week < weeks.length; week++) {
-    level += rise;
-    const difference = weeks[week]! - level;
-    surprise += difference * difference * gains.precision[week - 1]!;
-    level += gains.level[week - 1]! * difference;
-    rise += gains.slope[week - 1]! * difference;
+/** @param result is overwritten: there are many series */
+export function follow(weeks: Float64Array, gains: Gains, result: Followed): void {
+  let [level, squares, products] = [weeks[0]!, 0, 0];
+  for (let step = 0; step < weeks.length - 1; step++) {
+    const difference = weeks[step + 1]! - level;
+    const weighted = difference * gains.precision[step]!;
+    squares += difference * weighted;
+    products += weighted * gains.bySlope[step]!;
+    level += gains.level[step]! * difference;
   }
   result.level = level;
-  result.slope = rise;
-  result.surprise = surprise;
-  return result;
+  result.squares = squares;
+  result.products = products;
+}
+
+/** What a slope comes to that was thought to be `mean`, give or take `variance` (in units of the noise). */
+export interface Slope {
+  mean: number;
+  variance: number;
+  /** What then is left of the squared surprises, and what not knowing the slope adds to the sum of logarithms. */
+  squares: number;
+  logVariance: number;
+}
+
+/** @param result is overwritten */
+export function withSlope(
+  { squares, products }: Followed,
+  { slopePrecision }: Gains,
+  mean: number,
+  variance: number,
+  result: Slope,
+): void {
+  const left = products - mean * slopePrecision;
+  const shrunk = variance / (1 + variance * slopePrecision);
+  result.mean = mean + left * shrunk;
+  result.variance = shrunk;
+  result.squares = squares - mean * (products + left) - left * left * shrunk;
+  result.logVariance = Math.log1p(variance * slopePrecision);
 }

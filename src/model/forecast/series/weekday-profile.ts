@@ -1,7 +1,9 @@
 import { medianOf } from './median.ts';
+import type { Scratch } from './scratch.ts';
 
 /** A weekday has at least this share of a mean day, so that a day can be compared with what it should be. */
 const LEAST = 0.02;
+const LEAST_DAYS = 14;
 
 /**
  * What each weekday is of a mean day, by the medians of its days, which a burst does not move; all alike from fewer than two
@@ -10,22 +12,50 @@ const LEAST = 0.02;
  * @param weekdays of each day
  * @param from the first day that counts
  */
-export function weekdayProfile(daily: readonly number[], weekdays: readonly number[], from: number): Float64Array {
+export function weekdayProfile(
+  daily: readonly number[],
+  weekdays: readonly number[],
+  from: number,
+  { few }: Scratch,
+): Float64Array {
   const profile = new Float64Array(7).fill(1);
-  const length = daily.length - from;
-  if (length < 14) return profile;
-  const same = new Float64Array(Math.ceil(length / 7));
-  for (let offset = 0; offset < 7; offset++) {
+  if (daily.length - from < LEAST_DAYS) return profile;
+  let sum = 0;
+  for (let first = from; first < from + 7; first++) {
     let count = 0;
-    for (let day = from + offset; day < daily.length; day += 7) same[count++] = daily[day]!;
-    profile[weekdays[from + offset]!] = medianOf(same, count);
+    for (let day = first; day < daily.length; day += 7) few[count++] = daily[day]!;
+    const median = medianOf(few, count);
+    profile[weekdays[first]!] = median;
+    sum += median;
   }
   // Of a series that is silent most days the medians say nothing.
-  if (profile.every((value) => value === 0)) return profile.fill(1);
-  const mean = profile.reduce((a, b) => a + b, 0) / 7;
+  return sum === 0 ? profile.fill(1) : scaled(profile, sum);
+}
+
+/**
+ * The same by means, which are more certain, of days without their bursts.
+ *
+ * @param usual the days that count
+ * @param from the day of the window with which they begin
+ */
+export function meanProfile(usual: Float64Array, weekdays: readonly number[], from: number): Float64Array {
+  const profile = new Float64Array(7).fill(1);
+  if (usual.length < LEAST_DAYS) return profile;
+  const whole = usual.length - (usual.length % 7);
+  profile.fill(0);
+  let sum = 0;
+  for (let day = usual.length - whole; day < usual.length; day++) {
+    profile[weekdays[from + day]!]! += usual[day]!;
+    sum += usual[day]!;
+  }
+  return sum === 0 ? profile.fill(1) : scaled(profile, sum);
+}
+
+function scaled(profile: Float64Array, sum: number): Float64Array {
+  const least = (sum / 7) * LEAST;
   let total = 0;
   for (let weekday = 0; weekday < 7; weekday++) {
-    profile[weekday] = Math.max(profile[weekday]!, mean * LEAST);
+    if (profile[weekday]! < least) profile[weekday] = least;
     total += profile[weekday]!;
   }
   for (let weekday = 0; weekday < 7; weekday++) profile[weekday]! *= 7 / total;

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { commonSlope } from '../../../../src/model/forecast/level/common-slope.ts';
+import { commonSlope as ofArrays, type Uncertain } from '../../../../src/model/forecast/level/common-slope.ts';
 
-const lines = (...slopes: readonly number[]) => slopes.map((mean) => ({ mean, variance: 0.01 ** 2 }));
+const lines = (...slopes: readonly number[]): readonly number[] => slopes;
+const commonSlope = (slopes: readonly number[], known?: Uncertain) =>
+  ofArrays(
+    Float64Array.from(slopes),
+    Float64Array.from(slopes, () => 0.01 ** 2),
+    known,
+  );
 
 describe('the growth that lines have in common', () => {
   test('of one line with a slope that may be chance is little, of many lines with the same nearly all of it', () => {

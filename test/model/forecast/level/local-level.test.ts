@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { follow, gainsOf } from '../../../../src/model/forecast/level/local-level.ts';
+import { follow, gainsOf, withSlope } from '../../../../src/model/forecast/level/local-level.ts';
 
 /** Solves a system of equations by elimination, with the largest pivot. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): readonly number[] {
@@ -62,21 +62,69 @@ function atOnce(weeks: readonly number[], wander: number, slope: { mean: number;
   };
 }
 
+/** Week by week, with the slope put in afterwards. */
+function byWeek(weeks: readonly number[], wander: number, slope: { mean: number; variance: number }) {
+  const gains = gainsOf(weeks.length, wander);
+  const found = { level: 0, squares: 0, products: 0 };
+  follow(Float64Array.from(weeks), gains, found);
+  const about = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
+  withSlope(found, gains, slope.mean, slope.variance, about);
+  return {
+    level: found.level + gains.levelBySlope * about.mean,
+    slope: about.mean,
+    levelVariance: gains.levelVariance + gains.levelBySlope ** 2 * about.variance,
+    covariance: gains.levelBySlope * about.variance,
+    slopeVariance: about.variance,
+    squares: about.squares,
+    logVariance: gains.logVariance + about.logVariance,
+  };
+}
+
+const anyWeeks = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 2, maxLength: 8 });
+
 test('week by week it comes to what all equations come to at once', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 2, maxLength: 8 }),
+      anyWeeks,
       fc.constantFrom(0.01, 0.1, 1),
       fc.record({ mean: fc.constantFrom(-0.1, 0, 0.2), variance: fc.constantFrom(0.001, 0.1, 10) }),
       (weeks, wander, slope) => {
-        const gains = gainsOf(weeks.length, wander, slope.variance);
-        const followed = follow(Float64Array.from(weeks), gains, slope.mean, { level: 0, slope: 0, surprise: 0 });
-        const whole = atOnce(weeks, wander, slope);
-        expect(followed.level).toBeCloseTo(whole.level, 6);
-        expect(followed.slope).toBeCloseTo(whole.slope, 6);
-        expect(gains.levelVariance).toBeCloseTo(whole.levelVariance, 6);
-        expect(gains.covariance).toBeCloseTo(whole.covariance, 6);
-        expect(gains.slopeVariance).toBeCloseTo(whole.slopeVariance, 6);
+        const [followed, whole] = [byWeek(weeks, wander, slope), atOnce(weeks, wander, slope)];
+        for (const part of ['level', 'slope', 'levelVariance', 'covariance', 'slopeVariance'] as const)
+          expect(followed[part]).toBeCloseTo(whole[part], 6);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+/** The likelihood of weeks after the first: by the covariance of what they differ from it, eliminated from above. */
+function likelihood(weeks: readonly number[], wander: number, slope: { mean: number; variance: number }) {
+  const off = weeks.slice(1).map((week, step) => week - weeks[0]! - slope.mean * (step + 1));
+  const covariance = off.map((_, i) =>
+    off.map((__, j) => (i === j ? 2 : 1) + wander * (Math.min(i, j) + 1) + slope.variance * (i + 1) * (j + 1)),
+  );
+  let logarithm = 0;
+  const squares = off.reduce((sum, one, index) => sum + one * solve(covariance, off)[index]!, 0);
+  for (let size = 1; size <= off.length; size++) {
+    // A determinant is the product of what each further row adds: one over the last of its inverse.
+    const part = covariance.slice(0, size).map((row) => row.slice(0, size));
+    const last = part.map((_, index) => (index === size - 1 ? 1 : 0));
+    logarithm -= Math.log(solve(part, last)[size - 1]!);
+  }
+  return { squares, logarithm };
+}
+
+test('its surprises are as likely as all weeks are at once', () => {
+  fc.assert(
+    fc.property(
+      anyWeeks,
+      fc.constantFrom(0, 0.1, 1),
+      fc.record({ mean: fc.constantFrom(-0.1, 0, 0.2), variance: fc.constantFrom(0, 0.1, 10) }),
+      (weeks, wander, slope) => {
+        const [followed, whole] = [byWeek(weeks, wander, slope), likelihood(weeks, wander, slope)];
+        expect(followed.squares).toBeCloseTo(whole.squares, 6);
+        expect(followed.logVariance).toBeCloseTo(whole.logarithm, 6);
       },
     ),
     { numRuns: 200 },
@@ -84,12 +132,11 @@ test('week by week it comes to what all equations come to at once', () => {
 });
 
 test('a level that never wanders is the mean, and a slope of which nothing is known is the line through the weeks', () => {
-  const weeks = Float64Array.from([1, 4, 2, 5]);
-  const still = follow(weeks, gainsOf(4, 0, 0), 0, { level: 0, slope: 0, surprise: 0 });
-  expect(still.level).toBeCloseTo(3, 12);
-  const rising = follow(weeks, gainsOf(4, 0, 1e9), 0, { level: 0, slope: 0, surprise: 0 });
+  const weeks = [1, 4, 2, 5];
+  expect(byWeek(weeks, 0, { mean: 0, variance: 0 }).level).toBeCloseTo(3, 12);
+  const rising = byWeek(weeks, 0, { mean: 0, variance: 1e9 });
   // By hand: the regression of 1, 4, 2, 5 on 0 to 3 has the slope 1 and ends at 4.5; it leaves 5.
   expect(rising.slope).toBeCloseTo(1, 6);
   expect(rising.level).toBeCloseTo(4.5, 6);
-  expect(rising.surprise).toBeCloseTo(5, 6);
+  expect(rising.squares).toBeCloseTo(5, 6);
 });
