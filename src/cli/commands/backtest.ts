@@ -1,6 +1,6 @@
-import { counted } from '../../base/words.ts';
-import { backtest, type NoBacktest } from '../../model/backtest/backtest.ts';
+import { backtest } from '../../model/backtest/backtest.ts';
 import { BACKTEST_FORMATS, namesOf } from '../../report/formats/formats.ts';
+import { whyNoTrials } from '../../report/text/backtest-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { ReportOptions } from '../flags/report.ts';
@@ -32,10 +32,11 @@ export async function runBacktest(options: ReportOptions): Promise<ExitCode> {
   const snapshot = await readSnapshot(options);
   const rates = await readRates(options);
   const found = backtest(snapshot.value, rates.value, options.only ?? 'all');
-  if (!found.ok) throw new UsageFailure([`--backtest: ${whyNot(found)}`]);
+  if (found.traffic.kind !== 'tried' && found.bill === undefined)
+    throw new UsageFailure([`--backtest: ${whyNoTrials(found.traffic)}`]);
   const { inputs } = together({ snapshot, rates });
   const print = await format();
-  await writeOutput(options.output, print(found.value), inputs);
+  await writeOutput(options.output, print(found), inputs);
   return EXIT.done;
 }
 
@@ -54,15 +55,4 @@ function formatOf(options: ReportOptions): keyof typeof BACKTEST_FORMATS {
   throw new UsageFailure([
     `--backtest cannot be printed as ${options.format}: use --format ${namesOf(BACKTEST_FORMATS).join(', ')}`,
   ]);
-}
-
-function whyNot(none: NoBacktest): string {
-  switch (none.kind) {
-    case 'too-short':
-      return `the window has ${counted(none.days, 'whole day')}, and it takes ${none.least}: two weeks to forecast from and four weeks to forecast. Take a snapshot of more days: trailtrim observe --days 91`;
-    case 'undated':
-      return 'no row of the snapshot has daily counts, so no month of the past can be told from another. observe writes them; `daily` of a row holds them';
-    case 'free':
-      return 'CloudTrail charges nothing for the events that have daily counts, so there is nothing to forecast';
-  }
 }

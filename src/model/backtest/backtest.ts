@@ -1,86 +1,32 @@
-import { sum } from '../../base/sum.ts';
-import { seenDaysOf } from '../forecast/seen-days.ts';
-import type { Usd } from '../quantity/usd.ts';
 import type { Window } from '../quantity/window.ts';
 import type { Scope } from '../rates/dimensions.ts';
 import type { Rates } from '../rates/rates.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { datedPart, type LeftOut } from './dated-part.ts';
-import { type Closeness, howClose, summarize, type Summary } from './judgement.ts';
-import { type LineRecord, LineRecords } from './line-record.ts';
-import { LEAST_DAYS, type TrialMonths, trialMonths } from './trial-months.ts';
-import { costOf, type Trial, tryMonth } from './try-month.ts';
+import { type BillTrials, tryBill } from './bill-trials.ts';
+import { type NoTrials, type TrafficTrials, tryTraffic } from './traffic-trials.ts';
 
-/** How well the months of a snapshot's own window would have been forecast. */
+/** How often a month is to lie within its interval. */
+const CONFIDENCE = 0.8;
+
+/** How well the past months of an estate would have been forecast. */
 export interface Backtest {
   readonly window: Window;
-  readonly months: TrialMonths['kind'];
-  /** How many of the months share no day. */
-  readonly apart: number;
-  readonly trials: readonly Trial[];
-  /** `monthBefore` null: in no trial. */
-  readonly summary: {
-    readonly cloudtrail: Summary;
-    readonly all: Summary | null;
-    readonly lastFourWeeks: Closeness;
-    readonly monthBefore: Closeness | null;
-    readonly lines: Summary;
-  };
-  /** CloudTrail's own charges, the most expensive first. */
-  readonly lines: readonly LineRecord[];
-  readonly leftOut: LeftOut & {
-    /** What CloudTrail charges for the window as far as it was counted, and how much of that has days. */
-    readonly counted: Usd;
-    readonly dated: Usd;
-  };
+  /** From the snapshot's own days, or why they cannot be used. */
+  readonly traffic: TrafficTrials | NoTrials;
+  /** From the bill alone; undefined where it has fewer than seven whole months in a row. */
+  readonly bill: BillTrials | undefined;
 }
 
-/** Why there is nothing to look at. */
-export type NoBacktest =
-  | { readonly kind: 'too-short'; readonly days: number; readonly least: number }
-  | { readonly kind: 'undated' }
-  | { readonly kind: 'free' };
-
-export type BacktestResult = { readonly ok: true; readonly value: Backtest } | ({ readonly ok: false } & NoBacktest);
-
 /**
- * Forecasts each month of the window from the days before it, as the report does it, and compares what came. Trails,
- * selectors and prices are those of today, on both sides. Pure: the same snapshot has the same answer.
+ * Forecasts each month of the past from what came before it, as the report does it, and compares what came. Pure: the same
+ * snapshot has the same answer.
  *
  * @param scope `cloudtrail`: without what trails cause in other services
  */
-export function backtest(snapshot: Snapshot, rates: Rates, scope: Scope = 'all'): BacktestResult {
-  const { window } = snapshot;
-  const { dated, leftOut } = datedPart(snapshot);
-  const seen = seenDaysOf(
-    window,
-    sum(dated.traffic, ({ count }) => Number(count)),
-  );
-  const { kind, months, apart } = trialMonths(window, seen);
-  if (months.length === 0) return { ok: false, kind: 'too-short', days: seen.end - seen.from, least: LEAST_DAYS };
-  if (dated.traffic.length === 0) return { ok: false, kind: 'undated' };
-  const records = new LineRecords();
-  const question = { dated, rates, scope, kind, firstDay: seen.from, records };
-  const trials = months.map((month) => tryMonth(question, month));
-  if (trials.every(({ cloudtrail: { came, forecast } }) => came.isZero() && forecast.expected.isZero()))
-    return { ok: false, kind: 'free' };
-  const before = trials.flatMap(({ monthBefore }) => monthBefore ?? []);
+export function backtest(snapshot: Snapshot, rates: Rates, scope: Scope = 'all'): Backtest {
   return {
-    ok: true,
-    value: {
-      window,
-      months: kind,
-      apart,
-      trials,
-      summary: {
-        cloudtrail: summarize(trials.map(({ cloudtrail }) => cloudtrail)),
-        all: scope === 'all' ? summarize(trials.flatMap(({ all }) => all ?? [])) : null,
-        lastFourWeeks: howClose(trials.map(({ lastFourWeeks }) => lastFourWeeks)),
-        monthBefore: before.length === 0 ? null : howClose(before),
-        lines: records.summary(),
-      },
-      lines: records.lines(),
-      leftOut: { ...leftOut, counted: costOf(snapshot, rates), dated: costOf(dated, rates) },
-    },
+    window: snapshot.window,
+    traffic: tryTraffic(snapshot, rates, scope),
+    bill: tryBill(snapshot, CONFIDENCE),
   };
 }

@@ -1,6 +1,7 @@
 import { counted } from '../../base/words.ts';
-import type { Backtest } from '../../model/backtest/backtest.ts';
+import type { TrafficTrials } from '../../model/backtest/traffic-trials.ts';
 import { subtractUsd } from '../../model/quantity/usd.ts';
+import type { Window } from '../../model/quantity/window.ts';
 import type { Block } from '../blocks.ts';
 import { dollars } from '../text/format-number.ts';
 
@@ -8,7 +9,7 @@ import { dollars } from '../text/format-number.ts';
 const LISTED_DAYS = 14;
 
 /** What the numbers rest on, and what they leave out. */
-export function notesOfBacktest({ window, leftOut, summary }: Backtest): Block {
+export function notesOfBacktest({ leftOut, summary }: TrafficTrials, window: Window): Block {
   const { undated, uncounted, ranged, measuredStores, isOfMetrics } = leftOut;
   const notes = [
     'Each month is forecast from the days of the window before it and from nothing else, on the day it begins; a month that is further away is forecast less well.',
@@ -37,7 +38,7 @@ export function notesOfBacktest({ window, leftOut, summary }: Backtest): Block {
   return { kind: 'list', style: 'plain', items: notes.map((text) => ({ text })) };
 }
 
-function undatedNote(undated: number, { counted: all, dated }: Backtest['leftOut']): string {
+function undatedNote(undated: number, { counted: all, dated }: TrafficTrials['leftOut']): string {
   const cost = `${dollars(subtractUsd(all, dated))} of the ${dollars(all)} that CloudTrail charges for the window`;
   return `${counted(undated, 'row')} without daily counts: left out on both sides, ${cost}.`;
 }

@@ -1,43 +1,44 @@
 import { addDays, lastDayBefore } from '../../base/utc-day.ts';
-import { counted, grouped } from '../../base/words.ts';
+import { counted } from '../../base/words.ts';
 import type { Backtest } from '../../model/backtest/backtest.ts';
 import type { Closeness, Summary } from '../../model/backtest/judgement.ts';
 import type { LineRecord } from '../../model/backtest/line-record.ts';
+import type { TrafficTrials } from '../../model/backtest/traffic-trials.ts';
 import type { Trial } from '../../model/backtest/try-month.ts';
-import type { Decimal } from '../../model/quantity/decimal.ts';
+import type { Window } from '../../model/quantity/window.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Block, Column, Row, Section } from '../blocks.ts';
-import { amountText, dollars } from '../text/format-number.ts';
+import { dollars } from '../text/format-number.ts';
 import { chargeLabel, monthLabel } from '../text/labels.ts';
+import { JUDGEMENT, judgementCells, percent, signed, verdictText, whyNoTrials } from '../text/backtest-text.ts';
+import { billSections } from './backtest-bill.ts';
 import { notesOfBacktest } from './backtest-notes.ts';
 
 /** How well the snapshot's own past months would have been forecast: the sentence that matters, then what it rests on. */
-export function backtestSections(backtest: Backtest): readonly Section[] {
+export function backtestSections({ window, traffic, bill }: Backtest): readonly Section[] {
+  const ofBill = bill === undefined ? [] : billSections(bill);
+  if (traffic.kind !== 'tried')
+    return [
+      ...ofBill,
+      { blocks: [{ kind: 'paragraph', text: `From the days of the window: ${whyNoTrials(traffic)}.` }] },
+    ];
+  const first = [verdictOf(traffic), beside(traffic), ...overlap(traffic, window)];
   return [
-    {
-      blocks: [verdictOf(backtest), beside(backtest), ...overlap(backtest)].map((text) => ({
-        kind: 'paragraph',
-        text,
-      })),
-    },
-    { title: 'How close, beside simpler ways', blocks: [methodsOf(backtest)] },
-    { title: 'Month by month, what CloudTrail charges', blocks: [trialsOf(backtest)] },
-    ...linesOf(backtest),
-    { title: 'What this says, and what it does not', blocks: [notesOfBacktest(backtest)] },
+    { blocks: first.map((text) => ({ kind: 'paragraph', text })) },
+    { title: 'How close, beside simpler ways', blocks: [methodsOf(traffic)] },
+    { title: 'Month by month, what CloudTrail charges', blocks: [trialsOf(traffic)] },
+    ...linesOf(traffic),
+    ...ofBill,
+    { title: 'What this says, and what it does not', blocks: [notesOfBacktest(traffic, window)] },
   ];
 }
 
-/** `Of 9 past months, 8 came within 5% of the forecast, and 7 lay inside its interval.` */
-function verdictOf({ summary: { cloudtrail }, months }: Backtest): string {
-  const { trials, within, judged, inside } = cloudtrail;
-  const past = `${counted(trials, 'past month')}${months === 'calendar' ? '' : ' of four weeks'}`;
-  const of = judged === trials ? '' : ` of the ${judged} that can be judged`;
-  const held = judged === 0 ? 'no interval can be judged' : `${inside}${of} lay inside the interval`;
-  return `Of ${past}, ${within} came within 5% of the forecast, and ${held}.`;
+function verdictOf({ summary, months }: TrafficTrials): string {
+  return verdictText(summary.cloudtrail, months === 'calendar' ? '' : ' of four weeks');
 }
 
 /** Is the forecast worth anything? */
-function beside({ summary: { lastFourWeeks, monthBefore }, months }: Backtest): string {
+function beside({ summary: { lastFourWeeks, monthBefore }, months }: TrafficTrials): string {
   const mean = `The ${months === 'calendar' ? 'mean of the last 28 days' : 'four weeks before'} came as close in ${lastFourWeeks.within}`;
   return monthBefore === null
     ? `${mean}.`
@@ -45,10 +46,10 @@ function beside({ summary: { lastFourWeeks, monthBefore }, months }: Backtest): 
 }
 
 /** Months that overlap are no witnesses of their own. */
-function overlap({ trials, apart, window, months }: Backtest): readonly string[] {
+function overlap({ trials, apart, months }: TrafficTrials, { days }: Window): readonly string[] {
   if (months === 'calendar' || trials.length === apart) return [];
   return [
-    `One begins each week, so they overlap: ${counted(window.days, 'day')} hold only ${apart} that ${apart === 1 ? 'shares' : 'share'} no day with another, and the rest say little more.`,
+    `One begins each week, so they overlap: ${counted(days, 'day')} hold only ${apart} that ${apart === 1 ? 'shares' : 'share'} no day with another, and the rest say little more.`,
   ];
 }
 
@@ -60,7 +61,7 @@ const METHODS: readonly Column[] = [
   { title: 'Interval', align: 'right' },
 ];
 
-function methodsOf({ summary, months }: Backtest): Block {
+function methodsOf({ summary, months }: TrafficTrials): Block {
   const { cloudtrail, all, lines, lastFourWeeks, monthBefore } = summary;
   const rows: readonly Row[] = [
     forecastRow('trailtrim, what CloudTrail charges', cloudtrail),
@@ -94,17 +95,12 @@ function closenessCells(name: string, { trials, within, medianError }: Closeness
 const TRIALS: readonly Column[] = [
   { title: 'Month', align: 'left' },
   { title: 'Days before', align: 'right' },
-  { title: 'Low', align: 'right' },
-  { title: 'Forecast', align: 'right' },
-  { title: 'High', align: 'right' },
-  { title: 'Came', align: 'right' },
-  { title: 'Error', align: 'right' },
-  { title: 'Inside', align: 'left' },
+  ...JUDGEMENT,
   { title: 'Mean of 28 days', align: 'right', isDetail: true },
   { title: 'Month before', align: 'right', isDetail: true },
 ];
 
-function trialsOf({ trials, months }: Backtest): Block {
+function trialsOf({ trials, months }: TrafficTrials): Block {
   const isCalendar = months === 'calendar';
   const columns = isCalendar ? TRIALS : TRIALS.slice(0, -1);
   const rows = trials.map((trial) => [nameOf(trial.month, isCalendar), ...trialCells(trial)]);
@@ -112,15 +108,9 @@ function trialsOf({ trials, months }: Backtest): Block {
 }
 
 function trialCells({ daysBefore, cloudtrail, lastFourWeeks, monthBefore }: Trial): readonly string[] {
-  const { forecast, came, error, isInside } = cloudtrail;
   return [
     String(daysBefore),
-    dollars(forecast.low),
-    amountText(forecast),
-    forecast.high === null ? 'unknown' : dollars(forecast.high),
-    dollars(came),
-    signed(error),
-    isInside === null ? '?' : isInside ? 'yes' : 'NO',
+    ...judgementCells(cloudtrail),
     signed(lastFourWeeks.error),
     monthBefore === null ? '' : signed(monthBefore.error),
   ];
@@ -128,17 +118,6 @@ function trialCells({ daysBefore, cloudtrail, lastFourWeeks, monthBefore }: Tria
 
 function nameOf({ label, start, days }: Trial['month'], isCalendar: boolean): string {
   return isCalendar ? monthLabel(label, 'observed') : `${start} to ${lastDayBefore(addDays(start, days))}`;
-}
-
-/** Above what came, or below it. */
-function signed(error: Decimal | null): string {
-  if (error === null) return 'unknown';
-  const text = percent(error);
-  return error.isPositive() && !text.startsWith('0.0%') ? `+${text}` : text;
-}
-
-function percent(value: Decimal): string {
-  return `${grouped(value.toFixed(1))}%`;
 }
 
 const LINES: readonly Column[] = [
@@ -155,7 +134,7 @@ const LINES: readonly Column[] = [
 /** So many lines are shown, the most expensive ones. */
 const SHOWN = 10;
 
-function linesOf({ lines }: Backtest): readonly Section[] {
+function linesOf({ lines }: TrafficTrials): readonly Section[] {
   if (lines.length < 2) return [];
   const sinkName = sinkNames(lines.map(({ sink }) => sink));
   const rest = lines.length - SHOWN;

@@ -63,8 +63,10 @@ describe('report --backtest', () => {
     const { code, stdout } = await run(91, ...args);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      summary: { all: null },
-      trials: [{ cloudtrail: { came: '14' } }, ...REST],
+      traffic: {
+        summary: { all: null },
+        trials: [{ cloudtrail: { came: '14' } }, ...REST],
+      },
     });
   });
 

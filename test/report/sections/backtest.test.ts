@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { backtest } from '../../../src/model/backtest/backtest.ts';
+import { Decimal } from '../../../src/model/quantity/decimal.ts';
+import { toUsd } from '../../../src/model/quantity/usd.ts';
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { backtestJson } from '../../../src/report/formats/backtest/json.ts';
 import { backtestMarkdown } from '../../../src/report/formats/backtest/markdown.ts';
@@ -11,9 +13,7 @@ const RATES = loadRates();
 const days = (count: number, each: (day: number) => number) => Array.from({ length: count }, (_, day) => each(day));
 
 function printed(snapshot: Snapshot, print = backtestTable): string {
-  const found = backtest(snapshot, RATES);
-  if (!found.ok) throw new Error(found.kind);
-  return print(found.value);
+  return print(backtest(snapshot, RATES));
 }
 
 /** Of the table, the first lines of each section. */
@@ -106,6 +106,53 @@ describe('the notes', () => {
   });
 });
 
+describe('a bill', () => {
+  const bill = Array.from({ length: 8 }, (_, index) => ({
+    account: '111122223333',
+    month: `2026-0${index + 1}`,
+    usageType: 'USE1-DataEventsRecorded',
+    quantity: new Decimal(10_000_000),
+    amount: toUsd('10'),
+    estimated: false,
+  }));
+
+  test('of seven months or more has a section of its own', () => {
+    const text = printed(
+      longSnapshot(
+        [
+          dailyRow(
+            'raw',
+            days(136, () => 1_000_000),
+          ),
+        ],
+        { bill },
+      ),
+    );
+    expect(text).toMatch(/^Of 4 past months/);
+    expect(text).toContain('By the bill alone, what CloudTrail charged\nOf 2 past months, ');
+    expect(text).toMatch(/^July 2026 +6 .* 0\.0%$/m);
+  });
+
+  test('is looked at alone where the window is too short, and why', () => {
+    const short = longSnapshot(
+      [
+        dailyRow(
+          'raw',
+          days(28, () => 1_000_000),
+        ),
+      ],
+      { bill },
+      28,
+    );
+    expect(printed(short)).toMatch(/^By the bill alone/);
+    expect(printed(short)).toContain('From the days of the window: the window has 28 whole days, and it takes 42');
+    expect(JSON.parse(printed(short, backtestJson))).toMatchObject({
+      traffic: null,
+      bill: { summary: { cloudtrail: { trials: 2 } }, trials: [{ month: '2026-07', monthsBefore: 6 }, {}] },
+    });
+  });
+});
+
 describe('the formats', () => {
   const rows = ['us-east-1', 'eu-west-1'].map((region, row) =>
     dailyRow(
@@ -133,28 +180,31 @@ describe('the formats', () => {
       schema: 'trailtrim/backtest@1',
       currency: 'USD',
       window: { start: '2026-07-18T00:00:00Z', end: '2026-12-01T00:00:00Z' },
-      months: 'calendar',
-      apart: 4,
-      summary: { cloudtrail: { trials: 4, within: 4 }, all: { trials: 4 }, monthBefore: { trials: 3 } },
-      trials: [
-        {
-          month: '2026-08',
-          start: '2026-08-01T00:00:00Z',
-          end: '2026-09-01T00:00:00Z',
-          daysBefore: 14,
-          // 31 days of 3,000,000, and 87 times 50,000 for each row.
-          cloudtrail: { came: '101.7' },
-          monthBefore: null,
-        },
-        { month: '2026-09' },
-        { month: '2026-10' },
-        { month: '2026-11' },
-      ],
-      lines: [
-        { dimension: 'data', region: 'eu-west-1', trail: 'org-trail', trials: 4 },
-        { dimension: 'data', region: 'us-east-1', trail: 'org-trail', trials: 4 },
-      ],
-      leftOut: { undated: 0, uncounted: 0, ranged: 0, counted: '448.2', dated: '448.2' },
+      traffic: {
+        months: 'calendar',
+        apart: 4,
+        summary: { cloudtrail: { trials: 4, within: 4 }, all: { trials: 4 }, monthBefore: { trials: 3 } },
+        trials: [
+          {
+            month: '2026-08',
+            start: '2026-08-01T00:00:00Z',
+            end: '2026-09-01T00:00:00Z',
+            daysBefore: 14,
+            // 31 days of 3,000,000, and 87 times 50,000 for each row.
+            cloudtrail: { came: '101.7' },
+            monthBefore: null,
+          },
+          { month: '2026-09' },
+          { month: '2026-10' },
+          { month: '2026-11' },
+        ],
+        lines: [
+          { dimension: 'data', region: 'eu-west-1', trail: 'org-trail', trials: 4 },
+          { dimension: 'data', region: 'us-east-1', trail: 'org-trail', trials: 4 },
+        ],
+        leftOut: { undated: 0, uncounted: 0, ranged: 0, counted: '448.2', dated: '448.2' },
+      },
+      bill: null,
     });
   });
 });

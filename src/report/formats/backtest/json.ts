@@ -2,20 +2,30 @@ import { jsonText } from '../../../base/json-text.ts';
 import { mapKnown } from '../../../model/quantity/bounds.ts';
 import type { Decimal } from '../../../model/quantity/decimal.ts';
 import type { Backtest } from '../../../model/backtest/backtest.ts';
+import type { BillTrials } from '../../../model/backtest/bill-trials.ts';
 import type { Closeness, Guess, Judgement, Summary } from '../../../model/backtest/judgement.ts';
 import type { LineRecord } from '../../../model/backtest/line-record.ts';
+import type { TrafficTrials } from '../../../model/backtest/traffic-trials.ts';
 import type { Trial } from '../../../model/backtest/try-month.ts';
 import { instantText, addDays } from '../../../base/utc-day.ts';
 import { boundsText, decimalText } from '../../text/format-number.ts';
 
 /** `trailtrim/backtest@1`. Amounts are decimal strings, errors and widths such strings in percent. */
-export function backtestJson({ window, months, apart, trials, summary, lines, leftOut }: Backtest): string {
-  const { cloudtrail, all, lastFourWeeks, monthBefore } = summary;
-  const { counted, dated, ...rows } = leftOut;
+export function backtestJson({ window, traffic, bill }: Backtest): string {
   const value = {
     schema: 'trailtrim/backtest@1',
     currency: 'USD',
     window: { start: window.start, end: window.end },
+    traffic: traffic.kind === 'tried' ? trafficJson(traffic) : null,
+    bill: bill === undefined ? null : billJson(bill),
+  };
+  return `${jsonText(value, 2)}\n`;
+}
+
+function trafficJson({ months, apart, trials, summary, lines, leftOut }: TrafficTrials): object {
+  const { cloudtrail, all, lastFourWeeks, monthBefore } = summary;
+  const { counted, dated, ...rows } = leftOut;
+  return {
     months,
     apart,
     summary: {
@@ -29,7 +39,18 @@ export function backtestJson({ window, months, apart, trials, summary, lines, le
     lines: lines.map(lineJson),
     leftOut: { ...rows, counted: decimalText(counted), dated: decimalText(dated) },
   };
-  return `${jsonText(value, 2)}\n`;
+}
+
+function billJson({ trials, summary }: BillTrials): object {
+  return {
+    summary: { cloudtrail: summaryJson(summary.cloudtrail), monthBefore: closenessJson(summary.monthBefore) },
+    trials: trials.map(({ month, monthsBefore, cloudtrail, monthBefore }) => ({
+      month: month.label,
+      monthsBefore,
+      cloudtrail: judgementJson(cloudtrail),
+      monthBefore: guessJson(monthBefore),
+    })),
+  };
 }
 
 function trialJson({ month, daysBefore, cloudtrail, all, lastFourWeeks, monthBefore }: Trial): object {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Backtest, backtest } from '../../../src/model/backtest/backtest.ts';
+import { type TrafficTrials, tryTraffic } from '../../../src/model/backtest/traffic-trials.ts';
 import { toCount } from '../../../src/model/quantity/count.ts';
 import { windowFrom } from '../../../src/model/quantity/window.ts';
 import type { EventDataStore, Snapshot, TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
@@ -10,13 +10,13 @@ import { dailyRow, DAYS, FIRST_DAY, longSnapshot } from './long-snapshot.ts';
 const RATES = loadRates();
 const steady = (each: number, days = DAYS): number[] => Array.from({ length: days }, () => each);
 
-function valueOf(snapshot: Snapshot): Backtest {
-  const found = backtest(snapshot, RATES);
-  if (!found.ok) throw new Error(found.kind);
-  return found.value;
+function valueOf(snapshot: Snapshot): TrafficTrials {
+  const found = tryTraffic(snapshot, RATES, 'all');
+  if (found.kind !== 'tried') throw new Error(found.kind);
+  return found;
 }
 
-function amountsOf({ trials }: Backtest) {
+function amountsOf({ trials }: TrafficTrials) {
   return trials.map(({ month, daysBefore, cloudtrail, lastFourWeeks, monthBefore }) => [
     month.label,
     daysBefore,
@@ -44,7 +44,7 @@ describe('a backtest of calendar months', () => {
   test('has other services beside CloudTrail, unless they are left out', () => {
     const { trials } = valueOf(estate);
     for (const { cloudtrail, all } of trials) expect(all?.came.gt(cloudtrail.came)).toBe(true);
-    expect(backtest(estate, RATES, 'cloudtrail')).toMatchObject({ value: { trials: [{ all: null }, {}, {}, {}] } });
+    expect(tryTraffic(estate, RATES, 'cloudtrail')).toMatchObject({ trials: [{ all: null }, {}, {}, {}] });
   });
 
   test('sees a burst in the month that had it, and afterwards in the mean', () => {
@@ -142,6 +142,6 @@ describe('there is no backtest', () => {
     ['without daily counts', longSnapshot([bucketRow('raw', true, 1_000)]), { kind: 'undated' }],
     ['of what costs nothing', longSnapshot([dailyRow('raw', steady(1))], { trails: [makeTrail()] }), { kind: 'free' }],
   ])('%s', (_, snapshot, expected) => {
-    expect(backtest(snapshot, RATES)).toEqual({ ok: false, ...expected });
+    expect(tryTraffic(snapshot, RATES, 'all')).toEqual(expected);
   });
 });

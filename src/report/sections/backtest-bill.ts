@@ -1,0 +1,38 @@
+import type { BillTrials } from '../../model/backtest/bill-trials.ts';
+import type { Column, Section } from '../blocks.ts';
+import { JUDGEMENT, judgementCells, percent, signed, verdictText } from '../text/backtest-text.ts';
+import { monthLabel } from '../text/labels.ts';
+
+const TRIALS: readonly Column[] = [
+  { title: 'Month', align: 'left' },
+  { title: 'Months before', align: 'right' },
+  ...JUDGEMENT,
+  { title: 'Month before', align: 'right', isDetail: true },
+];
+
+/** What the bill alone would have said of its own months. */
+export function billSections({ trials, summary: { cloudtrail, monthBefore } }: BillTrials): readonly Section[] {
+  const { medianError } = cloudtrail;
+  const median = medianError === null ? '' : ` The median error is ${percent(medianError)}.`;
+  const other = `The month before came as close in ${monthBefore.within}.`;
+  return [
+    {
+      title: 'By the bill alone, what CloudTrail charged',
+      blocks: [
+        { kind: 'paragraph', text: `${verdictText(cloudtrail)}${median} ${other}` },
+        {
+          kind: 'table',
+          columns: TRIALS,
+          rows: trials.map((trial) => ({
+            cells: [
+              monthLabel(trial.month.label, 'observed'),
+              String(trial.monthsBefore),
+              ...judgementCells(trial.cloudtrail),
+              signed(trial.monthBefore.error),
+            ],
+          })),
+        },
+      ],
+    },
+  ];
+}
