@@ -90,7 +90,7 @@ function likelihoodsOf(models: readonly FollowedLines[]): readonly Float64Array[
   const logarithms = models.map(({ evidence }, index) =>
     evidence.map((own, which) => own + Math.log(WANDERS[index]![1] * OWN_SLOPES[which]![1])),
   );
-  const best = logarithms.reduce((most, own) => Math.max(most, ...own), -Infinity);
+  const best = logarithms.reduce((most, own) => own.reduce((a, b) => Math.max(a, b), most), -Infinity);
   const likely = logarithms.map((own) => own.map((one) => Math.exp(one - best)));
   const total = likely.reduce((sum, own) => own.reduce((a, b) => a + b, sum), 0);
   return likely.map((own) => own.map((one) => one / total));
