@@ -7,7 +7,7 @@ import { takeApart } from './series/take-apart.ts';
 import { meanProfile, weekdayProfile } from './series/weekday-profile.ts';
 import type { Uncertain } from './level/common-slope.ts';
 import { forecastLevels } from './level/forecast-levels.ts';
-import { MOST_WEEKS } from './level/follow-lines.ts';
+import { WeekTable } from './level/week-table.ts';
 
 /** What a month holds of one series: doubles, because nobody knows a month to come to more digits than that. */
 export interface SeriesForecast {
@@ -70,19 +70,16 @@ export function forecastSeries(
   growth?: Uncertain,
 ): Forecast {
   const scratch = new Scratch(days.weekdays.length);
-  const prepared = series.map((daily, index) => prepare(daily, days, since[index] ?? 0, scratch));
-  const lines: Float64Array[] = [];
-  for (const one of prepared) if (one?.weeks !== undefined) lines.push(one.weeks);
+  const table = new WeekTable(series.length);
+  const prepared = series.map((daily, index) => prepare(daily, days, since[index] ?? 0, { scratch, table }));
   const weeksOfMonth = days.month.days / 7;
-  const levels = forecastLevels(lines, days.weeksAhead, weeksOfMonth, growth);
+  const levels = forecastLevels(table, days.weeksAhead, weeksOfMonth, growth);
   const unseen = unseenBursts(prepared, days);
-  let line = 0;
   return {
     series: prepared.map((one, index) => {
       if (one === undefined) return silent(days, since[index] ?? 0);
-      if (one.weeks === undefined) return monthOf(one, undefined, days, unseen);
-      const level = { mean: levels.means[line]!, variance: levels.variances[line]! };
-      line += 1;
+      const { line } = one;
+      const level = line < 0 ? undefined : { mean: levels.means[line]!, variance: levels.variances[line]! };
       return monthOf(one, level, days, unseen);
     }),
     slope: levels.slope,
@@ -94,36 +91,52 @@ export function forecastSeries(
 interface Prepared {
   readonly from: number;
   readonly isGone: boolean;
-  readonly profile: Float64Array;
   readonly bursts: Bursts;
   readonly occasions: number | undefined;
-  /** Logarithms of whole weeks without bursts; undefined where there are too few, or silent ones. */
-  readonly weeks: Float64Array | undefined;
+  /** Which line of the table holds its weeks without bursts; -1 where there are too few, or silent ones. */
+  readonly line: number;
+  /** So many mean weeks the month has, by its weekdays. */
+  readonly weeks: number;
   /** Usual events of a day, of the last that had some; 0 of a series that is silent for whole weeks. */
   readonly recent: number;
 }
 
-function prepare(daily: readonly number[], days: ForecastDays, since: number, scratch: Scratch): Prepared | undefined {
+function prepare(
+  daily: readonly number[],
+  days: ForecastDays,
+  since: number,
+  { scratch, table }: { readonly scratch: Scratch; readonly table: WeekTable },
+): Prepared | undefined {
   const life = lifeOf(daily, since);
   if (life === undefined) return undefined;
   const { from, until, isGone } = life;
-  const parts = takeApart(daily, days.weekdays, weekdayProfile(daily, days.weekdays, from, scratch), from, scratch);
-  const { usual } = parts;
-  const profile = meanProfile(usual, days.weekdays, from);
-  const weeks = isGone ? undefined : weeksOf(usual);
-  const about = { from, isGone, profile, weeks };
-  if (!isGone && weeks === undefined && isSilentForWeeks(daily, from))
-    return { ...about, ...intermittentMonth(daily, days, from), recent: 0 };
+  const { weekdays } = days;
+  const parts = takeApart(daily, weekdays, weekdayProfile(daily, weekdays, from, scratch), from, scratch);
+  const { usual, length } = parts;
+  const hasWeeks = !isGone && length >= LEAST_WEEKS * 7 && table.add(usual, length);
+  if (!isGone && !hasWeeks && isSilentForWeeks(daily, from))
+    return { from, isGone, ...intermittentMonth(daily, days, from, scratch), line: -1, weeks: 0, recent: 0 };
   return {
-    ...about,
+    from,
+    isGone,
     bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from),
     occasions: undefined,
-    recent: meanOf(usual.subarray(Math.max(0, until - from - RECENT_DAYS), until - from)),
+    line: hasWeeks ? table.count - 1 : -1,
+    weeks: weeksIn(days.month, meanProfile(parts, weekdays, from, scratch)),
+    recent: meanOf(usual, Math.max(0, until - from - RECENT_DAYS), until - from),
   };
 }
 
-function meanOf(values: Float64Array): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
+function weeksIn({ weekdays }: ForecastDays['month'], profile: Float64Array): number {
+  let weeks = 0;
+  for (let weekday = 0; weekday < 7; weekday++) weeks += weekdays[weekday]! * profile[weekday]!;
+  return weeks / 7;
+}
+
+function meanOf(values: Float64Array, start: number, end: number): number {
+  let sum = 0;
+  for (let index = start; index < end; index++) sum += values[index]!;
+  return sum / (end - start);
 }
 
 /** Has it a whole week without an event, counted back from the end; or, where there are no two, events on few of its days? */
@@ -137,19 +150,6 @@ function isSilentForWeeks(daily: readonly number[], from: number): boolean {
     if (isSilent) return true;
   }
   return false;
-}
-
-function weeksOf(usual: Float64Array): Float64Array | undefined {
-  const count = Math.min(MOST_WEEKS, Math.floor(usual.length / 7));
-  if (count < LEAST_WEEKS) return undefined;
-  const weeks = new Float64Array(count);
-  for (let week = 0, day = usual.length - count * 7; week < count; week++) {
-    let total = 0;
-    for (const end = day + 7; day < end; day++) total += usual[day]!;
-    if (total <= 0) return undefined;
-    weeks[week] = Math.log(total);
-  }
-  return weeks;
 }
 
 /** A burst of which nothing is known: this many usual days, squared. */
@@ -169,12 +169,11 @@ function unseenBursts(prepared: readonly (Prepared | undefined)[], { month, week
 }
 
 function monthOf(
-  { from, isGone, profile, bursts, occasions, recent }: Prepared,
+  { from, isGone, bursts, occasions, weeks, recent }: Prepared,
   level: Uncertain | undefined,
   { month }: ForecastDays,
   unseen: number,
 ): SeriesForecast {
-  const weeks = month.weekdays.reduce((sum, count, weekday) => sum + count * profile[weekday]!, 0) / 7;
   const usual = level === undefined ? recent * month.days : Math.exp(level.mean) * weeks;
   const about = { occasions, bursts: bursts.kind, youngSince: from, isGone };
   if (isGone) return { ...NOTHING, variance: (COMING_BACK * usual) ** 2, ...about };

@@ -1,3 +1,5 @@
+import { MOST_WEEKS, type WeekTable } from './week-table.ts';
+
 /** Before anything is seen, levels step by this much a week; worth so many lines with weeks of such noise. */
 const STEP = 0.015 ** 2;
 const WORTH = 3;
@@ -10,19 +12,19 @@ const LEAST_STEP = 0.004 ** 2;
  * By how much the levels of an estate's lines step from week to week, as a variance of logarithms: by how much more the means of
  * two weeks differ than the two weeks in them do. Steps are seldom, so that all lines together have to tell.
  *
- * @param lines logarithms of their weeks
  * @param slope that all have in common
  */
-export function commonStep(lines: readonly Float64Array[], slope: number): number {
+export function commonStep({ values, lengths, count }: WeekTable, slope: number): number {
   let weights = WORTH / (NOISE + STEP) ** 2;
   let sum = weights * STEP;
-  for (const weeks of lines) {
-    const pairs = weeks.length >> 1;
+  for (let line = 0; line < count; line++) {
+    const length = lengths[line]!;
+    const pairs = length >> 1;
     if (pairs < 2) continue;
     let [within, between, before] = [0, 0, 0];
-    for (let pair = 0, week = weeks.length - 2 * pairs; pair < pairs; pair++, week += 2) {
-      within += (weeks[week + 1]! - weeks[week]! - slope) ** 2 / 2;
-      const mean = (weeks[week]! + weeks[week + 1]!) / 2;
+    for (let pair = 0, week = line * MOST_WEEKS + (length % 2); pair < pairs; pair++, week += 2) {
+      within += (values[week + 1]! - values[week]! - slope) ** 2 / 2;
+      const mean = (values[week]! + values[week + 1]!) / 2;
       if (pair > 0) between += (mean - before - 2 * slope) ** 2;
       before = mean;
     }

@@ -1,8 +1,7 @@
 import { commonSlope, type Uncertain } from './common-slope.ts';
 import { follow, type Followed, type Gains, gainsOf, type Slope, withSlope } from './local-level.ts';
+import { MOST_WEEKS, type WeekTable } from './week-table.ts';
 
-/** More history than half a year says little of next month. */
-export const MOST_WEEKS = 26;
 const LEAST_WEEKS_OF_SLOPE = 4;
 /** By how much the growth of one line differs from that of all, a week. */
 export const OWN_SLOPES: readonly (readonly [deviation: number, likelihood: number])[] = [
@@ -30,27 +29,26 @@ export interface FollowedLines {
 }
 
 /**
- * @param lines logarithms of their whole weeks: two to `MOST_WEEKS`
  * @param growth a week, as far as it is known from elsewhere
  */
-export function followLines(lines: readonly Float64Array[], wander: number, growth?: Uncertain): FollowedLines {
-  const count = lines.length;
+export function followLines(table: WeekTable, wander: number, growth?: Uncertain): FollowedLines {
+  const { values, lengths, count } = table;
   const gains = Array.from({ length: MOST_WEEKS + 1 }, (_, weeks) => gainsOf(weeks, wander));
   const [levels, products, squares] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   const [noise, slopes, variances] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   const found: Followed = { level: 0, squares: 0, products: 0 };
   let withSlopes = 0;
   for (let line = 0; line < count; line++) {
-    const weeks = lines[line]!;
-    const own = gains[weeks.length]!;
-    follow(weeks, own, found);
+    const length = lengths[line]!;
+    const own = gains[length]!;
+    follow(values, line * MOST_WEEKS, own, found);
     levels[line] = found.level;
     products[line] = found.products;
     squares[line] = found.squares;
     const slope = found.products / own.slopePrecision;
     const left = Math.max(0, found.squares - found.products * slope);
-    noise[line] = (left + NOISE * NOISE_WEEKS) / degreesOf(weeks.length);
-    if (weeks.length < LEAST_WEEKS_OF_SLOPE) continue;
+    noise[line] = (left + NOISE * NOISE_WEEKS) / degreesOf(length);
+    if (length < LEAST_WEEKS_OF_SLOPE) continue;
     slopes[withSlopes] = slope;
     variances[withSlopes++] = noise[line]! / own.slopePrecision;
   }
@@ -58,7 +56,7 @@ export function followLines(lines: readonly Float64Array[], wander: number, grow
   const evidence = new Float64Array(OWN_SLOPES.length);
   const about: Slope = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
   for (let line = 0; line < count; line++) {
-    const { length } = lines[line]!;
+    const length = lengths[line]!;
     const own = gains[length]!;
     found.products = products[line]!;
     found.squares = squares[line]!;

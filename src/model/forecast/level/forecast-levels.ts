@@ -1,6 +1,7 @@
 import type { Uncertain } from './common-slope.ts';
 import { commonStep } from './common-step.ts';
 import { type FollowedLines, followLines, OWN_SLOPES, seenNoise } from './follow-lines.ts';
+import type { WeekTable } from './week-table.ts';
 import { type Followed, type Slope, withSlope } from './local-level.ts';
 
 /** How much levels wander, in units of a week's noise, and how likely that is before anything is seen. */
@@ -34,18 +35,13 @@ export interface Levels {
  * Averages over all that the lines may be, by how well each explains them (Bayesian model averaging): how much their levels wander
  * and how much their growth differs are the same for all, the noise is each line's own.
  *
- * @param lines logarithms of their whole weeks, two at the least
+ * @param table lines of two weeks at the least
  * @param ahead weeks from the end of the window to the middle of the month
  * @param weeks of the month
  * @param growth a week, as far as it is known from elsewhere
  */
-export function forecastLevels(
-  lines: readonly Float64Array[],
-  ahead: number,
-  weeks: number,
-  growth?: Uncertain,
-): Levels {
-  const models = WANDERS.map(([wander]) => followLines(lines, wander, growth));
+export function forecastLevels(table: WeekTable, ahead: number, weeks: number, growth?: Uncertain): Levels {
+  const models = WANDERS.map(([wander]) => followLines(table, wander, growth));
   const likelihoods = likelihoodsOf(models);
   const weeksOfGrowth = growthUntil(ahead);
   let [mean, square] = [0, 0];
@@ -54,8 +50,9 @@ export function forecastLevels(
     mean += likelihood * slope.mean;
     square += likelihood * (slope.variance + slope.mean ** 2);
   });
-  const step = commonStep(lines, mean);
-  const [means, squares] = [new Float64Array(lines.length), new Float64Array(lines.length)];
+  const step = commonStep(table, mean);
+  const { lengths, count } = table;
+  const [means, squares] = [new Float64Array(count), new Float64Array(count)];
   const found: Followed = { level: 0, squares: 0, products: 0 };
   const about: Slope = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
   for (let index = 0; index < models.length; index++) {
@@ -64,8 +61,8 @@ export function forecastLevels(
       const likelihood = likelihoods[index]![which]!;
       if (likelihood < UNLIKELY) continue;
       const deviation = OWN_SLOPES[which]![0];
-      for (let line = 0; line < lines.length; line++) {
-        const { length } = lines[line]!;
+      for (let line = 0; line < count; line++) {
+        const length = lengths[line]!;
         const own = gains[length]!;
         const sigma = noise[line]!;
         found.products = products[line]!;
@@ -81,7 +78,7 @@ export function forecastLevels(
     }
   }
   const variances = squares;
-  for (let line = 0; line < lines.length; line++) variances[line] = Math.max(0, squares[line]! - means[line]! ** 2);
+  for (let line = 0; line < count; line++) variances[line] = Math.max(0, squares[line]! - means[line]! ** 2);
   return { means, variances, slope: { mean, variance: square - mean * mean }, weeksOfGrowth };
 }
 

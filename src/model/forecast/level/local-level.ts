@@ -51,11 +51,15 @@ export interface Followed {
   products: number;
 }
 
-/** @param result is overwritten: there are many series */
-export function follow(weeks: Float64Array, gains: Gains, result: Followed): void {
-  let [level, squares, products] = [weeks[0]!, 0, 0];
-  for (let step = 0; step < weeks.length - 1; step++) {
-    const difference = weeks[step + 1]! - level;
+/**
+ * @param weeks of many series: this one's begin at `start`
+ * @param result is overwritten: there are many series
+ */
+export function follow(weeks: Float64Array, start: number, gains: Gains, result: Followed): void {
+  const steps = gains.level.length;
+  let [level, squares, products] = [weeks[start]!, 0, 0];
+  for (let step = 0; step < steps; step++) {
+    const difference = weeks[start + step + 1]! - level;
     const weighted = difference * gains.precision[step]!;
     squares += difference * weighted;
     products += weighted * gains.bySlope[step]!;

@@ -27,13 +27,13 @@ export const NO_BURSTS: Bursts = { kind: 'none', expected: 0, variance: 0, count
  * @param leastTurns so many whole turns, each with a burst, make a custom
  */
 export function burstsOfMonth(
-  { usual, excess, burstDays }: Parts,
+  parts: Parts,
   { turns, turnOf, month }: ForecastDays,
   from: number,
   leastTurns = 1,
 ): Bursts {
+  const { usual, excess, burstDays, length } = parts;
   if (burstDays.length === 0) return NO_BURSTS;
-  const seen = excess.length;
   const wholeTurns = wholeTurnsOf(turns, turnOf, from);
   const atTurn = burstDays.filter((day) => turns[from + day] !== 0);
   const isCustom =
@@ -41,7 +41,8 @@ export function burstsOfMonth(
     atTurn.length >= AT_TURN * burstDays.length &&
     [...wholeTurns].every((turn) => atTurn.some((day) => turnOf[from + day] === turn));
   if (isCustom) {
-    const expected = excessByTurn(excess, turns, from) + (meanOutside(excess, turns, from) ?? 0) * month.days;
+    const expected =
+      excessByTurn(parts, turns, from) + (meanWhere(parts, (day) => turns[from + day] === 0) ?? 0) * month.days;
     const variance = (CUSTOM_DEVIATION * expected) ** 2 * (1 + 1 / wholeTurns.size);
     return { ...NO_BURSTS, kind: 'turn of the month', expected, variance };
   }
@@ -51,18 +52,20 @@ export function burstsOfMonth(
     squares += excess[day]! ** 2;
   }
   // A compound Poisson process: so many bursts a day, each of a size of its own, both known from what was seen alone.
-  const share = month.days / seen;
+  const share = month.days / length;
   return {
     kind: 'scattered',
     expected: total * share,
     variance: squares * share * (1 + share),
     count: burstDays.length,
-    squares: squares / Math.max(1e-9, meanOf(usual)) ** 2,
+    squares: squares / Math.max(1e-9, meanOf(usual, length)) ** 2,
   };
 }
 
-function meanOf(values: Float64Array): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
+function meanOf(values: Float64Array, length: number): number {
+  let sum = 0;
+  for (let day = 0; day < length; day++) sum += values[day]!;
+  return sum / length;
 }
 
 function wholeTurnsOf(turns: readonly number[], turnOf: readonly number[], from: number): ReadonlySet<number> {
@@ -73,21 +76,17 @@ function wholeTurnsOf(turns: readonly number[], turnOf: readonly number[], from:
 }
 
 /** Each of the days around a month's end by the mean of those that were seen. */
-function excessByTurn(excess: Float64Array, turns: readonly number[], from: number): number {
+function excessByTurn(parts: Parts, turns: readonly number[], from: number): number {
   let sum = 0;
   for (let turn = -TURN_DAYS; turn <= TURN_DAYS; turn++) {
-    if (turn !== 0) sum += meanWhere(excess, (day) => turns[from + day] === turn) ?? 0;
+    if (turn !== 0) sum += meanWhere(parts, (day) => turns[from + day] === turn) ?? 0;
   }
   return sum;
 }
 
-function meanOutside(excess: Float64Array, turns: readonly number[], from: number): number | undefined {
-  return meanWhere(excess, (day) => turns[from + day] === 0);
-}
-
-function meanWhere(excess: Float64Array, isWanted: (day: number) => boolean): number | undefined {
+function meanWhere({ excess, length }: Parts, isWanted: (day: number) => boolean): number | undefined {
   let [total, count] = [0, 0];
-  for (let day = 0; day < excess.length; day++)
+  for (let day = 0; day < length; day++)
     if (isWanted(day)) {
       total += excess[day]!;
       count += 1;

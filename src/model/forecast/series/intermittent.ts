@@ -1,5 +1,6 @@
 import { type Bursts, burstsOfMonth } from './bursts-of-month.ts';
 import type { ForecastDays } from './forecast-days.ts';
+import type { Scratch } from './scratch.ts';
 
 /** What a month has of a series that is silent for whole weeks. */
 export interface Occasional {
@@ -18,18 +19,25 @@ const SMALL_SAMPLE = 1;
  *
  * @param from the first day that counts
  */
-export function intermittentMonth(daily: readonly number[], days: ForecastDays, from: number): Occasional {
-  const excess = Float64Array.from(from === 0 ? daily : daily.slice(from));
+export function intermittentMonth(
+  daily: readonly number[],
+  days: ForecastDays,
+  from: number,
+  scratch: Scratch,
+): Occasional {
+  const { usual, excess } = scratch;
+  const length = daily.length - from;
   const burstDays: number[] = [];
-  excess.forEach((events, day) => {
-    if (events > 0) burstDays.push(day);
-  });
-  const usual = new Float64Array(excess.length);
-  const bursts = burstsOfMonth({ usual, excess, burstDays }, days, from, 2);
+  usual.fill(0);
+  for (let day = 0; day < length; day++) {
+    excess[day] = daily[from + day]!;
+    if (excess[day]! > 0) burstDays.push(day);
+  }
+  const bursts = burstsOfMonth({ length, usual, excess, burstDays }, days, from, 2);
   if (bursts.kind !== 'scattered') return { bursts, occasions: undefined };
   const few = 1 + SMALL_SAMPLE / burstDays.length;
   return {
     bursts: { ...bursts, variance: bursts.variance * few, kind: 'none', count: 0, squares: 0 },
-    occasions: (burstDays.length * days.month.days) / excess.length,
+    occasions: (burstDays.length * days.month.days) / length,
   };
 }

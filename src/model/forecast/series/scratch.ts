@@ -7,6 +7,7 @@ export class Scratch {
   readonly medians: Float64Array;
   readonly levels: Float64Array;
   readonly few: Float64Array;
+  readonly profile = new Float64Array(7);
 
   /** @param days of the window */
   constructor(days: number) {

@@ -10,6 +10,8 @@ const MAD_OF_SIGMA = 0.6745;
 
 /** A series taken apart: what is usual, and what some days have beyond it. It lies in the scratch: until the next series. */
 export interface Parts {
+  /** Of the arrays, so many days are meant. */
+  readonly length: number;
   readonly usual: Float64Array;
   readonly excess: Float64Array;
   readonly burstDays: readonly number[];
@@ -30,21 +32,16 @@ export function takeApart(
   scratch: Scratch,
 ): Parts {
   const length = daily.length - from;
-  const usual = scratch.usual.subarray(0, length);
-  const { flat, levels } = scratch;
+  const { usual, excess, flat, levels } = scratch;
   for (let day = 0; day < length; day++) {
     const events = daily[from + day]!;
     usual[day] = events;
     flat[day] = events / profile[weekdays[from + day]!]!;
   }
   const weeks = levelsByWeek(length, scratch);
-  const candidates: number[] = [];
-  for (let day = 0; day < length; day++) {
-    const level = levels[weekOf(day, length, weeks)]!;
-    if (level > 0 && flat[day]! > LEAST_RATIO * level) candidates.push(day);
-  }
-  if (candidates.length === 0) return { usual, excess: scratch.excess, burstDays: NONE };
-  const excess = scratch.excess.subarray(0, length).fill(0);
+  const candidates = candidatesOf(length, weeks, scratch);
+  if (candidates.length === 0) return { length, usual, excess, burstDays: NONE };
+  excess.fill(0);
   const limit = Math.max(LEAST_RATIO, Math.exp(DEVIATIONS * deviationOf(length, weeks, scratch)));
   const levelOf = (day: number): number => levels[weekOf(day, length, weeks)]!;
   const burstDays = candidates.filter((day) => flat[day]! > limit * levelOf(day));
@@ -53,7 +50,18 @@ export function takeApart(
     excess[day] = usual[day]! - expected;
     usual[day] = expected;
   }
-  return { usual, excess, burstDays };
+  return { length, usual, excess, burstDays };
+}
+
+function candidatesOf(length: number, weeks: number, { flat, levels }: Scratch): readonly number[] {
+  let found: number[] | undefined;
+  for (let week = 0; week < weeks; week++) {
+    const limit = LEAST_RATIO * levels[week]!;
+    if (limit <= 0) continue;
+    const end = length - (weeks - 1 - week) * 7;
+    for (let day = week === 0 ? 0 : end - 7; day < end; day++) if (flat[day]! > limit) (found ??= []).push(day);
+  }
+  return found ?? NONE;
 }
 
 /** Counted back from the end; the days before the first whole week belong to it. */

@@ -1,5 +1,6 @@
 import { medianOf } from './median.ts';
 import type { Scratch } from './scratch.ts';
+import type { Parts } from './take-apart.ts';
 
 /** A weekday has at least this share of a mean day, so that a day can be compared with what it should be. */
 const LEAST = 0.02;
@@ -16,10 +17,9 @@ export function weekdayProfile(
   daily: readonly number[],
   weekdays: readonly number[],
   from: number,
-  { few }: Scratch,
+  { few, profile }: Scratch,
 ): Float64Array {
-  const profile = new Float64Array(7).fill(1);
-  if (daily.length - from < LEAST_DAYS) return profile;
+  if (daily.length - from < LEAST_DAYS) return profile.fill(1);
   let sum = 0;
   for (let first = from; first < from + 7; first++) {
     let count = 0;
@@ -35,18 +35,21 @@ export function weekdayProfile(
 /**
  * The same by means, which are more certain, of days without their bursts.
  *
- * @param usual the days that count
  * @param from the day of the window with which they begin
  */
-export function meanProfile(usual: Float64Array, weekdays: readonly number[], from: number): Float64Array {
-  const profile = new Float64Array(7).fill(1);
-  if (usual.length < LEAST_DAYS) return profile;
-  const whole = usual.length - (usual.length % 7);
+export function meanProfile(
+  { usual, length }: Pick<Parts, 'usual' | 'length'>,
+  weekdays: readonly number[],
+  from: number,
+  { profile }: Scratch,
+): Float64Array {
+  if (length < LEAST_DAYS) return profile.fill(1);
   profile.fill(0);
   let sum = 0;
-  for (let day = usual.length - whole; day < usual.length; day++) {
-    profile[weekdays[from + day]!]! += usual[day]!;
-    sum += usual[day]!;
+  for (let day = length % 7; day < length; day++) {
+    const events = usual[day]!;
+    profile[weekdays[from + day]!]! += events;
+    sum += events;
   }
   return sum === 0 ? profile.fill(1) : scaled(profile, sum);
 }

@@ -66,7 +66,7 @@ function atOnce(weeks: readonly number[], wander: number, slope: { mean: number;
 function byWeek(weeks: readonly number[], wander: number, slope: { mean: number; variance: number }) {
   const gains = gainsOf(weeks.length, wander);
   const found = { level: 0, squares: 0, products: 0 };
-  follow(Float64Array.from(weeks), gains, found);
+  follow(Float64Array.from(weeks), 0, gains, found);
   const about = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
   withSlope(found, gains, slope.mean, slope.variance, about);
   return {
