@@ -163,10 +163,10 @@ export const SNAPSHOT = {
   ],
 };
 
-/** Of seven weeks, with daily counts in two Regions: months of the past can be forecast. */
+/** Of seven weeks, with daily counts in two Regions: months of the past can be forecast. The rest is in `SNAPSHOT`. */
 export const HISTORY = {
-  ...SNAPSHOT,
-  takenAt: '2026-12-20T06:00:00Z',
+  schema: SNAPSHOT.schema,
+  partition: SNAPSHOT.partition,
   window: { start: '2026-11-01T00:00:00Z', end: '2026-12-20T00:00:00Z' },
   traffic: ['us-east-1', 'eu-west-1'].map((region) => ({
     ...SNAPSHOT.traffic[1]!,
@@ -174,6 +174,7 @@ export const HISTORY = {
     count: 4_900_000,
     daily: Array<number>(49).fill(100_000),
   })),
+  trails: SNAPSHOT.trails.slice(0, 1),
 };
 
 export const SELECTORS = SNAPSHOT.trails[0]!.advancedEventSelectors!;
