@@ -62,7 +62,16 @@ async function observe(
   const aws = await LocalAws.start(scenario, { keepInputs: false, isRealTime: true });
   const places = ['--accounts', 'organization', '--role', `arn:aws:iam::${scenario.caller}:role/trailtrim`];
   try {
-    return await run(['observe', '--endpoint-url', aws.url, ...places, '-o', snapshot]);
+    return await run([
+      'observe',
+      '--endpoint-url',
+      aws.url,
+      ...places,
+      '--days',
+      String(scenario.days),
+      '-o',
+      snapshot,
+    ]);
   } finally {
     await aws[Symbol.asyncDispose]();
   }

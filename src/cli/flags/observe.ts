@@ -15,7 +15,7 @@ function flags(program: Command) {
       'before',
       helpExamples(
         'trailtrim observe --plan                                   what it would ask and cost; sends no request',
-        'trailtrim observe -o snapshot.json                         this account, all its Regions, four weeks',
+        'trailtrim observe -o snapshot.json                         this account, all its Regions, thirteen weeks',
         'trailtrim observe --region eu-west-1 us-east-1 --days 14 --max-spend 0.50 -o snapshot.json',
         'trailtrim observe --accounts organization --role arn:aws:iam::111122223333:role/trailtrim -o snapshot.json',
         'trailtrim observe --resume snapshot.json -o snapshot.json  the rest of an interrupted run',
@@ -31,7 +31,7 @@ function flags(program: Command) {
     )
     .option('--role <arn>', 'a role to assume for reading; with --accounts, the role of that name in each account')
     .option('--accounts <id...>', 'these accounts, or organization: every active one (needs --role)')
-    .option('--days <n>', 'whole weeks before today, 7 to 448 (default: 28)')
+    .option('--days <n>', 'whole weeks before today, 7 to 455 (default: 91)')
     .option('--max-spend <usd>', 'send no request that would bring the cost of the run above this', readAmount)
     .option(
       '--resume <file>',

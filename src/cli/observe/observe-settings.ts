@@ -6,10 +6,10 @@ import type { ObserveOptions } from '../flags/observe.ts';
 import { regionDoubt, regionFault } from '../../facts/find-region.ts';
 import { say } from '../output/say.ts';
 
-/** Four weeks: a mean over whole weeks has the smallest error, and four show their spread. */
-const DEFAULT_DAYS = 28;
-/** CloudWatch keeps counts for 455 days. Source: CloudWatch user guide, cloudwatch_concepts, 2026-04-13. */
-const LONGEST_DAYS = 448;
+/** Thirteen weeks: growth shows in them, and CloudWatch charges for metrics, not for their days. */
+const DEFAULT_DAYS = 91;
+/** CloudWatch keeps counts for 455 days, which are 65 weeks. Source: CloudWatch user guide, cloudwatch_concepts, 2026-04-13. */
+const LONGEST_DAYS = 455;
 
 type SettingFlags = Pick<ObserveOptions, 'days' | 'region' | 'allRegions' | 'accounts' | 'role'>;
 

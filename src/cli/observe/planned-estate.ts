@@ -6,6 +6,7 @@ import type { Snapshot, TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { ObserveSettings } from '../../model/snapshot/unfinished.ts';
 import type { Place } from '../../model/snapshot/place.ts';
 import type { PlannedEstate, PlannedPlace } from '../../observe/aws/plan/plan.ts';
+import { KEPT_DAYS } from '../../observe/aws/management/limits.ts';
 import { defaultRegionsOf } from '../../facts/regions.ts';
 
 /** How many Regions an account has without opting in to any. */
@@ -56,7 +57,7 @@ export function estateOf(
   const places = placesOf(accounts, settings, seen).map(({ account, region }) => ({
     account,
     region,
-    ...countPlace(rows.get(`${account} ${region}`) ?? [], settings.days / window.days),
+    ...countPlace(rows.get(`${account} ${region}`) ?? [], Math.min(settings.days, KEPT_DAYS) / window.days),
   }));
   return {
     ...frameOf(settings),
@@ -96,7 +97,7 @@ function placesOf(
   return accounts.flatMap((account) => (regions ?? [...seen, ...others]).map((region) => ({ account, region })));
 }
 
-/** @param share of the snapshot's window in the days that are planned */
+/** @param share of the snapshot's window in the days that management events are looked up of */
 function countPlace(rows: readonly TrafficRow[], share: number): Omit<PlannedPlace, 'account' | 'region'> {
   const management = rows.filter(({ category }) => category === 'Management');
   const byBucket = byArn(rows, 'AWS/S3');

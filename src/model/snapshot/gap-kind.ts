@@ -25,6 +25,8 @@ export const GAP_KINDS = {
   'metrics-too-young': null,
   'metrics-silent': null,
   'not-listed': null,
+  // What AWS no longer has.
+  'not-kept': null,
   // What belongs to another account.
   'metrics-shared-only': null,
   'other-credentials': null,

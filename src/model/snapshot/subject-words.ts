@@ -23,6 +23,7 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
   'requests-at-an-end': (group) => [`S3 requests on the first or last days of the window: ${buckets(group)}`],
   'requests-of-other-kinds': (group) => [`S3 requests of kinds without counts: ${buckets(group)}`],
   'quiet-resources': () => ['buckets, functions and tables without calls in the last two weeks'],
+  'first-day': () => ['metrics on the first day of the window'],
   metrics: (group) =>
     group.map(({ namespace, count }) => `${count === 1 ? 'a metric' : `${count} metrics`} of ${namespace}`),
   'metric-list': (group) => group.map(({ namespace }) => `the list of ${namespace} metrics`),

@@ -31,6 +31,7 @@ export const subjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('requests-at-an-end'), resource }),
   z.object({ kind: z.literal('requests-of-other-kinds'), resource }),
   z.object({ kind: z.literal('quiet-resources') }),
+  z.object({ kind: z.literal('first-day') }),
   z.object({ kind: z.literal('metrics'), namespace: name, count: whole }),
   z.object({ kind: z.literal('metric-list'), namespace: name }),
   z.object({ kind: z.literal('management-events') }),

@@ -65,7 +65,7 @@ export type ChargedUnits = DeepReadonly<z.infer<typeof chargedUnits>>;
 const unfinishedSchema = z.object({
   version: z.literal(1, 'is of another version of trailtrim: observe anew, without --resume'),
   settings: z.object({
-    days: z.number().int().multipleOf(7).min(7).max(448),
+    days: z.number().int().multipleOf(7).min(7).max(455),
     regions: z.array(name).min(1).max(1000).optional(),
     accounts: z.union([z.literal('organization'), z.array(name).min(1).max(100_000)]).optional(),
     role: name.optional(),

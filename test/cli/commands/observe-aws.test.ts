@@ -21,7 +21,7 @@ describe('how an observation ends', () => {
     const { code, stdout, stderr } = await observeWith({ output: file }, run, () => run.end());
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr.split('\n')).toEqual([
-      'observing the account of the credentials, all Regions that are enabled, 28 days',
+      'observing the account of the credentials, all Regions that are enabled, 91 days',
       '2 rows of 1 resource, 0 trails; 1 account, 1 Region',
       '2026-11-15 to 2026-11-22 (end exclusive)',
       '1,204 calls, of which 3 refused or failed; $0.005 at list prices',

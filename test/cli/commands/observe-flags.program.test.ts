@@ -50,26 +50,28 @@ describe('which mode the flags mean', () => {
 
 describe('what a run observes', () => {
   test.for<[ObserveOptions, ObserveSettings]>([
-    [{}, { days: 28 }],
-    [{ allRegions: true, days: '448' }, { days: 448 }],
+    [{}, { days: 91 }],
+    [{ allRegions: true, days: '455' }, { days: 455 }],
     [
       { days: '7', region: ['us-east-1', 'us-gov-west-1', 'us-east-1'] },
       { days: 7, regions: ['us-east-1', 'us-gov-west-1'] },
     ],
-    [{ accounts: ['111122223333', '111122223333'] }, { days: 28, accounts: ['111122223333'] }],
+    [{ accounts: ['111122223333', '111122223333'] }, { days: 91, accounts: ['111122223333'] }],
     [
       { accounts: ['organization'], role: ROLE },
-      { days: 28, accounts: 'organization', role: ROLE },
+      { days: 91, accounts: 'organization', role: ROLE },
     ],
   ])('%j', ([flags, settings]) => {
     expect(readSettings(flags)).toEqual(settings);
   });
 
   test.for<[ObserveOptions, readonly RegExp[]]>([
-    ...['0', '5', '6', '27', '455', '1e1', '-7', '7.0', '', 'week'].map((days): [ObserveOptions, readonly RegExp[]] => [
-      { days },
-      [/^--days: expected whole weeks from 7 to 448 days, such as 28, .*; found /],
-    ]),
+    ...['0', '5', '6', '27', '456', '462', '1e1', '-7', '7.0', '', 'week'].map(
+      (days): [ObserveOptions, readonly RegExp[]] => [
+        { days },
+        [/^--days: expected whole weeks from 7 to 455 days, such as 91, .*; found /],
+      ],
+    ),
     [{ region: ['us-east-1,eu-west-1'] }, [/^--region: .*found us-east-1,eu-west-1$/]],
     [{ region: ['Frankfurt', 'us-east-1', 'x'] }, [/found Frankfurt$/, /found x$/]],
     [{ region: ['us-east-1'], allRegions: true }, [/^--all-regions: --region names those to read/]],

@@ -166,7 +166,7 @@ describe('observe against a local AWS', () => {
     using folder = new TempFolder();
     const first = await observe(aws, folder, '--max-spend', '0', '-o', 's.json');
     expect(first.code).toBe(4);
-    expect(readSnapshot(folder)).toMatchObject({ observation: { spent: '0' }, unfinished: { settings: { days: 28 } } });
+    expect(readSnapshot(folder)).toMatchObject({ observation: { spent: '0' }, unfinished: { settings: { days: 91 } } });
     const lookups = aws.count('cloudtrail:LookupEvents');
     const second = await observe(aws, folder, '--resume', 's.json', '--max-spend', '1', '-o', 's.json');
     expect(second.code).toBe(0);

@@ -23,14 +23,14 @@ describe('trailtrim observe --plan', () => {
     const { code, stdout, stderr } = await runProgram(['observe', '--plan']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^1,000 resources: 200 buckets with request metrics and 300 without, 300\nfunctions, 200 tables with 1,200 operations, 2 trails; 1 account, 17 Regions, 28\ndays \(assumed\)\n/,
+      /^1,000 resources: 200 buckets with request metrics and 300 without, 300\nfunctions, 200 tables with 1,200 operations, 2 trails; 1 account, 17 Regions, 91\ndays \(assumed\)\n/,
     );
     // 200 x 8 + 300 x 3 + 200 x 2 + 1,200 x 3 + 1 + 100.
     expect(cells(stdout, 'cloudwatch:GetMetricData').slice(0, 6)).toEqual([
       'cloudwatch:GetMetricData',
       '14',
       '50/s',
-      '<1 s',
+      '2 s',
       '6,601',
       '$0.06601',
     ]);

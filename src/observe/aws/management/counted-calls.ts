@@ -20,6 +20,8 @@ export interface Disagreement {
   readonly high: number;
 }
 
+type CountOf = (row: TrafficRowFile) => number;
+
 /** How far outside the interval a count must lie to rule out chance. */
 const FAR = 1.25;
 /** Fewer events are too few to report a disagreement. */
@@ -29,18 +31,22 @@ const ENOUGH = 100;
  * Takes calls that AWS/Usage counts from there and all others from the sample, so that nothing counts twice. A count has no
  * sampling error, but CallCount is not documented to count what CloudTrail records. So where more events of a call were read
  * than it counts, the events win, and where the two are far apart, a gap reports it.
+ *
+ * @param countOf a row of AWS/Usage in the days of the sample
  */
-export function takeCounted(usage: readonly TrafficRowFile[], sample: readonly SampledCall[]): CountedCalls {
+export function takeCounted(
+  usage: readonly TrafficRowFile[],
+  sample: readonly SampledCall[],
+  countOf: CountOf = ({ count }) => count ?? 0,
+): CountedCalls {
   const sampleOf = Map.groupBy(sample, ({ row }) => nameOf(row));
   const usageOf = Map.groupBy(usage.filter(isCount), nameOf);
-  const believed = [...usageOf].filter(
-    ([name, rows]) => sum(rows, ({ count }) => count ?? 0) >= sum(sampleOf.get(name) ?? [], seenOf),
-  );
+  const believed = [...usageOf].filter(([name, rows]) => sum(rows, countOf) >= sum(sampleOf.get(name) ?? [], seenOf));
   const names = new Set(believed.map(([name]) => name));
   return {
     counted: believed.flatMap(([name, rows]) => rows.map((row) => withRecords(row, sampleOf.get(name) ?? []))),
     sampled: sample.filter(({ row }) => !names.has(nameOf(row))),
-    disagreements: [...usageOf].flatMap(([name, rows]) => disagreementOf(rows, sampleOf.get(name) ?? [])),
+    disagreements: [...usageOf].flatMap(([name, rows]) => disagreementOf(rows, sampleOf.get(name) ?? [], countOf)),
   };
 }
 
@@ -70,10 +76,14 @@ function withRecords(row: TrafficRowFile, sample: readonly SampledCall[]): Traff
   return { ...before, readOnly, bytes: Math.round(mean * (row.count ?? 0)), evidence, via, source };
 }
 
-function disagreementOf(rows: readonly TrafficRowFile[], sample: readonly SampledCall[]): readonly Disagreement[] {
+function disagreementOf(
+  rows: readonly TrafficRowFile[],
+  sample: readonly SampledCall[],
+  countOf: CountOf,
+): readonly Disagreement[] {
   const [row] = rows;
   if (row === undefined || sum(sample, seenOf) < ENOUGH) return [];
-  const counted = sum(rows, ({ count }) => count ?? 0);
+  const counted = Math.round(sum(rows, countOf));
   const low = sum(sample, ({ row: { range } }) => range?.low ?? 0);
   const high = sum(sample, ({ row: { range } }) => range?.high ?? 0);
   if (counted * FAR >= low && counted <= high * FAR) return [];

@@ -1,3 +1,9 @@
+/**
+ * The days that LookupEvents is asked for at the most: whole weeks of the 90 days that CloudTrail keeps. Source: CloudTrail user
+ * guide, view-cloudtrail-events, 2026-04-13.
+ */
+export const KEPT_DAYS = 84;
+
 /** Events per page of LookupEvents. Source: CloudTrail API reference, 2026-04-13. */
 export const EVENTS_PER_PAGE = 50;
 

@@ -19,7 +19,7 @@ export interface PlannedPlace {
   readonly operations: number;
   /** Calls that AWS/Usage counts. */
   readonly countedCalls: number;
-  /** Management events in the days; Infinity: not known. */
+  /** Management events in the days, as far as CloudTrail keeps them; Infinity: not known. */
   readonly managementEvents: number;
 }
 

@@ -46,6 +46,7 @@ export function assemble(run: ObservedRun): AwsObservation {
   );
   const gaps = [
     ...quietGap(run.window),
+    ...firstDayGap(run.window),
     ...run.gaps,
     ...unread,
     ...answers.gaps,
@@ -98,6 +99,21 @@ function quietGap({ days }: Window): readonly GapFile[] {
       reason:
         'CloudWatch lists only metrics with data in that time, so what such a resource did before then is missing',
       remedy: 'observe every two weeks with --days 14; log files (--logs) show it too',
+    }),
+  ];
+}
+
+/** Hours are kept so many days, so that of a day as long ago some are gone. Source: CloudWatch user guide, cloudwatch_concepts, 2026-04-13. */
+const KEPT_DAYS = 455;
+
+function firstDayGap({ days }: Window): readonly GapFile[] {
+  if (days < KEPT_DAYS) return [];
+  return [
+    gapOf({
+      kind: 'not-kept',
+      subjects: [{ kind: 'first-day' }],
+      reason: `CloudWatch keeps counts for ${KEPT_DAYS} days to the hour, so those of its first hours are gone`,
+      remedy: 'observe with --days 448, if that day matters',
     }),
   ];
 }
