@@ -1,6 +1,7 @@
 import { findGlobalRegion } from '../../facts/partitions.ts';
 import { defaultRegionsOf } from '../../facts/regions.ts';
 import { parseUsageType } from '../rates/usage-type.ts';
+import { billOfWindow } from '../snapshot/bill-of-window.ts';
 import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import type { EventDataStore, Snapshot, Trail } from '../snapshot/snapshot.ts';
 import { reaches } from './coverage.ts';
@@ -72,7 +73,8 @@ function regionsByAccount(snapshot: Snapshot): ReadonlyMap<string | null, readon
   for (const { account, region } of snapshot.traffic) add(account, region);
   const sinks = [...snapshot.trails, ...snapshot.eventDataStores];
   for (const { account, homeRegion } of sinks) add(account, homeRegion);
-  for (const { account, usageType, service } of snapshot.bill) add(account, parseUsageType(usageType, service).region);
+  for (const { account, usageType, service } of billOfWindow(snapshot))
+    add(account, parseUsageType(usageType, service).region);
   // An organization may have members of which nothing was seen.
   if (sinks.some(({ organization }) => organization)) add(null, null);
   return new Map([...found].map(([account, regions]) => [account, [...[...regions].toSorted(), null]]));

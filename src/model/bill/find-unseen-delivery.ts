@@ -3,6 +3,7 @@ import { deliversToLogs, isGroupOfRule } from '../../facts/service-channels.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Usd } from '../quantity/usd.ts';
 import { parseUsageType } from '../rates/usage-type.ts';
+import { billOfWindow } from '../snapshot/bill-of-window.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { reaches } from './coverage.ts';
 
@@ -35,8 +36,9 @@ export function findUnseenDelivery(snapshot: Snapshot): readonly UnseenDelivery[
 }
 
 /** Of the last month alone: what was billed before may have ended. */
-function onBill({ bill, channels }: Snapshot): readonly UnseenDelivery[] {
-  const rows = bill.map((row) => ({ ...row, ...parseUsageType(row.usageType, row.service) }));
+function onBill(snapshot: Snapshot): readonly UnseenDelivery[] {
+  const { channels } = snapshot;
+  const rows = billOfWindow(snapshot).map((row) => ({ ...row, ...parseUsageType(row.usageType, row.service) }));
   const ofCloudTrail = rows.filter(({ kind }) => kind !== 'other-service').map(({ month }) => month);
   const last = ofCloudTrail.toSorted().at(-1);
   return rows

@@ -1,6 +1,7 @@
 import type { Line } from '../bill/line.ts';
 import { type Month, parseMonth } from '../quantity/month.ts';
 import { findRate, type Rates } from '../rates/rates.ts';
+import { billOfWindow } from '../snapshot/bill-of-window.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { billedCharges } from './billed-charges.ts';
 import { addSums, compareSums } from './compare-sums.ts';
@@ -15,13 +16,13 @@ import { suggest } from './suggest.ts';
 export type PriceLines = (snapshot: Snapshot, month: Month) => readonly Line[];
 
 /**
- * Sets every month of the bill against the model of the same month. It explains and never rescales: no estimate depends on
+ * Sets every month of the bill that the window reaches into, or that came after it, against the model of the same month. It explains and never rescales: no estimate depends on
  * what is billed.
  *
  * @param rates at list, without a discount, to see what the bill has off
  */
 export function reconcile(snapshot: Snapshot, priceLines: PriceLines, rates: Rates): Reconciliation {
-  const names = [...new Set(snapshot.bill.map(({ month }) => month))].toSorted();
+  const names = [...new Set(billOfWindow(snapshot).map(({ month }) => month))].toSorted();
   const parts = names.map((month) => reconcileMonth(snapshot, month, priceLines, rates));
   const judged = parts.flatMap(({ total }) => total ?? []);
   return {

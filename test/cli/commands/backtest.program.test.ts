@@ -70,8 +70,15 @@ describe('report --backtest', () => {
     });
   });
 
-  test('of the example says how many days it takes, and how to get them: exit 2', async () => {
-    const { code, stdout, stderr } = await runProgram(['report', '--example', '--backtest']);
+  test('of the example tries its thirteen months of bills, and says how many days its window lacks', async () => {
+    const { code, stdout } = await runProgram(['report', '--example', '--backtest']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('By the bill alone');
+    expect(stdout).toContain('the window has 28 whole days, and it takes 42');
+  });
+
+  test('of few days without a bill says how many days it takes, and how to get them: exit 2', async () => {
+    const { code, stdout, stderr } = await run(28);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe(
       '--backtest: the window has 28 whole days, and it takes 42: two weeks to forecast from and four weeks to forecast. Take a snapshot of more days: trailtrim observe --days 91\n',

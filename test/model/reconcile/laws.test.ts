@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../src/model/quantity/decimal.ts';
+import { billOfWindow } from '../../../src/model/snapshot/bill-of-window.ts';
 import type { BillRow } from '../../../src/model/snapshot/snapshot.ts';
 import { addUsd, NO_COST, toUsd, type Usd } from '../../../src/model/quantity/usd.ts';
 import { anySnapshot } from '../../estates.ts';
@@ -62,7 +63,7 @@ function texts(...amounts: readonly Usd[]): readonly string[] {
 const isOther = (service: string | undefined): boolean => service === 'Amazon Simple Storage Service';
 
 describe('a reconciliation', () => {
-  test('holds all that is billed, once: the amounts of each account and month add up to the bill', () => {
+  test('holds all that is billed, once: the amounts of each account and month add up to the bill of the window', () => {
     fc.assert(
       fc.property(anyBilled, (snapshot) => {
         const { rows } = reconcileSnapshot(snapshot);
@@ -71,7 +72,7 @@ describe('a reconciliation', () => {
         );
         expect(sums(billed)).toEqual(
           sums(
-            snapshot.bill.map(({ account, month, service, amount }) => ({
+            billOfWindow(snapshot).map(({ account, month, service, amount }) => ({
               key: [account, month, isOther(service)],
               amount,
             })),
@@ -86,7 +87,7 @@ describe('a reconciliation', () => {
     fc.assert(
       fc.property(anyBilled, (snapshot) => {
         const { rows } = reconcileSnapshot(snapshot);
-        for (const { account, month, usageType, service } of snapshot.bill)
+        for (const { account, month, usageType, service } of billOfWindow(snapshot))
           expect(
             rows.filter(
               (row) =>

@@ -2,7 +2,6 @@ import type { BillRowFile } from '../../../model/snapshot/schema.ts';
 import { findCostExplorerRegion } from '../../../facts/partitions.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import type { AwsReader } from '../ask/reader.ts';
-import type { Window } from '../../../model/quantity/window.ts';
 import { type BillAnswer, askBill, askValues } from './ask-bill.ts';
 import { billGap, billGaps } from './bill-gap.ts';
 import { type BillLine, rowsOf } from './bill-line.ts';
@@ -16,7 +15,6 @@ export interface BillRequest {
   readonly accounts: readonly string[];
   /** Other accounts whose lines are kept where a bill shows them, such as those linked to a monitoring account. */
   readonly linked?: readonly string[];
-  readonly window: Window;
   /** When the run began: a resumed run asks for the same days. */
   readonly now: Date;
 }
@@ -30,12 +28,12 @@ export interface Bill {
 /** At most so many accounts are asked one by one, which costs a page each: in a large organization it would be the most expensive part of a run. */
 const MOST_APART = 20;
 
-/** What AWS has billed for CloudTrail in the months of the window and since: each page costs `observing.cost-explorer`. */
+/** What AWS has billed for CloudTrail in the months that Cost Explorer has: each page costs `observing.cost-explorer`. */
 export async function readBill(reader: AwsReader, request: BillRequest): Promise<Bill> {
-  const { caller, partition, accounts, linked = [], window, now } = request;
+  const { caller, partition, accounts, linked = [], now } = request;
   const region = findCostExplorerRegion(partition);
   if (region === undefined) return { bill: [], gaps: [elsewhere(partition)] };
-  const ask = { reader, region, period: billPeriod(window, now) };
+  const ask = { reader, region, period: billPeriod(now) };
   const isObserved = accounts.includes(caller);
   // An account that is not observed is worth a page only where that may save several.
   const first = isObserved || accounts.length > 1 ? await askOne(ask, caller, false) : undefined;

@@ -83,7 +83,8 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
   's3:GetEncryptionConfiguration': { formula: 'one a log bucket', ask: atHome(({ logBuckets }) => logBuckets) },
   's3:GetBucketPolicy': { formula: 'one a log bucket', ask: atHome(({ logBuckets }) => logBuckets) },
   'ce:GetCostAndUsage': {
-    formula: 'one page; one an account, of 20 at most, where the caller does not see its bill',
+    formula:
+      'one page, of fourteen months; more where they do not fit into one, and one an account, of 20 at most, where the caller does not see its bill',
     ask: () => once(1),
   },
   'ce:GetDimensionValues': {

@@ -49,7 +49,7 @@ export interface PlacesAnswer {
 }
 
 export async function observePlaces(question: PlacesQuestion): Promise<PlacesAnswer> {
-  const { progress, caller, accounts, partition, only, window, now } = question;
+  const { progress, caller, accounts, partition, only, now } = question;
   const parts = new Parts(question);
   const observed = new Set(accounts.map(({ account }) => account));
   const places = accounts.flatMap(({ account, regions }) => regions.map((region) => ({ account, region })));
@@ -62,7 +62,6 @@ export async function observePlaces(question: PlacesQuestion): Promise<PlacesAns
         partition,
         accounts: accounts.map(({ account }) => account),
         linked: [...(only ?? [])].filter((account) => !observed.has(account)),
-        window,
         now,
       }),
     ),

@@ -4,7 +4,6 @@ import { Journal } from '../../../../src/observe/aws/ask/journal.ts';
 import { Ledger } from '../../../../src/observe/aws/ask/ledger.ts';
 import { type BillRequest, readBill } from '../../../../src/observe/aws/bill/read-bill.ts';
 import type { ReaderOptions } from '../../../../src/observe/aws/ask/reader.ts';
-import { windowBefore } from '../../../../src/observe/aws/window.ts';
 import { credentialsOf } from '../../../aws/local/credentials.ts';
 import { LocalAws } from '../../../aws/local/local-aws.ts';
 import type { BillRow, Scenario } from '../../../aws/local/scenario.ts';
@@ -21,7 +20,8 @@ const BILL: readonly BillRow[] = [
   row(MEMBER, '2026-10', 'USE1-FreeEventsRecorded', { quantity: '70000', amount: '0' }),
   row(PAYER, '2026-11', 'EU-PaidEventsRecorded'),
   row(PAYER, '2026-10', 'USE1-DataEventsRecorded', { quantity: '0.5', amount: '0.0000005' }),
-  row(PAYER, '2026-09', 'USE1-DataEventsRecorded'),
+  // A month before those that Cost Explorer has.
+  row(PAYER, '2025-09', 'USE1-DataEventsRecorded'),
   row(OTHER, '2026-10', 'USE1-FreeEventsRecorded'),
 ];
 
@@ -32,12 +32,10 @@ async function read(
 ) {
   await using aws = await LocalAws.start(organization({ now: now.toISOString(), bill: BILL, ...scenario }));
   const reader = readerOf(aws, credentialsOf, options);
-  const window = windowBefore(now, 28);
   const result = await readBill(reader, {
     caller: PAYER,
     partition: 'aws',
     accounts: [PAYER],
-    window,
     now,
     ...request,
   });
@@ -45,7 +43,7 @@ async function read(
 }
 
 describe('what is asked', () => {
-  test('the months of the window and since, of the accounts that are observed', async () => {
+  test('the months that Cost Explorer has, of the accounts that are observed', async () => {
     const { bill, gaps, pages, look, aws, reader } = await read({});
     expect(gaps).toEqual([]);
     expect(bill).toEqual([
@@ -68,6 +66,18 @@ describe('what is asked', () => {
     ]);
     expect([pages, look]).toEqual([1, 0]);
     expect(aws.calls[0]).toMatchObject({ region: 'us-east-1', account: PAYER });
+    expect(reader.ledger.spent.toFixed()).toBe('0.01');
+  });
+
+  test('more than a year of them, for as much: past months say how an estate grows', async () => {
+    const year = [
+      ...BILL,
+      row(PAYER, '2025-10', 'USE1-DataEventsRecorded'),
+      row(PAYER, '2025-12', 'USE1-DataEventsRecorded'),
+    ];
+    const { bill, pages, reader } = await read({ bill: year });
+    expect(bill.map(({ month }) => month)).toEqual(['2025-10', '2025-12', '2026-10', '2026-11']);
+    expect(pages).toBe(1);
     expect(reader.ledger.spent.toFixed()).toBe('0.01');
   });
 
