@@ -1,6 +1,7 @@
 import { type Bursts, burstsOfMonth, NO_BURSTS } from './series/bursts-of-month.ts';
 import type { ForecastDays } from './series/forecast-days.ts';
 import { intermittentMonth } from './series/intermittent.ts';
+import { noiseOfWeek } from './series/noise-of-week.ts';
 import { lifeOf } from './series/life.ts';
 import { Scratch } from './series/scratch.ts';
 import { takeApart } from './series/take-apart.ts';
@@ -22,7 +23,7 @@ export interface SeriesForecast {
   readonly sharedVariance: number;
   /** Of a series without an event, how many windows the month is long: 0.5 where two months were seen; else 0. */
   readonly unseen: number;
-  /** Of a series that is silent for whole weeks, on how many days of the month events are expected; undefined of all others. */
+  /** Of a series that is silent for whole weeks, how often in the month events are expected; undefined of all others. */
   readonly occasions?: number | undefined;
   readonly bursts: Bursts['kind'];
   /** The first day that counts of a series that is younger than the window; 0: it is not. */
@@ -42,6 +43,8 @@ export interface Forecast {
 const YOUNG_DEVIATION = 0.3;
 const RECENT_DAYS = 28;
 const LEAST_WEEKS = 2;
+/** Weeks that scatter by more than this, as the variance of their logarithms, hold days with events and days without. */
+const MOST_NOISE = 0.12;
 /** Whatever moves a whole estate at once, in a month: releases, holidays, customers. */
 const COMMON_DEVIATION = 0.01;
 /** What is gone may come back, and be for this part of a month what it was, or as likely as the square of it all of the month. */
@@ -113,8 +116,10 @@ function prepare(
   const { weekdays } = days;
   const parts = takeApart(daily, weekdays, weekdayProfile(daily, weekdays, from, scratch), from, scratch);
   const { usual, length } = parts;
-  const hasWeeks = !isGone && length >= LEAST_WEEKS * 7 && table.add(usual, length);
-  if (!isGone && !hasWeeks && isSilentForWeeks(daily, from))
+  const profile = meanProfile(parts, weekdays, from, scratch);
+  const noise = length < LEAST_WEEKS * 7 ? 0 : noiseOfWeek(parts, weekdays, profile, from);
+  const hasWeeks = !isGone && length >= LEAST_WEEKS * 7 && noise < MOST_NOISE && table.add(usual, length, noise);
+  if (!isGone && !hasWeeks && (noise >= MOST_NOISE || isSilentForWeeks(daily, from)))
     return { from, isGone, ...intermittentMonth(daily, days, from, scratch), line: -1, weeks: 0, recent: 0 };
   return {
     from,
@@ -122,7 +127,7 @@ function prepare(
     bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from),
     occasions: undefined,
     line: hasWeeks ? table.count - 1 : -1,
-    weeks: weeksIn(days.month, meanProfile(parts, weekdays, from, scratch)),
+    weeks: weeksIn(days.month, profile),
     recent: meanOf(usual, Math.max(0, until - from - RECENT_DAYS), until - from),
   };
 }

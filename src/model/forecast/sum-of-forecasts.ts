@@ -50,7 +50,7 @@ interface Part {
   readonly shared: number;
   readonly sharedVariance: number;
   readonly unseen: number;
-  /** What is expected of series that are silent for whole weeks, and on how many days. */
+  /** What is expected of series that are silent for whole weeks, and how often. */
   readonly occasional: number;
   readonly occasions: number;
 }

@@ -133,8 +133,8 @@ test.each([14, 15, 20])('of %i equal days: as many a day, and by no means exactl
   const { low, expected, high } = intervalOf(forecastSeries([everyDay(length, () => 1_000)], daysOf(length)));
   expect(expected).toBeCloseTo(31_000, 3);
   expect(low).toBeGreaterThan(0.7 * expected);
-  expect(low).toBeLessThan(0.93 * expected);
-  expect(high).toBeGreaterThan(1.08 * expected);
+  expect(low).toBeLessThan(0.96 * expected);
+  expect(high).toBeGreaterThan(1.04 * expected);
   expect(high).toBeLessThan(1.35 * expected);
 });
 

@@ -62,7 +62,7 @@ function centerOf(slopes: Float64Array, variances: Float64Array, center: number)
 
 function shrunkSlope({ mean, variance }: Uncertain): Uncertain {
   const [none, some] = [shrunk(mean, variance, NONE), shrunk(mean, variance, SOME)];
-  const odds = density(mean, variance + NONE) / density(mean, variance + SOME);
+  const odds = oddsOf(mean, variance + NONE, variance + SOME);
   const expected = mix(none, some, shareOfNone(odds, LIKELIHOOD_OF_NONE.expected));
   const share = shareOfNone(odds, LIKELIHOOD_OF_NONE.interval);
   const spread =
@@ -84,7 +84,7 @@ function mix(none: Uncertain, some: Uncertain, share: number): number {
   return share * none.mean + (1 - share) * some.mean;
 }
 
-/** Of a normal distribution around 0, but for a constant. */
-function density(value: number, variance: number): number {
-  return Math.exp((-0.5 * value * value) / variance) / Math.sqrt(variance);
+/** How much likelier a value is under the first of two normal distributions around 0. */
+function oddsOf(value: number, one: number, other: number): number {
+  return Math.exp(-0.5 * value * value * (1 / one - 1 / other)) * Math.sqrt(other / one);
 }

@@ -10,9 +10,8 @@ export const OWN_SLOPES: readonly (readonly [deviation: number, likelihood: numb
   [0.008, 0.12],
   [0.02, 0.08],
 ];
-/** A week's noise before anything is seen, worth so many weeks. */
-const NOISE = 0.05 ** 2;
-const NOISE_WEEKS = 2;
+/** What is thought of a week's noise before the weeks are seen is worth so many of them. */
+const NOISE_WEEKS = 3;
 
 /** What the lines come to if their levels wander by so much, in units of a week's noise. */
 export interface FollowedLines {
@@ -32,7 +31,7 @@ export interface FollowedLines {
  * @param growth a week, as far as it is known from elsewhere
  */
 export function followLines(table: WeekTable, wander: number, growth?: Uncertain): FollowedLines {
-  const { values, lengths, count } = table;
+  const { values, lengths, noise: thought, count } = table;
   const gains = Array.from({ length: MOST_WEEKS + 1 }, (_, weeks) => gainsOf(weeks, wander));
   const [levels, products, squares] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   const [noise, slopes, variances] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
@@ -45,10 +44,14 @@ export function followLines(table: WeekTable, wander: number, growth?: Uncertain
     levels[line] = found.level;
     products[line] = found.products;
     squares[line] = found.squares;
+    const known = thought[line]! * NOISE_WEEKS;
+    if (length < LEAST_WEEKS_OF_SLOPE) {
+      noise[line] = (found.squares + known) / (length - 1 + NOISE_WEEKS);
+      continue;
+    }
     const slope = found.products / own.slopePrecision;
     const left = Math.max(0, found.squares - found.products * slope);
-    noise[line] = (left + NOISE * NOISE_WEEKS) / degreesOf(length);
-    if (length < LEAST_WEEKS_OF_SLOPE) continue;
+    noise[line] = (left + known) / (length - 2 + NOISE_WEEKS);
     slopes[withSlopes] = slope;
     variances[withSlopes++] = noise[line]! / own.slopePrecision;
   }
@@ -62,18 +65,14 @@ export function followLines(table: WeekTable, wander: number, growth?: Uncertain
     found.squares = squares[line]!;
     for (let index = 0; index < OWN_SLOPES.length; index++) {
       withSlope(found, own, slope.mean, OWN_SLOPES[index]![0] ** 2 / noise[line]!, about);
-      const left = Math.log(about.squares + NOISE * NOISE_WEEKS);
+      const left = Math.log(about.squares + thought[line]! * NOISE_WEEKS);
       evidence[index]! -= (own.logVariance + about.logVariance + (length - 1 + NOISE_WEEKS) * left) / 2;
     }
   }
   return { wander, gains, levels, products, noise, slope, evidence };
 }
 
-function degreesOf(weeks: number): number {
-  return weeks - 2 + NOISE_WEEKS;
-}
-
-/** The part of a line's noise that was seen, and not thought of it before. */
-export function seenNoise(noise: number, weeks: number): number {
-  return Math.max(0, noise - (NOISE * NOISE_WEEKS) / degreesOf(weeks));
+/** The part of a line's noise that was seen in its weeks. */
+export function seenNoise(noise: number, thought: number, weeks: number): number {
+  return Math.max(0, noise - (thought * NOISE_WEEKS) / (weeks - 2 + NOISE_WEEKS));
 }

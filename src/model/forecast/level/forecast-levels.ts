@@ -51,7 +51,7 @@ export function forecastLevels(table: WeekTable, ahead: number, weeks: number, g
     square += likelihood * (slope.variance + slope.mean ** 2);
   });
   const step = commonStep(table, mean);
-  const { lengths, count } = table;
+  const { lengths, noise: thought, count } = table;
   const [means, squares] = [new Float64Array(count), new Float64Array(count)];
   const found: Followed = { level: 0, squares: 0, products: 0 };
   const about: Slope = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
@@ -69,7 +69,7 @@ export function forecastLevels(table: WeekTable, ahead: number, weeks: number, g
         withSlope(found, own, slope.mean, (deviation * deviation) / sigma, about);
         const reach = own.levelBySlope + weeksOfGrowth;
         // A month has the mean of its weeks, which is above the middle of their logarithms by half their variance.
-        const level = levels[line]! + about.mean * reach + seenNoise(sigma, length) / 2;
+        const level = levels[line]! + about.mean * reach + seenNoise(sigma, thought[line]!, length) / 2;
         const spread = sigma * (own.levelVariance + about.variance * reach * reach + 0.5 / weeks);
         const steps = Math.max(wander * sigma, step * stepsAgain(length)) * ahead;
         means[line]! += likelihood * level;

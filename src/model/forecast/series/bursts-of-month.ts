@@ -6,8 +6,9 @@ const AT_TURN = 0.6;
 /** A turn of which this many days were seen is a whole one. */
 const WHOLE_TURN = 6;
 
-/** A custom is not kept to the letter: one turn of a month differs from another by this much. */
-const CUSTOM_DEVIATION = 0.2;
+/** A custom is not kept to the letter: one turn of a month is thought to differ from another by this much, as if so many were seen. */
+const CUSTOM_DEVIATION = 0.25;
+const CUSTOM_TURNS = 1.5;
 
 /** What bursts add to a month, with the variance of that. */
 export interface Bursts {
@@ -43,7 +44,7 @@ export function burstsOfMonth(
   if (isCustom) {
     const expected =
       excessByTurn(parts, turns, from) + (meanWhere(parts, (day) => turns[from + day] === 0) ?? 0) * month.days;
-    const variance = (CUSTOM_DEVIATION * expected) ** 2 * (1 + 1 / wholeTurns.size);
+    const variance = customVariance(parts, turnOf, from, wholeTurns) * expected ** 2 * (1 + 1 / wholeTurns.size);
     return { ...NO_BURSTS, kind: 'turn of the month', expected, variance };
   }
   let [total, squares] = [0, 0];
@@ -66,6 +67,24 @@ function meanOf(values: Float64Array, length: number): number {
   let sum = 0;
   for (let day = 0; day < length; day++) sum += values[day]!;
   return sum / length;
+}
+
+/** By how much one turn of a month differs from another, relative to their mean. */
+function customVariance(
+  { excess, length }: Parts,
+  turnOf: readonly number[],
+  from: number,
+  wholeTurns: ReadonlySet<number>,
+): number {
+  const sums = new Map([...wholeTurns].map((turn) => [turn, 0]));
+  for (let day = 0; day < length; day++) {
+    const sum = sums.get(turnOf[from + day]!);
+    if (sum !== undefined) sums.set(turnOf[from + day]!, sum + excess[day]!);
+  }
+  const all = [...sums.values()];
+  const mean = all.reduce((a, b) => a + b, 0) / all.length;
+  const squares = all.reduce((sum, one) => sum + (one / mean - 1) ** 2, 0);
+  return (squares + CUSTOM_TURNS * CUSTOM_DEVIATION ** 2) / (all.length - 1 + CUSTOM_TURNS);
 }
 
 function wholeTurnsOf(turns: readonly number[], turnOf: readonly number[], from: number): ReadonlySet<number> {

@@ -1,15 +1,15 @@
-import { type Bursts, burstsOfMonth } from './bursts-of-month.ts';
+import { type Bursts, burstsOfMonth, NO_BURSTS } from './bursts-of-month.ts';
 import type { ForecastDays } from './forecast-days.ts';
 import type { Scratch } from './scratch.ts';
 
 /** What a month has of a series that is silent for whole weeks. */
 export interface Occasional {
   readonly bursts: Bursts;
-  /** On so many days of the month it is expected to have events; undefined where they come with the turn of each month. */
+  /** So often in the month it is expected to have events, for a day or some days on end; undefined where they come with the turn of each month. */
   readonly occasions: number | undefined;
 }
 
-/** Days with events say how large and how often: this many of them say it as well as can be, one says it half as well. */
+/** One occasion says how large they are half as well as many. */
 const SMALL_SAMPLE = 1;
 
 /**
@@ -35,9 +35,22 @@ export function intermittentMonth(
   }
   const bursts = burstsOfMonth({ length, usual, excess, burstDays }, days, from, 2);
   if (bursts.kind !== 'scattered') return { bursts, occasions: undefined };
-  const few = 1 + SMALL_SAMPLE / burstDays.length;
-  return {
-    bursts: { ...bursts, variance: bursts.variance * few, kind: 'none', count: 0, squares: 0 },
-    occasions: (burstDays.length * days.month.days) / length,
-  };
+  const { count, squares } = spellsOf(excess, length);
+  const share = days.month.days / length;
+  const variance = squares * share * (1 + share) * (1 + SMALL_SAMPLE / count);
+  return { bursts: { ...NO_BURSTS, expected: bursts.expected, variance }, occasions: count * share };
+}
+
+/** Days with events that follow each other are one occasion. */
+function spellsOf(events: Float64Array, length: number): { readonly count: number; readonly squares: number } {
+  let [count, squares, spell] = [0, 0, 0];
+  for (let day = 0; day <= length; day++) {
+    if (day < length && events[day]! > 0) spell += events[day]!;
+    else if (spell > 0) {
+      count += 1;
+      squares += spell * spell;
+      spell = 0;
+    }
+  }
+  return { count, squares };
 }

@@ -1,6 +1,5 @@
-/** A series is regular that had events on so many days, on most of them or with pauses far shorter than its silence. */
+/** A series is regular that had events on so many days; it ends with a silence that is longer than so many of its pauses. */
 const REGULAR_DAYS = 7;
-const MOST = 0.8;
 const PAUSES = 3;
 /** A regular series without an event on so many last days is taken to be gone, on so many first days to be new. */
 const GONE_DAYS = 4;
@@ -29,10 +28,8 @@ export function lifeOf(daily: readonly number[], since: number): Life | undefine
     active += 1;
   }
   if (first < 0) return undefined;
-  const isRegular = active >= REGULAR_DAYS;
-  const isMost = active > MOST * (last - first + 1);
   const ends = (silent: number, least: number): boolean =>
-    isRegular && silent >= least && (isMost || silent > PAUSES * pause);
+    active >= REGULAR_DAYS && silent >= least && silent > PAUSES * pause;
   return {
     from: ends(first - since, NEW_DAYS) ? first : since,
     until: last + 1,

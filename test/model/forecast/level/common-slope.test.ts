@@ -22,6 +22,10 @@ describe('the growth that lines have in common', () => {
     expect(commonSlope(lines(...steady, 1)).mean).toBeLessThan(0.003);
   });
 
+  test('of lines that all explode is theirs, however unlikely any growth of that size is', () => {
+    expect(commonSlope(lines(3, 3, 3)).mean).toBeGreaterThan(2.5);
+  });
+
   test('is none of lines that rise and fall alike, and falls as it rises', () => {
     expect(commonSlope(lines(-0.02, 0.02)).mean).toBeCloseTo(0, 12);
     expect(commonSlope(lines(-0.03, -0.02, -0.02)).mean).toBeCloseTo(-commonSlope(lines(0.03, 0.02, 0.02)).mean, 12);

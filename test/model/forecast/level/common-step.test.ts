@@ -11,7 +11,7 @@ const lines = (count: number, step: number, slope = 0): WeekTable => {
       const noise = 0.05 * (chance - Math.floor(chance) - 0.5);
       return Math.exp(8 + slope * week + noise + (Math.floor((week + line) / 4) % 2 === 0 ? step : 0));
     });
-    table.add(Float64Array.from(weeks.flatMap((events) => Array<number>(7).fill(events / 7))), 91);
+    table.add(Float64Array.from(weeks.flatMap((events) => Array<number>(7).fill(events / 7))), 91, 0.05 ** 2);
   }
   return table;
 };
