@@ -44,6 +44,10 @@ function randomly(chance: Chance, often: number): (day: number) => boolean {
   return () => chance.next() < often;
 }
 
+function percent(share: number): string {
+  return (100 * share).toFixed(0).padStart(4);
+}
+
 for (const length of [14, 28, 91, 182]) {
   console.log(`\n${length} days, ${LINES} lines of each kind, seed ${SEED}`);
   for (const [kind, job] of Object.entries(JOBS)) {
@@ -84,7 +88,6 @@ for (const length of [14, 28, 91, 182]) {
       usual += expected / size;
     });
     const { low, high } = all.interval(common, 0.8);
-    const percent = (share: number): string => (100 * share).toFixed(0).padStart(4);
     console.log(
       `${kind.padEnd(14)} covered ${percent(held / daily.length)}%  width ${width.toFixed(1)}  all lines ${percent(usual / sum - 1)}% off, interval ${percent(low / sum - 1)} to ${percent(high / sum - 1)}%`,
     );
