@@ -10,16 +10,22 @@ const TRIALS: readonly Column[] = [
   { title: 'Month before', align: 'right', isDetail: true },
 ];
 
-/** What the bill alone would have said of its own months. */
+const BY_BILL = ' of the bill';
+
+/** What the bill alone would have said of its own months: how well, and month by month. */
 export function billSections({ trials, summary: { cloudtrail, monthBefore } }: BillTrials): readonly Section[] {
   const { medianError } = cloudtrail;
   const median = medianError === null ? '' : ` The median error is ${percent(medianError)}.`;
-  const other = `The month before came as close in ${monthBefore.within}.`;
   return [
+    {
+      blocks: [
+        { kind: 'paragraph', text: `${verdictText(cloudtrail, BY_BILL)}${median}` },
+        { kind: 'paragraph', text: `The month before came as close in ${monthBefore.within}.` },
+      ],
+    },
     {
       title: 'By the bill alone, what CloudTrail charged',
       blocks: [
-        { kind: 'paragraph', text: `${verdictText(cloudtrail)}${median} ${other}` },
         {
           kind: 'table',
           columns: TRIALS,

@@ -3,7 +3,7 @@ import type { Judgement, Summary } from '../../model/backtest/judgement.ts';
 import type { NoTrials } from '../../model/backtest/traffic-trials.ts';
 import type { Decimal } from '../../model/quantity/decimal.ts';
 import type { Column } from '../blocks.ts';
-import { amountText, dollars } from './format-number.ts';
+import { dollars } from './format-number.ts';
 
 /** `Of 9 past months, 8 came within 5% of the forecast, and 7 lay inside the interval.` @param kind of months */
 export function verdictText({ trials, within, judged, inside }: Summary, kind = ''): string {
@@ -34,22 +34,30 @@ export const JUDGEMENT: readonly Column[] = [
   { title: 'Inside', align: 'left' },
 ];
 
-export function judgementCells({ forecast, came, error, isInside }: Judgement): readonly string[] {
+export function judgementCells({
+  forecast: { low, high },
+  expected: middle,
+  came,
+  error,
+  isInside,
+}: Judgement): readonly string[] {
   return [
-    dollars(forecast.low),
-    amountText(forecast),
-    forecast.high === null ? 'unknown' : dollars(forecast.high),
+    high === null ? '' : dollars(low),
+    dollars(middle),
+    high === null ? '' : dollars(high),
     dollars(came),
     signed(error),
-    isInside === null ? '?' : isInside ? 'yes' : 'NO',
+    isInside === null ? '' : isInside ? 'yes' : 'NO',
   ];
 }
 
 /** Above what came, or below it. */
 export function signed(error: Decimal | null): string {
   if (error === null) return 'unknown';
-  const text = percent(error);
-  return error.isPositive() && !text.startsWith('0.0%') ? `+${text}` : text;
+  const rounded = error.toDecimalPlaces(1);
+  // Not `-0.0%`, which rounding leaves of a little too low.
+  if (rounded.isZero()) return percent(rounded.abs());
+  return `${rounded.isPositive() ? '+' : ''}${percent(rounded)}`;
 }
 
 export function percent(value: Decimal): string {

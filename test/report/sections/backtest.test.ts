@@ -129,8 +129,11 @@ describe('a bill', () => {
       ),
     );
     expect(text).toMatch(/^Of 4 past months/);
-    expect(text).toContain('By the bill alone, what CloudTrail charged\nOf 2 past months, ');
-    expect(text).toMatch(/^July 2026 +6 .* 0\.0%$/m);
+    expect(text).toMatch(
+      /\n\nOf 2 past months of the bill, .*\nThe month before came as close in \d\.\n\nBy the bill alone/,
+    );
+    // Of no interval no ends are shown.
+    expect(text).toMatch(/^July 2026 +6 +\$10\.\d\d +\$10\.00 .*%$/m);
   });
 
   test('is looked at alone where the window is too short, and why', () => {
@@ -144,7 +147,7 @@ describe('a bill', () => {
       { bill },
       28,
     );
-    expect(printed(short)).toMatch(/^By the bill alone/);
+    expect(printed(short)).toMatch(/^Of 2 past months of the bill, /);
     expect(printed(short)).toContain('From the days of the window: the window has 28 whole days, and it takes 42');
     expect(JSON.parse(printed(short, backtestJson))).toMatchObject({
       traffic: null,
