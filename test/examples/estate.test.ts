@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeEstate } from '../../examples/make-estate.ts';
 import { estimate } from '../../src/model/bill/estimate.ts';
-import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
+import { memoryOfBill } from '../../src/model/forecast/year/memory-of-bill.ts';
+import { AVERAGE_MONTH, parseMonth } from '../../src/model/quantity/month.ts';
 import type { Snapshot, TrafficRow } from '../../src/model/snapshot/snapshot.ts';
 import { parseSnapshot } from '../../src/model/snapshot/parse-snapshot.ts';
 import { parsePolicy } from '../../src/optimize/parse-policy.ts';
@@ -107,6 +108,18 @@ describe('the traffic of the example', () => {
       expect(gap?.remedy).toContain(`--bucket ${name} `);
     }
     expect(month.unknown).toHaveLength(8);
+  });
+});
+
+describe('the bill of the example', () => {
+  it('has thirteen months, with growth and the dip of December in each account', () => {
+    const next = parseMonth('2026-12');
+    if (!next.ok) throw new Error('not a month');
+    const { months, sameMonth, growth } = memoryOfBill(snapshot.bill, next.value, snapshot.window);
+    expect(months.size).toBe(13);
+    expect(Math.exp(found(sameMonth).mean)).toBeCloseTo(0.87, 2);
+    // 1.2 % a month.
+    expect(found(growth).mean * (365.25 / 84)).toBeCloseTo(0.012, 3);
   });
 });
 

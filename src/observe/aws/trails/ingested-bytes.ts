@@ -17,7 +17,7 @@ type Metric = NonNullable<AnswerOf<'cloudwatch:ListMetrics'>['Metrics'][number]>
 
 /**
  * Bytes that stores ingested over the window, by ARN: CloudWatch measures them free of charge. A store is absent where it has
- * no such metric, several candidates, or a day without data: then its bytes are derived from the traffic.
+ * no such metric, several candidates, or a day without data among its last: then its bytes are derived from the traffic.
  * @param arns of stores that are ingesting, all homed in the place
  */
 export async function readIngestedBytes(
@@ -105,6 +105,16 @@ async function sumSeries(
   return metrics.map((_, index) => {
     const [own, another] = results.filter(({ id }) => id === `m${index}`);
     if (own?.isComplete !== true || another !== undefined || own.days.length === 0) return undefined;
-    return own.days.includes(NO_POINT) ? undefined : sum(own.days);
+    return bytesOf(own.days);
   });
+}
+
+/** A store may be younger than a long window: its last days then say what all of them would have been. */
+const RECENT_DAYS = 28;
+
+function bytesOf(days: readonly number[]): number | undefined {
+  if (!days.includes(NO_POINT)) return sum(days);
+  const recent = days.slice(-RECENT_DAYS);
+  if (days.length <= RECENT_DAYS || recent.includes(NO_POINT)) return undefined;
+  return Math.round((sum(recent) * days.length) / RECENT_DAYS);
 }
