@@ -78,3 +78,26 @@ test('a Region that is listed: no event is asked for that CloudTrail no longer h
     { kind: 'not-kept', reason: expect.stringContaining('of the last 84 days, taken for all 91') as string },
   ]);
 });
+
+test('a busy Region: a sample is of the days that are kept, and AWS/Usage of all, which is no disagreement', async () => {
+  const days = 91;
+  // What CloudTrail no longer has was another time.
+  const grown = Array.from({ length: days }, (_, day) => (day < days - 84 ? 900_000 : 20_000));
+  const steady = Array.from({ length: days }, () => 10_000);
+  const region = {
+    management: [callOf('kms Decrypt', 0, { daily: grown }), callOf('iam GetUser', 0, { daily: steady })],
+  };
+  await using aws = await LocalAws.start(scenarioOf(region, { days }));
+  const reader = readerOf(aws, credentialsOf);
+  const total = grown.reduce((a, b) => a + b, 0);
+  const usage = [{ ...countOf('kms Decrypt', total), daily: grown }];
+  const { traffic, gaps } = await readManagement(reader, PLACE, windowBefore(NOW, days), usage);
+  expect(gaps.map(({ kind }) => kind)).toEqual(['not-kept']);
+  const rowNamed = (name: string) => traffic.find(({ eventName }) => eventName === name)!;
+  expect(rowNamed('Decrypt')).toMatchObject({ count: total, evidence: 'measured', daily: grown });
+  const { count, range, evidence } = rowNamed('GetUser');
+  expect(evidence).toBe('derived');
+  expect(count! / (91 * 10_000)).toBeCloseTo(1, 1);
+  expect(range!.low).toBeLessThanOrEqual(910_000);
+  expect(range!.high).toBeGreaterThanOrEqual(910_000);
+});
