@@ -16,7 +16,7 @@ const WANDERS: readonly (readonly [variance: number, likelihood: number])[] = [
  * Whatever the weeks say of a line, its level may step as those of the others do; by more where few weeks were there to say it.
  * Steps are seldom and large, so that most months lie closer than their variance says.
  */
-const stepsAgain = (weeks: number): number => 0.5 * (1 + 5 / weeks);
+const stepsAgain = (weeks: number): number => 0.45 * (1 + 4 / weeks);
 /** Growth fades, by so much a week: nothing grows for ever. */
 const FADING = 0.985;
 /** Models that are less likely than this change no digit that counts. */
