@@ -2,7 +2,7 @@ import { type Month, parseMonth } from '../src/model/quantity/month.ts';
 import type { Window } from '../src/model/quantity/window.ts';
 import { forecastDaysOf } from '../src/model/forecast/series/forecast-days.ts';
 import { forecastSeries } from '../src/model/forecast/forecast-series.ts';
-import { ForecastSum } from '../src/model/forecast/sum-of-forecasts.ts';
+import { ForecastSum, summandOf, timesSummand } from '../src/model/forecast/sum-of-forecasts.ts';
 import { type BillMemory, memoryOfBill } from '../src/model/forecast/year/memory-of-bill.ts';
 import { withMemory } from '../src/model/forecast/year/with-memory.ts';
 import { billOf } from './forecast-bill.ts';
@@ -46,15 +46,17 @@ function judge(estate: Estate): Judged {
   const { series } = forecast;
   const { factor, common, ofLine } = withMemory(forecast, memory, month.value, range);
   const came = estate.lines.map((line) => line.slice(estate.month.from, estate.month.until).reduce((a, b) => a + b, 0));
-  const all = new ForecastSum();
-  for (const one of series) all.add(one, factor);
+  const spread = { common, confidence: CONFIDENCE };
+  const all = new ForecastSum(spread);
+  for (const one of series) all.add(timesSummand(summandOf(one, spread), factor));
   const total = came.reduce((a, b) => a + b, 0);
-  const { low, expected, high } = all.interval(common, CONFIDENCE);
+  const { low, expected, high } = all.interval();
   const lines = series.flatMap((one, index) => {
     if (one.expected === 0 && came[index] === 0) return [];
-    const own = new ForecastSum();
-    own.add(one, factor);
-    const bounds = own.interval(common + ofLine, CONFIDENCE);
+    const alone = { common: common + ofLine, confidence: CONFIDENCE };
+    const own = new ForecastSum(alone);
+    own.add(timesSummand(summandOf(one, alone), factor));
+    const bounds = own.interval();
     return [bounds.low <= came[index]! && came[index]! <= bounds.high];
   });
   return {

@@ -1,6 +1,8 @@
 import { type Bounds, exactly } from '../model/quantity/bounds.ts';
 import { isWithin } from '../model/rates/dimensions.ts';
-import { costWhere, estimate, withSelectors } from '../model/bill/estimate.ts';
+import { estimate, withSelectors } from '../model/bill/estimate.ts';
+import type { Line } from '../model/bill/line.ts';
+import { costOfLines } from '../model/bill/total.ts';
 import { withRows } from '../model/forecast/prepared-row.ts';
 import { atHighestTier } from '../model/rates/rates.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
@@ -27,6 +29,8 @@ export function downstreamAlone(
   const alone = withSelectors(withRows(snapshot, rows, month), trail.arn, selectors);
   // Digest files are written whatever is recorded.
   const trails = alone.trails.map((own) => (own.arn === trail.arn ? { ...own, logFileValidation: false } : own));
-  const { lines } = estimate({ ...alone, trails, given: [] }, atHighestTier(rates), month, 'all', retention);
-  return costWhere(lines, ({ dimension, sink }) => sink.arn === trail.arn && !isWithin(dimension, 'cloudtrail'));
+  const { lines, beside } = estimate({ ...alone, trails, given: [] }, atHighestTier(rates), month, 'all', retention);
+  const isDownstream = ({ dimension, sink }: Line): boolean =>
+    sink.arn === trail.arn && !isWithin(dimension, 'cloudtrail');
+  return costOfLines(lines.filter(isDownstream), beside);
 }

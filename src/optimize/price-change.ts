@@ -149,7 +149,7 @@ function eventsOf(
   kinds: readonly ChangeKind[],
 ): Bounds<Decimal> {
   const traffic = prepareTraffic(snapshot, month);
-  const tally = new Tally();
+  const tally = new Tally(traffic);
   for (const { row, kind } of changes.filter((change) => kinds.includes(change.kind)))
     tally.add(traffic.rows.get(row)!, { sure: SURE.has(kind), expected: SURE.has(kind), possible: true });
   return tally.month(traffic);

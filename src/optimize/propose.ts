@@ -1,6 +1,7 @@
 import { type Bounds, exactly, sumBounds } from '../model/quantity/bounds.ts';
 import { isWithin } from '../model/rates/dimensions.ts';
-import { costWhere, estimate, type Estimate } from '../model/bill/estimate.ts';
+import { estimate, type Estimate } from '../model/bill/estimate.ts';
+import { costAsExpected } from '../model/bill/total.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
@@ -161,9 +162,9 @@ function estimateToday({ snapshot, rates, month, retention = null }: Question): 
   return today;
 }
 
-/** CloudTrail's own charges: recording less never raises them. */
+/** CloudTrail's own charges in a month that is as expected: recording less never raises them. */
 function ownCost({ lines }: Pick<Estimate, 'lines'>): Bounds<Usd> {
-  return costWhere(lines, ({ dimension }) => isWithin(dimension, 'cloudtrail'));
+  return costAsExpected(lines.filter(({ dimension }) => isWithin(dimension, 'cloudtrail')));
 }
 
 function writer({ snapshot, policy, trail }: Question): (exclusions: Exclusions) => readonly Selector[] {

@@ -1,8 +1,9 @@
-import { type Bounds, exactly, joinKnown, mapEnds, sumBounds } from '../model/quantity/bounds.ts';
+import { type Bounds, exactly, joinKnown, mapEnds } from '../model/quantity/bounds.ts';
 import { addOpen, negateOpen, type OpenBounds, subtractBounds, subtractEnds } from '../model/quantity/open-bounds.ts';
 import { costOf, maxUsd, minUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
 import { type Estimate, estimate, withSelectors } from '../model/bill/estimate.ts';
 import type { Line } from '../model/bill/line.ts';
+import { costOfLines, sumOfCosts } from '../model/bill/total.ts';
 import { withRows } from '../model/forecast/prepared-row.ts';
 import { isWithin } from '../model/rates/dimensions.ts';
 import { findRate, highestPrice, lowestPrice, type Rates } from '../model/rates/rates.ts';
@@ -86,18 +87,23 @@ function ownCost(
   selectors: readonly Selector[],
 ): Bounds<Usd> {
   const part = withSelectors(withRows(snapshot, traffic, month), trail.arn, selectors);
-  const costs = eventLines(estimate(part, rates, month, 'cloudtrail')).map((line) => costAnywhere(line, rates));
-  return sumBounds(costs, NO_COST);
+  const alone = estimate(part, rates, month, 'cloudtrail');
+  return costOfLines(
+    eventLines(alone).map((line) => anywhere(line, rates)),
+    alone.beside,
+  );
 }
 
-function costAnywhere({ dimension, region, quantity, cost }: Line, rates: Rates): Bounds<Usd> {
-  const rate = findRate(rates, dimension, region);
-  if (rate?.tiers == null) return cost;
-  return mapEnds(quantity, {
+function anywhere(line: Line, rates: Rates): Line {
+  const rate = findRate(rates, line.dimension, line.region);
+  if (rate?.tiers == null) return line;
+  const { asExpected: _, ...rest } = line;
+  const cost = mapEnds(line.quantity, {
     low: (units) => costOf(units, lowestPrice(rate)),
-    expected: () => cost.expected,
+    expected: () => line.cost.expected,
     high: (units) => costOf(units, highestPrice(rate)),
   });
+  return { ...rest, cost };
 }
 
 function eventLines({ lines }: Pick<Estimate, 'lines'>): readonly Line[] {
@@ -107,13 +113,6 @@ function eventLines({ lines }: Pick<Estimate, 'lines'>): readonly Line[] {
 /** Whatever a trail that is not known records, it records after the change too. */
 function isOfKnownTrail({ sink }: Line): boolean {
   return sink.kind === 'trail' && sink.arn !== UNKNOWN_TRAIL.arn;
-}
-
-function costOfLines(lines: readonly Line[]): Bounds<Usd> {
-  return sumBounds(
-    lines.map(({ cost }) => cost),
-    NO_COST,
-  );
 }
 
 /** Where tiers take part, what the rows may cost by themselves says less than the whole lines: the tighter of both. */
@@ -126,7 +125,7 @@ export function withinTotals(
   const [was, is] = [eventLines(before), eventLines(after)];
   if (![...was, ...is].some(({ dimension, region }) => findRate(rates, dimension, region)?.tiers != null))
     return saving;
-  const whole = subtractBounds(costOfLines(was), costOfLines(is));
+  const whole = subtractBounds(sumOfCosts(was), sumOfCosts(is));
   return {
     low: joinKnown(saving.low, whole.low, maxUsd) ?? saving.low ?? whole.low,
     expected: saving.expected,

@@ -29,7 +29,7 @@ const MANAGEMENT_KINDS = ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'ec2.ama
  * INVARIANT: a proposal is valid, costs no more than before, records the same management events, keeps the writes of
  * what it drops reads of, loses nothing protected that was kept, and drops no call whose category is not known. Checked on every proposal, because one that breaks it must never be shown.
  *
- * @param own CloudTrail's own charges, with the trail as it is and with the proposal
+ * @param own CloudTrail's own charges in a month that is as expected, with the trail as it is and with the proposal
  * @param open data calls that are protected, or that a protected call may be
  * @throws Error naming what is broken
  */

@@ -4,7 +4,8 @@ import type { Charge } from '../model/bill/charges.ts';
 import type { EventDimension } from '../model/bill/event-dimension.ts';
 import { chargesOf } from '../model/bill/row-charges.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
-import { monthOfRow, prepareTraffic } from '../model/forecast/prepared-row.ts';
+import { monthOfRow } from '../model/forecast/month-of-row.ts';
+import { prepareTraffic } from '../model/forecast/prepared-row.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import type { Question } from './question.ts';
 

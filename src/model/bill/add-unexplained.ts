@@ -36,7 +36,7 @@ export function addUnexplained(
   expected: FlagCase,
 ): void {
   for (const { dimension, prepared: own, billing } of unknownRecordings(prepared, trailsThen, traffic, expected))
-    unknownTrail.tallyOf(dimension, own.row.evidence, null).add(own, billing);
+    unknownTrail.charge(dimension, own, billing, null);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { compare } from '../../base/order.ts';
 import type { Selector } from '../../selectors/selector.ts';
-import { type Bounds, exactly, sumBounds, withOpenHigh } from '../quantity/bounds.ts';
+import { type Bounds, type ClosedBounds, exactly, sumBounds } from '../quantity/bounds.ts';
 import { distinctChannels, distinctStores, distinctTrails } from '../snapshot/distinct.ts';
 import { DIMENSION_NAMES, isWithin, type Scope } from '../rates/dimensions.ts';
 import { channelsToLogs, directDeliveryOf } from './direct-delivery.ts';
@@ -11,12 +11,16 @@ import { lakeOf } from './lake.ts';
 import type { Line } from './line.ts';
 import type { Month } from '../quantity/month.ts';
 import { observingOf } from './observing.ts';
-import { type Overlap, overlapOf, withOverlap } from './overlap.ts';
-import { prepareTraffic } from '../forecast/prepared-row.ts';
+import { overlapOf } from './overlap.ts';
+import type { PlaceSums } from './place-sums.ts';
+import { type Pool, poolOf, spreadLeft } from './pool.ts';
+import { type BesideLines, forecastTotal, totalOf } from './total.ts';
+import { type ForecastReasons, reasonsOf } from '../forecast/reasons.ts';
+import { asExpected, type PreparedTraffic, prepareTraffic } from '../forecast/prepared-row.ts';
 import { priceQuantity, type Quantity } from './price-quantity.ts';
 import { findRate, type Rates } from '../rates/rates.ts';
 import type { RetentionPlan } from '../retention/retention-plan.ts';
-import { type Snapshot, type Trail, trailsThen } from '../snapshot/snapshot.ts';
+import { type Channel, type EventDataStore, type Snapshot, type Trail, trailsThen } from '../snapshot/snapshot.ts';
 import { sumTraffic } from './sum-traffic.ts';
 import { logsOfTrails, type TrailLogs } from './trail-logs.ts';
 import { findUnknowns, type Unknown } from './unknown.ts';
@@ -29,13 +33,25 @@ export interface Estimate {
   readonly retention: RetentionPlan | null;
   readonly lines: readonly Line[];
   readonly unknown: readonly Unknown[];
-  /** What the total is of more, and of less, than the sum of the lines. */
-  readonly overlap: Overlap;
+  /** How the total differs from the sum of the lines. */
+  readonly beside: BesideLines;
+  readonly pool: Pool;
   readonly total: Bounds<Usd>;
+  /** What is forecast of it; undefined where nothing is, or too little was seen. */
+  readonly forecast: EstimateForecast | undefined;
   /** The expected total by where its counts come from; `derived` includes what follows from them by formula. */
   readonly evidence: EvidenceCosts;
   /** What each trail writes in the month. */
   readonly logs: readonly TrailLogs[];
+}
+
+/** The total of a month to come, as far as it is known what is counted. */
+export interface EstimateForecast {
+  /** How often the month is to lie within the bounds. */
+  readonly confidence: number;
+  /** Without what is unknown. */
+  readonly total: ClosedBounds<Usd>;
+  readonly reasons: ForecastReasons;
 }
 
 /**
@@ -56,6 +72,65 @@ export function estimate(
   const channels = distinctChannels(channelsToLogs(snapshot));
   const traffic = prepareTraffic(snapshot, month);
   const places = sumTraffic(traffic, trails, stores, distinctTrails(trailsThen(snapshot)), pricesOf(rates), channels);
+  const priced = priceOf({ snapshot, rates, month, scope, retention }, { trails, stores, channels, places }, traffic);
+  const lines =
+    traffic.forecast === undefined
+      ? priced.lines
+      : withAsExpected(
+          priced.lines,
+          priceOf(
+            { snapshot, rates, month, scope, retention },
+            { trails, stores, channels, places },
+            asExpected(traffic),
+          ).lines,
+        );
+  const unknown = findUnknowns(snapshot, trails, stores, lines, retention);
+  const pool = traffic.forecast === undefined ? new Map() : poolOf(places, traffic, rates);
+  const beside = {
+    overlap: overlapOf(places.flatMap(({ overlaps }) => overlaps)),
+    overlapAsExpected: overlapOf(places.flatMap(({ overlapsAsExpected }) => overlapsAsExpected)),
+    spreadLeft: spreadLeft(pool, traffic),
+  };
+  return {
+    month,
+    scope,
+    retention,
+    lines,
+    unknown,
+    beside,
+    pool,
+    total: totalOf(lines, beside, unknown.length > 0),
+    forecast:
+      month.kind === 'window' || traffic.forecast === undefined
+        ? undefined
+        : {
+            confidence: month.confidence,
+            total: forecastTotal(lines, beside),
+            reasons: reasonsOf(snapshot, month, traffic.forecast),
+          },
+    evidence: priced.evidence,
+    logs: priced.logs,
+  };
+}
+
+type Asked = Pick<Estimate, 'month' | 'scope' | 'retention'> & {
+  readonly snapshot: Snapshot;
+  readonly rates: Rates;
+};
+
+interface Summed {
+  readonly trails: readonly Trail[];
+  readonly stores: readonly EventDataStore[];
+  readonly channels: readonly Channel[];
+  readonly places: readonly PlaceSums[];
+}
+
+/** The sums of all places, priced for the month that the traffic makes. */
+function priceOf(
+  { snapshot, rates, month, scope, retention }: Asked,
+  { trails, stores, channels, places }: Summed,
+  traffic: PreparedTraffic,
+): Pick<Estimate, 'lines' | 'evidence' | 'logs'> {
   const events = eventLines(places, traffic, rates);
   const logs = logsOfTrails(places, trails, traffic);
   const given = new Set(snapshot.given.map(keyOf));
@@ -76,28 +151,17 @@ export function estimate(
   ]
     .filter(({ dimension }) => isWithin(dimension, scope))
     .flatMap((quantity) => priceQuantity(quantity, rates));
-  const lines = [...events.lines, ...other].toSorted(inOrder);
-  const unknown = findUnknowns(snapshot, trails, stores, lines, retention);
-  const overlap = overlapOf(places);
-  return {
-    month,
-    scope,
-    retention,
-    lines,
-    unknown,
-    overlap,
-    total: totalOf(lines, unknown, overlap),
-    evidence: withDerived(events.evidence, other),
-    logs,
-  };
+  return { lines: [...events.lines, ...other].toSorted(inOrder), evidence: withDerived(events.evidence, other), logs };
 }
 
-export function totalOf(lines: readonly Line[], unknown: readonly Unknown[], overlap: Overlap): Bounds<Usd> {
-  const known = withOverlap(
-    costWhere(lines, () => true),
-    overlap,
-  );
-  return unknown.length === 0 ? known : withOpenHigh(known);
+/** Lines with what is left of their bounds in a month that is as expected; a tier that is not reached then has nothing. */
+function withAsExpected(lines: readonly Line[], settled: readonly Line[]): readonly Line[] {
+  const known = new Map(settled.map((line) => [keyOfLine(line), line.cost]));
+  return lines.map((line) => ({ ...line, asExpected: known.get(keyOfLine(line)) ?? exactly(NO_COST) }));
+}
+
+function keyOfLine({ dimension, pricedAs, account, region, sink, above }: Line): string {
+  return [dimension, pricedAs, account, region, sink.kind, sink.arn, sink.name, above].join(' ');
 }
 
 /** Tiers have no one price for an event, so what depends on it is left as wide as it is. */

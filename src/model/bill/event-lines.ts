@@ -70,7 +70,7 @@ function quantityOf({ most, byEvidence }: ChargeSum, traffic: PreparedTraffic): 
   const [first, ...more] = byEvidence.values();
   let all = first!;
   if (more.length > 0) {
-    all = new Tally();
+    all = new Tally(traffic);
     for (const tally of byEvidence.values()) all.join(tally);
   }
   return timesAtMost(all.month(traffic), most);

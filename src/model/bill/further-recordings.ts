@@ -1,7 +1,7 @@
 import { sum } from '../../base/sum.ts';
-import { mapBounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
-import { monthOfRow, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
+import { shareOfRow } from '../forecast/month-of-row.ts';
+import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 
 /**
  * Recordings of a row's events beyond those that are explained, as a row of their own: its share of the row's month.
@@ -16,8 +16,7 @@ export function furtherRecordings(
   const share = new Decimal(sum(repeats)).dividedBy(
     traffic.month.kind === 'window' ? String(prepared.row.count) : eventsSince(prepared, repeats),
   );
-  const events = mapBounds(monthOfRow(prepared, traffic), (end) => end.times(share));
-  return { ...prepared, month: { kind: 'own', events } };
+  return shareOfRow(prepared, share, traffic);
 }
 
 /** From the first further recording to the last: a trail that was added within the window records all of a month to come. */

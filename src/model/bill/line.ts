@@ -19,6 +19,8 @@ export interface Line {
   /** null: no price is known for the Region, so the cost is unknown. */
   readonly rate: Usd | null;
   readonly cost: Bounds<Usd>;
+  /** What is left of the bounds where the month is as expected: what nobody knows. Absent: they are no wider. */
+  readonly asExpected?: Bounds<Usd>;
   readonly usageType?: string;
   /** Where the rate falls with the quantity: the part above `above` units that this line is. */
   readonly above?: string;

@@ -1,7 +1,8 @@
 import type { Charge } from './charges.ts';
 import type { PriceOf } from './event-dimension.ts';
 import type { PlaceSums } from './place-sums.ts';
-import { atTheMost, monthOfRow, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
+import { atTheMost, monthOfRow } from '../forecast/month-of-row.ts';
+import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { RowCharges } from './row-charges.ts';
 import { type Bounds, mapKnown } from '../quantity/bounds.ts';
 import { addUsd, maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../quantity/usd.ts';
@@ -48,8 +49,7 @@ export function addOverlap(
 }
 
 /** In the order of the amounts, whatever that of the rows: sums of long decimals depend on it in their last digit. */
-export function overlapOf(places: readonly Pick<PlaceSums, 'overlaps'>[]): Overlap {
-  const overlaps = places.flatMap((place) => place.overlaps);
+export function overlapOf(overlaps: readonly Overlap[]): Overlap {
   const total = (pick: (overlap: Overlap) => Usd): Usd =>
     overlaps
       .map(pick)

@@ -3,6 +3,8 @@ import type { EventDimension } from './event-dimension.ts';
 import { reaches } from './coverage.ts';
 import type { Channel, EventDataStore, Evidence, Trail } from '../snapshot/snapshot.ts';
 import type { Overlap } from './overlap.ts';
+import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
+import type { Billing } from './billing.ts';
 import { Tally } from './tally.ts';
 import { Volume } from './volume.ts';
 
@@ -11,19 +13,30 @@ export interface ChargeSum {
   /** How often each event may be charged at the most, where that is not known; null: no bound is known. */
   readonly most: number | null;
   readonly byEvidence: Map<Evidence, Tally>;
+  /** The rows that are expected to be charged, by their places. */
+  readonly rows: number[];
 }
 
 /** What one trail or store takes in from one account and Region. */
-class SinkSums {
+export class SinkSums {
   readonly charges = new Map<EventDimension, ChargeSum>();
-  readonly volume = new Volume();
+  readonly volume: Volume;
+  readonly #traffic: Pick<PreparedTraffic, 'spread'>;
 
-  tallyOf(dimension: EventDimension, evidence: Evidence, most: number | null = 1): Tally {
-    const sum = this.charges.get(dimension) ?? { most, byEvidence: new Map<Evidence, Tally>() };
+  constructor(traffic: Pick<PreparedTraffic, 'spread'>) {
+    this.#traffic = traffic;
+    this.volume = new Volume(traffic);
+  }
+
+  /** Adds a charge of a row. @param most how often each event may be charged; null: no bound is known */
+  charge(dimension: EventDimension, prepared: PreparedRow, billing: Billing, most: number | null = 1): void {
+    const { evidence } = prepared.row;
+    const sum = this.charges.get(dimension) ?? { most, byEvidence: new Map<Evidence, Tally>(), rows: [] };
     this.charges.set(dimension, sum);
-    const tally = sum.byEvidence.get(evidence) ?? new Tally();
+    const tally = sum.byEvidence.get(evidence) ?? new Tally(this.#traffic);
     sum.byEvidence.set(evidence, tally);
-    return tally;
+    tally.add(prepared, billing);
+    if (billing.expected) sum.rows.push(prepared.index);
   }
 }
 
@@ -43,8 +56,9 @@ export interface PlaceSums {
   readonly trailsThen: readonly Trail[];
   /** Of whoever recorded what those do not explain. */
   readonly unknownTrail: SinkSums;
-  /** Of charges that exclude each other, by row. */
+  /** Of charges that exclude each other, by row; and the same of a month that is as expected. */
   readonly overlaps: Overlap[];
+  readonly overlapsAsExpected: Overlap[];
 }
 
 function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
@@ -54,10 +68,12 @@ function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
 /**
  * Finds the place of an account and Region, always the same one.
  *
+ * @param traffic whose rows are summed up
  * @param trails each once, in the order of their ARNs
  * @param then the trails as they were when the traffic was recorded
  */
 export function makePlaces(
+  traffic: Pick<PreparedTraffic, 'spread'>,
   trails: readonly Trail[],
   stores: readonly EventDataStore[],
   then: readonly Trail[],
@@ -77,13 +93,14 @@ export function makePlaces(
       region,
       trails: reaching,
       stores: taking,
-      trailSums: reaching.map(() => new SinkSums()),
-      storeSums: taking.map(() => new SinkSums()),
+      trailSums: reaching.map(() => new SinkSums(traffic)),
+      storeSums: taking.map(() => new SinkSums(traffic)),
       channels: delivering,
-      channelVolumes: delivering.map(() => new Volume()),
+      channelVolumes: delivering.map(() => new Volume(traffic)),
       trailsThen: then.filter((trail) => reaches(trail, account, region)),
-      unknownTrail: new SinkSums(),
+      unknownTrail: new SinkSums(traffic),
       overlaps: [],
+      overlapsAsExpected: [],
     };
     ofAccount.set(region, place);
     return place;

@@ -1,10 +1,12 @@
 import type { Selector } from '../../selectors/selector.ts';
 import { covers, reaches } from './coverage.ts';
 import { distinctStores, distinctTrails } from '../snapshot/distinct.ts';
-import { type Estimate, estimate, inOrder, totalOf, withSelectors } from './estimate.ts';
+import { type Estimate, estimate, inOrder, withSelectors } from './estimate.ts';
 import type { Line } from './line.ts';
 import { flagCasesOfShape } from '../forecast/flag-cases.ts';
-import { withRows } from '../forecast/prepared-row.ts';
+import { prepareTraffic, withRows } from '../forecast/prepared-row.ts';
+import { spreadLeft, withShare } from './pool.ts';
+import { totalOf } from './total.ts';
 import type { Rates } from '../rates/rates.ts';
 import { recordsThere } from './recording.ts';
 import type { Snapshot, TrafficRow, Trail } from '../snapshot/snapshot.ts';
@@ -21,7 +23,7 @@ export function reestimate(
   rates: Rates,
   trail: Trail,
   selectors: readonly Selector[],
-): Pick<Estimate, 'lines' | 'unknown' | 'total'> {
+): Pick<Estimate, 'lines' | 'unknown' | 'beside' | 'total'> {
   const changed = withSelectors(snapshot, trail.arn, selectors);
   const rows = snapshot.traffic.filter(({ account, region }) => reaches(trail, account, region));
   // What such rows are expected to be depends on all trails.
@@ -36,8 +38,8 @@ export function reestimate(
   };
   const isReplaced = ({ sink, dimension }: Line): boolean =>
     sink.arn === trail.arn && !dimension.startsWith('management.');
-  const own = estimate(alone, rates, today.month, today.scope, today.retention).lines.filter(isReplaced);
-  const lines = [...today.lines.filter((line) => !isReplaced(line)), ...own].toSorted(inOrder);
+  const own = estimate(alone, rates, today.month, today.scope, today.retention);
+  const lines = [...today.lines.filter((line) => !isReplaced(line)), ...own.lines.filter(isReplaced)].toSorted(inOrder);
   const unknown = findUnknowns(
     changed,
     distinctTrails(changed.trails),
@@ -45,7 +47,9 @@ export function reestimate(
     lines,
     today.retention,
   );
-  return { lines, unknown, total: totalOf(lines, unknown, today.overlap) };
+  const pool = withShare(today.pool, trail.arn, own.pool);
+  const beside = { ...today.beside, spreadLeft: spreadLeft(pool, prepareTraffic(snapshot, today.month)) };
+  return { lines, unknown, beside, total: totalOf(lines, beside, unknown.length > 0) };
 }
 
 /** Is the flag of the row unknown, and does a trail record one of reads and writes and not the other? */

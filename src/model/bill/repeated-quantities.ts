@@ -44,7 +44,7 @@ export function repeatedQuantities(snapshot: Snapshot, month: Month): readonly R
     if (repeats === undefined) continue;
     const key = JSON.stringify([row.account, row.region, row.category]);
     const one = found.get(key) ?? {
-      tally: new Tally(),
+      tally: new Tally(traffic),
       repeats: 0,
       first: Infinity,
       last: -1,

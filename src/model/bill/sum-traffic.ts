@@ -2,7 +2,7 @@ import { addUnexplained } from './add-unexplained.ts';
 import type { PriceOf } from './event-dimension.ts';
 import { analysing } from './insights.ts';
 import { makePlaces, type PlaceSums } from './place-sums.ts';
-import { type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
+import { asExpected, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
 import { billingOf, OPEN } from './billing.ts';
 import { NO_EVENTS } from '../quantity/count.ts';
 import { inEveryCase } from '../../selectors/event/knowledge.ts';
@@ -28,12 +28,16 @@ export function sumTraffic(
   priceOf?: PriceOf,
   channels: readonly Channel[] = [],
 ): readonly PlaceSums[] {
-  const places = makePlaces(trails, stores, then, channels);
+  const places = makePlaces(traffic, trails, stores, then, channels);
+  const settled = asExpected(traffic);
   for (const prepared of traffic.rows.values()) {
     const place = places.of(prepared.row.account, prepared.row.region);
     const found = chargesOfRow(prepared.row, prepared.cases, place.trails, priceOf);
     addToTrails(prepared, place, traffic, found);
-    if (priceOf !== undefined) addOverlap(place, prepared, found, priceOf, traffic);
+    if (priceOf !== undefined) {
+      addOverlap(place, prepared, found, priceOf, traffic);
+      addOverlap({ ...place, overlaps: place.overlapsAsExpected }, prepared, found, priceOf, settled);
+    }
     addToStores(prepared, place, traffic);
     addToChannels(prepared, place, traffic);
     addUnexplained(prepared, place, traffic, found.expected);
@@ -47,11 +51,10 @@ function addToTrails(
   traffic: PreparedTraffic,
   { recorded, charges }: RowCharges,
 ): void {
-  const { evidence } = prepared.row;
   // No events are charged for nothing, whatever the charge may be.
   if (prepared.events.high !== NO_EVENTS)
     for (const { dimension, trail, billing, most } of charges)
-      trailSums[trails.indexOf(trail)]!.tallyOf(dimension, evidence, most).add(prepared, billing);
+      trailSums[trails.indexOf(trail)]!.charge(dimension, prepared, billing, most);
   recorded.forEach((billing, index) => {
     if (billing.possible) trailSums[index]!.volume.add(prepared, billing, traffic);
   });
@@ -73,11 +76,11 @@ function addToStores(prepared: PreparedRow, { stores, storeSums }: PlaceSums, tr
     for (const type of new Set(byCase.flatMap(({ types }) => types))) {
       const analysed = byCase.map(({ own, types }) => (types.includes(type) ? own : 'no'));
       const billing = billingOf(inEveryCase(analysed));
-      if (billing.possible) sums.tallyOf('insights.management', row.evidence).add(prepared, billing);
+      if (billing.possible) sums.charge('insights.management', prepared, billing);
     }
     if (prepared.events.high !== NO_EVENTS)
       for (const dimension of openDimensions(unknownOfStore(store), 'Management'))
-        sums.tallyOf(dimension, row.evidence, null).add(prepared, OPEN);
+        sums.charge(dimension, prepared, OPEN, null);
   });
 }
 

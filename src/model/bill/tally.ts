@@ -3,25 +3,31 @@ import { addCounts, type Count, NO_EVENTS } from '../quantity/count.ts';
 import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import { project } from '../quantity/month.ts';
 import { monthOfDays } from '../forecast/day-pattern.ts';
-import { monthOfWeeks } from '../forecast/month-of-weeks.ts';
+import type { Spread } from '../forecast/sum-of-forecasts.ts';
 import { monthOfUndated } from '../forecast/undated.ts';
 import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import { type Billing, billed } from './billing.ts';
+import { ForecastTally } from './forecast-tally.ts';
 
 /**
- * Events of many rows, summed as whole numbers and made a month of once. Rows that have weeks are summed week by week, so
- * that the spread is that of the sum: a quiet week of one bucket evens out with a busy one of another.
+ * Events of many rows, summed exactly and made a month of once, so that the spread is that of the sum: what is more of one
+ * bucket than was expected evens out with what is less of another.
  */
 export class Tally {
   #plain: Bounds<Count> = exactly(NO_EVENTS);
   #undated: Bounds<Count> = exactly(NO_EVENTS);
-  #weeks: Series | undefined;
-  /** Of the same rows, each carried on by its own drift. */
-  readonly #drifted = { low: 0, high: 0 };
   #days: Series | undefined;
-  /** Of the rows that have weeks, all days: those before the first whole week are in no week. */
-  #inWeeks = NO_EVENTS;
+  #forecast: ForecastTally | undefined;
   #own: Bounds<Decimal> = exactly(ZERO);
+  readonly #spread: Spread;
+
+  constructor({ spread }: Pick<PreparedTraffic, 'spread'>) {
+    this.#spread = spread;
+  }
+
+  #forecastTally(): ForecastTally {
+    return (this.#forecast ??= new ForecastTally(this.#spread));
+  }
 
   add({ events, month }: PreparedRow, billing: Billing): void {
     switch (month.kind) {
@@ -37,11 +43,8 @@ export class Tally {
       case 'days':
         this.#days = addSeries(this.#days ?? emptySeries(month.daily), month.daily, billing);
         break;
-      case 'weeks':
-        this.#weeks = addSeries(this.#weeks ?? emptySeries(month.months), month.months, billing);
-        if (billing.sure) this.#drifted.low += month.drifted.low;
-        if (billing.possible) this.#drifted.high += month.drifted.high;
-        if (billing.possible) this.#inWeeks = addCounts(this.#inWeeks, events.expected);
+      case 'forecast':
+        this.#forecastTally().add(month.events, billing);
     }
   }
 
@@ -49,30 +52,31 @@ export class Tally {
   join(other: Tally): void {
     this.#plain = joinBounds(this.#plain, other.#plain, addCounts);
     this.#own = addBounds(this.#own, other.#own);
-    this.#inWeeks = addCounts(this.#inWeeks, other.#inWeeks);
     this.#undated = joinBounds(this.#undated, other.#undated, addCounts);
-    this.#drifted.low += other.#drifted.low;
-    this.#drifted.high += other.#drifted.high;
-    this.#weeks = joinSeries(this.#weeks, other.#weeks);
     this.#days = joinSeries(this.#days, other.#days);
+    if (other.#forecast === undefined) return;
+    this.#forecastTally().join(other.#forecast);
   }
 
-  /** Events of the month. @throws RangeError where a week's events are beyond 2^53, which no account makes */
+  /** Events of the month. */
   month(traffic: PreparedTraffic): Bounds<Decimal> {
-    const { month, window, weeks: pattern, days } = traffic;
-    const plain = (count: Count): Decimal => project(count, month, window);
-    let sum = addBounds(mapBounds(this.#plain, plain), this.#own);
+    const { month, window, days, isSettled } = traffic;
+    let sum = addBounds(
+      mapBounds(this.#plain, (count) => project(count, month, window)),
+      this.#own,
+    );
     if (this.#undated.high !== NO_EVENTS) sum = addBounds(sum, monthOfUndated(this.#undated, traffic));
     if (this.#days !== undefined && days !== undefined) sum = addBounds(sum, monthOfDays(this.#days, days));
-    if (this.#weeks === undefined || pattern === undefined) return sum;
-    return addBounds(
-      sum,
-      monthOfWeeks(this.#weeks, this.#drifted, pattern, () => plain(this.#inWeeks)),
-    );
+    return this.#forecast === undefined ? sum : addBounds(sum, this.#forecast.month(isSettled));
+  }
+
+  /** How many events what is expected may be off, as far as that is forecast: a standard deviation. */
+  deviation(): number {
+    return this.#forecast?.deviation() ?? 0;
   }
 }
 
-/** Numbers by week or by day, for each end. */
+/** Numbers by day, for each end. */
 interface Series {
   readonly low: number[];
   readonly expected: number[];

@@ -1,48 +1,67 @@
-import { addBounds, type Bounds, exactly, joinBounds, mapBounds } from '../quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, joinBounds, mapBounds, mapClosed } from '../quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../quantity/count.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { BYTES_PER_EVENT, measuredBytes } from './event-bytes.ts';
 import { project } from '../quantity/month.ts';
-import { monthOfRow, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
+import { monthOfRow } from '../forecast/month-of-row.ts';
+import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
+import { timesForecast } from '../forecast/row-forecast.ts';
 import { billed, type Billing } from './billing.ts';
+import { ForecastTally } from './forecast-tally.ts';
 import { Tally } from './tally.ts';
 
 const NO_BYTES: Bounds<Count> = exactly(NO_EVENTS);
 
 /** What a trail or store takes in from one account and Region: events of all categories, and their bytes as JSON. */
 export class Volume {
-  readonly events = new Tally();
-  readonly #unmeasured = new Tally();
+  readonly events: Tally;
+  /** The rows that are expected in it, by their places. */
+  readonly rows: number[] = [];
+  readonly #unmeasured: Tally;
   #plain = NO_BYTES;
+  #forecast: ForecastTally | undefined;
   #own: Bounds<Decimal> = exactly(ZERO);
+
+  constructor(traffic: Pick<PreparedTraffic, 'spread'>) {
+    this.events = new Tally(traffic);
+    this.#unmeasured = new Tally(traffic);
+  }
 
   add(prepared: PreparedRow, billing: Billing, traffic: PreparedTraffic): void {
     this.events.add(prepared, billing);
-    const all = measuredBytes(prepared.row);
+    if (billing.expected) this.rows.push(prepared.index);
+    const { row, month } = prepared;
+    const all = measuredBytes(row);
     if (all === undefined) {
       this.#unmeasured.add(prepared, billing);
       return;
     }
-    if (prepared.month.kind === 'plain')
+    if (month.kind === 'plain') {
       this.#plain = joinBounds(this.#plain, billed(all, billing, NO_EVENTS), addCounts);
-    else this.#own = addBounds(this.#own, billed(bytesOfMonth(prepared, traffic), billing, ZERO));
+      return;
+    }
+    // The measured bytes of a row go with its events.
+    const { bytes = 0n, count } = row;
+    if (!count) return;
+    if (month.kind === 'forecast') {
+      const mean = Number(bytes) / Number(count);
+      const own = mapClosed(month.events, (events) => timesForecast(events, mean));
+      (this.#forecast ??= new ForecastTally(traffic.spread)).add(own, billing);
+      return;
+    }
+    const mean = new Decimal(bytes.toString()).dividedBy(count.toString());
+    const own = mapBounds(monthOfRow(prepared, traffic), (events) => events.times(mean));
+    this.#own = addBounds(this.#own, billed(own, billing, ZERO));
   }
 
   /** Bytes of the month. */
   rawOfMonth(traffic: PreparedTraffic): Bounds<Decimal> {
-    const { month, window } = traffic;
+    const { month, window, isSettled } = traffic;
     const unmeasured = joinBounds(this.#unmeasured.month(traffic), BYTES_PER_EVENT, (events, bytes) =>
       events.times(String(bytes)),
     );
     const plain = mapBounds(this.#plain, (count) => project(count, month, window));
-    return addBounds(addBounds(unmeasured, plain), this.#own);
+    const known = addBounds(addBounds(unmeasured, plain), this.#own);
+    return this.#forecast === undefined ? known : addBounds(known, this.#forecast.month(isSettled));
   }
-}
-
-/** The measured bytes of a row go with its events. */
-function bytesOfMonth(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
-  const { bytes, count } = prepared.row;
-  if (bytes === undefined || count === null || count === NO_EVENTS) return exactly(ZERO);
-  const mean = new Decimal(bytes.toString()).dividedBy(count.toString());
-  return mapBounds(monthOfRow(prepared, traffic), (events) => events.times(mean));
 }

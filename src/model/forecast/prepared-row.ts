@@ -1,21 +1,18 @@
-import { largest } from '../../base/extremes.ts';
-import { sum } from '../../base/sum.ts';
 import { type EventView, viewShape } from '../../selectors/event/event-view.ts';
-import { type Bounds, exactly, joinBounds, joinKnown, mapBounds } from '../quantity/bounds.ts';
+import type { Bounds, ClosedBounds } from '../quantity/bounds.ts';
 import type { Count } from '../quantity/count.ts';
-import { Decimal } from '../quantity/decimal.ts';
-import { hoursOf, type Month, project } from '../quantity/month.ts';
+import type { Decimal } from '../quantity/decimal.ts';
+import type { Month } from '../quantity/month.ts';
 import { eventsOf } from './events-of-row.ts';
 import { type FlagCase, flagCasesOf } from './flag-cases.ts';
+import { type ForecastOfRows, forecastRows } from './forecast-rows.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
-import { findYoung, isBursty, type Young } from './traits.ts';
 import { type DayPattern, dayPatternOf, monthOfDays } from './day-pattern.ts';
-import { monthOfUndated } from './undated.ts';
+import type { Spread } from './sum-of-forecasts.ts';
+import type { RowForecast } from './row-forecast.ts';
 import { seenDaysOf } from './seen-days.ts';
-import { driftedSum, type Drifted } from './drift.ts';
-import { monthOfWeeks } from './month-of-weeks.ts';
-import { monthsByWeek, twiceMedianMonth, type WeekPattern, weekPatternOf } from './week-pattern.ts';
 import type { Window } from '../quantity/window.ts';
+import { withinCount } from './within-count.ts';
 
 /** How the events of a row become those of a month. */
 export type RowMonth =
@@ -25,14 +22,16 @@ export type RowMonth =
   | { readonly kind: 'undated' }
   /** By days: fewer than two whole weeks were seen. */
   | { readonly kind: 'days'; readonly daily: readonly number[] }
-  /** By whole weeks: what each makes of a month, before the pattern's scale. */
-  | { readonly kind: 'weeks'; readonly months: readonly number[]; readonly drifted: Drifted }
-  /** Worked out for the row alone: bursty, younger than the window, or of bounded count. */
+  /** By its forecast. The ends differ where its count has bounds, or nobody knows since when it is there. */
+  | { readonly kind: 'forecast'; readonly events: ClosedBounds<RowForecast> }
+  /** Worked out for the row alone: a bounded count of few days, or further recordings. */
   | { readonly kind: 'own'; readonly events: Bounds<Decimal> };
 
 /** A row of traffic, read once for the many sinks that may record it. */
 export interface PreparedRow {
   readonly row: TrafficRow;
+  /** Its place among all rows of the snapshot. */
+  readonly index: number;
   readonly view: EventView;
   /** By the flag of its events. */
   readonly cases: readonly FlagCase[];
@@ -44,36 +43,55 @@ export interface PreparedRow {
 export interface PreparedTraffic {
   readonly month: Month;
   readonly window: Window;
-  /** How days become a month: by two whole weeks or more, or by days; undefined where nothing is projected. */
-  readonly weeks: WeekPattern | undefined;
+  /** How days become a month where they are no forecast; undefined where nothing is projected. */
   readonly days: DayPattern | undefined;
+  /** undefined where nothing is projected, or fewer than two whole weeks were seen. */
+  readonly forecast: ForecastOfRows | undefined;
+  readonly spread: Spread;
+  /** Whether months are as expected, so that only what nobody knows is between bounds. */
+  readonly isSettled: boolean;
   readonly rows: ReadonlyMap<TrafficRow, PreparedRow>;
 }
 
-const known = new WeakMap<Snapshot['traffic'], Map<string, PreparedTraffic>>();
+type Facts = Pick<Snapshot, 'traffic' | 'window' | 'bill'>;
+type Months = Map<string, PreparedTraffic>;
+
+const known = new WeakMap<Snapshot['traffic'], WeakMap<Snapshot['bill'], Months>>();
+
+function monthsOf(traffic: Snapshot['traffic'], bill: Snapshot['bill']): Months {
+  const ofTraffic = known.get(traffic) ?? new WeakMap<Snapshot['bill'], Months>();
+  known.set(traffic, ofTraffic);
+  const months = ofTraffic.get(bill) ?? new Map<string, PreparedTraffic>();
+  ofTraffic.set(bill, months);
+  return months;
+}
 
 /** The rows of a snapshot, ready to be priced for a month. Kept for as long as the traffic lives: selectors change more often. */
-export function prepareTraffic(snapshot: Pick<Snapshot, 'traffic' | 'window'>, month: Month): PreparedTraffic {
-  const { traffic, window } = snapshot;
+export function prepareTraffic(snapshot: Facts, month: Month): PreparedTraffic {
+  const { traffic, window, bill } = snapshot;
   const key = keyOf(window, month);
-  const found = known.get(traffic)?.get(key);
+  const found = monthsOf(traffic, bill).get(key);
   if (found !== undefined) return found;
   const seen = seenDaysOf(window, eventsIn(traffic));
-  const pattern = weekPatternOf(month, window, seen);
-  const weeks = pattern === undefined || pattern.weeks < 2 ? undefined : pattern;
   const days = month.kind === 'window' ? undefined : dayPatternOf(month, window, seen);
-  const young = weeks === undefined ? new Map<string, Young>() : findYoung(snapshot);
+  const forecast = forecastRows(snapshot, month, seen);
   const rows = new Map(
-    traffic.map((row): [TrafficRow, PreparedRow] => {
-      const itsYoung = young.get(row.resource?.arn ?? '');
-      const own = days === undefined ? PLAIN : monthOf(row, { weeks, days }, itsYoung, month, window);
+    traffic.map((row, index): [TrafficRow, PreparedRow] => {
+      const own = days === undefined ? PLAIN : monthOf(row, days, forecast);
       const view = viewShape(row);
-      return [row, { row, view, cases: flagCasesOf(row, view), events: eventsOf(row), month: own }];
+      return [row, { row, index, view, cases: flagCasesOf(row, view), events: eventsOf(row), month: own }];
     }),
   );
-  const fresh: PreparedTraffic = { month, window, weeks, days, rows };
-  const months = known.get(traffic) ?? new Map<string, PreparedTraffic>();
-  known.set(traffic, months.set(key, fresh));
+  const fresh: PreparedTraffic = {
+    month,
+    window,
+    days,
+    forecast,
+    spread: forecast?.spread ?? NO_SPREAD,
+    isSettled: false,
+    rows,
+  };
+  monthsOf(traffic, bill).set(key, fresh);
   return fresh;
 }
 
@@ -84,114 +102,35 @@ export function prepareTraffic(snapshot: Pick<Snapshot, 'traffic' | 'window'>, m
 export function withRows(snapshot: Snapshot, rows: readonly TrafficRow[], month: Month): Snapshot {
   const whole = prepareTraffic(snapshot, month);
   const part = new Map(rows.flatMap((row) => [[row, whole.rows.get(row)!] as const]));
-  known.set(rows, new Map([[keyOf(snapshot.window, month), { ...whole, rows: part }]]));
+  monthsOf(rows, snapshot.bill).set(keyOf(snapshot.window, month), { ...whole, rows: part });
   return { ...snapshot, traffic: rows };
 }
 
-function keyOf({ start, days }: Window, { label }: Month): string {
-  return `${label} ${start} ${days}`;
+/** The same traffic, each month as it is expected: what is left of bounds is what nobody knows. */
+export function asExpected(traffic: PreparedTraffic): PreparedTraffic {
+  return { ...traffic, isSettled: true };
 }
 
+function keyOf({ start, days }: Window, month: Month): string {
+  return JSON.stringify([start, days, month]);
+}
+
+const NO_SPREAD: Spread = { common: 0, confidence: 0 };
 const PLAIN: RowMonth = { kind: 'plain' };
 
 function eventsIn(traffic: Snapshot['traffic']): number {
   return Number(traffic.reduce((total, { count }) => total + (count ?? 0n), 0n));
 }
 
-function monthOf(
-  row: TrafficRow,
-  { weeks: pattern, days }: { readonly weeks: WeekPattern | undefined; readonly days: DayPattern },
-  young: Young | undefined,
-  month: Month,
-  window: Window,
-): RowMonth {
+function monthOf(row: TrafficRow, days: DayPattern, forecast: ForecastOfRows | undefined): RowMonth {
   const { daily, count } = row;
   const isNone = count === null || count === 0n;
   if (row.source?.kind === 'typed-in' || (isNone && row.range === undefined)) return PLAIN;
+  const events = forecast?.rows.get(row);
+  if (events !== undefined) return { kind: 'forecast', events };
   // Of the days of no events a range says nothing.
   if (daily === undefined || isNone) return { kind: 'undated' };
-  if (pattern === undefined)
-    return row.range === undefined
-      ? { kind: 'days', daily }
-      : { kind: 'own', events: within(monthOfDays({ low: daily, expected: daily, high: daily }, days), row) };
-  const ofYoung = young && youngMonth(daily, pattern, young.firstDay, hoursOf(month, window));
-  if (ofYoung !== undefined && young?.isSure === true) return { kind: 'own', events: within(ofYoung, row) };
-  const months = monthsByWeek(daily, pattern);
-  const drifted = driftedSum(months, pattern.distance);
-  const bursty = isBursty(row);
-  if (!bursty && row.range === undefined && ofYoung === undefined) return { kind: 'weeks', months, drifted };
-  const series = { low: months, expected: months, high: months };
-  const ofWeeks = monthOfWeeks(series, drifted, pattern, () => project(count, month, window));
-  const usual = pattern.scale.times(twiceMedianMonth(daily, pattern)).dividedBy(2);
-  const own = bursty ? { ...ofWeeks, low: Decimal.min(usual, ofWeeks.expected) } : ofWeeks;
-  return { kind: 'own', events: within(ofYoung === undefined ? own : widened(own, ofYoung), row) };
-}
-
-/** What is expected of the first, between the lower of both lows and the higher of both highs. */
-function widened(events: Bounds<Decimal>, { low, high }: Bounds<Decimal>): Bounds<Decimal> {
-  return {
-    low: Decimal.min(events.low, low),
-    expected: events.expected,
-    high: joinKnown(events.high, high, (a, b) => Decimal.max(a, b)),
-  };
-}
-
-/**
- * Of a resource younger than the window: by the days since its first event. It may as well have been quiet before, so the
- * low end divides by the whole window; the high end is that of its busiest week.
- */
-function youngMonth(daily: readonly number[], pattern: WeekPattern, firstDay: number, hours: number): Bounds<Decimal> {
-  const months = monthsByWeek(daily, pattern);
-  const expected = new Decimal(sum(daily)).times(hours).dividedBy((daily.length - firstDay) * 24);
-  return {
-    low: Decimal.min(pattern.scale.times(sum(months)).dividedBy(pattern.weeks), expected),
-    expected,
-    high: Decimal.max(pattern.scale.times(largest(months)), expected),
-  };
-}
-
-const ONE = new Decimal(1);
-
-/** The bounds of the count itself, where the row has some, on top of those of the weeks. */
-function within(events: Bounds<Decimal>, { range, count }: TrafficRow): Bounds<Decimal> {
-  if (range === undefined || count === null || count === 0n) return events;
-  const share = (end: Count): Decimal => new Decimal(end.toString()).dividedBy(count.toString());
-  return joinBounds(events, { low: share(range.low), expected: ONE, high: share(range.high) }, (end, part) =>
-    end.times(part),
-  );
-}
-
-/** A prepared row is of one month only. */
-const ownMonths = new WeakMap<PreparedRow, Bounds<Decimal>>();
-
-/** A row's own month, bound by bound: wider than its part of a sum, where weeks of different rows even out. */
-export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
-  const found = ownMonths.get(prepared);
-  if (found !== undefined) return found;
-  const events = workOutMonth(prepared, traffic);
-  ownMonths.set(prepared, events);
-  return events;
-}
-
-function workOutMonth(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
-  const { month, window, weeks, days } = traffic;
-  const own = prepared.month;
-  if (own.kind === 'own') return own.events;
-  if (own.kind === 'days' && days !== undefined)
-    return monthOfDays({ low: own.daily, expected: own.daily, high: own.daily }, days);
-  if (own.kind === 'undated') return monthOfUndated(prepared.events, traffic);
-  if (own.kind === 'weeks' && weeks !== undefined)
-    return monthOfWeeks({ low: own.months, expected: own.months, high: own.months }, own.drifted, weeks, () =>
-      project(prepared.events.expected, month, window),
-    );
-  return mapBounds(prepared.events, (count) => project(count, month, window));
-}
-
-/** The row as if it had as many events as it may have at the most; undefined where nobody knows how many. */
-export function atTheMost(prepared: PreparedRow): PreparedRow | undefined {
-  const { events, month } = prepared;
-  if (events.high === null) return undefined;
-  const most = { ...prepared, events: exactly(events.high) };
-  if (month.kind !== 'own') return most;
-  return month.events.high === null ? undefined : { ...most, month: { ...month, events: exactly(month.events.high) } };
+  return row.range === undefined
+    ? { kind: 'days', daily }
+    : { kind: 'own', events: withinCount(monthOfDays({ low: daily, expected: daily, high: daily }, days), row) };
 }

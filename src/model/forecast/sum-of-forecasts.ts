@@ -1,49 +1,16 @@
 import { deviationsFor } from './level/normal.ts';
 import type { SeriesForecast } from './forecast-series.ts';
 
-/** A sum of series, each so many times: events by their price, for instance. Of one series all are to be added at once. */
-export class ForecastSum {
-  readonly #parts: Part[] = [];
-
-  add({ expected, variance, downward, shared, sharedVariance, unseen, occasions }: Summand, times = 1): void {
-    const square = times * times;
-    this.#parts.push({
-      expected: expected * times,
-      variance: variance * square,
-      downward: downward * square,
-      shared: shared * times,
-      sharedVariance: sharedVariance * square,
-      unseen: unseen * times,
-      occasional: occasions === undefined ? 0 : expected * times,
-      occasions: occasions ?? 0,
-    });
-  }
-
-  /**
-   * What is expected, and between what the month lies with such a confidence. Series are off independently of each other, but for
-   * what moves all of them. Where no event was seen at all, so few may come that none in the window was no wonder.
-   *
-   * The width is that of a normal distribution, so that one more series never makes it narrower. The low end is that of a
-   * lognormal one, which is never below nothing. Neither end is beyond the sum of those of the parts.
-   *
-   * @param common the variance of what moves all of them, relative to what is shared
-   * @param confidence above 0, below 1
-   */
-  interval(common: number, confidence: number): Interval {
-    const whole = sumOf(this.#parts);
-    const given = { common, confidence, deviations: deviationsFor(confidence) };
-    const width = widthOf(whole, given);
-    let [lows, widths] = [0, 0];
-    for (const part of this.#parts) {
-      lows += lowOf(part, given);
-      widths += widthOf(part, given);
-    }
-    const low = Math.min(Math.max(lows, lowOf(whole, given)), lows + Math.max(0, widths - width));
-    return { low, expected: whole.expected, high: low + width };
-  }
+/** How far sums of forecasts may be off. */
+export interface Spread {
+  /** The variance of what moves all series of an estate together, relative to what they share. */
+  readonly common: number;
+  /** How often a month is to lie within its bounds: above 0, below 1. */
+  readonly confidence: number;
 }
 
-interface Part {
+/** What a forecast adds to a sum; and its own bounds, which those of the sum keep within. */
+export interface Summand {
   readonly expected: number;
   readonly variance: number;
   readonly downward: number;
@@ -53,30 +20,126 @@ interface Part {
   /** What is expected of series that are silent for whole weeks, and how often. */
   readonly occasional: number;
   readonly occasions: number;
+  readonly low: number;
+  readonly width: number;
 }
 
-interface Given {
-  readonly common: number;
-  readonly confidence: number;
+export function summandOf(series: Omit<SeriesForecast, 'bursts' | 'youngSince' | 'isGone'>, spread: Spread): Summand {
+  const { expected, variance, downward, shared, sharedVariance, unseen, occasions } = series;
+  const part = {
+    expected,
+    variance,
+    downward,
+    shared,
+    sharedVariance,
+    unseen,
+    occasional: occasions === undefined ? 0 : expected,
+    occasions: occasions ?? 0,
+  };
+  const given = givenOf(spread);
+  return { ...part, low: lowOf(part, given), width: widthOf(part, given) };
+}
+
+/** The same series, each event so many times: its price, for instance. */
+export function timesSummand(part: Summand, times: number): Summand {
+  const square = times * times;
+  return {
+    expected: part.expected * times,
+    variance: part.variance * square,
+    downward: part.downward * square,
+    shared: part.shared * times,
+    sharedVariance: part.sharedVariance * square,
+    unseen: part.unseen * times,
+    occasional: part.occasional * times,
+    occasions: part.occasions,
+    low: part.low * times,
+    width: part.width * times,
+  };
+}
+
+/** A sum of series with the same spread. Of one series all is to be added at once. */
+export class ForecastSum {
+  readonly #given: Given;
+  readonly #whole = {
+    expected: 0,
+    variance: 0,
+    downward: 0,
+    shared: 0,
+    sharedVariance: 0,
+    unseen: 0,
+    occasional: 0,
+    occasions: 0,
+  };
+  #lows = 0;
+  #widths = 0;
+
+  constructor(spread: Spread) {
+    this.#given = givenOf(spread);
+  }
+
+  add(part: Summand): void {
+    this.#addWhole(part);
+    this.#lows += part.low;
+    this.#widths += part.width;
+  }
+
+  /** Adds what another sum holds. */
+  join(other: ForecastSum): void {
+    this.#addWhole(other.#whole);
+    this.#lows += other.#lows;
+    this.#widths += other.#widths;
+  }
+
+  #addWhole(part: Whole): void {
+    const whole = this.#whole;
+    whole.expected += part.expected;
+    whole.variance += part.variance;
+    whole.downward += part.downward;
+    whole.shared += part.shared;
+    whole.sharedVariance += part.sharedVariance;
+    whole.unseen = Math.max(whole.unseen, part.unseen);
+    whole.occasional += part.occasional;
+    whole.occasions += part.occasions;
+  }
+
+  /** How far the sum may be off: a standard deviation. */
+  deviation(): number {
+    return deviationOf(this.#whole, this.#given);
+  }
+
+  /**
+   * What is expected, and between what the month lies with such a confidence. Series are off independently of each other, but for
+   * what moves all of them. Where no event was seen at all, so few may come that none in the window was no wonder.
+   *
+   * The width is that of a normal distribution, so that one more series never makes it narrower. The low end is that of a
+   * lognormal one, which is never below nothing. Neither end is beyond the sum of those of the parts.
+   */
+  interval(): Interval {
+    const width = widthOf(this.#whole, this.#given);
+    const own = lowOf(this.#whole, this.#given);
+    const low = Math.min(Math.max(this.#lows, own), this.#lows + Math.max(0, this.#widths - width));
+    return { low, expected: this.#whole.expected, high: low + width };
+  }
+}
+
+type Whole = Omit<Summand, 'low' | 'width'>;
+
+interface Given extends Spread {
   readonly deviations: number;
 }
 
-function sumOf(parts: readonly Part[]): Part {
-  let [expected, variance, downward, shared, sharedVariance, unseen, occasional, occasions] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (const part of parts) {
-    expected += part.expected;
-    variance += part.variance;
-    downward += part.downward;
-    shared += part.shared;
-    sharedVariance += part.sharedVariance;
-    unseen = Math.max(unseen, part.unseen);
-    occasional += part.occasional;
-    occasions += part.occasions;
+const known = new Map<number, number>();
+
+function givenOf({ common, confidence }: Spread): Given {
+  let deviations = known.get(confidence);
+  if (deviations === undefined) {
+    deviations = deviationsFor(confidence);
+    known.set(confidence, deviations);
   }
-  return { expected, variance, downward, shared, sharedVariance, unseen, occasional, occasions };
+  return { common, confidence, deviations };
 }
 
-function lowOf(part: Part, { common, confidence, deviations }: Given): number {
+function lowOf(part: Whole, { common, confidence, deviations }: Given): number {
   const { expected, downward, shared, sharedVariance, occasional, occasions } = part;
   if (expected <= 0) return 0;
   const together = common * shared ** 2;
@@ -89,15 +152,17 @@ function lowOf(part: Part, { common, confidence, deviations }: Given): number {
   );
 }
 
-function widthOf({ variance, shared, unseen }: Part, { common, confidence, deviations }: Given): number {
-  return Math.max(2 * deviations * Math.sqrt(variance + common * shared ** 2), -Math.log1p(-confidence) * unseen);
+function widthOf(part: Whole, given: Given): number {
+  return Math.max(2 * given.deviations * deviationOf(part, given), -Math.log1p(-given.confidence) * part.unseen);
+}
+
+function deviationOf({ variance, shared }: Whole, { common }: Given): number {
+  return Math.sqrt(variance + common * shared ** 2);
 }
 
 function lognormalLow(expected: number, variance: number, deviations: number): number {
   return expected <= 0 ? 0 : expected * Math.exp(-deviations * Math.sqrt(Math.log1p(variance / expected ** 2)));
 }
-
-type Summand = Omit<SeriesForecast, 'bursts' | 'youngSince' | 'isGone'>;
 
 export interface Interval {
   readonly low: number;

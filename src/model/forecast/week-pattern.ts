@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../base/utc-day.ts';
+import { addDays } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import type { Month } from '../quantity/month.ts';
 import type { SeenDays } from './seen-days.ts';
@@ -13,39 +13,28 @@ export interface WeekPattern {
   readonly weeks: number;
   /** The first day of the first whole week, counted from the start of the window. */
   readonly offset: number;
-  /** Whether days of the window are in no whole week. */
-  readonly leavesDays: boolean;
   /** For each day of such a week, how often the month has its weekday. */
   readonly times: readonly number[];
   readonly scale: Decimal;
-  /** Weeks from the middle of the whole weeks to the middle of the month; the average month is taken to follow the window. */
-  readonly distance: number;
 }
 
 /** undefined where nothing is projected, or no whole week was seen. */
 export function weekPatternOf(
   month: Month,
-  { start, days }: Window,
+  { start }: Window,
   { from, end }: Pick<SeenDays, 'from' | 'end'>,
 ): WeekPattern | undefined {
   const weeks = Math.floor((end - from) / 7);
   if (month.kind === 'window' || weeks < 1) return undefined;
   const offset = end - weeks * 7;
-  const leavesDays = weeks * 7 < days;
-  const middle = offset + weeks * 3.5;
-  if (month.kind === 'hours') {
-    const scale = new Decimal(month.hours).dividedBy(7 * 24);
-    const distance = (days + month.hours / 48 - middle) / 7;
-    return { weeks, offset, leavesDays, times: Array<number>(7).fill(1), scale, distance };
-  }
+  if (month.kind === 'hours')
+    return { weeks, offset, times: Array<number>(7).fill(1), scale: new Decimal(month.hours).dividedBy(7 * 24) };
   const firstWeekday = addDays(start, offset).getUTCDay();
   return {
     weeks,
     offset,
-    leavesDays,
     times: Array.from({ length: 7 }, (_, day) => occurrences((firstWeekday + day) % 7, month)),
     scale: new Decimal(1),
-    distance: Math.abs(daysBetween(start, month.start) + month.days / 2 - middle) / 7,
   };
 }
 
@@ -63,14 +52,4 @@ export function monthsByWeek(daily: readonly number[], { weeks, offset, times }:
     months.push(sum);
   }
   return months;
-}
-
-/** The same of a week made of each weekday's median, which a single wild day does not move. Twice the value, to stay whole. */
-export function twiceMedianMonth(daily: readonly number[], { offset, times, weeks }: WeekPattern): number {
-  let sum = 0;
-  for (let day = 0; day < 7; day++) {
-    const same = Array.from({ length: weeks }, (_, week) => daily[offset + week * 7 + day]!).toSorted((a, b) => a - b);
-    sum += (same[(weeks - 1) >> 1]! + same[weeks >> 1]!) * times[day]!;
-  }
-  return sum;
 }

@@ -42,6 +42,15 @@ export function mapBounds<A, B>(bounds: Bounds<A>, map: (value: A) => B): Bounds
   return { low: map(bounds.low), expected: map(bounds.expected), high: mapKnown(bounds.high, map) };
 }
 
+/** Of what is known at both ends; what stands at several of them is worked out once. */
+export function mapClosed<A extends object, B>(
+  { low, expected, high }: ClosedBounds<A>,
+  map: (value: A) => B,
+): ClosedBounds<B> {
+  const middle = map(expected);
+  return { low: low === expected ? middle : map(low), expected: middle, high: high === expected ? middle : map(high) };
+}
+
 /** Each end by a function of its own. */
 export function mapEnds<A, B>(bounds: Bounds<A>, maps: ClosedBounds<(value: A) => B>): Bounds<B> {
   return {

@@ -5,10 +5,13 @@ import type { Count } from './count.ts';
 import { Decimal } from './decimal.ts';
 import type { Window } from './window.ts';
 
-/** What a window's events are projected to. */
+/** How often the month is meant to lie within its bounds, as far as nothing is unknown: above 0, below 1. */
+const CONFIDENCE = 0.8;
+
+/** What a window's events are projected to. `confidence`: how often a month is to lie within the bounds that a forecast gives it. */
 export type Month =
   /** AWS's own average month. */
-  | { readonly kind: 'hours'; readonly label: '730h'; readonly hours: 730 }
+  | { readonly kind: 'hours'; readonly label: '730h'; readonly hours: 730; readonly confidence: number }
   /** Whole UTC days, as a rule one calendar month. `start` is its first day, `2026-12-01`, and `first` that day's weekday, 0 for Sunday. */
   | {
       readonly kind: 'calendar';
@@ -17,6 +20,7 @@ export type Month =
       readonly hours: number;
       readonly days: number;
       readonly first: number;
+      readonly confidence: number;
     }
   /** Exactly what was observed, without projection. */
   | { readonly kind: 'window'; readonly label: 'window' };
@@ -24,7 +28,7 @@ export type Month =
 /** A month that has days: the average one has not. */
 export type MonthOfDays = Extract<Month, { kind: 'calendar' }>;
 
-export const AVERAGE_MONTH: Month = { kind: 'hours', label: '730h', hours: 730 };
+export const AVERAGE_MONTH: Month = { kind: 'hours', label: '730h', hours: 730, confidence: CONFIDENCE };
 export const OBSERVED_WINDOW: Month = { kind: 'window', label: 'window' };
 
 /** `730h`, `YYYY-MM` or `window`. */
@@ -63,7 +67,26 @@ export function fourWeeksFrom(first: Date): MonthOfDays {
 }
 
 function daysAsMonth(label: string, first: Date, days: number): MonthOfDays {
-  return { kind: 'calendar', label, start: dayText(first), hours: days * 24, days, first: first.getUTCDay() };
+  return {
+    kind: 'calendar',
+    label,
+    start: dayText(first),
+    hours: days * 24,
+    days,
+    first: first.getUTCDay(),
+    confidence: CONFIDENCE,
+  };
+}
+
+/** The calendar month that the window's last day lies in: what was counted of it, and the rest. */
+export function monthOfEnd({ end }: Pick<Window, 'end'>): Month {
+  const lastDay = addDays(end, -1);
+  return calendarMonth(new Date(Date.UTC(lastDay.getUTCFullYear(), lastDay.getUTCMonth())));
+}
+
+/** The month with bounds that are to hold so often. The window itself is not forecast. @param confidence above 0, below 1 */
+export function withConfidence(month: Month, confidence: number): Month {
+  return month.kind === 'window' ? month : { ...month, confidence };
 }
 
 /** Hours that a month's quantities cover: those of the window where nothing is projected. */

@@ -9,7 +9,8 @@ import { pricesOf } from '../../model/bill/estimate.ts';
 import { addOverlap, type Overlap, overlapOf, withOverlap } from '../../model/bill/overlap.ts';
 import { recordsThere } from '../../model/bill/recording.ts';
 import { chargesOfRow } from '../../model/bill/row-charges.ts';
-import { monthOfRow, type PreparedRow, prepareTraffic } from '../../model/forecast/prepared-row.ts';
+import { monthOfRow } from '../../model/forecast/month-of-row.ts';
+import { type PreparedRow, prepareTraffic } from '../../model/forecast/prepared-row.ts';
 import { costOfPart } from '../../model/rates/price-units.ts';
 import { findRate } from '../../model/rates/rates.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
@@ -141,7 +142,7 @@ function toResource(
     return more.length === 0 ? one! : sumBounds([one!, ...more], NO_COST);
   };
   const sum = costWith('all');
-  const cost = overlaps.length === 0 ? sum : withOverlap(sum, overlapOf([{ overlaps }]));
+  const cost = overlaps.length === 0 ? sum : withOverlap(sum, overlapOf(overlaps));
   return {
     arn,
     type: row.resource?.type ?? null,

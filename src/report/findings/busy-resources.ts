@@ -1,6 +1,7 @@
 import { shortName } from '../../base/arn.ts';
 import { type Decimal, ZERO } from '../../model/quantity/decimal.ts';
-import { monthOfRow, prepareTraffic } from '../../model/forecast/prepared-row.ts';
+import { monthOfRow } from '../../model/forecast/month-of-row.ts';
+import { prepareTraffic } from '../../model/forecast/prepared-row.ts';
 import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { ReportInput } from '../report-input.ts';
 

@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounds } from '../../../src/model/quantity/bounds.ts';
 import { estimate, type Estimate } from '../../../src/model/bill/estimate.ts';
+import { totalOf } from '../../../src/model/bill/total.ts';
+import { Decimal } from '../../../src/model/quantity/decimal.ts';
+import type { Usd } from '../../../src/model/quantity/usd.ts';
 import type { Line } from '../../../src/model/bill/line.ts';
 import { type Month, parseMonth } from '../../../src/model/quantity/month.ts';
 import { parseRates } from '../../../src/model/rates/parse-rates.ts';
@@ -34,6 +37,12 @@ function price(file: unknown, month: Month): Estimate {
   if (!snapshot.ok) throw new Error(JSON.stringify(snapshot.problems));
   return estimate(snapshot.value, RATES, month);
 }
+
+function settledTotal({ lines, unknown, beside }: Estimate): Bounds<Usd> {
+  return totalOf(lines, { ...beside, spreadLeft: NO_SPREAD }, unknown.length > 0);
+}
+
+const NO_SPREAD = new Decimal(0);
 
 interface Amount {
   toFixed(): string;
@@ -74,17 +83,16 @@ const shown = ([low, high]: Ends): string =>
 function outside({ open, complete }: Completion, month: Month): readonly string[] {
   const [wide, narrow] = [price(open, month), price(complete, month)];
   const found: string[] = [];
-  for (const [name, pick] of [
-    ['quantity', (line: Line) => line.quantity],
-    ['cost', (line: Line) => line.cost],
-  ] as const) {
+  const quantities = ['quantity', (line: Line) => line.quantity] as const;
+  const costs = ['cost', ({ cost, asExpected }: Line) => asExpected ?? cost] as const;
+  for (const [name, pick] of month.kind === 'window' ? [quantities, costs] : [costs]) {
     const [bounds, amounts] = [byKey(wide.lines, pick), byKey(narrow.lines, pick)];
     for (const key of new Set([...bounds.keys(), ...amounts.keys()])) {
       const [within, is] = [bounds.get(key) ?? NOTHING, amounts.get(key) ?? NOTHING];
       if (!isWithin(is, within)) found.push(`${key}, ${name}: ${shown(is)}, not within ${shown(within)}`);
     }
   }
-  const [total, totalWithin] = [endsOf(narrow.total), endsOf(wide.total)];
+  const [total, totalWithin] = [endsOf(settledTotal(narrow)), endsOf(settledTotal(wide))];
   if (!isWithin(total, totalWithin)) found.push(`total: ${shown(total)}, not within ${shown(totalWithin)}`);
   return found;
 }
@@ -103,6 +111,9 @@ function withDays(fleet: FleetFile, dice: Dice): FleetFile {
   };
 }
 
+// What rows without a count turn out to be also says something of the growth that all of them have in common, so it
+// moves a forecast; of which flag they are does not. So of a forecast it is looked at what its bounds are where the month
+// is as expected: what nobody knows.
 describe('no closed interval that some completion of the unknown leaves', () => {
   test.each(['window', '730h', '2026-12'])('of a month, %s', { timeout: IS_SOAK ? 3_600_000 : 120_000 }, (name) => {
     const month = monthNamed(name);
@@ -111,17 +122,18 @@ describe('no closed interval that some completion of the unknown leaves', () => 
       fc.property(fc.nat(2 ** 31 - 1), (seed) => {
         const dice = new Dice(~seed);
         const fleet = withDays(randomFleet(seed), dice);
-        const completion = dice.chance(0.5)
-          ? hideAndComplete(fleet, ANYTHING, dice.pick([0.1, 0.3]), dice)
-          : hideAndComplete(fleet, FLAGS, 0.8, dice);
+        const completion =
+          month.kind === 'window' && dice.chance(0.5)
+            ? hideAndComplete(fleet, ANYTHING, dice.pick([0.1, 0.3]), dice)
+            : hideAndComplete(fleet, FLAGS, 0.8, dice);
         expect(outside(completion, month)).toEqual([]);
-        const { total } = price(completion.open, month);
+        const total = settledTotal(price(completion.open, month));
         if (total.high !== null && !total.high.eq(total.low.toFixed())) closed += 1;
         if (total.high === null) narrower += 1;
       }),
       { numRuns: RUNS, ...SEED, examples: FOUND.map((seed) => [seed]) },
     );
     // It says nothing of intervals that are all open, or none.
-    expect(Math.min(closed, narrower)).toBeGreaterThan(RUNS / 20);
+    expect(month.kind === 'window' ? Math.min(closed, narrower) : closed).toBeGreaterThan(RUNS / 20);
   });
 });

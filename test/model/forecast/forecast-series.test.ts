@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Forecast, forecastSeries } from '../../../src/model/forecast/forecast-series.ts';
 import { type ForecastDays, forecastDaysOf } from '../../../src/model/forecast/series/forecast-days.ts';
-import { ForecastSum, type Interval } from '../../../src/model/forecast/sum-of-forecasts.ts';
+import { ForecastSum, type Interval, summandOf } from '../../../src/model/forecast/sum-of-forecasts.ts';
 import { parseMonth } from '../../../src/model/quantity/month.ts';
 
 /** A window that ends with November 2026, and the December after it. */
@@ -15,9 +15,10 @@ function daysOf(days: number, label = '2026-12'): ForecastDays {
 }
 
 function intervalOf(forecast: Forecast, which: readonly number[] = forecast.series.map((_, index) => index)): Interval {
-  const sum = new ForecastSum();
-  for (const index of which) sum.add(forecast.series[index]!);
-  return sum.interval(forecast.common, 0.8);
+  const spread = { common: forecast.common, confidence: 0.8 };
+  const sum = new ForecastSum(spread);
+  for (const index of which) sum.add(summandOf(forecast.series[index]!, spread));
+  return sum.interval();
 }
 
 const everyDay = (days: number, eventsOf: (day: number) => number): readonly number[] =>

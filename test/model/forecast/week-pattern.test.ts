@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  monthsByWeek,
-  twiceMedianMonth,
-  type WeekPattern,
-  weekPatternOf,
-} from '../../../src/model/forecast/week-pattern.ts';
+import { monthsByWeek, type WeekPattern, weekPatternOf } from '../../../src/model/forecast/week-pattern.ts';
 import { type Month, parseMonth } from '../../../src/model/quantity/month.ts';
 
 /** Friday, 23 October 2026. */
@@ -21,19 +16,19 @@ function patternOf(label: string, days: number, from = 0, end = days): WeekPatte
 }
 
 describe('the whole weeks of a window', () => {
-  test.each<[days: number, from: number, end: number, weeks: number, offset: number, leavesDays: boolean]>([
-    [7, 0, 7, 1, 0, false],
-    [13, 0, 13, 1, 6, true],
-    [28, 0, 28, 4, 0, false],
-    [30, 0, 30, 4, 2, true],
+  test.each<[days: number, from: number, end: number, weeks: number, offset: number]>([
+    [7, 0, 7, 1, 0],
+    [13, 0, 13, 1, 6],
+    [28, 0, 28, 4, 0],
+    [30, 0, 30, 4, 2],
     // The first or the last day was seen in part.
-    [29, 1, 29, 4, 1, true],
-    [29, 0, 28, 4, 0, true],
-    [28, 1, 28, 3, 7, true],
+    [29, 1, 29, 4, 1],
+    [29, 0, 28, 4, 0],
+    [28, 1, 28, 3, 7],
   ])('of %i days, seen from %i to %i: %i, of which the first begins on day %i', (days, from, end, ...expected) => {
     for (const label of ['730h', '2026-12']) {
-      const { weeks, offset, leavesDays } = patternOf(label, days, from, end)!;
-      expect([weeks, offset, leavesDays]).toEqual(expected);
+      const { weeks, offset } = patternOf(label, days, from, end)!;
+      expect([weeks, offset]).toEqual(expected);
     }
   });
 
@@ -43,19 +38,6 @@ describe('the whole weeks of a window', () => {
     ['window', 28, 0, 28],
   ])('are none for %s of %i days, seen from %i to %i', (label, days, from, end) => {
     expect(patternOf(label, days, from, end)).toBeUndefined();
-  });
-});
-
-describe('weeks from the middle of what was seen to the middle of the month', () => {
-  test.each([
-    // 39 days to December, 15.5 into it, 14 into the window.
-    ['a month to come', '2026-12', 28, (39 + 15.5 - 14) / 7],
-    ['a month that is over', '2026-09', 28, (52 - 15 + 14) / 7],
-    // The last four weeks of 30 days have their middle on day 16.
-    ['days before the weeks', '2026-12', 30, (39 + 15.5 - 16) / 7],
-    ['an average month, which follows', '730h', 28, (28 + 730 / 48 - 14) / 7],
-  ])('%s', (_what, label, days, distance) => {
-    expect(patternOf(label, days)!.distance).toBeCloseTo(distance, 12);
   });
 });
 
@@ -89,25 +71,5 @@ describe('what weeks make of a month', () => {
     expect(monthsByWeek(daily(10, 1, 0), pattern(3, 9))).toEqual([280, 28, 0]);
     // Days 7 and 8 are the last of those before, and the third is the first that differs.
     expect(monthsByWeek(daily(10, 1), pattern(1, 7))).toEqual([1_000 + 2_000 + 10 * (3 + 4 + 5 + 6 + 7)]);
-  });
-
-  test.each([
-    [[10], 2 * 10],
-    [[9, 10], 9 + 10],
-    // In the order of numbers: 9, 10, 100.
-    [[100, 9, 10], 2 * 10],
-    [[100, 9, 2, 10], 9 + 10],
-    [[7, 7, 10_000, 7, 7], 2 * 7],
-  ])('by medians, of weeks of %j a day, is twice %d / 2 a day', (days, twice) => {
-    expect(twiceMedianMonth(daily(...days), pattern(days.length, 9))).toBe(twice * 28);
-  });
-
-  test('takes the median of each weekday apart', () => {
-    const [one, other] = [
-      [1, 2, 3, 4, 5, 6, 7],
-      [3, 2, 1, 8, 5, 0, 7],
-    ];
-    const sums = one.map((events, day) => (events + other[day]!) * times[day]!);
-    expect(twiceMedianMonth([...one, ...other], pattern(2, 0))).toBe(sums.reduce((a, b) => a + b));
   });
 });

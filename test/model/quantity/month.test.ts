@@ -5,7 +5,7 @@ import { hoursOf, type Month, monthAfter, parseMonth, project } from '../../../s
 import { windowFrom } from '../../../src/model/quantity/window.ts';
 
 function calendar(label: string, days: number, first: number): Month {
-  return { kind: 'calendar', label, start: `${label}-01`, hours: days * 24, days, first };
+  return { kind: 'calendar', label, start: `${label}-01`, hours: days * 24, days, first, confidence: 0.8 };
 }
 
 describe('the calendar month after a window', () => {

@@ -1,8 +1,10 @@
-import { type ForecastDays, TURN_DAYS } from './forecast-days.ts';
+import type { ForecastDays } from './forecast-days.ts';
 import type { Parts } from './take-apart.ts';
 
 /** So many of the bursts at the turn of a month make it a custom of that turn. */
 const AT_TURN = 0.6;
+/** A single burst is at a turn by chance one time in four. */
+const LEAST_AT_TURN = 2;
 /** A turn of which this many days were seen is a whole one. */
 const WHOLE_TURN = 6;
 
@@ -39,6 +41,7 @@ export function burstsOfMonth(
   const atTurn = burstDays.filter((day) => turns[from + day] !== 0);
   const isCustom =
     wholeTurns.size >= leastTurns &&
+    atTurn.length >= LEAST_AT_TURN &&
     atTurn.length >= AT_TURN * burstDays.length &&
     [...wholeTurns].every((turn) => atTurn.some((day) => turnOf[from + day] === turn));
   if (isCustom) {

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, startOfDay } from '../../../base/utc-day.ts';
+import { sum } from '../../../base/sum.ts';
 import type { Month } from '../../quantity/month.ts';
 import type { Window } from '../../quantity/window.ts';
 
@@ -13,12 +14,17 @@ export interface ForecastDays {
   readonly turns: readonly number[];
   /** Of each day, which turn of which month that is; the first days of a month belong to the turn that begins before. */
   readonly turnOf: readonly number[];
+  /** The days of the month that are not in the window. */
   readonly month: {
-    /** How often it has each weekday. */
+    /** How often they have each weekday. */
     readonly weekdays: readonly number[];
+    /** Where those that lie in a turn lie in it. */
+    readonly turns: readonly number[];
     readonly days: number;
   };
-  /** Weeks from the end of the window to the middle of the month. */
+  /** The days of the window that are in the month, from the first to before the end. */
+  readonly counted: { readonly from: number; readonly end: number };
+  /** Weeks from the end of the window to the middle of those days. */
   readonly weeksAhead: number;
 }
 
@@ -36,20 +42,32 @@ export function forecastDaysOf({ start, end, days }: Window, month: Month): Fore
     const monthDays = month.hours / 24;
     return {
       ...calendar,
-      month: { weekdays: Array<number>(7).fill(monthDays / 7), days: monthDays },
+      month: { weekdays: Array<number>(7).fill(monthDays / 7), turns: TURNS, days: monthDays },
+      counted: { from: 0, end: 0 },
       weeksAhead: monthDays / 14,
     };
   }
-  const first = new Date(month.start);
+  const first = daysBetween(startOfDay(start), month.start);
+  const counted = { from: Math.min(days, Math.max(0, first)), end: Math.max(0, Math.min(days, first + month.days)) };
+  const left = Array.from({ length: month.days }, (_, day) => first + day).filter((day) => day < 0 || day >= days);
   const weekdays = Array<number>(7).fill(0);
-  for (let day = 0; day < month.days; day++) weekdays[(first.getUTCDay() + day) % 7]! += 1;
-  const ahead = daysBetween(startOfDay(end), first);
+  for (const day of left) weekdays[addDays(start, day).getUTCDay()]! += 1;
   return {
     ...calendar,
-    month: { weekdays, days: month.days },
-    weeksAhead: Math.max(0, ahead + month.days / 2) / 7,
+    month: {
+      weekdays,
+      turns: left.map((day) => turnOfDate(addDays(start, day))).filter((turn) => turn !== 0),
+      days: left.length,
+    },
+    counted,
+    weeksAhead: sum(left, (day) => (day < 0 ? -day : day + 0.5 - days)) / Math.max(1, left.length) / 7,
   };
 }
+
+/** Of a month that has each of them once. */
+const TURNS: readonly number[] = Array.from({ length: 2 * TURN_DAYS + 1 }, (_, index) => index - TURN_DAYS).filter(
+  (turn) => turn !== 0,
+);
 
 function turnOfDate(date: Date): number {
   const day = date.getUTCDate();

@@ -28,6 +28,6 @@ export function unknownHolidays(
   const recent = Math.min(days, RECENT_DAYS);
   const before = shareOf(addDays(end, -recent), recent);
   // A year by months does not say which days of the window were quiet.
-  const then = isYearKnown || month.kind !== 'calendar' ? 0 : shareOf(`${month.label}-01`, month.days);
+  const then = isYearKnown || month.kind !== 'calendar' ? 0 : shareOf(month.start, month.days);
   return (DEVIATION * (then - before)) ** 2;
 }

@@ -29,7 +29,7 @@ export interface BillMemory {
 /** The same for every scale of the bill. What began or ended being recorded is no growth. */
 export function memoryOfBill(bill: readonly BillRow[], month: Month, { end }: Pick<Window, 'end'>): BillMemory {
   // The average month follows the window.
-  const asked = monthNumber(month.kind === 'calendar' ? month.label : dayText(end));
+  const asked = monthNumber(month.kind === 'calendar' ? month.start : dayText(end));
   const months = trafficByMonth(mirrorsOf(bill, asked));
   const surprise = surpriseOf(months);
   return {

@@ -1,6 +1,7 @@
 import { RESOURCE_TYPES, S3_OBJECT } from '../../../facts/resource-types.ts';
 import { records } from '../../../model/bill/recording.ts';
-import { monthOfRow, prepareTraffic } from '../../../model/forecast/prepared-row.ts';
+import { monthOfRow } from '../../../model/forecast/month-of-row.ts';
+import { prepareTraffic } from '../../../model/forecast/prepared-row.ts';
 import { addBounds, type Bounds, sumBounds } from '../../../model/quantity/bounds.ts';
 import { Decimal, ZERO } from '../../../model/quantity/decimal.ts';
 import { NO_COST } from '../../../model/quantity/usd.ts';

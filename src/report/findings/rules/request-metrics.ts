@@ -1,7 +1,8 @@
 import { S3_OBJECT } from '../../../facts/resource-types.ts';
 import { Decimal, ZERO } from '../../../model/quantity/decimal.ts';
 import { addUsd, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
-import { monthOfRow, prepareTraffic } from '../../../model/forecast/prepared-row.ts';
+import { monthOfRow } from '../../../model/forecast/month-of-row.ts';
+import { prepareTraffic } from '../../../model/forecast/prepared-row.ts';
 import { costOfUnits } from '../../../model/rates/price-units.ts';
 import { findRate } from '../../../model/rates/rates.ts';
 import { isRequestMetric } from '../../../model/snapshot/source.ts';

@@ -1,0 +1,108 @@
+import { sum } from '../../base/sum.ts';
+import { ForecastSum, timesSummand } from '../forecast/sum-of-forecasts.ts';
+import type { PreparedTraffic } from '../forecast/prepared-row.ts';
+import { Decimal } from '../quantity/decimal.ts';
+import { findRate, type Rates } from '../rates/rates.ts';
+import { UNKNOWN_TRAIL } from '../snapshot/sink.ts';
+import type { EventDimension } from './event-dimension.ts';
+import type { PlaceSums, SinkSums } from './place-sums.ts';
+import { Tally } from './tally.ts';
+
+/** What the rows of some charges cost, each by its place among all rows, and how far the sums of those charges may be off. */
+interface Share {
+  readonly rows: number[];
+  /** Dollars an event, one for each of the rows. */
+  readonly prices: number[];
+  /** Dollars: the deviations of the lines, added up. */
+  deviation: number;
+}
+
+/**
+ * What rows cost, to find how far a total may be off: lines are off independently of each other as far as their rows are.
+ * Management events apart, because trails share their copies; else by the ARN of the sink.
+ */
+export type Pool = ReadonlyMap<string, Share>;
+
+const MANAGEMENT = 'management';
+
+/**
+ * Roughly what an event causes beyond what is charged by the event, in dollars, at 1,500 bytes: ingestion into CloudWatch Logs ($0.50
+ * a GB) and into a store ($0.75), delivery without a trail ($0.25 on top), or files in S3 alone. It only shares the spread
+ * of a total out to its rows, so its last digits change nothing that anybody sees.
+ */
+const VOLUME_PRICE = { files: 5e-9, logs: 7.5e-7, store: 1.1e-6, channel: 1.1e-6 } as const;
+
+export function poolOf(places: readonly PlaceSums[], traffic: PreparedTraffic, rates: Rates): Pool {
+  const pool = new Map<string, Share>();
+  const shareOf = (key: string): Share => {
+    const share = pool.get(key) ?? { rows: [], prices: [], deviation: 0 };
+    pool.set(key, share);
+    return share;
+  };
+  const add = (key: string, rows: readonly number[], price: number, deviation: number): void => {
+    const share = shareOf(key);
+    for (const row of rows) {
+      share.rows.push(row);
+      share.prices.push(price);
+    }
+    share.deviation += deviation * price;
+  };
+  const addSums = (arn: string, { charges, volume }: SinkSums, region: string, volumePrice: number): void => {
+    for (const [dimension, { rows, byEvidence }] of charges) {
+      const all = new Tally(traffic);
+      for (const tally of byEvidence.values()) all.join(tally);
+      add(keyOf(arn, dimension), rows, priceOf(rates, dimension, region), all.deviation());
+    }
+    add(arn, volume.rows, volumePrice, volume.events.deviation());
+  };
+  for (const { region, trails, trailSums, stores, storeSums, channels, channelVolumes, unknownTrail } of places) {
+    trails.forEach(({ arn, cloudWatchLogs }, index) =>
+      addSums(arn, trailSums[index]!, region, cloudWatchLogs ? VOLUME_PRICE.logs : VOLUME_PRICE.files),
+    );
+    stores.forEach(({ arn }, index) => addSums(arn, storeSums[index]!, region, VOLUME_PRICE.store));
+    addSums(UNKNOWN_TRAIL.arn, unknownTrail, region, 0);
+    channels.forEach(({ arn }, index) => {
+      const { rows, events } = channelVolumes[index]!;
+      add(arn, rows, VOLUME_PRICE.channel, events.deviation());
+    });
+  }
+  return pool;
+}
+
+/** Of a rate in tiers, that of the first. */
+function priceOf(rates: Rates, dimension: EventDimension, region: string): number {
+  return Number(findRate(rates, dimension, region)?.price.toFixed() ?? 0);
+}
+
+function keyOf(arn: string, dimension: EventDimension): string {
+  return dimension.startsWith('management.') ? MANAGEMENT : arn;
+}
+
+/** The pool in which one sink's share is that of another. */
+export function withShare(pool: Pool, arn: string, other: Pool): Pool {
+  const own = other.get(arn);
+  const rest = [...pool].filter(([key]) => key !== arn);
+  return new Map(own === undefined ? rest : [...rest, [arn, own]]);
+}
+
+/** A share needs no more digits than a forecast has. */
+const DIGITS = 6;
+
+/**
+ * How much of the spread of its lines a total has: 1 where all of them are off together, less where what is more of one evens out with what
+ * is less of another. From 0 to 1.
+ */
+export function spreadLeft(pool: Pool, { rows, spread }: PreparedTraffic): Decimal {
+  const shares = [...pool].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
+  const ofLines = sum(shares, ({ deviation }) => deviation);
+  if (ofLines <= 0) return new Decimal(1);
+  const prices = new Map<number, number>();
+  for (const share of shares)
+    share.rows.forEach((row, index) => prices.set(row, (prices.get(row) ?? 0) + share.prices[index]!));
+  const all = new ForecastSum(spread);
+  for (const { index, month } of rows.values()) {
+    const price = prices.get(index);
+    if (price !== undefined && month.kind === 'forecast') all.add(timesSummand(month.events.expected.part, price));
+  }
+  return new Decimal(Math.min(1, all.deviation() / ofLines).toPrecision(DIGITS));
+}

@@ -1,0 +1,65 @@
+import { type Bounds, type ClosedBounds, exactly, mapBounds, mapClosed } from '../quantity/bounds.ts';
+import type { Decimal } from '../quantity/decimal.ts';
+import { project } from '../quantity/month.ts';
+import { monthOfDays } from './day-pattern.ts';
+import { MonthSum } from './month-sum.ts';
+import type { PreparedRow, PreparedTraffic } from './prepared-row.ts';
+import { type RowForecast, timesForecast } from './row-forecast.ts';
+import { monthOfUndated } from './undated.ts';
+
+/** A prepared row is of one month only. */
+const ownMonths = new WeakMap<PreparedRow, Bounds<Decimal>>();
+
+/** A row's own month, bound by bound: wider than its part of a sum, where what is more of one row evens out with what is less of another. */
+export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
+  if (prepared.month.kind === 'forecast') return boundsOf(prepared.month.events, traffic);
+  const found = ownMonths.get(prepared);
+  if (found !== undefined) return found;
+  const events = workOutMonth(prepared, traffic);
+  ownMonths.set(prepared, events);
+  return events;
+}
+
+function workOutMonth({ month: own, events }: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
+  const { month, window, days } = traffic;
+  if (own.kind === 'own') return own.events;
+  if (own.kind === 'days' && days !== undefined)
+    return monthOfDays({ low: own.daily, expected: own.daily, high: own.daily }, days);
+  if (own.kind === 'undated') return monthOfUndated(events, traffic);
+  return mapBounds(events, (count) => project(count, month, window));
+}
+
+/** Events of the month, each end by its own forecast. */
+function boundsOf(events: ClosedBounds<RowForecast>, { spread, isSettled }: PreparedTraffic): Bounds<Decimal> {
+  const { low, expected, high } = mapClosed(events, (one) => {
+    const sum = new MonthSum(spread);
+    sum.add(one);
+    return isSettled ? exactlyClosed(sum.expected()) : sum.bounds();
+  });
+  return { low: low.low, expected: expected.expected, high: high.high };
+}
+
+/** The row as if it had as many events as it may have at the most; undefined where nobody knows how many. */
+export function atTheMost(prepared: PreparedRow): PreparedRow | undefined {
+  const { events, month } = prepared;
+  if (events.high === null) return undefined;
+  const most = { ...prepared, events: exactly(events.high) };
+  if (month.kind === 'forecast') return { ...most, month: { ...month, events: exactlyClosed(month.events.high) } };
+  if (month.kind !== 'own') return most;
+  return month.events.high === null ? undefined : { ...most, month: { ...month, events: exactly(month.events.high) } };
+}
+
+/** A share of the row's events, or more than all of them, as a row of its own. */
+export function shareOfRow(prepared: PreparedRow, share: Decimal, traffic: PreparedTraffic): PreparedRow {
+  const { month } = prepared;
+  if (month.kind !== 'forecast') {
+    const events = mapBounds(monthOfRow(prepared, traffic), (end) => end.times(share));
+    return { ...prepared, month: { kind: 'own', events } };
+  }
+  const events = mapClosed(month.events, (one) => timesForecast(one, share.toNumber()));
+  return { ...prepared, month: { kind: 'forecast', events } };
+}
+
+function exactlyClosed<T>(value: T): ClosedBounds<T> {
+  return { low: value, expected: value, high: value };
+}
