@@ -155,8 +155,7 @@ const estimates = new WeakMap<Snapshot, { readonly rates: Rates; readonly today:
 /** Every trail of a snapshot is proposed for against the same estimate. */
 function estimateToday({ snapshot, rates, month, retention = null }: Question): Estimate {
   const known = estimates.get(snapshot);
-  if (known?.rates === rates && known.today.month.label === month.label && known.today.retention === retention)
-    return known.today;
+  if (known?.rates === rates && known.today.month === month && known.today.retention === retention) return known.today;
   const today = estimate(snapshot, rates, month, 'all', retention);
   estimates.set(snapshot, { rates, today });
   return today;

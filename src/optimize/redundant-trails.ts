@@ -63,7 +63,7 @@ export function findManagementCopies(question: CopiesQuestion): ManagementCopies
 function isSame(one: CopiesQuestion, other: CopiesQuestion): boolean {
   return (
     one.rates === other.rates &&
-    one.month.label === other.month.label &&
+    one.month === other.month &&
     (one.retention ?? null) === (other.retention ?? null) &&
     (one.scope ?? 'all') === (other.scope ?? 'all')
   );

@@ -1,7 +1,7 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
 import type { Scope } from '../model/rates/dimensions.ts';
 import { type Discounts, discountsOf, listRates } from '../model/rates/discount.ts';
-import { estimate } from '../model/bill/estimate.ts';
+import { estimate, type EstimateForecast } from '../model/bill/estimate.ts';
 import type { EvidenceCosts } from '../model/bill/event-lines.ts';
 import type { Line } from '../model/bill/line.ts';
 import type { Month } from '../model/quantity/month.ts';
@@ -40,6 +40,8 @@ export interface Report {
   readonly discounts: Discounts;
   readonly scope: Scope;
   readonly total: Bounds<Usd>;
+  /** undefined where nothing is forecast, or too little was seen. */
+  readonly forecast: EstimateForecast | undefined;
   /** The expected total by where its counts come from. */
   readonly evidence: EvidenceCosts;
   readonly lines: readonly Line[];
@@ -78,6 +80,7 @@ export function makeReport(input: ReportInput): Report {
     discounts: discountsOf(rates),
     scope: costs.scope,
     total: costs.total,
+    forecast: costs.forecast,
     evidence: costs.evidence,
     lines: costs.lines,
     unknown: costs.unknown,

@@ -1,5 +1,4 @@
 import { cleanText } from '../../base/clean-text.ts';
-import { monthAfter } from '../../model/quantity/month.ts';
 import { withSelectors } from '../../model/bill/estimate.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
@@ -14,6 +13,7 @@ import type { Selector } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { DiffOptions } from '../flags/diff.ts';
+import { monthFor } from '../input/month.ts';
 import { readPolicy } from '../input/policy.ts';
 import { readRates } from '../input/rates.ts';
 import { type Read, together } from '../input/read.ts';
@@ -32,6 +32,8 @@ export async function runDiff(beforeFile: string, afterFile: string, options: Di
     throw new UsageFailure(['--trail names the trail to price: give the snapshot too, with --from FILE']);
   if (!isPriced && (options.rates !== undefined || options.discount !== undefined))
     throw new UsageFailure(['--rates and --discount price the difference: give the snapshot too, with --from FILE']);
+  if (!isPriced && (options.month !== undefined || options.confidence !== undefined))
+    throw new UsageFailure(['--month and --confidence price the difference: give the snapshot too, with --from FILE']);
   if (!isPriced && options.policy !== undefined)
     throw new UsageFailure([
       '--policy says what is protected among the events of a snapshot: give the snapshot too, with --from FILE',
@@ -59,7 +61,7 @@ interface Sides {
 async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<Read<NonNullable<Diff['price']>>> {
   const snapshot = await readSnapshot(options);
   const policy = await readPolicy(options);
-  const month = options.month ?? monthAfter(snapshot.value.window);
+  const month = monthFor(options, snapshot.value.window);
   const trail =
     options.trail === undefined ? trailWith(snapshot.value, before) : findTrail(snapshot.value, options.trail);
   const [was, is] = [before, after].map((selectors) => withSelectors(snapshot.value, trail.arn, selectors)) as [

@@ -1,4 +1,3 @@
-import { monthAfter } from '../../model/quantity/month.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { nameOfProtected } from '../../selectors/protection.ts';
@@ -15,6 +14,7 @@ import { PROPOSAL_FORMATS } from '../../report/formats/formats.ts';
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { OptimizeOptions } from '../flags/optimize.ts';
+import { monthFor } from '../input/month.ts';
 import { readRates } from '../input/rates.ts';
 import { together } from '../input/read.ts';
 import { readSource } from '../input/source.ts';
@@ -29,7 +29,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const trail = findTrail(snapshot, options.trail);
   requireSelectors(trail);
   const rates = await readRates(options);
-  const month = options.month ?? monthAfter(snapshot.window);
+  const month = monthFor(options, snapshot.window);
   const question = { snapshot, rates: rates.value, month, policy, trail, choices: NO_CHOICES };
   const proposal = propose(question);
   const view = { question, proposal };

@@ -1,5 +1,5 @@
 import { dayText } from '../../base/utc-day.ts';
-import { monthAfter, OBSERVED_WINDOW } from '../../model/quantity/month.ts';
+import { OBSERVED_WINDOW } from '../../model/quantity/month.ts';
 import { periodLabel } from '../../report/text/labels.ts';
 import { REPORT_FORMATS } from '../../report/formats/formats.ts';
 import { failsRun } from '../../report/gates/gate.ts';
@@ -10,6 +10,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { ReportOptions } from '../flags/report.ts';
 import { readChanges } from '../input/changes.ts';
+import { monthFor } from '../input/month.ts';
 import { readRates } from '../input/rates.ts';
 import { type Read, together } from '../input/read.ts';
 import { readSource, type Source } from '../input/source.ts';
@@ -32,7 +33,7 @@ export async function reportOn(source: Read<Source>, options: ReportOptions): Pr
     throw new UsageFailure([
       '--retention prices log files in S3, which --only cloudtrail leaves out: give one of them',
     ]);
-  const month = usage === undefined ? (options.month ?? monthAfter(snapshot.window)) : OBSERVED_WINDOW;
+  const month = usage === undefined ? monthFor(options, snapshot.window) : OBSERVED_WINDOW;
   const changes = await readChanges(selectors, snapshot, [usage, from, options.policy, options.rates]);
   if (changes === undefined) return EXIT.gate;
   const origin = usage === undefined ? 'observed' : 'typed-in';

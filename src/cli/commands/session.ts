@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { type Month, monthAfter } from '../../model/quantity/month.ts';
+import type { Month } from '../../model/quantity/month.ts';
 import { newestAsOf, type Rates } from '../../model/rates/rates.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
@@ -14,6 +14,7 @@ import { amountText, dollarRange } from '../../report/text/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { SessionOptions } from '../flags/session.ts';
+import { monthFor } from '../input/month.ts';
 import { readRates } from '../input/rates.ts';
 import { type Inputs, together } from '../input/read.ts';
 import { readSource } from '../input/source.ts';
@@ -27,7 +28,7 @@ import { reportOn } from './report.ts';
 export async function runSessionCommand(options: SessionOptions): Promise<ExitCode> {
   const source = await readSource(options);
   const { snapshot, policy } = source.value;
-  const month = options.month ?? monthAfter(snapshot.window);
+  const month = monthFor(options, snapshot.window);
   const asked = options.trail === undefined ? undefined : findTrail(snapshot, options.trail);
   if (!isInteractive()) return reportOn(source, { ...options, format: 'table' });
   const read = together({ source, rates: await readRates(options) });

@@ -1,7 +1,15 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { namesOf, DIFF_FORMATS } from '../../report/formats/formats.ts';
-import { discountOption, monthOption, outputOption, policyOption, ratesOption, targetOption } from './options.ts';
+import {
+  confidenceOption,
+  discountOption,
+  monthOption,
+  outputOption,
+  policyOption,
+  ratesOption,
+  targetOption,
+} from './options.ts';
 
 function flags(program: Command) {
   return program
@@ -30,6 +38,7 @@ function flags(program: Command) {
     )
     .addOption(policyOption())
     .addOption(monthOption())
+    .addOption(confidenceOption())
     .addOption(ratesOption())
     .addOption(discountOption())
     .option('--exit-code', 'exit with 4 when something is lost')

@@ -2,6 +2,7 @@ import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { namesOf, PROPOSAL_FORMATS } from '../../report/formats/formats.ts';
 import {
+  confidenceOption,
   discountOption,
   exampleOption,
   fromOption,
@@ -33,6 +34,7 @@ function flags(program: Command) {
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'what to print').choices(namesOf(PROPOSAL_FORMATS)).default('proposal'))
     .addOption(monthOption())
+    .addOption(confidenceOption())
     .addOption(ratesOption())
     .addOption(discountOption())
     .addOption(outputOption());

@@ -1,5 +1,5 @@
 import { Option } from '@commander-js/extra-typings';
-import { asText, collected, readMonth } from './values.ts';
+import { asText, collected, readConfidence, readMonth } from './values.ts';
 
 export function fromOption() {
   return new Option('--from <file>', 'the snapshot; - for standard input');
@@ -26,8 +26,15 @@ export function targetOption() {
 export function monthOption() {
   return new Option(
     '--month <month>',
-    'a month such as 2026-12, 730h, or window: exactly what was observed (default: the calendar month after the window)',
+    'a month such as 2026-12; current: the month that the window ends in, what was counted of it and a forecast of the rest; 730h; or window: exactly what was observed (default: the calendar month after the window)',
   ).argParser(readMonth);
+}
+
+export function confidenceOption() {
+  return new Option(
+    '--confidence <n%>',
+    'how often the month is to lie within the bounds of its forecast, from 50% to 99% (default: 80%)',
+  ).argParser(readConfidence);
 }
 
 export function ratesOption() {

@@ -2,6 +2,7 @@ import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { namesOf, REPORT_FORMATS } from '../../report/formats/formats.ts';
 import {
+  confidenceOption,
   discountOption,
   exampleOption,
   fromOption,
@@ -46,6 +47,7 @@ function flags(program: Command) {
     .addOption(policyOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(namesOf(REPORT_FORMATS)).default('table'))
     .addOption(monthOption())
+    .addOption(confidenceOption())
     .addOption(
       new Option('--only <charges>', "CloudTrail's own charges, without what trails cost in other services").choices([
         'cloudtrail',

@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { OptionsOf } from './declare.ts';
-import { discountOption, monthOption, ratesOption } from './options.ts';
+import { confidenceOption, discountOption, monthOption, ratesOption } from './options.ts';
 
 /** The flags of the program itself, which opens the session. A command's flag of the same name takes the same values. */
 export function sessionFlags(program: Command) {
@@ -15,6 +15,7 @@ export function sessionFlags(program: Command) {
     .option('--trail <name>', 'the trail to trim (default: the one with the most expensive noise)')
     .option('--no-color', 'no colours; NO_COLOR does the same')
     .addOption(monthOption())
+    .addOption(confidenceOption())
     .addOption(ratesOption())
     .addOption(discountOption());
 }

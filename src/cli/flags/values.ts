@@ -1,15 +1,17 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { cleanText } from '../../base/clean-text.ts';
+import { quote } from '../../base/quote.ts';
 import { isCalendarDay } from '../../base/utc-day.ts';
 import { regionFault } from '../../facts/find-region.ts';
 import type { Result } from '../../base/result.ts';
-import { type Month, parseMonth } from '../../model/quantity/month.ts';
+import { parseMonth } from '../../model/quantity/month.ts';
 import { toUsd, type Usd } from '../../model/quantity/usd.ts';
 import { findPlan } from '../../model/retention/find-plan.ts';
 import type { RetentionPlan } from '../../model/retention/retention-plan.ts';
 import type { UnknownLimit } from '../../report/gates/limits.ts';
 import { UsageFailure } from '../failure.ts';
 import type { FileOfTrail } from '../input/changes.ts';
+import type { MonthAsked } from '../input/month.ts';
 
 /** Every value of an option that may be given several times. */
 export function collected<Value>(read: (text: string) => Value) {
@@ -21,8 +23,26 @@ export function asText(text: string): string {
   return text;
 }
 
-export function readMonth(text: string): Month {
-  return valueOf('--month', parseMonth(text));
+export function readMonth(text: string): MonthAsked {
+  if (text === 'current') return text;
+  const month = parseMonth(text);
+  if (month.ok) return month.value;
+  throw new UsageFailure([
+    `--month: ${quote(text)} is not a month: use \`2026-12\`, \`current\`, \`730h\` or \`window\``,
+  ]);
+}
+
+/** Below it an interval is missed more often than not; beyond it nobody can tell. In percent. */
+const CONFIDENCES = { least: 50, most: 99 };
+
+/** `80%` as 0.8. */
+export function readConfidence(text: string): number {
+  const { least, most } = CONFIDENCES;
+  const percent = /^\d{1,2}(?:\.\d{1,2})?%$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (percent >= least && percent <= most) return Number((percent / 100).toFixed(4));
+  throw new UsageFailure([
+    `--confidence: expected a percentage from ${least}% to ${most}% such as 80%, found ${cleanText(text)}`,
+  ]);
 }
 
 export function readPlan(text: string): RetentionPlan {

@@ -6,7 +6,7 @@ import type { Gate, Level, Measure, Verdict } from './gate.ts';
 /** What gates are judged by: the report's input, changed selectors included, and what it costs. */
 export interface GateView {
   readonly input: ReportInput;
-  readonly costs: Pick<Estimate, 'total'>;
+  readonly costs: Pick<Estimate, 'total' | 'forecast'>;
   /** What has to be recorded and is not. */
   readonly losses: CoverageLosses;
 }

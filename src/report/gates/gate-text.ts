@@ -3,8 +3,9 @@ import { grouped } from '../../base/words.ts';
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
+import { inSoMany } from '../text/forecast-text.ts';
 import { dollars, markUnknown } from '../text/format-number.ts';
-import type { Gate, Unit, Verdict } from './gate.ts';
+import { decidingForecast, type Gate, type Unit, type Verdict } from './gate.ts';
 import { ruleOfGate } from './gates.ts';
 
 /** `Budget EXCEEDED: $5.00 a month, $2.00 above the limit of $3.00`, for one line of messages. @param period `a month` or `in the window` */
@@ -21,7 +22,7 @@ export function gateDetail(gate: Gate, period: string): string {
   const { detail } = ruleOfGate(gate);
   const own = detail?.(gate);
   if (own !== undefined) return own;
-  if (gate.unit === 'USD') return compared(gate, dollars, () => ` ${period}`);
+  if (gate.unit === 'USD') return comparedUsd(gate, period);
   const { unit } = gate;
   const [one, several] = NOUNS[unit];
   return compared(
@@ -29,6 +30,20 @@ export function gateDetail(gate: Gate, period: string): string {
     (value, places) => valueText(value, places, unit),
     (value) => ` ${value.eq(1) ? one : several}`,
   );
+}
+
+/** A forecast says how often it holds; where it is all that is open, its own bounds are told. */
+function comparedUsd(gate: Extract<Gate, { readonly unit: 'USD' }>, period: string): string {
+  const { actual, forecast } = gate;
+  const deciding = decidingForecast(gate);
+  const often = forecast === undefined ? '' : ` ${inSoMany(forecast.confidence)}`;
+  return compared(gate, dollars, () => ` ${period}`, {
+    often,
+    range: (text) => {
+      if (deciding !== undefined) return `between ${text(deciding.total.low)} and ${text(deciding.total.high)}${often}`;
+      return `${rangeOf(actual, text)}${forecast === undefined || actual.high === null ? '' : ' with what is known only roughly'}`;
+    },
+  });
 }
 
 /** Of one, and of any other number. */
@@ -49,10 +64,18 @@ interface Numeric<Value> {
 
 type Write<Value> = (value: Value, places: number) => string;
 
+interface Words<Value> {
+  /** How often a bound holds, with a blank before it. */
+  readonly often?: string;
+  /** Between what an undecided value lies. */
+  readonly range?: (text: (value: Value) => string) => string;
+}
+
 function compared<Value extends Numeric<Value> & (Decimal | Usd)>(
   { verdict, limit, actual }: { readonly verdict: Verdict; readonly limit: Value; readonly actual: Bounds<Value> },
   write: Write<Value>,
   unitOf: (value: Value) => string,
+  { often = '', range = (text) => rangeOf(actual, text) }: Words<Value> = {},
 ): string {
   const { low, expected, high } = actual;
   const places = placesApart(limit, [low, expected, ...(high === null ? [] : [high])], write);
@@ -60,15 +83,18 @@ function compared<Value extends Numeric<Value> & (Decimal | Usd)>(
   const known = markUnknown(actual, text(expected));
   const is = `${known}${unitOf(expected)}`;
   if (verdict === 'passed')
-    return `${is}${high === null || high.comparedTo(expected) === 0 ? '' : `, at most ${text(high)}`}; the limit is ${text(limit)}`;
+    return `${is}${high === null || high.comparedTo(expected) === 0 ? '' : `, at most ${text(high)}${often}`}; the limit is ${text(limit)}`;
   if (verdict === 'failed') {
     const above = `${is}, ${text(expected.minus(limit))} above the limit of ${text(limit)}`;
-    return low.comparedTo(expected) === 0 ? above : `${above} (at least ${text(low.minus(limit))})`;
+    return low.comparedTo(expected) === 0 ? above : `${above} (at least ${text(low.minus(limit))}${often})`;
   }
-  const range = high === null ? `at least ${text(low)}, no upper bound` : `${text(low)} to ${text(high)}`;
   const side = SIDES[Math.sign(expected.comparedTo(limit)) as -1 | 0 | 1];
   const expectedSide = known === 'unknown' ? '' : `, and ${known} is ${side}`;
-  return `cannot be told: ${range}; the limit is ${text(limit)}${unitOf(limit)}${expectedSide}`;
+  return `cannot be told: ${range(text)}; the limit is ${text(limit)}${unitOf(limit)}${expectedSide}`;
+}
+
+function rangeOf<Value>({ low, high }: Bounds<Value>, text: (value: Value) => string): string {
+  return high === null ? `at least ${text(low)}, no upper bound` : `${text(low)} to ${text(high)}`;
 }
 
 const SIDES = { [-1]: 'below it', 0: 'just at it', 1: 'above it' } as const;

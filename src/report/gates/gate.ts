@@ -1,3 +1,4 @@
+import type { EstimateForecast } from '../../model/bill/estimate.ts';
 import type { Bounds } from '../../model/quantity/bounds.ts';
 import type { Decimal } from '../../model/quantity/decimal.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
@@ -18,8 +19,13 @@ interface Measured<Of extends Unit, Value> {
   readonly actual: Bounds<Value>;
 }
 
+/** What is forecast of what there is, as if nothing were unknown; absent where nothing is forecast. */
+interface Forecasted {
+  readonly forecast?: Pick<EstimateForecast, 'confidence' | 'total'>;
+}
+
 /** A limit, and what there is. */
-export type Measure = Measured<'USD', Usd> | Measured<Exclude<Unit, 'USD'>, Decimal>;
+export type Measure = (Measured<'USD', Usd> & Forecasted) | Measured<Exclude<Unit, 'USD'>, Decimal>;
 
 /** A limit that the report is checked against. */
 export type Gate = Measure & {
@@ -34,6 +40,13 @@ export type Gate = Measure & {
 
 interface Comparable<Value> {
   comparedTo(other: Value): number;
+}
+
+/** The forecast, if nothing else leaves open on which side of the limit the month is. */
+export function decidingForecast(gate: Gate): Forecasted['forecast'] {
+  if (gate.unit !== 'USD' || gate.verdict !== 'undecided' || gate.actual.high === null) return undefined;
+  const { forecast, limit } = gate;
+  return forecast !== undefined && verdictOf(limit, forecast.total) === 'undecided' ? forecast : undefined;
 }
 
 /** Kept if even the most that it can be is within the limit, exceeded if even the least is above it. */

@@ -2,11 +2,12 @@ import { counted } from '../../base/words.ts';
 import { costWhere } from '../../model/bill/estimate.ts';
 import type { Line } from '../../model/bill/line.ts';
 import type { AmountRow, Column } from '../blocks.ts';
-import { amountText, boundsText, decimalText, dollarRange, dollars } from '../text/format-number.ts';
+import { amountText, boundsText, decimalText, dollars } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { chargeLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
+import { rangeText } from '../text/forecast-text.ts';
 import { isNegligible, quantityText, rateText } from '../text/units.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -38,7 +39,7 @@ export const lines: ReportSection = {
             sum: amountText(costWhere(small, () => true)),
           },
           total: amountText(total),
-          ...(isExact ? {} : { range: dollarRange(total) }),
+          ...(isExact ? {} : { range: rangeText(report) }),
         },
       ],
     };

@@ -20,6 +20,8 @@ interface Total {
 interface Given extends Partial<Limits> {
   readonly snapshot?: Snapshot;
   readonly total?: Total;
+  /** The bounds of what is forecast, and how often they hold; default: nothing is forecast. */
+  readonly forecast?: { readonly low: string; readonly high: string; readonly confidence: number };
   readonly policy?: Partial<Policy>;
 }
 
@@ -27,7 +29,7 @@ function lines(given: Given): readonly string[] {
   return gatesOf(given).map((gate) => gateLine(gate, 'a month'));
 }
 
-function gatesOf({ snapshot = makeSnapshot(), total, policy, ...limits }: Given): readonly Gate[] {
+function gatesOf({ snapshot = makeSnapshot(), total, forecast, policy, ...limits }: Given): readonly Gate[] {
   const input = {
     snapshot,
     rates: loadRates(),
@@ -39,10 +41,26 @@ function gatesOf({ snapshot = makeSnapshot(), total, policy, ...limits }: Given)
   const { low, expected, high } = total ?? { low: '0', expected: '0', high: '0' };
   const costs = {
     total: { low: toUsd(low), expected: toUsd(expected), high: high === null ? null : toUsd(high) },
+    forecast:
+      forecast === undefined
+        ? undefined
+        : {
+            confidence: forecast.confidence,
+            total: { low: toUsd(forecast.low), expected: toUsd(expected), high: toUsd(forecast.high) },
+            reasons: NO_REASONS,
+          },
   };
   const losses = findLosses(snapshot, input.policy);
   return judgeGates({ input, costs, losses });
 }
+
+const NO_REASONS = {
+  growth: { low: 0, expected: 0, high: 0 },
+  days: 28,
+  counted: 0,
+  left: 31,
+  resources: { young: 0, gone: 0, bursty: 0, atTurn: 0 },
+};
 
 const exact = (amount: string): Total => ({ low: amount, expected: amount, high: amount });
 
@@ -87,6 +105,42 @@ describe('the budget', () => {
     ],
   ])('%s', ([, total, limit, line]) => {
     expect(lines({ total, maxMonthly: toUsd(limit) })).toEqual([line]);
+  });
+
+  test.for<[name: string, total: Total, limit: string, line: string]>([
+    [
+      'within even the upper end',
+      { low: '480', expected: '505', high: '530' },
+      '540',
+      'Budget kept: $505.00 a month, at most $530.00 in four of five such forecasts; the limit is $540.00',
+    ],
+    [
+      'above even at the lower end',
+      { low: '480', expected: '505', high: '530' },
+      '400',
+      'Budget EXCEEDED: $505.00 a month, $105.00 above the limit of $400.00 (at least $80.00 in four of five such forecasts). See what optimize proposes for each trail, or raise the limit',
+    ],
+    [
+      'the forecast alone leaves it open',
+      { low: '480', expected: '505', high: '530' },
+      '500',
+      'Budget UNDECIDED: cannot be told: between $490.00 and $520.00 in four of five such forecasts; the limit is $500.00 a month, and $505.00 is above it. Observe more weeks, or ask for less with --confidence, which makes the forecast narrower; or raise the limit. Whether this fails is for the policy to say, with `gates: {undecided: warn}` or `fail`',
+    ],
+    [
+      'what is known only roughly leaves it open',
+      { low: '480', expected: '505', high: '530' },
+      '525',
+      'Budget UNDECIDED: cannot be told: $480.00 to $530.00 with what is known only roughly; the limit is $525.00 a month, and $505.00 is below it. It hangs on what is known only roughly, such as how large log files are: raise the limit, or see the bounds of each line with --format json',
+    ],
+    [
+      'what is unknown leaves it open, whatever is forecast',
+      { low: '480', expected: '505', high: null },
+      '500',
+      'Budget UNDECIDED: cannot be told: at least $480.00, no upper bound; the limit is $500.00 a month, and $505.00 + ? is above it. Count what is listed as unknown, or raise the limit',
+    ],
+  ])('of a forecast, %s', ([, total, limit, line]) => {
+    const forecast = { low: '490', high: '520', confidence: 0.8 };
+    expect(lines({ total, forecast, maxMonthly: toUsd(limit) })).toEqual([line]);
   });
 
   test('has a level below it that only warns', () => {

@@ -12,8 +12,8 @@ interface PartialWeeks extends Parts {
 }
 
 const SAYS = {
-  none: 'a projection from less than a week can be far off; the bounds come from the days and the weekdays that are missing',
-  one: 'one whole week cannot be compared with another, so the bounds come from its days',
+  none: 'a projection from less than a week can be far off; the bounds come from the days and the weekdays that are missing, and are of no stated confidence',
+  one: 'one whole week cannot be compared with another, so the bounds come from its days, and are of no stated confidence',
   enough: 'the forecast takes whole days alone',
 } as const satisfies Readonly<Record<PartialWeeks['weeks'], string>>;
 

@@ -1,3 +1,4 @@
+import { prepareTraffic } from '../../../model/forecast/prepared-row.ts';
 import { findYoung } from '../../../model/forecast/traits.ts';
 import { abridged, counted } from '../../../base/words.ts';
 import { busyResources } from '../busy-resources.ts';
@@ -12,12 +13,13 @@ export const young: Rule<Young> = {
   severity: 'info',
   find: {
     report: ({ input }) => {
-      if (input.month.kind === 'window') return [];
+      // From fewer days nothing is forecast, and nothing treated as new.
+      if (prepareTraffic(input.snapshot, input.month).forecast === undefined) return [];
       const found = findYoung(input.snapshot);
       const names = busyResources(input, ({ resource }) => found.get(resource?.arn ?? '')?.isSure === true);
       return names.length === 0 ? [] : [{ names }];
     },
   },
   sentence: ({ names }) =>
-    `${counted(names.length, 'resource')} had no events in the first week (${abridged(names)}): treated as new and projected from the days since, with a lower bound from the whole window`,
+    `${counted(names.length, 'resource')} had no events in the first week (${abridged(names)}): treated as new and forecast from the days since, which say less than a whole window`,
 };

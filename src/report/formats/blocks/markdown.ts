@@ -20,8 +20,12 @@ export function printMarkdownSection({ title, fold, blocks }: Section): string {
 }
 
 const MARKDOWN: Printer = {
-  headline: ({ name, total, range, period, sourceBriefly, rates }) =>
-    `## ${name}: ${total} in ${period}\n\nRange: ${range}. ${sourceBriefly}; ${rates}.`,
+  headline: ({ name, total, range, period, sourceBriefly, rates, forecast }) =>
+    [
+      `## ${name}: ${total} in ${period}`,
+      ...(forecast === undefined ? [] : [`${forecast}.`]),
+      `Range: ${range}. ${sourceBriefly}; ${rates}.`,
+    ].join('\n\n'),
   paragraph: ({ text }) => inline(text),
   lead: ({ title, items, text }) => `${title} ${items.map(inline).join(', ')}: ${lowerFirst(text)}.`,
   list: ({ style, items }) => items.map((item, index) => ITEMS[style](item, index)).join('\n'),

@@ -15,7 +15,8 @@ export function printTextSection({ title, blocks }: Section): string {
 }
 
 const TEXT: Printer = {
-  headline: ({ name, period, source, rates }) => `${name} in ${period}  (${source}; ${rates})`,
+  headline: ({ name, period, source, rates, forecast }) =>
+    [`${name} in ${period}  (${source}; ${rates})`, ...(forecast === undefined ? [] : [`${forecast}.`])].join('\n'),
   paragraph: ({ text }) => plain(text),
   lead: ({ title, items, text }) => [title, ...items.map((item) => `  ${plain(item)}`), `${text}\n`].join('\n'),
   list: ({ style, items }) => items.map((item, index) => ITEMS[style](item, index)).join('\n'),

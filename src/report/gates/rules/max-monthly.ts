@@ -1,5 +1,5 @@
 import type { Usd } from '../../../model/quantity/usd.ts';
-import type { Gate, Measure } from '../gate.ts';
+import { decidingForecast, type Gate, type Measure } from '../gate.ts';
 import { type GateRule, type GateView, LIMIT_WORDS } from '../gate-rule.ts';
 
 /** The budget: the total must stay within it. */
@@ -21,12 +21,21 @@ export const warnMonthly: GateRule = {
 };
 
 function totalWithin({ costs }: GateView, limit: Usd | null): Measure | undefined {
-  return limit === null ? undefined : { unit: 'USD', limit, actual: costs.total };
+  if (limit === null) return undefined;
+  const { total, forecast } = costs;
+  return { unit: 'USD', limit, actual: total, ...(forecast === undefined ? {} : { forecast }) };
 }
 
-function remedy({ verdict, actual }: Gate): string {
-  if (verdict === 'failed') return 'See what optimize proposes for each trail, or raise the limit';
-  return actual.high === null
-    ? 'Count what is listed as unknown, or raise the limit'
-    : 'Observe more weeks for a narrower range, or raise the limit';
+function remedy(gate: Gate): string {
+  if (gate.verdict === 'failed') return 'See what optimize proposes for each trail, or raise the limit';
+  if (gate.actual.high === null) return 'Count what is listed as unknown, or raise the limit';
+  if (gate.unit !== 'USD' || gate.forecast === undefined)
+    return 'Observe more weeks for a narrower range, or raise the limit';
+  if (decidingForecast(gate) === undefined)
+    return 'It hangs on what is known only roughly, such as how large log files are: raise the limit, or see the bounds of each line with --format json';
+  const narrower =
+    'Observe more weeks, or ask for less with --confidence, which makes the forecast narrower; or raise the limit';
+  return gate.level === 'warn'
+    ? narrower
+    : `${narrower}. Whether this fails is for the policy to say, with \`gates: {undecided: warn}\` or \`fail\``;
 }

@@ -1,0 +1,28 @@
+import { type Month, monthAfter, monthOfEnd, withConfidence } from '../../model/quantity/month.ts';
+import type { Window } from '../../model/quantity/window.ts';
+import { UsageFailure } from '../failure.ts';
+
+/** As `--month` names it: what the current month is, only the window knows. */
+export type MonthAsked = Month | 'current';
+
+export interface MonthFlags {
+  readonly month?: MonthAsked | undefined;
+  /** Above 0, below 1. */
+  readonly confidence?: number | undefined;
+}
+
+/**
+ * The month that a command is about, and how often it is to lie within its bounds. Default: the calendar month after the
+ * window.
+ *
+ * @throws UsageFailure where a confidence is asked for and nothing is forecast
+ */
+export function monthFor({ month, confidence }: MonthFlags, window: Window): Month {
+  const asked = month === 'current' ? monthOfEnd(window) : (month ?? monthAfter(window));
+  if (confidence === undefined) return asked;
+  if (asked.kind === 'window')
+    throw new UsageFailure([
+      '--confidence says how often a forecast is to hold, and --month window forecasts nothing: leave one of them out',
+    ]);
+  return withConfidence(asked, confidence);
+}
