@@ -49,7 +49,7 @@ export function amountOfForecast({ month, total, unknown, forecast }: Forecasted
   const amount = `${upperFirst(monthLabel(month.label, 'observed'))}: ${amountText(total)}`;
   return [
     interval === undefined ? amount : `${amount}, ${interval}`,
-    ...(unknown.length === 0 ? [] : [`+ ? for ${unknownText(unknown)}`]),
+    ...(unknown.length === 0 || total.expected.isZero() ? [] : [`? stands for ${unknownText(unknown)}`]),
   ];
 }
 

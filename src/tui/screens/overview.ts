@@ -1,4 +1,3 @@
-import { largest } from '../../base/extremes.ts';
 import { addDays, dayText } from '../../base/utc-day.ts';
 import { dollarRange, dollars } from '../../report/text/format-number.ts';
 import type { Plan } from '../estate/plan.ts';
@@ -8,22 +7,23 @@ import { bodyColumns } from '../state/size.ts';
 import { say, type Screen, type State } from '../state/state.ts';
 import { fit } from '../text/fit.ts';
 import { BLANK, line, type Line, toned } from '../text/line.ts';
-import { formatShort } from '../text/quantity-text.ts';
 import { counted } from '../../base/words.ts';
-import { sparkline } from '../text/sparkline.ts';
 import { costTable } from './overview/cost-table.ts';
 import { findingRows, type FindingRow } from './overview/findings.ts';
+import { forecastBlock } from './overview/forecast-lines.ts';
+import { dailyLine, historyChart } from './overview/history.ts';
 import { overviewRows } from './overview/rows.ts';
 import { FILTER } from './resources/list.ts';
 
-const FINDINGS = listPane((session, { choices, size }) => ({
-  count: findingRows(session, session.planOf(choices)).length,
-  rows: overviewRows(size, session).findings,
-}));
+const FINDINGS = listPane((session, { choices, size }) => {
+  const count = findingRows(session, session.planOf(choices)).length;
+  return { count, rows: overviewRows(size, session, count).findings };
+});
 
 export const overview: Screen = {
   title: 'Overview',
-  shows: 'the month by kind, now and with the plan; data events by day; findings',
+  shows:
+    'the month by kind, now and with the plan; its forecast in words; data events by day and in the month to come; findings',
   status: ({ ratesAsOf, resources, snapshot }) =>
     // The end of a window is exclusive.
     `prices of ${ratesAsOf}   traffic ${dayText(snapshot.window.start)} to ${dayText(addDays(snapshot.window.end, -1))}   ${counted(resources.length, 'resource')}`,
@@ -43,24 +43,25 @@ export const overview: Screen = {
   ],
   view: (session, state, numberOf) => {
     const plan = session.planOf(state.choices);
-    const rows = overviewRows(state.size, session);
+    const rows = overviewRows(state.size, session, findingRows(session, plan).length);
     const width = bodyColumns(state.size);
     return [
       ...costTable(session, plan, width, rows),
-      ...(rows.daily ? [dailyLine(session, width)] : []),
+      ...forecastBlock(session, width, rows.forecast),
+      ...historyLines(session, width, rows.daily),
       ...(rows.range
         ? [line(` Proposed${session.month.kind === 'window' ? '' : ' month'}: ${rangeText(session, plan)}`)]
         : []),
+      ...(rows.blank ? [BLANK] : []),
       ...findingLines(session, plan, state, numberOf),
     ];
   },
 };
 
-function dailyLine({ daily, glyphs, snapshot }: Session, width: number): Line {
-  const caption = ` Data events per day, ${counted(snapshot.window.days, 'day')}  `;
-  const most = daily === null ? 'no daily counts' : `max ${formatShort(largest(daily))}`;
-  const room = Math.max(1, Math.min(snapshot.window.days, width - caption.length - most.length - 2));
-  return line(caption, toned(sparkline(daily, room, glyphs), 'accent'), toned(`  ${most}`, 'dim'));
+function historyLines(session: Session, width: number, rows: number): readonly Line[] {
+  const { daily } = session;
+  if (rows === 0) return [];
+  return daily === null || rows === 1 ? [dailyLine(session, width)] : historyChart(session, daily, width, rows);
 }
 
 function rangeText({ estimate: { unknown } }: Session, { proposal: { after } }: Plan): string {
@@ -100,7 +101,5 @@ function findingLines(
     };
   });
   const head = line(toned(fit(' Findings', width - 10, glyphs), 'strong'), toned(' enter: go', 'dim'));
-  const shown = rows.slice(top, top + room);
-  // A blank row above, where there is room for it.
-  return rows.length < room ? [BLANK, head, ...shown] : [head, ...shown];
+  return [head, ...rows.slice(top, top + room)];
 }

@@ -1,10 +1,12 @@
 import { estimate, type Estimate } from '../../model/bill/estimate.ts';
+import type { ClosedBounds } from '../../model/quantity/bounds.ts';
 import type { Month } from '../../model/quantity/month.ts';
 import type { Rates } from '../../model/rates/rates.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import type { Policy } from '../../optimize/policy.ts';
 import type { Question } from '../../optimize/question.ts';
 import { type Breakdown, breakDown } from '../estate/breakdown.ts';
+import { eventsAhead } from '../estate/events-ahead.ts';
 import { parseFilter } from '../estate/filter.ts';
 import { ASCII, type Glyphs, UNICODE } from '../text/glyphs.ts';
 import { findProtectedClasses } from '../estate/protected-class.ts';
@@ -34,6 +36,8 @@ export interface Session extends SessionFacts {
   readonly glyphs: Glyphs;
   readonly resources: readonly Resource[];
   readonly daily: readonly number[] | null;
+  /** Data events a day of the month to come; undefined where nothing is forecast. */
+  readonly ahead: ClosedBounds<number> | undefined;
   readonly now: Breakdown;
   /** The month as it is now, line by line. */
   readonly estimate: Estimate;
@@ -61,6 +65,7 @@ export function openSession(facts: SessionFacts): Session {
     glyphs: facts.ascii ? ASCII : UNICODE,
     resources,
     daily: sumDaily(resources),
+    ahead: eventsAhead(resources, snapshot, month),
     now,
     estimate: estimate(snapshot, rates, month),
     protectedClasses: findProtectedClasses(facts),

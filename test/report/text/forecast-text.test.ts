@@ -84,15 +84,15 @@ describe('the sentence', () => {
         ],
         confidence: 0.9,
       },
-      'December 2026: $2,310.00 + ?, between $2,050.00 and $2,640.00 in nine of ten such forecasts; + ? for 3 resources without a count; no clear growth',
+      'December 2026: $2,310.00 + ?, between $2,050.00 and $2,640.00 in nine of ten such forecasts; ? stands for 3 resources without a count; no clear growth',
     ],
     [
       { total: ['1900', '2310', null], unknown: [['a'], undefined] },
-      'December 2026: $2,310.00 + ?, between $2,050.00 and $2,640.00 in four of five such forecasts; + ? for 2 costs that are not known; no clear growth',
+      'December 2026: $2,310.00 + ?, between $2,050.00 and $2,640.00 in four of five such forecasts; ? stands for 2 costs that are not known; no clear growth',
     ],
     [
       { total: ['1900', '2310', null], unknown: [undefined], month: AVERAGE_MONTH },
-      'A month of 730 hours: $2,310.00 + ?, between $2,050.00 and $2,640.00 in four of five such forecasts; + ? for 1 cost that is not known; no clear growth',
+      'A month of 730 hours: $2,310.00 + ?, between $2,050.00 and $2,640.00 in four of five such forecasts; ? stands for 1 cost that is not known; no clear growth',
     ],
     [
       {
@@ -100,6 +100,10 @@ describe('the sentence', () => {
         why: { counted: 19, left: 12, resources: { young: 1, gone: 2, bursty: 1, atTurn: 3 } },
       },
       'December 2026: $2,310.00, between $2,050.00 and $2,640.00 in four of five such forecasts; 19 of 31 days counted, 12 forecast; no clear growth; 1 new resource; 2 resources have ended; 1 resource has bursts; 3 resources peak at the turn of the month',
+    ],
+    [
+      { total: ['0', '0', null], between: ['0', '0'], unknown: [['a'], ['b']] },
+      'December 2026: unknown; no clear growth',
     ],
     [
       { total: ['5', '5', '5'], between: ['5.001', '5.002'], why: { counted: 31, left: 0 } },

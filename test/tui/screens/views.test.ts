@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { toCount } from '../../../src/model/quantity/count.ts';
+import { OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
+import { windowFrom } from '../../../src/model/quantity/window.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
 import { NO_CHOICES } from '../../../src/optimize/question.ts';
 import { findingRows } from '../../../src/tui/screens/overview/findings.ts';
@@ -20,11 +23,11 @@ describe('Overview', () => {
         Lambda data events       ▊                      $7.60       $7.60       $0.00
         DynamoDB data events     █▉░░░                 $39.66      $18.37      $21.29
         Log files in S3          ▎                     $7.99+      $2.49+       $5.49
-                                                   ──────────  ──────────  ──────────
         Total                                        $229.26+     $91.04+     $138.22
-       Data events per day, 28 days  ████████████████████████████  max 6.3M
-       Proposed month: at least $88.56, no upper bound (1 thing is not known)
-
+       A month of 730 hours: $229.26 + ?, between $221.68 and $237.22 in four of
+       five such forecasts; ? stands for 1 resource without a count; no clear growth
+       Data events a day  ███████████████████████  max 6.3M, then 6.3M (6.0M to 6.5M)
+       Proposed month: at least $84.64, no upper bound (1 thing is not known)
        Findings                                                             enter: go
       > [$]  dropping reads of 31 resources saves $128.70 (65% of data cost)      → 2
         [$]  log bucket acme-ct-logs is recorded: leaving it out saves $9.52      → 2
@@ -35,6 +38,84 @@ describe('Overview', () => {
        prices of 2026-07-31   traffic 2026-10-23 to 2026-11-19   40 resources
        ?:help  q:quit  tab:screen  enter:go  u:undo  w:write"
     `);
+  });
+
+  test('where there is room, the days and the month to come are a chart', () => {
+    const size = { columns: 100, rows: 40 };
+    const chart = (ascii: boolean): string => {
+      const lines = show(makeSession({ ascii }), { size });
+      const first = lines.findIndex((row) => row.startsWith(' Data events a day'));
+      return lines.slice(first - 2, first + 10).join('\n');
+    };
+    expect(chart(false)).toMatchInlineSnapshot(`
+      " A month of 730 hours: $229.26 + ?, between $221.68 and $237.22 in four of five such forecasts; ?
+       stands for 1 resource without a count; no clear growth
+       Data events a day   ▒ a month of 730 hours: 6.3M a day, between 6.0M and 6.5M ░ in four of five s…
+         6.5M │▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  ░░░░░░░░░░░░
+              │████████████████████████████████████████████████████████  ▒▒▒▒▒▒▒▒▒▒▒▒
+              │████████████████████████████████████████████████████████  ▒▒▒▒▒▒▒▒▒▒▒▒
+              │████████████████████████████████████████████████████████  ▒▒▒▒▒▒▒▒▒▒▒▒
+              │████████████████████████████████████████████████████████  ▒▒▒▒▒▒▒▒▒▒▒▒
+              │████████████████████████████████████████████████████████  ▒▒▒▒▒▒▒▒▒▒▒▒
+            0 │████████████████████████████████████████████████████████  ▒▒▒▒▒▒▒▒▒▒▒▒
+               2026-10-23                                    2026-11-19
+       Proposed month: at least $84.64, no upper bound (1 thing is not known)"
+    `);
+    expect(chart(true)).toMatchInlineSnapshot(`
+      " A month of 730 hours: $229.26 + ?, between $221.68 and $237.22 in four of five such forecasts; ?
+       stands for 1 resource without a count; no clear growth
+       Data events a day   : a month of 730 hours: 6.3M a day, between 6.0M and 6.5M . in four of five s~
+         6.5M |++++++++++++++++++++++++++++++++++++++++++++++++++++++++  ............
+              |########################################################  ::::::::::::
+              |########################################################  ::::::::::::
+              |########################################################  ::::::::::::
+              |########################################################  ::::::::::::
+              |########################################################  ::::::::::::
+            0 |########################################################  ::::::::::::
+               2026-10-23                                    2026-11-19
+       Proposed month: at least $84.64, no upper bound (1 thing is not known)"
+    `);
+  });
+
+  test.each([
+    ['by two weeks', 455, 'Data events a day, by 2 weeks'],
+    ['by week', 91, 'Data events a day, by week'],
+    ['by day', 28, 'Data events a day  '],
+  ])('a long window is a chart %s', (_, days, caption) => {
+    const window = windowFrom(new Date('2025-08-22'), days);
+    const daily = Array.from({ length: days }, (__, day) => 1_000_000 + day * 1000);
+    const traffic = bucketRows('acme-raw', 1_000_000, 1_000).map((row) => ({
+      ...row,
+      daily,
+      count: toCount(daily.reduce((a, b) => a + b, 0)),
+    }));
+    const lines = show(makeSession({ snapshot: makeSnapshot({ traffic, window }) }), {
+      size: { columns: 80, rows: 50 },
+    });
+    const first = lines.findIndex((row) => row.includes(caption));
+    expect(first).toBeGreaterThan(0);
+    expect(lines[first + 8]).toMatch(/^ {9}2025-08-22 +\d{4}-\d\d-\d\d$/);
+    expect(lines[first + 1]).toContain(' │');
+    expect(lines[first + 7]).toMatch(/^ +0 │█+ {2}▒+$/);
+  });
+
+  test('where nothing is forecast, nothing is said or shown of a month to come', () => {
+    const text = show(makeSession({ month: OBSERVED_WINDOW }), { size: { columns: 120, rows: 50 } }).join('\n');
+    expect(text).not.toMatch(/such forecasts|▒|a day, between/);
+    expect(text).toContain(' Data events a day\n');
+    expect(show(makeSession({ month: OBSERVED_WINDOW })).join('\n')).toMatch(/max 6\.3M$/m);
+  });
+
+  test.each([
+    { columns: 60, rows: 16 },
+    { columns: 80, rows: 24 },
+    { columns: 100, rows: 30 },
+    { columns: 120, rows: 40 },
+    { columns: 200, rows: 60 },
+  ])('the amount of the forecast is there at %j, and at least one finding', (size) => {
+    const text = show(makeSession(), { size }).join('\n');
+    expect(text).toContain('A month of 730 hours: $229.26 + ?');
+    expect(text).toContain('> [$]');
   });
 
   test('nothing unknown is said to be a range of one amount', () => {

@@ -1,0 +1,24 @@
+import type { ClosedBounds } from '../../model/quantity/bounds.ts';
+import { MonthSum } from '../../model/forecast/month-sum.ts';
+import { prepareTraffic } from '../../model/forecast/prepared-row.ts';
+import { hoursOf, type Month } from '../../model/quantity/month.ts';
+import type { Snapshot } from '../../model/snapshot/snapshot.ts';
+import type { Resource } from './resource.ts';
+
+/** Events a day, on average, of the month to come, of what has daily counts; undefined where nothing is forecast. */
+export function eventsAhead(
+  resources: readonly Resource[],
+  snapshot: Snapshot,
+  month: Month,
+): ClosedBounds<number> | undefined {
+  const traffic = prepareTraffic(snapshot, month);
+  if (traffic.forecast === undefined) return undefined;
+  const sum = new MonthSum();
+  for (const row of resources.flatMap(({ rows }) => rows)) {
+    const own = traffic.rows.get(row)?.month;
+    if (own?.kind === 'forecast') sum.add(own.events.expected);
+  }
+  const { low, expected, high } = sum.bounds(traffic.spread);
+  const days = hoursOf(month, snapshot.window) / 24;
+  return { low: low.toNumber() / days, expected: expected.toNumber() / days, high: high.toNumber() / days };
+}
