@@ -1,5 +1,6 @@
 import { cleanText } from '../../base/clean-text.ts';
 import { withSelectors } from '../../model/bill/estimate.ts';
+import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
@@ -75,6 +76,7 @@ async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<
     trailArn: trail.arn,
     findings: findingsOfChange(is, read.policy, findLosses(is, read.policy, was)),
     month,
+    confidence: statedConfidence(snapshot.value, month),
     change: priceChange({ ...read, month, trail, before, after }),
   }));
 }

@@ -1,18 +1,22 @@
+import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { nameOfProtected } from '../../selectors/protection.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { abridged } from '../../base/words.ts';
+import { savingOfYear, type SavingOfYear } from '../../optimize/saving-of-year.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { findingsElsewhere, findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
 import type { Finding } from '../../report/findings/rules.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
 import { amountText } from '../../report/text/format-number.ts';
 import { savingText } from '../../report/text/saving-text.ts';
+import { inMonth, monthLabel } from '../../report/text/labels.ts';
 import { policyLine } from '../../report/text/policy-text.ts';
 import { PROPOSAL_FORMATS } from '../../report/formats/formats.ts';
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { UsageFailure } from '../failure.ts';
 import type { OptimizeOptions } from '../flags/optimize.ts';
 import { monthFor } from '../input/month.ts';
 import { readRates } from '../input/rates.ts';
@@ -32,6 +36,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const month = monthFor(options, snapshot.window);
   const question = { snapshot, rates: rates.value, month, policy, trail, choices: NO_CHOICES };
   const proposal = propose(question);
+  const year = options.year === true ? yearOf(proposal) : undefined;
   const view = { question, proposal };
   // A proof for one trail is easily taken for one of all accounts.
   const warnings = [...findingsElsewhere(view), ...findingsOfProposal(view)];
@@ -41,10 +46,11 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const [risks, rest] = [proofs.filter(isRisk), proofs.filter((proof) => !isRisk(proof))];
   await writeOutput(
     options.output,
-    print(proposal, [...risks, ...warnings], policy),
+    print(proposal, [...risks, ...warnings], policy, year),
     together({ source, rates }).inputs,
   );
   say(summary(proposal, sinkNames(snapshot.trails)(trail)));
+  if (year !== undefined) say(yearLine(year, statedConfidence(snapshot, month)));
   for (const proof of risks) say(adviceOf(proof));
   say(policyLine(policy));
   for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
@@ -73,7 +79,21 @@ function doubtsOf({ proofs }: Proposal): readonly string[] {
 }
 
 /** What a person wants to know besides the output, on standard error. */
-function summary({ before, after, saving, unchanged, valuesUsed }: Proposal, name: string): string {
+function summary({ question, before, after, saving, unchanged, valuesUsed }: Proposal, name: string): string {
+  const { snapshot, month } = question;
+  const saves = savingText(saving, { confidence: statedConfidence(snapshot, month) });
   const what = unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of ${VALUE_LIMIT} values`;
-  return `${name}: ${amountText(before)} -> ${amountText(after)} a month, ${savingText(saving)}${what}`;
+  return `${name}: ${amountText(before)} -> ${amountText(after)} ${inMonth(month)}, ${saves}${what}`;
+}
+
+/** @throws UsageFailure where a year cannot be forecast */
+function yearOf(proposal: Proposal): SavingOfYear {
+  const year = savingOfYear(proposal);
+  if (year.ok) return year.value;
+  throw new UsageFailure(year.problems.map(({ message }) => `--year: ${message}`));
+}
+
+function yearLine({ first, last, saving }: SavingOfYear, confidence: number | undefined): string {
+  const [from, to] = [first, last].map(({ label }) => monthLabel(label, 'observed'));
+  return `from ${from} to ${to}, if nothing else changes: ${savingText(saving, { confidence })}`;
 }

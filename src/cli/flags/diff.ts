@@ -25,6 +25,7 @@ function flags(program: Command) {
         'trailtrim diff before.json after.json',
         'trailtrim diff before.json after.json --exit-code          4 when something is lost',
         'trailtrim diff before.json after.json --from snapshot.json --trail org-trail',
+        'trailtrim diff before.json after.json --from snapshot.json --month 2027-01 --confidence 90%',
       ),
     )
     .argument('<before>', 'selectors: an array, or the output of get-event-selectors; - for standard input')

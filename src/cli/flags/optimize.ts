@@ -25,6 +25,7 @@ function flags(program: Command) {
       helpExamples(
         'trailtrim optimize --example --trail org-trail',
         'trailtrim optimize --from snapshot.json --trail org-trail --format aws-cli -o selectors.json',
+        'trailtrim optimize --example --trail org-trail --confidence 90% --year',
         'aws cloudtrail put-event-selectors --trail-name org-trail --region us-east-1 --advanced-event-selectors file://selectors.json',
       ),
     )
@@ -35,6 +36,7 @@ function flags(program: Command) {
     .addOption(new Option('--format <format>', 'what to print').choices(namesOf(PROPOSAL_FORMATS)).default('proposal'))
     .addOption(monthOption())
     .addOption(confidenceOption())
+    .option('--year', 'also what it saves in the twelve months from that month on, if nothing else changes')
     .addOption(ratesOption())
     .addOption(discountOption())
     .addOption(outputOption());

@@ -28,6 +28,7 @@ function flags(program: Command) {
         'trailtrim report --from snapshot.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
         'trailtrim report --from snapshot.json --format json --max-monthly 500',
         'trailtrim report --from snapshot.json --selectors org-trail=selectors.json   what if',
+        'trailtrim report --from snapshot.json --month current --confidence 90%       this month: counted, and the rest',
         'trailtrim report --usage usage.yaml                                          volumes that you expect',
         'trailtrim report --from snapshot.json --backtest                             how good its forecasts are',
       ),

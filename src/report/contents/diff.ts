@@ -17,6 +17,8 @@ export interface Diff {
     /** What the difference loses that nobody else records. */
     readonly findings: readonly Finding[];
     readonly month: Month;
+    /** How often the bounds are to hold; undefined where nothing is forecast. */
+    readonly confidence: number | undefined;
     readonly change: PriceChange;
   };
 }

@@ -1,5 +1,6 @@
 import type { Backtest } from '../../model/backtest/backtest.ts';
 import type { Policy } from '../../optimize/policy.ts';
+import type { SavingOfYear } from '../../optimize/saving-of-year.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import type { CheckResult } from '../../selectors/check.ts';
 import { type Dialect, DIALECT_NAMES } from '../../selectors/dialects/dialect.ts';
@@ -59,7 +60,9 @@ export const PROPOSAL_FORMATS = {
     Dialect,
     Format<[proposal: Proposal]>
   >),
-} as const satisfies Formats<[proposal: Proposal, warnings: readonly Finding[], policy: Policy]>;
+} as const satisfies Formats<
+  [proposal: Proposal, warnings: readonly Finding[], policy: Policy, year: SavingOfYear | undefined]
+>;
 
 function inDialect(dialect: Dialect): Format<[proposal: Proposal]> {
   return async () => {

@@ -54,7 +54,7 @@ function whatIfJson({ changes, today, saving, dimensions }: WhatIf): object {
 
 function summary(report: Report, { today, saving }: WhatIf): string {
   const [now, then] = [today, report.total].map((sum) => amountText(sum));
-  return `Today ${now}; with these selectors ${then}; ${savingText(saving, ` ${periodLabel(report)}`)}`;
+  return `Today ${now}; with these selectors ${then}; ${savingText(saving, { period: ` ${periodLabel(report)}`, confidence: report.forecast?.confidence })}`;
 }
 
 function cellsOf({ dimension, today, changed }: DimensionChange, { saving }: WhatIf): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Month } from '../../model/quantity/month.ts';
 import type { Line } from '../../model/bill/line.ts';
 import { DIMENSIONS } from '../../model/rates/dimensions.ts';
 import { inOrderOfDates } from '../../model/rates/rate-dates.ts';
@@ -34,6 +35,11 @@ export function monthLabel(label: string, origin: Origin): string {
 /** What amounts are of: `a month`, or `in the window` where nothing is projected. */
 export function periodLabel({ month, origin }: Pick<Report, 'month' | 'origin'>): string {
   return month.kind === 'window' && origin === 'observed' ? 'in the window' : 'a month';
+}
+
+/** What amounts of a month are of, where no title names it: `in December 2026`, `a month`, `in the window`. */
+export function inMonth({ kind, label }: Month): string {
+  return kind === 'window' ? 'in the window' : kind === 'hours' ? 'a month' : `in ${nameOfMonth(label)}`;
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');

@@ -14,13 +14,14 @@ export function diffJson({ comparison, price }: Diff): string {
   return `${jsonText(value, 2)}\n`;
 }
 
-function priceJson({ trail, trailArn, findings, month, change }: NonNullable<Diff['price']>): object {
+function priceJson({ trail, trailArn, findings, month, confidence, change }: NonNullable<Diff['price']>): object {
   const { before, after, saving, lost, gained } = change;
   return {
     trail,
     trailArn,
     findings: findings.map(findingJson),
     month: month.label,
+    confidence: confidence === undefined ? null : String(confidence),
     before: boundsText(before),
     after: boundsText(after),
     saving: openBoundsText(saving),

@@ -1,6 +1,7 @@
 import type { Bounds } from '../../../model/quantity/bounds.ts';
 import type { Decimal } from '../../../model/quantity/decimal.ts';
 import type { Diff } from '../../contents/diff.ts';
+import { inMonth } from '../../text/labels.ts';
 import { policyLine } from '../../text/policy-text.ts';
 import { savingText } from '../../text/saving-text.ts';
 import type { Comparison, Difference } from '../../../selectors/proof/compare.ts';
@@ -41,12 +42,19 @@ function differenceLines(
   ];
 }
 
-function priceLines({ policy, title, findings, month, change }: NonNullable<Diff['price']>): readonly string[] {
+function priceLines({
+  policy,
+  title,
+  findings,
+  month,
+  confidence,
+  change,
+}: NonNullable<Diff['price']>): readonly string[] {
   const { before, after, saving, lost, gained } = change;
-  const period = month.kind === 'window' ? 'in the window' : 'a month';
+  const period = inMonth(month);
   return [
     ...findings.map((finding) => `${finding.severity}: ${cleanText(sentenceOf(finding))}`),
-    `on ${cleanText(title)}: ${amountText(before)} -> ${amountText(after)} ${period}, ${savingText(saving)}`,
+    `on ${cleanText(title)}: ${amountText(before)} -> ${amountText(after)} ${period}, ${savingText(saving, { confidence })}`,
     `  events ${period}: ${shownEvents(lost)} lost, ${shownEvents(gained)} gained`,
     cleanText(policyLine(policy)),
   ];

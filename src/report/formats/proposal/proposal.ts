@@ -1,22 +1,34 @@
 import { jsonText } from '../../../base/json-text.ts';
 import type { Policy } from '../../../optimize/policy.ts';
 import { policyJson } from '../../text/policy-text.ts';
+import { statedConfidence } from '../../../model/forecast/stated-confidence.ts';
+import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { inStableOrder } from '../../../selectors/stable-order.ts';
-import { boundsText, decimalText } from '../../text/format-number.ts';
+import { boundsText, decimalText, openBoundsText } from '../../text/format-number.ts';
 import { warningJson } from '../../findings/finding-json.ts';
 import type { Finding } from '../../findings/rules.ts';
 
-/** `trailtrim/proposal@1`. @param warnings what to know before using it */
-export function proposalJson(proposal: Proposal, warnings: readonly Finding[], policy: Policy): string {
+/** `trailtrim/proposal@1`. @param warnings what to know before using it @param year undefined where nobody asked */
+export function proposalJson(
+  proposal: Proposal,
+  warnings: readonly Finding[],
+  policy: Policy,
+  year: SavingOfYear | undefined,
+): string {
+  const { snapshot, month } = proposal.question;
+  const confidence = statedConfidence(snapshot, month);
   const value = {
     schema: 'trailtrim/proposal@1',
     trail: proposal.trail.name,
     trailArn: proposal.trail.arn,
+    month: month.label,
+    confidence: confidence === undefined ? null : String(confidence),
     before: { monthly: boundsText(proposal.before) },
     after: { monthly: boundsText(proposal.after) },
     saving: boundsText(proposal.saving),
+    ...(year === undefined ? {} : { year: yearJson(year) }),
     // Those of the trail come back as they are, its own order too.
     selectors: proposal.unchanged ? proposal.selectors : inStableOrder(proposal.selectors),
     values: { used: proposal.valuesUsed, limit: VALUE_LIMIT },
@@ -33,4 +45,8 @@ export function proposalJson(proposal: Proposal, warnings: readonly Finding[], p
     policy: policyJson(policy),
   };
   return `${jsonText(value, 2)}\n`;
+}
+
+function yearJson({ first, last, saving }: SavingOfYear): object {
+  return { from: first.label, to: last.label, saving: openBoundsText(saving) };
 }
