@@ -52,7 +52,7 @@ describe.skipIf(!HAS_TMUX)('the built session in tmux at 80x24 (skipped where tm
 
     terminal.type('q');
     const left = await terminal.waitFor('EXITED rc=0');
-    expect(left).toContain('Projected CloudTrail cost a month, trail org-trail');
+    expect(left).toContain('Projected CloudTrail cost in December 2026, trail org-trail');
     expect(left).toMatch(/now +\$[\d,.]+ \+ \?\n +with the plan +\$[\d,.]+ \+ \?\n +saves +\$[\d,.]+\n/);
     expect(left).toContain('Written: org-trail.selectors.json');
     expect(terminal.modes()).toEqual({ cursor: true, alternate: false });
@@ -101,13 +101,13 @@ describe.skipIf(!HAS_TMUX)('the built session in tmux at 80x24 (skipped where tm
     await terminal.waitFor('Findings');
     terminal.type('C-c');
     const left = await terminal.waitFor('EXITED rc=130');
-    expect(left).toContain('Projected CloudTrail cost a month');
+    expect(left).toContain('Projected CloudTrail cost in December 2026');
     expect(terminal.modes()).toEqual({ cursor: true, alternate: false });
   });
 
   test.for<[string, string, number, string]>([
-    ['SIGTERM', '', 130, 'Projected CloudTrail cost a month'],
-    ['SIGHUP', '', 130, 'Projected CloudTrail cost a month'],
+    ['SIGTERM', '', 130, 'Projected CloudTrail cost in December 2026'],
+    ['SIGHUP', '', 130, 'Projected CloudTrail cost in December 2026'],
     ['SIGUSR2', `process.on('SIGUSR2', () => { throw new Error('from outside') })`, 1, 'unexpectedly: from outside'],
   ])('%s: the terminal is given back', async ([signal, hook, code, said]) => {
     using folder = new TempFolder({ 'hook.mjs': hook });

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Month } from '../../model/quantity/month.ts';
 import { newestAsOf, type Rates } from '../../model/rates/rates.ts';
+import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { addUsd, compareUsd, NO_COST } from '../../model/quantity/usd.ts';
@@ -10,7 +11,9 @@ import type { Proposal } from '../../optimize/propose.ts';
 import { NO_CHOICES } from '../../optimize/question.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { policyWords } from '../../report/text/policy-text.ts';
-import { amountText, dollarRange } from '../../report/text/format-number.ts';
+import { inSoMany } from '../../report/text/forecast-text.ts';
+import { inMonth } from '../../report/text/labels.ts';
+import { amountText, dollarRange, dollars } from '../../report/text/format-number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { SessionOptions } from '../flags/session.ts';
@@ -70,13 +73,17 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
 }
 
 /** What stays on the screen when the session is gone. */
-function summaryOf({ before, after, saving }: Proposal, month: Month, name: string): readonly string[] {
+function summaryOf({ question, before, after, saving }: Proposal, month: Month, name: string): readonly string[] {
+  const confidence = statedConfidence(question.snapshot, month);
   const [now, then, less] = [before, after, saving].map((total) => amountText(total));
   return [
-    `${month.kind === 'window' ? 'CloudTrail cost of the observed window' : 'Projected CloudTrail cost a month'}, trail ${cleanText(name)}`,
+    `${month.kind === 'window' ? 'CloudTrail cost of the observed window' : `Projected CloudTrail cost ${inMonth(month)}`}, trail ${cleanText(name)}`,
     `  now            ${now}`,
     `  with the plan  ${then}`,
     `  saves          ${less}`,
+    ...(confidence === undefined || saving.high === null || dollars(saving.low) === dollars(saving.high)
+      ? []
+      : [`  saving between ${dollars(saving.low)} and ${dollars(saving.high)} ${inSoMany(confidence)}`]),
     ...(after.high === null ? [`  range          ${dollarRange(after)}`] : []),
   ];
 }

@@ -95,6 +95,7 @@ describe('diff --from', () => {
     expect(await priceOf(CHANGE, '--month', 'window')).toEqual({
       trail: 'main',
       trailArn: expect.stringMatching(/:trail\/main$/),
+      confidence: null,
       findings: [],
       month: 'window',
       before: exactly('4'),
@@ -130,8 +131,8 @@ describe('diff --from', () => {
       'on main: $4.00 -> $1.00 in the window, saves $3.00\n  events in the window: 3,000,000 lost, 0 gained\n',
     );
     const turned = await diffOf({ ...CHANGE, before: CHANGE.after, after: CHANGE.before });
-    expect(turned.stdout).toContain('on main: $1.00 -> $4.00 a month, costs $3.00\n');
-    expect(turned.stdout).toContain('  events a month: 0 lost, 2,997,151 to 3,002,849 gained\n');
+    expect(turned.stdout).toContain('on main: $1.00 -> $4.00 in November 2026, costs $3.00\n');
+    expect(turned.stdout).toContain('  events in November 2026: 0 lost, 2,997,151 to 3,002,849 gained\n');
   });
 
   test('what was never counted is not shown as nothing', async () => {
@@ -143,10 +144,10 @@ describe('diff --from', () => {
       events: { lost: { low: '0', expected: '0', high: null }, gained: exactly('0') },
     });
     const { stdout } = await diffOf({ ...CHANGE, snapshot });
-    expect(stdout).toContain('on main: unknown -> $0.00 a month, what it saves is unknown\n');
-    expect(stdout).toContain('  events a month: unknown lost, 0 gained\n');
+    expect(stdout).toContain('on main: unknown -> $0.00 in November 2026, what it saves is unknown\n');
+    expect(stdout).toContain('  events in November 2026: unknown lost, 0 gained\n');
     const turned = await diffOf({ before: CHANGE.after, after: CHANGE.before, snapshot });
-    expect(turned.stdout).toContain('on main: $0.00 -> unknown a month, what it costs is unknown\n');
+    expect(turned.stdout).toContain('on main: $0.00 -> unknown in November 2026, what it costs is unknown\n');
   });
 
   test('what is known beside it is', async () => {
