@@ -62,6 +62,7 @@ describe('help', () => {
         '--trail',
         '--policy',
         '--month',
+        '--confidence',
         '--rates',
         '--discount',
         '--exit-code',

@@ -1,5 +1,4 @@
 import { counted, upperFirst } from '../../base/words.ts';
-import type { EstimateForecast } from '../../model/bill/estimate.ts';
 import type { Unknown } from '../../model/bill/unknown.ts';
 import type { ForecastReasons } from '../../model/forecast/reasons.ts';
 import type { ClosedBounds } from '../../model/quantity/bounds.ts';
@@ -77,8 +76,6 @@ function unknownText(unknown: readonly Unknown[]): string {
 export function reasonsOf({ growth, counted: past, left, resources, holidays }: ForecastReasons): readonly string[] {
   const { young, gone, bursty, atTurn } = resources;
   const days = left === 0 ? `all ${past} days counted` : `${past} of ${past + left} days counted, ${left} forecast`;
-  const resourcesThat = (count: number, one: string, several: string): readonly string[] =>
-    count === 0 ? [] : [`${counted(count, 'resource')} ${count === 1 ? one : several}`];
   return [
     ...(past === 0 ? [] : [days]),
     ...(left === 0 ? [] : [growthText(growth)]),
@@ -88,6 +85,10 @@ export function reasonsOf({ growth, counted: past, left, resources, holidays }: 
     ...resourcesThat(atTurn, 'peaks at the turn of the month', 'peak at the turn of the month'),
     ...(holidays === undefined ? [] : [HOLIDAYS[holidays]]),
   ];
+}
+
+function resourcesThat(count: number, one: string, several: string): readonly string[] {
+  return count === 0 ? [] : [`${counted(count, 'resource')} ${count === 1 ? one : several}`];
 }
 
 const HOLIDAYS = {

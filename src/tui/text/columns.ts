@@ -1,8 +1,6 @@
 import { sum } from '../../base/sum.ts';
 import type { Glyphs } from './glyphs.ts';
 
-type Marks = Pick<Glyphs, 'levels' | 'forecast' | 'ghost'>;
-
 /** Rows of upright bars, the highest row first; anything above nothing shows. @param top what a bar of all rows stands for */
 export function columns(
   values: readonly number[],
@@ -12,23 +10,10 @@ export function columns(
   const eighths = values.map((value) =>
     value > 0 && top > 0 ? Math.max(1, Math.round(Math.min(1, value / top) * rows * 8)) : 0,
   );
-  return upward(rows, (row) =>
-    eighths.map((own) => (own <= row * 8 ? ' ' : levels[Math.min(8, own - row * 8) - 1]!).repeat(width)).join(''),
+  const cell = (own: number, row: number): string => (own <= row * 8 ? ' ' : levels[Math.min(8, own - row * 8) - 1]!);
+  return Array.from({ length: rows }, (_, index) =>
+    eighths.map((own) => cell(own, rows - 1 - index).repeat(width)).join(''),
   );
-}
-
-/** The rows of one wide bar up to `low`, and in other marks from there up to `high`. */
-export function rangeColumn(
-  { low, high }: { readonly low: number; readonly high: number },
-  { rows, top, width }: { readonly rows: number; readonly top: number; readonly width: number },
-  { forecast, ghost }: Marks,
-): readonly string[] {
-  const [from, to] = [low, high].map((value) => (top > 0 ? (value / top) * rows : 0)) as [number, number];
-  return upward(rows, (row) => (row + 1 <= from ? forecast : row < to ? ghost : ' ').repeat(width));
-}
-
-function upward(rows: number, write: (row: number) => string): readonly string[] {
-  return Array.from({ length: rows }, (_, index) => write(rows - 1 - index));
 }
 
 /** The days as they are if they fit, else the means of as few weeks each as make them fit, the last ones whole. */

@@ -9,8 +9,6 @@ export interface Glyphs {
   readonly eighths: readonly string[];
   /** A part of a bar that goes away. */
   readonly ghost: string;
-  /** A bar of what is forecast. */
-  readonly forecast: string;
   /** From the lowest level to the highest. */
   readonly levels: readonly string[];
   /** A day without a count. */
@@ -26,7 +24,6 @@ export const UNICODE: Glyphs = {
   sortedUp: '↑',
   eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
   ghost: '░',
-  forecast: '▒',
   levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
   noLevel: '·',
   box: { topLeft: '╭', topRight: '╮', bottomLeft: '╰', bottomRight: '╯', across: '─', down: '│' },
@@ -41,7 +38,6 @@ export const ASCII: Glyphs = {
   sortedUp: '^',
   eighths: ['.', '.', '-', '-', '=', '=', '#', '#'],
   ghost: '.',
-  forecast: ':',
   levels: ['_', '.', ',', '-', '=', '+', '*', '#'],
   noLevel: '?',
   box: { topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', across: '-', down: '|' },

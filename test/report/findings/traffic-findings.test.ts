@@ -46,9 +46,15 @@ describe('bursty', () => {
   test('a row of which one day has more than 40%', () => {
     // 180,001 of 450,001 events are 40.00003%; 180,000 of 450,000 exactly 40%.
     expect(says('bursty', [makeRow(withPeak(180_001, 10_000))])).toEqual([
-      'bursty: a single day accounts for more than 40% of the events of ec2.amazonaws.com DescribeInstances; the lower bound assumes that no such day comes again',
+      'bursty: a single day accounts for more than 40% of the events of ec2.amazonaws.com DescribeInstances; such days are forecast to come as often as they did, and may come more or less often',
     ]);
     expect(says('bursty', [makeRow(withPeak(180_000, 10_000))])).toEqual([]);
+  });
+
+  test('of fewer than two weeks says what the lower bound is then', () => {
+    expect(says('bursty', [makeRow(withPeak(400_000, 1_000, 13))], AVERAGE_MONTH, 13)).toEqual([
+      'bursty: a single day accounts for more than 40% of the events of ec2.amazonaws.com DescribeInstances; the lower bound is a month like the quieter half of the days',
+    ]);
   });
 
   test('names resources, the busiest first', () => {
@@ -61,10 +67,9 @@ describe('bursty', () => {
   });
 
   test('is not worth saying below 100,000 events a month', () => {
-    // 92,054 of 28 days are 92,054 x 730 / 672 = 99,999.6 a month; one more is 100,000.7.
     const row = (count: number): TrafficRow => makeRow(withPeak(count, 0));
-    expect(says('bursty', [row(92_054)])).toEqual([]);
-    expect(says('bursty', [row(92_055)])).toHaveLength(1);
+    expect(says('bursty', [row(50_000)])).toEqual([]);
+    expect(says('bursty', [row(200_000)])).toHaveLength(1);
   });
 
   test('nothing is projected in the window, nor reported of rows without daily counts', () => {
@@ -76,7 +81,7 @@ describe('bursty', () => {
 describe('young', () => {
   test('a resource without an event in the first week', () => {
     expect(says('young', [since('new', 7, 10_000), since('old', 6, 10_000)])).toEqual([
-      '1 resource had no events in the first week (new): treated as new and projected from the days since, with a lower bound from the whole window',
+      '1 resource had no events in the first week (new): treated as new and forecast from the days since, which say less than a whole window',
     ]);
     expect(says('young', [since('new', 20, 100_000), since('newer', 25, 50_000)])[0]).toMatch(
       /^2 resources .*\(new, newer\)/,

@@ -143,6 +143,14 @@ describe('the budget', () => {
     expect(lines({ total, forecast, maxMonthly: toUsd(limit) })).toEqual([line]);
   });
 
+  test('what only warns asks nothing of the policy', () => {
+    const forecast = { low: '490', high: '520', confidence: 0.9 };
+    const policy = { monthlyBudget: null, warnMonthly: toUsd('500') };
+    expect(lines({ total: { low: '490', expected: '505', high: '520' }, forecast, policy })).toEqual([
+      'Warning level UNDECIDED: cannot be told: between $490.00 and $520.00 in nine of ten such forecasts; the limit is $500.00 a month, and $505.00 is above it. Observe more weeks, or ask for less with --confidence, which makes the forecast narrower; or raise the limit',
+    ]);
+  });
+
   test('has a level below it that only warns', () => {
     const policy = { monthlyBudget: toUsd('500'), warnMonthly: toUsd('400') };
     expect(lines({ total: exact('450'), policy })).toEqual([

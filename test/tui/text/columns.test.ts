@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columns, inColumns, rangeColumn } from '../../../src/tui/text/columns.ts';
+import { columns, inColumns } from '../../../src/tui/text/columns.ts';
 import { ASCII, UNICODE } from '../../../src/tui/text/glyphs.ts';
 
 describe('upright bars', () => {
@@ -15,19 +15,8 @@ describe('upright bars', () => {
     expect(columns([1, 6, 8], { rows: 1, top: 8, width: 1 }, ASCII)).toEqual(['_+#']);
   });
 
-  test('what is forecast is drawn unlike what was counted, and the interval unlike both', () => {
-    expect(rangeColumn({ low: 5, high: 7 }, { rows: 4, top: 8, width: 3 }, UNICODE)).toEqual([
-      '░░░',
-      '░░░',
-      '▒▒▒',
-      '▒▒▒',
-    ]);
-    expect(rangeColumn({ low: 4, high: 4.1 }, { rows: 4, top: 8, width: 1 }, ASCII)).toEqual([' ', '.', ':', ':']);
-  });
-
   test('without any events there are no bars', () => {
     expect(columns([0, 0], { rows: 1, top: 0, width: 1 }, UNICODE)).toEqual(['  ']);
-    expect(rangeColumn({ low: 0, high: 0 }, { rows: 1, top: 0, width: 1 }, UNICODE)).toEqual([' ']);
   });
 });
 
