@@ -1,7 +1,7 @@
 import { parseMonth } from '../src/model/quantity/month.ts';
 import { forecastDaysOf } from '../src/model/forecast/series/forecast-days.ts';
 import { forecastSeries } from '../src/model/forecast/forecast-series.ts';
-import { ForecastSum } from '../src/model/forecast/sum-of-forecasts.ts';
+import { ForecastSum, summandOf, timesSummand } from '../src/model/forecast/sum-of-forecasts.ts';
 import { Chance, dateOf, daysOfMonth } from './forecast-estates.ts';
 
 /**
@@ -72,22 +72,24 @@ for (const length of [14, 28, 91, 182]) {
     }
     if (daily.length === 0) continue;
     const { series, common } = forecastSeries(daily, days);
-    const all = new ForecastSum();
+    const spread = { common, confidence: 0.8 };
+    const all = new ForecastSum(spread);
     let [held, width, sum, usual] = [0, 0, 0, 0];
     series.forEach((one, line) => {
-      const own = new ForecastSum();
+      const own = new ForecastSum(spread);
+      const summand = summandOf(one, spread);
       const mean = (daily[line]!.reduce((a, b) => a + b, 0) / length) * (until - from);
-      own.add(one);
+      own.add(summand);
       // Every line counts alike.
       const size = sizes[line]!;
-      all.add(one, 1 / size);
-      const { low, expected, high } = own.interval(common, 0.8);
+      all.add(timesSummand(summand, 1 / size));
+      const { low, expected, high } = own.interval();
       if (low <= came[line]! && came[line]! <= high) held += 1;
       width += (high - low) / mean / daily.length;
       sum += came[line]! / size;
       usual += expected / size;
     });
-    const { low, high } = all.interval(common, 0.8);
+    const { low, high } = all.interval();
     console.log(
       `${kind.padEnd(14)} covered ${percent(held / daily.length)}%  width ${width.toFixed(1)}  all lines ${percent(usual / sum - 1)}% off, interval ${percent(low / sum - 1)} to ${percent(high / sum - 1)}%`,
     );

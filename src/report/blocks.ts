@@ -46,8 +46,8 @@ export type Block =
       readonly name: string;
       readonly total: string;
       readonly range: string;
-      /** What the total lies between how often, and why, without a full stop; absent where nothing is forecast. */
-      readonly forecast?: string;
+      /** What the total lies between how often, and why, each without a full stop; absent where nothing is forecast. */
+      readonly forecast?: { readonly amount: string; readonly reasons: readonly string[] };
       /** Of time: `a month of 730 hours`. */
       readonly period: string;
       /** Where the numbers come from. */

@@ -23,8 +23,9 @@ export interface SeriesForecast {
   readonly sharedVariance: number;
   /** Of a series without an event, how many windows the month is long: 0.5 where two months were seen; else 0. */
   readonly unseen: number;
-  /** Of a series that is silent for whole weeks, how often in the month events are expected; undefined of all others. */
-  readonly occasions?: number | undefined;
+  /** The part of `expected` that comes now and then, which may well be not at all, and how often in the month. */
+  readonly occasional: number;
+  readonly occasions: number;
   readonly bursts: Bursts['kind'];
   /** The first day that counts of a series that is younger than the window; 0: it is not. */
   readonly youngSince: number;
@@ -50,7 +51,16 @@ const COMMON_DEVIATION = 0.01;
 /** What is gone may come back, and be for this part of a month what it was, or as likely as the square of it all of the month. */
 const COMING_BACK = 0.1;
 
-const NOTHING = { expected: 0, variance: 0, downward: 0, shared: 0, sharedVariance: 0, unseen: 0 };
+const NOTHING = {
+  expected: 0,
+  variance: 0,
+  downward: 0,
+  shared: 0,
+  sharedVariance: 0,
+  unseen: 0,
+  occasional: 0,
+  occasions: 0,
+};
 
 /** Of a series without an event. */
 function silent({ month, weekdays }: ForecastDays, since: number): SeriesForecast {
@@ -95,7 +105,6 @@ interface Prepared {
   readonly from: number;
   readonly isGone: boolean;
   readonly bursts: Bursts;
-  readonly occasions: number | undefined;
   /** Which line of the table holds its weeks without bursts; -1 where there are too few, or silent ones. */
   readonly line: number;
   /** So many mean weeks the month has, by its weekdays. */
@@ -120,12 +129,11 @@ function prepare(
   const noise = length < LEAST_WEEKS * 7 ? 0 : noiseOfWeek(parts, weekdays, profile, from);
   const hasWeeks = !isGone && length >= LEAST_WEEKS * 7 && noise < MOST_NOISE && table.add(usual, length, noise);
   if (!isGone && !hasWeeks && (noise >= MOST_NOISE || isSilentForWeeks(daily, from)))
-    return { from, isGone, ...intermittentMonth(daily, days, from, scratch), line: -1, weeks: 0, recent: 0 };
+    return { from, isGone, bursts: intermittentMonth(daily, days, from, scratch), line: -1, weeks: 0, recent: 0 };
   return {
     from,
     isGone,
     bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from),
-    occasions: undefined,
     line: hasWeeks ? table.count - 1 : -1,
     weeks: weeksIn(days.month, profile),
     recent: meanOf(usual, Math.max(0, until - from - RECENT_DAYS), until - from),
@@ -174,14 +182,15 @@ function unseenBursts(prepared: readonly (Prepared | undefined)[], { month, week
 }
 
 function monthOf(
-  { from, isGone, bursts, occasions, weeks, recent }: Prepared,
+  { from, isGone, bursts, weeks, recent }: Prepared,
   level: Uncertain | undefined,
   { month }: ForecastDays,
   unseen: number,
 ): SeriesForecast {
   const usual = level === undefined ? recent * month.days : Math.exp(level.mean) * weeks;
-  const about = { occasions, bursts: bursts.kind, youngSince: from, isGone };
+  const about = { bursts: bursts.kind, youngSince: from, isGone };
   if (isGone) return { ...NOTHING, variance: (COMING_BACK * usual) ** 2, ...about };
+  const { occasions } = bursts;
   const sharedVariance = usual * usual * (level?.variance ?? YOUNG_DEVIATION ** 2);
   const downward = sharedVariance + bursts.variance;
   return {
@@ -191,6 +200,8 @@ function monthOf(
     shared: usual,
     sharedVariance,
     unseen: 0,
+    occasional: occasions > 0 ? bursts.expected : 0,
+    occasions,
     ...about,
   };
 }

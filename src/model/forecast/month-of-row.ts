@@ -56,7 +56,7 @@ export function shareOfRow(prepared: PreparedRow, share: Decimal, traffic: Prepa
     const events = mapBounds(monthOfRow(prepared, traffic), (end) => end.times(share));
     return { ...prepared, month: { kind: 'own', events } };
   }
-  const events = mapClosed(month.events, (one) => timesForecast(one, share.toNumber()));
+  const events = mapClosed(month.events, (one) => timesForecast(one, Number(share.toFixed())));
   return { ...prepared, month: { kind: 'forecast', events } };
 }
 

@@ -22,13 +22,17 @@ export interface ForecastReasons {
 
 const WEEKS_A_MONTH = 730 / 24 / 7;
 
+/** @param aWeek a logarithm */
+function growthOf(aWeek: number): number {
+  return Math.expm1(aWeek * WEEKS_A_MONTH);
+}
+
 export function reasonsOf(
   { traffic }: Pick<Snapshot, 'traffic'>,
   month: Exclude<Month, { kind: 'window' }>,
   { series, days, slope, year }: ForecastOfRows,
 ): ForecastReasons {
   const reach = deviationsFor(month.confidence) * Math.sqrt(slope.variance);
-  const growth = (aWeek: number): number => Math.expm1(aWeek * WEEKS_A_MONTH);
   const count = (isSuch: (one: SeriesForecast) => boolean): number => {
     const such = traffic.filter((row) => {
       const one = series.get(row);
@@ -37,7 +41,7 @@ export function reasonsOf(
     return new Set(such.map(keyOf)).size;
   };
   return {
-    growth: { low: growth(slope.mean - reach), expected: growth(slope.mean), high: growth(slope.mean + reach) },
+    growth: { low: growthOf(slope.mean - reach), expected: growthOf(slope.mean), high: growthOf(slope.mean + reach) },
     days: days.weekdays.length,
     counted: days.counted.end - days.counted.from,
     left: Math.round(days.month.days),

@@ -3,7 +3,10 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import { prepareTraffic } from './prepared-row.ts';
 
 /** How often a month of the snapshot is to lie within its bounds; undefined where nothing is forecast. */
-export function statedConfidence(snapshot: Pick<Snapshot, 'traffic' | 'window'>, month: Month): number | undefined {
+export function statedConfidence(
+  snapshot: Pick<Snapshot, 'traffic' | 'window' | 'bill'>,
+  month: Month,
+): number | undefined {
   if (month.kind === 'window') return undefined;
   return prepareTraffic(snapshot, month).forecast === undefined ? undefined : month.confidence;
 }

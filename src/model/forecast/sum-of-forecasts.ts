@@ -17,7 +17,7 @@ export interface Summand {
   readonly shared: number;
   readonly sharedVariance: number;
   readonly unseen: number;
-  /** What is expected of series that are silent for whole weeks, and how often. */
+  /** What comes now and then, and how often. */
   readonly occasional: number;
   readonly occasions: number;
   readonly low: number;
@@ -25,7 +25,7 @@ export interface Summand {
 }
 
 export function summandOf(series: Omit<SeriesForecast, 'bursts' | 'youngSince' | 'isGone'>, spread: Spread): Summand {
-  const { expected, variance, downward, shared, sharedVariance, unseen, occasions } = series;
+  const { expected, variance, downward, shared, sharedVariance, unseen, occasional, occasions } = series;
   const part = {
     expected,
     variance,
@@ -33,8 +33,8 @@ export function summandOf(series: Omit<SeriesForecast, 'bursts' | 'youngSince' |
     shared,
     sharedVariance,
     unseen,
-    occasional: occasions === undefined ? 0 : expected,
-    occasions: occasions ?? 0,
+    occasional,
+    occasions,
   };
   const given = givenOf(spread);
   return { ...part, low: lowOf(part, given), width: widthOf(part, given) };
@@ -143,7 +143,7 @@ function lowOf(part: Whole, { common, confidence, deviations }: Given): number {
   const { expected, downward, shared, sharedVariance, occasional, occasions } = part;
   if (expected <= 0) return 0;
   const together = common * shared ** 2;
-  // All of them may well stay silent that are silent for weeks.
+  // All that comes now and then may well not come.
   const silence = Math.min(1, Math.sqrt((2 * Math.exp(-occasions)) / (1 - confidence)));
   // Bursts come on top of what is usual: that they may be many makes the low end no lower.
   return Math.max(

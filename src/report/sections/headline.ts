@@ -3,7 +3,7 @@ import { lastDayBefore } from '../../base/utc-day.ts';
 import { amountText, boundsText } from '../text/format-number.ts';
 import type { Report } from '../report.ts';
 import { monthLabel, rateDates, ratesLabel } from '../text/labels.ts';
-import { forecastText, rangeText } from '../text/forecast-text.ts';
+import { forecastParts, rangeText } from '../text/forecast-text.ts';
 import { forecastJson } from '../text/forecast-json.ts';
 import type { ReportSection } from './section.ts';
 
@@ -11,7 +11,7 @@ import type { ReportSection } from './section.ts';
 export const headline: ReportSection = {
   section: (report) => {
     const { month, origin, total, window } = report;
-    const forecast = forecastText(report);
+    const forecast = forecastParts(report);
     const days = counted(window.days, 'day');
     const typedIn = origin === 'typed-in';
     return {

@@ -24,7 +24,7 @@ export function inSoMany(confidence: number): string {
 }
 
 /** `between $2,029.16 and $2,292.42 in four of five such forecasts`; undefined where that is one amount. */
-export function intervalText({ low, high }: ClosedBounds<Usd>, confidence: number): string | undefined {
+function intervalText({ low, high }: ClosedBounds<Usd>, confidence: number): string | undefined {
   if (dollars(low) === dollars(high)) return undefined;
   return `between ${dollars(low)} and ${dollars(high)} ${inSoMany(confidence)}`;
 }
@@ -37,13 +37,22 @@ export type Forecasted = Pick<Report, 'month' | 'total' | 'unknown' | 'forecast'
  * forecast.
  */
 export function forecastText(report: Forecasted): string | undefined {
+  const parts = forecastParts(report);
+  return parts === undefined ? undefined : [parts.amount, ...parts.reasons].join('; ');
+}
+
+/** The same in its parts. */
+export function forecastParts(
+  report: Forecasted,
+): { readonly amount: string; readonly reasons: readonly string[] } | undefined {
   const { forecast } = report;
   if (forecast === undefined) return undefined;
-  return [...amountOfForecast(report), ...reasonsOf(forecast.reasons)].join('; ');
+  const [amount, ...unknown] = amountOfForecast(report);
+  return { amount: amount!, reasons: [...unknown, ...reasonsOf(forecast.reasons)] };
 }
 
 /** `December 2026: $2,158.25 + ?, between $2,029.16 and $2,292.42 in four of five such forecasts`, and what is not known. */
-export function amountOfForecast({ month, total, unknown, forecast }: Forecasted): readonly string[] {
+function amountOfForecast({ month, total, unknown, forecast }: Forecasted): readonly string[] {
   const interval = forecast === undefined ? undefined : intervalText(forecast.total, forecast.confidence);
   const amount = `${upperFirst(monthLabel(month.label, 'observed'))}: ${amountText(total)}`;
   return [

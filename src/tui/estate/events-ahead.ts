@@ -13,12 +13,12 @@ export function eventsAhead(
 ): ClosedBounds<number> | undefined {
   const traffic = prepareTraffic(snapshot, month);
   if (traffic.forecast === undefined) return undefined;
-  const sum = new MonthSum();
+  const sum = new MonthSum(traffic.spread);
   for (const row of resources.flatMap(({ rows }) => rows)) {
     const own = traffic.rows.get(row)?.month;
     if (own?.kind === 'forecast') sum.add(own.events.expected);
   }
-  const { low, expected, high } = sum.bounds(traffic.spread);
+  const { low, expected, high } = sum.bounds();
   const days = hoursOf(month, snapshot.window) / 24;
   return { low: low.toNumber() / days, expected: expected.toNumber() / days, high: high.toNumber() / days };
 }

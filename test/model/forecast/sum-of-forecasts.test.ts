@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
-import { ForecastSum } from '../../../src/model/forecast/sum-of-forecasts.ts';
+import { ForecastSum, summandOf } from '../../../src/model/forecast/sum-of-forecasts.ts';
 
-const NOTHING = { expected: 0, variance: 0, downward: 0, shared: 0, sharedVariance: 0, unseen: 0 };
+const NOTHING = {
+  expected: 0,
+  variance: 0,
+  downward: 0,
+  shared: 0,
+  sharedVariance: 0,
+  unseen: 0,
+  occasional: 0,
+  occasions: 0,
+};
 /** Of so many events, known to so much of them. */
 const usual = (expected: number, deviation: number) => {
   const variance = (deviation * expected) ** 2;
@@ -10,13 +19,15 @@ const usual = (expected: number, deviation: number) => {
 /** So many occasions of so many events each. */
 const rare = (occasions: number, size: number) => {
   const variance = occasions * size * size;
-  return { ...NOTHING, expected: occasions * size, variance, downward: variance, occasions };
+  const expected = occasions * size;
+  return { ...NOTHING, expected, variance, downward: variance, occasional: expected, occasions };
 };
 
-function intervalOf(parts: readonly Parameters<ForecastSum['add']>[0][], common = 0) {
-  const sum = new ForecastSum();
-  for (const part of parts) sum.add(part);
-  return sum.interval(common, 0.8);
+function intervalOf(parts: readonly Parameters<typeof summandOf>[0][], common = 0) {
+  const spread = { common, confidence: 0.8 };
+  const sum = new ForecastSum(spread);
+  for (const part of parts) sum.add(summandOf(part, spread));
+  return sum.interval();
 }
 
 test('eight in ten of a normal distribution lie within 1.28 deviations, of a narrow one on either side', () => {

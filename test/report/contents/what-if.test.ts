@@ -209,7 +209,7 @@ describe('how it reads', () => {
       [
         'What if',
         '  org-trail with new.json',
-        'Today $5.07; with these selectors $1.01; saves $4.06 a month ($4.05 to $4.06)',
+        'Today $5.07; with these selectors $1.01; saves $4.06 a month ($3.14 to $5.23 in four of five such forecasts)',
         '',
         'Charge       Today  With these  Difference',
         '───────────  ─────  ──────────  ──────────',
@@ -234,7 +234,7 @@ describe('how it reads', () => {
   test('as Markdown', () => {
     expect(reportMarkdown(saving)).toContain(
       [
-        'What if `org-trail` with `new.json`: today $5.07; with these selectors $1.01; saves $4.06 a month ($4.05 to $4.06).',
+        'What if `org-trail` with `new.json`: today $5.07; with these selectors $1.01; saves $4.06 a month ($3.14 to $5.23 in four of five such forecasts).',
         '',
         '| Charge | Today | With these | Difference |',
         '| --- | ---: | ---: | ---: |',

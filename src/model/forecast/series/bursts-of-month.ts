@@ -17,12 +17,14 @@ export interface Bursts {
   readonly kind: 'none' | 'scattered' | 'turn of the month';
   readonly expected: number;
   readonly variance: number;
+  /** On so many days of the month scattered ones are expected. */
+  readonly occasions: number;
   /** Scattered ones, and the sum of the squares of their sizes, in usual days. */
   readonly count: number;
   readonly squares: number;
 }
 
-export const NO_BURSTS: Bursts = { kind: 'none', expected: 0, variance: 0, count: 0, squares: 0 };
+export const NO_BURSTS: Bursts = { kind: 'none', expected: 0, variance: 0, occasions: 0, count: 0, squares: 0 };
 
 /**
  * What a month has of such bursts: as often as they were seen, or at its turn where that is when they come.
@@ -46,7 +48,8 @@ export function burstsOfMonth(
     [...wholeTurns].every((turn) => atTurn.some((day) => turnOf[from + day] === turn));
   if (isCustom) {
     const expected =
-      excessByTurn(parts, turns, from) + (meanWhere(parts, (day) => turns[from + day] === 0) ?? 0) * month.days;
+      excessByTurn(parts, turns, from, month.turns) +
+      (meanWhere(parts, (day) => turns[from + day] === 0) ?? 0) * month.days;
     const variance = customVariance(parts, turnOf, from, wholeTurns) * expected ** 2 * (1 + 1 / wholeTurns.size);
     return { ...NO_BURSTS, kind: 'turn of the month', expected, variance };
   }
@@ -61,6 +64,7 @@ export function burstsOfMonth(
     kind: 'scattered',
     expected: total * share,
     variance: squares * share * (1 + share),
+    occasions: burstDays.length * share,
     count: burstDays.length,
     squares: squares / Math.max(1e-9, meanOf(usual, length)) ** 2,
   };
@@ -97,12 +101,10 @@ function wholeTurnsOf(turns: readonly number[], turnOf: readonly number[], from:
   return new Set([...days].filter(([, count]) => count >= WHOLE_TURN).map(([turn]) => turn));
 }
 
-/** Each of the days around a month's end by the mean of those that were seen. */
-function excessByTurn(parts: Parts, turns: readonly number[], from: number): number {
+/** Each of the days around a month's end by the mean of those that were seen. @param wanted of the month */
+function excessByTurn(parts: Parts, turns: readonly number[], from: number, wanted: readonly number[]): number {
   let sum = 0;
-  for (let turn = -TURN_DAYS; turn <= TURN_DAYS; turn++) {
-    if (turn !== 0) sum += meanWhere(parts, (day) => turns[from + day] === turn) ?? 0;
-  }
+  for (const turn of wanted) sum += meanWhere(parts, (day) => turns[from + day] === turn) ?? 0;
   return sum;
 }
 

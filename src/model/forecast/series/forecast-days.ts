@@ -4,7 +4,7 @@ import type { Month } from '../../quantity/month.ts';
 import type { Window } from '../../quantity/window.ts';
 
 /** So many days on either side of a month's end are looked at for what only happens there, such as invoices. */
-export const TURN_DAYS = 4;
+const TURN_DAYS = 4;
 
 /** What the calendar says of the days of a window, and of the month that is asked for. */
 export interface ForecastDays {
@@ -29,7 +29,7 @@ export interface ForecastDays {
 }
 
 /** undefined for the window itself, which needs no forecast. */
-export function forecastDaysOf({ start, end, days }: Window, month: Month): ForecastDays | undefined {
+export function forecastDaysOf({ start, days }: Window, month: Month): ForecastDays | undefined {
   if (month.kind === 'window') return undefined;
   const dates = Array.from({ length: days }, (_, day) => addDays(start, day));
   const turns = dates.map(turnOfDate);

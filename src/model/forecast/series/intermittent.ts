@@ -2,13 +2,6 @@ import { type Bursts, burstsOfMonth, NO_BURSTS } from './bursts-of-month.ts';
 import type { ForecastDays } from './forecast-days.ts';
 import type { Scratch } from './scratch.ts';
 
-/** What a month has of a series that is silent for whole weeks. */
-export interface Occasional {
-  readonly bursts: Bursts;
-  /** So often in the month it is expected to have events, for a day or some days on end; undefined where they come with the turn of each month. */
-  readonly occasions: number | undefined;
-}
-
 /** One occasion says how large they are half as well as many. */
 const SMALL_SAMPLE = 1;
 
@@ -24,7 +17,7 @@ export function intermittentMonth(
   days: ForecastDays,
   from: number,
   scratch: Scratch,
-): Occasional {
+): Bursts {
   const { usual, excess } = scratch;
   const length = daily.length - from;
   const burstDays: number[] = [];
@@ -34,11 +27,11 @@ export function intermittentMonth(
     if (excess[day]! > 0) burstDays.push(day);
   }
   const bursts = burstsOfMonth({ length, usual, excess, burstDays }, days, from, 2);
-  if (bursts.kind !== 'scattered') return { bursts, occasions: undefined };
+  if (bursts.kind !== 'scattered') return bursts;
   const { count, squares } = spellsOf(excess, length);
   const share = days.month.days / length;
   const variance = squares * share * (1 + share) * (1 + SMALL_SAMPLE / count);
-  return { bursts: { ...NO_BURSTS, expected: bursts.expected, variance }, occasions: count * share };
+  return { ...NO_BURSTS, expected: bursts.expected, variance, occasions: count * share };
 }
 
 /** Days with events that follow each other are one occasion. */

@@ -23,7 +23,7 @@ const MARKDOWN: Printer = {
   headline: ({ name, total, range, period, sourceBriefly, rates, forecast }) =>
     [
       `## ${name}: ${total} in ${period}`,
-      ...(forecast === undefined ? [] : [`${forecast}.`]),
+      ...(forecast === undefined ? [] : [`${[forecast.amount, ...forecast.reasons].join('; ')}.`]),
       `Range: ${range}. ${sourceBriefly}; ${rates}.`,
     ].join('\n\n'),
   paragraph: ({ text }) => inline(text),

@@ -16,7 +16,10 @@ export function printTextSection({ title, blocks }: Section): string {
 
 const TEXT: Printer = {
   headline: ({ name, period, source, rates, forecast }) =>
-    [`${name} in ${period}  (${source}; ${rates})`, ...(forecast === undefined ? [] : [`${forecast}.`])].join('\n'),
+    [
+      `${name} in ${period}  (${source}; ${rates})`,
+      ...(forecast === undefined ? [] : [`${forecast.amount}.`, `  ${forecast.reasons.join('; ')}`]),
+    ].join('\n'),
   paragraph: ({ text }) => plain(text),
   lead: ({ title, items, text }) => [title, ...items.map((item) => `  ${plain(item)}`), `${text}\n`].join('\n'),
   list: ({ style, items }) => items.map((item, index) => ITEMS[style](item, index)).join('\n'),
@@ -33,11 +36,12 @@ const TEXT: Printer = {
     const shown = rows.filter((_, index) => !small.rows.has(index)).map(({ cells }) => cells.map(plain));
     const spread = (first: string, last: string): readonly string[] =>
       columns.map((_, index) => (index === 0 ? first : index === columns.length - 1 ? last : ''));
-    return textTable(
+    const table = textTable(
       columns,
       [...shown, ...(small.rows.size === 0 ? [] : [spread(small.what, small.sum)])],
-      [spread('Total', total), ...(range === undefined ? [] : [[`Range: ${range}`]])],
+      [spread('Total', total)],
     );
+    return range === undefined ? table : `${table}\nRange: ${range}`;
   },
   verdict: ({ name, verdict, words, detail, more }) =>
     [

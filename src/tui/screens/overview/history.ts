@@ -65,13 +65,13 @@ export function historyChart(session: Session, daily: readonly number[], width: 
       line(
         toned(scale(row), 'dim'),
         toned(bar, 'accent'),
-        ...(next === undefined ? [] : [' '.repeat(GAP), toned(next[row]!, 'warn')]),
+        next === undefined ? [] : [' '.repeat(GAP), toned(next[row]!, 'warn')],
       ),
     ),
     line(
       ' '.repeat(SCALE),
       toned(datesText(session, values.length * cells), 'dim'),
-      ...(next === undefined ? [] : [' '.repeat(GAP), toned(ENDS.map((end) => end.padEnd(END)).join(''), 'dim')]),
+      next === undefined ? [] : [' '.repeat(GAP), toned(ENDS.map((end) => end.padEnd(END)).join(''), 'dim')],
     ),
   ];
 }

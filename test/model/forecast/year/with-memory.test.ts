@@ -19,7 +19,7 @@ function remembered(given: Given = {}): Remembered {
   const parsed = parseMonth(month);
   if (!parsed.ok) throw new Error(month);
   const line = { expected: 100, variance, downward: 0, shared: 100, sharedVariance: 0, unseen: 0 } as const;
-  const series = [{ ...line, bursts: 'none', youngSince: 0, isGone: false }] as const;
+  const series = [{ ...line, occasional: 0, occasions: 0, bursts: 'none', youngSince: 0, isGone: false }] as const;
   return withMemory({ series, common }, { ...NOTHING, ...memory }, parsed.value, { ...WINDOW, end });
 }
 

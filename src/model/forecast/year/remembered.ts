@@ -1,0 +1,37 @@
+import type { Month } from '../../quantity/month.ts';
+import type { Window } from '../../quantity/window.ts';
+import type { Forecast, SeriesForecast } from '../forecast-series.ts';
+import type { BillMemory } from './memory-of-bill.ts';
+import { withMemory } from './with-memory.ts';
+
+/** A forecast that takes in what past bills say of the month. */
+export interface RememberedForecast extends Forecast {
+  /** Whether a past year says what the month has of its own; `unknown`: it has holidays, and none does. */
+  readonly year: 'known' | 'unknown' | undefined;
+}
+
+export function remembered(forecast: Forecast, memory: BillMemory, month: Month, window: Window): RememberedForecast {
+  const { factor, common, ofLine, holidays } = withMemory(forecast, memory, month, window);
+  return {
+    series: forecast.series.map((one) => withFactor(one, factor, ofLine)),
+    slope: forecast.slope,
+    common,
+    year: memory.sameMonth !== undefined ? 'known' : holidays > 0 ? 'unknown' : undefined,
+  };
+}
+
+function withFactor(one: SeriesForecast, factor: number, ofLine: number): SeriesForecast {
+  if (factor === 1 && ofLine === 0) return one;
+  const [square, shared] = [factor ** 2, one.shared * factor];
+  const more = ofLine * shared ** 2;
+  return {
+    ...one,
+    expected: one.expected * factor,
+    occasional: one.occasional * factor,
+    variance: one.variance * square + more,
+    downward: one.downward * square + more,
+    shared,
+    sharedVariance: one.sharedVariance * square + more,
+    unseen: one.unseen * factor,
+  };
+}
