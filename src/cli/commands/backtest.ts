@@ -1,4 +1,5 @@
 import { backtest } from '../../model/backtest/backtest.ts';
+import { CONFIDENCE } from '../../model/quantity/month.ts';
 import { BACKTEST_FORMATS, namesOf } from '../../report/formats/formats.ts';
 import { whyNoTrials } from '../../report/text/backtest-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -31,7 +32,7 @@ export async function runBacktest(options: ReportOptions): Promise<ExitCode> {
   refuseTwoFromStandardInput([options.from, options.rates], '--from and --rates');
   const snapshot = await readSnapshot(options);
   const rates = await readRates(options);
-  const found = backtest(snapshot.value, rates.value, options.only ?? 'all');
+  const found = backtest(snapshot.value, rates.value, options.only ?? 'all', options.confidence ?? CONFIDENCE);
   if (found.traffic.kind !== 'tried' && found.bill === undefined)
     throw new UsageFailure([`--backtest: ${whyNoTrials(found.traffic)}`]);
   const { inputs } = together({ snapshot, rates });

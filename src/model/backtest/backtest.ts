@@ -5,12 +5,11 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type BillTrials, tryBill } from './bill-trials.ts';
 import { type NoTrials, type TrafficTrials, tryTraffic } from './traffic-trials.ts';
 
-/** How often a month is to lie within its interval. */
-const CONFIDENCE = 0.8;
-
 /** How well the past months of an estate would have been forecast. */
 export interface Backtest {
   readonly window: Window;
+  /** How often a month was to lie within its interval. */
+  readonly confidence: number;
   /** From the snapshot's own days, or why they cannot be used. */
   readonly traffic: TrafficTrials | NoTrials;
   /** From the bill alone; undefined where it has fewer than seven whole months in a row. */
@@ -23,10 +22,11 @@ export interface Backtest {
  *
  * @param scope `cloudtrail`: without what trails cause in other services
  */
-export function backtest(snapshot: Snapshot, rates: Rates, scope: Scope = 'all'): Backtest {
+export function backtest(snapshot: Snapshot, rates: Rates, scope: Scope, confidence: number): Backtest {
   return {
     window: snapshot.window,
-    traffic: tryTraffic(snapshot, rates, scope),
-    bill: tryBill(snapshot, CONFIDENCE),
+    confidence,
+    traffic: tryTraffic(snapshot, rates, scope, confidence),
+    bill: tryBill(snapshot, confidence),
   };
 }

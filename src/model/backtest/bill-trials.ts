@@ -2,7 +2,7 @@ import { addDays } from '../../base/utc-day.ts';
 import { deviationsFor } from '../forecast/level/normal.ts';
 import { memoryOfBill } from '../forecast/year/memory-of-bill.ts';
 import { unknownHolidays } from '../forecast/year/holidays.ts';
-import { type Bounds, exactly } from '../quantity/bounds.ts';
+import type { Bounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { calendarMonth, type MonthOfDays, monthBefore } from '../quantity/month.ts';
 import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
@@ -112,7 +112,7 @@ function tryMonth(
   return {
     month,
     monthsBefore: before.length,
-    cloudtrail: judge(between(expected, variance, confidence), exactly(amount)),
+    cloudtrail: judge(between(expected, variance, confidence), amount),
     monthBefore: guess(last.amount, amount),
   };
 }

@@ -13,7 +13,7 @@ export interface Guess {
 export interface Judgement extends Guess {
   readonly forecast: Bounds<Usd>;
   readonly came: Usd;
-  /** null: what is unknown today is unknown of what came too, so the interval says more than what traffic may do. */
+  /** null: too little is known for an interval. */
   readonly isInside: boolean | null;
 }
 
@@ -28,25 +28,23 @@ export interface Closeness {
 
 /** How good several forecasts were. */
 export interface Summary extends Closeness {
-  /** How many intervals could be judged, and how many of these held what came. */
+  /** How many have an interval, and how many of these held what came. */
   readonly judged: number;
   readonly inside: number;
-  /** How far the ends lie from the middle, in percent of what was expected; the mean. null: none could be judged. */
+  /** How far the ends lie from the middle, in percent of what was expected; the mean. null: none has an interval. */
   readonly width: Decimal | null;
 }
 
 /** As close as a budget needs it, in percent. */
 const CLOSE = 5;
 
-export function judge(forecast: Bounds<Usd>, real: Bounds<Usd>): Judgement {
+export function judge(forecast: Bounds<Usd>, came: Usd): Judgement {
   const { low, expected, high } = forecast;
-  const came = real.expected;
-  const isKnown = high !== null && real.high?.eq(real.low) === true;
   return {
     forecast,
     came,
     ...guess(expected, came),
-    isInside: isKnown ? low.lte(came) && came.lte(high) : null,
+    isInside: high === null ? null : low.lte(came) && came.lte(high),
   };
 }
 

@@ -1,6 +1,7 @@
 import { compare } from '../../base/order.ts';
 import type { Line } from '../bill/line.ts';
-import { addBounds, type Bounds, exactly } from '../quantity/bounds.ts';
+import { forecastTotal, sumOfCosts } from '../bill/total.ts';
+import { Decimal } from '../quantity/decimal.ts';
 import { addUsd, compareUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 import type { Sink } from '../snapshot/sink.ts';
 import { judge, type Judgement, summarize, type Summary } from './judgement.ts';
@@ -22,12 +23,12 @@ export class LineRecords {
   readonly #lines = new Map<string, { readonly charge: Charge; readonly judgements: Judgement[] }>();
 
   add(forecast: readonly Line[], came: readonly Line[]): void {
-    const [expected, real] = [costsOf(forecast), costsOf(came)];
+    const [expected, real] = [byCharge(forecast), byCharge(came)];
     for (const [key, { charge }] of new Map([...expected, ...real])) {
-      const cost = expected.get(key)?.cost ?? exactly(NO_COST);
-      const amount = real.get(key)?.cost ?? exactly(NO_COST);
+      const cost = forecastTotal(expected.get(key)?.lines ?? [], ALONE);
+      const amount = sumOfCosts(real.get(key)?.lines ?? []).expected;
       // What costs nothing either way is no achievement.
-      if (cost.expected.isZero() && amount.expected.isZero()) continue;
+      if (cost.expected.isZero() && amount.isZero()) continue;
       const known = this.#lines.get(key) ?? { charge, judgements: [] };
       this.#lines.set(key, known);
       known.judgements.push(judge(cost, amount));
@@ -51,15 +52,22 @@ export class LineRecords {
   }
 }
 
-function costsOf(lines: readonly Line[]): Map<string, { readonly charge: Charge; readonly cost: Bounds<Usd> }> {
-  const costs = new Map<string, { readonly charge: Charge; readonly cost: Bounds<Usd> }>();
-  for (const { dimension, account, region, sink, cost } of lines) {
+/** A line of its own has all of its spread. */
+const ALONE = { spreadLeft: new Decimal(1) };
+
+interface Charged {
+  readonly charge: Charge;
+  readonly lines: Line[];
+}
+
+function byCharge(lines: readonly Line[]): ReadonlyMap<string, Charged> {
+  const charges = new Map<string, Charged>();
+  for (const line of lines) {
+    const { dimension, account, region, sink } = line;
     const key = JSON.stringify([dimension, account, region, sink.kind, sink.arn]);
-    const before = costs.get(key);
-    costs.set(key, {
-      charge: { dimension, account, region, sink },
-      cost: before === undefined ? cost : addBounds(before.cost, cost),
-    });
+    const known = charges.get(key) ?? { charge: { dimension, account, region, sink }, lines: [] };
+    charges.set(key, known);
+    known.lines.push(line);
   }
-  return costs;
+  return charges;
 }

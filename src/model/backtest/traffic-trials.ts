@@ -41,7 +41,12 @@ export type NoTrials =
   | { readonly kind: 'free' };
 
 /** Trails, selectors and prices are those of today, on both sides. */
-export function tryTraffic(snapshot: Snapshot, rates: Rates, scope: Scope): TrafficTrials | NoTrials {
+export function tryTraffic(
+  snapshot: Snapshot,
+  rates: Rates,
+  scope: Scope,
+  confidence: number,
+): TrafficTrials | NoTrials {
   const { window } = snapshot;
   const { dated, leftOut } = datedPart(snapshot);
   const seen = seenDaysOf(
@@ -52,8 +57,9 @@ export function tryTraffic(snapshot: Snapshot, rates: Rates, scope: Scope): Traf
   if (months.length === 0) return { kind: 'too-short', days: seen.end - seen.from, least: LEAST_DAYS };
   if (dated.traffic.length === 0) return { kind: 'undated' };
   const records = new LineRecords();
-  const question = { dated, rates, scope, kind, firstDay: seen.from, records };
-  const trials = months.map((month) => tryMonth(question, month));
+  const question = { dated, rates, scope, kind, firstDay: seen.from, confidence, records };
+  const trials: Trial[] = [];
+  for (const month of months) trials.push(tryMonth(question, month, trials.at(-1)));
   if (trials.every(({ cloudtrail: { came, forecast } }) => came.isZero() && forecast.expected.isZero()))
     return { kind: 'free' };
   const before = trials.flatMap(({ monthBefore }) => monthBefore ?? []);

@@ -1,4 +1,5 @@
 import { type Estimate, estimate } from '../bill/estimate.ts';
+import type { ClosedBounds } from '../quantity/bounds.ts';
 import { FOUR_WEEKS, type MonthOfDays, monthBefore, OBSERVED_WINDOW } from '../quantity/month.ts';
 import type { Usd } from '../quantity/usd.ts';
 import type { Scope } from '../rates/dimensions.ts';
@@ -31,37 +32,57 @@ export interface Question {
   readonly kind: TrialMonths['kind'];
   /** Of the window: the first day that was seen whole. */
   readonly firstDay: number;
+  /** How often a month is to lie within its interval. */
+  readonly confidence: number;
   /** Takes the lines of each trial. */
   readonly records: LineRecords;
 }
 
-export function tryMonth(question: Question, { month, from, to }: TrialMonth): Trial {
-  const { dated, rates, scope, kind, firstDay, records } = question;
+/** @param previous the trial before, if there is one */
+export function tryMonth(
+  question: Question,
+  { month: days, from, to }: TrialMonth,
+  previous: Trial | undefined,
+): Trial {
+  const { dated, rates, scope, kind, firstDay, confidence, records } = question;
+  const month = { ...days, confidence };
   const [past, real] = [takenBefore(dated, from), cutTo(dated, from, to)];
   const [forecast, came] = [estimate(past, rates, month, 'cloudtrail'), costs(real, rates, 'cloudtrail')];
   records.add(forecast.lines, came.lines);
   const total = came.total.expected;
   const costOfDays = (first: number): Usd => costOf(cutTo(dated, first, from), rates);
+  const before = kind === 'calendar' ? (previous?.cloudtrail.came ?? costOfMonthBefore()) : null;
   const recent = Math.max(firstDay, from - FOUR_WEEKS);
-  const before = from - monthBefore(month).days;
   return {
     month,
     daysBefore: from - firstDay,
-    cloudtrail: judge(forecast.total, came.total),
-    all: scope === 'all' ? judge(estimate(past, rates, month).total, costs(real, rates, 'all').total) : null,
+    cloudtrail: judge(intervalOf(forecast), total),
+    all: scope === 'all' ? judge(intervalOf(estimate(past, rates, month)), costOf(real, rates, 'all')) : null,
     lastFourWeeks: guess(
       costOfDays(recent)
         .times(month.days)
         .dividedBy(from - recent),
       total,
     ),
-    monthBefore: kind === 'calendar' && before >= firstDay ? guess(costOfDays(before), total) : null,
+    monthBefore: before === null ? null : guess(before, total),
   };
+
+  /** Of calendar months each follows another, so only the first asks. */
+  function costOfMonthBefore(): Usd | null {
+    const start = from - monthBefore(month).days;
+    return start < firstDay ? null : costOfDays(start);
+  }
 }
 
-/** What CloudTrail charges for what was seen in the window. */
-export function costOf(snapshot: Snapshot, rates: Rates): Usd {
-  return costs(snapshot, rates, 'cloudtrail').total.expected;
+/** What is forecast, without what is unknown: that is the same on both sides. */
+function intervalOf({ forecast }: Estimate): ClosedBounds<Usd> {
+  if (forecast === undefined) throw new Error('two whole weeks make no forecast');
+  return forecast.total;
+}
+
+/** What is charged for what was seen in the window. */
+export function costOf(snapshot: Snapshot, rates: Rates, scope: Scope = 'cloudtrail'): Usd {
+  return costs(snapshot, rates, scope).total.expected;
 }
 
 function costs(snapshot: Snapshot, rates: Rates, scope: Scope): Estimate {

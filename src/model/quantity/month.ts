@@ -6,7 +6,7 @@ import { Decimal } from './decimal.ts';
 import type { Window } from './window.ts';
 
 /** How often the month is meant to lie within its bounds, as far as nothing is unknown: above 0, below 1. */
-const CONFIDENCE = 0.8;
+export const CONFIDENCE = 0.8;
 
 /** What a window's events are projected to. `confidence`: how often a month is to lie within the bounds that a forecast gives it. */
 export type Month =

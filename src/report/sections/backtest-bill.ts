@@ -13,13 +13,16 @@ const TRIALS: readonly Column[] = [
 const BY_BILL = ' of the bill';
 
 /** What the bill alone would have said of its own months: how well, and month by month. */
-export function billSections({ trials, summary: { cloudtrail, monthBefore } }: BillTrials): readonly Section[] {
+export function billSections(
+  { trials, summary: { cloudtrail, monthBefore } }: BillTrials,
+  confidence: number,
+): readonly Section[] {
   const { medianError } = cloudtrail;
   const median = medianError === null ? '' : ` The median error is ${percent(medianError)}.`;
   return [
     {
       blocks: [
-        { kind: 'paragraph', text: `${verdictText(cloudtrail, BY_BILL)}${median}` },
+        { kind: 'paragraph', text: `${verdictText(cloudtrail, confidence, BY_BILL)}${median}` },
         { kind: 'paragraph', text: `The month before came as close in ${monthBefore.within}.` },
       ],
     },

@@ -9,16 +9,11 @@ import { dollars } from '../text/format-number.ts';
 const LISTED_DAYS = 14;
 
 /** What the numbers rest on, and what they leave out. */
-export function notesOfBacktest({ leftOut, summary }: TrafficTrials, window: Window): Block {
+export function notesOfBacktest({ leftOut }: TrafficTrials, window: Window): Block {
   const { undated, uncounted, ranged, measuredStores, isOfMetrics } = leftOut;
   const notes = [
     'Each month is forecast from the days of the window before it and from nothing else, on the day it begins; a month that is further away is forecast less well.',
     "Trails, selectors, prices and the mean size of events are today's on both sides, so only the traffic is forecast.",
-    ...([summary.cloudtrail, summary.all].some((one) => one !== null && one.judged < one.trials)
-      ? [
-          'Where more is unknown today than the traffic, such as the size of events, the interval is as wide as that and is not judged.',
-        ]
-      : []),
     ...(undated === 0 ? [] : [undatedNote(undated, leftOut)]),
     ...(uncounted === 0 ? [] : [`${counted(uncounted, 'row')} without a count: left out on both sides.`]),
     ...(ranged === 0

@@ -15,14 +15,14 @@ import { billSections } from './backtest-bill.ts';
 import { notesOfBacktest } from './backtest-notes.ts';
 
 /** How well the snapshot's own past months would have been forecast: the sentence that matters, then what it rests on. */
-export function backtestSections({ window, traffic, bill }: Backtest): readonly Section[] {
-  const ofBill = bill === undefined ? [] : billSections(bill);
+export function backtestSections({ window, confidence, traffic, bill }: Backtest): readonly Section[] {
+  const ofBill = bill === undefined ? [] : billSections(bill, confidence);
   if (traffic.kind !== 'tried')
     return [
       ...ofBill,
       { blocks: [{ kind: 'paragraph', text: `From the days of the window: ${whyNoTrials(traffic)}.` }] },
     ];
-  const first = [verdictOf(traffic), beside(traffic), ...overlap(traffic, window)];
+  const first = [verdictOf(traffic, confidence), beside(traffic), ...overlap(traffic, window)];
   return [
     { blocks: first.map((text) => ({ kind: 'paragraph', text })) },
     { title: 'How close, beside simpler ways', blocks: [methodsOf(traffic)] },
@@ -33,8 +33,8 @@ export function backtestSections({ window, traffic, bill }: Backtest): readonly 
   ];
 }
 
-function verdictOf({ summary, months }: TrafficTrials): string {
-  return verdictText(summary.cloudtrail, months === 'calendar' ? '' : ' of four weeks');
+function verdictOf({ summary, months }: TrafficTrials, confidence: number): string {
+  return verdictText(summary.cloudtrail, confidence, months === 'calendar' ? '' : ' of four weeks');
 }
 
 /** Is the forecast worth anything? */

@@ -3,12 +3,22 @@ import type { Judgement, Summary } from '../../model/backtest/judgement.ts';
 import type { NoTrials } from '../../model/backtest/traffic-trials.ts';
 import type { Decimal } from '../../model/quantity/decimal.ts';
 import type { Column } from '../blocks.ts';
+import { soMany } from './forecast-text.ts';
 import { dollars } from './format-number.ts';
 
-/** `Of 9 past months, 8 came within 5% of the forecast, and 7 lay inside the interval.` @param kind of months */
-export function verdictText({ trials, within, judged, inside }: Summary, kind = ''): string {
-  const of = judged === trials ? '' : ` of the ${judged} that can be judged`;
-  const held = judged === 0 ? 'no interval can be judged' : `${inside}${of} lay inside the interval`;
+/**
+ * `Of 9 past months, 8 came within 5% of the forecast, and 7 lay inside the interval meant to hold four of five.`
+ *
+ * @param kind of months
+ */
+export function verdictText({ trials, within, judged, inside }: Summary, confidence: number, kind = ''): string {
+  const often = `meant to hold ${soMany(confidence)}`;
+  const held =
+    judged === trials
+      ? `${inside} lay inside the interval ${often}`
+      : judged === 0
+        ? 'none has an interval'
+        : `${inside} of the ${judged} that have an interval lay inside it, which is ${often}`;
   return `Of ${counted(trials, 'past month')}${kind}, ${within} came within 5% of the forecast, and ${held}.`;
 }
 

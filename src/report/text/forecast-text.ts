@@ -20,7 +20,12 @@ const SHARES: ReadonlyMap<number, string> = new Map([
 
 /** `in four of five such forecasts`: how often a month lies within the bounds of its forecast. */
 export function inSoMany(confidence: number): string {
-  return `in ${SHARES.get(confidence) ?? `${Number((confidence * 100).toFixed(2))} of 100`} such forecasts`;
+  return `in ${soMany(confidence)} such forecasts`;
+}
+
+/** `four of five`. */
+export function soMany(confidence: number): string {
+  return SHARES.get(confidence) ?? `${Number((confidence * 100).toFixed(2))} of 100`;
 }
 
 /** `between $2,029.16 and $2,292.42 in four of five such forecasts`; undefined where that is one amount. */

@@ -58,11 +58,12 @@ describe('report --backtest', () => {
     expect(stdout).toContain(text);
   });
 
-  test('takes rates, discounts and --only cloudtrail', async () => {
-    const args = ['--only', 'cloudtrail', '--discount', 'cloudtrail=50%', '--format', 'json'];
+  test('takes discounts, --confidence and --only cloudtrail', async () => {
+    const args = ['--only', 'cloudtrail', '--discount', 'cloudtrail=50%', '--confidence', '90%', '--format', 'json'];
     const { code, stdout } = await run(91, ...args);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
+      confidence: '0.9',
       traffic: {
         summary: { all: null },
         trials: [{ cloudtrail: { came: '14' } }, ...REST],

@@ -17,7 +17,7 @@ const RATES = loadRates();
 const RUNS = { numRuns: 20 };
 
 function valueOf(snapshot: Snapshot): TrafficTrials {
-  const found = tryTraffic(snapshot, RATES, 'all');
+  const found = tryTraffic(snapshot, RATES, 'all', 0.8);
   if (found.kind !== 'tried') throw new Error(found.kind);
   return found;
 }
@@ -117,7 +117,9 @@ describe('a backtest', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         const fresh = () =>
-          backtestJson(backtest(longSnapshot(rows.map((daily, row) => dailyRow(`b-${row}`, daily))), RATES));
+          backtestJson(
+            backtest(longSnapshot(rows.map((daily, row) => dailyRow(`b-${row}`, daily))), RATES, 'all', 0.8),
+          );
         expect(fresh()).toBe(fresh());
       }),
       { numRuns: 5 },

@@ -11,7 +11,7 @@ const RATES = loadRates();
 const steady = (each: number, days = DAYS): number[] => Array.from({ length: days }, () => each);
 
 function valueOf(snapshot: Snapshot): TrafficTrials {
-  const found = tryTraffic(snapshot, RATES, 'all');
+  const found = tryTraffic(snapshot, RATES, 'all', 0.8);
   if (found.kind !== 'tried') throw new Error(found.kind);
   return found;
 }
@@ -44,7 +44,7 @@ describe('a backtest of calendar months', () => {
   test('has other services beside CloudTrail, unless they are left out', () => {
     const { trials } = valueOf(estate);
     for (const { cloudtrail, all } of trials) expect(all?.came.gt(cloudtrail.came)).toBe(true);
-    expect(tryTraffic(estate, RATES, 'cloudtrail')).toMatchObject({ trials: [{ all: null }, {}, {}, {}] });
+    expect(tryTraffic(estate, RATES, 'cloudtrail', 0.8)).toMatchObject({ trials: [{ all: null }, {}, {}, {}] });
   });
 
   test('sees a burst in the month that had it, and afterwards in the mean', () => {
@@ -120,10 +120,13 @@ describe('what has no day', () => {
 });
 
 describe('what is unknown today', () => {
-  test('is unknown of the past too, so no interval is judged by it', () => {
+  test('is unknown of the past too, and no part of the interval', () => {
+    const row = dailyRow('raw', steady(1_000_000));
     const unknown = makeTrail({ selectors: null, selectorKind: 'unknown' });
-    const { summary } = valueOf(longSnapshot([dailyRow('raw', steady(1_000_000))], { trails: [unknown] }));
-    expect(summary.cloudtrail).toMatchObject({ trials: 4, within: 4, judged: 0, inside: 0, width: null });
+    const { summary } = valueOf(longSnapshot([row], { trails: [unknown] }));
+    expect(summary.cloudtrail).toMatchObject({ trials: 4, judged: 4, within: 4, inside: 4 });
+    // From nothing to all of it, an interval would be 50% and more to either side.
+    expect(Number(summary.cloudtrail.width)).toBeLessThan(10);
   });
 });
 
@@ -142,6 +145,6 @@ describe('there is no backtest', () => {
     ['without daily counts', longSnapshot([bucketRow('raw', true, 1_000)]), { kind: 'undated' }],
     ['of what costs nothing', longSnapshot([dailyRow('raw', steady(1))], { trails: [makeTrail()] }), { kind: 'free' }],
   ])('%s', (_, snapshot, expected) => {
-    expect(tryTraffic(snapshot, RATES, 'all')).toEqual(expected);
+    expect(tryTraffic(snapshot, RATES, 'all', 0.8)).toEqual(expected);
   });
 });

@@ -6,14 +6,14 @@ import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import { backtestJson } from '../../../src/report/formats/backtest/json.ts';
 import { backtestMarkdown } from '../../../src/report/formats/backtest/markdown.ts';
 import { backtestTable } from '../../../src/report/formats/backtest/table.ts';
-import { bucketRow, loadRates, makeTrail } from '../../factories.ts';
+import { bucketRow, loadRates } from '../../factories.ts';
 import { dailyRow, longSnapshot } from '../../model/backtest/long-snapshot.ts';
 
 const RATES = loadRates();
 const days = (count: number, each: (day: number) => number) => Array.from({ length: count }, (_, day) => each(day));
 
-function printed(snapshot: Snapshot, print = backtestTable): string {
-  return print(backtest(snapshot, RATES));
+function printed(snapshot: Snapshot, print = backtestTable, confidence = 0.8): string {
+  return print(backtest(snapshot, RATES, 'all', confidence));
 }
 
 /** Of the table, the first lines of each section. */
@@ -26,7 +26,9 @@ describe('the first lines', () => {
       days(136, (day) => (day < 45 ? 1_000_000 : 2_000_000)),
     );
     const text = headOf(printed(longSnapshot([steps])));
-    expect(text).toMatch(/^Of 4 past months, \d came within 5% of the forecast, and \d lay inside the interval.*\.\n/);
+    expect(text).toMatch(
+      /^Of 4 past months, \d came within 5% of the forecast, and \d lay inside the interval meant to hold four of five\.\n/,
+    );
     // September has twice what August had; the mean of the last 28 days is wrong once, the month before is too.
     expect(text).toContain('The mean of the last 28 days came as close in 3, and the month before in 2 of 3.');
   });
@@ -58,20 +60,22 @@ describe('the first lines', () => {
     expect(text).not.toContain('overlap');
   });
 
-  test('say where no interval can be judged', () => {
-    const trails = [makeTrail({ selectors: null, selectorKind: 'unknown' })];
-    const text = printed(
-      longSnapshot(
-        [
-          dailyRow(
-            'raw',
-            days(136, () => 1_000_000),
-          ),
-        ],
-        { trails },
-      ),
+  test.each([
+    [0.8, 'four of five'],
+    [0.9, 'nine of ten'],
+    [0.65, '65 of 100'],
+  ])('say what a confidence of %d means', (confidence, words) => {
+    const steady = longSnapshot(
+      [
+        dailyRow(
+          'raw',
+          days(42, () => 1_000_000),
+        ),
+      ],
+      {},
+      42,
     );
-    expect(text).toContain('came within 5% of the forecast, and no interval can be judged.');
+    expect(printed(steady, backtestTable, confidence)).toContain(`1 lay inside the interval meant to hold ${words}.`);
   });
 });
 
@@ -182,6 +186,7 @@ describe('the formats', () => {
     expect(json).toMatchObject({
       schema: 'trailtrim/backtest@1',
       currency: 'USD',
+      confidence: '0.8',
       window: { start: '2026-07-18T00:00:00Z', end: '2026-12-01T00:00:00Z' },
       traffic: {
         months: 'calendar',

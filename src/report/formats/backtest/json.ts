@@ -11,11 +11,12 @@ import { instantText, addDays } from '../../../base/utc-day.ts';
 import { boundsText, decimalText } from '../../text/format-number.ts';
 
 /** `trailtrim/backtest@1`. Amounts are decimal strings, errors and widths such strings in percent. */
-export function backtestJson({ window, traffic, bill }: Backtest): string {
+export function backtestJson({ window, confidence, traffic, bill }: Backtest): string {
   const value = {
     schema: 'trailtrim/backtest@1',
     currency: 'USD',
     window: { start: window.start, end: window.end },
+    confidence: String(confidence),
     traffic: traffic.kind === 'tried' ? trafficJson(traffic) : null,
     bill: bill === undefined ? null : billJson(bill),
   };
