@@ -16,8 +16,8 @@ export interface Remembered {
   readonly holidays: number;
 }
 
-/** The window ends nearer to the month than the month before it lies, by about half. */
-const NEARER = 0.5;
+/** The window ends nearer to the month than the month before it lies, by half, and two months scatter where one is to come. */
+const NEARER = 0.25;
 /** Lines differ by so much of it from what a month has of its own. */
 const OF_LINE = 0.8;
 
