@@ -41,4 +41,10 @@ export class ForecastTally {
   deviation(): number {
     return this.#expected.deviation();
   }
+
+  /** The same, relative to it; undefined of nothing. */
+  relativeDeviation(): number | undefined {
+    const expected = this.#expected.expected();
+    return expected.isZero() ? undefined : this.deviation() / Number(expected.toFixed());
+  }
 }

@@ -1,7 +1,11 @@
 import { atLeast, type Bounds, exactly, joinBounds, mapBounds, sumBounds, timesBounds } from '../quantity/bounds.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { DAYS_A_MONTH, gigabytes } from '../quantity/gigabytes.ts';
+import type { Count } from '../quantity/count.ts';
 import { project } from '../quantity/month.ts';
+import { MonthSum } from '../forecast/month-sum.ts';
+import { rowForecastOf } from '../forecast/row-forecast.ts';
+import { undatedSeries } from '../forecast/series-of-count.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import { unknownOfStore } from './unknown-settings.ts';
 import { daysStored } from '../retention/accrual.ts';
@@ -10,6 +14,8 @@ import type { PlaceSums } from './place-sums.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { Quantity } from './price-quantity.ts';
 import type { Sink } from '../snapshot/sink.ts';
+import { Tally } from './tally.ts';
+import type { Volume } from './volume.ts';
 import type { EventDataStore, Snapshot } from '../snapshot/snapshot.ts';
 
 /** Days of retention that ingestion with the one-year option includes (CloudTrail user guide, cloudtrail-lake-manage-costs, 2026-04-13). */
@@ -63,12 +69,26 @@ function rawOf(
   places: readonly PlaceSums[],
   traffic: PreparedTraffic,
 ): Bounds<Decimal> {
-  if (ingestedBytes !== undefined) return exactly(project(ingestedBytes, traffic.month, traffic.window));
-  const own = places.flatMap(({ stores, storeSums }) => storeSums.filter((_, index) => stores[index]!.arn === arn));
+  const own = places.flatMap(({ stores, storeSums }) =>
+    storeSums.filter((_, index) => stores[index]!.arn === arn).map(({ volume }) => volume),
+  );
+  if (ingestedBytes !== undefined) return measuredOf(ingestedBytes, own, traffic);
   return sumBounds(
-    own.map(({ volume }) => volume.rawOfMonth(traffic)),
+    own.map((volume) => volume.rawOfMonth(traffic)),
     ZERO,
   );
+}
+
+/** What was measured of the window as a whole may be off as its events may. */
+function measuredOf(bytes: Count, volumes: readonly Volume[], traffic: PreparedTraffic): Bounds<Decimal> {
+  const { month, window, forecast, spread, isSettled } = traffic;
+  if (forecast === undefined) return exactly(project(bytes, month, window));
+  const events = new Tally(traffic);
+  for (const volume of volumes) events.join(volume.events);
+  const sum = new MonthSum(spread);
+  const series = undatedSeries(Number(bytes), window.days, forecast.days, events.relativeDeviation());
+  sum.add(rowForecastOf(series, 0, spread));
+  return isSettled ? exactly(sum.expected()) : sum.bounds();
 }
 
 /** GB-months beyond the year that is included. Where the retention is not known: from nothing to as long as the option allows. */

@@ -74,6 +74,11 @@ export class Tally {
   deviation(): number {
     return this.#forecast?.deviation() ?? 0;
   }
+
+  /** The same, relative to what is forecast; undefined of nothing. */
+  relativeDeviation(): number | undefined {
+    return this.#forecast?.relativeDeviation();
+  }
 }
 
 /** Numbers by day, for each end. */

@@ -19,9 +19,14 @@ export const NO_SERIES: SeriesForecast = {
 /** A month of events of which no day is known may be off by so much: none of its weeks can be compared. */
 const UNDATED_DEVIATION = 0.2;
 
-/** Of a count of the window as a whole: as many a day in the month. */
-export function undatedSeries(count: number, seen: number, { month, counted }: ForecastDays): SeriesForecast {
+/** Of a count of the window as a whole: as many a day in the month. @param deviation relative to what is expected */
+export function undatedSeries(
+  count: number,
+  seen: number,
+  { month, counted }: ForecastDays,
+  deviation = UNDATED_DEVIATION,
+): SeriesForecast {
   const expected = (count * (month.days + counted.end - counted.from)) / seen;
-  const variance = (UNDATED_DEVIATION * expected) ** 2 + expected;
+  const variance = (deviation * expected) ** 2 + expected;
   return { ...NO_SERIES, expected, variance, downward: variance, shared: expected, sharedVariance: variance };
 }
