@@ -30,7 +30,7 @@ export function savingOfYear({ question, selectors, unchanged }: Proposal): Resu
   if (month.start < snapshot.window.end.slice(0, 10))
     return failure('', `a year begins with a month that is still to come, and ${month.label} has begun`);
   if (statedConfidence(snapshot, month) === undefined)
-    return failure('', 'nothing can be forecast from fewer than two whole weeks: observe more days');
+    return failure('', 'a forecast takes two whole weeks: observe more days');
   const months = monthsFrom(month, MONTHS);
   if (months.length < MONTHS) return failure('', `${month.label} is too far away`);
   const savings = months.map((own): OpenBounds<Usd> => {

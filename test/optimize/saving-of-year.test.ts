@@ -105,7 +105,7 @@ describe('the saving of a year', () => {
   test.each<[month: Month, days: number, why: string]>([
     [AVERAGE_MONTH, 56, 'twelve months are those from a month of the calendar, not 730h'],
     [monthOf('2026-11'), 56, 'a year begins with a month that is still to come, and 2026-11 has begun'],
-    [monthOf('2026-12'), 10, 'nothing can be forecast from fewer than two whole weeks: observe more days'],
+    [monthOf('2026-12'), 10, 'a forecast takes two whole weeks: observe more days'],
     [monthOf('2099-02'), 56, '2099-02 is too far away'],
   ])('of %j from %d days is refused', (month, days, why) => {
     expect(savingOfYear(proposalFor(growing(0, days), month))).toMatchObject({

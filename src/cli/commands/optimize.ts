@@ -1,3 +1,4 @@
+import { prepareTraffic } from '../../model/forecast/prepared-row.ts';
 import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
@@ -50,6 +51,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
     together({ source, rates }).inputs,
   );
   say(summary(proposal, sinkNames(snapshot.trails)(trail)));
+  for (const line of passedLines(proposal)) say(line);
   if (year !== undefined) say(yearLine(year, statedConfidence(snapshot, month)));
   for (const proof of risks) say(adviceOf(proof));
   say(policyLine(policy));
@@ -84,6 +86,17 @@ function summary({ question, before, after, saving, unchanged, valuesUsed }: Pro
   const saves = savingText(saving, { confidence: statedConfidence(snapshot, month) });
   const what = unchanged ? ' (selectors unchanged)' : `; ${valuesUsed} of ${VALUE_LIMIT} values`;
   return `${name}: ${amountText(before)} -> ${amountText(after)} ${inMonth(month)}, ${saves}${what}`;
+}
+
+/** Of a running month: how much of it cannot be saved any more. */
+function passedLines({ question: { snapshot, month } }: Proposal): readonly string[] {
+  const days = prepareTraffic(snapshot, month).forecast?.days;
+  const passed = days === undefined ? 0 : days.counted.end - days.counted.from;
+  if (month.kind !== 'calendar' || passed === 0) return [];
+  const name = monthLabel(month.label, 'observed');
+  return [
+    `note: ${passed} of the ${month.days} days of ${name} have passed, and what they cost cannot be saved any more`,
+  ];
 }
 
 /** @throws UsageFailure where a year cannot be forecast */

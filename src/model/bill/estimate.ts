@@ -101,7 +101,7 @@ export function estimate(
     pool,
     total: totalOf(lines, beside, unknown.length > 0),
     forecast:
-      month.kind === 'window' || traffic.forecast === undefined
+      month.kind === 'window' || !traffic.forecast || traffic.forecast.rows.size === 0
         ? undefined
         : {
             confidence: month.confidence,

@@ -8,5 +8,6 @@ export function statedConfidence(
   month: Month,
 ): number | undefined {
   if (month.kind === 'window') return undefined;
-  return prepareTraffic(snapshot, month).forecast === undefined ? undefined : month.confidence;
+  const { forecast } = prepareTraffic(snapshot, month);
+  return forecast === undefined || forecast.rows.size === 0 ? undefined : month.confidence;
 }

@@ -12,12 +12,15 @@ export function eventsAhead(
   month: Month,
 ): ClosedBounds<number> | undefined {
   const traffic = prepareTraffic(snapshot, month);
-  if (traffic.forecast === undefined) return undefined;
+  const forecasts = resources
+    .flatMap(({ rows }) => rows)
+    .flatMap((row) => {
+      const own = traffic.rows.get(row)?.month;
+      return own?.kind === 'forecast' ? [own.events.expected] : [];
+    });
+  if (forecasts.length === 0) return undefined;
   const sum = new MonthSum(traffic.spread);
-  for (const row of resources.flatMap(({ rows }) => rows)) {
-    const own = traffic.rows.get(row)?.month;
-    if (own?.kind === 'forecast') sum.add(own.events.expected);
-  }
+  for (const own of forecasts) sum.add(own);
   const { low, expected, high } = sum.bounds();
   const days = hoursOf(month, snapshot.window) / 24;
   return { low: low.toNumber() / days, expected: expected.toNumber() / days, high: high.toNumber() / days };

@@ -86,6 +86,14 @@ test.each<[args: readonly string[], message: RegExp]>([
   expect(stderr).toMatch(message);
 });
 
+test('optimize says of a running month how much of it has passed', async () => {
+  const { stderr } = await runProgram(['optimize', '--example', '--trail', 'org-trail', '--month', 'current']);
+  expect(stderr.split('\n').slice(0, 2)).toEqual([
+    expect.stringContaining(' in November 2026, saves '),
+    'note: 19 of the 30 days of November 2026 have passed, and what they cost cannot be saved any more',
+  ]);
+});
+
 test('optimize says the saving of the month and of a year, with how often they hold', async () => {
   const { code, stdout, stderr } = await runProgram([
     'optimize',
