@@ -1,8 +1,8 @@
-import { prepareTraffic } from '../../model/forecast/prepared-row.ts';
 import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { nameOfProtected } from '../../selectors/protection.ts';
+import { daysBetween } from '../../base/utc-day.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { abridged } from '../../base/words.ts';
 import { savingOfYear, type SavingOfYear } from '../../optimize/saving-of-year.ts';
@@ -90,9 +90,9 @@ function summary({ question, before, after, saving, unchanged, valuesUsed }: Pro
 
 /** Of a running month: how much of it cannot be saved any more. */
 function passedLines({ question: { snapshot, month } }: Proposal): readonly string[] {
-  const days = prepareTraffic(snapshot, month).forecast?.days;
-  const passed = days === undefined ? 0 : days.counted.end - days.counted.from;
-  if (month.kind !== 'calendar' || passed === 0) return [];
+  if (month.kind !== 'calendar') return [];
+  const passed = Math.min(month.days, daysBetween(month.start, snapshot.window.end));
+  if (passed <= 0) return [];
   const name = monthLabel(month.label, 'observed');
   return [
     `note: ${passed} of the ${month.days} days of ${name} have passed, and what they cost cannot be saved any more`,
