@@ -13,7 +13,7 @@ import type { Month } from '../quantity/month.ts';
 import { observingOf } from './observing.ts';
 import { overlapOf } from './overlap.ts';
 import type { PlaceSums } from './place-sums.ts';
-import { type Pool, poolOf, spreadLeft } from './pool.ts';
+import { paidRows, type Pool, poolOf, spreadLeft } from './pool.ts';
 import { type BesideLines, forecastTotal, totalOf } from './total.ts';
 import { type ForecastReasons, reasonsOf } from '../forecast/reasons.ts';
 import { asExpected, type PreparedTraffic, prepareTraffic } from '../forecast/prepared-row.ts';
@@ -100,17 +100,23 @@ export function estimate(
     beside,
     pool,
     total: totalOf(lines, beside, unknown.length > 0),
-    forecast:
-      month.kind === 'window' || !traffic.forecast || traffic.forecast.rows.size === 0
-        ? undefined
-        : {
-            confidence: month.confidence,
-            total: forecastTotal(lines, beside),
-            reasons: reasonsOf(snapshot, month, traffic.forecast),
-          },
+    forecast: forecastOf(snapshot, traffic, forecastTotal(lines, beside), pool),
     evidence: priced.evidence,
     logs: priced.logs,
   };
+}
+
+/** undefined where nothing is forecast, too little was seen, or no row has daily counts. The reasons are those of what costs something. */
+function forecastOf(
+  snapshot: Snapshot,
+  { month, forecast, rows }: PreparedTraffic,
+  total: ClosedBounds<Usd>,
+  pool: Pool,
+): EstimateForecast | undefined {
+  if (month.kind === 'window' || forecast === undefined || forecast.rows.size === 0) return undefined;
+  const paid = paidRows(pool);
+  const traffic = snapshot.traffic.filter((row) => paid.has(rows.get(row)?.index ?? -1));
+  return { confidence: month.confidence, total, reasons: reasonsOf({ traffic }, month, forecast) };
 }
 
 type Asked = Pick<Estimate, 'month' | 'scope' | 'retention'> & {

@@ -78,6 +78,16 @@ function keyOf(arn: string, dimension: EventDimension): string {
   return dimension.startsWith('management.') ? MANAGEMENT : arn;
 }
 
+/** The places of the rows that cost something. */
+export function paidRows(pool: Pool): ReadonlySet<number> {
+  const paid = new Set<number>();
+  for (const { rows, prices } of pool.values())
+    rows.forEach((row, index) => {
+      if (prices[index]! > 0) paid.add(row);
+    });
+  return paid;
+}
+
 /** The pool in which one sink's share is that of another. */
 export function withShare(pool: Pool, arn: string, other: Pool): Pool {
   const own = other.get(arn);

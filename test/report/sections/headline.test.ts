@@ -14,6 +14,7 @@ import { reportJson } from '../../../src/report/formats/report/json.ts';
 import { reportMarkdown } from '../../../src/report/formats/report/markdown.ts';
 import { reportTable } from '../../../src/report/formats/report/table.ts';
 import { makeReport, type Report } from '../../../src/report/report.ts';
+import type { Selector } from '../../../src/selectors/selector.ts';
 import { ALL_S3, bucketRow, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../../factories.ts';
 
 const WINDOW = windowFrom(new Date('2026-09-25'), 56);
@@ -74,6 +75,23 @@ describe('what is forecast', () => {
     expect(lines[0]).toMatch(/^CloudTrail in November 2026 /);
     expect(lines[1]).toMatch(/ in four of five such forecasts\.$/);
     expect(lines[2]).toMatch(/^ {2}19 of 30 days counted, 11 forecast; no clear growth/);
+  });
+
+  test('has reasons of what is recorded alone', () => {
+    const daily = Array.from({ length: WINDOW.days }, (_, day) => (day < 20 ? 0 : 500_000));
+    const row = { ...bucketRow('new', true, 500_000 * 36), daily };
+    const resourcesWith = (selectors: readonly Selector[]): unknown => {
+      const snapshot = makeSnapshot({ traffic: [row], trails: [makeTrail({ selectors })], window: WINDOW });
+      const report = makeReport({
+        snapshot,
+        rates: loadRates(),
+        month: NEXT,
+        policy: DEFAULT_POLICY,
+        maxMonthly: null,
+      });
+      return report.forecast?.reasons.resources.young;
+    };
+    expect([resourcesWith([MANAGEMENT, ALL_S3]), resourcesWith([MANAGEMENT])]).toEqual([1, 0]);
   });
 
   test('is nothing where the window is asked for', () => {
