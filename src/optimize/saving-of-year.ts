@@ -2,11 +2,11 @@ import { failure, type Result } from '../base/result.ts';
 import { estimate } from '../model/bill/estimate.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
 import { statedConfidence } from '../model/forecast/stated-confidence.ts';
-import { exactly } from '../model/quantity/bounds.ts';
+import { exactly, joinKnown } from '../model/quantity/bounds.ts';
 import type { Month } from '../model/quantity/month.ts';
 import { monthsFrom } from '../model/quantity/months-from.ts';
 import { addOpen, type OpenBounds } from '../model/quantity/open-bounds.ts';
-import { NO_COST, type Usd } from '../model/quantity/usd.ts';
+import { maxUsd, minUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
 import { priceBetween } from './price-change.ts';
 import type { Proposal } from './propose.ts';
 
@@ -21,7 +21,7 @@ export interface SavingOfYear {
 
 /**
  * The saving of each month as that of the first one, summed end by end: what is off in one month is mostly off in the next too, so
- * nothing evens out.
+ * nothing evens out. And never less wide than the first month, for what makes that one uncertain may make the others so.
  */
 export function savingOfYear({ question, selectors, unchanged }: Proposal): Result<SavingOfYear> {
   const { snapshot, rates, month, trail, retention = null } = question;
@@ -42,6 +42,24 @@ export function savingOfYear({ question, selectors, unchanged }: Proposal): Resu
   });
   return {
     ok: true,
-    value: { first: months[0]!, last: months.at(-1)!, saving: savings.reduce((a, b) => addOpen(a, b)) },
+    value: {
+      first: months[0]!,
+      last: months.at(-1)!,
+      saving: atLeastAsWide(
+        savings.reduce((a, b) => addOpen(a, b)),
+        savings[0]!,
+      ),
+    },
+  };
+}
+
+/** Relative to what is expected. */
+function atLeastAsWide({ low, expected, high }: OpenBounds<Usd>, first: OpenBounds<Usd>): OpenBounds<Usd> {
+  if (first.expected.isZero()) return { low, expected, high };
+  const asFirst = (end: Usd): Usd => expected.times(end.dividedBy(first.expected));
+  return {
+    low: joinKnown(low, first.low, (own, end) => minUsd(own, asFirst(end))),
+    expected,
+    high: joinKnown(high, first.high, (own, end) => maxUsd(own, asFirst(end))),
   };
 }

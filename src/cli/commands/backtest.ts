@@ -17,6 +17,7 @@ const OF_REPORTS = {
   selectors: '--selectors',
   policy: '--policy',
   month: '--month',
+  confidence: '--confidence',
   retention: '--retention',
   maxMonthly: '--max-monthly',
   maxUnknown: '--max-unknown',
