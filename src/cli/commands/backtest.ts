@@ -17,7 +17,6 @@ const OF_REPORTS = {
   selectors: '--selectors',
   policy: '--policy',
   month: '--month',
-  confidence: '--confidence',
   retention: '--retention',
   maxMonthly: '--max-monthly',
   maxUnknown: '--max-unknown',
