@@ -53,7 +53,8 @@ export class LineRecords {
 }
 
 /** A line of its own has all of its spread. */
-const ALONE = { spreadLeft: new Decimal(1) };
+const WHOLE = new Decimal(1);
+const ALONE = { spreadLeft: { low: WHOLE, high: WHOLE } };
 
 interface Charged {
   readonly charge: Charge;

@@ -1,6 +1,6 @@
 import { MonthSum } from '../forecast/month-sum.ts';
 import type { RowForecast } from '../forecast/row-forecast.ts';
-import type { Spread } from '../forecast/sum-of-forecasts.ts';
+import type { Reach, Spread } from '../forecast/sum-of-forecasts.ts';
 import type { Bounds, ClosedBounds } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Billing } from './billing.ts';
@@ -37,14 +37,13 @@ export class ForecastTally {
       : { low: this.#low.bounds().low, expected, high: this.#high.bounds().high };
   }
 
-  /** How far what is expected may be off: a standard deviation. */
-  deviation(): number {
-    return this.#expected.deviation();
+  /** How far what is expected may be off. */
+  reach(): Reach {
+    return this.#expected.reach();
   }
 
-  /** The same, relative to it; undefined of nothing. */
+  /** The same in proportion, as a standard deviation; undefined of nothing. */
   relativeDeviation(): number | undefined {
-    const expected = this.#expected.expected();
-    return expected.isZero() ? undefined : this.deviation() / Number(expected.toFixed());
+    return this.#expected.relativeDeviation();
   }
 }

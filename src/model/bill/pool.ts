@@ -1,5 +1,5 @@
 import { sum } from '../../base/sum.ts';
-import { ForecastSum, timesSummand } from '../forecast/sum-of-forecasts.ts';
+import { ForecastSum, type Reach, timesSummand } from '../forecast/sum-of-forecasts.ts';
 import type { PreparedTraffic } from '../forecast/prepared-row.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { findRate, type Rates } from '../rates/rates.ts';
@@ -13,8 +13,8 @@ interface Share {
   readonly rows: number[];
   /** Dollars an event, one for each of the rows. */
   readonly prices: number[];
-  /** Dollars: the deviations of the lines, added up. */
-  deviation: number;
+  /** Dollars: how far the lines may be off, added up. */
+  readonly reach: { below: number; above: number };
 }
 
 /**
@@ -35,25 +35,26 @@ const VOLUME_PRICE = { files: 5e-9, logs: 7.5e-7, store: 1.1e-6, channel: 1.1e-6
 export function poolOf(places: readonly PlaceSums[], traffic: PreparedTraffic, rates: Rates): Pool {
   const pool = new Map<string, Share>();
   const shareOf = (key: string): Share => {
-    const share = pool.get(key) ?? { rows: [], prices: [], deviation: 0 };
+    const share = pool.get(key) ?? { rows: [], prices: [], reach: { below: 0, above: 0 } };
     pool.set(key, share);
     return share;
   };
-  const add = (key: string, rows: readonly number[], price: number, deviation: number): void => {
+  const add = (key: string, rows: readonly number[], price: number, { below, above }: Reach): void => {
     const share = shareOf(key);
     for (const row of rows) {
       share.rows.push(row);
       share.prices.push(price);
     }
-    share.deviation += deviation * price;
+    share.reach.below += below * price;
+    share.reach.above += above * price;
   };
   const addSums = (arn: string, { charges, volume }: SinkSums, region: string, volumePrice: number): void => {
     for (const [dimension, { rows, byEvidence }] of charges) {
       const all = new Tally(traffic);
       for (const tally of byEvidence.values()) all.join(tally);
-      add(keyOf(arn, dimension), rows, priceOf(rates, dimension, region), all.deviation());
+      add(keyOf(arn, dimension), rows, priceOf(rates, dimension, region), all.reach());
     }
-    add(arn, volume.rows, volumePrice, volume.events.deviation());
+    add(arn, volume.rows, volumePrice, volume.events.reach());
   };
   for (const { region, trails, trailSums, stores, storeSums, channels, channelVolumes, unknownTrail } of places) {
     trails.forEach(({ arn, cloudWatchLogs }, index) =>
@@ -63,7 +64,7 @@ export function poolOf(places: readonly PlaceSums[], traffic: PreparedTraffic, r
     addSums(UNKNOWN_TRAIL.arn, unknownTrail, region, 0);
     channels.forEach(({ arn }, index) => {
       const { rows, events } = channelVolumes[index]!;
-      add(arn, rows, VOLUME_PRICE.channel, events.deviation());
+      add(arn, rows, VOLUME_PRICE.channel, events.reach());
     });
   }
   return pool;
@@ -98,14 +99,15 @@ export function withShare(pool: Pool, arn: string, other: Pool): Pool {
 /** A share needs no more digits than a forecast has. */
 const DIGITS = 6;
 
-/**
- * How much of the spread of its lines a total has: 1 where all of them are off together, less where what is more of one evens out with what
- * is less of another. From 0 to 1.
- */
-export function spreadLeft(pool: Pool, { rows, spread }: PreparedTraffic): Decimal {
+/** How much of what its lines may be off below and above a total may be: from 0 to 1. */
+export interface SpreadLeft {
+  readonly low: Decimal;
+  readonly high: Decimal;
+}
+
+/** 1 where all lines are off together, less where what is more of one evens out with what is less of another. */
+export function spreadLeft(pool: Pool, { rows, spread }: PreparedTraffic): SpreadLeft {
   const shares = [...pool].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
-  const ofLines = sum(shares, ({ deviation }) => deviation);
-  if (ofLines <= 0) return new Decimal(1);
   const prices = new Map<number, number>();
   for (const share of shares)
     share.rows.forEach((row, index) => prices.set(row, (prices.get(row) ?? 0) + share.prices[index]!));
@@ -114,5 +116,19 @@ export function spreadLeft(pool: Pool, { rows, spread }: PreparedTraffic): Decim
     const price = prices.get(index);
     if (price !== undefined && month.kind === 'forecast') all.add(timesSummand(month.events.expected.part, price));
   }
-  return new Decimal(Math.min(1, all.deviation() / ofLines).toPrecision(DIGITS));
+  const { below, above } = all.reach();
+  return {
+    low: partOf(
+      below,
+      sum(shares, ({ reach }) => reach.below),
+    ),
+    high: partOf(
+      above,
+      sum(shares, ({ reach }) => reach.above),
+    ),
+  };
+}
+
+function partOf(own: number, ofLines: number): Decimal {
+  return new Decimal(ofLines > 0 ? Math.min(1, own / ofLines).toPrecision(DIGITS) : 1);
 }

@@ -3,7 +3,7 @@ import { addCounts, type Count, NO_EVENTS } from '../quantity/count.ts';
 import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import { project } from '../quantity/month.ts';
 import { monthOfDays } from '../forecast/day-pattern.ts';
-import type { Spread } from '../forecast/sum-of-forecasts.ts';
+import type { Reach, Spread } from '../forecast/sum-of-forecasts.ts';
 import { monthOfUndated } from '../forecast/undated.ts';
 import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import { type Billing, billed } from './billing.ts';
@@ -70,16 +70,18 @@ export class Tally {
     return this.#forecast === undefined ? sum : addBounds(sum, this.#forecast.month(isSettled));
   }
 
-  /** How many events what is expected may be off, as far as that is forecast: a standard deviation. */
-  deviation(): number {
-    return this.#forecast?.deviation() ?? 0;
+  /** How many events what is expected may be off, as far as that is forecast. */
+  reach(): Reach {
+    return this.#forecast?.reach() ?? NONE;
   }
 
-  /** The same, relative to what is forecast; undefined of nothing. */
+  /** The same in proportion, as a standard deviation; undefined of nothing. */
   relativeDeviation(): number | undefined {
     return this.#forecast?.relativeDeviation();
   }
 }
+
+const NONE: Reach = { below: 0, above: 0 };
 
 /** Numbers by day, for each end. */
 interface Series {

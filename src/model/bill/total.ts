@@ -1,8 +1,8 @@
 import { type Bounds, type ClosedBounds, joinKnown, sumBounds, withOpenHigh } from '../quantity/bounds.ts';
-import type { Decimal } from '../quantity/decimal.ts';
 import { addUsd, maxUsd, minUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 import type { Line } from './line.ts';
 import { type Overlap, withOverlap } from './overlap.ts';
+import type { SpreadLeft } from './pool.ts';
 
 /** What totals take in beside their lines: how they differ from the sum of them. */
 export interface BesideLines {
@@ -10,7 +10,7 @@ export interface BesideLines {
   /** The same of a month that is as expected. */
   readonly overlapAsExpected: Overlap;
   /** How much of the spread of its lines the total has, from 0 to 1. */
-  readonly spreadLeft: Decimal;
+  readonly spreadLeft: SpreadLeft;
 }
 
 /** @param isOpen whether something is not known at all */
@@ -35,7 +35,7 @@ export function forecastTotal(
 ): ClosedBounds<Usd> {
   const expected = sumOfCosts(lines).expected;
   const part = (end: 'low' | 'high'): Usd =>
-    lines.map((line) => endAlone(line, end).minus(line.cost.expected).times(spreadLeft)).reduce(addUsd, expected);
+    lines.map((line) => endAlone(line, end).minus(line.cost.expected).times(spreadLeft[end])).reduce(addUsd, expected);
   return { low: part('low'), expected, high: part('high') };
 }
 
@@ -58,12 +58,12 @@ function ratioAt(
 }
 
 /** What nobody knows stays as wide as it is; what is forecast evens out. */
-function totalBetween(asExpected: Bounds<Usd>, wide: Bounds<Usd>, share: Decimal): Bounds<Usd> {
+function totalBetween(asExpected: Bounds<Usd>, wide: Bounds<Usd>, share: SpreadLeft): Bounds<Usd> {
   const { low, expected, high } = asExpected;
   return {
-    low: minUsd(low.minus(low.minus(wide.low).times(share)), expected),
+    low: minUsd(low.minus(low.minus(wide.low).times(share.low)), expected),
     expected,
-    high: joinKnown(high, wide.high, (end, most) => maxUsd(end.plus(most.minus(end).times(share)), expected)),
+    high: joinKnown(high, wide.high, (end, most) => maxUsd(end.plus(most.minus(end).times(share.high)), expected)),
   };
 }
 

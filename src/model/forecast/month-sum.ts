@@ -1,7 +1,7 @@
 import type { ClosedBounds } from '../quantity/bounds.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { PARTS, type RowForecast } from './row-forecast.ts';
-import { ForecastSum, type Spread } from './sum-of-forecasts.ts';
+import { ForecastSum, type Reach, type Spread } from './sum-of-forecasts.ts';
 
 /** A factor needs no more digits than a forecast has, and is then the same on every machine. */
 const DIGITS = 6;
@@ -42,9 +42,12 @@ export class MonthSum {
     return { low: end(low), expected: counted.plus(rest), high: end(high) };
   }
 
-  /** How many events it may be off: a standard deviation. */
-  deviation(): number {
-    return this.#forecast.deviation();
+  reach(): Reach {
+    return this.#forecast.reach();
+  }
+
+  relativeDeviation(): number | undefined {
+    return this.#forecast.relativeDeviation();
   }
 }
 

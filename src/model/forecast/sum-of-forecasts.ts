@@ -102,9 +102,16 @@ export class ForecastSum {
     whole.occasions += part.occasions;
   }
 
-  /** How far the sum may be off: a standard deviation. */
-  deviation(): number {
-    return deviationOf(this.#whole, this.#given);
+  /** How far the sum may be off, in proportion: a standard deviation; undefined of nothing. */
+  relativeDeviation(): number | undefined {
+    const { expected } = this.#whole;
+    return expected > 0 ? deviationOf(this.#whole, this.#given) / expected : undefined;
+  }
+
+  /** How far its ends lie below and above what is expected. */
+  reach(): Reach {
+    const { low, expected, high } = this.interval();
+    return { below: Math.max(0, expected - low), above: Math.max(0, high - expected) };
   }
 
   /**
@@ -162,6 +169,11 @@ function deviationOf({ variance, shared }: Whole, { common }: Given): number {
 
 function lognormalLow(expected: number, variance: number, deviations: number): number {
   return expected <= 0 ? 0 : expected * Math.exp(-deviations * Math.sqrt(Math.log1p(variance / expected ** 2)));
+}
+
+export interface Reach {
+  readonly below: number;
+  readonly above: number;
 }
 
 export interface Interval {

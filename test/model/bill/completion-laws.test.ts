@@ -42,7 +42,7 @@ function settledTotal({ lines, unknown, beside }: Estimate): Bounds<Usd> {
   return totalOf(lines, { ...beside, spreadLeft: NO_SPREAD }, unknown.length > 0);
 }
 
-const NO_SPREAD = new Decimal(0);
+const NO_SPREAD = { low: new Decimal(0), high: new Decimal(0) };
 
 interface Amount {
   toFixed(): string;

@@ -57,7 +57,7 @@ describe('the bill of a forecast', () => {
       ];
       expect([one.lines.length, many.lines.length]).toEqual([1, estate.length]);
       for (const end of ['low', 'expected', 'high'] as const)
-        expect(Math.abs(ratio(many.total[end]!, one.total[end]!) - 1)).toBeLessThan(0.005);
+        expect(Math.abs(ratio(many.total[end]!, one.total[end]!) - 1)).toBeLessThan(0.0001);
     });
   });
 
