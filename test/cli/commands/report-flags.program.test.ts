@@ -102,9 +102,10 @@ describe('--only cloudtrail', () => {
     const { lines, total } = JSON.parse(stdout) as ReportFile;
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.filter(({ dimension }) => !/^(?:management|data$|insights)/.test(dimension))).toEqual([]);
-    for (const bound of ['low', 'expected'] as const)
-      // Each line is printed to twelve decimals.
-      expect(new Decimal(sumOf(lines, bound)).minus(total[bound]).abs().toNumber()).toBeLessThan(1e-9);
+    // Each line is printed to twelve decimals.
+    expect(new Decimal(sumOf(lines, 'expected')).minus(total.expected).abs().toNumber()).toBeLessThan(1e-9);
+    // What is less of one line than was expected evens out with what is more of another.
+    expect(new Decimal(total.low).greaterThan(sumOf(lines, 'low'))).toBe(true);
   });
 
   test('knows no other charges', async () => {
