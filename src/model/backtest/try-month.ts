@@ -1,7 +1,7 @@
 import { type Estimate, estimate } from '../bill/estimate.ts';
-import type { ClosedBounds } from '../quantity/bounds.ts';
+import type { Bounds } from '../quantity/bounds.ts';
 import { FOUR_WEEKS, type MonthOfDays, monthBefore, OBSERVED_WINDOW } from '../quantity/month.ts';
-import type { Usd } from '../quantity/usd.ts';
+import { NO_COST, type Usd } from '../quantity/usd.ts';
 import type { Scope } from '../rates/dimensions.ts';
 import type { Rates } from '../rates/rates.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -74,10 +74,9 @@ export function tryMonth(
   }
 }
 
-/** What is forecast, without what is unknown: that is the same on both sides. */
-function intervalOf({ forecast }: Estimate): ClosedBounds<Usd> {
-  if (forecast === undefined) throw new Error('two whole weeks make no forecast');
-  return forecast.total;
+/** What is forecast, without what is unknown: that is the same on both sides. Of days without an event no interval is known. */
+function intervalOf({ forecast, total }: Estimate): Bounds<Usd> {
+  return forecast?.total ?? { low: NO_COST, expected: total.expected, high: null };
 }
 
 /** What is charged for what was seen in the window. */

@@ -47,6 +47,18 @@ describe('a backtest of calendar months', () => {
     expect(tryTraffic(estate, RATES, 'cloudtrail', 0.8)).toMatchObject({ trials: [{ all: null }, {}, {}, {}] });
   });
 
+  test('of an estate that is younger than the window knows nothing before its first event', () => {
+    const young = dailyRow(
+      'raw',
+      steady(1_000_000).map((events, day) => (day < 60 ? 0 : events)),
+    );
+    const { trials, summary } = valueOf(longSnapshot([young]));
+    expect(trials.map(({ cloudtrail: { isInside } }) => isInside !== null)).toEqual([false, false, true, true]);
+    expect(trials[1]?.cloudtrail).toMatchObject({ forecast: { high: null }, isInside: null });
+    expect(decimalText(trials[1]!.cloudtrail.error!)).toBe('-100');
+    expect(summary.cloudtrail).toMatchObject({ trials: 4, judged: 2 });
+  });
+
   test('sees a burst in the month that had it, and afterwards in the mean', () => {
     const burst = dailyRow(
       'raw',
