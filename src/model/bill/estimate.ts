@@ -14,9 +14,10 @@ import { observingOf } from './observing.ts';
 import { overlapOf } from './overlap.ts';
 import type { PlaceSums } from './place-sums.ts';
 import { paidRows, type Pool, poolOf, spreadLeft } from './pool.ts';
+import { withForecasts } from './line-forecast.ts';
 import { type BesideLines, forecastTotal, totalOf } from './total.ts';
 import { type ForecastReasons, reasonsOf } from '../forecast/reasons.ts';
-import { asExpected, type PreparedTraffic, prepareTraffic } from '../forecast/prepared-row.ts';
+import { type Between, withBetween, type PreparedTraffic, prepareTraffic } from '../forecast/prepared-row.ts';
 import { priceQuantity, type Quantity } from './price-quantity.ts';
 import { findRate, type Rates } from '../rates/rates.ts';
 import type { RetentionPlan } from '../retention/retention-plan.ts';
@@ -72,18 +73,11 @@ export function estimate(
   const channels = distinctChannels(channelsToLogs(snapshot));
   const traffic = prepareTraffic(snapshot, month);
   const places = sumTraffic(traffic, trails, stores, distinctTrails(trailsThen(snapshot)), pricesOf(rates), channels);
-  const priced = priceOf({ snapshot, rates, month, scope, retention }, { trails, stores, channels, places }, traffic);
-  const lines =
-    traffic.forecast === undefined
-      ? priced.lines
-      : withAsExpected(
-          priced.lines,
-          priceOf(
-            { snapshot, rates, month, scope, retention },
-            { trails, stores, channels, places },
-            asExpected(traffic),
-          ).lines,
-        );
+  const asked = { snapshot, rates, month, scope, retention };
+  const priced = (between: Between): Priced =>
+    priceOf(asked, { trails, stores, channels, places }, withBetween(traffic, between));
+  const { lines: own, evidence, logs } = priced('all');
+  const lines = traffic.forecast === undefined ? own : withForecasts(own, (between) => priced(between).lines);
   const unknown = findUnknowns(snapshot, trails, stores, lines, retention);
   const pool = traffic.forecast === undefined ? new Map() : poolOf(places, traffic, rates);
   const beside = {
@@ -101,8 +95,8 @@ export function estimate(
     pool,
     total: totalOf(lines, beside, unknown.length > 0),
     forecast: forecastOf(snapshot, traffic, forecastTotal(lines, beside), pool),
-    evidence: priced.evidence,
-    logs: priced.logs,
+    evidence,
+    logs,
   };
 }
 
@@ -124,6 +118,8 @@ type Asked = Pick<Estimate, 'month' | 'scope' | 'retention'> & {
   readonly rates: Rates;
 };
 
+type Priced = Pick<Estimate, 'lines' | 'evidence' | 'logs'>;
+
 interface Summed {
   readonly trails: readonly Trail[];
   readonly stores: readonly EventDataStore[];
@@ -136,7 +132,7 @@ function priceOf(
   { snapshot, rates, month, scope, retention }: Asked,
   { trails, stores, channels, places }: Summed,
   traffic: PreparedTraffic,
-): Pick<Estimate, 'lines' | 'evidence' | 'logs'> {
+): Priced {
   const events = eventLines(places, traffic, rates);
   const logs = logsOfTrails(places, trails, traffic);
   const given = new Set(snapshot.given.map(keyOf));
@@ -158,16 +154,6 @@ function priceOf(
     .filter(({ dimension }) => isWithin(dimension, scope))
     .flatMap((quantity) => priceQuantity(quantity, rates));
   return { lines: [...events.lines, ...other].toSorted(inOrder), evidence: withDerived(events.evidence, other), logs };
-}
-
-/** Lines with what is left of their bounds in a month that is as expected; a tier that is not reached then has nothing. */
-function withAsExpected(lines: readonly Line[], settled: readonly Line[]): readonly Line[] {
-  const known = new Map(settled.map((line) => [keyOfLine(line), line.cost]));
-  return lines.map((line) => ({ ...line, asExpected: known.get(keyOfLine(line)) ?? exactly(NO_COST) }));
-}
-
-function keyOfLine({ dimension, pricedAs, account, region, sink, above }: Line): string {
-  return [dimension, pricedAs, account, region, sink.kind, sink.arn, sink.name, above].join(' ');
 }
 
 /** Tiers have no one price for an event, so what depends on it is left as wide as it is. */

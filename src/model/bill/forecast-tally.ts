@@ -1,7 +1,8 @@
 import { MonthSum } from '../forecast/month-sum.ts';
 import type { RowForecast } from '../forecast/row-forecast.ts';
+import type { Between } from '../forecast/prepared-row.ts';
 import type { Reach, Spread } from '../forecast/sum-of-forecasts.ts';
-import type { Bounds, ClosedBounds } from '../quantity/bounds.ts';
+import { type Bounds, type ClosedBounds, exactly } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Billing } from './billing.ts';
 
@@ -29,12 +30,13 @@ export class ForecastTally {
     this.#high.join(other.#high);
   }
 
-  /** Of the month. @param isSettled whether it is as expected, so that only what nobody knows is between the bounds */
-  month(isSettled: boolean): Bounds<Decimal> {
+  /** Of the month. */
+  month(between: Between): Bounds<Decimal> {
     const expected = this.#expected.expected();
-    return isSettled
-      ? { low: this.#low.expected(), expected, high: this.#high.expected() }
-      : { low: this.#low.bounds().low, expected, high: this.#high.bounds().high };
+    if (between === 'nothing') return exactly(expected);
+    if (between === 'forecast') return this.#expected.bounds();
+    if (between === 'unknown') return { low: this.#low.expected(), expected, high: this.#high.expected() };
+    return { low: this.#low.bounds().low, expected, high: this.#high.bounds().high };
   }
 
   /** How far what is expected may be off. */

@@ -5,7 +5,7 @@ import type { Count } from '../quantity/count.ts';
 import { project } from '../quantity/month.ts';
 import { MonthSum } from '../forecast/month-sum.ts';
 import { rowForecastOf } from '../forecast/row-forecast.ts';
-import { undatedSeries } from '../forecast/series-of-count.ts';
+import { undatedMonth } from '../forecast/series-of-count.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import { unknownOfStore } from './unknown-settings.ts';
 import { daysStored } from '../retention/accrual.ts';
@@ -81,14 +81,14 @@ function rawOf(
 
 /** What was measured of the window as a whole may be off as its events may. */
 function measuredOf(bytes: Count, volumes: readonly Volume[], traffic: PreparedTraffic): Bounds<Decimal> {
-  const { month, window, forecast, spread, isSettled } = traffic;
+  const { month, window, forecast, spread, between } = traffic;
   if (forecast === undefined) return exactly(project(bytes, month, window));
   const events = new Tally(traffic);
   for (const volume of volumes) events.join(volume.events);
   const sum = new MonthSum(spread);
-  const series = undatedSeries(Number(bytes), window.days, forecast.days, events.relativeDeviation());
-  sum.add(rowForecastOf(series, 0, spread));
-  return isSettled ? exactly(sum.expected()) : sum.bounds();
+  const { series, counted } = undatedMonth(Number(bytes), window.days, forecast.days, events.relativeDeviation());
+  sum.add(rowForecastOf(series, counted, spread));
+  return between === 'all' || between === 'forecast' ? sum.bounds() : exactly(sum.expected());
 }
 
 /** GB-months beyond the year that is included. Where the retention is not known: from nothing to as long as the option allows. */

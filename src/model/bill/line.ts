@@ -1,4 +1,4 @@
-import type { Bounds } from '../quantity/bounds.ts';
+import type { Bounds, ClosedBounds } from '../quantity/bounds.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import type { Dimension } from '../rates/dimensions.ts';
 import type { RateDimension } from '../rates/rate-dimensions.ts';
@@ -21,6 +21,8 @@ export interface Line {
   readonly cost: Bounds<Usd>;
   /** What is left of the bounds where the month is as expected: what nobody knows. Absent: they are no wider. */
   readonly asExpected?: Bounds<Usd>;
+  /** How far off what is expected of the cost may be, as if nothing were unknown. Absent: nothing of it is forecast. */
+  readonly forecast?: ClosedBounds<Usd>;
   readonly usageType?: string;
   /** Where the rate falls with the quantity: the part above `above` units that this line is. */
   readonly above?: string;

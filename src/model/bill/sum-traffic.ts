@@ -2,7 +2,7 @@ import { addUnexplained } from './add-unexplained.ts';
 import type { PriceOf } from './event-dimension.ts';
 import { analysing } from './insights.ts';
 import { makePlaces, type PlaceSums } from './place-sums.ts';
-import { asExpected, type PreparedRow, type PreparedTraffic } from '../forecast/prepared-row.ts';
+import { type PreparedRow, type PreparedTraffic, withBetween } from '../forecast/prepared-row.ts';
 import { billingOf, OPEN } from './billing.ts';
 import { NO_EVENTS } from '../quantity/count.ts';
 import { inEveryCase } from '../../selectors/event/knowledge.ts';
@@ -29,7 +29,7 @@ export function sumTraffic(
   channels: readonly Channel[] = [],
 ): readonly PlaceSums[] {
   const places = makePlaces(traffic, trails, stores, then, channels);
-  const settled = asExpected(traffic);
+  const settled = withBetween(traffic, 'unknown');
   for (const prepared of traffic.rows.values()) {
     const place = places.of(prepared.row.account, prepared.row.region);
     const found = chargesOfRow(prepared.row, prepared.cases, place.trails, priceOf);

@@ -60,14 +60,16 @@ export class Tally {
 
   /** Events of the month. */
   month(traffic: PreparedTraffic): Bounds<Decimal> {
-    const { month, window, days, isSettled } = traffic;
+    const { month, window, days, between } = traffic;
     let sum = addBounds(
       mapBounds(this.#plain, (count) => project(count, month, window)),
       this.#own,
     );
     if (this.#undated.high !== NO_EVENTS) sum = addBounds(sum, monthOfUndated(this.#undated, traffic));
     if (this.#days !== undefined && days !== undefined) sum = addBounds(sum, monthOfDays(this.#days, days));
-    return this.#forecast === undefined ? sum : addBounds(sum, this.#forecast.month(isSettled));
+    const isKnown = between === 'forecast' || between === 'nothing';
+    if (isKnown) sum = exactly(sum.expected);
+    return this.#forecast === undefined ? sum : addBounds(sum, this.#forecast.month(between));
   }
 
   /** How many events what is expected may be off, as far as that is forecast. */

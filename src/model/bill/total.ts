@@ -33,28 +33,12 @@ export function forecastTotal(
   lines: readonly Line[],
   { spreadLeft }: Pick<BesideLines, 'spreadLeft'>,
 ): ClosedBounds<Usd> {
-  const expected = sumOfCosts(lines).expected;
+  const { expected } = sumOfCosts(lines);
   const part = (end: 'low' | 'high'): Usd =>
-    lines.map((line) => endAlone(line, end).minus(line.cost.expected).times(spreadLeft[end])).reduce(addUsd, expected);
+    lines
+      .map(({ cost, forecast }) => (forecast?.[end] ?? cost.expected).minus(cost.expected).times(spreadLeft[end]))
+      .reduce(addUsd, expected);
   return { low: part('low'), expected, high: part('high') };
-}
-
-/** What is expected of a line, at that end of its forecast: as far off as what is known of the line is. */
-function endAlone({ cost, asExpected = cost }: Line, end: 'low' | 'high'): Usd {
-  const { expected } = cost;
-  const [own, other] = [ratioAt(end, cost, asExpected), ratioAt(end === 'low' ? 'high' : 'low', cost, asExpected)];
-  if (own !== undefined) return own.of.eq(expected) ? own.end : expected.times(own.end.dividedBy(own.of));
-  return other === undefined ? expected : expected.times(other.of.dividedBy(other.end));
-}
-
-/** One end of a line, and what it is where the month is as expected; undefined where they tell nothing. */
-function ratioAt(
-  end: 'low' | 'high',
-  cost: Bounds<Usd>,
-  asExpected: Bounds<Usd>,
-): { readonly end: Usd; readonly of: Usd } | undefined {
-  const [wide, of] = [cost[end], asExpected[end]];
-  return wide === null || of === null || wide.isZero() || of.isZero() ? undefined : { end: wide, of };
 }
 
 /** What nobody knows stays as wide as it is; what is forecast evens out. */

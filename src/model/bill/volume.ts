@@ -56,12 +56,14 @@ export class Volume {
 
   /** Bytes of the month. */
   rawOfMonth(traffic: PreparedTraffic): Bounds<Decimal> {
-    const { month, window, isSettled } = traffic;
+    const { month, window, between } = traffic;
     const unmeasured = joinBounds(this.#unmeasured.month(traffic), BYTES_PER_EVENT, (events, bytes) =>
       events.times(String(bytes)),
     );
     const plain = mapBounds(this.#plain, (count) => project(count, month, window));
-    const known = addBounds(addBounds(unmeasured, plain), this.#own);
-    return this.#forecast === undefined ? known : addBounds(known, this.#forecast.month(isSettled));
+    const counted = addBounds(plain, this.#own);
+    const isKnown = between === 'forecast' || between === 'nothing';
+    const known = addBounds(unmeasured, isKnown ? exactly(counted.expected) : counted);
+    return this.#forecast === undefined ? known : addBounds(known, this.#forecast.month(between));
   }
 }

@@ -1,6 +1,6 @@
-import { addDays } from '../../base/utc-day.ts';
+import { addDays, daysBetween } from '../../base/utc-day.ts';
 import { sum } from '../../base/sum.ts';
-import type { Bounds } from '../quantity/bounds.ts';
+import { type Bounds, mapKnown } from '../quantity/bounds.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { hoursOf, type Month } from '../quantity/month.ts';
 import type { SeenDays } from './seen-days.ts';
@@ -14,6 +14,9 @@ export interface DayPattern {
   readonly week: WeekPattern | undefined;
   /** Hours of the month. */
   readonly hours: number;
+  /** The days of the window that are in the month, from the first to before the end; and the share of the month that is left. */
+  readonly counted: { readonly from: number; readonly end: number };
+  readonly left: number;
   /** What the mean of the days may be off by, because they are not all weekdays. */
   readonly weekdays: { readonly low: number; readonly high: number };
 }
@@ -31,8 +34,18 @@ export function dayPatternOf(month: Month, window: Window, seen: SeenDays): DayP
     seen,
     week: weekPatternOf(month, window, seen),
     hours: hoursOf(month, window),
+    ...passedOf(month, window, seen),
     weekdays: weekdaysOf(window, seen),
   };
+}
+
+/** What a day that was seen in part lacks is left of the month. */
+function passedOf(month: Month, window: Window, { shares }: SeenDays): Pick<DayPattern, 'counted' | 'left'> {
+  if (month.kind !== 'calendar') return { counted: { from: 0, end: 0 }, left: 1 };
+  const first = daysBetween(window.start, month.start);
+  const at = (day: number): number => Math.min(window.days, Math.max(0, day));
+  const counted = { from: at(first), end: at(first + month.days) };
+  return { counted, left: 1 - sum(shares.slice(counted.from, counted.end)) / month.days };
 }
 
 function weekdaysOf({ start }: Window, { shares }: SeenDays): DayPattern['weekdays'] {
@@ -59,11 +72,20 @@ export function monthOfDays(
   const busy = halfMonth(daily.high, pattern, (a, b) => b - a).times(weekdays.high);
   const least = inMonth(fewer(sum(daily.low)), seen.hours.most, pattern);
   const most = seen.hours.least === null ? null : inMonth(more(sum(daily.high)), seen.hours.least, pattern);
-  return {
+  const month = {
     low: Decimal.min(quiet, least, expected),
     expected,
     // Where all was seen within a minute, nobody knows of how long a time it is.
     high: most === null && sum(daily.high) > 0 ? null : Decimal.max(busy, most ?? ZERO, expected),
+  };
+  if (pattern.left === 1) return month;
+  const counted = (days: readonly number[]): Decimal =>
+    new Decimal(sum(days.slice(pattern.counted.from, pattern.counted.end)));
+  const rest = (end: Decimal): Decimal => end.times(pattern.left);
+  return {
+    low: counted(daily.low).plus(rest(month.low)),
+    expected: counted(daily.expected).plus(rest(month.expected)),
+    high: mapKnown(month.high, (end) => counted(daily.high).plus(rest(end))),
   };
 }
 

@@ -14,7 +14,7 @@ import { eventsOf } from './events-of-row.ts';
 import { memoryOfBill } from './year/memory-of-bill.ts';
 import { remembered, type RememberedForecast } from './year/remembered.ts';
 import { livesOf } from './lives.ts';
-import { NO_SERIES, undatedSeries } from './series-of-count.ts';
+import { NO_SERIES, undatedMonth } from './series-of-count.ts';
 import { findYoung } from './traits.ts';
 
 /** The month of each row that has days, and what all of them have in common. */
@@ -72,8 +72,11 @@ export function forecastRows(
   for (const row of counted) {
     const { low, expected, high } = eventsOf(row);
     if (rows.has(row) || high === null || high === 0n) continue;
-    const of = (count: Count): RowForecast => rowForecastOf(undatedSeries(Number(count), window.days, days), 0, spread);
-    series.set(row, undatedSeries(Number(expected), window.days, days));
+    const of = (count: Count): RowForecast => {
+      const own = undatedMonth(Number(count), window.days, days);
+      return rowForecastOf(own.series, own.counted, spread);
+    };
+    series.set(row, undatedMonth(Number(expected), window.days, days).series);
     rows.set(row, { low: of(low), expected: of(expected), high: of(high) });
   }
   return { days, rows, series, slope: forecast.slope, spread, year: forecast.year };

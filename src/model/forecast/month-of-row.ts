@@ -30,11 +30,11 @@ function workOutMonth({ month: own, events }: PreparedRow, traffic: PreparedTraf
 }
 
 /** Events of the month, each end by its own forecast. */
-function boundsOf(events: ClosedBounds<RowForecast>, { spread, isSettled }: PreparedTraffic): Bounds<Decimal> {
+function boundsOf(events: ClosedBounds<RowForecast>, { spread, between }: PreparedTraffic): Bounds<Decimal> {
   const { low, expected, high } = mapClosed(events, (one) => {
     const sum = new MonthSum(spread);
     sum.add(one);
-    return isSettled ? exactlyClosed(sum.expected()) : sum.bounds();
+    return between === 'all' ? sum.bounds() : exactlyClosed(sum.expected());
   });
   return { low: low.low, expected: expected.expected, high: high.high };
 }

@@ -40,6 +40,12 @@ export interface PreparedRow {
   readonly month: RowMonth;
 }
 
+/**
+ * What lies between the bounds of a month: everything; what nobody knows, of a month that comes as expected; how far what is
+ * expected may be off, as if all were known; or nothing.
+ */
+export type Between = 'all' | 'unknown' | 'forecast' | 'nothing';
+
 export interface PreparedTraffic {
   readonly month: Month;
   readonly window: Window;
@@ -48,8 +54,7 @@ export interface PreparedTraffic {
   /** undefined where nothing is projected, or fewer than two whole weeks were seen. */
   readonly forecast: ForecastOfRows | undefined;
   readonly spread: Spread;
-  /** Whether months are as expected, so that only what nobody knows is between bounds. */
-  readonly isSettled: boolean;
+  readonly between: Between;
   readonly rows: ReadonlyMap<TrafficRow, PreparedRow>;
 }
 
@@ -88,7 +93,7 @@ export function prepareTraffic(snapshot: Facts, month: Month): PreparedTraffic {
     days,
     forecast,
     spread: forecast?.spread ?? NO_SPREAD,
-    isSettled: false,
+    between: 'all',
     rows,
   };
   monthsOf(traffic, bill).set(key, fresh);
@@ -106,9 +111,9 @@ export function withRows(snapshot: Snapshot, rows: readonly TrafficRow[], month:
   return { ...snapshot, traffic: rows };
 }
 
-/** The same traffic, each month as it is expected: what is left of bounds is what nobody knows. */
-export function asExpected(traffic: PreparedTraffic): PreparedTraffic {
-  return { ...traffic, isSettled: true };
+/** The same traffic, with nothing else between its bounds. */
+export function withBetween(traffic: PreparedTraffic, between: Between): PreparedTraffic {
+  return { ...traffic, between };
 }
 
 function keyOf({ start, days }: Window, month: Month): string {

@@ -19,14 +19,32 @@ export const NO_SERIES: SeriesForecast = {
 /** A month of events of which no day is known may be off by so much: none of its weeks can be compared. */
 const UNDATED_DEVIATION = 0.2;
 
-/** Of a count of the window as a whole: as many a day in the month. @param deviation relative to what is expected */
-export function undatedSeries(
+/** What was counted of a month, and what is forecast of it. */
+export interface UndatedMonth {
+  readonly counted: number;
+  readonly series: SeriesForecast;
+}
+
+/**
+ * Of a count of the window as a whole: as many a day in the month. Where the window lies in the month, all of it was counted; else
+ * the more of it lies there, the less it matters on which of its days they came.
+ *
+ * @param seen days of the window
+ * @param deviation relative to what is expected
+ */
+export function undatedMonth(
   count: number,
   seen: number,
   { month, counted }: ForecastDays,
   deviation = UNDATED_DEVIATION,
-): SeriesForecast {
-  const expected = (count * (month.days + counted.end - counted.from)) / seen;
-  const variance = (deviation * expected) ** 2 + expected;
-  return { ...NO_SERIES, expected, variance, downward: variance, shared: expected, sharedVariance: variance };
+): UndatedMonth {
+  const share = (counted.end - counted.from) / seen;
+  const [passed, left] = [count * share, (count * month.days) / seen];
+  const open = left + passed * (1 - share);
+  const variance = (deviation * open) ** 2 + open;
+  const expected = share === 1 ? left : left + passed;
+  return {
+    counted: share === 1 ? count : 0,
+    series: { ...NO_SERIES, expected, variance, downward: variance, shared: open, sharedVariance: variance },
+  };
 }
