@@ -5,7 +5,7 @@ import { unknownHolidays } from '../forecast/year/holidays.ts';
 import type { Bounds } from '../quantity/bounds.ts';
 import { Decimal } from '../quantity/decimal.ts';
 import { calendarMonth, type MonthOfDays, monthBefore } from '../quantity/month.ts';
-import { addUsd, NO_COST, type Usd } from '../quantity/usd.ts';
+import { addUsd, maxUsd, minUsd, NO_COST, type Usd } from '../quantity/usd.ts';
 import { parseUsageType } from '../rates/usage-type.ts';
 import type { BillRow, Snapshot } from '../snapshot/snapshot.ts';
 import {
@@ -118,9 +118,11 @@ function tryMonth(
 }
 
 function between(expected: Usd, variance: number | undefined, confidence: number): Bounds<Usd> {
-  if (variance === undefined) return { low: NO_COST, expected, high: null };
+  if (variance === undefined) return { low: minUsd(NO_COST, expected), expected, high: null };
   const reach = digits(Math.exp(deviationsFor(confidence) * Math.sqrt(variance)));
-  return { low: expected.dividedBy(reach), expected, high: expected.times(reach) };
+  // Where credits are more than what was charged, the end farther from zero is the low one.
+  const [near, far] = [expected.dividedBy(reach), expected.times(reach)];
+  return { low: minUsd(near, far), expected, high: maxUsd(near, far) };
 }
 
 function digits(value: number): Decimal {

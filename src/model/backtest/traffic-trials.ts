@@ -54,7 +54,7 @@ export function tryTraffic(
     sum(dated.traffic, ({ count }) => Number(count)),
   );
   const { kind, months, apart } = trialMonths(window, seen);
-  if (months.length === 0) return { kind: 'too-short', days: seen.end - seen.from, least: LEAST_DAYS };
+  if (months.length === 0) return { kind: 'too-short', days: Math.max(0, seen.end - seen.from), least: LEAST_DAYS };
   if (dated.traffic.length === 0) return { kind: 'undated' };
   const records = new LineRecords();
   const question = { dated, rates, scope, kind, firstDay: seen.from, confidence, records };

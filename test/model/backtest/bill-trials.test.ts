@@ -56,6 +56,16 @@ describe('the months of a bill', () => {
     expect(monthsOf(triedOf(bill, '2024-10-01T00:00:00Z'))).toEqual(['2024-07', '2024-08', '2024-09']);
   });
 
+  test('have an interval in order where credits are more than what was charged', () => {
+    const credited = billOf(steady(14)).map((one) => ({ ...one, amount: toUsd('-5') }));
+    const { trials, summary } = triedOf(credited);
+    for (const { cloudtrail } of trials) {
+      const { low, expected, high } = cloudtrail.forecast;
+      expect([low.lte(expected), high?.gt(expected) ?? true]).toEqual([true, true]);
+    }
+    expect(summary.cloudtrail.judged).toBe(5);
+  });
+
   test('are the last ones in a row', () => {
     const bill = billOf(steady(16)).filter(({ month }) => month !== '2024-04');
     expect(monthsOf(triedOf(bill))[0]).toBe('2024-11');

@@ -152,8 +152,12 @@ describe('a last day that was seen in part', () => {
 });
 
 describe('there is no backtest', () => {
+  const oneDay = longSnapshot([dailyRow('raw', steady(50, 1))], {}, 1);
+  const seen = { first: '2026-07-18T09:00:00Z', last: '2026-07-18T12:00:00Z' };
+  const seenInPart = { ...oneDay, window: { ...oneDay.window, start: '2026-07-18T00:00:00Z', seen } };
   test.each([
     ['of 28 days', longSnapshot([dailyRow('raw', steady(1, 28))], {}, 28), { kind: 'too-short', days: 28, least: 42 }],
+    ['of a day that was seen in part', seenInPart, { kind: 'too-short', days: 0, least: 42 }],
     ['without daily counts', longSnapshot([bucketRow('raw', true, 1_000)]), { kind: 'undated' }],
     ['of what costs nothing', longSnapshot([dailyRow('raw', steady(1))], { trails: [makeTrail()] }), { kind: 'free' }],
   ])('%s', (_, snapshot, expected) => {
