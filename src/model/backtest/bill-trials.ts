@@ -92,6 +92,9 @@ function endOf({ start, days }: MonthOfDays): Date {
   return addDays(start, days);
 }
 
+/** As a variance: no estate is steadier from month to month, however equal the months of its bill are. */
+const LEAST_SURPRISE = 0.01 ** 2;
+
 function tryMonth(
   bill: readonly BillRow[],
   { month, amount }: BilledMonth,
@@ -108,7 +111,9 @@ function tryMonth(
   const variance =
     surprise === undefined
       ? undefined
-      : surprise + (sameMonth?.variance ?? 0) + unknownHolidays(month, window, sameMonth !== undefined);
+      : Math.max(LEAST_SURPRISE, surprise) +
+        (sameMonth?.variance ?? 0) +
+        unknownHolidays(month, window, sameMonth !== undefined);
   return {
     month,
     monthsBefore: before.length,
