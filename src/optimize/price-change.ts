@@ -79,7 +79,8 @@ export function priceBetween(question: PriceQuestion, { before: was, after: is }
     saving: {
       low: mapKnown(low, (end) => minUsd(end, expected)),
       expected,
-      high: mapKnown(high, (end) => maxUsd(end, expected)),
+      // Nobody saves more than it costs.
+      high: mapKnown(high, (end) => maxUsd(was.total.high === null ? end : minUsd(end, was.total.high), expected)),
     },
     lost: eventsOf(question, changes, LOSING),
     gained: eventsOf(question, changes, GAINING),

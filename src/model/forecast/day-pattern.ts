@@ -1,8 +1,9 @@
-import { addDays, daysBetween } from '../../base/utc-day.ts';
+import { addDays } from '../../base/utc-day.ts';
 import { sum } from '../../base/sum.ts';
 import { type Bounds, mapKnown } from '../quantity/bounds.ts';
 import { Decimal, ZERO } from '../quantity/decimal.ts';
 import { hoursOf, type Month } from '../quantity/month.ts';
+import { daysPassed } from './passed-days.ts';
 import type { SeenDays } from './seen-days.ts';
 import { monthsByWeek, type WeekPattern, weekPatternOf } from './week-pattern.ts';
 import type { Window } from '../quantity/window.ts';
@@ -41,11 +42,9 @@ export function dayPatternOf(month: Month, window: Window, seen: SeenDays): DayP
 
 /** What a day that was seen in part lacks is left of the month. */
 function passedOf(month: Month, window: Window, { shares }: SeenDays): Pick<DayPattern, 'counted' | 'left'> {
-  if (month.kind !== 'calendar') return { counted: { from: 0, end: 0 }, left: 1 };
-  const first = daysBetween(window.start, month.start);
-  const at = (day: number): number => Math.min(window.days, Math.max(0, day));
-  const counted = { from: at(first), end: at(first + month.days) };
-  return { counted, left: 1 - sum(shares.slice(counted.from, counted.end)) / month.days };
+  const counted = daysPassed(window, month);
+  const days = month.kind === 'calendar' ? month.days : 1;
+  return { counted, left: 1 - sum(shares.slice(counted.from, counted.end)) / days };
 }
 
 function weekdaysOf({ start }: Window, { shares }: SeenDays): DayPattern['weekdays'] {

@@ -13,6 +13,7 @@ import { type ForecastDays, forecastDaysOf } from './series/forecast-days.ts';
 import { eventsOf } from './events-of-row.ts';
 import { memoryOfBill } from './year/memory-of-bill.ts';
 import { remembered, type RememberedForecast } from './year/remembered.ts';
+import { daysPassed, withoutPassed } from './passed-days.ts';
 import { livesOf } from './lives.ts';
 import { NO_SERIES, undatedMonth } from './series-of-count.ts';
 import { findYoung } from './traits.ts';
@@ -26,7 +27,7 @@ export interface ForecastOfRows {
   /** Growth a week, as a logarithm. */
   readonly slope: Forecast['slope'];
   readonly spread: Spread;
-  readonly year: RememberedForecast['year'];
+  readonly holidays: RememberedForecast['holidays'];
 }
 
 /** Fewer whole days than two weeks are no series. */
@@ -36,12 +37,14 @@ const LEAST_DAYS = 14;
 export function forecastRows(
   { traffic, window, bill }: Pick<Snapshot, 'traffic' | 'window' | 'bill'>,
   month: Month,
-  { from, end }: Pick<SeenDays, 'from' | 'end'>,
+  { from, end, shares }: SeenDays,
 ): ForecastOfRows | undefined {
   if (month.kind === 'window') return undefined;
-  const days =
+  const whole =
     end - from < LEAST_DAYS ? undefined : forecastDaysOf(windowFrom(addDays(window.start, from), end - from), month);
-  if (days === undefined) return undefined;
+  if (whole === undefined) return undefined;
+  const passed = daysPassed(window, month);
+  const days = withoutPassed(whole, window, passed, shares);
   const counted = traffic.filter((row) => row.source?.kind !== 'typed-in' && eventsOf(row).high !== null);
   const lives = livesOf(counted, findYoung({ traffic, window }), from, end);
   const memory = memoryOfBill(bill, month, window);
@@ -64,7 +67,7 @@ export function forecastRows(
   const rows = new Map<TrafficRow, ClosedBounds<RowForecast>>();
   lives.forEach(({ row, daily }, index) => {
     const one = forecast.series[index]!;
-    const own = rowForecastOf(one, sum(daily.slice(days.counted.from, days.counted.end)), spread);
+    const own = rowForecastOf(one, sum((row.daily ?? daily).slice(passed.from, passed.end)), spread);
     const before = rows.get(row);
     if (before === undefined) series.set(row, one);
     rows.set(row, before === undefined ? ofCount(own, row) : widened(before, ofCount(own, row)));
@@ -79,13 +82,13 @@ export function forecastRows(
     series.set(row, undatedMonth(Number(expected), window.days, days).series);
     rows.set(row, { low: of(low), expected: of(expected), high: of(high) });
   }
-  return { days, rows, series, slope: forecast.slope, spread, year: forecast.year };
+  return { days, rows, series, slope: forecast.slope, spread, holidays: forecast.holidays };
 }
 
 /** Of a month that was seen whole nothing is left to forecast. */
 function ofNothing(count: number): RememberedForecast {
   const series = Array.from({ length: count }, () => NO_SERIES);
-  return { series, slope: { mean: 0, variance: 0 }, common: 0, year: undefined };
+  return { series, slope: { mean: 0, variance: 0 }, common: 0, holidays: undefined };
 }
 
 /** Each end by the bounds of the count, where the row has some. */

@@ -40,8 +40,12 @@ export interface Forecast {
   readonly common: number;
 }
 
-/** Of what is younger than three weeks only a rough level is known. */
+/** Of what is younger than three weeks only a rough level is known, the rougher the younger it is. */
 const YOUNG_DEVIATION = 0.3;
+const YOUNG_DAYS = 14;
+/** So few days do not say whether there will be more; occasions that come as likely as not. */
+const FEW_DAYS = 3;
+const ONE_IN_TWO = Math.LN2;
 const RECENT_DAYS = 28;
 const LEAST_WEEKS = 2;
 /** Weeks that scatter by more than this, as the variance of their logarithms, hold days with events and days without. */
@@ -109,6 +113,8 @@ interface Prepared {
   readonly line: number;
   /** So many mean weeks the month has, by its weekdays. */
   readonly weeks: number;
+  /** Days that count. */
+  readonly length: number;
   /** Usual events of a day, of the last that had some; 0 of a series that is silent for whole weeks. */
   readonly recent: number;
 }
@@ -129,13 +135,22 @@ function prepare(
   const noise = length < LEAST_WEEKS * 7 ? 0 : noiseOfWeek(parts, weekdays, profile, from);
   const hasWeeks = !isGone && length >= LEAST_WEEKS * 7 && noise < MOST_NOISE && table.add(usual, length, noise);
   if (!isGone && !hasWeeks && (noise >= MOST_NOISE || isSilentForWeeks(daily, from)))
-    return { from, isGone, bursts: intermittentMonth(daily, days, from, scratch), line: -1, weeks: 0, recent: 0 };
+    return {
+      from,
+      isGone,
+      bursts: intermittentMonth(daily, days, from, scratch),
+      line: -1,
+      weeks: 0,
+      length,
+      recent: 0,
+    };
   return {
     from,
     isGone,
     bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from),
     line: hasWeeks ? table.count - 1 : -1,
     weeks: weeksIn(days.month, profile),
+    length,
     recent: meanOf(usual, Math.max(0, until - from - RECENT_DAYS), until - from),
   };
 }
@@ -182,7 +197,7 @@ function unseenBursts(prepared: readonly (Prepared | undefined)[], { month, week
 }
 
 function monthOf(
-  { from, isGone, bursts, weeks, recent }: Prepared,
+  { from, isGone, bursts, weeks, length, recent }: Prepared,
   level: Uncertain | undefined,
   { month }: ForecastDays,
   unseen: number,
@@ -190,17 +205,19 @@ function monthOf(
   const usual = level === undefined ? recent * month.days : Math.exp(level.mean) * weeks;
   const about = { bursts: bursts.kind, youngSince: from, isGone };
   if (isGone) return { ...NOTHING, variance: (COMING_BACK * usual) ** 2, ...about };
-  const { occasions } = bursts;
-  const sharedVariance = usual * usual * (level?.variance ?? YOUNG_DEVIATION ** 2);
+  // A few days may be the first of many, or all there is to come.
+  const isOnce = level === undefined && usual > 0 && length <= FEW_DAYS;
+  const occasions = isOnce ? ONE_IN_TWO : bursts.occasions;
+  const sharedVariance = usual * usual * (level?.variance ?? (YOUNG_DEVIATION ** 2 * YOUNG_DAYS) / length);
   const downward = sharedVariance + bursts.variance;
   return {
     expected: usual + bursts.expected,
     variance: downward + unseen * (usual / month.days) ** 2,
     downward,
-    shared: usual,
-    sharedVariance,
+    shared: isOnce ? 0 : usual,
+    sharedVariance: isOnce ? 0 : sharedVariance,
     unseen: 0,
-    occasional: occasions > 0 ? bursts.expected : 0,
+    occasional: (occasions > 0 ? bursts.expected : 0) + (isOnce ? usual : 0),
     occasions,
     ...about,
   };

@@ -16,11 +16,13 @@ export interface ForecastReasons {
   readonly left: number;
   /** How many resources: that are younger than the window, that have ended, with bursts now and then, and with bursts at the turn of a month. */
   readonly resources: Readonly<Record<'young' | 'gone' | 'bursty' | 'atTurn', number>>;
-  /** What the month has of its own, such as holidays: learnt from a past year, or not known; absent: none are expected. */
+  /** Of a month with holidays: learnt from a past year, or not known; absent: there are none. */
   readonly holidays?: 'known' | 'unknown';
 }
 
 const WEEKS_A_MONTH = 730 / 24 / 7;
+/** What began longer ago is no news. */
+const RECENT_DAYS = 56;
 
 /** @param aWeek a logarithm */
 function growthOf(aWeek: number): number {
@@ -30,7 +32,7 @@ function growthOf(aWeek: number): number {
 export function reasonsOf(
   { traffic }: Pick<Snapshot, 'traffic'>,
   month: Exclude<Month, { kind: 'window' }>,
-  { series, days, slope, year }: ForecastOfRows,
+  { series, days, slope, holidays }: ForecastOfRows,
 ): ForecastReasons {
   const reach = deviationsFor(month.confidence) * Math.sqrt(slope.variance);
   const count = (isSuch: (one: SeriesForecast) => boolean): number => {
@@ -40,14 +42,15 @@ export function reasonsOf(
     });
     return new Set(such.map(keyOf)).size;
   };
+  const left = Math.round(days.month.days);
   return {
     growth: { low: growthOf(slope.mean - reach), expected: growthOf(slope.mean), high: growthOf(slope.mean + reach) },
     days: days.weekdays.length,
-    counted: days.counted.end - days.counted.from,
-    left: Math.round(days.month.days),
-    ...(year === undefined ? {} : { holidays: year }),
+    counted: month.kind === 'calendar' ? month.days - left : 0,
+    left,
+    ...(holidays === undefined ? {} : { holidays }),
     resources: {
-      young: count(({ youngSince }) => youngSince > 0),
+      young: count(({ youngSince }) => youngSince > Math.max(0, days.weekdays.length - RECENT_DAYS)),
       gone: count(({ isGone }) => isGone),
       bursty: count(({ bursts }) => bursts === 'scattered'),
       atTurn: count(({ bursts }) => bursts === 'turn of the month'),

@@ -143,6 +143,20 @@ describe('the events of a month', () => {
     expect(low.lt(2_000) && high!.gt(2_200)).toBe(true);
   });
 
+  test('a day or three may be the first of many, or all there is', () => {
+    const month = monthOf('2027-02');
+    const lows = [1, 3, 8].map((age) => {
+      const { low, expected } = eventsOf(
+        [daily([...Array<number>(28 - age).fill(0), ...Array<number>(age).fill(1_000)])],
+        month,
+      );
+      expect(expected.toNumber()).toBeCloseTo(28_000, -1);
+      return low.toNumber();
+    });
+    expect(lows.slice(0, 2)).toEqual([0, 0]);
+    expect(lows[2]).toBeGreaterThan(10_000);
+  });
+
   test('a resource with any earlier event is not young', () => {
     const late = daily([...Array<number>(14).fill(0), ...weeks(1, 1)]);
     const early = daily(weeks(1, 1, 1, 1), 'raw', false);
@@ -318,6 +332,21 @@ describe('a window whose first and last day were seen in part', () => {
     // A last day that lacks three quarters of an hour still counts as whole.
     expect(Math.abs(expected.toNumber() / rate - 1)).toBeLessThan(0.002);
     expect(low.lte(rate + 1e-6) && high!.gte(rate - 1e-6)).toBe(true);
+  });
+
+  test('what was counted on a day that was seen in part has passed, and the rest of that day is left', () => {
+    const days = [...Array<number>(27).fill(1_000), 90_000];
+    const window = {
+      ...makeSnapshot().window,
+      seen: { first: '2026-10-23T00:00:00Z', last: '2026-11-19T06:00:00Z' },
+    };
+    const snapshot = makeSnapshot({ traffic: [daily(days)], trails: [makeTrail({ selectors: [ALL_S3] })], window });
+    const { quantity } = estimate(snapshot, rates, monthOf('2026-11')).lines.find(
+      ({ dimension }) => dimension === 'data',
+    )!;
+    // 18 whole days, 90,000 in six hours of the 19th, and eleven days and three quarters to come.
+    expect(quantity.low.gte(18_000 + 90_000)).toBe(true);
+    expect(quantity.expected.toNumber()).toBeCloseTo(18_000 + 90_000 + 11.75 * 1_000, -3);
   });
 
   test('the rate of what was seen within a minute is not known', () => {

@@ -24,7 +24,7 @@ describe('Overview', () => {
         DynamoDB data events     █▉░░░                 $39.66      $18.37      $21.29
         Log files in S3          ▎                     $7.99+      $2.49+       $5.49
         Total                                        $229.26+     $91.04+     $138.22
-       A month of 730 hours: $229.26 + ?, between $225.48 and $233.10 in four of
+       A month of 730 hours: $229.26 + ?, between $225.48 and $233.15 in four of
        five such forecasts; ? stands for 1 resource without a count; no clear growth
        Data events a day  ███████████████████████  max 6.3M, then 6.3M (6.2M to 6.4M)
        Proposed month: at least $87.03, no upper bound (1 thing is not known)
@@ -48,7 +48,7 @@ describe('Overview', () => {
       return lines.slice(first - 2, first + 10).join('\n');
     };
     expect(chart(false)).toMatchInlineSnapshot(`
-      " A month of 730 hours: $229.26 + ?, between $225.48 and $233.10 in four of five such forecasts; ?
+      " A month of 730 hours: $229.26 + ?, between $225.48 and $233.15 in four of five such forecasts; ?
        stands for 1 resource without a count; no clear growth
        Data events a day   a month of 730 hours: 6.3M a day, between 6.2M and 6.4M
          6.4M │▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  ▆▆▆▆▆▇▇▇▇▇█████
@@ -62,7 +62,7 @@ describe('Overview', () => {
        Proposed month: at least $87.03, no upper bound (1 thing is not known)"
     `);
     expect(chart(true)).toMatchInlineSnapshot(`
-      " A month of 730 hours: $229.26 + ?, between $225.48 and $233.10 in four of five such forecasts; ?
+      " A month of 730 hours: $229.26 + ?, between $225.48 and $233.15 in four of five such forecasts; ?
        stands for 1 resource without a count; no clear growth
        Data events a day   a month of 730 hours: 6.3M a day, between 6.2M and 6.4M
          6.4M |********************************************************  +++++*****#####

@@ -13,6 +13,11 @@ function isHoliday(date: Date): boolean {
   return (month === 11 && day >= 21) || (month === 0 && day <= 3);
 }
 
+/** Has the month any of them? */
+export function hasHolidays(month: Month): boolean {
+  return month.kind === 'calendar' && shareOf(month.start, month.days) > 0;
+}
+
 function shareOf(start: Instant, days: number): number {
   let holidays = 0;
   for (let day = 0; day < days; day++) if (isHoliday(addDays(start, day))) holidays += 1;

@@ -2,12 +2,13 @@ import type { Month } from '../../quantity/month.ts';
 import type { Window } from '../../quantity/window.ts';
 import type { Forecast, SeriesForecast } from '../forecast-series.ts';
 import type { BillMemory } from './memory-of-bill.ts';
+import { hasHolidays } from './holidays.ts';
 import { withMemory } from './with-memory.ts';
 
 /** A forecast that takes in what past bills say of the month. */
 export interface RememberedForecast extends Forecast {
-  /** Whether a past year says what the month has of its own; `unknown`: it has holidays, and none does. */
-  readonly year: 'known' | 'unknown' | undefined;
+  /** Of a month with holidays, or after some: whether a past year says how they are; undefined: there are none. */
+  readonly holidays: 'known' | 'unknown' | undefined;
 }
 
 export function remembered(forecast: Forecast, memory: BillMemory, month: Month, window: Window): RememberedForecast {
@@ -16,7 +17,7 @@ export function remembered(forecast: Forecast, memory: BillMemory, month: Month,
     series: forecast.series.map((one) => withFactor(one, factor, ofLine)),
     slope: forecast.slope,
     common,
-    year: memory.sameMonth !== undefined ? 'known' : holidays > 0 ? 'unknown' : undefined,
+    holidays: holidays > 0 ? 'unknown' : memory.sameMonth !== undefined && hasHolidays(month) ? 'known' : undefined,
   };
 }
 
