@@ -1,5 +1,5 @@
 import { type Bounds, joinKnown, mapKnown } from '../model/quantity/bounds.ts';
-import type { OpenBounds } from '../model/quantity/open-bounds.ts';
+import { type OpenBounds, subtractBounds } from '../model/quantity/open-bounds.ts';
 import { type ChangeKind, type Containment, kindOf, type RowChange, savingOfRows, withinTotals } from './row-change.ts';
 import { distinctTrails } from '../model/snapshot/distinct.ts';
 import type { Decimal } from '../model/quantity/decimal.ts';
@@ -69,8 +69,11 @@ export function priceBetween(question: PriceQuestion, { before: was, after: is }
   const own = withinTotals(savingOfRows(changes, question), was, is, rates);
   const addedAtMost = elsewhere(after, GAINING);
   const savedAtMost = elsewhere(before, LOSING);
-  const low = joinKnown(own.low, addedAtMost, subtractUsd);
-  const high = joinKnown(own.high, savedAtMost, addUsd);
+  // Nothing saves more than what it costs, as far as that is known.
+  const { low, high } = within(
+    { low: joinKnown(own.low, addedAtMost, subtractUsd), high: joinKnown(own.high, savedAtMost, addUsd) },
+    subtractBounds(was.total, is.total),
+  );
   const expected = subtractUsd(was.total.expected, is.total.expected);
   return {
     before: was.total,
@@ -84,6 +87,15 @@ export function priceBetween(question: PriceQuestion, { before: was, after: is }
     },
     lost: eventsOf(question, changes, LOSING),
     gained: eventsOf(question, changes, GAINING),
+  };
+}
+
+type Ends = Pick<OpenBounds<Usd>, 'low' | 'high'>;
+
+function within({ low, high }: Ends, whole: Ends): Ends {
+  return {
+    low: joinKnown(low, whole.low, maxUsd) ?? low ?? whole.low,
+    high: joinKnown(high, whole.high, minUsd) ?? high ?? whole.high,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/model/bill/estimate.ts';
-import { OBSERVED_WINDOW } from '../../src/model/quantity/month.ts';
+import { toCount } from '../../src/model/quantity/count.ts';
+import { AVERAGE_MONTH, OBSERVED_WINDOW } from '../../src/model/quantity/month.ts';
 import type { Usd } from '../../src/model/quantity/usd.ts';
 import type { Snapshot } from '../../src/model/snapshot/snapshot.ts';
 import { findLosses } from '../../src/optimize/coverage-loss.ts';
@@ -59,6 +60,23 @@ describe('with a rate in tiers', () => {
       ({ kind }) => kind === 'noisy-reads',
     );
     expect(texts(finding!.saving!)).toEqual(['5.9', '5.9', '5.9']);
+  });
+
+  test('a forecast saving is never more than what is paid before less what is paid after', () => {
+    const of = (bucket: string, region: string, events: (day: number) => number) => {
+      const daily = Array.from({ length: 28 }, (_, day) => events(day));
+      const count = toCount(daily.reduce((a, b) => a + b, 0));
+      return { ...bucketRow(bucket, true, 0), region, count, daily };
+    };
+    const traffic = [
+      of('raw', 'us-east-1', (day) => (day % 7 < 5 ? 1_300_000 : 400_000)),
+      of('thumbs', 'eu-west-1', (day) => 2_000_000 + ((day * 7_919) % 100) * 10_000),
+      of('exports', 'us-east-1', (day) => (day % 11 === 9 ? 30_000_000 : 0)),
+    ];
+    const change = { snapshot: snapshotOf(...traffic), rates: RATES, month: AVERAGE_MONTH, trail };
+    const { before, after, saving } = priceChange({ ...change, before: [MANAGEMENT, ALL_S3], after: [MANAGEMENT] });
+    expect(saving.high?.lte(before.high!.minus(after.low))).toBe(true);
+    expect(saving.low?.gte(before.low.minus(after.high!))).toBe(true);
   });
 
   test('what several save together is theirs by the events of each', () => {
