@@ -122,17 +122,21 @@ describe('runSession', () => {
   });
 
   test('a throw inside comes out, after the terminal was given back', async () => {
-    // A snapshot that breaks only when a screen is drawn.
-    const { trails, ...snapshot } = makeSnapshot();
+    // A snapshot that breaks only once a screen was drawn.
+    const snapshot = makeSnapshot();
+    const { days } = snapshot.window;
     const window = { ...snapshot.window };
-    Object.defineProperty(window, 'end', {
+    let isBroken = false;
+    Object.defineProperty(window, 'days', {
       get: () => {
-        throw new Error('a bug');
+        if (isBroken) throw new Error('a bug');
+        return days;
       },
     });
-    // Only how long log files are kept depends on the window's end.
-    const unnamed = trails.map((trail) => ({ ...trail, bucket: null }));
-    const session = run({ snapshot: { ...snapshot, trails: unnamed, window } });
+    const session = run({ snapshot: { ...snapshot, window } });
+    await session.opened();
+    isBroken = true;
+    session.stdin.type('2 ');
     await expect(session.result).rejects.toThrow('a bug');
     expectClean(session);
   });

@@ -17,9 +17,10 @@ export function withForecasts(lines: readonly Line[], linesBetween: LinesBetween
   const forecast = isKnown ? undefined : costsByKey(linesBetween('forecast'));
   const nothing = isKnown ? undefined : costsByKey(linesBetween('nothing'));
   return both.map(({ line, asExpected, isKnown: isOwn }) => {
-    const wide = isOwn ? line.cost : forecast?.get(keyOf(line));
-    const own = isOwn ? asExpected : nothing?.get(keyOf(line));
-    const known = wide === undefined || own === undefined ? exactlyClosed(line.cost.expected) : alone(line, wide, own);
+    const { low, expected, high } = line.cost;
+    if (isOwn && high !== null) return { ...line, asExpected, forecast: { low, expected, high } };
+    const [wide, own] = [forecast?.get(keyOf(line)), nothing?.get(keyOf(line))];
+    const known = wide === undefined || own === undefined ? exactlyClosed(expected) : alone(line, wide, own);
     return { ...line, asExpected, forecast: known };
   });
 }
@@ -28,8 +29,9 @@ export function withForecasts(lines: readonly Line[], linesBetween: LinesBetween
 function alone({ cost: { expected } }: Line, wide: Bounds<Usd>, own: Bounds<Usd>): ClosedBounds<Usd> {
   const end = (at: 'low' | 'high'): Usd => {
     const [most, of] = [wide[at], own[at]];
-    if (most === null || of === null || of.isZero()) return expected;
-    return of.eq(expected) ? most : expected.times(most.dividedBy(of));
+    if (most === null || of === null) return expected;
+    if (of.eq(expected)) return most;
+    return of.isZero() ? expected : expected.times(most.dividedBy(of));
   };
   return { low: end('low'), expected, high: end('high') };
 }

@@ -14,9 +14,9 @@ export interface RowForecast {
   readonly part: Summand;
 }
 
-/** The one place where a forecast becomes an exact number. @param counted events in the days of the month that were seen */
+/** The one place where a forecast becomes an exact number. @param counted whole events in the days of the month that were seen */
 export function rowForecastOf(series: SeriesForecast, counted: number, spread: Spread): RowForecast {
-  return { counted: partsOf(counted), rest: partsOf(series.expected), part: summandOf(series, spread) };
+  return { counted: BigInt(counted) * BigInt(PARTS), rest: partsOf(series.expected), part: summandOf(series, spread) };
 }
 
 /** Of a part of the row's events, or of more than it. */

@@ -53,7 +53,9 @@ export function forecastParts(
   const { forecast } = report;
   if (forecast === undefined) return undefined;
   const [amount, ...unknown] = amountOfForecast(report);
-  return { amount: amount!, reasons: [...unknown, ...reasonsOf(forecast.reasons)] };
+  // Of what costs nothing, or is not known, there is nothing to explain.
+  const why = report.total.expected.isZero() ? [] : reasonsOf(forecast.reasons);
+  return { amount: amount!, reasons: [...unknown, ...why] };
 }
 
 /** `December 2026: $2,158.25 + ?, between $2,029.16 and $2,292.42 in four of five such forecasts`, and what is not known. */

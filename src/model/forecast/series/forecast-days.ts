@@ -24,7 +24,7 @@ export interface ForecastDays {
   };
   /** The days of the window that are in the month, from the first to before the end. */
   readonly counted: { readonly from: number; readonly end: number };
-  /** Weeks from the end of the window to the middle of those days. */
+  /** Weeks from the end of the window to the middle of those days; days before the window are no distance ahead. */
   readonly weeksAhead: number;
 }
 
@@ -60,7 +60,7 @@ export function forecastDaysOf({ start, days }: Window, month: Month): ForecastD
       days: left.length,
     },
     counted,
-    weeksAhead: sum(left, (day) => (day < 0 ? -day : day + 0.5 - days)) / Math.max(1, left.length) / 7,
+    weeksAhead: sum(left, (day) => (day < 0 ? 0 : day + 0.5 - days)) / Math.max(1, left.length) / 7,
   };
 }
 

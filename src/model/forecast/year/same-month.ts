@@ -16,6 +16,12 @@ const OF_CHANGE = 0.7;
 const LIKELIHOOD = 0.05;
 const LIKELIHOOD_OF_DECEMBER = 0.7;
 const OWN = 0.15 ** 2;
+/** One in five such months has far more or far less of its own. (assumed) */
+const FAR = 0.2;
+const FAR_OWN = 0.4 ** 2;
+/** Or something happened in it that does not come again: a loop, a trail that was off. (assumed) */
+const LIKELIHOOD_OF_INCIDENT = 0.02;
+const INCIDENT = 2 ** 2;
 /** The same month of another year is not quite the same. */
 const OTHER_YEAR = 0.15;
 
@@ -30,9 +36,9 @@ export function sameMonthOfLastYear(rates: MonthlyRates, month: number): Uncerta
   if (last === undefined) return undefined;
   const noise = noiseOf(rates, month - 12);
   const likelihood = month % 12 === 11 ? LIKELIHOOD_OF_DECEMBER : LIKELIHOOD;
-  const odds = (likelihood * density(last, noise + OWN)) / ((1 - likelihood) * density(last, noise));
-  // What is beyond all chance has odds beyond all numbers.
-  const belief = Number.isFinite(odds) ? odds / (1 + odds) : 1;
+  const own = likelihood * ((1 - FAR) * density(last, noise + OWN) + FAR * density(last, noise + FAR_OWN));
+  const others = (1 - likelihood) * density(last, noise) + LIKELIHOOD_OF_INCIDENT * density(last, noise + INCIDENT);
+  const belief = own / (own + others);
   const share = OWN / (OWN + noise);
   const mean = belief * share * last;
   return {

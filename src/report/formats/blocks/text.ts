@@ -18,7 +18,8 @@ const TEXT: Printer = {
   headline: ({ name, period, source, rates, forecast }) =>
     [
       `${name} in ${period}  (${source}; ${rates})`,
-      ...(forecast === undefined ? [] : [`${forecast.amount}.`, `  ${forecast.reasons.join('; ')}`]),
+      ...(forecast === undefined ? [] : [`${forecast.amount}.`]),
+      ...(forecast === undefined || forecast.reasons.length === 0 ? [] : [`  ${forecast.reasons.join('; ')}`]),
     ].join('\n'),
   paragraph: ({ text }) => plain(text),
   lead: ({ title, items, text }) => [title, ...items.map((item) => `  ${plain(item)}`), `${text}\n`].join('\n'),
