@@ -52,6 +52,8 @@ export async function reportOn(source: Read<Source>, options: ReportOptions): Pr
   const { inputs } = together({ source, changes, rates });
   const print = await REPORT_FORMATS[options.format]();
   await writeOutput(options.output, print(report), inputs);
+  if (options.confidence !== undefined && report.forecast === undefined)
+    say('--confidence has no effect: from fewer than two whole weeks, or without counts, nothing is forecast');
   for (const gate of report.gates) if (gate.verdict !== 'passed') say(gateLine(gate, periodLabel(report)));
   return report.gates.some((gate) => failsRun(gate, policy.undecidedGates)) ? EXIT.gate : EXIT.done;
 }

@@ -29,6 +29,13 @@ describe('the month of a command', () => {
     expect(monthFor({ month: 'current' }, windowFrom(new Date('2026-11-03'), 28))).toMatchObject({ label: '2026-11' });
   });
 
+  test('a month that was over before the window began is refused, one that it reaches into is not', () => {
+    expect(() => monthFor({ month: readMonth('2026-09') }, WINDOW)).toThrow(
+      '--month 2026-09 was over before the window begins (2026-10-23)',
+    );
+    expect(monthFor({ month: readMonth('2026-10') }, WINDOW)).toMatchObject({ label: '2026-10' });
+  });
+
   test('the observed window has no confidence', () => {
     expect(() => monthFor({ month: readMonth('window'), confidence: 0.8 }, WINDOW)).toThrow(
       '--confidence says how often a forecast is to hold, and --month window forecasts nothing: leave one of them out',
