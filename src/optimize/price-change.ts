@@ -1,6 +1,14 @@
 import { type Bounds, joinKnown, mapKnown } from '../model/quantity/bounds.ts';
 import { type OpenBounds, subtractBounds } from '../model/quantity/open-bounds.ts';
-import { type ChangeKind, type Containment, kindOf, type RowChange, savingOfRows, withinTotals } from './row-change.ts';
+import {
+  type ChangeKind,
+  type Containment,
+  kindOf,
+  type RowChange,
+  savingOfRows,
+  within,
+  withinTotals,
+} from './row-change.ts';
 import { distinctTrails } from '../model/snapshot/distinct.ts';
 import type { Decimal } from '../model/quantity/decimal.ts';
 import type { Scope } from '../model/rates/dimensions.ts';
@@ -82,20 +90,10 @@ export function priceBetween(question: PriceQuestion, { before: was, after: is }
     saving: {
       low: mapKnown(low, (end) => minUsd(end, expected)),
       expected,
-      // Nobody saves more than it costs.
-      high: mapKnown(high, (end) => maxUsd(was.total.high === null ? end : minUsd(end, was.total.high), expected)),
+      high: mapKnown(high, (end) => maxUsd(end, expected)),
     },
     lost: eventsOf(question, changes, LOSING),
     gained: eventsOf(question, changes, GAINING),
-  };
-}
-
-type Ends = Pick<OpenBounds<Usd>, 'low' | 'high'>;
-
-function within({ low, high }: Ends, whole: Ends): Ends {
-  return {
-    low: joinKnown(low, whole.low, maxUsd) ?? low ?? whole.low,
-    high: joinKnown(high, whole.high, minUsd) ?? high ?? whole.high,
   };
 }
 

@@ -126,9 +126,15 @@ export function withinTotals(
   if (![...was, ...is].some(({ dimension, region }) => findRate(rates, dimension, region)?.tiers != null))
     return saving;
   const whole = subtractBounds(sumOfCosts(was), sumOfCosts(is));
+  return { ...within(saving, whole), expected: saving.expected };
+}
+
+type Ends = Pick<OpenBounds<Usd>, 'low' | 'high'>;
+
+/** The tighter of both at either end, as far as they are known. */
+export function within({ low, high }: Ends, whole: Ends): Ends {
   return {
-    low: joinKnown(saving.low, whole.low, maxUsd) ?? saving.low ?? whole.low,
-    expected: saving.expected,
-    high: joinKnown(saving.high, whole.high, minUsd) ?? saving.high ?? whole.high,
+    low: joinKnown(low, whole.low, maxUsd) ?? low ?? whole.low,
+    high: joinKnown(high, whole.high, minUsd) ?? high ?? whole.high,
   };
 }

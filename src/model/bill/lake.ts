@@ -86,7 +86,8 @@ function measuredOf(bytes: Count, volumes: readonly Volume[], traffic: PreparedT
   const events = new Tally(traffic);
   for (const volume of volumes) events.join(volume.events);
   const sum = new MonthSum(spread);
-  const { series, counted } = undatedMonth(Number(bytes), window.days, forecast.days, events.relativeDeviation());
+  const { days, passed } = forecast;
+  const { series, counted } = undatedMonth(Number(bytes), window.days, days, passed, events.relativeDeviation());
   sum.add(rowForecastOf(series, counted, spread));
   return between === 'all' || between === 'forecast' ? sum.bounds() : exactly(sum.expected());
 }

@@ -20,7 +20,7 @@ export function withForecasts(lines: readonly Line[], linesBetween: LinesBetween
     const { low, expected, high } = line.cost;
     if (isOwn && high !== null) return { ...line, asExpected, forecast: { low, expected, high } };
     const [wide, own] = [forecast?.get(keyOf(line)), nothing?.get(keyOf(line))];
-    const known = wide === undefined || own === undefined ? exactlyClosed(expected) : alone(line, wide, own);
+    const known = wide === undefined || own === undefined ? exactly(expected) : alone(line, wide, own);
     return { ...line, asExpected, forecast: known };
   });
 }
@@ -38,10 +38,6 @@ function alone({ cost: { expected } }: Line, wide: Bounds<Usd>, own: Bounds<Usd>
 
 function isOne({ low, expected, high }: Bounds<Usd>): boolean {
   return high !== null && low.eq(expected) && high.eq(expected);
-}
-
-function exactlyClosed(value: Usd): ClosedBounds<Usd> {
-  return { low: value, expected: value, high: value };
 }
 
 function costsByKey(lines: readonly Line[]): ReadonlyMap<string, Bounds<Usd>> {

@@ -27,8 +27,8 @@ const MANAGEMENT = 'management';
 
 /**
  * Roughly what an event causes beyond what is charged by the event, in dollars, at 1,500 bytes: ingestion into CloudWatch Logs ($0.50
- * a GB) and into a store ($0.75), delivery without a trail ($0.25 on top), or files in S3 alone. It only shares the spread
- * of a total out to its rows, so its last digits change nothing that anybody sees.
+ * a GB) and into a store ($0.75), delivery without a trail ($0.25 on top), or files in S3 alone. (assumed) It is no amount of
+ * a bill: it only weighs rows against each other when the spread of a total is worked out.
  */
 const VOLUME_PRICE = { files: 5e-9, logs: 7.5e-7, store: 1.1e-6, channel: 1.1e-6 } as const;
 

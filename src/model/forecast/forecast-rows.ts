@@ -13,7 +13,7 @@ import { type ForecastDays, forecastDaysOf } from './series/forecast-days.ts';
 import { eventsOf } from './events-of-row.ts';
 import { memoryOfBill } from './year/memory-of-bill.ts';
 import { remembered, type RememberedForecast } from './year/remembered.ts';
-import { daysPassed, withoutPassed } from './passed-days.ts';
+import { daysPassed, type PassedDays, withoutPassed } from './passed-days.ts';
 import { livesOf } from './lives.ts';
 import { NO_SERIES, undatedMonth } from './series-of-count.ts';
 import { findYoung } from './traits.ts';
@@ -21,6 +21,7 @@ import { findYoung } from './traits.ts';
 /** The month of each row that has days, and what all of them have in common. */
 export interface ForecastOfRows {
   readonly days: ForecastDays;
+  readonly passed: PassedDays;
   readonly rows: ReadonlyMap<TrafficRow, ClosedBounds<RowForecast>>;
   /** What is expected of each, and why. */
   readonly series: ReadonlyMap<TrafficRow, SeriesForecast>;
@@ -65,9 +66,9 @@ export function forecastRows(
   const series = new Map<TrafficRow, SeriesForecast>();
   const spread = { common: forecast.common, confidence: month.confidence };
   const rows = new Map<TrafficRow, ClosedBounds<RowForecast>>();
-  lives.forEach(({ row, daily }, index) => {
+  lives.forEach(({ row }, index) => {
     const one = forecast.series[index]!;
-    const own = rowForecastOf(one, sum((row.daily ?? daily).slice(passed.from, passed.end)), spread);
+    const own = rowForecastOf(one, sum(row.daily!.slice(passed.from, passed.end)), spread);
     const before = rows.get(row);
     if (before === undefined) series.set(row, one);
     rows.set(row, before === undefined ? ofCount(own, row) : widened(before, ofCount(own, row)));
@@ -76,13 +77,13 @@ export function forecastRows(
     const { low, expected, high } = eventsOf(row);
     if (rows.has(row) || high === null || high === 0n) continue;
     const of = (count: Count): RowForecast => {
-      const own = undatedMonth(Number(count), window.days, days);
+      const own = undatedMonth(Number(count), window.days, days, passed);
       return rowForecastOf(own.series, own.counted, spread);
     };
-    series.set(row, undatedMonth(Number(expected), window.days, days).series);
+    series.set(row, undatedMonth(Number(expected), window.days, days, passed).series);
     rows.set(row, { low: of(low), expected: of(expected), high: of(high) });
   }
-  return { days, rows, series, slope: forecast.slope, spread, holidays: forecast.holidays };
+  return { days, passed, rows, series, slope: forecast.slope, spread, holidays: forecast.holidays };
 }
 
 /** Of a month that was seen whole nothing is left to forecast. */

@@ -9,23 +9,10 @@ import { meanProfile, weekdayProfile } from './series/weekday-profile.ts';
 import type { Uncertain } from './level/common-slope.ts';
 import { forecastLevels } from './level/forecast-levels.ts';
 import { WeekTable } from './level/week-table.ts';
+import { type Moments, NO_MOMENTS } from './moments.ts';
 
-/** What a month holds of one series: doubles, because nobody knows a month to come to more digits than that. */
-export interface SeriesForecast {
-  /** Events of the month. */
-  readonly expected: number;
-  /** How far they may be off for reasons of their own: the variance. */
-  readonly variance: number;
-  /** The part of the variance that may make them fewer: not that of what is not expected at all, and may come. */
-  readonly downward: number;
-  /** The part of `expected` that is usual: it grows and shrinks with all others; and the variance of this part. */
-  readonly shared: number;
-  readonly sharedVariance: number;
-  /** Of a series without an event, how many windows the month is long: 0.5 where two months were seen; else 0. */
-  readonly unseen: number;
-  /** The part of `expected` that comes now and then, which may well be not at all, and how often in the month. */
-  readonly occasional: number;
-  readonly occasions: number;
+/** What a month holds of one series, and why. */
+export interface SeriesForecast extends Moments {
   readonly bursts: Bursts['kind'];
   /** The first day that counts of a series that is younger than the window; 0: it is not. */
   readonly youngSince: number;
@@ -55,21 +42,10 @@ const COMMON_DEVIATION = 0.01;
 /** What is gone may come back, and be for this part of a month what it was, or as likely as the square of it all of the month. */
 const COMING_BACK = 0.1;
 
-const NOTHING = {
-  expected: 0,
-  variance: 0,
-  downward: 0,
-  shared: 0,
-  sharedVariance: 0,
-  unseen: 0,
-  occasional: 0,
-  occasions: 0,
-};
-
 /** Of a series without an event. */
 function silent({ month, weekdays }: ForecastDays, since: number): SeriesForecast {
   const unseen = month.days / Math.max(1, weekdays.length - since);
-  return { ...NOTHING, unseen, bursts: 'none', youngSince: 0, isGone: false };
+  return { ...NO_MOMENTS, unseen, bursts: 'none', youngSince: 0, isGone: false };
 }
 
 /**
@@ -204,7 +180,7 @@ function monthOf(
 ): SeriesForecast {
   const usual = level === undefined ? recent * month.days : Math.exp(level.mean) * weeks;
   const about = { bursts: bursts.kind, youngSince: from, isGone };
-  if (isGone) return { ...NOTHING, variance: (COMING_BACK * usual) ** 2, ...about };
+  if (isGone) return { ...NO_MOMENTS, variance: (COMING_BACK * usual) ** 2, ...about };
   // A few days may be the first of many, or all there is to come.
   const isOnce = level === undefined && usual > 0 && length <= FEW_DAYS;
   const occasions = isOnce ? ONE_IN_TWO : bursts.occasions;

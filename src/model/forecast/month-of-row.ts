@@ -34,7 +34,7 @@ function boundsOf(events: ClosedBounds<RowForecast>, { spread, between }: Prepar
   const { low, expected, high } = mapClosed(events, (one) => {
     const sum = new MonthSum(spread);
     sum.add(one);
-    return between === 'all' ? sum.bounds() : exactlyClosed(sum.expected());
+    return between === 'all' ? sum.bounds() : exactly(sum.expected());
   });
   return { low: low.low, expected: expected.expected, high: high.high };
 }
@@ -44,7 +44,7 @@ export function atTheMost(prepared: PreparedRow): PreparedRow | undefined {
   const { events, month } = prepared;
   if (events.high === null) return undefined;
   const most = { ...prepared, events: exactly(events.high) };
-  if (month.kind === 'forecast') return { ...most, month: { ...month, events: exactlyClosed(month.events.high) } };
+  if (month.kind === 'forecast') return { ...most, month: { ...month, events: exactly(month.events.high) } };
   if (month.kind !== 'own') return most;
   return month.events.high === null ? undefined : { ...most, month: { ...month, events: exactly(month.events.high) } };
 }
@@ -58,8 +58,4 @@ export function shareOfRow(prepared: PreparedRow, share: Decimal, traffic: Prepa
   }
   const events = mapClosed(month.events, (one) => timesForecast(one, Number(share.toFixed())));
   return { ...prepared, month: { kind: 'forecast', events } };
-}
-
-function exactlyClosed<T>(value: T): ClosedBounds<T> {
-  return { low: value, expected: value, high: value };
 }

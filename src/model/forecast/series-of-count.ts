@@ -1,20 +1,10 @@
 import type { SeriesForecast } from './forecast-series.ts';
+import { NO_MOMENTS } from './moments.ts';
+import type { PassedDays } from './passed-days.ts';
 import type { ForecastDays } from './series/forecast-days.ts';
 
 /** Of a month of which nothing is left to forecast. */
-export const NO_SERIES: SeriesForecast = {
-  expected: 0,
-  variance: 0,
-  downward: 0,
-  shared: 0,
-  sharedVariance: 0,
-  unseen: 0,
-  occasional: 0,
-  occasions: 0,
-  bursts: 'none',
-  youngSince: 0,
-  isGone: false,
-};
+export const NO_SERIES: SeriesForecast = { ...NO_MOMENTS, bursts: 'none', youngSince: 0, isGone: false };
 
 /** A month of events of which no day is known may be off by so much: none of its weeks can be compared. */
 const UNDATED_DEVIATION = 0.2;
@@ -30,15 +20,17 @@ export interface UndatedMonth {
  * the more of it lies there, the less it matters on which of its days they came.
  *
  * @param seen days of the window
+ * @param inMonth those that are in the month
  * @param deviation relative to what is expected
  */
 export function undatedMonth(
   count: number,
   seen: number,
-  { month, counted }: ForecastDays,
+  { month }: Pick<ForecastDays, 'month'>,
+  inMonth: PassedDays,
   deviation = UNDATED_DEVIATION,
 ): UndatedMonth {
-  const share = (counted.end - counted.from) / seen;
+  const share = (inMonth.end - inMonth.from) / seen;
   const [passed, left] = [count * share, (count * month.days) / seen];
   const open = left + passed * (1 - share);
   const variance = (deviation * open) ** 2 + open;

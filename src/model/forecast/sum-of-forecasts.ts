@@ -1,5 +1,5 @@
 import { deviationsFor } from './level/normal.ts';
-import type { SeriesForecast } from './forecast-series.ts';
+import { type Moments, NO_MOMENTS, timesMoments } from './moments.ts';
 
 /** How far sums of forecasts may be off. */
 export interface Spread {
@@ -10,66 +10,25 @@ export interface Spread {
 }
 
 /** What a forecast adds to a sum; and its own bounds, which those of the sum keep within. */
-export interface Summand {
-  readonly expected: number;
-  readonly variance: number;
-  readonly downward: number;
-  readonly shared: number;
-  readonly sharedVariance: number;
-  readonly unseen: number;
-  /** What comes now and then, and how often. */
-  readonly occasional: number;
-  readonly occasions: number;
+export interface Summand extends Moments {
   readonly low: number;
   readonly width: number;
 }
 
-export function summandOf(series: Omit<SeriesForecast, 'bursts' | 'youngSince' | 'isGone'>, spread: Spread): Summand {
-  const { expected, variance, downward, shared, sharedVariance, unseen, occasional, occasions } = series;
-  const part = {
-    expected,
-    variance,
-    downward,
-    shared,
-    sharedVariance,
-    unseen,
-    occasional,
-    occasions,
-  };
+export function summandOf(moments: Moments, spread: Spread): Summand {
   const given = givenOf(spread);
-  return { ...part, low: lowOf(part, given), width: widthOf(part, given) };
+  return { ...moments, low: lowOf(moments, given), width: widthOf(moments, given) };
 }
 
-/** The same series, each event so many times: its price, for instance. */
+/** The same series, each event so many times. */
 export function timesSummand(part: Summand, times: number): Summand {
-  const square = times * times;
-  return {
-    expected: part.expected * times,
-    variance: part.variance * square,
-    downward: part.downward * square,
-    shared: part.shared * times,
-    sharedVariance: part.sharedVariance * square,
-    unseen: part.unseen * times,
-    occasional: part.occasional * times,
-    occasions: part.occasions,
-    low: part.low * times,
-    width: part.width * times,
-  };
+  return { ...timesMoments(part, times), low: part.low * times, width: part.width * times };
 }
 
 /** A sum of series with the same spread. Of one series all is to be added at once. */
 export class ForecastSum {
   readonly #given: Given;
-  readonly #whole = {
-    expected: 0,
-    variance: 0,
-    downward: 0,
-    shared: 0,
-    sharedVariance: 0,
-    unseen: 0,
-    occasional: 0,
-    occasions: 0,
-  };
+  readonly #whole = { ...NO_MOMENTS };
   #lows = 0;
   #widths = 0;
 
@@ -90,7 +49,7 @@ export class ForecastSum {
     this.#widths += other.#widths;
   }
 
-  #addWhole(part: Whole): void {
+  #addWhole(part: Moments): void {
     const whole = this.#whole;
     whole.expected += part.expected;
     whole.variance += part.variance;
@@ -129,8 +88,6 @@ export class ForecastSum {
   }
 }
 
-type Whole = Omit<Summand, 'low' | 'width'>;
-
 interface Given extends Spread {
   readonly deviations: number;
 }
@@ -146,7 +103,7 @@ function givenOf({ common, confidence }: Spread): Given {
   return { common, confidence, deviations };
 }
 
-function lowOf(part: Whole, { common, confidence, deviations }: Given): number {
+function lowOf(part: Moments, { common, confidence, deviations }: Given): number {
   const { expected, downward, shared, sharedVariance, occasional, occasions } = part;
   if (expected <= 0) return 0;
   const together = common * shared ** 2;
@@ -159,11 +116,11 @@ function lowOf(part: Whole, { common, confidence, deviations }: Given): number {
   );
 }
 
-function widthOf(part: Whole, given: Given): number {
+function widthOf(part: Moments, given: Given): number {
   return Math.max(2 * given.deviations * deviationOf(part, given), -Math.log1p(-given.confidence) * part.unseen);
 }
 
-function deviationOf({ variance, shared }: Whole, { common }: Given): number {
+function deviationOf({ variance, shared }: Moments, { common }: Given): number {
   return Math.sqrt(variance + common * shared ** 2);
 }
 

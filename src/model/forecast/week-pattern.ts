@@ -1,6 +1,6 @@
 import { addDays } from '../../base/utc-day.ts';
 import { Decimal } from '../quantity/decimal.ts';
-import type { Month } from '../quantity/month.ts';
+import type { Month, MonthOfDays } from '../quantity/month.ts';
 import type { SeenDays } from './seen-days.ts';
 import type { Window } from '../quantity/window.ts';
 
@@ -38,8 +38,8 @@ export function weekPatternOf(
   };
 }
 
-function occurrences(weekday: number, { days, first }: Extract<Month, { kind: 'calendar' }>): number {
-  const earliest = (weekday - first + 7) % 7;
+function occurrences(weekday: number, { days, start }: MonthOfDays): number {
+  const earliest = (weekday - new Date(start).getUTCDay() + 7) % 7;
   return Math.ceil((days - earliest) / 7);
 }
 

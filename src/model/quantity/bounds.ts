@@ -15,7 +15,7 @@ export interface ClosedBounds<T> extends Bounds<T> {
   readonly high: T;
 }
 
-export function exactly<T>(value: T): Bounds<T> {
+export function exactly<T>(value: T): ClosedBounds<T> {
   return { low: value, expected: value, high: value };
 }
 

@@ -12,14 +12,13 @@ export const CONFIDENCE = 0.8;
 export type Month =
   /** AWS's own average month. */
   | { readonly kind: 'hours'; readonly label: '730h'; readonly hours: 730; readonly confidence: number }
-  /** Whole UTC days, as a rule one calendar month. `start` is its first day, `2026-12-01`, and `first` that day's weekday, 0 for Sunday. */
+  /** Whole UTC days, as a rule one calendar month. `start` is its first day, `2026-12-01`. */
   | {
       readonly kind: 'calendar';
       readonly label: string;
       readonly start: string;
       readonly hours: number;
       readonly days: number;
-      readonly first: number;
       readonly confidence: number;
     }
   /** Exactly what was observed, without projection. */
@@ -73,7 +72,6 @@ function daysAsMonth(label: string, first: Date, days: number): MonthOfDays {
     start: dayText(first),
     hours: days * 24,
     days,
-    first: first.getUTCDay(),
     confidence: CONFIDENCE,
   };
 }

@@ -1,7 +1,7 @@
-import { type Month, parseMonth, withConfidence } from './month.ts';
+import { type Month, type MonthOfDays, parseMonth, withConfidence } from './month.ts';
 
 /** A calendar month and those after it, with its confidence; fewer where the calendar that can be named ends. */
-export function monthsFrom(month: Extract<Month, { kind: 'calendar' }>, count: number): readonly Month[] {
+export function monthsFrom(month: MonthOfDays, count: number): readonly Month[] {
   const [year, first] = month.label.split('-').map(Number) as [number, number];
   return Array.from({ length: count }).flatMap((_, index): readonly Month[] => {
     const after = first - 1 + index;

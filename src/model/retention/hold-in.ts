@@ -37,7 +37,7 @@ export function holdIn(group: StoredFiles, plan: RetentionPlan, accruals: Accrua
 function held(group: StoredFiles, holdings: readonly Holding[], accruals: Accruals): Held {
   const storage = new Map<StorageClass, Bounds<Decimal>>();
   const moves = new Map<ColderClass, Bounds<Decimal>>();
-  let monitored = exactly(ZERO);
+  let monitored: Bounds<Decimal> = exactly(ZERO);
   for (const stay of staysOf(group, holdings, accruals)) {
     const { storageClass } = stay;
     const rules = rulesOf(storageClass);
@@ -63,7 +63,7 @@ interface Stay extends Spell {
 /** The holdings that the files enter; days of one that they are too small for are spent in the class before. */
 function staysOf(group: StoredFiles, holdings: readonly Holding[], { expected }: Accruals): readonly Stay[] {
   const stays: Stay[] = [];
-  let from = exactly(ZERO);
+  let from: Bounds<Decimal> = exactly(ZERO);
   for (const holding of holdings) {
     const time = mapBounds(holding.days, (bound) => new Decimal(bound));
     // What is kept forever is there since the beginning, once that is known.

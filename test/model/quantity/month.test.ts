@@ -4,8 +4,13 @@ import { toCount } from '../../../src/model/quantity/count.ts';
 import { hoursOf, type Month, monthAfter, parseMonth, project } from '../../../src/model/quantity/month.ts';
 import { windowFrom } from '../../../src/model/quantity/window.ts';
 
-function calendar(label: string, days: number, first: number): Month {
-  return { kind: 'calendar', label, start: `${label}-01`, hours: days * 24, days, first, confidence: 0.8 };
+function calendar(label: string, days: number): Month {
+  return { kind: 'calendar', label, start: `${label}-01`, hours: days * 24, days, confidence: 0.8 };
+}
+
+/** 0 for Sunday. */
+function firstWeekdayOf(month: Month): number | undefined {
+  return month.kind === 'calendar' ? new Date(month.start).getUTCDay() : undefined;
 }
 
 describe('the calendar month after a window', () => {
@@ -17,7 +22,9 @@ describe('the calendar month after a window', () => {
     ['2027-02-01', '2027-02', 28, 1],
     ['2028-01-31', '2028-02', 29, 2],
   ])('that ends with %s is %s', (end, label, days, first) => {
-    expect(monthAfter({ end: `${end}T00:00:00Z` })).toEqual(calendar(label, days, first));
+    const month = monthAfter({ end: `${end}T00:00:00Z` });
+    expect(month).toEqual(calendar(label, days));
+    expect(firstWeekdayOf(month)).toBe(first);
   });
 });
 
@@ -35,7 +42,9 @@ describe('a month that is typed in', () => {
     ['2028-02', 29, 2],
     ['2099-10', 31, 4],
   ])('is %s', (text, days, first) => {
-    expect(monthOf(text)).toEqual(calendar(text, days, first));
+    const month = monthOf(text);
+    expect(month).toEqual(calendar(text, days));
+    expect(firstWeekdayOf(month)).toBe(first);
   });
 
   test.each([

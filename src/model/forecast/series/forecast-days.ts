@@ -22,8 +22,6 @@ export interface ForecastDays {
     readonly turns: readonly number[];
     readonly days: number;
   };
-  /** The days of the window that are in the month, from the first to before the end. */
-  readonly counted: { readonly from: number; readonly end: number };
   /** Weeks from the end of the window to the middle of those days; days before the window are no distance ahead. */
   readonly weeksAhead: number;
 }
@@ -43,12 +41,10 @@ export function forecastDaysOf({ start, days }: Window, month: Month): ForecastD
     return {
       ...calendar,
       month: { weekdays: Array<number>(7).fill(monthDays / 7), turns: TURNS, days: monthDays },
-      counted: { from: 0, end: 0 },
       weeksAhead: monthDays / 14,
     };
   }
   const first = daysBetween(startOfDay(start), month.start);
-  const counted = { from: Math.min(days, Math.max(0, first)), end: Math.max(0, Math.min(days, first + month.days)) };
   const left = Array.from({ length: month.days }, (_, day) => first + day).filter((day) => day < 0 || day >= days);
   const weekdays = Array<number>(7).fill(0);
   for (const day of left) weekdays[addDays(start, day).getUTCDay()]! += 1;
@@ -59,7 +55,6 @@ export function forecastDaysOf({ start, days }: Window, month: Month): ForecastD
       turns: left.map((day) => turnOfDate(addDays(start, day))).filter((turn) => turn !== 0),
       days: left.length,
     },
-    counted,
     weeksAhead: sum(left, (day) => (day < 0 ? 0 : day + 0.5 - days)) / Math.max(1, left.length) / 7,
   };
 }

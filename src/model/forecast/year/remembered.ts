@@ -1,6 +1,7 @@
 import type { Month } from '../../quantity/month.ts';
 import type { Window } from '../../quantity/window.ts';
 import type { Forecast, SeriesForecast } from '../forecast-series.ts';
+import { timesMoments } from '../moments.ts';
 import type { BillMemory } from './memory-of-bill.ts';
 import { hasHolidays } from './holidays.ts';
 import { withMemory } from './with-memory.ts';
@@ -23,16 +24,13 @@ export function remembered(forecast: Forecast, memory: BillMemory, month: Month,
 
 function withFactor(one: SeriesForecast, factor: number, ofLine: number): SeriesForecast {
   if (factor === 1 && ofLine === 0) return one;
-  const [square, shared] = [factor ** 2, one.shared * factor];
-  const more = ofLine * shared ** 2;
+  const own = timesMoments(one, factor);
+  const more = ofLine * own.shared ** 2;
   return {
     ...one,
-    expected: one.expected * factor,
-    occasional: one.occasional * factor,
-    variance: one.variance * square + more,
-    downward: one.downward * square + more,
-    shared,
-    sharedVariance: one.sharedVariance * square + more,
-    unseen: one.unseen * factor,
+    ...own,
+    variance: own.variance + more,
+    downward: own.downward + more,
+    sharedVariance: own.sharedVariance + more,
   };
 }
