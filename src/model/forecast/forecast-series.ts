@@ -2,6 +2,7 @@ import { type Bursts, burstsOfMonth, NO_BURSTS } from './series/bursts-of-month.
 import type { ForecastDays } from './series/forecast-days.ts';
 import { intermittentMonth } from './series/intermittent.ts';
 import { noiseOfWeek } from './series/noise-of-week.ts';
+import { meanOf } from './series/mean.ts';
 import { lifeOf } from './series/life.ts';
 import { Scratch } from './series/scratch.ts';
 import { takeApart } from './series/take-apart.ts';
@@ -135,12 +136,6 @@ function weeksIn({ weekdays }: ForecastDays['month'], profile: Float64Array): nu
   let weeks = 0;
   for (let weekday = 0; weekday < 7; weekday++) weeks += weekdays[weekday]! * profile[weekday]!;
   return weeks / 7;
-}
-
-function meanOf(values: Float64Array, start: number, end: number): number {
-  let sum = 0;
-  for (let index = start; index < end; index++) sum += values[index]!;
-  return sum / (end - start);
 }
 
 /** Has it a whole week without an event, counted back from the end; or, where there are no two, events on few of its days? */

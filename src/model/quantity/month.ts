@@ -42,14 +42,17 @@ export function parseMonth(text: string): Result<Month> {
 
 /** The calendar month after the one that the window's last day lies in: the next that can be planned for. */
 export function monthAfter({ end }: Pick<Window, 'end'>): Month {
-  const lastDay = addDays(end, -1);
-  return calendarMonth(new Date(Date.UTC(lastDay.getUTCFullYear(), lastDay.getUTCMonth() + 1)));
+  return monthOf(addDays(end, -1), 1);
 }
 
 /** The calendar month before the one that a month begins in. */
 export function monthBefore({ start }: MonthOfDays): MonthOfDays {
-  const first = new Date(start);
-  return calendarMonth(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - 1)));
+  return monthOf(new Date(start), -1);
+}
+
+/** The calendar month that a day lies in, or one so many months later. */
+function monthOf(day: Date, later = 0): MonthOfDays {
+  return calendarMonth(new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + later)));
 }
 
 /** @param first midnight UTC of its first day */
@@ -78,8 +81,7 @@ function daysAsMonth(label: string, first: Date, days: number): MonthOfDays {
 
 /** The calendar month that the window's last day lies in: what was counted of it, and the rest. */
 export function monthOfEnd({ end }: Pick<Window, 'end'>): Month {
-  const lastDay = addDays(end, -1);
-  return calendarMonth(new Date(Date.UTC(lastDay.getUTCFullYear(), lastDay.getUTCMonth())));
+  return monthOf(addDays(end, -1));
 }
 
 /** The month with bounds that are to hold so often. The window itself is not forecast. @param confidence above 0, below 1 */

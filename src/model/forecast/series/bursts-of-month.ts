@@ -1,3 +1,5 @@
+import { sum } from '../../../base/sum.ts';
+import { meanOf } from './mean.ts';
 import type { ForecastDays } from './forecast-days.ts';
 import type { Parts } from './take-apart.ts';
 
@@ -66,14 +68,8 @@ export function burstsOfMonth(
     variance: squares * share * (1 + share),
     occasions: burstDays.length * share,
     count: burstDays.length,
-    squares: squares / Math.max(1e-9, meanOf(usual, length)) ** 2,
+    squares: squares / Math.max(1e-9, meanOf(usual, 0, length)) ** 2,
   };
-}
-
-function meanOf(values: Float64Array, length: number): number {
-  let sum = 0;
-  for (let day = 0; day < length; day++) sum += values[day]!;
-  return sum / length;
 }
 
 /** By how much one turn of a month differs from another, relative to their mean. */
@@ -85,12 +81,12 @@ function customVariance(
 ): number {
   const sums = new Map([...wholeTurns].map((turn) => [turn, 0]));
   for (let day = 0; day < length; day++) {
-    const sum = sums.get(turnOf[from + day]!);
-    if (sum !== undefined) sums.set(turnOf[from + day]!, sum + excess[day]!);
+    const before = sums.get(turnOf[from + day]!);
+    if (before !== undefined) sums.set(turnOf[from + day]!, before + excess[day]!);
   }
   const all = [...sums.values()];
-  const mean = all.reduce((a, b) => a + b, 0) / all.length;
-  const squares = all.reduce((sum, one) => sum + (one / mean - 1) ** 2, 0);
+  const mean = sum(all) / all.length;
+  const squares = sum(all, (one) => (one / mean - 1) ** 2);
   return (squares + CUSTOM_TURNS * CUSTOM_DEVIATION ** 2) / (all.length - 1 + CUSTOM_TURNS);
 }
 
@@ -103,9 +99,7 @@ function wholeTurnsOf(turns: readonly number[], turnOf: readonly number[], from:
 
 /** Each of the days around a month's end by the mean of those that were seen. @param wanted of the month */
 function excessByTurn(parts: Parts, turns: readonly number[], from: number, wanted: readonly number[]): number {
-  let sum = 0;
-  for (const turn of wanted) sum += meanWhere(parts, (day) => turns[from + day] === turn) ?? 0;
-  return sum;
+  return sum(wanted, (turn) => meanWhere(parts, (day) => turns[from + day] === turn) ?? 0);
 }
 
 function meanWhere({ excess, length }: Parts, isWanted: (day: number) => boolean): number | undefined {

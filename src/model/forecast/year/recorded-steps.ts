@@ -1,3 +1,4 @@
+import { sum } from '../../../base/sum.ts';
 import { medianOf } from '../series/median.ts';
 
 /** The median of absolute deviations is this part of a normal deviation. */
@@ -24,8 +25,7 @@ export function withoutSteps(changes: readonly number[]): readonly number[] {
   return changes.map((change, index) => {
     const own = beyond[index]!;
     if (Math.abs(own) < least) return change;
-    const stays = (from: number, until: number): boolean =>
-      beyond.slice(Math.max(0, from), until).reduce((a, b) => a + b, 0) / own >= STAYS;
+    const stays = (from: number, until: number): boolean => sum(beyond.slice(Math.max(0, from), until)) / own >= STAYS;
     return stays(index, index + MONTHS + 1) && stays(index - MONTHS, index + 1) ? usual : change;
   });
 }

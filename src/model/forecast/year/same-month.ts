@@ -1,3 +1,4 @@
+import { sum } from '../../../base/sum.ts';
 import type { Uncertain } from '../level/common-slope.ts';
 import { medianOf } from '../series/median.ts';
 
@@ -59,7 +60,7 @@ function standsOut(rates: MonthlyRates, month: number): number | undefined {
 
 function meanLogOf(rates: MonthlyRates, months: readonly number[]): number | undefined {
   const logs = months.flatMap((month) => (rates.get(month) ? [Math.log(rates.get(month)!)] : []));
-  return logs.length === 0 ? undefined : logs.reduce((a, b) => a + b, 0) / logs.length;
+  return logs.length === 0 ? undefined : sum(logs) / logs.length;
 }
 
 /** How far months are off their neighbours by chance, as a variance: of those that the month is no neighbour of. */
