@@ -24,10 +24,10 @@ describe('Overview', () => {
         DynamoDB data events     █▉░░░                 $39.66      $18.37      $21.29
         Log files in S3          ▎                     $7.99+      $2.49+       $5.49
         Total                                        $229.26+     $91.04+     $138.22
-       A month of 730 hours: $229.26 + ?, between $225.48 and $233.15 in four of
+       A month of 730 hours: $229.26 + ?, between $225.49 and $233.15 in four of
        five such forecasts; ? stands for 1 resource without a count; no clear growth
        Data events a day  ███████████████████████  max 6.3M, then 6.3M (6.2M to 6.4M)
-       Proposed month: at least $87.03, no upper bound (1 thing is not known)
+       Proposed month: at least $87.04, no upper bound (1 thing is not known)
        Findings                                                             enter: go
       > [$]  dropping reads of 31 resources saves $128.70 (65% of data cost)      → 2
         [$]  log bucket acme-ct-logs is recorded: leaving it out saves $9.52      → 2
@@ -48,7 +48,7 @@ describe('Overview', () => {
       return lines.slice(first - 2, first + 10).join('\n');
     };
     expect(chart(false)).toMatchInlineSnapshot(`
-      " A month of 730 hours: $229.26 + ?, between $225.48 and $233.15 in four of five such forecasts; ?
+      " A month of 730 hours: $229.26 + ?, between $225.49 and $233.15 in four of five such forecasts; ?
        stands for 1 resource without a count; no clear growth
        Data events a day   a month of 730 hours: 6.3M a day, between 6.2M and 6.4M
          6.4M │▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  ▆▆▆▆▆▇▇▇▇▇█████
@@ -59,10 +59,10 @@ describe('Overview', () => {
               │████████████████████████████████████████████████████████  ███████████████
             0 │████████████████████████████████████████████████████████  ███████████████
                2026-10-23                                    2026-11-19  low  exp. high
-       Proposed month: at least $87.03, no upper bound (1 thing is not known)"
+       Proposed month: at least $87.04, no upper bound (1 thing is not known)"
     `);
     expect(chart(true)).toMatchInlineSnapshot(`
-      " A month of 730 hours: $229.26 + ?, between $225.48 and $233.15 in four of five such forecasts; ?
+      " A month of 730 hours: $229.26 + ?, between $225.49 and $233.15 in four of five such forecasts; ?
        stands for 1 resource without a count; no clear growth
        Data events a day   a month of 730 hours: 6.3M a day, between 6.2M and 6.4M
          6.4M |********************************************************  +++++*****#####
@@ -73,7 +73,7 @@ describe('Overview', () => {
               |########################################################  ###############
             0 |########################################################  ###############
                2026-10-23                                    2026-11-19  low  exp. high
-       Proposed month: at least $87.03, no upper bound (1 thing is not known)"
+       Proposed month: at least $87.04, no upper bound (1 thing is not known)"
     `);
   });
 

@@ -10,9 +10,11 @@ export interface Uncertain {
  */
 const NONE = 0.0007 ** 2;
 const SOME = 0.018 ** 2;
-const LIKELIHOOD_OF_NONE = { expected: 0.85, interval: 0.2 };
+const LIKELIHOOD_OF_NONE = { expected: 0.94, interval: 0.1 };
 /** Lines differ by so much in their own growth, whatever they have in common. */
 const APART = 0.003 ** 2;
+/** Growth also changes; by how much more variance than the weeks show. */
+const CHANGES = 1.4;
 /** Slopes farther off than so many deviations count less (Huber). */
 const FAR = 1.5;
 const ROUNDS = 5;
@@ -67,7 +69,7 @@ function shrunkSlope({ mean, variance }: Uncertain): Uncertain {
   const share = shareOfNone(odds, LIKELIHOOD_OF_NONE.interval);
   const spread =
     share * (none.variance + (none.mean - expected) ** 2) + (1 - share) * (some.variance + (some.mean - expected) ** 2);
-  return { mean: expected, variance: spread };
+  return { mean: expected, variance: CHANGES * spread };
 }
 
 function shrunk(mean: number, variance: number, prior: number): Uncertain {

@@ -5,10 +5,10 @@ import { MOST_WEEKS, type WeekTable } from './week-table.ts';
 const LEAST_WEEKS_OF_SLOPE = 4;
 /** By how much the growth of one line differs from that of all, a week. */
 export const OWN_SLOPES: readonly (readonly [deviation: number, likelihood: number])[] = [
-  [0, 0.6],
-  [0.003, 0.2],
-  [0.008, 0.12],
-  [0.02, 0.08],
+  [0, 0.8],
+  [0.003, 0.1],
+  [0.008, 0.06],
+  [0.02, 0.04],
 ];
 /** What is thought of a week's noise before the weeks are seen is worth so many of them. */
 const NOISE_WEEKS = 3;

@@ -6,17 +6,17 @@ import { type Followed, type Slope, withSlope } from './local-level.ts';
 
 /** How much levels wander, in units of a week's noise, and how likely that is before anything is seen. */
 const WANDERS: readonly (readonly [variance: number, likelihood: number])[] = [
-  [0, 0.4],
-  [0.03, 0.25],
-  [0.1, 0.15],
-  [0.3, 0.12],
-  [1, 0.08],
+  [0, 0.75],
+  [0.03, 0.105],
+  [0.1, 0.06],
+  [0.3, 0.05],
+  [1, 0.035],
 ];
 /**
  * Whatever the weeks say of a line, its level may step as those of the others do; by more where few weeks were there to say it.
  * Steps are seldom and large, so that most months lie closer than their variance says.
  */
-const stepsAgain = (weeks: number): number => 0.45 * (1 + 4 / weeks);
+const stepsAgain = (weeks: number): number => 0.33 * (1 + 4 / weeks);
 /** Growth fades, by so much a week: nothing grows for ever. */
 const FADING = 0.985;
 /** Models that are less likely than this change no digit that counts. */

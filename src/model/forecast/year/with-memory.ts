@@ -16,10 +16,12 @@ export interface Remembered {
   readonly holidays: number;
 }
 
-/** The window ends nearer to the month than the month before it lies, by half, and two months scatter where one is to come. */
-const NEARER = 0.25;
+/** The window ends nearer to the month than the month before it lies, by half or more, and two months scatter where one is to come. */
+const NEARER = 0.2;
 /** Lines differ by so much of it from what a month has of its own. */
 const OF_LINE = 0.8;
+/** And by so much from unknown holidays: offices are empty, and machines go on. (assumed) */
+const OF_LINE_IN_HOLIDAYS = 0.35;
 
 /**
  * Puts what past bills say on a forecast; their growth is an argument of `forecastSeries` itself. Past surprises are a floor
@@ -38,7 +40,7 @@ export function withMemory(
   return {
     factor: Math.exp(mean),
     common: Math.max(common, NEARER * surprise - ownOf(series)) + variance + holidays,
-    ofLine: (OF_LINE * mean) ** 2,
+    ofLine: (OF_LINE * mean) ** 2 + OF_LINE_IN_HOLIDAYS * holidays,
     holidays,
   };
 }

@@ -53,7 +53,7 @@ test('a December that is known is what it was, give or take what is not known of
 
 describe('past surprises', () => {
   test.each<readonly [what: string, given: Given, common: number]>([
-    ['are a floor, by a quarter', { surprise: 0.01 }, 0.0025],
+    ['are a floor, by a fifth', { surprise: 0.01 }, 0.002],
     ['are none where the forecast knows of more', { surprise: 0.01, common: 0.006 }, 0.006],
     // A tenth of 100 events, squared, is 0.01 of their sum.
     ['are those of the lines where these are off by as much', { surprise: 0.01, variance: 100 }, 0.0001],
