@@ -8,7 +8,7 @@ import { Scratch } from './series/scratch.ts';
 import { takeApart } from './series/take-apart.ts';
 import { meanProfile, weekdayProfile } from './series/weekday-profile.ts';
 import type { Uncertain } from './level/common-slope.ts';
-import { forecastLevels } from './level/forecast-levels.ts';
+import { forecastLevels, type Levels } from './level/forecast-levels.ts';
 import { WeekTable } from './level/week-table.ts';
 import { type Moments, NO_MOMENTS } from './moments.ts';
 
@@ -70,12 +70,9 @@ export function forecastSeries(
   const levels = forecastLevels(table, days.weeksAhead, weeksOfMonth, growth);
   const unseen = unseenBursts(prepared, days);
   return {
-    series: prepared.map((one, index) => {
-      if (one === undefined) return silent(days, since[index] ?? 0);
-      const { line } = one;
-      const level = line < 0 ? undefined : { mean: levels.means[line]!, variance: levels.variances[line]! };
-      return monthOf(one, level, days, unseen);
-    }),
+    series: prepared.map((one, index) =>
+      one === undefined ? silent(days, since[index] ?? 0) : monthOf(one, levels, days, unseen),
+    ),
     slope: levels.slope,
     common:
       levels.slope.variance * levels.weeksOfGrowth ** 2 + COMMON_DEVIATION ** 2 * (1 + days.weeksAhead / weeksOfMonth),
@@ -88,20 +85,18 @@ interface Prepared {
   readonly bursts: Bursts;
   /** Which line of the table holds its weeks without bursts; -1 where there are too few, or silent ones. */
   readonly line: number;
-  /** So many mean weeks the month has, by its weekdays. */
-  readonly weeks: number;
-  /** Days that count. */
-  readonly length: number;
-  /** Usual events of a day, of the last that had some; 0 of a series that is silent for whole weeks. */
-  readonly recent: number;
+  /** Of a line, so many mean weeks the month has, by its weekdays; else the events of so many days that are like the last ones. */
+  readonly size: number;
 }
 
 function prepare(
-  daily: readonly number[],
+  series: readonly number[],
   days: ForecastDays,
   since: number,
   { scratch, table }: { readonly scratch: Scratch; readonly table: WeekTable },
 ): Prepared | undefined {
+  const { daily } = scratch;
+  daily.set(series);
   const life = lifeOf(daily, since);
   if (life === undefined) return undefined;
   const { from, until, isGone } = life;
@@ -117,18 +112,16 @@ function prepare(
       isGone,
       bursts: intermittentMonth(daily, days, from, scratch),
       line: -1,
-      weeks: 0,
-      length,
-      recent: 0,
+      size: 0,
     };
   return {
     from,
     isGone,
-    bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from),
+    bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from, scratch),
     line: hasWeeks ? table.count - 1 : -1,
-    weeks: weeksIn(days.month, profile),
-    length,
-    recent: meanOf(usual, Math.max(0, until - from - RECENT_DAYS), until - from),
+    size: hasWeeks
+      ? weeksIn(days.month, profile)
+      : meanOf(usual, Math.max(0, until - from - RECENT_DAYS), until - from) * days.month.days,
   };
 }
 
@@ -139,10 +132,13 @@ function weeksIn({ weekdays }: ForecastDays['month'], profile: Float64Array): nu
 }
 
 /** Has it a whole week without an event, counted back from the end; or, where there are no two, events on few of its days? */
-function isSilentForWeeks(daily: readonly number[], from: number): boolean {
+function isSilentForWeeks(daily: Float64Array, from: number): boolean {
   const length = daily.length - from;
-  if (length < 14)
-    return daily.reduce((count, events, day) => count + (day >= from && events > 0 ? 1 : 0), 0) * 2 < length;
+  if (length < 14) {
+    let active = 0;
+    for (let day = from; day < daily.length; day++) if (daily[day]! > 0) active += 1;
+    return active * 2 < length;
+  }
   for (let end = daily.length; end - 7 >= from; end -= 7) {
     let isSilent = true;
     for (let day = end - 7; day < end; day++) if (daily[day]! > 0) isSilent = false;
@@ -160,36 +156,53 @@ const KINSHIP = 0.25;
 
 /** The variance of bursts that a line has not had in the window and others had, in squares of its usual day. */
 function unseenBursts(prepared: readonly (Prepared | undefined)[], { month, weekdays }: ForecastDays): number {
-  const known = prepared.filter((one) => one !== undefined);
-  const count = known.reduce((sum, { bursts }) => sum + bursts.count, BURSTS);
-  const squares = known.reduce((sum, { bursts }) => sum + bursts.squares, BURSTS * BURST_SQUARED);
-  const byLine = count / (known.length + 1);
+  let lines = 0;
+  let count = BURSTS;
+  let squares = BURSTS * BURST_SQUARED;
+  for (const one of prepared) {
+    if (one === undefined) continue;
+    lines += 1;
+    count += one.bursts.count;
+    squares += one.bursts.squares;
+  }
+  const byLine = count / (lines + 1);
   return KINSHIP * byLine * (squares / count) * (month.days / weekdays.length);
 }
 
 function monthOf(
-  { from, isGone, bursts, weeks, length, recent }: Prepared,
-  level: Uncertain | undefined,
-  { month }: ForecastDays,
+  { from, isGone, bursts, line, size }: Prepared,
+  { means, variances }: Levels,
+  { month, weekdays }: ForecastDays,
   unseen: number,
 ): SeriesForecast {
-  const usual = level === undefined ? recent * month.days : Math.exp(level.mean) * weeks;
-  const about = { bursts: bursts.kind, youngSince: from, isGone };
-  if (isGone) return { ...NO_MOMENTS, variance: (COMING_BACK * usual) ** 2, ...about };
+  const length = weekdays.length - from;
+  const hasLevel = line >= 0;
+  const usual = hasLevel ? Math.exp(means[line]!) * size : size;
+  if (isGone)
+    return {
+      ...NO_MOMENTS,
+      variance: (COMING_BACK * usual) ** 2,
+      bursts: bursts.kind,
+      youngSince: from,
+      isGone,
+    };
   // A few days may be the first of many, or all there is to come.
-  const isOnce = level === undefined && usual > 0 && length <= FEW_DAYS;
+  const isOnce = !hasLevel && usual > 0 && length <= FEW_DAYS;
   const occasions = isOnce ? ONE_IN_TWO : bursts.occasions;
-  const sharedVariance = usual * usual * (level?.variance ?? (YOUNG_DEVIATION ** 2 * YOUNG_DAYS) / length);
+  const sharedVariance = usual * usual * (hasLevel ? variances[line]! : (YOUNG_DEVIATION ** 2 * YOUNG_DAYS) / length);
   const downward = sharedVariance + bursts.variance;
+  const day = usual / month.days;
   return {
     expected: usual + bursts.expected,
-    variance: downward + unseen * (usual / month.days) ** 2,
+    variance: downward + unseen * (day * day),
     downward,
     shared: isOnce ? 0 : usual,
     sharedVariance: isOnce ? 0 : sharedVariance,
     unseen: 0,
     occasional: (occasions > 0 ? bursts.expected : 0) + (isOnce ? usual : 0),
     occasions,
-    ...about,
+    bursts: bursts.kind,
+    youngSince: from,
+    isGone,
   };
 }

@@ -41,16 +41,26 @@ function joined(one: Uncertain, other: Uncertain | undefined): Uncertain {
 }
 
 function slopeOfLines(slopes: Float64Array, variances: Float64Array): Uncertain {
-  let precision = 0;
-  for (let line = 0; line < slopes.length; line++) precision += 1 / (variances[line]! + APART);
-  let mean = centerOf(slopes, variances, NaN);
+  let { mean, variance } = meanByPrecision(slopes, variances);
   for (let round = 0; round < ROUNDS; round++) mean = centerOf(slopes, variances, mean);
-  return { mean, variance: INEFFICIENCY / precision };
+  return { mean, variance: INEFFICIENCY * variance };
 }
 
-/** @param center of which far slopes count less; NaN: none does */
+function meanByPrecision(slopes: Float64Array, variances: Float64Array): Uncertain {
+  let sum = 0;
+  let precision = 0;
+  for (let line = 0; line < slopes.length; line++) {
+    const weight = 1 / (variances[line]! + APART);
+    sum += weight * slopes[line]!;
+    precision += weight;
+  }
+  return { mean: sum / precision, variance: 1 / precision };
+}
+
+/** @param center of which far slopes count less */
 function centerOf(slopes: Float64Array, variances: Float64Array, center: number): number {
-  let [sum, weights] = [0, 0];
+  let sum = 0;
+  let weights = 0;
   for (let line = 0; line < slopes.length; line++) {
     const variance = variances[line]! + APART;
     const difference = slopes[line]! - center;

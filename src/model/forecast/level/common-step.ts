@@ -21,7 +21,9 @@ export function commonStep({ values, lengths, count }: WeekTable, slope: number)
     const length = lengths[line]!;
     const pairs = length >> 1;
     if (pairs < 2) continue;
-    let [within, between, before] = [0, 0, 0];
+    let within = 0;
+    let between = 0;
+    let before = 0;
     for (let pair = 0, week = line * MOST_WEEKS + (length % 2); pair < pairs; pair++, week += 2) {
       within += (values[week + 1]! - values[week]! - slope) ** 2 / 2;
       const mean = (values[week]! + values[week + 1]!) / 2;

@@ -14,62 +14,109 @@ export const OWN_SLOPES: readonly (readonly [deviation: number, likelihood: numb
 const NOISE_WEEKS = 3;
 
 /** What the lines come to if their levels wander by so much, in units of a week's noise. */
-export interface FollowedLines {
+export interface FollowedLines extends Tracks {
+  readonly slope: Uncertain;
+  /** Of each of `OWN_SLOPES`: the logarithm of how well it explains all weeks, but for a constant. */
+  readonly evidence: Float64Array;
+}
+
+interface Tracks {
   readonly wander: number;
   /** By the number of weeks. */
   readonly gains: readonly Gains[];
   /** Of each line, if it had no slope; and the variance of one week's noise. */
   readonly levels: Float64Array;
   readonly products: Float64Array;
+  readonly squares: Float64Array;
   readonly noise: Float64Array;
-  readonly slope: Uncertain;
-  /** Of each of `OWN_SLOPES`: the logarithm of how well it explains all weeks, but for a constant. */
-  readonly evidence: Float64Array;
+  /** Of the lines that are long enough to have one. */
+  readonly slopes: Float64Array;
+  readonly variances: Float64Array;
 }
 
 /**
+ * @param wanders by how much levels may wander
  * @param growth a week, as far as it is known from elsewhere
  */
-export function followLines(table: WeekTable, wander: number, growth?: Uncertain): FollowedLines {
-  const { values, lengths, noise: thought, count } = table;
-  const gains = Array.from({ length: MOST_WEEKS + 1 }, (_, weeks) => gainsOf(weeks, wander));
-  const [levels, products, squares] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
-  const [noise, slopes, variances] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+export function followLines(
+  table: WeekTable,
+  wanders: readonly number[],
+  growth?: Uncertain,
+): readonly FollowedLines[] {
+  const tracks = wanders.map((wander) => tracksOf(wander, table.count));
+  const withSlopes = followAll(table, tracks);
+  const models = tracks.map((track) => ({
+    ...track,
+    slope: commonSlope(track.slopes.subarray(0, withSlopes), track.variances, growth),
+    evidence: new Float64Array(OWN_SLOPES.length),
+  }));
+  weigh(table, models);
+  return models;
+}
+
+function tracksOf(wander: number, lines: number): Tracks {
+  return {
+    wander,
+    gains: Array.from({ length: MOST_WEEKS + 1 }, (_, weeks) => gainsOf(weeks, wander)),
+    levels: new Float64Array(lines),
+    products: new Float64Array(lines),
+    squares: new Float64Array(lines),
+    noise: new Float64Array(lines),
+    slopes: new Float64Array(lines),
+    variances: new Float64Array(lines),
+  };
+}
+
+/**
+ * All models line by line, not all lines model by model: a loop that runs through all of its code from the start is compiled
+ * once. @returns how many lines have a slope
+ */
+function followAll({ values, lengths, noise: thought, count }: WeekTable, tracks: readonly Tracks[]): number {
   const found: Followed = { level: 0, squares: 0, products: 0 };
   let withSlopes = 0;
   for (let line = 0; line < count; line++) {
     const length = lengths[line]!;
-    const own = gains[length]!;
-    follow(values, line * MOST_WEEKS, own, found);
-    levels[line] = found.level;
-    products[line] = found.products;
-    squares[line] = found.squares;
+    const hasSlope = length >= LEAST_WEEKS_OF_SLOPE;
     const known = thought[line]! * NOISE_WEEKS;
-    if (length < LEAST_WEEKS_OF_SLOPE) {
-      noise[line] = (found.squares + known) / (length - 1 + NOISE_WEEKS);
-      continue;
+    for (let model = 0; model < tracks.length; model++) {
+      const { gains, levels, products, squares, noise, slopes, variances } = tracks[model]!;
+      const own = gains[length]!;
+      follow(values, line * MOST_WEEKS, own, found);
+      levels[line] = found.level;
+      products[line] = found.products;
+      squares[line] = found.squares;
+      const slope = hasSlope ? found.products / own.slopePrecision : 0;
+      const left = Math.max(0, found.squares - found.products * slope);
+      const sigma = (left + known) / (length - (hasSlope ? 2 : 1) + NOISE_WEEKS);
+      noise[line] = sigma;
+      if (!hasSlope) continue;
+      slopes[withSlopes] = slope;
+      variances[withSlopes] = sigma / own.slopePrecision;
     }
-    const slope = found.products / own.slopePrecision;
-    const left = Math.max(0, found.squares - found.products * slope);
-    noise[line] = (left + known) / (length - 2 + NOISE_WEEKS);
-    slopes[withSlopes] = slope;
-    variances[withSlopes++] = noise[line]! / own.slopePrecision;
+    if (hasSlope) withSlopes += 1;
   }
-  const slope = commonSlope(slopes.subarray(0, withSlopes), variances, growth);
-  const evidence = new Float64Array(OWN_SLOPES.length);
+  return withSlopes;
+}
+
+function weigh({ lengths, noise: thought, count }: WeekTable, models: readonly FollowedLines[]): void {
+  const found: Followed = { level: 0, squares: 0, products: 0 };
   const about: Slope = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
   for (let line = 0; line < count; line++) {
     const length = lengths[line]!;
-    const own = gains[length]!;
-    found.products = products[line]!;
-    found.squares = squares[line]!;
-    for (let index = 0; index < OWN_SLOPES.length; index++) {
-      withSlope(found, own, slope.mean, OWN_SLOPES[index]![0] ** 2 / noise[line]!, about);
-      const left = Math.log(about.squares + thought[line]! * NOISE_WEEKS);
-      evidence[index]! -= (own.logVariance + about.logVariance + (length - 1 + NOISE_WEEKS) * left) / 2;
+    const known = thought[line]! * NOISE_WEEKS;
+    for (let model = 0; model < models.length; model++) {
+      const { gains, products, squares, noise, slope, evidence } = models[model]!;
+      const own = gains[length]!;
+      found.products = products[line]!;
+      found.squares = squares[line]!;
+      for (let which = 0; which < OWN_SLOPES.length; which++) {
+        const deviation = OWN_SLOPES[which]![0];
+        withSlope(found, own, slope.mean, (deviation * deviation) / noise[line]!, about);
+        const logarithms = (length - 1 + NOISE_WEEKS) * Math.log(about.squares + known);
+        evidence[which]! -= (own.logVariance + about.logVariance + logarithms) / 2;
+      }
     }
   }
-  return { wander, gains, levels, products, noise, slope, evidence };
 }
 
 /** The part of a line's noise that was seen in its weeks. */

@@ -41,7 +41,11 @@ export interface Levels {
  * @param growth a week, as far as it is known from elsewhere
  */
 export function forecastLevels(table: WeekTable, ahead: number, weeks: number, growth?: Uncertain): Levels {
-  const models = WANDERS.map(([wander]) => followLines(table, wander, growth));
+  const models = followLines(
+    table,
+    WANDERS.map(([wander]) => wander),
+    growth,
+  );
   const likelihoods = likelihoodsOf(models);
   const weeksOfGrowth = growthUntil(ahead);
   let [mean, square] = [0, 0];
@@ -51,35 +55,62 @@ export function forecastLevels(table: WeekTable, ahead: number, weeks: number, g
     square += likelihood * (slope.variance + slope.mean ** 2);
   });
   const step = commonStep(table, mean);
-  const { lengths, noise: thought, count } = table;
-  const [means, squares] = [new Float64Array(count), new Float64Array(count)];
+  const likely = models.flatMap((model, index) =>
+    OWN_SLOPES.map(([deviation], which) => ({ model, deviation, likelihood: likelihoods[index]![which]! })).filter(
+      ({ likelihood }) => likelihood >= UNLIKELY,
+    ),
+  );
+  return {
+    ...averaged(table, likely, { ahead, weeks, weeksOfGrowth, step }),
+    slope: { mean, variance: square - mean * mean },
+    weeksOfGrowth,
+  };
+}
+
+/** A way in which lines may be, and how likely that is. */
+interface Likely {
+  readonly model: FollowedLines;
+  /** Of the line's own growth. */
+  readonly deviation: number;
+  readonly likelihood: number;
+}
+
+function averaged(
+  { lengths, noise: thought, count }: WeekTable,
+  likely: readonly Likely[],
+  {
+    ahead,
+    weeks,
+    weeksOfGrowth,
+    step,
+  }: { readonly ahead: number; readonly weeks: number; readonly weeksOfGrowth: number; readonly step: number },
+): Pick<Levels, 'means' | 'variances'> {
+  const [means, variances] = [new Float64Array(count), new Float64Array(count)];
   const found: Followed = { level: 0, squares: 0, products: 0 };
   const about: Slope = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
-  for (let index = 0; index < models.length; index++) {
-    const { wander, gains, levels, products, noise, slope } = models[index]!;
-    for (let which = 0; which < OWN_SLOPES.length; which++) {
-      const likelihood = likelihoods[index]![which]!;
-      if (likelihood < UNLIKELY) continue;
-      const deviation = OWN_SLOPES[which]![0];
-      for (let line = 0; line < count; line++) {
-        const length = lengths[line]!;
-        const own = gains[length]!;
-        const sigma = noise[line]!;
-        found.products = products[line]!;
-        withSlope(found, own, slope.mean, (deviation * deviation) / sigma, about);
-        const reach = own.levelBySlope + weeksOfGrowth;
-        // A month has the mean of its weeks, which is above the middle of their logarithms by half their variance.
-        const level = levels[line]! + about.mean * reach + seenNoise(sigma, thought[line]!, length) / 2;
-        const spread = sigma * (own.levelVariance + about.variance * reach * reach + 0.5 / weeks);
-        const steps = Math.max(wander * sigma, step * stepsAgain(length)) * ahead;
-        means[line]! += likelihood * level;
-        squares[line]! += likelihood * (spread + steps + level * level);
-      }
+  for (let line = 0; line < count; line++) {
+    const length = lengths[line]!;
+    const seldom = step * stepsAgain(length);
+    let mean = 0;
+    let square = 0;
+    for (let one = 0; one < likely.length; one++) {
+      const { model, deviation, likelihood } = likely[one]!;
+      const own = model.gains[length]!;
+      const sigma = model.noise[line]!;
+      found.products = model.products[line]!;
+      withSlope(found, own, model.slope.mean, (deviation * deviation) / sigma, about);
+      const reach = own.levelBySlope + weeksOfGrowth;
+      // A month has the mean of its weeks, which is above the middle of their logarithms by half their variance.
+      const level = model.levels[line]! + about.mean * reach + seenNoise(sigma, thought[line]!, length) / 2;
+      const spread = sigma * (own.levelVariance + about.variance * reach * reach + 0.5 / weeks);
+      const steps = Math.max(model.wander * sigma, seldom) * ahead;
+      mean += likelihood * level;
+      square += likelihood * (spread + steps + level * level);
     }
+    means[line] = mean;
+    variances[line] = Math.max(0, square - mean * mean);
   }
-  const variances = squares;
-  for (let line = 0; line < count; line++) variances[line] = Math.max(0, squares[line]! - means[line]! ** 2);
-  return { means, variances, slope: { mean, variance: square - mean * mean }, weeksOfGrowth };
+  return { means, variances };
 }
 
 /** Of each model and each way in which growth may differ; all together 1. */

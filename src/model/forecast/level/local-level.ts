@@ -25,8 +25,13 @@ export interface Gains {
  */
 export function gainsOf(weeks: number, wander: number): Gains {
   const steps = Math.max(0, weeks - 1);
-  const [level, precision, bySlope] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)];
-  let [levelVariance, logVariance, levelBySlope, slopePrecision] = [1, 0, 0, 0];
+  const level = new Float64Array(steps);
+  const precision = new Float64Array(steps);
+  const bySlope = new Float64Array(steps);
+  let levelVariance = 1;
+  let logVariance = 0;
+  let levelBySlope = 0;
+  let slopePrecision = 0;
   for (let step = 0; step < steps; step++) {
     levelVariance += wander;
     levelBySlope += 1;
@@ -57,7 +62,9 @@ export interface Followed {
  */
 export function follow(weeks: Float64Array, start: number, gains: Gains, result: Followed): void {
   const steps = gains.level.length;
-  let [level, squares, products] = [weeks[start]!, 0, 0];
+  let level = weeks[start]!;
+  let squares = 0;
+  let products = 0;
   for (let step = 0; step < steps; step++) {
     const difference = weeks[start + step + 1]! - level;
     const weighted = difference * gains.precision[step]!;

@@ -1,6 +1,6 @@
-import { sum } from '../../../base/sum.ts';
 import { meanOf } from './mean.ts';
-import type { ForecastDays } from './forecast-days.ts';
+import { type ForecastDays, TURN_DAYS } from './forecast-days.ts';
+import type { Scratch } from './scratch.ts';
 import type { Parts } from './take-apart.ts';
 
 /** So many of the bursts at the turn of a month make it a custom of that turn. */
@@ -35,30 +35,26 @@ export const NO_BURSTS: Bursts = { kind: 'none', expected: 0, variance: 0, occas
  */
 export function burstsOfMonth(
   parts: Parts,
-  { turns, turnOf, month }: ForecastDays,
+  days: ForecastDays,
   from: number,
+  scratch: Pick<Scratch, 'wholeTurns'>,
   leastTurns = 1,
 ): Bursts {
   const { usual, excess, burstDays, length } = parts;
+  const { month } = days;
   if (burstDays.length === 0) return NO_BURSTS;
-  const wholeTurns = wholeTurnsOf(turns, turnOf, from);
-  const atTurn = burstDays.filter((day) => turns[from + day] !== 0);
-  const isCustom =
-    wholeTurns.size >= leastTurns &&
-    atTurn.length >= LEAST_AT_TURN &&
-    atTurn.length >= AT_TURN * burstDays.length &&
-    [...wholeTurns].every((turn) => atTurn.some((day) => turnOf[from + day] === turn));
-  if (isCustom) {
-    const expected =
-      excessByTurn(parts, turns, from, month.turns) +
-      (meanWhere(parts, (day) => turns[from + day] === 0) ?? 0) * month.days;
-    const variance = customVariance(parts, turnOf, from, wholeTurns) * expected ** 2 * (1 + 1 / wholeTurns.size);
+  const wholeTurns = wholeTurnsOf(days, from, scratch);
+  if (wholeTurns.length >= leastTurns && isCustom(burstDays, days, from, wholeTurns)) {
+    const expected = excessByTurn(parts, days, from);
+    const variance = customVariance(parts, days, from, wholeTurns) * expected ** 2 * (1 + 1 / wholeTurns.length);
     return { ...NO_BURSTS, kind: 'turn of the month', expected, variance };
   }
-  let [total, squares] = [0, 0];
-  for (const day of burstDays) {
-    total += excess[day]!;
-    squares += excess[day]! ** 2;
+  let total = 0;
+  let squares = 0;
+  for (let index = 0; index < burstDays.length; index++) {
+    const one = excess[burstDays[index]!]!;
+    total += one;
+    squares += one * one;
   }
   // A compound Poisson process: so many bursts a day, each of a size of its own, both known from what was seen alone.
   const share = month.days / length;
@@ -72,42 +68,75 @@ export function burstsOfMonth(
   };
 }
 
+/** Do they come at the turn of the month, and at each that was seen whole? */
+function isCustom(
+  burstDays: readonly number[],
+  { turns, turnOf }: ForecastDays,
+  from: number,
+  wholeTurns: readonly number[],
+): boolean {
+  let atTurn = 0;
+  let seen = 0;
+  let last = NaN;
+  for (let index = 0; index < burstDays.length; index++) {
+    const day = from + burstDays[index]!;
+    if (turns[day] === 0) continue;
+    atTurn += 1;
+    if (turnOf[day] !== last && wholeTurns.includes(turnOf[day]!)) seen += 1;
+    last = turnOf[day]!;
+  }
+  return atTurn >= LEAST_AT_TURN && atTurn >= AT_TURN * burstDays.length && seen === wholeTurns.length;
+}
+
 /** By how much one turn of a month differs from another, relative to their mean. */
 function customVariance(
   { excess, length }: Parts,
-  turnOf: readonly number[],
+  { turnOf }: ForecastDays,
   from: number,
-  wholeTurns: ReadonlySet<number>,
+  wholeTurns: readonly number[],
 ): number {
-  const sums = new Map([...wholeTurns].map((turn) => [turn, 0]));
-  for (let day = 0; day < length; day++) {
-    const before = sums.get(turnOf[from + day]!);
-    if (before !== undefined) sums.set(turnOf[from + day]!, before + excess[day]!);
+  const first = turnOf[from]!;
+  const sums = new Float64Array(turnOf[from + length - 1]! - first + 1);
+  for (let day = 0; day < length; day++) sums[turnOf[from + day]! - first]! += excess[day]!;
+  const count = wholeTurns.length;
+  let total = 0;
+  for (let index = 0; index < count; index++) total += sums[wholeTurns[index]! - first]!;
+  let squares = 0;
+  for (let index = 0; index < count; index++) {
+    const off = sums[wholeTurns[index]! - first]! / (total / count) - 1;
+    squares += off * off;
   }
-  const all = [...sums.values()];
-  const mean = sum(all) / all.length;
-  const squares = sum(all, (one) => (one / mean - 1) ** 2);
-  return (squares + CUSTOM_TURNS * CUSTOM_DEVIATION ** 2) / (all.length - 1 + CUSTOM_TURNS);
+  return (squares + CUSTOM_TURNS * CUSTOM_DEVIATION ** 2) / (count - 1 + CUSTOM_TURNS);
 }
 
-function wholeTurnsOf(turns: readonly number[], turnOf: readonly number[], from: number): ReadonlySet<number> {
+function wholeTurnsOf(
+  { turns, turnOf }: ForecastDays,
+  from: number,
+  { wholeTurns }: Pick<Scratch, 'wholeTurns'>,
+): readonly number[] {
+  const known = wholeTurns.get(from);
+  if (known !== undefined) return known;
   const days = new Map<number, number>();
   for (let day = from; day < turns.length; day++)
     if (turns[day] !== 0) days.set(turnOf[day]!, (days.get(turnOf[day]!) ?? 0) + 1);
-  return new Set([...days].filter(([, count]) => count >= WHOLE_TURN).map(([turn]) => turn));
+  const whole = [...days].flatMap(([turn, count]) => (count >= WHOLE_TURN ? [turn] : []));
+  wholeTurns.set(from, whole);
+  return whole;
 }
 
-/** Each of the days around a month's end by the mean of those that were seen. @param wanted of the month */
-function excessByTurn(parts: Parts, turns: readonly number[], from: number, wanted: readonly number[]): number {
-  return sum(wanted, (turn) => meanWhere(parts, (day) => turns[from + day] === turn) ?? 0);
-}
-
-function meanWhere({ excess, length }: Parts, isWanted: (day: number) => boolean): number | undefined {
-  let [total, count] = [0, 0];
-  for (let day = 0; day < length; day++)
-    if (isWanted(day)) {
-      total += excess[day]!;
-      count += 1;
-    }
-  return count === 0 ? undefined : total / count;
+/** Each of the days around a month's end, and each other one, by the mean of those that were seen. */
+function excessByTurn({ excess, length }: Parts, { turns, month }: ForecastDays, from: number): number {
+  const totals = new Float64Array(2 * TURN_DAYS + 1);
+  const counts = new Float64Array(2 * TURN_DAYS + 1);
+  for (let day = 0; day < length; day++) {
+    const index = turns[from + day]! + TURN_DAYS;
+    totals[index]! += excess[day]!;
+    counts[index]! += 1;
+  }
+  let expected = 0;
+  for (let index = 0; index < month.turns.length; index++) {
+    const turn = month.turns[index]! + TURN_DAYS;
+    expected += totals[turn]! / Math.max(1, counts[turn]!);
+  }
+  return expected + (totals[TURN_DAYS]! / Math.max(1, counts[TURN_DAYS]!)) * month.days;
 }

@@ -4,7 +4,7 @@ import type { Month } from '../../quantity/month.ts';
 import type { Window } from '../../quantity/window.ts';
 
 /** So many days on either side of a month's end are looked at for what only happens there, such as invoices. */
-const TURN_DAYS = 4;
+export const TURN_DAYS = 4;
 
 /** What the calendar says of the days of a window, and of the month that is asked for. */
 export interface ForecastDays {

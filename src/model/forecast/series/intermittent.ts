@@ -12,12 +12,7 @@ const SMALL_SAMPLE = 1;
  *
  * @param from the first day that counts
  */
-export function intermittentMonth(
-  daily: readonly number[],
-  days: ForecastDays,
-  from: number,
-  scratch: Scratch,
-): Bursts {
+export function intermittentMonth(daily: Float64Array, days: ForecastDays, from: number, scratch: Scratch): Bursts {
   const { usual, excess } = scratch;
   const length = daily.length - from;
   const burstDays: number[] = [];
@@ -26,7 +21,7 @@ export function intermittentMonth(
     excess[day] = daily[from + day]!;
     if (excess[day]! > 0) burstDays.push(day);
   }
-  const bursts = burstsOfMonth({ length, usual, excess, burstDays }, days, from, 2);
+  const bursts = burstsOfMonth({ length, usual, excess, burstDays }, days, from, scratch, 2);
   if (bursts.kind !== 'scattered') return bursts;
   const { count, squares } = spellsOf(excess, length);
   const share = days.month.days / length;
@@ -36,7 +31,9 @@ export function intermittentMonth(
 
 /** Days with events that follow each other are one occasion. */
 function spellsOf(events: Float64Array, length: number): { readonly count: number; readonly squares: number } {
-  let [count, squares, spell] = [0, 0, 0];
+  let count = 0;
+  let squares = 0;
+  let spell = 0;
   for (let day = 0; day <= length; day++) {
     if (day < length && events[day]! > 0) spell += events[day]!;
     else if (spell > 0) {

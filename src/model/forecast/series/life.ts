@@ -18,8 +18,11 @@ export interface Life {
  * @param since the first day that may count
  * @returns undefined for a series without an event
  */
-export function lifeOf(daily: readonly number[], since: number): Life | undefined {
-  let [first, last, active, pause] = [-1, -1, 0, 0];
+export function lifeOf(daily: Float64Array, since: number): Life | undefined {
+  let first = -1;
+  let last = -1;
+  let active = 0;
+  let pause = 0;
   for (let day = since; day < daily.length; day++) {
     if (!(daily[day]! > 0)) continue;
     if (first < 0) first = day;
@@ -28,11 +31,12 @@ export function lifeOf(daily: readonly number[], since: number): Life | undefine
     active += 1;
   }
   if (first < 0) return undefined;
-  const ends = (silent: number, least: number): boolean =>
-    active >= REGULAR_DAYS && silent >= least && silent > PAUSES * pause;
+  const longest = active >= REGULAR_DAYS ? PAUSES * pause : Infinity;
+  const before = first - since;
+  const after = daily.length - 1 - last;
   return {
-    from: ends(first - since, NEW_DAYS) ? first : since,
+    from: before >= NEW_DAYS && before > longest ? first : since,
     until: last + 1,
-    isGone: ends(daily.length - 1 - last, GONE_DAYS),
+    isGone: after >= GONE_DAYS && after > longest,
   };
 }

@@ -4,11 +4,8 @@ const FEW = 20;
 /** Of the first `length` numbers, which it puts into another order. 0 of none. */
 export function medianOf(values: Float64Array, length = values.length): number {
   if (length === 0) return 0;
+  if (length <= FEW) return medianAlong(values, 0, length, 1, new Float64Array(FEW));
   const middle = length >> 1;
-  if (length <= FEW) {
-    order(values, length);
-    return length % 2 === 1 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2;
-  }
   const upper = select(values, length, middle);
   if (length % 2 === 1) return upper;
   // What lies before the middle is not greater: its greatest is the other one.
@@ -17,25 +14,49 @@ export function medianOf(values: Float64Array, length = values.length): number {
   return (lower + upper) / 2;
 }
 
-/** By insertion. */
-function order(values: Float64Array, length: number): void {
-  for (let index = 1; index < length; index++) {
-    const value = values[index]!;
-    let at = index - 1;
-    while (at >= 0 && values[at]! > value) {
-      values[at + 1] = values[at]!;
-      at -= 1;
-    }
-    values[at + 1] = value;
+/**
+ * Of each `step`th number from `start` to before `end`, of which there are some.
+ *
+ * @param room for all of them: it is overwritten
+ */
+export function medianAlong(
+  values: Float64Array,
+  start: number,
+  end: number,
+  step: number,
+  room: Float64Array,
+): number {
+  const length = Math.ceil((end - start) / step);
+  if (length > FEW) {
+    for (let index = start, at = 0; index < end; index += step, at++) room[at] = values[index]!;
+    return medianOf(room, length);
   }
+  // The smaller half is put in order, by insertion, with the middle as its last.
+  const half = (length >> 1) + 1;
+  let count = 0;
+  for (let index = start; index < end; index += step) {
+    const value = values[index]!;
+    if (count < half) count += 1;
+    else if (value >= room[count - 1]!) continue;
+    let at = count - 1;
+    for (; at > 0 && room[at - 1]! > value; at--) room[at] = room[at - 1]!;
+    room[at] = value;
+  }
+  return (room[(length - 1) >> 1]! + room[half - 1]!) / 2;
+}
+
+export function medianOfThree(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }
 
 /** Hoare's selection: the value that would be at `wanted` in order, with none greater before it. */
 function select(values: Float64Array, length: number, wanted: number): number {
-  let [left, right] = [0, length - 1];
+  let left = 0;
+  let right = length - 1;
   while (left < right) {
     const pivot = values[wanted]!;
-    let [low, high] = [left, right];
+    let low = left;
+    let high = right;
     do {
       while (values[low]! < pivot) low += 1;
       while (pivot < values[high]!) high -= 1;

@@ -19,7 +19,8 @@ export function noiseOfWeek(
   from: number,
 ): number {
   const weeks = Math.floor(length / 7);
-  let [squares, total] = [0, 0];
+  let squares = 0;
+  let total = 0;
   for (let start = length - weeks * 7; start < length; start += 7) {
     let sum = 0;
     for (let day = start; day < start + 7; day++) sum += usual[day]!;

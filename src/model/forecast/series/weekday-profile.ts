@@ -1,4 +1,4 @@
-import { medianOf } from './median.ts';
+import { medianAlong } from './median.ts';
 import type { Scratch } from './scratch.ts';
 import type { Parts } from './take-apart.ts';
 
@@ -14,7 +14,7 @@ const LEAST_DAYS = 14;
  * @param from the first day that counts
  */
 export function weekdayProfile(
-  daily: readonly number[],
+  daily: Float64Array,
   weekdays: readonly number[],
   from: number,
   { few, profile }: Scratch,
@@ -22,9 +22,7 @@ export function weekdayProfile(
   if (daily.length - from < LEAST_DAYS) return profile.fill(1);
   let sum = 0;
   for (let first = from; first < from + 7; first++) {
-    let count = 0;
-    for (let day = first; day < daily.length; day += 7) few[count++] = daily[day]!;
-    const median = medianOf(few, count);
+    const median = medianAlong(daily, first, daily.length, 7, few);
     profile[weekdays[first]!] = median;
     sum += median;
   }
