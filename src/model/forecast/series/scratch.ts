@@ -1,4 +1,9 @@
-/** Room to work in: there are thousands of series, and each would ask for the same room again. What it holds is the last one's. */
+/**
+ * Room to work in: there are thousands of series, and each would ask for the same room again. What it holds is the last one's.
+ *
+ * Most processes forecast once, so that the compiling of what runs for each series costs as much as the running: there, loops
+ * count indexes and variables are set one by one, which comes to less code than iterators, patterns and closures.
+ */
 export class Scratch {
   /** The events of the series by day: arrays of all kinds of numbers become one kind, which is read several times faster. */
   readonly daily: Float64Array;

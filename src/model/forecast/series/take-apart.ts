@@ -54,8 +54,20 @@ export function takeApart(
 }
 
 function burstsOf(candidates: readonly number[], length: number, weeks: number, scratch: Scratch): readonly number[] {
-  const { flat, levels } = scratch;
-  const limit = Math.max(LEAST_RATIO, Math.exp(DEVIATIONS * deviationOf(length, weeks, scratch)));
+  const { flat, levels, ratios } = scratch;
+  // How far days lie from their level: the median of absolute logarithms, as a normal deviation.
+  let count = 0;
+  for (let week = 0, day = 0; week < weeks; week++) {
+    const end = endOfWeek(week, length, weeks);
+    const level = levels[week]!;
+    for (; day < end; day++) {
+      const events = flat[day]!;
+      // The order of ratios is that of their logarithms.
+      if (level > 0 && events > 0) ratios[count++] = events > level ? events / level : level / events;
+    }
+  }
+  const deviation = Math.max(LEAST_DEVIATION, Math.log(medianOf(ratios, count)) / MAD_OF_SIGMA);
+  const limit = Math.max(LEAST_RATIO, Math.exp(DEVIATIONS * deviation));
   const burstDays: number[] = [];
   for (let index = 0; index < candidates.length; index++) {
     const day = candidates[index]!;
@@ -82,21 +94,6 @@ function endOfWeek(week: number, length: number, weeks: number): number {
 function weekOf(day: number, length: number, weeks: number): number {
   const week = weeks - 1 - Math.floor((length - 1 - day) / 7);
   return week < 0 ? 0 : week;
-}
-
-/** How far days lie from their level: the median of absolute logarithms, as a normal deviation. */
-function deviationOf(length: number, weeks: number, { flat, levels, ratios }: Scratch): number {
-  let count = 0;
-  for (let week = 0, day = 0; week < weeks; week++) {
-    const end = endOfWeek(week, length, weeks);
-    const level = levels[week]!;
-    for (; day < end; day++) {
-      const events = flat[day]!;
-      // The order of ratios is that of their logarithms.
-      if (level > 0 && events > 0) ratios[count++] = events > level ? events / level : level / events;
-    }
-  }
-  return Math.max(LEAST_DEVIATION, Math.log(medianOf(ratios, count)) / MAD_OF_SIGMA);
 }
 
 /** The level of each week: the median of the medians of three. */
