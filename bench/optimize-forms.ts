@@ -1,0 +1,170 @@
+import { readNamesOf } from '../src/facts/data-calls.ts';
+import { findResourceType, KNOWN_TYPES } from '../src/facts/resource-types.ts';
+import type { Snapshot, TrafficRow } from '../src/model/snapshot/snapshot.ts';
+import type { Policy } from '../src/optimize/policy.ts';
+import type { Condition, Selector } from '../src/selectors/selector.ts';
+import type { Alternative, Item, Program } from './optimize-program.ts';
+
+/** Dollars for one event of the window in a month of 730 hours, where it lasts four weeks. */
+const RATE = 1e-6 * (730 / 672);
+const VALUES = 500;
+/** eventCategory and resources.type. */
+const HEAD = 2;
+
+/** Calls that name several resources of their type. */
+const NAMING_SEVERAL: Readonly<Record<string, readonly string[]>> = {
+  'AWS::DynamoDB::Table': ['BatchGetItem', 'TransactGetItems'],
+  'AWS::EC2::Snapshot': ['ListChangedBlocks'],
+};
+
+/** What a policy lets go of one resource. */
+export interface Noise {
+  readonly arn: string;
+  readonly account: string;
+  readonly region: string;
+  readonly isProtected: boolean;
+  /** Dollars a month of what goes: all of it, and without calls that name several resources. */
+  readonly worth: number;
+  readonly worthAlone: number;
+}
+
+/** How one type's noise is told apart. */
+export interface Rule {
+  readonly type: string;
+  /** How many values the condition takes that keeps the rest, and how many without the calls that name several. */
+  readonly rest: number;
+  readonly restAlone: number;
+  readonly covers: 'itself' | 'prefix';
+  readonly isNoise: (row: TrafficRow) => boolean;
+}
+
+/** From the facts about the type; undefined where nothing of it is noise. Invocations stay by default. */
+export function ruleOf(type: string): Rule | undefined {
+  const known = findResourceType(type);
+  if (known === undefined || known.arn === null || known.noise.by === null || known.noise.by === 'type')
+    return undefined;
+  const several = NAMING_SEVERAL[type] ?? [];
+  const names = readNamesOf(type);
+  const byFlag = known.noise.by === 'flag';
+  return {
+    type,
+    rest: byFlag ? 1 : names.length,
+    restAlone: byFlag ? Infinity : names.length - several.length,
+    covers: known.arn.covers === 'itself' ? 'itself' : 'prefix',
+    isNoise: byFlag ? (row) => row.readOnly === true : (row) => row.eventName !== null && names.includes(row.eventName),
+  };
+}
+
+/** The rules of all types that the selectors name. */
+export function rulesFor(selectors: readonly Selector[]): readonly Rule[] {
+  const types = new Set(selectors.flatMap((selector) => valuesOf(selector, 'resources.type', 'Equals')));
+  return KNOWN_TYPES.flatMap(([type]) => (types.has(type) ? [ruleOf(type)] : [])).filter((rule) => rule !== undefined);
+}
+
+/** Sums of the rows of each resource of the type, log buckets left out. */
+export function noiseOf(rule: Rule, { snapshot, policy }: Pick<Question, 'snapshot' | 'policy'>): readonly Noise[] {
+  const several = NAMING_SEVERAL[rule.type] ?? [];
+  const logBuckets = logBucketsOf(snapshot);
+  const found = new Map<string, { -readonly [member in keyof Noise]: Noise[member] }>();
+  for (const row of snapshot.traffic) {
+    const arn = row.resource?.arn;
+    if (row.category !== 'Data' || arn === undefined || row.resource?.type !== rule.type || logBuckets.has(arn))
+      continue;
+    const { account, region } = row;
+    const one = found.get(arn) ?? { arn, account, region, isProtected: false, worth: 0, worthAlone: 0 };
+    found.set(arn, one);
+    one.isProtected ||= isProtected(row, policy);
+    if (!rule.isNoise(row) || row.count === null) continue;
+    const worth = Number(row.count) * RATE;
+    one.worth += worth;
+    if (!several.includes(row.eventName ?? '')) one.worthAlone += worth;
+  }
+  return [...found.values()];
+}
+
+export function logBucketsOf(snapshot: Snapshot): ReadonlySet<string> {
+  const names = [...snapshot.logBuckets.map(({ name }) => name), ...snapshot.trails.map(({ bucket }) => bucket)];
+  return new Set(names.map((name) => `arn:aws:s3:::${name}/`));
+}
+
+function isProtected({ resource }: TrafficRow, { protect }: Policy): boolean {
+  return (
+    protect.resources.includes(resource?.arn ?? '') ||
+    Object.entries(protect.tags).some(([tag, values]) => values.includes(resource?.tags?.[tag] ?? ''))
+  );
+}
+
+export interface Question {
+  readonly snapshot: Snapshot;
+  readonly policy: Policy;
+  readonly selectors: readonly Selector[];
+}
+
+/**
+ * Everything that one selector of a type can be rewritten to without opening the policy: N, NP, P, R, M1 and M2 of exclusions by
+ * exact names. A type has one selector, with at most one list of ARNs and a flag.
+ */
+export function programOf(question: Question): Program {
+  const { selectors } = question;
+  const used = selectors.flatMap(({ FieldSelectors }) => FieldSelectors.flatMap(allValues)).length;
+  return { limit: VALUES - used, types: rulesFor(selectors).map((rule) => alternativesOf(rule, question)) };
+}
+
+function alternativesOf(rule: Rule, question: Question): readonly Alternative[] {
+  const selector = question.selectors.find((one) => valuesOf(one, 'resources.type', 'Equals').includes(rule.type))!;
+  const listed = [
+    ...valuesOf(selector, 'resources.ARN', 'Equals'),
+    ...valuesOf(selector, 'resources.ARN', 'StartsWith'),
+  ];
+  const excluded = [
+    ...valuesOf(selector, 'resources.ARN', 'NotEquals'),
+    ...valuesOf(selector, 'resources.ARN', 'NotStartsWith'),
+  ];
+  const flag = valuesOf(selector, 'readOnly', 'Equals');
+  if (flag.includes('false')) return [];
+  const others = flag.length;
+  const minimum = Number(question.policy.minMonthlySaving.toFixed());
+  const all = noiseOf(rule, question).filter(
+    ({ arn }) => !excluded.includes(arn) && (listed.length === 0 || listed.includes(arn)),
+  );
+  const kept = all.filter((noise) => noise.isProtected).length;
+  const free = all.filter((noise) => !noise.isProtected);
+  const worth = (of: (noise: Noise) => number, values: number): readonly Item[] =>
+    free.flatMap((noise) => (of(noise) >= minimum ? [{ worth: of(noise), values }] : []));
+  const list = excluded.length;
+  const several = NAMING_SEVERAL[rule.type] !== undefined;
+  const open = HEAD + others + rule.rest;
+  const whole = (name: string, fixed: number, each: number): Alternative => ({
+    name: `${rule.type} ${name}`,
+    fixed,
+    items: worth((noise) => noise.worth, each),
+  });
+  if (rule.rest === 1 && flag.includes('true') && listed.length === 0) return [whole('R', 0, 1)];
+  // H4: a call that names a noisy and a protected table stays, by its name or by a list of what is protected.
+  const guard = several && kept > 0 ? HEAD + others + kept : 0;
+  const negative =
+    listed.length > 0
+      ? [whole('P', open + guard, 0)]
+      : [whole('N', open + list + guard, 1), whole('NP', open + guard, 2)];
+  if (guard === 0 || rule.restAlone === Infinity) return negative;
+  const alone = (name: string, fixed: number, each: number): Alternative => ({
+    name: `${rule.type} ${name}`,
+    fixed: fixed - (rule.rest - rule.restAlone),
+    items: worth((noise) => noise.worthAlone, each),
+  });
+  const withoutList =
+    listed.length > 0 ? [alone('P, M1', open, 0)] : [alone('N, M1', open + list, 1), alone('NP, M1', open, 2)];
+  return [...negative, ...withoutList];
+}
+
+function valuesOf(
+  { FieldSelectors }: Selector,
+  field: Condition['Field'],
+  operator: keyof Condition,
+): readonly string[] {
+  return FieldSelectors.flatMap((condition) => (condition.Field === field ? (condition[operator] ?? []) : []));
+}
+
+function allValues({ Field: _field, ...lists }: Condition): readonly string[] {
+  return Object.values(lists).flat();
+}
