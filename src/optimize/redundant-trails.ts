@@ -1,5 +1,5 @@
 import { compare as order } from '../base/order.ts';
-import { coversAllOf, reaches } from '../model/bill/coverage.ts';
+import { reaches } from '../model/bill/coverage.ts';
 import { costWhere, estimate, type Estimate, withTrails } from '../model/bill/estimate.ts';
 import type { Line } from '../model/bill/line.ts';
 import { delivers, recordsManagement } from '../model/bill/recording.ts';
@@ -11,6 +11,7 @@ import { distinctTrails } from '../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import { compare } from '../selectors/proof/compare.ts';
 import { type Selector, selectsManagement } from '../selectors/selector.ts';
+import { keeperFault } from './keeper.ts';
 import { priceChange } from './price-change.ts';
 import { recordsAllManagement } from './prove-sinks.ts';
 import type { Question } from './question.ts';
@@ -51,7 +52,7 @@ export function findManagementCopies(question: CopiesQuestion): ManagementCopies
   const able = distinctTrails(question.snapshot.trails).filter(
     (trail) => trail.logging !== false && delivers(trail) && (trail.selectors === null || recordsManagement(trail)),
   );
-  const pairs = pairsOf(able);
+  const pairs = pairsOf(able, question);
   const redundant = pairs.map((pair) => ({ ...pair, saving: savingOfEnding(pair.trail, question) }));
   const ended = new Set(pairs.map(({ trail }) => trail));
   const left = able.filter((trail) => !ended.has(trail));
@@ -71,8 +72,8 @@ function isSame(one: CopiesQuestion, other: CopiesQuestion): boolean {
 
 type Pair = Omit<RedundantTrail, 'saving'>;
 
-function pairsOf(trails: readonly Trail[]): readonly Pair[] {
-  const covers = makeCovers();
+function pairsOf(trails: readonly Trail[], question: CopiesQuestion): readonly Pair[] {
+  const covers = makeCovers(question);
   return trails.flatMap((trail): readonly Pair[] => {
     const keepers = trails.filter((other) => other !== trail && covers(other, trail));
     // The one that no other one makes redundant, so that all advice holds together.
@@ -93,24 +94,24 @@ function contentOf({ name: _name, arn: _arn, ...content }: Trail): string {
   return JSON.stringify(content);
 }
 
-/** What a trail does besides recording management events: other events first. */
+/** What a trail does besides recording management events: whether its files go where somebody looks, then other events. */
 function worthOf({ selectors, insights, cloudWatchLogs, logFileValidation, bucket }: Trail): number {
   const does = [
+    // One of which that is not known replaces none of which it is.
+    bucket !== null,
     (selectors ?? []).some((selector) => !selectsManagement(selector)),
     insights.length > 0,
     cloudWatchLogs,
     logFileValidation === true,
-    bucket !== null,
   ];
   return does.reduce((sum, one) => sum * 2 + Number(one), 0);
 }
 
-/** Does one trail surely record all management events that another may record, in all places that it reaches? */
-function makeCovers(): (wide: Trail, narrow: Trail) => boolean {
+/** Does one trail surely record all management events that another may record, in all places that it reaches, and keep them as well? */
+function makeCovers(question: CopiesQuestion): (wide: Trail, narrow: Trail) => boolean {
   const whole = new Map<string, boolean>();
   return (wide, narrow) => {
-    if (wide.selectors === null || !coversAllOf(wide, narrow)) return false;
-    if (narrow.includeGlobalServiceEvents && !wide.includeGlobalServiceEvents) return false;
+    if (wide.selectors === null || keeperFault(wide, narrow, question) !== undefined) return false;
     const [own, other] = [wide, narrow].map(({ selectors }) => selectors?.filter(selectsManagement)) as [
       readonly Selector[],
       readonly Selector[] | undefined,

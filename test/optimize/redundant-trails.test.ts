@@ -4,7 +4,7 @@ import { costWhere, estimate } from '../../src/model/bill/estimate.ts';
 import { AVERAGE_MONTH, OBSERVED_WINDOW } from '../../src/model/quantity/month.ts';
 import { discounted } from '../../src/model/rates/discount.ts';
 import { findPlan } from '../../src/model/retention/find-plan.ts';
-import type { Snapshot, Trail } from '../../src/model/snapshot/snapshot.ts';
+import type { LogBucket, Snapshot, Trail } from '../../src/model/snapshot/snapshot.ts';
 import { findManagementCopies, type ManagementCopies } from '../../src/optimize/redundant-trails.ts';
 import type { Selector } from '../../src/selectors/selector.ts';
 import { ALL_S3, loadRates, makeRow, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
@@ -139,12 +139,18 @@ describe('which copy is redundant', () => {
 
 /** What a trail does besides, the weightiest first. */
 const BESIDES: readonly (readonly [string, Partial<Trail>])[] = [
+  ['a bucket that is known', { bucket: 'ct-logs' }],
   ['data events', { selectors: [MANAGEMENT, ALL_S3] }],
   ['Insights', { insights: [{ type: 'ApiCallRateInsight', on: ['Management'] }] }],
   ['a log group', { cloudWatchLogs: true }],
   ['validated files', { logFileValidation: true }],
-  ['a bucket that is known', { bucket: 'ct-logs' }],
 ];
+/** A bucket that keeps log files for so many days; null: forever. */
+function kept(name: string, expirationDays: number | null): LogBucket {
+  const rule = { enabled: true, prefix: '', sizeGreaterThan: null, transitions: [], expirationDays, partial: false };
+  return { name, region: 'us-east-1', lifecycle: expirationDays === null ? [] : [rule] };
+}
+
 const PLAIN: Partial<Trail> = { selectors: [MANAGEMENT], insights: [], cloudWatchLogs: false, bucket: null };
 
 describe('of two trails that record the same, the one that does less besides is to end', () => {
@@ -175,6 +181,28 @@ describe('of two trails that record the same, the one that does less besides is 
       );
     expect(accountOf(['a', 'b'])).toHaveLength(1);
     expect(accountOf(['a', 'b'])).toEqual(accountOf(['b', 'a']));
+  });
+
+  test.for<[string, Partial<Trail>, Partial<Trail>, readonly LogBucket[], readonly string[]]>([
+    ['digests', { logFileValidation: true }, { logFileValidation: false }, [], []],
+    ['digests as far as is known', { logFileValidation: true }, {}, [], ['own for org']],
+    ['files for a shorter time', {}, {}, [kept('org', 90), kept('own', 365)], []],
+    ['files for as long', {}, {}, [kept('org', 365), kept('own', 365)], ['own for org']],
+    ['files forever', {}, {}, [kept('org', null), kept('own', 365)], ['own for org']],
+    ['files that somebody keeps forever', {}, {}, [kept('org', 365), kept('own', null)], []],
+    ['files for a time that is not known', {}, {}, [kept('own', 365)], ['own for org']],
+    ['files that nobody knows the bucket of', {}, { bucket: null }, [], []],
+  ])('the organization keeps %s', ([, own, org, logBuckets, expected]) => {
+    const trails = [
+      makeTrail({ bucket: 'own', ...own, name: 'own' }),
+      makeTrail({ bucket: 'org', ...org, name: 'org', organization: true }),
+    ];
+    const { redundant } = findManagementCopies({
+      snapshot: makeSnapshot({ traffic, trails, logBuckets }),
+      rates,
+      month: OBSERVED_WINDOW,
+    });
+    expect(redundant.map(({ trail, keeper }) => `${trail.name} for ${keeper.name}`)).toEqual(expected);
   });
 
   test('files that are known to have no digests are no more than files of which that is not known', () => {

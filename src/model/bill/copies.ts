@@ -8,11 +8,11 @@ export interface Copy {
 }
 
 /**
- * Of the trails that record a management event, in the order of their ARNs, the first has the free copy and each
+ * Of the trails that record a management event, the first that would stay (`keepersFirst`) has the free copy and each
  * further one pays. Source: CloudTrail user guide, create-multiple-trails and cloudtrail-trail-manage-costs, 2026-04-13:
  * free per event, account and Region; which trail is the first does not change the sum.
  *
- * @param recorded whether each trail records the event, in the order of the trails' ARNs
+ * @param recorded whether each trail records the event, those that would stay first
  */
 export function copiesOf(recorded: readonly Trilean[]): readonly Copy[] {
   let surelyBefore = false;

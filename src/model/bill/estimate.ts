@@ -7,6 +7,7 @@ import { channelsToLogs, directDeliveryOf } from './direct-delivery.ts';
 import { downstreamOf } from './downstream.ts';
 import { eventLines, type EvidenceCosts } from './event-lines.ts';
 import type { PriceOf } from './event-dimension.ts';
+import { keepersFirst } from './keepers-first.ts';
 import { lakeOf } from './lake.ts';
 import type { Line } from './line.ts';
 import type { Month } from '../quantity/month.ts';
@@ -72,7 +73,8 @@ export function estimate(
   const stores = distinctStores(snapshot.eventDataStores);
   const channels = distinctChannels(channelsToLogs(snapshot));
   const traffic = prepareTraffic(snapshot, month);
-  const places = sumTraffic(traffic, trails, stores, distinctTrails(trailsThen(snapshot)), pricesOf(rates), channels);
+  const then = distinctTrails(trailsThen(snapshot));
+  const places = sumTraffic(traffic, keepersFirst(trails), stores, then, pricesOf(rates), channels);
   const asked = { snapshot, rates, month, scope, retention };
   const priced = (between: Between): Priced =>
     priceOf(asked, { trails, stores, channels, places }, withBetween(traffic, between));

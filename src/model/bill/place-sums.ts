@@ -69,7 +69,7 @@ function sorted<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
  * Finds the place of an account and Region, always the same one.
  *
  * @param traffic whose rows are summed up
- * @param trails each once, in the order of their ARNs
+ * @param trails each once, those that would stay first
  * @param then the trails as they were when the traffic was recorded
  */
 export function makePlaces(

@@ -20,7 +20,7 @@ export interface RowCharges {
   readonly cases: readonly (readonly Charge[])[];
 }
 
-/** Everything that the events of one row are charged for. @param trails each once, in the order of their ARNs */
+/** Everything that the events of one row are charged for. @param trails each once, those that would stay first */
 export function chargesOf(row: TrafficRow, trails: readonly Trail[]): readonly Charge[] {
   const reaching = trails.filter((trail) => covers(trail, row.account, row.region, row.eventSource));
   return chargesOfRow(row, flagCasesOfShape(row), reaching).charges;
@@ -36,7 +36,7 @@ interface Outcome {
  * reads and one of writes never record the same event, though each may record this one.
  *
  * @param cases the row's, by its flag
- * @param trails known to reach the row's account and Region, in the order of their ARNs
+ * @param trails known to reach the row's account and Region, those that would stay first
  */
 export function chargesOfRow(
   { category, region, eventSource }: TrafficRow,

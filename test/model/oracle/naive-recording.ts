@@ -52,7 +52,7 @@ export function reaches(sink: SinkFile, { account, region }: { account: string; 
 
 const GLOBAL_SOURCES = ['iam.amazonaws.com', 'sts.amazonaws.com', 'cloudfront.amazonaws.com'];
 
-/** The trails that record the event, in the order of their ARNs. */
+/** The trails that record the event, in the order in which they would stay. */
 export function trailsRecording(trails: readonly TrailFile[], { row, record }: Single): readonly TrailFile[] {
   return trails.filter((trail) => {
     if (trail.logging !== true || !reaches(trail, row)) return false;
@@ -92,8 +92,16 @@ function isSelectedByValue(type: string, value: string, arn: string): boolean {
   return value === 'arn:aws:lambda' || value === 'arn:aws:dynamodb' || value === arn;
 }
 
-/** Each trail once: the same ARN is the same trail, seen from another Region. */
+/**
+ * Each trail once: the same ARN is the same trail, seen from another Region. First those of the organization, of these first those of all
+ * Regions, then by ARN.
+ */
 export function trailsInOrder({ trails }: FleetFile): readonly TrailFile[] {
   const byArn = new Map(trails.map((trail) => [trail.arn, trail]));
-  return [...byArn.keys()].toSorted((a, b) => (a < b ? -1 : 1)).map((arn) => byArn.get(arn)!);
+  const all = [...byArn.keys()].toSorted((a, b) => (a < b ? -1 : 1)).map((arn) => byArn.get(arn)!);
+  return [true, false].flatMap((organization) =>
+    [true, false].flatMap((multiRegion) =>
+      all.filter((trail) => trail.organization === organization && trail.multiRegion === multiRegion),
+    ),
+  );
 }

@@ -43,7 +43,7 @@ export const additionalCopies: Rule<AdditionalCopies> = {
         ? `${names} may record the same management events; whether they do depends on what is not known`
         : `${names} record the same management events, and every further copy is charged; ${others.length === 2 ? 'either' : 'any one'} of them is enough`;
     if (trail === undefined)
-      return `${names} record some of the same management events, and every further copy is charged; none of them records all that another does, so narrow one of them`;
+      return `${names} record some of the same management events, and every further copy is charged; none of them records all that another does and keeps it as well, so narrow one of them`;
     if (saving.low.isZero())
       return `${trail.name} may record management events that ${names} records too; whether it does depends on what is not known`;
     const wider = isWider ? ', and will in accounts that join the organization' : '';

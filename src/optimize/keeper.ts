@@ -1,0 +1,58 @@
+import { coversAllOf } from '../model/bill/coverage.ts';
+import { delivers } from '../model/bill/recording.ts';
+import { planFor } from '../model/retention/lifecycle-plan.ts';
+import type { RetentionPlan } from '../model/retention/retention-plan.ts';
+import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
+
+/** Why one trail cannot stand in for another, whatever it selects. */
+export type KeeperFault =
+  /** It is stopped, or whether it logs is not known. */
+  | 'status'
+  /** S3 refuses its files. */
+  | 'delivery'
+  /** It does not reach all accounts and Regions of the other, those that are added later among them. */
+  | 'reach'
+  /** It leaves out global services, or may. */
+  | 'global'
+  /** Where its files go is not known, and of the other it is. */
+  | 'bucket'
+  /** Its files have no digests, and those of the other have. */
+  | 'validation'
+  /** Its files are deleted earlier. */
+  | 'retention';
+
+interface Facts {
+  readonly snapshot: Pick<Snapshot, 'logBuckets' | 'window'>;
+  /** How long log files are kept in all buckets, as the user wishes; default: as each bucket is set. */
+  readonly retention?: RetentionPlan | null;
+}
+
+/**
+ * Is what both trails record as safe with the one as with the other, also once accounts and Regions are added? Undefined where it is;
+ * what is not known of digests and of the time that files are kept for counts as no less.
+ */
+export function keeperFault(keeper: Trail, trail: Trail, facts: Facts): KeeperFault | undefined {
+  return RULES.find(([, holds]) => holds(keeper, trail, facts))?.[0];
+}
+
+const RULES: readonly (readonly [KeeperFault, (keeper: Trail, trail: Trail, facts: Facts) => boolean])[] = [
+  ['status', (keeper) => keeper.logging !== true],
+  ['delivery', (keeper) => !delivers(keeper)],
+  ['reach', (keeper, trail) => !coversAllOf(keeper, trail)],
+  [
+    'global',
+    (keeper, trail) => trail.includeGlobalServiceEvents !== false && keeper.includeGlobalServiceEvents !== true,
+  ],
+  ['bucket', (keeper, trail) => keeper.bucket === null && trail.bucket !== null],
+  ['validation', (keeper, trail) => keeper.logFileValidation === false && trail.logFileValidation === true],
+  ['retention', (keeper, trail, facts) => (daysKept(keeper, facts) ?? Infinity) < (daysKept(trail, facts) ?? 0)],
+];
+
+/** How long the files of a trail are kept, Infinity where no rule ends it; undefined where that is not known. */
+function daysKept({ bucket }: Trail, { snapshot, retention = null }: Facts): number | undefined {
+  if (bucket === null) return undefined;
+  const { id, holdings } = planFor(snapshot, bucket, retention);
+  if (id === 'unknown') return undefined;
+  if (holdings.some(({ forever }) => forever === true)) return Infinity;
+  return holdings.reduce((days, holding) => days + holding.days.expected, 0);
+}
