@@ -30,6 +30,12 @@ export function readNamesOf(type: string): readonly string[] {
   return dataCallsOf(type).flatMap(({ name, readOnly }) => (readOnly === true ? [name] : []));
 }
 
+/** The names of those that only read, by their flag or by what the service says of them, and can be told by name. */
+export function noiseNamesOf(type: string): readonly string[] {
+  const { readsOfUnknownFlag = [], neverNoise = [] } = findResourceType(type) ?? {};
+  return [...readNamesOf(type), ...readsOfUnknownFlag].filter((name) => !neverNoise.includes(name)).toSorted();
+}
+
 const SOURCES: ReadonlyMap<string, string> = new Map(
   // Two services may have events of one type; the first is the usual one.
   DATA_SERVICES.toReversed().flatMap(([source, { types }]) => Object.keys(types).map((type) => [type, source])),

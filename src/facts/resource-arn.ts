@@ -60,6 +60,16 @@ export function isArnOf(type: string, text: string): boolean {
   return arn.resource.startsWith(form.head) && form.never?.test(arn.resource) !== true;
 }
 
+/** Is it the ARN of a resource of the type, or of what is in it, as far as its form or records show how such begin? */
+export function isNamedAs(type: string, arn: string): boolean {
+  const known = findResourceType(type);
+  if (known === undefined) return false;
+  if (known.arn !== null) return isArnOf(type, arn);
+  const begins = ITEMS_IN[type];
+  if (begins !== undefined) return begins.test(arn);
+  return `${parseArn(arn)?.service}.amazonaws.com` === known.eventSource;
+}
+
 /** The type of the data events of a resource, or of what is in it, as far as its ARN shows; it may contain stars. */
 export function findTypeOfArn(text: string): string | undefined {
   return [...FORMS].find(([type, form]) => isArnOf(type, text) && isOneResource(form, text))?.[0];

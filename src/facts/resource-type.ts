@@ -98,6 +98,10 @@ export interface ResourceType {
   /** null: records name no ARN, or the form of the ARN is not known. */
   readonly arn: ArnForm | null;
   readonly noise: Noise;
+  /** Calls that only read by the service's API reference, of which no record and no document shows the flag. */
+  readonly readsOfUnknownFlag?: readonly string[];
+  /** Calls that are recorded as reads and are nobody's noise, because they hand out credentials. */
+  readonly neverNoise?: readonly string[];
   /** Calls that read, or only may, and are recorded with readOnly false. */
   readonly readsAsWrites?: readonly string[];
   /** What a condition on `readOnly` with this value really does, where it is not what one expects. */

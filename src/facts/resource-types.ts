@@ -1,9 +1,8 @@
 import { FUNCTION_METRICS, QUEUE_METRICS, STREAM_METRICS, TOPIC_METRICS } from './metrics-by-name.ts';
 import type { ResourceType } from './resource-type.ts';
+import { STORAGE_TYPES } from './storage-types.ts';
 
 const GUIDE = 'CloudTrail user guide, logging-data-events and filtering-data-events, 2026-04-13 and autumn 2026';
-
-const NOT_KNOWN_AS_NOISE = 'it is not known which of its events are noise';
 
 /** The type of what is in a bucket, where log files are delivered. */
 export const S3_OBJECT = 'AWS::S3::Object';
@@ -35,7 +34,8 @@ export const RESOURCE_TYPES = {
       // Those of directory buckets, and those over several Regions, of which no record is known.
       alsoBegins: /^arn:[^:]+:(?:s3e|s3::(?:\d|$))/,
     },
-    noise: { by: null, why: NOT_KNOWN_AS_NOISE },
+    // Most flags are inferred.
+    noise: { by: 'names', noun: 'reads' },
     metric: null,
     source:
       'API reference, AdvancedFieldSelector, autumn 2026; S3 user guide, cloudtrail-logging, 2026-04-13, ' +
@@ -120,7 +120,8 @@ export const RESOURCE_TYPES = {
       never: /^table\/[^/]+\/(?!stream\/|s?t?r?e?a?m?$)/,
       whole: /^table\/[^/]+\/stream\/./,
     },
-    noise: { by: null, why: 'the selectors of its table record the same reads' },
+    // They go only where no selector of its table records them too.
+    noise: { by: 'names', noun: 'reads' },
     recordedWith: 'AWS::DynamoDB::Table',
     metric: null,
     source: 'DynamoDB developer guide, logging-using-cloudtrail, 2026-04-13',
@@ -141,8 +142,9 @@ export const RESOURCE_TYPES = {
       sample: 'example-bucket/table/5f43f2a1-0a1b-4c2d-8e3f-111122223333',
     },
     noise: { by: 'names', noun: 'reads' },
+    readsOfUnknownFlag: ['HeadObject', 'ListParts'],
     metric: null,
-    source: 'S3 user guide, s3-tables-logging, 2026-04-13',
+    source: 'S3 user guide, s3-tables-logging, 2026-04-13; S3 API reference, 2026',
   },
   'AWS::EC2::Snapshot': {
     eventSource: 'ebs.amazonaws.com',
@@ -217,23 +219,7 @@ export const RESOURCE_TYPES = {
     metric: TOPIC_METRICS,
     source: `${GUIDE}; SNS API reference, 2026`,
   },
-  'AWS::S3Express::Object': {
-    eventSource: 's3express.amazonaws.com',
-    nouns: ['directory bucket', 'directory buckets'],
-    abbreviation: 's3x',
-    arn: null,
-    noise: { by: null, why: 'its ARN is written in several ways, so no value reliably means one directory bucket' },
-    metric: null,
-    source: 'S3 user guide, cloudtrail-logging, 2026-04-13',
-  },
-  'AWS::S3Outposts::Object': {
-    eventSource: 's3-outposts.amazonaws.com',
-    nouns: ['bucket on Outposts', 'buckets on Outposts'],
-    arn: null,
-    noise: { by: null, why: NOT_KNOWN_AS_NOISE },
-    metric: null,
-    source: 'S3 user guide, cloudtrail-logging, 2026-04-13',
-  },
+  ...STORAGE_TYPES,
   'AWS::AppSync::GraphQLApi': {
     eventSource: 'appsync.amazonaws.com',
     nouns: ['GraphQL API', 'GraphQL APIs'],

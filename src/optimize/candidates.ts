@@ -8,6 +8,7 @@ import { findNoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';
 import { entangledArnsOf } from './entangled.ts';
 import { protectedArnsOf } from './proof.ts';
+import { isRecordedOtherwise } from './recorded-otherwise.ts';
 import { mayHaveType, type StayingCall, stayingCalls } from './protected-call.ts';
 import { savingOf } from './saving.ts';
 import { chargesOnTrail, type TrailCharge } from './trail-charge.ts';
@@ -40,7 +41,7 @@ export function findCandidates(question: Question): readonly Candidate[] {
     if (row.resource?.arn === undefined || !isDroppable(row, question)) continue;
     // Whether an event goes with one of several resources of a type is not documented, and a protected one keeps it.
     if (row.alsoNames?.some(({ type, arn = '' }) => type === row.resource?.type || protectedArns.has(arn))) continue;
-    if (staying.some((call) => isOf(call, row))) continue;
+    if (staying.some((call) => isOf(call, row)) || isRecordedOtherwise(row, trail.selectors ?? [])) continue;
     const charges = chargesOnTrail(row, trail, question);
     if (charges === undefined) continue;
     const before = found.get(row.resource.arn);
@@ -69,5 +70,7 @@ function isOf(call: StayingCall, { eventSource, eventName, resource }: TrafficRo
 function isDroppable(row: TrafficRow, { policy }: Question): boolean {
   const rule = findNoiseRule(row.resource?.type);
   if (rule === undefined || row.category !== 'Data' || !rule.isNoise(row)) return false;
+  // Where no exclusion can name it, it stays.
+  if (!rule.names(row.resource?.arn ?? '')) return false;
   return rule.noun === 'invocations' ? policy.drop.invokes : policy.drop.reads;
 }

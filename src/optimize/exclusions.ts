@@ -1,5 +1,5 @@
-import { readNamesOf } from '../facts/data-calls.ts';
-import { isArnOf } from '../facts/resource-arn.ts';
+import { noiseNamesOf } from '../facts/data-calls.ts';
+import { isNamedAs } from '../facts/resource-arn.ts';
 import type { Noise } from '../facts/resource-type.ts';
 import { KNOWN_TYPES } from '../facts/resource-types.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
@@ -16,8 +16,8 @@ export interface Exclusions {
 export interface NoiseRule {
   readonly type: string;
   readonly eventSource: string;
-  /** The operator that excludes one resource by its ARN and nothing else. */
-  readonly arnOperator: 'NotStartsWith' | 'NotEquals';
+  /** Is it the ARN of one of its resources, as rows of traffic have it? */
+  readonly names: (arn: string) => boolean;
   readonly isNoise: (shape: Pick<EventShape, 'eventName' | 'readOnly'>) => boolean;
   /** The condition that keeps what is not noise; null where every event of the type is noise. */
   readonly keepRest:
@@ -29,14 +29,22 @@ export interface NoiseRule {
 }
 
 const NOISE_RULES: ReadonlyMap<string, NoiseRule> = new Map(
-  KNOWN_TYPES.flatMap(([type, { eventSource, arn, noise }]) => {
-    if (arn === null || noise.by === null) return [];
-    // A bucket by prefix with the closing slash, else `acme` also means `acme-2`; what is named itself whole, because a prefix
-    // also matches longer names. Source: CloudTrail user guide, filtering-data-events, autumn 2026.
-    const arnOperator = arn.covers === 'itself' ? 'NotEquals' : 'NotStartsWith';
-    return [[type, { type, eventSource, arnOperator, noun: noise.noun, ...tellingApart(type, noise.by) }] as const];
+  KNOWN_TYPES.flatMap(([type, { eventSource, noise }]) => {
+    if (noise.by === null) return [];
+    const names = (arn: string): boolean => isNamedAs(type, arn);
+    return [[type, { type, eventSource, names, noun: noise.noun, ...tellingApart(type, noise.by) }] as const];
   }),
 );
+
+/**
+ * The operator that excludes one resource by its ARN and nothing else. What ends in a slash stands for what is in it, and the
+ * slash keeps `acme/` from meaning `acme-2`; what is named itself is named whole, because a prefix also matches longer names. So a
+ * directory bucket or an access point is excluded just as its records name it, with a slash or without.
+ * Source: CloudTrail user guide, filtering-data-events, autumn 2026.
+ */
+export function arnOperatorOf(arn: string): 'NotStartsWith' | 'NotEquals' {
+  return arn.endsWith('/') ? 'NotStartsWith' : 'NotEquals';
+}
 
 function tellingApart(type: string, by: NonNullable<Noise['by']>): Pick<NoiseRule, 'isNoise' | 'keepRest'> {
   switch (by) {
@@ -46,7 +54,7 @@ function tellingApart(type: string, by: NonNullable<Noise['by']>): Pick<NoiseRul
         keepRest: { Field: 'readOnly', Equals: ['false'] },
       };
     case 'names': {
-      const reads = readNamesOf(type);
+      const reads = noiseNamesOf(type);
       return {
         isNoise: ({ eventName }) => eventName !== null && reads.includes(eventName),
         keepRest: { Field: 'eventName', NotEquals: reads },
@@ -63,5 +71,5 @@ export function findNoiseRule(type: string | undefined): NoiseRule | undefined {
 
 /** The rule for the noise of the resource that an exclusion names. */
 export function findRuleOfArn(arn: string): NoiseRule | undefined {
-  return [...NOISE_RULES.values()].find(({ type }) => isArnOf(type, arn));
+  return [...NOISE_RULES.values()].find(({ names }) => names(arn));
 }

@@ -3,7 +3,6 @@ import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Category } from '../facts/category.ts';
-import { isArnOf } from '../facts/resource-arn.ts';
 import { findResourceType, KNOWN_TYPES, S3_OBJECT } from '../facts/resource-types.ts';
 import {
   type Condition,
@@ -12,7 +11,7 @@ import {
   type Selector,
   selectsManagement,
 } from '../selectors/selector.ts';
-import { type Exclusions, findNoiseRule, type NoiseRule } from './exclusions.ts';
+import { arnOperatorOf, type Exclusions, findNoiseRule, type NoiseRule } from './exclusions.ts';
 
 /** What has to survive a rewrite, beside everything that is not excluded. */
 export interface Protections {
@@ -70,7 +69,7 @@ function rewriteOne(
   const logBuckets =
     rule.type === S3_OBJECT ? exclusions.logBuckets.filter((arn) => mayRecord(selector, shapeOf(rule, arn))) : [];
   const noisy = exclusions.noisy.filter(
-    (arn) => isArnOf(rule.type, arn) && noiseOf(rule, arn).some((shape) => mayRecord(selector, shape)),
+    (arn) => rule.names(arn) && noiseOf(rule, arn).some((shape) => mayRecord(selector, shape)),
   );
   if (logBuckets.length + noisy.length === 0) return [selector];
 
@@ -82,7 +81,6 @@ function rewriteOne(
   const base = (selector.Name ?? `${rule.type} data events`).replace(OWN_SUFFIX, '');
   const onlyOthers = withoutResources(
     selector,
-    rule,
     [...logBuckets, ...noisy],
     `${base}, all but ${counted(logBuckets.length + noisy.length, 'resource')}`,
   );
@@ -92,7 +90,7 @@ function rewriteOne(
   const keepsRest =
     noisy.length > 0 && keepRest !== null && !keepsRestAlready(others, rule, noisy) && !contradicts(selector, keepRest);
   if (keepsRest) {
-    const narrowed = logBuckets.length > 0 ? withoutResources(selector, rule, logBuckets) : selector;
+    const narrowed = logBuckets.length > 0 ? withoutResources(selector, logBuckets) : selector;
     if (narrowed !== undefined) rewritten.push(withCondition(narrowed, keepRest, `${base}, without ${rule.noun}`));
   }
   // Where the rest is kept by name, the protected calls are part of it.
@@ -131,33 +129,36 @@ function onlyResources(selector: Selector, arns: readonly string[], name: string
  * The selector without the resources, or undefined where it has nothing else. An exclusion within one condition always
  * wins over what it selects; a value that is both selected and excluded is taken out, as AWS advises against such.
  */
-function withoutResources(
-  selector: Selector,
-  rule: NoiseRule,
-  arns: readonly string[],
-  name = selector.Name,
-): Selector | undefined {
+function withoutResources(selector: Selector, arns: readonly string[], name = selector.Name): Selector | undefined {
   const own = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
-  const excluded = [...new Set([...(own?.[rule.arnOperator] ?? []), ...arns])].toSorted();
+  const excluded = Object.fromEntries(
+    [...Map.groupBy(arns, arnOperatorOf)].map(([operator, values]) => [
+      operator,
+      [...new Set([...(own?.[operator] ?? []), ...values])].toSorted(),
+    ]),
+  );
   const { Equals, StartsWith, ...others } = own ?? { Field: 'resources.ARN' as const };
-  const isLeft = (value: string): boolean =>
-    rule.arnOperator === 'NotEquals' ? !arns.includes(value) : !arns.some((arn) => value.startsWith(arn));
-  const equal = Equals?.filter(isLeft) ?? [];
+  const equal = Equals?.filter((value) => !arns.some((arn) => value === arn || isWithin(value, arn))) ?? [];
   // A prefix of a table's or function's name may be selected and still hold others.
-  const starts = StartsWith?.filter((value) => rule.arnOperator === 'NotEquals' || isLeft(value)) ?? [];
+  const starts = StartsWith?.filter((value) => !arns.some((arn) => isWithin(value, arn))) ?? [];
   const selects = Equals !== undefined || StartsWith !== undefined || others.EndsWith !== undefined;
   if (selects && equal.length + starts.length + (others.EndsWith?.length ?? 0) === 0) return undefined;
   const changed: Condition = {
     ...others,
     ...(equal.length > 0 ? { Equals: equal } : {}),
     ...(starts.length > 0 ? { StartsWith: starts } : {}),
-    [rule.arnOperator]: excluded,
+    ...excluded,
   };
   const conditions =
     own === undefined
       ? [...selector.FieldSelectors, changed]
       : selector.FieldSelectors.map((condition) => (condition === own ? changed : condition));
   return named(name, conditions);
+}
+
+/** Does the value name what an exclusion of the ARN covers, and nothing else? */
+function isWithin(value: string, arn: string): boolean {
+  return arn.endsWith('/') && value.startsWith(arn);
 }
 
 /** The selector with one more condition, joined into the one on the same field if there is one. */

@@ -8,7 +8,6 @@ import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import { type Selector, selectsManagement } from '../selectors/selector.ts';
 import { validateSelectors } from '../selectors/validate/validate.ts';
-import { findTypeOfArn } from '../facts/resource-arn.ts';
 import { findRuleOfArn } from './exclusions.ts';
 import { mayHaveType, type StayingCall } from './protected-call.ts';
 import { nameOfProtected } from '../selectors/protection.ts';
@@ -63,7 +62,7 @@ export function assertSound(
 function losesCall(call: StayingCall, { exclusions, selectors }: Proposal, before: readonly Selector[]): boolean {
   const { eventSource, eventName } = call;
   return [...exclusions.logBuckets, ...exclusions.noisy].some((arn) => {
-    const type = findTypeOfArn(arn);
+    const type = findRuleOfArn(arn)?.type;
     if (type === undefined || !mayHaveType(call, type)) return false;
     return [true, false].some((readOnly) => {
       const view = viewShape({ category: 'Data', eventSource, eventName, readOnly, resource: { type, arn } });
@@ -103,7 +102,9 @@ function losesWrites(arn: string, before: readonly Selector[], after: readonly S
     if (keeps(after, null)) return false;
     if (keeps(before, null)) return true;
   }
-  return dataCallsOf(rule.type).some(({ name, readOnly }) => !readOnly && keeps(before, name) && !keeps(after, name));
+  return dataCallsOf(rule.type).some(
+    ({ name, readOnly }) => !rule.isNoise({ eventName: name, readOnly }) && keeps(before, name) && !keeps(after, name),
+  );
 }
 
 function isRecorded(selectors: readonly Selector[], record: Readonly<Record<string, unknown>>): boolean {
