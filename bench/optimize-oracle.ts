@@ -1,13 +1,10 @@
 import { AVERAGE_MONTH } from '../src/model/quantity/month.ts';
 import { propose } from '../src/optimize/propose.ts';
 import { NO_CHOICES } from '../src/optimize/question.ts';
-import { readNamesOf } from '../src/facts/data-calls.ts';
-import type { TrafficRow } from '../src/model/snapshot/snapshot.ts';
-import type { Selector } from '../src/selectors/selector.ts';
-import { compile } from '../test/optimize/oracle/plain-evaluator.ts';
 import { loadRates } from '../test/factories.ts';
-import { type Estate, makeEstate, type Shape, SHAPE_NAMES } from './optimize-estates.ts';
-import { logBucketsOf, programOf } from './optimize-forms.ts';
+import { makeEstate, type Shape, SHAPE_NAMES } from './optimize-estates.ts';
+import { programOf } from '../test/optimize/oracle/forms.ts';
+import { savedBy } from '../test/optimize/oracle/saved.ts';
 import { solve } from './optimize-program.ts';
 
 /**
@@ -15,33 +12,6 @@ import { solve } from './optimize-program.ts';
  * [--other-types]`. Events, rates and values are counted here once more; log buckets count on neither side.
  */
 const rates = loadRates();
-const RATE = 1e-6 * (730 / 672);
-
-/** What of the rows, log buckets left out, the trail surely no longer records, in dollars a month. */
-export function savedBy(selectors: readonly Selector[], { snapshot, trail }: Estate): number {
-  const before = compile(trail.selectors ?? []);
-  const after = compile(selectors);
-  const logBuckets = logBucketsOf(snapshot);
-  let saved = 0;
-  for (const row of snapshot.traffic) {
-    if (row.category !== 'Data' || row.count === null || logBuckets.has(row.resource?.arn ?? '')) continue;
-    const events = namesOf(row).map((name) => ({
-      category: 'Data' as const,
-      source: row.eventSource,
-      name,
-      readOnly: row.readOnly ?? undefined,
-      entries: row.resource === undefined ? [] : [{ type: row.resource.type, arn: row.resource.arn ?? '' }],
-    }));
-    if (events.every((event) => before(event) && !after(event))) saved += Number(row.count) * RATE;
-  }
-  return saved;
-}
-
-/** A row without a name may be any call of its flag, one that is not known too. */
-function namesOf({ eventName, readOnly, resource }: TrafficRow): readonly string[] {
-  if (eventName !== null) return [eventName];
-  return [...(readOnly === true ? readNamesOf(resource?.type ?? '') : []), 'AnyOtherCall'];
-}
 
 async function compareShape(shape: Shape, seed: number, otherTypes: boolean): Promise<void> {
   const estate = makeEstate(shape, seed, { otherTypes });

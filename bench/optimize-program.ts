@@ -1,31 +1,8 @@
 import loader, { type Highs } from 'highs';
+import type { Item, Program } from '../test/optimize/oracle/forms.ts';
 
 // Its types are those of its CommonJS build, and Node loads the other one.
 const load = loader as unknown as typeof loader.default;
-
-/**
- * The choice of exclusions as an integer program, for HiGHS: of each type at most one alternative opens, at a fixed charge in
- * values, each item takes values of its own, and all together at most so many.
- */
-export interface Alternative {
-  readonly name: string;
-  /** Values beyond those of the type's selector as it is. */
-  readonly fixed: number;
-  readonly items: readonly Item[];
-}
-
-export interface Item {
-  /** Dollars a month. */
-  readonly worth: number;
-  readonly values: number;
-}
-
-export interface Program {
-  /** Values that are left beyond those of the selectors as they are. */
-  readonly limit: number;
-  /** For each type its alternatives. */
-  readonly types: readonly (readonly Alternative[])[];
-}
 
 export interface Optimum {
   readonly worth: number;

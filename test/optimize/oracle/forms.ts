@@ -1,12 +1,35 @@
-import { readNamesOf } from '../src/facts/data-calls.ts';
-import { findResourceType, KNOWN_TYPES } from '../src/facts/resource-types.ts';
-import type { Snapshot, TrafficRow } from '../src/model/snapshot/snapshot.ts';
-import type { Policy } from '../src/optimize/policy.ts';
-import type { Condition, Selector } from '../src/selectors/selector.ts';
-import type { Alternative, Item, Program } from './optimize-program.ts';
+import { noiseNamesOf } from '../../../src/facts/data-calls.ts';
+import { findResourceType, KNOWN_TYPES } from '../../../src/facts/resource-types.ts';
+import type { Snapshot, TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
+import type { Policy } from '../../../src/optimize/policy.ts';
+import type { Condition, Selector } from '../../../src/selectors/selector.ts';
+
+/**
+ * The choice of exclusions, in values: of each type at most one alternative opens, at a fixed charge, each item takes values of its
+ * own, and all together at most so many.
+ */
+export interface Program {
+  /** Values that are left beyond those of the selectors as they are. */
+  readonly limit: number;
+  /** For each type its alternatives. */
+  readonly types: readonly (readonly Alternative[])[];
+}
+
+export interface Alternative {
+  readonly name: string;
+  /** Values beyond those of the type's selector as it is. */
+  readonly fixed: number;
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  /** Dollars a month. */
+  readonly worth: number;
+  readonly values: number;
+}
 
 /** Dollars for one event of the window in a month of 730 hours, where it lasts four weeks. */
-const RATE = 1e-6 * (730 / 672);
+export const RATE = 1e-6 * (730 / 672);
 const VALUES = 500;
 /** eventCategory and resources.type. */
 const HEAD = 2;
@@ -39,12 +62,12 @@ export interface Rule {
 }
 
 /** From the facts about the type; undefined where nothing of it is noise. Invocations stay by default. */
-export function ruleOf(type: string): Rule | undefined {
+function ruleOf(type: string): Rule | undefined {
   const known = findResourceType(type);
   if (known === undefined || known.arn === null || known.noise.by === null || known.noise.by === 'type')
     return undefined;
   const several = NAMING_SEVERAL[type] ?? [];
-  const names = readNamesOf(type);
+  const names = noiseNamesOf(type);
   const byFlag = known.noise.by === 'flag';
   return {
     type,
@@ -56,13 +79,13 @@ export function ruleOf(type: string): Rule | undefined {
 }
 
 /** The rules of all types that the selectors name. */
-export function rulesFor(selectors: readonly Selector[]): readonly Rule[] {
+function rulesFor(selectors: readonly Selector[]): readonly Rule[] {
   const types = new Set(selectors.flatMap((selector) => valuesOf(selector, 'resources.type', 'Equals')));
   return KNOWN_TYPES.flatMap(([type]) => (types.has(type) ? [ruleOf(type)] : [])).filter((rule) => rule !== undefined);
 }
 
 /** Sums of the rows of each resource of the type, log buckets left out. */
-export function noiseOf(rule: Rule, { snapshot, policy }: Pick<Question, 'snapshot' | 'policy'>): readonly Noise[] {
+function noiseOf(rule: Rule, { snapshot, policy }: Pick<Question, 'snapshot' | 'policy'>): readonly Noise[] {
   const several = NAMING_SEVERAL[rule.type] ?? [];
   const logBuckets = logBucketsOf(snapshot);
   const found = new Map<string, { -readonly [member in keyof Noise]: Noise[member] }>();

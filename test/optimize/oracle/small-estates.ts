@@ -1,0 +1,220 @@
+import * as fc from 'fast-check';
+import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
+import type { TrafficResource, TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
+import type { Rates } from '../../../src/model/rates/rates.ts';
+import { toUsd } from '../../../src/model/quantity/usd.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../src/optimize/policy.ts';
+import type { Choice, Question } from '../../../src/optimize/question.ts';
+import type { Selector } from '../../../src/selectors/selector.ts';
+import { bucketRow, dataSelector, functionRow, makeRow, makeSnapshot, makeTrail, tableRow } from '../../factories.ts';
+import { STYLE_NAMES, STYLES } from './present-selectors.ts';
+
+/** Names that begin with each other, because that is where exclusions go wrong. */
+const NAMES = ['acme', 'acme-2', 'acme-pii', 'acme-pii-2', 'logs', 'logs-2', 'raw', 'sessions'] as const;
+const PLACE = 'us-east-1:111122223333';
+
+export const BUCKETS = NAMES.map((name) => `arn:aws:s3:::${name}/`);
+export const TABLES = NAMES.map((name) => `arn:aws:dynamodb:${PLACE}:table/${name}`);
+export const FUNCTIONS = NAMES.map((name) => `arn:aws:lambda:${PLACE}:function:${name}`);
+export const STREAMS = NAMES.map((name) => `arn:aws:kinesis:${PLACE}:stream/${name}`);
+
+const name = fc.constantFrom(...NAMES);
+/** Unknown, none, too few to be worth a value, and many. */
+const count = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(null, 0, 1_000) },
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 500_000_000 }) },
+);
+const caller = fc.constantFrom(undefined, undefined, 'aws-service' as const, 'principal' as const);
+const tags = fc.constantFrom(undefined, undefined, undefined, { classification: 'pii' }, { classification: 'public' });
+
+const ofBuckets = fc
+  .record({
+    name,
+    call: fc.constantFrom(
+      [null, true] as const,
+      [null, true] as const,
+      [null, false] as const,
+      [null, null] as const,
+      ['GetObject', true] as const,
+      ['HeadObject', true] as const,
+      ['PutObject', false] as const,
+      ['DeleteObject', false] as const,
+      ['PutObject', null] as const,
+    ),
+    count,
+    caller,
+    tags,
+  })
+  .map((row) => {
+    const [eventName, readOnly] = row.call;
+    const change = { eventName, ...(row.caller === undefined ? {} : { caller: row.caller }) };
+    return tagged(bucketRow(row.name, readOnly, row.count, change), row.tags);
+  });
+
+const ofTables = fc
+  .record({
+    name,
+    call: fc.constantFrom(
+      ['GetItem', true] as const,
+      ['Query', true] as const,
+      ['BatchGetItem', true] as const,
+      ['GetRecords', true] as const,
+      ['PutItem', false] as const,
+      ['ExecuteStatement', false] as const,
+    ),
+    count,
+    tags,
+  })
+  .map((row) => tagged(tableRow(row.name, row.call[0], row.call[1], row.count), row.tags));
+
+const ofStreams = fc
+  .record({ name, call: fc.constantFrom(['GetRecords', true] as const, ['PutRecord', false] as const), count })
+  .map(({ name: stream, call: [eventName, readOnly], count: events }) =>
+    makeRow({
+      category: 'Data',
+      eventSource: 'kinesis.amazonaws.com',
+      eventName,
+      readOnly,
+      resource: { type: 'AWS::Kinesis::Stream', arn: `arn:aws:kinesis:${PLACE}:stream/${stream}` },
+      count: events,
+    }),
+  );
+
+/** Two entries in one event: a batch over two tables, a copy from bucket to bucket, an export from a table into a bucket. */
+const ofTwo = fc
+  .record({
+    kind: fc.constantFrom('batch', 'copy', 'export'),
+    first: name,
+    second: name,
+    count,
+    tags,
+  })
+  .filter(({ first, second }) => first !== second)
+  .map(({ kind, first, second, count: events, tags: own }): TrafficRow => {
+    const bucket = { type: 'AWS::S3::Object', arn: `arn:aws:s3:::${second}/` };
+    const table = { type: 'AWS::DynamoDB::Table', arn: `arn:aws:dynamodb:${PLACE}:table/${second}` };
+    if (kind === 'copy')
+      return { ...bucketRow(first, false, events, { eventName: 'CopyObject' }), alsoNames: [withTags(bucket, own)] };
+    const row = tableRow(first, kind === 'batch' ? 'BatchGetItem' : 'GetItem', true, events);
+    return { ...row, alsoNames: [withTags(kind === 'batch' ? table : bucket, own)] };
+  });
+
+const ofManagement = fc
+  .constantFrom(
+    ['kms', 'Decrypt', true] as const,
+    ['ec2', 'RunInstances', false] as const,
+    ['rdsdata', 'ExecuteStatement', false] as const,
+  )
+  .map(([service, eventName, readOnly]) =>
+    makeRow({ eventSource: `${service}.amazonaws.com`, eventName, readOnly, count: 1_000_000 }),
+  );
+
+const row: fc.Arbitrary<TrafficRow> = fc.oneof(
+  { weight: 5, arbitrary: ofBuckets },
+  { weight: 4, arbitrary: ofTables },
+  { weight: 1, arbitrary: fc.record({ name, count }).map((one) => functionRow(one.name, one.count)) },
+  { weight: 1, arbitrary: ofStreams },
+  { weight: 1, arbitrary: ofTwo },
+  { weight: 1, arbitrary: ofManagement },
+);
+
+function tagged(of: TrafficRow, own: TrafficResource['tags']): TrafficRow {
+  return { ...of, resource: withTags(of.resource!, own) };
+}
+
+function withTags(resource: TrafficResource, own: TrafficResource['tags']): TrafficResource {
+  return own === undefined ? resource : { ...resource, tags: own };
+}
+
+/** Selectors of another type, so long that few values are left for anything else. */
+function crowd(values: number): readonly Selector[] {
+  if (values === 0) return [];
+  const arns = Array.from({ length: values }, (_, index) => `arn:aws:sns:${PLACE}:topic-${index}`);
+  return [dataSelector('AWS::SNS::Topic', { Field: 'resources.ARN', Equals: arns })];
+}
+
+/** Every style of present selectors, with what each of them names drawn for each time that it names something. */
+const anySelectors: fc.Arbitrary<readonly Selector[]> = fc
+  .record({
+    style: fc.constantFrom(...STYLE_NAMES),
+    turns: fc.array(fc.integer({ min: 0, max: 2 ** NAMES.length - 1 }), { minLength: 3, maxLength: 3 }),
+    left: fc.constantFrom(0, 0, 0, 0, 455, 470),
+    streams: fc.boolean(),
+  })
+  .map(({ style, turns, left, streams }) => {
+    let turn = 0;
+    const some = (arns: readonly string[]): readonly string[] => {
+      const bits = turns[turn++ % turns.length]!;
+      const drawn = arns.filter((_, index) => ((bits >> index) & 1) === 1);
+      return drawn.length > 0 ? drawn : arns.slice(0, 1);
+    };
+    const own = STYLES[style]({ buckets: BUCKETS, tables: TABLES, functions: FUNCTIONS, some });
+    return [...own, ...(streams ? [dataSelector('AWS::Kinesis::Stream')] : []), ...crowd(left)];
+  });
+
+/** Few protected calls: rows that do not name theirs may be all of a protected one, and then nothing may go. */
+const anyPolicy: fc.Arbitrary<Policy> = fc
+  .record({
+    resources: fc.subarray([
+      'arn:aws:s3:::acme-pii*',
+      'arn:aws:s3:::logs/',
+      'arn:aws:s3:::raw/private/*',
+      'arn:aws:dynamodb:us-east-1:111122223333:table/sessions',
+      '*acme-2*',
+    ]),
+    calls: fc.constantFrom(
+      [],
+      [],
+      [],
+      ['s3:GetObject'],
+      ['s3:DeleteObject', 'dynamodb:GetItem'],
+      ['dynamodb:BatchGetItem', 'lambda:Invoke'],
+      ['dynamodb:PutItem', 'kms:Encrypt'],
+    ),
+    tags: fc.boolean(),
+    drop: fc.record({
+      reads: fc.constantFrom(true, true, true, false),
+      invokes: fc.boolean(),
+      logBuckets: fc.boolean(),
+    }),
+    minimum: fc.constantFrom('0', '1', '1', '50'),
+  })
+  .map(({ resources, calls, tags: byTag, drop, minimum }) => ({
+    ...DEFAULT_POLICY,
+    protect: { calls, builtin: true, resources, tags: byTag ? { classification: ['pii'] } : {} },
+    drop,
+    minMonthlySaving: toUsd(minimum),
+  }));
+
+const anyChoices: fc.Arbitrary<ReadonlyMap<string, Choice>> = fc
+  .dictionary(
+    fc.constantFrom(...BUCKETS.slice(0, 5), ...TABLES.slice(0, 3)),
+    fc.constantFrom('keep' as const, 'drop' as const),
+    { maxKeys: 2 },
+  )
+  .map((choices) => new Map(Object.entries(choices)));
+
+/** Small estates with everything in them that proposals have to be careful about. */
+export function anyQuestion(rates: Rates): fc.Arbitrary<Question> {
+  return fc
+    .record({
+      traffic: fc.array(row, { maxLength: 25 }),
+      selectors: anySelectors,
+      policy: anyPolicy,
+      choices: fc.oneof({ weight: 3, arbitrary: fc.constant(new Map<string, Choice>()) }, anyChoices),
+      bucket: fc.constantFrom('logs', 'raw', null),
+      logBuckets: fc.subarray([{ name: 'logs' }, { name: 'logs-2' }]),
+      logging: fc.constantFrom(true, true, true, null, false),
+    })
+    .map(({ traffic, selectors, policy, choices, bucket, logBuckets, logging }) => {
+      const trail = makeTrail({ selectors, bucket, logging });
+      return {
+        snapshot: makeSnapshot({ traffic, trails: [trail], logBuckets }),
+        rates,
+        month: AVERAGE_MONTH,
+        policy,
+        trail,
+        choices,
+      };
+    });
+}
