@@ -198,13 +198,13 @@ const anyChoices: fc.Arbitrary<ReadonlyMap<string, Choice>> = fc
 export function anyQuestion(rates: Rates): fc.Arbitrary<Question> {
   return fc
     .record({
-      traffic: fc.array(row, { maxLength: 25 }),
+      traffic: fc.array(row, { maxLength: 25, size: 'max' }),
       selectors: anySelectors,
       policy: anyPolicy,
       choices: fc.oneof({ weight: 3, arbitrary: fc.constant(new Map<string, Choice>()) }, anyChoices),
       bucket: fc.constantFrom('logs', 'raw', null),
       logBuckets: fc.subarray([{ name: 'logs' }, { name: 'logs-2' }]),
-      logging: fc.constantFrom(true, true, true, null, false),
+      logging: fc.constantFrom(true, true, true, true, true, true, null, false),
     })
     .map(({ traffic, selectors, policy, choices, bucket, logBuckets, logging }) => {
       const trail = makeTrail({ selectors, bucket, logging });
