@@ -73,9 +73,7 @@ for (let month = 0; month <= 12; month++) {
       left(selectors).toFixed(0).padStart(9),
       left(anew.selectors).toFixed(0).padStart(13),
       (left(selectors) / left(anew.selectors)).toFixed(3).padStart(7),
-      `${Math.max(entered, gone)} (${((100 * Math.max(entered, gone)) / Math.max(1, before.size)).toFixed(1)} %)`.padStart(
-        16,
-      ),
+      (before.size === 0 ? '-' : `${changed} (${((100 * changed) / before.size).toFixed(1)} %)`).padStart(16),
       String(after.size).padStart(9),
       String(dead).padStart(8),
       `${((user + system) / 1e6).toFixed(1)} s`.padStart(7),
