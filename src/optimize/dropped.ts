@@ -5,6 +5,7 @@ import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { records } from '../model/bill/recording.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
+import { callOfRow } from './call-of-row.ts';
 import type { Question } from './question.ts';
 import { sharesOfSaving } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
@@ -36,10 +37,9 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
     if (own === undefined || records(after, row) !== 'no') continue;
     const resource = row.resource?.arn ?? row.eventSource;
     const before = found.get(resource);
-    const call = `${row.eventSource.split('.')[0]}:${row.eventName ?? (row.readOnly === null ? '*' : row.readOnly ? '* (reads)' : '* (writes)')}`;
     found.set(resource, {
       resource,
-      calls: [...new Set([...(before?.calls ?? []), call])].toSorted(),
+      calls: [...new Set([...(before?.calls ?? []), callOfRow(row)])].toSorted(),
       events: joinBounds(before?.events ?? exactly(NO_EVENTS), eventsOf(row), addCounts),
       monthlyEvents: addBounds(before?.monthlyEvents ?? exactly(ZERO), eventsOfMonth(row, question)),
     });

@@ -1,5 +1,6 @@
 import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
+import { leftOf } from '../../optimize/left.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { nameOfProtected } from '../../selectors/protection.ts';
 import { daysBetween } from '../../base/utc-day.ts';
@@ -11,6 +12,7 @@ import { findingsElsewhere, findingsOfProof, findingsOfProposal } from '../../re
 import type { Finding } from '../../report/findings/rules.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
 import { amountText } from '../../report/text/format-number.ts';
+import { leftSentences } from '../../report/text/left-text.ts';
 import { savingText } from '../../report/text/saving-text.ts';
 import { inMonth, monthLabel } from '../../report/text/labels.ts';
 import { policyLine } from '../../report/text/policy-text.ts';
@@ -55,7 +57,8 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   if (year !== undefined) say(yearLine(year, statedConfidence(snapshot, month)));
   for (const proof of risks) say(adviceOf(proof));
   say(policyLine(policy));
-  for (const warning of warnings) say(`note: ${adviceOf(warning)}`);
+  for (const warning of warnings.filter(({ kind }) => !SAID_WITH_COST.has(kind))) say(`note: ${adviceOf(warning)}`);
+  for (const left of leftSentences(leftOf(proposal))) say(left);
   for (const doubt of doubtsOf(proposal)) say(doubt);
   for (const proof of rest) say(adviceOf(proof));
   if (options.format === 'aws-cli' && !proposal.unchanged)
@@ -63,6 +66,13 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
       say(line);
   return proposal.proofs.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;
 }
+
+/** What is told with its cost among what stays. */
+const SAID_WITH_COST: ReadonlySet<Finding['kind']> = new Set([
+  'limit-500-values',
+  'unknown-stays',
+  'log-bucket-people',
+] as const);
 
 function isRisk({ severity }: Finding): boolean {
   return severity === 'risk';

@@ -5,6 +5,7 @@ import { bucketUnlocked } from './rules/bucket-unlocked.ts';
 import { bucketUnversioned } from './rules/bucket-unversioned.ts';
 import { bursty } from './rules/bursty.ts';
 import { cannotDeliver } from './rules/cannot-deliver.ts';
+import { controlsRed } from './rules/controls-red.ts';
 import { directDelivery } from './rules/direct-delivery.ts';
 import { directDeliveryNotAsked } from './rules/direct-delivery-not-asked.ts';
 import { insightsOff } from './rules/insights-off.ts';
@@ -59,6 +60,7 @@ export const RULES = {
   'log-bucket-people': logBucketPeople,
   'log-files-changed': logFilesChanged,
   'reads-unseen': readsUnseen,
+  'controls-red': controlsRed,
   'limit-500-values': limit500Values,
   'unknown-stays': unknownStays,
   'protected-lost': protectedLost,

@@ -77,7 +77,10 @@ describe('why there is nothing to save', () => {
 describe('what a change takes along', () => {
   test('noisy reads', () => {
     const traffic = [bucketRow('raw', true, NOISY)];
-    expect(saysOf({ traffic })['reads-unseen']).toMatch(/^detections, .* no longer see reads of raw; AWS Config/);
+    expect(saysOf({ traffic })['reads-unseen']).toMatch(/^detections, .* no longer see reads of raw$/);
+    expect(saysOf({ traffic })['controls-red']).toMatch(
+      /^AWS Config cloudtrail-all-read-s3-data-event-check .* turn red in account \d+, because no other trail satisfies them$/,
+    );
     expect(saysOf({})['reads-unseen']).toBeUndefined();
   });
 
@@ -88,7 +91,7 @@ describe('what a change takes along', () => {
 
   test('basic selectors are replaced, and those of an organization for every member', () => {
     const facts = { traffic: [bucketRow('raw', true, NOISY)] };
-    expect(Object.keys(saysOf(facts))).toEqual(['reads-unseen']);
+    expect(Object.keys(saysOf(facts))).toEqual(['reads-unseen', 'controls-red']);
     const says = saysOf({ ...facts, trail: { selectorKind: 'basic', organization: true } });
     expect(says['basic-replaced']).toMatch(/^org-trail has basic event selectors; putting advanced ones deletes them/);
     expect(says['organization-trail']).toMatch(/: the change takes effect in every member account$/);

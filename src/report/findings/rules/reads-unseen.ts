@@ -1,3 +1,5 @@
+import { listed } from '../../../base/words.ts';
+import { findRuleOfArn } from '../../../optimize/exclusions.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 import { shortName } from '../../../base/arn.ts';
 
@@ -15,5 +17,10 @@ export const readsUnseen: Rule<ReadsUnseen> = {
       unchanged || exclusions.noisy.length === 0 ? [] : [{ trail, resources: exclusions.noisy }],
   },
   sentence: ({ resources }) =>
-    `detections, EventBridge rules and saved queries no longer see reads of ${resources.length === 1 ? shortName(resources[0]!) : `${resources.length} resources`}; AWS Config's cloudtrail-all-read-s3-data-event-check turns red where any bucket is left out`,
+    `detections, EventBridge rules and saved queries no longer see ${listed(nounsOf(resources))} of ${resources.length === 1 ? shortName(resources[0]!) : `${resources.length} resources`}`,
 };
+
+/** `reads`, `invocations`, or both. */
+function nounsOf(arns: readonly string[]): readonly string[] {
+  return [...new Set(arns.map((arn) => findRuleOfArn(arn)?.noun ?? 'reads'))].toSorted().toReversed();
+}

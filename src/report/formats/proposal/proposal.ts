@@ -2,12 +2,16 @@ import { jsonText } from '../../../base/json-text.ts';
 import type { Policy } from '../../../optimize/policy.ts';
 import { policyJson } from '../../text/policy-text.ts';
 import { statedConfidence } from '../../../model/forecast/stated-confidence.ts';
+import { breaksOf } from '../../../optimize/breaks.ts';
+import { explain } from '../../../optimize/explain.ts';
+import { leftOf } from '../../../optimize/left.ts';
 import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { inStableOrder } from '../../../selectors/stable-order.ts';
 import { boundsText, decimalText, openBoundsText } from '../../text/format-number.ts';
 import { warningJson } from '../../findings/finding-json.ts';
+import { breakJson, explanationJson, leftJson, risksJson } from './explanation-json.ts';
 import type { Finding } from '../../findings/rules.ts';
 
 /** `trailtrim/proposal@1`. @param warnings what to know before using it @param year undefined where nobody asked */
@@ -19,6 +23,7 @@ export function proposalJson(
 ): string {
   const { snapshot, month } = proposal.question;
   const confidence = statedConfidence(snapshot, month);
+  const explanations = explain(proposal);
   const value = {
     schema: 'trailtrim/proposal@1',
     trail: proposal.trail.name,
@@ -32,14 +37,11 @@ export function proposalJson(
     // Those of the trail come back as they are, its own order too.
     selectors: proposal.unchanged ? proposal.selectors : inStableOrder(proposal.selectors),
     values: { used: proposal.valuesUsed, limit: VALUE_LIMIT },
-    exclusions: proposal.dropped.map(({ resource, calls, monthlyEvents: events, saving }) => ({
-      resource,
-      calls,
-      // null: its events were not counted.
-      monthlyEvents: events.high === null && events.expected.isZero() ? null : decimalText(events.expected),
-      saving: decimalText(saving.expected),
-    })),
+    exclusions: explanations.map(explanationJson),
+    risks: risksJson(explanations),
     optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },
+    left: leftOf(proposal).map(leftJson),
+    breaks: breaksOf(proposal).map(breakJson),
     protected: proposal.proofs,
     warnings: warnings.map(warningJson),
     policy: policyJson(policy),

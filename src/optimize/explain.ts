@@ -1,0 +1,170 @@
+import { compare } from '../base/order.ts';
+import { dataCallsOf } from '../facts/data-calls.ts';
+import { S3_OBJECT } from '../facts/resource-types.ts';
+import { records } from '../model/bill/recording.ts';
+import { type Bounds, exactly } from '../model/quantity/bounds.ts';
+import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
+import { compareUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
+import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
+import type { EventShape } from '../selectors/event/event-record.ts';
+import { viewShape } from '../selectors/event/event-view.ts';
+import { isLogged } from '../selectors/match/match.ts';
+import type { Selector } from '../selectors/selector.ts';
+import { callOfRow } from './call-of-row.ts';
+import type { DroppedResource } from './dropped.ts';
+import { type EvidenceKind, evidenceOf } from './evidence.ts';
+import type { ExclusionForm } from './exclusion-form.ts';
+import { findNoiseRule, findRuleOfArn } from './exclusions.ts';
+import { hiddenValues } from './hidden-values.ts';
+import type { Proposal } from './propose.ts';
+import { type RiskId, risksOf } from './risks.ts';
+import { savingOf } from './saving.ts';
+import { chargesOnTrail, eventsOfMonth } from './trail-charge.ts';
+
+/** Why one resource, or one value, is left out, and what that means. */
+export interface Explanation {
+  /** An ARN; a value that means no resource of the snapshot as it stands in the selectors. */
+  readonly resource: string;
+  /** null: not known. */
+  readonly type: string | null;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly form: ExclusionForm;
+  /** The calls that were seen and go; `maybe` those of which some may. */
+  readonly calls: readonly string[];
+  readonly maybe: readonly string[];
+  readonly stays: readonly string[];
+  /** The calls that go and were not counted. */
+  readonly uncounted: readonly string[];
+  /** The call with most of the events that go, and which part of them it has; null where calls are not told apart. */
+  readonly most: { readonly call: string; readonly part: Decimal } | null;
+  readonly monthlyEvents: Bounds<Decimal>;
+  readonly saving: Bounds<Usd>;
+  /** Which part it is of what the trail is charged for data and network activity events; null where that is not known. */
+  readonly share: Decimal | null;
+  /** Where the counts come from; none where nothing was seen. */
+  readonly evidence: readonly EvidenceKind[];
+  /** The selector that keeps the rest of the resource, by index; null where nothing of it stays. */
+  readonly keptBy: number | null;
+  readonly risk: readonly RiskId[];
+}
+
+/** One explanation for everything that the proposal hides, with traffic or without, by what it saves and then by ARN. */
+export function explain(proposal: Proposal): readonly Explanation[] {
+  const { question, trail, selectors, dropped, exclusions, unchanged } = proposal;
+  if (unchanged) return [];
+  const droppedBy = new Map(dropped.map((one) => [one.resource, one]));
+  const hidden = new Set([...exclusions.logBuckets, ...exclusions.noisy, ...droppedBy.keys()]);
+  for (const value of hiddenValues(trail.selectors ?? [], selectors)) hidden.add(value);
+  const rowsOf = Map.groupBy(
+    question.snapshot.traffic.filter((row) => row.category !== 'Management'),
+    ({ resource, eventSource }) => resource?.arn ?? eventSource,
+  );
+  const facts: Facts = {
+    proposal,
+    after: { ...trail, selectors },
+    logBuckets: new Set(exclusions.logBuckets),
+    total: totalOf(proposal),
+  };
+  return [...hidden]
+    .map((resource) => explainOne(resource, rowsOf.get(resource) ?? [], droppedBy.get(resource), facts))
+    .toSorted((a, b) => compareUsd(b.saving.expected, a.saving.expected) || compare(a.resource, b.resource));
+}
+
+interface Facts {
+  readonly proposal: Proposal;
+  readonly after: Trail;
+  readonly logBuckets: ReadonlySet<string>;
+  /** What the trail is charged for all that is no management event. */
+  readonly total: Usd;
+}
+
+function explainOne(
+  resource: string,
+  rows: readonly TrafficRow[],
+  dropped: DroppedResource | undefined,
+  facts: Facts,
+): Explanation {
+  const { proposal, after, total } = facts;
+  const seen = rows.filter((row) => records(proposal.trail, row) !== 'no');
+  const answers = Map.groupBy(seen, (row) => records(after, row));
+  const gone = answers.get('no') ?? [];
+  const type = rows[0]?.resource?.type ?? findRuleOfArn(resource)?.type ?? null;
+  const form = formOf(resource, type, facts);
+  const saving = dropped?.saving ?? exactly(NO_COST);
+  return {
+    resource,
+    type,
+    account: sameOf(rows.map(({ account }) => account)),
+    region: sameOf(rows.map(({ region }) => region)),
+    form,
+    calls: callsOf(gone),
+    maybe: callsOf(answers.get('maybe') ?? []),
+    stays: callsOf(answers.get('yes') ?? []),
+    uncounted: callsOf(gone.filter(({ count, range }) => count === null && range === undefined)),
+    most: mostOf(gone, proposal),
+    monthlyEvents: dropped?.monthlyEvents ?? exactly(ZERO),
+    saving,
+    share: total.isZero() ? null : saving.expected.dividedBy(total),
+    evidence: evidenceOf(gone),
+    keptBy: keptBy(resource, type, form, after.selectors ?? []),
+    risk: risksOf(type, form),
+  };
+}
+
+function totalOf({ question, trail }: Proposal): Usd {
+  const charges = question.snapshot.traffic.flatMap((row) =>
+    row.category === 'Management' ? [] : (chargesOnTrail(row, trail, question) ?? []),
+  );
+  return charges.length === 0 ? NO_COST : savingOf(charges, trail, question).expected;
+}
+
+function formOf(resource: string, type: string | null, { after, logBuckets }: Facts): ExclusionForm {
+  if (logBuckets.has(resource)) {
+    const shape = shapeOf(resource, S3_OBJECT, { eventName: null, readOnly: null });
+    return isLogged(after.selectors ?? [], viewShape(shape)) === 'no' ? 'log-bucket' : 'deliveries';
+  }
+  return findNoiseRule(type ?? undefined)?.noun ?? 'names';
+}
+
+/** The first selector that surely records what stays of the resource. */
+function keptBy(arn: string, type: string | null, form: ExclusionForm, selectors: readonly Selector[]): number | null {
+  const rule = findNoiseRule(type ?? undefined);
+  if (rule === undefined || form === 'log-bucket') return null;
+  const staying =
+    form === 'deliveries'
+      ? [{ eventName: 'GetObject', readOnly: true, caller: 'principal' as const }]
+      : dataCallsOf(rule.type).flatMap(({ name, readOnly }) => {
+          const call = { eventName: name, readOnly };
+          return rule.isNoise(call) ? [] : [call];
+        });
+  const index = selectors.findIndex((selector) =>
+    staying.some((call) => isLogged([selector], viewShape(shapeOf(arn, rule.type, call))) === 'yes'),
+  );
+  return index === -1 ? null : index;
+}
+
+function shapeOf(arn: string, type: string, call: Pick<EventShape, 'eventName' | 'readOnly' | 'caller'>): EventShape {
+  return { category: 'Data', eventSource: findNoiseRule(type)?.eventSource ?? null, resource: { type, arn }, ...call };
+}
+
+/** Of calls that have names, the one with most events, as far as they were counted. */
+function mostOf(rows: readonly TrafficRow[], { question }: Proposal): Explanation['most'] {
+  if (rows.length === 0 || rows.some(({ eventName }) => eventName === null)) return null;
+  const counts = new Map<string, Decimal>();
+  for (const row of rows) {
+    const call = callOfRow(row);
+    counts.set(call, (counts.get(call) ?? ZERO).plus(eventsOfMonth(row, question).expected));
+  }
+  const sum = [...counts.values()].reduce((a, b) => a.plus(b), ZERO);
+  const [first] = [...counts].toSorted(([a, m], [b, n]) => n.comparedTo(m) || compare(a, b));
+  return first === undefined || sum.isZero() ? null : { call: first[0], part: first[1].dividedBy(sum) };
+}
+
+function callsOf(rows: readonly TrafficRow[]): readonly string[] {
+  return [...new Set(rows.map(callOfRow))].toSorted();
+}
+
+function sameOf(texts: readonly string[]): string | null {
+  return new Set(texts).size === 1 ? texts[0]! : null;
+}

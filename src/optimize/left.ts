@@ -1,0 +1,121 @@
+import { compare } from '../base/order.ts';
+import { addBounds, type Bounds, exactly } from '../model/quantity/bounds.ts';
+import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
+import { compareUsd, type Usd } from '../model/quantity/usd.ts';
+import type { Snapshot, TrafficRow } from '../model/snapshot/snapshot.ts';
+import { callOfRow } from './call-of-row.ts';
+import type { Proposal } from './propose.ts';
+import { savingOf } from './saving.ts';
+import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
+import { type WhyLeft, whyLeft } from './why-left.ts';
+
+/** Events that stay recorded though they cost something, and why: of one resource, or of a crowd with one reason. */
+export interface Left {
+  readonly why: WhyLeft;
+  /** Its ARN; null where it stands for several, or nothing says which it is. */
+  readonly resource: string | null;
+  /** How many resources it stands for; 0 where nothing names one. */
+  readonly resources: number;
+  /** null: its events name no resource. */
+  readonly type: string | null;
+  readonly eventSource: string;
+  /** null where they are of several. */
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly calls: readonly string[];
+  /** Is it a bucket of which the snapshot says that its request metrics are off? */
+  readonly hasMetricsOff: boolean;
+  readonly monthlyEvents: Bounds<Decimal>;
+  /** What CloudTrail charges for them each month; `high` is null where some were not counted. */
+  readonly cost: Bounds<Usd>;
+}
+
+/** Of these many resources may have one reason, which ask for no look each: they are told by their type. */
+const CROWDS: ReadonlySet<WhyLeft> = new Set(['below-minimum', 'policy-keeps', 'no-rule', 'call-unknown']);
+
+interface Group extends Omit<Left, 'cost' | 'resources' | 'calls' | 'hasMetricsOff'> {
+  readonly arns: Set<string>;
+  readonly callsSeen: Set<string>;
+  readonly charges: TrailCharge[];
+}
+
+/**
+ * What the trail would cost less without, and does not lose with the proposal: the most expensive first. Writes of types with
+ * a rule are not in it, because nobody asks for them to go.
+ */
+export function leftOf(proposal: Proposal): readonly Left[] {
+  const { question, trail, selectors, heldBack } = proposal;
+  const after = { ...trail, selectors };
+  const groups = new Map<string, Group>();
+  const isOff = bucketsWithoutMetrics(question.snapshot);
+  const whyOf = whyLeft(proposal);
+  for (const row of question.snapshot.traffic) {
+    if (row.category === 'Management') continue;
+    const why = whyOf(row);
+    const charges = why === undefined ? undefined : chargesOnTrail(row, after, question);
+    if (why === undefined || charges === undefined) continue;
+    const { account, region, eventSource } = row;
+    const type = row.resource?.type ?? null;
+    const arn = row.resource?.arn ?? null;
+    const resource = CROWDS.has(why) ? null : arn;
+    const key = JSON.stringify([why, resource ?? type ?? eventSource]);
+    const group = groups.get(key) ?? newGroup({ why, resource, type, eventSource, account, region });
+    groups.set(key, {
+      ...group,
+      account: group.account === account ? account : null,
+      region: group.region === region ? region : null,
+      monthlyEvents: addBounds(group.monthlyEvents, eventsOfMonth(row, question)),
+    });
+    if (arn !== null) group.arns.add(arn);
+    group.callsSeen.add(callOfRow(row));
+    for (const charge of charges) group.charges.push(charge);
+  }
+  const ofRows = [...groups.values()].map(({ arns, callsSeen, charges, ...group }): Left => ({
+    ...group,
+    resources: arns.size,
+    hasMetricsOff: group.why === 'not-counted' && isOff(group.resource),
+    calls: [...callsSeen].toSorted(),
+    cost: savingOf(charges, after, question),
+  }));
+  const deliveries = heldBack.map(({ resource, saving }) => ofLogBucket(proposal, resource, saving));
+  return [...ofRows, ...deliveries].toSorted(
+    (a, b) =>
+      compareUsd(b.cost.expected, a.cost.expected) ||
+      compare(a.why, b.why) ||
+      compare(a.resource ?? a.type ?? a.eventSource, b.resource ?? b.type ?? b.eventSource),
+  );
+}
+
+function bucketsWithoutMetrics({ gaps }: Snapshot): (arn: string | null) => boolean {
+  const off = gaps.filter(({ kind }) => kind === 'metrics-off').flatMap(({ subjects }) => subjects);
+  const arns = new Set(off.flatMap((subject) => ('resource' in subject ? [subject.resource.arn] : [])));
+  return (arn) => arn !== null && arns.has(arn);
+}
+
+function newGroup(
+  of: Pick<TrafficRow, 'account' | 'region' | 'eventSource'> & Pick<Left, 'why' | 'resource' | 'type'>,
+): Group {
+  return { ...of, monthlyEvents: exactly(ZERO), arns: new Set(), callsSeen: new Set(), charges: [] };
+}
+
+/** What is written into a log bucket in which principals did something, too. */
+function ofLogBucket({ question }: Proposal, resource: string, cost: Bounds<Usd>): Left {
+  const rows = question.snapshot.traffic.filter((row) => row.resource?.arn === resource && row.readOnly !== true);
+  const [first] = rows;
+  return {
+    why: 'people-in-log-bucket',
+    resource,
+    resources: 1,
+    type: first?.resource?.type ?? null,
+    eventSource: first?.eventSource ?? '',
+    account: first?.account ?? null,
+    region: first?.region ?? null,
+    calls: [...new Set(rows.filter(({ caller }) => caller !== 'principal').map(callOfRow))].toSorted(),
+    hasMetricsOff: false,
+    monthlyEvents: rows
+      .filter(({ caller }) => caller !== 'principal')
+      .map((row) => eventsOfMonth(row, question))
+      .reduce((a, b) => addBounds(a, b), exactly(ZERO)),
+    cost,
+  };
+}

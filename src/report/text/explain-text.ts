@@ -1,0 +1,71 @@
+import { shortName } from '../../base/arn.ts';
+import { listed } from '../../base/words.ts';
+import { Decimal } from '../../model/quantity/decimal.ts';
+import { exactly } from '../../model/quantity/bounds.ts';
+import type { Explanation } from '../../optimize/explain.ts';
+import { amountText } from './format-number.ts';
+
+/** One sentence that says why it is left out, with what that saves and what stays of it. */
+export function whyText(explanation: Explanation): string {
+  const { form, resource } = explanation;
+  const name = shortName(resource);
+  switch (form) {
+    case 'log-bucket':
+      return `${name} receives log files: each delivery is recorded and billed, ${amountOf(explanation)}; who reads or deletes logs there is no longer seen`;
+    case 'deliveries':
+      return `${name} receives log files: each delivery is recorded and billed, ${amountOf(explanation)}; what principals do there stays${keptText(explanation)}`;
+    case 'names':
+      return `${resource} is left out: nothing of it was seen in the window`;
+    case 'reads':
+    case 'invocations':
+      return noiseText(name, explanation);
+  }
+}
+
+function noiseText(name: string, explanation: Explanation): string {
+  const { form, uncounted, calls } = explanation;
+  if (calls.length === 0) return `${form} of ${name} go; none was seen in the window${restText(explanation)}`;
+  const also =
+    uncounted.length === 0
+      ? ''
+      : `: ${listed(uncounted.map(callName))} ${uncounted.length === 1 ? 'is' : 'are'} not counted and ${uncounted.length === 1 ? 'goes' : 'go'} too`;
+  return `${form} of ${name} are ${amountOf(explanation)}${also}${mostText(explanation)}${restText(explanation)}`;
+}
+
+/** `$1,086.31 a month, 40 % of this trail's data events`. */
+function amountOf({ saving, share, uncounted }: Explanation): string {
+  const amount = uncounted.length === 0 ? amountText(saving) : `at least ${amountText(exactly(saving.expected))}`;
+  const part = share === null ? '' : `, ${percent(share)} of what this trail is charged for data events`;
+  return `${amount} a month${part}`;
+}
+
+function mostText({ most, calls }: Explanation): string {
+  if (most === null || calls.length === 0) return '';
+  return calls.length === 1 ? `; all are ${callName(most.call)}` : `; ${percent(most.part)} are ${callName(most.call)}`;
+}
+
+function restText(explanation: Explanation): string {
+  return explanation.form === 'invocations'
+    ? '; nothing else of it is recorded'
+    : explanation.keptBy === null
+      ? ''
+      : `; its writes stay${keptText(explanation)}`;
+}
+
+function keptText({ keptBy }: Explanation): string {
+  return keptBy === null ? '' : ` (selector ${keptBy})`;
+}
+
+function callName(call: string): string {
+  return call.replace(/^[^:]*:/, '');
+}
+
+/** `40 %`, `0.3 %`, `<0.1 %`: never nothing where there is something. */
+function percent(part: Decimal): string {
+  const hundredths = part.times(100);
+  if (hundredths.isZero()) return '0 %';
+  if (hundredths.lessThan('0.1')) return '<0.1 %';
+  const places = hundredths.lessThan(10) || (hundredths.greaterThan(99) && hundredths.lessThan(100)) ? 1 : 0;
+  const rounded = hundredths.toDecimalPlaces(places, Decimal.ROUND_HALF_EVEN);
+  return rounded.equals(100) && !hundredths.equals(100) ? '>99.9 %' : `${rounded.toFixed()} %`;
+}
