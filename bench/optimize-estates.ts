@@ -116,6 +116,7 @@ export function makeEstate(shape: Shape, seed: number, options: EstateOptions = 
   const logBuckets = places.map((account) => ({ name: `acme-${account}-access-logs`, region: 'us-east-1' }));
   const traffic = [
     ...resources.flatMap((resource, index) => rowsOf(resource, levels[index]!, chance)),
+    ...stackOf(shape, places, chance).flatMap((table) => rowsOf(table, table.level, chance)),
     ...logBuckets.flatMap(({ name }, index) => logRows(name, places[index]!, dollars / accounts, chance)),
     ...(options.otherTypes === true ? otherRows(shape, places, chance) : []),
     ...places.map((account) => makeRow({ account, count: chance.whole(1e4, 1e6) })),
@@ -155,12 +156,33 @@ function resourcesOf(
   });
 }
 
-/** Names are a team's and a stage's; a third of the tables and functions come of templates that many accounts deploy. */
+/** Names are a team's, a use and a stage. */
 function nameOf(type: MainType, index: number, chance: Chance): string {
-  const use = chance.pick(USES[type]);
-  const family = `${chance.pick(TEAMS)}-${use}-${chance.pick(STAGES)}`;
-  if (type === 'AWS::S3::Object') return `acme-${family}-${index}`;
-  return chance.next() < 0.33 ? `stack-${use}-${index % 40}` : `${family}-${index}`;
+  const family = `${chance.pick(TEAMS)}-${chance.pick(USES[type])}-${chance.pick(STAGES)}-${index}`;
+  return type === 'AWS::S3::Object' ? `acme-${family}` : family;
+}
+
+/** Tables that a template deploys into every account, and their shares of what data events cost in all accounts together. */
+const STACK = [
+  ['platform-sessions', 0.012],
+  ['platform-flags', 0.006],
+  ['platform-locks', 0.003],
+  ['platform-audit', 0.0015],
+] as const;
+
+function stackOf(
+  shape: Shape,
+  accounts: readonly string[],
+  chance: Chance,
+): readonly (Resource & { readonly level: number })[] {
+  const type = 'AWS::DynamoDB::Table';
+  const region = 'us-east-1';
+  return STACK.flatMap(([name, share]) =>
+    accounts.map((account) => {
+      const level = ((SHAPES[shape].dollars * 1e6 * share) / accounts.length) * Math.exp(chance.normal(0.5));
+      return { type, account, region, arn: arnOf(type, { account, region }, name), isProtected: false, level };
+    }),
+  );
 }
 
 function arnOf(type: MainType, { account, region }: Place, name: string): string {

@@ -48,6 +48,14 @@ await compare(
   enumerate,
 );
 await compare(
+  'by enumeration, tables in three accounts each',
+  fc.sample(anyChoice(rates, { buckets: 2, tables: 9, places: 3, left: fc.integer({ min: 10, max: 30 }) }), {
+    numRuns: tiny,
+    seed,
+  }),
+  enumerate,
+);
+await compare(
   'by HiGHS',
   fc.sample(anyChoice(rates, { buckets: 600, tables: 400, left: fc.integer({ min: 0, max: 490 }) }), {
     numRuns: large,

@@ -1,4 +1,4 @@
-import type { Alternative, Item, Program } from './forms.ts';
+import type { Alternative, Program, Rectangle } from './forms.ts';
 
 /** The most that a program is worth, by trying every alternative with every set of its items. Only for a handful of items. */
 export function enumerate({ limit, types }: Program): number {
@@ -22,18 +22,43 @@ interface Had {
 
 const NONE: Had = { values: 0, worth: 0 };
 
-function setsOf({ fixed, items }: Alternative): readonly Had[] {
-  return subsets(items)
-    .filter((set) => set.length > 0)
-    .map((set) => ({
-      values: fixed + set.reduce((sum, { values }) => sum + values, 0),
-      worth: set.reduce((sum, { worth }) => sum + worth, 0),
+function setsOf({ fixed, items, rectangle }: Alternative): readonly Had[] {
+  return rectanglesOf(rectangle).flatMap((crossed) => {
+    const alone = items.filter(({ pair = '' }) => !crossed.pairs.has(pair));
+    return subsets(alone).map((set) => ({
+      values: fixed + crossed.values + sum(set.map(({ values }) => values)),
+      worth: crossed.worth + sum(set.map(({ worth }) => worth)),
     }));
+  });
 }
 
-function subsets(items: readonly Item[]): readonly (readonly Item[])[] {
+/** None, and every set of names with every set of places of which all pairs may go. */
+function rectanglesOf(rectangle: Rectangle | undefined): readonly (Had & { readonly pairs: ReadonlySet<string> })[] {
+  if (rectangle === undefined) return [{ ...NONE, pairs: new Set() }];
+  const { names, places, worth } = rectangle;
+  return subsets(names).flatMap((some) =>
+    subsets(places).flatMap((where) => {
+      const pairs = some.flatMap((name) => where.map((place) => `${name} ${place}`));
+      return pairs.every((pair) => worth.has(pair))
+        ? [
+            {
+              values: some.length + where.length,
+              worth: sum(pairs.map((pair) => worth.get(pair)!)),
+              pairs: new Set(pairs),
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
+function subsets<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   const [first, ...rest] = items;
   if (first === undefined) return [[]];
   const without = subsets(rest);
   return [...without, ...without.map((set) => [first, ...set])];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
 }

@@ -20,12 +20,24 @@ export interface Alternative {
   /** Values beyond those of the type's selector as it is. */
   readonly fixed: number;
   readonly items: readonly Item[];
+  /** Form X: beside the items, which take no part in it. */
+  readonly rectangle?: Rectangle;
+}
+
+/** Names of resources and places that they are in, which go wherever both are taken, at a value each. */
+export interface Rectangle {
+  readonly names: readonly string[];
+  readonly places: readonly string[];
+  /** What goes with a name and a place, by `name place`; a pair that is not in it must not go. */
+  readonly worth: ReadonlyMap<string, number>;
 }
 
 export interface Item {
   /** Dollars a month. */
   readonly worth: number;
   readonly values: number;
+  /** Its pair of a rectangle, in which it does not go twice. */
+  readonly pair?: string;
 }
 
 /** Dollars for one event of the window in a month of 730 hours, where it lasts four weeks. */
@@ -169,7 +181,18 @@ function alternativesOf(rule: Rule, question: Question): readonly Alternative[] 
     listed.length > 0
       ? [whole('P', open + guard, 0)]
       : [whole('N', open + list + guard, 1), whole('NP', open + guard, 2)];
-  if (guard === 0 || rule.restAlone === Infinity) return negative;
+  // X: one selector without the names, one without the places, and single resources out of both.
+  const crossed = (name: string, rest: number, of: (noise: Noise) => number): readonly Alternative[] => {
+    const rectangle = rectangleOf(free, of, minimum);
+    if (rectangle === undefined || listed.length > 0 || rule.covers !== 'itself') return [];
+    const fixed = 2 * (HEAD + others + list) + rest - list;
+    const items = free.flatMap((noise) =>
+      of(noise) >= minimum ? [{ worth: of(noise), values: 2, pair: splitArn(noise.arn).toReversed().join(' ') }] : [],
+    );
+    return [{ name: `${rule.type} ${name}`, fixed, items, rectangle }];
+  };
+  if (guard === 0 || rule.restAlone === Infinity)
+    return [...negative, ...(guard === 0 ? crossed('X', rule.rest, (noise) => noise.worth) : [])];
   const alone = (name: string, fixed: number, each: number): Alternative => ({
     name: `${rule.type} ${name}`,
     fixed: fixed - (rule.rest - rule.restAlone),
@@ -177,7 +200,32 @@ function alternativesOf(rule: Rule, question: Question): readonly Alternative[] 
   });
   const withoutList =
     listed.length > 0 ? [alone('P, M1', open, 0)] : [alone('N, M1', open + list, 1), alone('NP, M1', open, 2)];
-  return [...negative, ...withoutList];
+  return [...negative, ...withoutList, ...crossed('X, M1', rule.restAlone, (noise) => noise.worthAlone)];
+}
+
+/** What stands alike in several places; a pair that is protected, cheap or not there may not go with the others. */
+function rectangleOf(
+  free: readonly Noise[],
+  worthOf: (noise: Noise) => number,
+  minimum: number,
+): Rectangle | undefined {
+  const pairs = free.flatMap((noise) => {
+    const [place, name] = splitArn(noise.arn);
+    return worthOf(noise) >= minimum ? [{ name, place, worth: worthOf(noise) }] : [];
+  });
+  const common = [...Map.groupBy(pairs, ({ name }) => name)].filter(([, own]) => own.length > 1);
+  if (common.length === 0) return undefined;
+  const inCommon = common.flatMap(([, own]) => own);
+  return {
+    names: common.map(([name]) => name),
+    places: [...new Set(inCommon.map(({ place }) => place))],
+    worth: new Map(inCommon.map(({ name, place, worth }) => [`${name} ${place}`, worth])),
+  };
+}
+
+function splitArn(arn: string): readonly [place: string, name: string] {
+  const at = Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1;
+  return [arn.slice(0, at), arn.slice(at)];
 }
 
 function valuesOf(

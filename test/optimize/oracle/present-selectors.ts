@@ -126,7 +126,6 @@ export const STYLES = {
     dataSelector(S3, ...only('NotStartsWith', some(buckets))),
     dataSelector(S3, ...only('StartsWith', some(buckets).slice(0, 2)), flag('false')),
   ],
-  'streams and tables': () => [MANAGEMENT, ALL_TABLES, dataSelector('AWS::DynamoDB::Stream'), ALL_S3],
   'data alone': () => [ALL_S3, ALL_TABLES],
 } as const satisfies Record<string, (estate: Estate) => readonly Selector[]>;
 export type Style = keyof typeof STYLES;

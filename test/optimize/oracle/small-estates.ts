@@ -16,6 +16,7 @@ const PLACE = 'us-east-1:111122223333';
 export const BUCKETS = NAMES.map((name) => `arn:aws:s3:::${name}/`);
 export const TABLES = NAMES.map((name) => `arn:aws:dynamodb:${PLACE}:table/${name}`);
 export const FUNCTIONS = NAMES.map((name) => `arn:aws:lambda:${PLACE}:function:${name}`);
+export const ACCESS_POINTS = NAMES.map(accessPointOf);
 export const STREAMS = NAMES.map((name) => `arn:aws:kinesis:${PLACE}:stream/${name}`);
 
 const name = fc.constantFrom(...NAMES);
@@ -80,10 +81,10 @@ const ofStreams = fc
     }),
   );
 
-/** Two entries in one event: a batch over two tables, a copy from bucket to bucket, an export from a table into a bucket. */
+/** Two entries in one event: a batch over two tables, a copy, a read through an access point, a read of a table's stream. */
 const ofTwo = fc
   .record({
-    kind: fc.constantFrom('batch', 'copy', 'export'),
+    kind: fc.constantFrom('batch', 'copy', 'access point', 'stream'),
     first: name,
     second: name,
     count,
@@ -91,13 +92,36 @@ const ofTwo = fc
   })
   .filter(({ first, second }) => first !== second)
   .map(({ kind, first, second, count: events, tags: own }): TrafficRow => {
-    const bucket = { type: 'AWS::S3::Object', arn: `arn:aws:s3:::${second}/` };
-    const table = { type: 'AWS::DynamoDB::Table', arn: `arn:aws:dynamodb:${PLACE}:table/${second}` };
-    if (kind === 'copy')
-      return { ...bucketRow(first, false, events, { eventName: 'CopyObject' }), alsoNames: [withTags(bucket, own)] };
-    const row = tableRow(first, kind === 'batch' ? 'BatchGetItem' : 'GetItem', true, events);
-    return { ...row, alsoNames: [withTags(kind === 'batch' ? table : bucket, own)] };
+    const also = (type: string, arn: string): Pick<TrafficRow, 'alsoNames'> => ({
+      alsoNames: [withTags({ type, arn }, own)],
+    });
+    switch (kind) {
+      case 'copy':
+        return {
+          ...bucketRow(first, false, events, { eventName: 'CopyObject' }),
+          ...also('AWS::S3::Object', `arn:aws:s3:::${second}/`),
+        };
+      case 'access point':
+        return {
+          ...bucketRow(first, true, events, { eventName: 'GetObject' }),
+          ...also('AWS::S3::AccessPoint', accessPointOf(second)),
+        };
+      case 'stream':
+        return {
+          ...tableRow(first, 'GetRecords', true, events),
+          ...also('AWS::DynamoDB::Stream', `arn:aws:dynamodb:${PLACE}:table/${first}/stream/2026-01-01T00:00:00.000`),
+        };
+      default:
+        return {
+          ...tableRow(first, 'BatchGetItem', true, events),
+          ...also('AWS::DynamoDB::Table', `arn:aws:dynamodb:${PLACE}:table/${second}`),
+        };
+    }
   });
+
+function accessPointOf(of: string): string {
+  return `arn:aws:s3:${PLACE}:accesspoint/${of}`;
+}
 
 const ofManagement = fc
   .constantFrom(
@@ -139,9 +163,9 @@ const anySelectors: fc.Arbitrary<readonly Selector[]> = fc
     style: fc.constantFrom(...STYLE_NAMES),
     turns: fc.array(fc.integer({ min: 0, max: 2 ** NAMES.length - 1 }), { minLength: 3, maxLength: 3 }),
     left: fc.constantFrom(0, 0, 0, 0, 455, 470),
-    streams: fc.boolean(),
+    others: fc.subarray(['AWS::Kinesis::Stream', 'AWS::S3::AccessPoint', 'AWS::DynamoDB::Stream'], { maxLength: 2 }),
   })
-  .map(({ style, turns, left, streams }) => {
+  .map(({ style, turns, left, others }) => {
     let turn = 0;
     const some = (arns: readonly string[]): readonly string[] => {
       const bits = turns[turn++ % turns.length]!;
@@ -149,7 +173,7 @@ const anySelectors: fc.Arbitrary<readonly Selector[]> = fc
       return drawn.length > 0 ? drawn : arns.slice(0, 1);
     };
     const own = STYLES[style]({ buckets: BUCKETS, tables: TABLES, functions: FUNCTIONS, some });
-    return [...own, ...(streams ? [dataSelector('AWS::Kinesis::Stream')] : []), ...crowd(left)];
+    return [...own, ...others.map((type) => dataSelector(type)), ...crowd(left)];
   });
 
 /** Few protected calls: rows that do not name theirs may be all of a protected one, and then nothing may go. */

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import type { PlainEvent } from './plain-evaluator.ts';
-import { BUCKETS, FUNCTIONS, STREAMS, TABLES } from './small-estates.ts';
+import { ACCESS_POINTS, BUCKETS, FUNCTIONS, STREAMS, TABLES } from './small-estates.ts';
 
 type Calls = readonly (readonly [name: string, readOnly: boolean | undefined])[];
 type Entry = PlainEvent['entries'][number];
@@ -33,6 +33,15 @@ const CALLS: Readonly<Record<string, readonly [source: string, calls: Calls]>> =
     ],
   ],
   'AWS::Lambda::Function': ['lambda.amazonaws.com', [['Invoke', false]]],
+  'AWS::S3::AccessPoint': [
+    's3.amazonaws.com',
+    [
+      ['GetObject', true],
+      ['HeadObject', true],
+      ['PutObject', false],
+      ['ANewRead', true],
+    ],
+  ],
   'AWS::Kinesis::Stream': [
     'kinesis.amazonaws.com',
     [
@@ -61,6 +70,7 @@ const ALONE: readonly PlainEvent[] = [
   ...of('AWS::DynamoDB::Table', [...TABLES, ...UNSEEN(TABLES)]),
   ...of('AWS::Lambda::Function', [...FUNCTIONS, ...UNSEEN(FUNCTIONS)]),
   ...of('AWS::Kinesis::Stream', [...STREAMS, ...UNSEEN(STREAMS)]),
+  ...of('AWS::S3::AccessPoint', [...ACCESS_POINTS, ...UNSEEN(ACCESS_POINTS)]),
   ...['kms', 'ec2', 'rdsdata'].flatMap((service) =>
     [true, false, undefined].flatMap((readOnly) =>
       (['Management', 'NetworkActivity'] as const).map((category): PlainEvent => ({

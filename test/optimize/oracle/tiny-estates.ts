@@ -16,6 +16,8 @@ type Listed = 'all' | 'listed' | 'all but others' | 'reads';
 export interface Sizes {
   readonly buckets: number;
   readonly tables: number;
+  /** In how many accounts each table stands; one where it is not given. */
+  readonly places?: number;
   /** How many of the 500 values are left beside the selectors of buckets and tables, which have some ten themselves. */
   readonly left: fc.Arbitrary<number>;
 }
@@ -29,7 +31,7 @@ const events = fc.oneof(
 const one = fc.record({ reads: events, several: events, isProtected: fc.boolean(), rare: fc.boolean() });
 
 /** Buckets and tables with reads, few values that are left, and nothing else: the choice alone. */
-export function anyChoice(rates: Rates, { buckets, tables, left }: Sizes): fc.Arbitrary<Question> {
+export function anyChoice(rates: Rates, { buckets, tables, places = 1, left }: Sizes): fc.Arbitrary<Question> {
   return fc
     .record({
       buckets: fc.array(one, { maxLength: buckets, size: 'max' }),
@@ -46,8 +48,8 @@ export function anyChoice(rates: Rates, { buckets, tables, left }: Sizes): fc.Ar
           bucketRow(`b${index}`, false, 1_000),
         ]),
         ...drawn.tables.flatMap(({ reads, several, isProtected, rare }, index): TrafficRow[] => [
-          tagged(tableRow(`t${index}`, 'GetItem', true, reads), isProtected && rare),
-          tableRow(`t${index}`, 'BatchGetItem', true, rare ? several : 0),
+          tagged(rowAt(tableAt(index, places), 'GetItem', reads), isProtected && rare),
+          rowAt(tableAt(index, places), 'BatchGetItem', rare ? several : 0),
         ]),
       ];
       const own = [
@@ -61,11 +63,11 @@ export function anyChoice(rates: Rates, { buckets, tables, left }: Sizes): fc.Ar
         ofType(
           'AWS::DynamoDB::Table',
           drawn.ofTables,
-          drawn.tables.map((_, index) => `arn:aws:dynamodb:${PLACE}:table/t${index}`),
+          drawn.tables.map((_, index) => arnAt(tableAt(index, places))),
           drawn.others,
         ),
       ];
-      const trail = makeTrail({ selectors: [...own, ...filler(own, drawn.left)] });
+      const trail = makeTrail({ organization: true, selectors: [...own, ...filler(own, drawn.left)] });
       const protect = { ...DEFAULT_POLICY.protect, tags: { classification: ['pii'] } };
       return {
         snapshot: makeSnapshot({ traffic, trails: [trail] }),
@@ -76,6 +78,24 @@ export function anyChoice(rates: Rates, { buckets, tables, left }: Sizes): fc.Ar
         choices: NO_CHOICES,
       };
     });
+}
+
+interface TableAt {
+  readonly account: string;
+  readonly name: string;
+}
+
+function tableAt(index: number, places: number): TableAt {
+  return { account: String(111_122_223_333 + (index % places)), name: `t${Math.floor(index / places)}` };
+}
+
+function arnAt({ account, name }: TableAt): string {
+  return `arn:aws:dynamodb:us-east-1:${account}:table/${name}`;
+}
+
+function rowAt(table: TableAt, eventName: string, count: number): TrafficRow {
+  const row = tableRow(table.name, eventName, true, count);
+  return { ...row, account: table.account, resource: { ...row.resource!, arn: arnAt(table) } };
 }
 
 function tagged(row: TrafficRow, isProtected: boolean): TrafficRow {
