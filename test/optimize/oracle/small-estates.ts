@@ -84,7 +84,7 @@ const ofStreams = fc
 /** Two entries in one event: a batch over two tables, a copy, a read through an access point, a read of a table's stream. */
 const ofTwo = fc
   .record({
-    kind: fc.constantFrom('batch', 'copy', 'access point', 'stream'),
+    kind: fc.constantFrom('batch' as const, 'copy' as const, 'access point' as const, 'stream' as const),
     first: name,
     second: name,
     count,
@@ -111,7 +111,7 @@ const ofTwo = fc
           ...tableRow(first, 'GetRecords', true, events),
           ...also('AWS::DynamoDB::Stream', `arn:aws:dynamodb:${PLACE}:table/${first}/stream/2026-01-01T00:00:00.000`),
         };
-      default:
+      case 'batch':
         return {
           ...tableRow(first, 'BatchGetItem', true, events),
           ...also('AWS::DynamoDB::Table', `arn:aws:dynamodb:${PLACE}:table/${second}`),
