@@ -42,7 +42,7 @@ describe('the sentence', () => {
       bucketRow('cdn', false, 100 * MANY),
     ]);
     expect(whyText(cdn!)).toBe(
-      'reads of cdn are $10,863.10 a month, 50 % of what this trail is charged for data events; 99 % are GetObject; its writes stay (selector 2)',
+      "reads of cdn are $10,863.10 a month, 50 % of this trail's charge for data events; 99 % are GetObject; its writes stay (selector 2)",
     );
     expect(cdn).toMatchObject({ form: 'reads', account: '111122223333', region: 'us-east-1', keptBy: 2 });
     expect(cdn!.calls).toEqual(['s3:GetObject', 's3:HeadObject']);
@@ -53,7 +53,7 @@ describe('the sentence', () => {
   test('of a function says that nothing else of it is recorded', () => {
     const [resize] = explainedIn([functionRow('resize', MANY)]);
     expect(whyText(resize!)).toBe(
-      'invocations of resize are $108.63 a month, 100 % of what this trail is charged for data events; all are Invoke; nothing else of it is recorded',
+      "invocations of resize are $108.63 a month, 100 % of this trail's charge for data events; all are Invoke; nothing else of it is recorded",
     );
     expect(resize).toMatchObject({ form: 'invocations', keptBy: null });
   });

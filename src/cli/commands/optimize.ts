@@ -1,6 +1,8 @@
+import process from 'node:process';
 import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { leftOf } from '../../optimize/left.ts';
+import { comparePolicies } from '../../optimize/compare-policies.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
 import { nameOfProtected } from '../../selectors/protection.ts';
 import { daysBetween } from '../../base/utc-day.ts';
@@ -22,8 +24,9 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { OptimizeOptions } from '../flags/optimize.ts';
 import { monthFor } from '../input/month.ts';
+import { readNamedPolicies, readPolicyText } from '../input/policy.ts';
 import { readRates } from '../input/rates.ts';
-import { together } from '../input/read.ts';
+import { NO_INPUTS, together } from '../input/read.ts';
 import { readSource } from '../input/source.ts';
 import { findTrail, requireSelectors } from '../input/trail.ts';
 import { howToApply } from '../output/how-to-apply.ts';
@@ -31,6 +34,12 @@ import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 
 export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
+  if (options.printPolicy === true) {
+    await writeOutput(options.output, await readPolicyText(options), NO_INPUTS);
+    return EXIT.done;
+  }
+  if (options.trail === undefined)
+    throw new UsageFailure(['--trail: name the trail that the proposal is for, or give its ARN']);
   const source = await readSource(options);
   const { snapshot, policy } = source.value;
   const trail = findTrail(snapshot, options.trail);
@@ -43,15 +52,21 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const view = { question, proposal };
   // A proof for one trail is easily taken for one of all accounts.
   const warnings = [...findingsElsewhere(view), ...findingsOfProposal(view)];
-  const print = await PROPOSAL_FORMATS[options.format]();
+  const format = options.format ?? (process.stdout.isTTY && options.output === undefined ? 'text' : 'proposal');
+  const print = await PROPOSAL_FORMATS[format]();
+  const policies = format === 'text' ? await readNamedPolicies() : [];
   const proofs = findingsOfProof(view);
   // What is not recorded comes first, here as in a report.
   const [risks, rest] = [proofs.filter(isRisk), proofs.filter((proof) => !isRisk(proof))];
   await writeOutput(
     options.output,
-    print(proposal, [...risks, ...warnings], policy, year),
+    print(proposal, [...risks, ...warnings], policy, year, () => comparePolicies(question, policies)),
     together({ source, rates }).inputs,
   );
+  const exit = proposal.proofs.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;
+  // The text says all but these itself.
+  for (const line of format === 'text' ? [...passedLines(proposal), ...doubtsOf(proposal)] : []) say(line);
+  if (format === 'text') return exit;
   say(summary(proposal, sinkNames(snapshot.trails)(trail)));
   for (const line of passedLines(proposal)) say(line);
   if (year !== undefined) say(yearLine(year, statedConfidence(snapshot, month)));
@@ -61,10 +76,10 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   for (const left of leftSentences(leftOf(proposal))) say(left);
   for (const doubt of doubtsOf(proposal)) say(doubt);
   for (const proof of rest) say(adviceOf(proof));
-  if (options.format === 'aws-cli' && !proposal.unchanged)
+  if (format === 'aws-cli' && !proposal.unchanged)
     for (const line of howToApply(options.output, { target: 'trail', name: trail.name, region: trail.homeRegion }))
       say(line);
-  return proposal.proofs.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;
+  return exit;
 }
 
 /** What is told with its cost among what stays. */

@@ -26,14 +26,21 @@ function flags(program: Command) {
         'trailtrim optimize --example --trail org-trail',
         'trailtrim optimize --from snapshot.json --trail org-trail --format aws-cli -o selectors.json',
         'trailtrim optimize --example --trail org-trail --confidence 90% --year',
+        'trailtrim optimize --policy pci --print-policy > trailtrim.yaml',
         'aws cloudtrail put-event-selectors --trail-name org-trail --region us-east-1 --advanced-event-selectors file://selectors.json',
       ),
     )
-    .requiredOption('--trail <name>', 'name or ARN of the trail')
+    .option('--trail <name>', 'name or ARN of the trail')
     .addOption(fromOption())
     .addOption(exampleOption())
     .addOption(policyOption())
-    .addOption(new Option('--format <format>', 'what to print').choices(namesOf(PROPOSAL_FORMATS)).default('proposal'))
+    .addOption(
+      new Option(
+        '--format <format>',
+        'what to print (default: text on a terminal, else proposal, which is JSON)',
+      ).choices(namesOf(PROPOSAL_FORMATS)),
+    )
+    .option('--print-policy', 'print the policy that counts, to save and edit it, and nothing else')
     .addOption(monthOption())
     .addOption(confidenceOption())
     .option('--year', 'also what it saves in the twelve months from that month on, if nothing else changes')

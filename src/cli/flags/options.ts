@@ -12,7 +12,7 @@ export function exampleOption() {
 export function policyOption() {
   return new Option(
     '--policy <file>',
-    'what to protect and what may be dropped (default: the nearest trailtrim.yaml, up to the root of the repository)',
+    'what to protect and what may be dropped: a file, or cost, balanced, pci or hipaa to start from (default: the nearest trailtrim.yaml, up to the root of the repository)',
   );
 }
 

@@ -36,6 +36,7 @@ import { secondRecording } from './rules/second-recording.ts';
 import { singleRegion } from './rules/single-region.ts';
 import { statusUnknown } from './rules/status-unknown.ts';
 import { storageAge } from './rules/storage-age.ts';
+import { tagsUnmatched } from './rules/tags-unmatched.ts';
 import { uncounted } from './rules/uncounted.ts';
 import { unrecordedTraffic } from './rules/unrecorded-traffic.ts';
 import { unknownTrail } from './rules/unknown-trail.ts';
@@ -74,6 +75,7 @@ export const RULES = {
   'not-priced': notPriced,
   'protected-kept': protectedKept,
   'protected-unmatched': protectedUnmatched,
+  'tags-unmatched': tagsUnmatched,
   'no-trails': noTrails,
   'direct-delivery-not-asked': directDeliveryNotAsked,
   'partial-weeks': partialWeeks,

@@ -1,4 +1,5 @@
 import type { Backtest } from '../../model/backtest/backtest.ts';
+import type { Alternative } from '../../optimize/compare-policies.ts';
 import type { Policy } from '../../optimize/policy.ts';
 import type { SavingOfYear } from '../../optimize/saving-of-year.ts';
 import type { Proposal } from '../../optimize/propose.ts';
@@ -55,13 +56,20 @@ export const RATES_FORMATS = {
 
 /** The proposal itself, and its selectors in each dialect. */
 export const PROPOSAL_FORMATS = {
+  text: async () => (await import('./proposal/text.ts')).proposalText,
   proposal: async () => (await import('./proposal/proposal.ts')).proposalJson,
   ...(Object.fromEntries(DIALECT_NAMES.map((dialect) => [dialect, inDialect(dialect)])) as Record<
     Dialect,
     Format<[proposal: Proposal]>
   >),
 } as const satisfies Formats<
-  [proposal: Proposal, warnings: readonly Finding[], policy: Policy, year: SavingOfYear | undefined]
+  [
+    proposal: Proposal,
+    warnings: readonly Finding[],
+    policy: Policy,
+    year: SavingOfYear | undefined,
+    alternatives: () => readonly Alternative[],
+  ]
 >;
 
 function inDialect(dialect: Dialect): Format<[proposal: Proposal]> {

@@ -35,7 +35,7 @@ function noiseText(name: string, explanation: Explanation): string {
 /** `$1,086.31 a month, 40 % of this trail's data events`. */
 function amountOf({ saving, share, uncounted }: Explanation): string {
   const amount = uncounted.length === 0 ? amountText(saving) : `at least ${amountText(exactly(saving.expected))}`;
-  const part = share === null ? '' : `, ${percent(share)} of what this trail is charged for data events`;
+  const part = share === null ? '' : `, ${percent(share)} of this trail's charge for data events`;
   return `${amount} a month${part}`;
 }
 

@@ -1,0 +1,39 @@
+import { statedConfidence } from '../../../model/forecast/stated-confidence.ts';
+import { sinkNames } from '../../../model/snapshot/sink-names.ts';
+import type { Policy } from '../../../optimize/policy.ts';
+import type { Proposal } from '../../../optimize/propose.ts';
+import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
+import { exactly } from '../../../model/quantity/bounds.ts';
+import { VALUE_LIMIT } from '../../../selectors/selector.ts';
+import { counted } from '../../../base/words.ts';
+import { amountText } from '../../text/format-number.ts';
+import { inMonth, monthLabel } from '../../text/labels.ts';
+import { policyLine } from '../../text/policy-text.ts';
+import { savingText } from '../../text/saving-text.ts';
+import { hanging } from './hanging.ts';
+
+/** What it saves and how surely, how near it is to the best, and whether what is protected stays. */
+export function headlines(proposal: Proposal, policy: Policy, year: SavingOfYear | undefined): readonly string[] {
+  const { question, trail, before, after, saving, unchanged, valuesUsed, proofs, upperBound } = proposal;
+  const { snapshot, month } = question;
+  const confidence = statedConfidence(snapshot, month);
+  const name = sinkNames(snapshot.trails)(trail);
+  const lost = proofs.filter(({ kept }) => kept === false).length;
+  const open = proofs.filter(({ kept }) => kept === null).length;
+  const kept = proofs.length - lost - open;
+  return [
+    `${name} ${inMonth(month)}: ${amountText(before)} -> ${amountText(after)}`,
+    `  ${savingText(saving, { confidence })}`,
+    ...(year === undefined ? [] : [yearText(year, confidence)]),
+    unchanged
+      ? '  its selectors stay as they are'
+      : `  ${valuesUsed} of ${VALUE_LIMIT} values; without that limit at most ${amountText(exactly(upperBound))} could be saved by excluding`,
+    `  ${policyLine(policy)}`,
+    `  proved: ${kept} of ${counted(proofs.length, 'protected call')} and resources stay recorded${lost === 0 ? '' : `, ${lost} LOST`}${open === 0 ? '' : `, ${open} not proved`}`,
+  ].flatMap((line) => hanging(line.trimStart(), line.startsWith('  ') ? '  ' : ''));
+}
+
+function yearText({ first, last, saving }: SavingOfYear, confidence: number | undefined): string {
+  const [from, to] = [first, last].map(({ label }) => monthLabel(label, 'observed'));
+  return `  from ${from} to ${to}: ${savingText(saving, { confidence })}`;
+}
