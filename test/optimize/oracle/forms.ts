@@ -159,9 +159,10 @@ function alternativesOf(rule: Rule, question: Question): readonly Alternative[] 
   if (flag.includes('false')) return [];
   const others = flag.length;
   const minimum = Number(question.policy.minMonthlySaving.toFixed());
-  const all = noiseOf(rule, question).filter(
-    ({ arn }) => !excluded.includes(arn) && (listed.length === 0 || listed.includes(arn)),
-  );
+  const isSelected = ({ arn }: Noise): boolean =>
+    !excluded.includes(arn) && (listed.length === 0 || listed.includes(arn));
+  const everything = noiseOf(rule, question);
+  const all = everything.filter(isSelected);
   const kept = all.filter((noise) => noise.isProtected).length;
   const free = all.filter((noise) => !noise.isProtected);
   const worth = (of: (noise: Noise) => number, values: number): readonly Item[] =>
@@ -175,32 +176,36 @@ function alternativesOf(rule: Rule, question: Question): readonly Alternative[] 
     items: worth((noise) => noise.worth, each),
   });
   if (rule.rest === 1 && flag.includes('true') && listed.length === 0) return [whole('R', 0, 1)];
-  // H4: a call that names a noisy and a protected table stays, by its name or by a list of what is protected.
-  const guard = several && kept > 0 ? HEAD + others + kept : 0;
-  const negative =
-    listed.length > 0
-      ? [whole('P', open + guard, 0)]
-      : [whole('N', open + list + guard, 1), whole('NP', open + guard, 2)];
-  // X: one selector without the names, one without the places, and single resources out of both.
-  const crossed = (name: string, rest: number, of: (noise: Noise) => number): readonly Alternative[] => {
-    const rectangle = rectangleOf(free, of, minimum);
-    if (rectangle === undefined || listed.length > 0 || rule.covers !== 'itself') return [];
-    const fixed = 2 * (HEAD + others + list) + rest - list;
-    const items = free.flatMap((noise) =>
-      of(noise) >= minimum ? [{ worth: of(noise), values: 2, pair: splitArn(noise.arn).toReversed().join(' ') }] : [],
-    );
-    return [{ name: `${rule.type} ${name}`, fixed, items, rectangle }];
-  };
-  if (guard === 0 || rule.restAlone === Infinity)
-    return [...negative, ...(guard === 0 ? crossed('X', rule.rest, (noise) => noise.worth) : [])];
   const alone = (name: string, fixed: number, each: number): Alternative => ({
     name: `${rule.type} ${name}`,
     fixed: fixed - (rule.rest - rule.restAlone),
     items: worth((noise) => noise.worthAlone, each),
   });
-  const withoutList =
-    listed.length > 0 ? [alone('P, M1', open, 0)] : [alone('N, M1', open + list, 1), alone('NP, M1', open, 2)];
-  return [...negative, ...withoutList, ...crossed('X, M1', rule.restAlone, (noise) => noise.worthAlone)];
+  // Leaving the calls that name several is a choice too where nothing asks for it: their names take values.
+  const hasNames = several && rule.restAlone < Infinity;
+  // H4: a call that names a noisy and a protected table stays. A list that has the protected one goes on recording it; one that has
+  // not records it for the noisy one alone, and a selector of the protected one would record more than before.
+  if (listed.length > 0) {
+    const isOutside = several && everything.some((noise) => noise.isProtected && !isSelected(noise));
+    return [...(isOutside ? [] : [whole('P', open, 0)]), ...(hasNames ? [alone('P, M1', open, 0)] : [])];
+  }
+  // Else it stays by its name, or by a list of what is protected.
+  const guard = several && kept > 0 ? HEAD + others + list + kept : 0;
+  const negative = [whole('N', open + list + guard, 1), whole('NP', open + guard, 2)];
+  // X: one selector without the names, one without the places, and single resources out of both.
+  const crossed = (name: string, rest: number, of: (noise: Noise) => number): readonly Alternative[] => {
+    const rectangle = rectangleOf(free, of, minimum);
+    if (rectangle === undefined || rule.covers !== 'itself') return [];
+    const fixed = 2 * (HEAD + others + list) + rest;
+    const items = free.flatMap((noise) =>
+      of(noise) >= minimum ? [{ worth: of(noise), values: 2, pair: splitArn(noise.arn).toReversed().join(' ') }] : [],
+    );
+    return [{ name: `${rule.type} ${name}`, fixed, items, rectangle }];
+  };
+  const plain = guard === 0 ? crossed('X', rule.rest, (noise) => noise.worth) : [];
+  if (!hasNames) return [...negative, ...plain];
+  const withoutList = [alone('N, M1', open + list, 1), alone('NP, M1', open, 2)];
+  return [...negative, ...plain, ...withoutList, ...crossed('X, M1', rule.restAlone, (noise) => noise.worthAlone)];
 }
 
 /** What stands alike in several places; a pair that is protected, cheap or not there may not go with the others. */

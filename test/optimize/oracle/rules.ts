@@ -2,7 +2,7 @@ import { withSelectors } from '../../../src/model/bill/estimate.ts';
 import { propose, type Proposal } from '../../../src/optimize/propose.ts';
 import type { Question } from '../../../src/optimize/question.ts';
 import { lintSelectors } from '../../../src/selectors/lint/lints.ts';
-import type { Selector } from '../../../src/selectors/selector.ts';
+import { resourceTypeOf, type Selector } from '../../../src/selectors/selector.ts';
 import { validateSelectors } from '../../../src/selectors/validate/validate.ts';
 import { judge } from './judge.ts';
 
@@ -29,7 +29,10 @@ function faultsOfForm({ trail }: Question, { selectors, unchanged }: Proposal): 
   if (unchanged) return [];
   const own = trail.selectors ?? [];
   const values = valuesOf(selectors);
-  const lints = new Set(rulesOf(own));
+  const lints = new Set<string>(rulesOf(own));
+  const types = own.map(resourceTypeOf).filter((type) => type !== undefined);
+  // Where a trail's own selectors overlap, what one of them is to drop another may go on recording for its own reasons.
+  if (new Set(types).size < types.length) lints.add('lint-undone-exclusion');
   const brought = rulesOf(selectors).filter((rule) => !lints.has(rule));
   return [
     ...(validateSelectors(selectors, 'trail').ok ? [] : [{ law: 'is not valid', example: JSON.stringify(selectors) }]),
