@@ -22,12 +22,22 @@ export interface Break {
 export function breaksOf(proposal: Proposal): readonly Break[] {
   if (proposal.unchanged) return [];
   const gone = goneRows(proposal);
-  return (AUDIT_CONTROLS as readonly AuditControl[]).flatMap((control): readonly Break[] => {
-    if (control.looks.at === 'events') return seesLess(control, control.looks.sees, proposal, gone);
-    const accounts = turnsRedIn(control.looks.needs, proposal);
+  const less = CONTROLS.flatMap((control) =>
+    control.looks.at === 'events' ? seesLess(control, control.looks.sees, proposal, gone) : [],
+  );
+  return [...redControls(proposal), ...less];
+}
+
+/** What turns red alone, which asks the settings of trails and no traffic. */
+export function redControls(proposal: Proposal): readonly Break[] {
+  if (proposal.unchanged) return [];
+  return CONTROLS.flatMap((control): readonly Break[] => {
+    const accounts = control.looks.at === 'settings' ? turnsRedIn(control.looks.needs, proposal) : [];
     return accounts.length === 0 ? [] : [{ control, effect: 'turns-red', accounts, calls: [] }];
   });
 }
+
+const CONTROLS: readonly AuditControl[] = AUDIT_CONTROLS;
 
 /** Accounts in which some trail satisfies what is needed today, and none does with the proposal. */
 function turnsRedIn(needs: Needs, { question: { snapshot }, trail, selectors }: Proposal): readonly string[] {

@@ -108,6 +108,17 @@ describe('the reads of a table stream', () => {
   });
 });
 
+test('reads of an S3 table stay where a selector of its bucket records them too', () => {
+  const bucket = 'arn:aws:s3tables:eu-west-1:111122223333:bucket/lake';
+  const rows = rowsOf('AWS::S3Tables::Table', `${bucket}/table/1`).map((row) => ({
+    ...row,
+    alsoNames: [{ type: 'AWS::S3Tables::TableBucket', arn: bucket }],
+  }));
+  const table = dataSelector('AWS::S3Tables::Table');
+  expect(proposalWith([table], rows).exclusions.noisy).toHaveLength(1);
+  expect(proposalWith([table, dataSelector('AWS::S3Tables::TableBucket')], rows).unchanged).toBe(true);
+});
+
 describe('nobody’s noise', () => {
   test.for([
     ['AWS::SNS::Topic', 'arn:aws:sns:eu-west-1:111122223333:orders'],

@@ -69,7 +69,7 @@ const INPUTS: readonly Input[] = [
     value: SNAPSHOT,
     read: (path) => [
       ...['table', 'markdown', 'json'].map((format) => ['report', '--from', path, '--format', format]),
-      ['optimize', '--from', path, '--trail', 'main', '--format', 'proposal'],
+      ...['proposal', 'text'].map((format) => ['optimize', '--from', path, '--trail', 'main', '--format', format]),
     ],
   },
   {
@@ -96,6 +96,8 @@ const INPUTS: readonly Input[] = [
       ['report', '--from', plain.snapshot(), '--policy', path],
       ['check', plain.selectors(), '--policy', path],
       ['optimize', '--from', plain.snapshot(), '--trail', 'main', '--policy', path, '--format', 'aws-cli'],
+      ['optimize', '--from', plain.snapshot(), '--trail', 'main', '--policy', path, '--format', 'text'],
+      ['optimize', '--policy', path, '--print-policy'],
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { type Break, breaksOf } from '../../../optimize/breaks.ts';
+import { type Break, redControls } from '../../../optimize/breaks.ts';
 import { redText } from '../../text/break-text.ts';
 import type { Parts, Rule, TrailPart } from '../rule.ts';
 
@@ -12,7 +12,7 @@ export const controlsRed: Rule<ControlsRed> = {
   severity: 'risk',
   find: {
     proposal: ({ proposal }) => {
-      const breaks = breaksOf(proposal).filter(({ effect }) => effect === 'turns-red');
+      const breaks = redControls(proposal);
       return breaks.length === 0 ? [] : [{ trail: proposal.trail, breaks }];
     },
   },

@@ -5,7 +5,6 @@ import type { Proposal } from '../../../optimize/propose.ts';
 import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
 import { exactly } from '../../../model/quantity/bounds.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
-import { counted } from '../../../base/words.ts';
 import { amountText } from '../../text/format-number.ts';
 import { inMonth, monthLabel } from '../../text/labels.ts';
 import { policyLine } from '../../text/policy-text.ts';
@@ -28,9 +27,23 @@ export function headlines(proposal: Proposal, policy: Policy, year: SavingOfYear
     unchanged
       ? '  its selectors stay as they are'
       : `  ${valuesUsed} of ${VALUE_LIMIT} values; without that limit at most ${amountText(exactly(upperBound))} could be saved by excluding`,
+    ...limitText(proposal),
     `  ${policyLine(policy)}`,
-    `  proved: ${kept} of ${counted(proofs.length, 'protected call')} and resources stay recorded${lost === 0 ? '' : `, ${lost} LOST`}${open === 0 ? '' : `, ${open} not proved`}`,
+    `  proved: ${kept} of ${proofs.length} protected calls and resources stay recorded${lost === 0 ? '' : `, ${lost} LOST`}${open === 0 ? '' : `, ${open} not proved`}`,
   ].flatMap((line) => hanging(line.trimStart(), line.startsWith('  ') ? '  ' : ''));
+}
+
+/** Where the limit leaves something out: what the last value saves, and what one more would. */
+function limitText({ dropped, candidates, leftOut, exclusions, unchanged }: Proposal): readonly string[] {
+  const isIn = new Set(exclusions.noisy);
+  const last = dropped.filter(({ resource }) => isIn.has(resource)).map(({ saving }) => saving);
+  const isOut = new Set(leftOut);
+  const next = candidates.find(({ arn }) => isOut.has(arn))?.saving;
+  if (unchanged || next === undefined || last.length === 0) return [];
+  const least = last.reduce((a, b) => (b.expected.lessThan(a.expected) ? b : a));
+  return [
+    `  the exclusion that saves least saves ${amountText(least)}; the first of ${leftOut.length} without a value would save ${amountText(next)}`,
+  ];
 }
 
 function yearText({ first, last, saving }: SavingOfYear, confidence: number | undefined): string {

@@ -67,6 +67,13 @@ describe('a proposal for people', () => {
     expect(long).toMatch(/and 17 more, \$1,846\.7\d a month together/);
   });
 
+  test('says what the limit of 500 values costs', () => {
+    const many = textFor(Array.from({ length: 520 }, (_, index) => bucketRow(`b${index}`, true, MANY + index * 1000)));
+    expect(many.replaceAll(/\s+/g, ' ')).toMatch(
+      /the exclusion that saves least saves \$108\.66; the first of \d+ without a value would save \$108\.6\d/,
+    );
+  });
+
   test('of nothing to save has no sections of what goes', () => {
     const nothing = textFor([bucketRow('quiet', true, 10)]);
     expect(nothing).toContain('its selectors stay as they are');
