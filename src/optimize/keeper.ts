@@ -2,6 +2,7 @@ import { coversAllOf } from '../model/bill/coverage.ts';
 import { delivers } from '../model/bill/recording.ts';
 import { planFor } from '../model/retention/lifecycle-plan.ts';
 import type { RetentionPlan } from '../model/retention/retention-plan.ts';
+import { selectsManagement } from '../selectors/selector.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 
 /** Why one trail cannot stand in for another, whatever it selects. */
@@ -55,4 +56,19 @@ function daysKept({ bucket }: Trail, { snapshot, retention = null }: Facts): num
   if (id === 'unknown') return undefined;
   if (holdings.some(({ forever }) => forever === true)) return Infinity;
   return holdings.reduce((days, holding) => days + holding.days.expected, 0);
+}
+
+/**
+ * Of trails that reach as much, which would stay: those that do more besides. Where its files go counts most, for one of which that is
+ * not known replaces none of which it is; then whether it records other events.
+ */
+export function worthBesides({ selectors, insights, cloudWatchLogs, logFileValidation, bucket }: Trail): number {
+  const does = [
+    bucket !== null,
+    (selectors ?? []).some((selector) => !selectsManagement(selector)),
+    insights.length > 0,
+    cloudWatchLogs,
+    logFileValidation === true,
+  ];
+  return does.reduce((sum, one) => sum * 2 + Number(one), 0);
 }

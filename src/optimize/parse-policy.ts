@@ -70,6 +70,9 @@ const policySchema = closedObject({
     invokes: z.boolean().nullish(),
     logBuckets: z.boolean().nullish(),
   }).nullish(),
+  fleet: closedObject({
+    keep: z.array(z.string().min(1, 'expected the name or the ARN of a trail')).nullish(),
+  }).nullish(),
   noise: closedObject({ minMonthlySaving: amount.nullish() }).nullish(),
   unseen: z.literal('log', 'this version can only `log` what does not exist yet; `drop` is not supported').nullish(),
   budget: closedObject({ monthly: amount.nullish(), warn: amount.nullish() })
@@ -89,7 +92,7 @@ export function parsePolicy(text: string): PolicyResult {
 }
 
 function toPolicy(file: z.infer<typeof policySchema>): Policy {
-  const { protect, drop, noise, budget, gates } = file;
+  const { protect, drop, fleet, noise, budget, gates } = file;
   const { minMonthlySaving } = noise ?? {};
   const { monthly, warn } = budget ?? {};
   return {
@@ -104,6 +107,7 @@ function toPolicy(file: z.infer<typeof policySchema>): Policy {
       invokes: drop?.invokes ?? DEFAULT_POLICY.drop.invokes,
       logBuckets: drop?.logBuckets ?? DEFAULT_POLICY.drop.logBuckets,
     },
+    fleet: { keep: fleet?.keep ?? DEFAULT_POLICY.fleet.keep },
     minMonthlySaving: minMonthlySaving == null ? DEFAULT_POLICY.minMonthlySaving : toUsd(String(minMonthlySaving)),
     monthlyBudget: monthly == null ? DEFAULT_POLICY.monthlyBudget : toUsd(String(monthly)),
     warnMonthly: warn == null ? DEFAULT_POLICY.warnMonthly : toUsd(String(warn)),

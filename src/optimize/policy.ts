@@ -25,6 +25,8 @@ export interface Policy {
     readonly tags: Readonly<Record<string, readonly string[]>>;
   };
   readonly drop: { readonly reads: boolean; readonly invokes: boolean; readonly logBuckets: boolean };
+  /** Trails and stores, by name or ARN, that no measure for a fleet changes. */
+  readonly fleet: { readonly keep: readonly string[] };
   /** Below this monthly saving a resource is not worth a value. */
   readonly minMonthlySaving: Usd;
   readonly monthlyBudget: Usd | null;
@@ -39,6 +41,7 @@ export interface Policy {
 export const DEFAULT_POLICY: Policy = {
   protect: { calls: [], builtin: true, resources: [], tags: {} },
   drop: { reads: true, invokes: false, logBuckets: true },
+  fleet: { keep: [] },
   minMonthlySaving: toUsd('1'),
   monthlyBudget: null,
   warnMonthly: null,

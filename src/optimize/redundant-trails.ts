@@ -11,7 +11,7 @@ import { distinctTrails } from '../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import { compare } from '../selectors/proof/compare.ts';
 import { type Selector, selectsManagement } from '../selectors/selector.ts';
-import { keeperFault } from './keeper.ts';
+import { keeperFault, worthBesides } from './keeper.ts';
 import { priceChange } from './price-change.ts';
 import { recordsAllManagement } from './prove-sinks.ts';
 import type { Question } from './question.ts';
@@ -81,30 +81,20 @@ function pairsOf(trails: readonly Trail[], question: CopiesQuestion): readonly P
       trails.every((other) => other === one || !covers(other, one) || (covers(one, other) && isKeptBefore(one, other))),
     );
     if (keeper === undefined) return [];
-    return [{ trail, keeper, isEither: covers(trail, keeper) && worthOf(trail) === worthOf(keeper) }];
+    return [{ trail, keeper, isEither: covers(trail, keeper) && worthBesides(trail) === worthBesides(keeper) }];
   });
 }
 
 /** Of two that record the same, which stays: the one that does more besides; if that is the same, either, by what they are and not by name. */
 function isKeptBefore(one: Trail, other: Trail): boolean {
-  return (worthOf(other) - worthOf(one) || order(contentOf(one), contentOf(other)) || order(one.arn, other.arn)) < 0;
+  return (
+    (worthBesides(other) - worthBesides(one) || order(contentOf(one), contentOf(other)) || order(one.arn, other.arn)) <
+    0
+  );
 }
 
 function contentOf({ name: _name, arn: _arn, ...content }: Trail): string {
   return JSON.stringify(content);
-}
-
-/** What a trail does besides recording management events: whether its files go where somebody looks, then other events. */
-function worthOf({ selectors, insights, cloudWatchLogs, logFileValidation, bucket }: Trail): number {
-  const does = [
-    // One of which that is not known replaces none of which it is.
-    bucket !== null,
-    (selectors ?? []).some((selector) => !selectsManagement(selector)),
-    insights.length > 0,
-    cloudWatchLogs,
-    logFileValidation === true,
-  ];
-  return does.reduce((sum, one) => sum * 2 + Number(one), 0);
 }
 
 /** Does one trail surely record all management events that another may record, in all places that it reaches, and keep them as well? */

@@ -14,7 +14,7 @@ describe('parsePolicy', () => {
 
   test('every key', () => {
     const text =
-      'protect:\n  builtin: false\n  calls: [s3:GetObject]\n  resources: ["arn:aws:s3:::acme-*/"]\n  tags: {DataClass: [pii]}\ndrop: {reads: false, invokes: true, logBuckets: false}\nnoise: {minMonthlySaving: 0.1}\nunseen: log\nbudget: {monthly: 499.99, warn: 400}\ngates: {undecided: fail}\ninsights: [ApiErrorRateInsight, ApiErrorRateInsight]\n';
+      'protect:\n  builtin: false\n  calls: [s3:GetObject]\n  resources: ["arn:aws:s3:::acme-*/"]\n  tags: {DataClass: [pii]}\ndrop: {reads: false, invokes: true, logBuckets: false}\nfleet: {keep: [audit]}\nnoise: {minMonthlySaving: 0.1}\nunseen: log\nbudget: {monthly: 499.99, warn: 400}\ngates: {undecided: fail}\ninsights: [ApiErrorRateInsight, ApiErrorRateInsight]\n';
     expect(parsePolicy(text)).toEqual({
       ok: true,
       value: {
@@ -25,6 +25,7 @@ describe('parsePolicy', () => {
           tags: { DataClass: ['pii'] },
         },
         drop: { reads: false, invokes: true, logBuckets: false },
+        fleet: { keep: ['audit'] },
         minMonthlySaving: toUsd('0.1'),
         monthlyBudget: toUsd('499.99'),
         warnMonthly: toUsd('400'),
@@ -38,6 +39,7 @@ describe('parsePolicy', () => {
     ['an unknown key, where it stands', 'drop:\n  reads: true\n  reeds: true\n', ['3:3']],
     ['several faults at once', 'budget: {monthly: -1}\nnoise: {minMonthlySaving: "1"}\n', ['1:19', '2:27']],
     ['a warning level above the budget', 'budget:\n  monthly: 400\n  warn: 500\n', ['3:9']],
+    ['a trail without a name', 'fleet:\n  keep: [""]\n', ['2:10']],
     ['another word for undecided gates', 'gates: {undecided: stop}\n', ['1:20']],
     ['what this version cannot do', 'unseen: drop\n', ['1:9']],
     ['no mapping', '- a\n', ['1:1']],

@@ -70,6 +70,9 @@ const INPUTS: readonly Input[] = [
     read: (path) => [
       ...['table', 'markdown', 'json'].map((format) => ['report', '--from', path, '--format', format]),
       ...['proposal', 'text'].map((format) => ['optimize', '--from', path, '--trail', 'main', '--format', format]),
+      ['optimize', '--from', path, '--trail', 'main', '--format', 'proposal'],
+      ['optimize', '--from', path, '--fleet', '--format', 'text'],
+      ['optimize', '--from', path, '--fleet', '--format', 'proposal'],
     ],
   },
   {
@@ -98,6 +101,7 @@ const INPUTS: readonly Input[] = [
       ['optimize', '--from', plain.snapshot(), '--trail', 'main', '--policy', path, '--format', 'aws-cli'],
       ['optimize', '--from', plain.snapshot(), '--trail', 'main', '--policy', path, '--format', 'text'],
       ['optimize', '--policy', path, '--print-policy'],
+      ['optimize', '--from', plain.snapshot(), '--fleet', '--policy', path],
     ],
   },
   {

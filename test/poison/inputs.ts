@@ -185,6 +185,7 @@ export const POLICY = {
     resources: ['arn:aws:s3:::pii-*/'],
     tags: { Team: ['security'] },
   },
+  fleet: { keep: ['main'] },
 };
 
 export const EVENTS = [

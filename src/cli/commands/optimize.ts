@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import { leftOf } from '../../optimize/left.ts';
@@ -29,7 +28,9 @@ import { readRates } from '../input/rates.ts';
 import { NO_INPUTS, together } from '../input/read.ts';
 import { readSource } from '../input/source.ts';
 import { findTrail, requireSelectors } from '../input/trail.ts';
+import { formatFor } from '../output/format-for.ts';
 import { howToApply } from '../output/how-to-apply.ts';
+import { runOptimizeFleet } from './optimize-fleet.ts';
 import { say } from '../output/say.ts';
 import { writeOutput } from '../output/write.ts';
 
@@ -38,11 +39,19 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
     await writeOutput(options.output, await readPolicyText(options), NO_INPUTS);
     return EXIT.done;
   }
-  if (options.trail === undefined)
-    throw new UsageFailure(['--trail: name the trail that the proposal is for, or give its ARN']);
+  const { trail: name, fleet } = options;
+  if (fleet === true) {
+    if (name !== undefined)
+      throw new UsageFailure(['--trail is one trail, and --fleet is all of them: leave one of them out']);
+    return runOptimizeFleet(options);
+  }
+  if (name === undefined)
+    throw new UsageFailure([
+      '--trail: name the trail that the proposal is for, or give its ARN; --fleet takes all of them',
+    ]);
   const source = await readSource(options);
   const { snapshot, policy } = source.value;
-  const trail = findTrail(snapshot, options.trail);
+  const trail = findTrail(snapshot, name);
   requireSelectors(trail);
   const rates = await readRates(options);
   const month = monthFor(options, snapshot.window);
@@ -52,7 +61,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const view = { question, proposal };
   // A proof for one trail is easily taken for one of all accounts.
   const warnings = [...findingsElsewhere(view), ...findingsOfProposal(view)];
-  const format = options.format ?? (process.stdout.isTTY && options.output === undefined ? 'text' : 'proposal');
+  const format = formatFor(options);
   const print = await PROPOSAL_FORMATS[format]();
   const policies = format === 'text' ? await readNamedPolicies() : [];
   const proofs = findingsOfProof(view);

@@ -16,9 +16,9 @@ function flags(program: Command) {
   return program
     .command('optimize')
     .allowExcessArguments(false)
-    .summary('propose selectors for a trail, with the cost before and after')
+    .summary('propose selectors for a trail, or for all trails together, with the cost before and after')
     .description(
-      'Proposes selectors for a trail that drop log buckets and noisy reads, proves that the protected calls stay, and says what it saves. Exit code 4 when a protected call is not proved to be recorded.',
+      'Proposes selectors for a trail that drop log buckets and noisy reads, proves that the protected calls stay, and says what it saves. With --fleet it says which trails and stores can end, and what the others can stop to record, because another one records it and stays. Exit code 4 when a protected call is not proved to be recorded.',
     )
     .addHelpText(
       'before',
@@ -27,17 +27,19 @@ function flags(program: Command) {
         'trailtrim optimize --from snapshot.json --trail org-trail --format aws-cli -o selectors.json',
         'trailtrim optimize --example --trail org-trail --confidence 90% --year',
         'trailtrim optimize --policy pci --print-policy > trailtrim.yaml',
+        'trailtrim optimize --from snapshot.json --fleet --format text',
         'aws cloudtrail put-event-selectors --trail-name org-trail --region us-east-1 --advanced-event-selectors file://selectors.json',
       ),
     )
     .option('--trail <name>', 'name or ARN of the trail')
+    .option('--fleet', 'all trails and event data stores together: what one records that another need not')
     .addOption(fromOption())
     .addOption(exampleOption())
     .addOption(policyOption())
     .addOption(
       new Option(
         '--format <format>',
-        'what to print (default: text on a terminal, else proposal, which is JSON)',
+        'what to print; with --fleet text or proposal (default: text on a terminal, else proposal, which is JSON)',
       ).choices(namesOf(PROPOSAL_FORMATS)),
     )
     .option('--print-policy', 'print the policy that counts, to save and edit it, and nothing else')

@@ -8,13 +8,10 @@ import type { Trail } from '../snapshot/snapshot.ts';
  * reach as much, the one whose ARN is first. What may not be known of a trail decides nothing, so that no line moves when it is.
  */
 export function keepersFirst(trails: readonly Trail[]): readonly Trail[] {
-  return trails.toSorted(compareKeepers);
+  return trails.toSorted((a, b) => standingOf(b) - standingOf(a) || compare(a.arn, b.arn));
 }
 
-function compareKeepers(a: Trail, b: Trail): number {
-  return standingOf(b) - standingOf(a) || compare(a.arn, b.arn);
-}
-
-function standingOf(trail: Trail): number {
+/** How far up a trail stands by that, more being earlier. */
+export function standingOf(trail: Trail): number {
   return [delivers(trail), trail.organization, trail.multiRegion].reduce((sum, one) => sum * 2 + Number(one), 0);
 }

@@ -2,6 +2,7 @@ import type { Backtest } from '../../model/backtest/backtest.ts';
 import type { Alternative } from '../../optimize/compare-policies.ts';
 import type { Policy } from '../../optimize/policy.ts';
 import type { SavingOfYear } from '../../optimize/saving-of-year.ts';
+import type { Fleet } from '../../optimize/fleet/propose-fleet.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import type { CheckResult } from '../../selectors/check.ts';
 import { type Dialect, DIALECT_NAMES } from '../../selectors/dialects/dialect.ts';
@@ -71,6 +72,16 @@ export const PROPOSAL_FORMATS = {
     alternatives: () => readonly Alternative[],
   ]
 >;
+
+/** Of `optimize --fleet`. */
+export const FLEET_FORMATS = {
+  proposal: async () => (await import('./fleet/json.ts')).fleetJson,
+  text: async () => (await import('./fleet/text.ts')).fleetText,
+} as const satisfies Formats<[fleet: Fleet]>;
+
+export function isFormatOf<F extends object>(formats: F, name: string): name is keyof F & string {
+  return Object.hasOwn(formats, name);
+}
 
 function inDialect(dialect: Dialect): Format<[proposal: Proposal]> {
   return async () => {

@@ -39,7 +39,7 @@ export function applyCommand({ target, name, region, file = 'FILE' }: WhatToAppl
   ];
 }
 
-/** A value that begins with a dash would be read as an option of its own. */
-function optionWords(option: string, value: string): readonly string[] {
+/** An option and its value as words of a shell. A value that begins with a dash would be read as an option of its own. */
+export function optionWords(option: string, value: string): readonly string[] {
   return value.startsWith('-') ? [shellWord(`${option}=${value}`)] : [option, shellWord(value)];
 }

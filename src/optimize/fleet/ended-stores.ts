@@ -1,0 +1,39 @@
+import { distinctStores } from '../../model/snapshot/distinct.ts';
+import type { EventDataStore, Snapshot } from '../../model/snapshot/snapshot.ts';
+import { recordsAllOf } from './data-groups.ts';
+import { isKept } from './keepers.ts';
+
+/** A store that can stop to take events in, because another one takes all of them in and keeps them as long. */
+export interface EndedStore {
+  readonly store: EventDataStore;
+  readonly keeper: EventDataStore;
+}
+
+export function endedStores({ eventDataStores }: Snapshot, keep: readonly string[]): readonly EndedStore[] {
+  const stores = distinctStores(eventDataStores)
+    .filter(({ ingesting }) => ingesting)
+    .toSorted((a, b) => standingOf(b) - standingOf(a));
+  const ended = new Set<EventDataStore>();
+  const keeperOf = (store: EventDataStore): EventDataStore | undefined =>
+    stores.find((other) => other !== store && !ended.has(other) && standsIn(other, store));
+  // Those that would stay are asked last; those that ended before may need them.
+  for (const store of stores.toReversed()) {
+    if (isKept(store, keep)) continue;
+    ended.add(store);
+    if ([...ended].some((one) => keeperOf(one) === undefined)) ended.delete(store);
+  }
+  return [...ended].map((store) => ({ store, keeper: keeperOf(store)! }));
+}
+
+function standingOf({ organization, multiRegion, retentionDays }: EventDataStore): number {
+  // Nothing is kept longer than ten years.
+  return (Number(organization) * 2 + Number(multiRegion)) * 10_000 + (retentionDays ?? 0);
+}
+
+function standsIn(keeper: EventDataStore, store: EventDataStore): boolean {
+  const accounts = keeper.organization || (!store.organization && keeper.account === store.account);
+  const regions = keeper.multiRegion || (!store.multiRegion && keeper.homeRegion === store.homeRegion);
+  if (!accounts || !regions || keeper.selectors === null || store.selectors === null) return false;
+  if ((keeper.retentionDays ?? -1) < (store.retentionDays ?? Infinity)) return false;
+  return recordsAllOf(keeper.selectors, store.selectors);
+}

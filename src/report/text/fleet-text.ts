@@ -1,0 +1,131 @@
+import { listed } from '../../base/words.ts';
+import { optionWords } from '../../selectors/dialects/apply-command.ts';
+import type { Trail } from '../../model/snapshot/snapshot.ts';
+import { sinkNames } from '../../model/snapshot/sink-names.ts';
+import { explain } from '../../optimize/explain.ts';
+import type { Measure, MeasureId } from '../../optimize/fleet/measure.ts';
+import type { Fleet } from '../../optimize/fleet/propose-fleet.ts';
+import type { Twice, WhyTwice } from '../../optimize/fleet/twice.ts';
+
+/** What trails and stores of a fleet are called beside each other. */
+export type NameOf = (sink: { readonly name: string; readonly arn: string }) => string;
+
+export function namesIn({ question: { snapshot } }: Fleet): NameOf {
+  return sinkNames([...snapshot.trails, ...snapshot.eventDataStores]);
+}
+
+/** What is done, without a full stop. */
+export function measureText({ id, sink, what, proposal }: Measure, nameOf: NameOf): string {
+  const name = nameOf(sink);
+  switch (id) {
+    case 'end-trail':
+      return `end ${name}: stop its logging, then delete it`;
+    case 'end-store':
+      return `end the event data store ${name}: stop its ingestion`;
+    case 'end-management':
+      return `end the management logging of ${name}: no selector of management events`;
+    case 'end-data':
+      return `end the selectors of ${name} for ${what}`;
+    case 'narrow-management':
+      return `narrow the management logging of ${name}: without ${what}`;
+    case 'selectors': {
+      const count = proposal === undefined ? 0 : explain(proposal).length;
+      return `give ${name} other selectors, without ${count === 1 ? '1 resource' : `${count} resources`}`;
+    }
+  }
+}
+
+/** Why it is safe, without a full stop. */
+export function safetyText({ id, sink, keepers, isEither }: Measure, nameOf: NameOf): string {
+  if (id === 'selectors')
+    return 'its own selectors with conditions added; what the policy protects stays, proved on it';
+  const names = listed(keepers.map(nameOf));
+  const records = keepers.length === 1 ? 'records' : 'together record';
+  const all = id === 'end-trail' || id === 'end-store' ? 'all that it records' : 'all of that';
+  const isWider = keepers.some(({ organization }) => organization) && !sink.organization;
+  const wider = isWider ? ', also in accounts that join the organization' : '';
+  const either = isEither
+    ? '; nothing tells the two apart, so it may as well be the other one: name the one that stays under fleet.keep'
+    : '';
+  return `${names} ${records} ${all}${wider}${either}`;
+}
+
+/** What else comes to its end with it, each without a full stop. */
+export function endsText({ id, sink, formerly }: Measure, nameOf: NameOf): readonly string[] {
+  if (id === 'selectors')
+    return formerly.map(({ trail, resources }) => {
+      const some = resources.length === 1 ? resources[0]! : `${resources.length} of these resources`;
+      return `what ${nameOf(trail)} recorded of ${some} too: nobody records it any more; to keep it, name that trail under fleet.keep`;
+    });
+  if (!('cloudWatchLogs' in sink)) return id === 'end-store' ? ['queries and dashboards of the store'] : [];
+  const managing = id === 'end-data' ? false : sink.insights.some(({ on }) => on.includes('Management'));
+  const isWhole = id === 'end-trail';
+  return [
+    ...(sink.cloudWatchLogs ? ['what metric filters, alarms and subscriptions see of it in CloudWatch Logs'] : []),
+    ...(managing ? ['its Insights on management events, and their baseline'] : []),
+    ...(isWhole && sink.snsTopic != null ? [`notices of its log files in ${sink.snsTopic}`] : []),
+    ...(sink.bucket === null
+      ? []
+      : [`for whoever reads s3://${sink.bucket}: ${isWhole ? 'new files' : 'that part'} of this trail`]),
+  ];
+}
+
+const WHY: Readonly<Record<WhyTwice, (twice: Pick<Twice, 'trail' | 'other'>, nameOf: NameOf) => string>> = {
+  kept: ({ trail }, nameOf) => `the policy keeps ${nameOf(trail)} as it is (fleet.keep)`,
+  unknown: () => 'what one of them records is not known',
+  part: () => 'one records what the other does not, and no selector can leave out the rest alone',
+  status: ({ other }, nameOf) => `whether ${nameOf(other)} is logging is not known`,
+  delivery: ({ other }, nameOf) => `${nameOf(other)} cannot deliver its files`,
+  reach: ({ other }, nameOf) =>
+    `${nameOf(other)} does not reach all accounts and Regions of it, those that are added later among them`,
+  global: ({ other }, nameOf) => `${nameOf(other)} leaves out global services, or may`,
+  bucket: ({ other }, nameOf) => `where ${nameOf(other)} delivers to is not known`,
+  validation: ({ other }, nameOf) => `the files of ${nameOf(other)} have no digests: turn on its log file validation`,
+  retention: ({ other }, nameOf) => `the files of ${nameOf(other)} are deleted earlier: keep them as long`,
+};
+
+/** Without a full stop. */
+export function twiceText(twice: Twice, nameOf: NameOf): string {
+  const { trail, other, what, why } = twice;
+  const events = what === 'management' ? 'management events' : what;
+  return `${nameOf(trail)} records ${events} that ${nameOf(other)} records too, because ${WHY[why](twice, nameOf)}`;
+}
+
+/** How the AWS CLI ends it, as words of a shell, each quoted: what can be undone, and not deletion. Empty where it does not end. */
+export function endCommand({ id, sink }: Measure): readonly string[] {
+  const ending = ENDING[id];
+  if (ending === undefined) return [];
+  const [command, option] = ending;
+  return ['aws', 'cloudtrail', command, ...optionWords(option, sink.arn), ...optionWords('--region', sink.homeRegion)];
+}
+
+const ENDING: { readonly [id in MeasureId]?: readonly [command: string, option: string] } = {
+  'end-trail': ['stop-logging', '--name'],
+  'end-store': ['stop-event-data-store-ingestion', '--event-data-store'],
+};
+
+/** Trails that the policy names under `fleet.keep` and the snapshot has not. */
+export function unmatchedKeeps({ question: { snapshot, policy } }: Fleet): readonly string[] {
+  const known = new Set([...snapshot.trails, ...snapshot.eventDataStores].flatMap(({ name, arn }) => [name, arn]));
+  return policy.fleet.keep.filter((one) => !known.has(one));
+}
+
+/** A trail that could drop more if AWS allowed more values. */
+export interface AtLimit {
+  readonly trail: Trail;
+  readonly valuesUsed: number;
+  readonly leftOut: number;
+}
+
+export function trailsAtLimit({ measures }: Fleet): readonly AtLimit[] {
+  return measures.flatMap(({ proposal }) =>
+    proposal === undefined || proposal.leftOut.length === 0
+      ? []
+      : [{ trail: proposal.trail, valuesUsed: proposal.valuesUsed, leftOut: proposal.leftOut.length }],
+  );
+}
+
+export function atLimitText({ trail, valuesUsed, leftOut }: AtLimit, nameOf: NameOf): string {
+  const left = leftOut === 1 ? '1 resource that is' : `${leftOut} resources that are`;
+  return `the 500 values are what costs on ${nameOf(trail)}: with ${valuesUsed} used, ${left} worth leaving out stays in; a trail for each account or Region has 500 values of its own`;
+}
