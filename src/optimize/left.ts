@@ -70,7 +70,7 @@ export function leftOf(proposal: Proposal): readonly Left[] {
     group.callsSeen.add(callOfRow(row));
     for (const charge of charges) group.charges.push(charge);
   }
-  const ofRows = [...groups.values()].map(({ arns, callsSeen, charges, ...group }): Left => ({
+  const ofRows = foldCrowds([...groups.values()]).map(({ arns, callsSeen, charges, ...group }): Left => ({
     ...group,
     resources: arns.size,
     hasMetricsOff: group.why === 'not-counted' && isOff(group.resource),
@@ -84,6 +84,38 @@ export function leftOf(proposal: Proposal): readonly Left[] {
       compare(a.why, b.why) ||
       compare(a.resource ?? a.type ?? a.eventSource, b.resource ?? b.type ?? b.eventSource),
   );
+}
+
+/** So many resources with one reason are told one by one, those with most events. */
+const TOLD = 100;
+
+/** What is beyond that is told by its type, as one. */
+function foldCrowds(groups: readonly Group[]): readonly Group[] {
+  return [...Map.groupBy(groups, ({ why }) => why).values()].flatMap((own) => {
+    if (own.length <= TOLD) return own;
+    const inOrder = own.toSorted(
+      (a, b) =>
+        b.monthlyEvents.expected.comparedTo(a.monthlyEvents.expected) || compare(a.resource ?? '', b.resource ?? ''),
+    );
+    const byType = Map.groupBy(inOrder.slice(TOLD), ({ type, eventSource }) => type ?? eventSource);
+    return [...inOrder.slice(0, TOLD), ...[...byType.values()].map(joined)];
+  });
+}
+
+function joined(groups: readonly Group[]): Group {
+  const [first] = groups as readonly [Group];
+  const sameOf = <Of>(of: (group: Group) => Of): Of | null =>
+    groups.every((group) => of(group) === of(first)) ? of(first) : null;
+  return {
+    ...first,
+    resource: null,
+    account: sameOf(({ account }) => account),
+    region: sameOf(({ region }) => region),
+    monthlyEvents: groups.map(({ monthlyEvents }) => monthlyEvents).reduce((a, b) => addBounds(a, b)),
+    arns: new Set(groups.flatMap(({ arns }) => [...arns])),
+    callsSeen: new Set(groups.flatMap(({ callsSeen }) => [...callsSeen])),
+    charges: groups.flatMap(({ charges }) => charges),
+  };
 }
 
 function bucketsWithoutMetrics({ gaps }: Snapshot): (arn: string | null) => boolean {

@@ -194,6 +194,17 @@ describe('what stays, and why', () => {
     ).toBe(true);
   });
 
+  test('of a crowd the first hundred are told one by one, and the rest as one with its cost', () => {
+    const traffic = Array.from({ length: 700 }, (_, index) => bucketRow(`b${index}`, true, MANY + index));
+    const left = leftIn({ traffic });
+    expect(left).toHaveLength(101);
+    const [rest] = left.filter(({ resource }) => resource === null);
+    const dropped = 700 - left.reduce((all, { resources }) => all + resources, 0);
+    expect(leftText(rest!)).toMatch(/^\d+ buckets: \$[\d,.]+, stays: AWS allows 500 values/);
+    expect(rest!.resources).toBe(600 - dropped);
+    expect(rest!.cost.expected.toFixed(0)).toBe((rest!.resources * 108.630_952).toFixed(0));
+  });
+
   test('one sentence for each reason, with what it costs together', () => {
     const traffic = [
       NOISY,
