@@ -44,6 +44,15 @@ interface Group extends Omit<Left, 'cost' | 'resources' | 'calls' | 'hasMetricsO
  * a rule are not in it, because nobody asks for them to go.
  */
 export function leftOf(proposal: Proposal): readonly Left[] {
+  const known = found.get(proposal) ?? findLeft(proposal);
+  found.set(proposal, known);
+  return known;
+}
+
+/** Of each proposal once: its JSON has them, and standard error says them. */
+const found = new WeakMap<Proposal, readonly Left[]>();
+
+function findLeft(proposal: Proposal): readonly Left[] {
   const { question, trail, selectors, heldBack } = proposal;
   const after = { ...trail, selectors };
   const groups = new Map<string, Group>();
