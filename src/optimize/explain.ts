@@ -120,11 +120,19 @@ function totalOf({ question, trail }: Proposal): Usd {
 }
 
 function formOf(resource: string, type: string | null, { after, logBuckets }: Facts): ExclusionForm {
-  if (logBuckets.has(resource)) {
-    const shape = shapeOf(resource, S3_OBJECT, { eventName: null, readOnly: null });
-    return isLogged(after.selectors ?? [], viewShape(shape)) === 'no' ? 'log-bucket' : 'deliveries';
-  }
+  if (logBuckets.has(resource))
+    return PEOPLE.every((call) => isKept(shapeOf(resource, S3_OBJECT, call), after)) ? 'deliveries' : 'log-bucket';
   return findNoiseRule(type ?? undefined)?.noun ?? 'names';
+}
+
+/** What is to be seen of principals in a log bucket. */
+const PEOPLE = [
+  { eventName: 'GetObject', readOnly: true, caller: 'principal' },
+  { eventName: 'DeleteObject', readOnly: false, caller: 'principal' },
+] as const;
+
+function isKept(shape: EventShape, { selectors }: Trail): boolean {
+  return isLogged(selectors ?? [], viewShape(shape)) === 'yes';
 }
 
 /** The first selector that surely records what stays of the resource. */
@@ -133,7 +141,7 @@ function keptBy(arn: string, type: string | null, form: ExclusionForm, selectors
   if (rule === undefined || form === 'log-bucket') return null;
   const staying =
     form === 'deliveries'
-      ? [{ eventName: 'GetObject', readOnly: true, caller: 'principal' as const }]
+      ? PEOPLE
       : dataCallsOf(rule.type).flatMap(({ name, readOnly }) => {
           const call = { eventName: name, readOnly };
           return rule.isNoise(call) ? [] : [call];

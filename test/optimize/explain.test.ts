@@ -70,8 +70,29 @@ describe('the sentence', () => {
     expect(whyText(seen!)).toContain('each delivery is recorded and billed, $108.63 a month');
     const quiet = explainedIn([bucketRow('noisy', true, MANY)], { bucket: 'quiet-logs' });
     expect(quiet.map(({ resource }) => resource)).toEqual(['arn:aws:s3:::noisy/', 'arn:aws:s3:::quiet-logs/']);
-    expect(quiet[1]).toMatchObject({ calls: [], evidence: [], share: expect.anything() });
+    expect(quiet[1]).toMatchObject({ form: 'log-bucket', calls: [], evidence: [], share: expect.anything() });
+    expect(whyText(quiet[1]!)).toBe(
+      'quiet-logs receives log files, of which none was counted; who reads or deletes logs there is no longer seen',
+    );
   });
+});
+
+test('events that may be a call that stays are told, and not counted', () => {
+  const explanation: Explanation = {
+    ...explainedIn([bucketRow('open', true, MANY)])[0]!,
+    calls: [],
+    maybe: ['s3:* (reads)'],
+  };
+  expect(whyText(explanation)).toBe(
+    'some reads of open go: which of s3:* (reads) is not known, so none is counted as saved; its writes stay (selector 2)',
+  );
+});
+
+test('a call that was not counted makes the saving a least one', () => {
+  const explanation = { ...explainedIn([bucketRow('open', true, MANY)])[0]!, uncounted: ['s3:ListObjects'] };
+  expect(whyText(explanation)).toContain(
+    "reads of open are at least $108.63 a month, 100 % of this trail's charge for data events: ListObjects is not counted and goes too",
+  );
 });
 
 test('the evidence of the counts', () => {

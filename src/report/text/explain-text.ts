@@ -11,9 +11,9 @@ export function whyText(explanation: Explanation): string {
   const name = shortName(resource);
   switch (form) {
     case 'log-bucket':
-      return `${name} receives log files: each delivery is recorded and billed, ${amountOf(explanation)}; who reads or deletes logs there is no longer seen`;
+      return `${name} receives log files${deliveriesText(explanation)}; who reads or deletes logs there is no longer seen`;
     case 'deliveries':
-      return `${name} receives log files: each delivery is recorded and billed, ${amountOf(explanation)}; what principals do there stays${keptText(explanation)}`;
+      return `${name} receives log files${deliveriesText(explanation)}; what principals do there stays${keptText(explanation)}`;
     case 'names':
       return `${resource} is left out: nothing of it was seen in the window`;
     case 'reads':
@@ -22,8 +22,17 @@ export function whyText(explanation: Explanation): string {
   }
 }
 
+function deliveriesText(explanation: Explanation): string {
+  return explanation.calls.length === 0
+    ? ', of which none was counted'
+    : `: each delivery is recorded and billed, ${amountOf(explanation)}`;
+}
+
 function noiseText(name: string, explanation: Explanation): string {
-  const { form, uncounted, calls } = explanation;
+  const { form, uncounted, calls, maybe } = explanation;
+  // They may be all of a call that stays.
+  if (calls.length === 0 && maybe.length > 0)
+    return `some ${form} of ${name} go: which of ${listed(maybe)} is not known, so none is counted as saved${restText(explanation)}`;
   if (calls.length === 0) return `${form} of ${name} go; none was seen in the window${restText(explanation)}`;
   const also =
     uncounted.length === 0
