@@ -70,9 +70,7 @@ const INPUTS: readonly Input[] = [
     read: (path) => [
       ...['table', 'markdown', 'json'].map((format) => ['report', '--from', path, '--format', format]),
       ...['proposal', 'text'].map((format) => ['optimize', '--from', path, '--trail', 'main', '--format', format]),
-      ['optimize', '--from', path, '--trail', 'main', '--format', 'proposal'],
-      ['optimize', '--from', path, '--fleet', '--format', 'text'],
-      ['optimize', '--from', path, '--fleet', '--format', 'proposal'],
+      ...['proposal', 'text'].map((format) => ['optimize', '--from', path, '--fleet', '--format', format]),
     ],
   },
   {

@@ -22,7 +22,7 @@ export interface Settings {
 }
 
 /** So many settings of a component are looked at before what was found has to do. */
-const STEPS = 100_000;
+const STEPS = 50_000;
 
 /**
  * What each trail is to record of management events: of all settings in which every kind that a trail gives up stays with one that
@@ -103,9 +103,10 @@ function chooseWithin(
     }
     now[index] = full[index]!;
   };
-  walk(0, NO_COST, 0);
-  const isExact = taken <= steps;
-  const bound = isExact ? best.saving : boundOf(players, bestFrom[0]!.saving, keepersOf, standsIn);
+  const most = boundOf(players, bestFrom[0]!.saving, keepersOf, standsIn);
+  if (!best.saving.eq(most)) walk(0, NO_COST, 0);
+  const isExact = taken <= steps || best.saving.eq(most);
+  const bound = isExact ? best.saving : most;
   return { kinds: best.kinds, saving: best.saving, bound, isExact };
 }
 

@@ -10,10 +10,20 @@ export interface DataGroup {
 }
 
 /** What a trail records besides management events, by type; `isWhole` false: some of it is of no type that is known. */
-export function groupsOf(selectors: readonly Selector[]): {
+export function groupsOf(selectors: readonly Selector[]): Groups {
+  const found = grouped.get(selectors) ?? makeGroups(selectors);
+  grouped.set(selectors, found);
+  return found;
+}
+
+interface Groups {
   readonly groups: readonly DataGroup[];
   readonly isWhole: boolean;
-} {
+}
+
+const grouped = new WeakMap<readonly Selector[], Groups>();
+
+function makeGroups(selectors: readonly Selector[]): Groups {
   const others = selectors.filter((selector) => categoryOf(selector) !== 'Management');
   const byType = Map.groupBy(others, typeOf);
   const groups = [...byType].flatMap(([type, own]) => (type === undefined ? [] : [{ type, selectors: own }]));
@@ -56,8 +66,17 @@ export function endedTypes({ trails, standsIn, isFixed }: Keepers): readonly Rea
   return ended;
 }
 
-/** Do the selectors surely record every event that the others record? */
+const known = new WeakMap<readonly Selector[], Map<string, boolean>>();
+
+/** Do the selectors surely record every event that the others record? Many trails of a fleet have the same. */
 export function recordsAllOf(wide: readonly Selector[], narrow: readonly Selector[]): boolean {
+  const answers = known.get(wide) ?? new Map<string, boolean>();
+  known.set(wide, answers);
+  const key = JSON.stringify(narrow.map(({ FieldSelectors }) => FieldSelectors));
+  const found = answers.get(key);
+  if (found !== undefined) return found;
   const { lost, uncertain } = compare(narrow, wide);
-  return lost.length === 0 && uncertain.every(({ side }) => side !== 'lost');
+  const answer = lost.length === 0 && uncertain.every(({ side }) => side !== 'lost');
+  answers.set(key, answer);
+  return answer;
 }

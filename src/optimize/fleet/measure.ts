@@ -12,6 +12,7 @@ export const MEASURES = [
   'end-data',
   'narrow-management',
   'selectors',
+  'recursive-logging',
 ] as const;
 export type MeasureId = (typeof MEASURES)[number];
 

@@ -1,3 +1,4 @@
+import { inOrder } from '../../base/order.ts';
 import type { Trail } from '../../model/snapshot/snapshot.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import { categoryOf, type Selector, selectsManagement } from '../../selectors/selector.ts';
@@ -79,7 +80,7 @@ export function planOfTrails(question: FleetQuestion): TrailPlan {
       ),
     ];
   });
-  return { steps, copies: settings };
+  return { steps: inOrder(steps, ({ trail }) => trail.arn), copies: settings };
 }
 
 /** It may be all of them. */

@@ -28,6 +28,8 @@ export function measureText({ id, sink, what, proposal }: Measure, nameOf: NameO
       return `end the selectors of ${name} for ${what}`;
     case 'narrow-management':
       return `narrow the management logging of ${name}: without ${what}`;
+    case 'recursive-logging':
+      return `turn off recursive logging of ${name}`;
     case 'selectors': {
       const count = proposal === undefined ? 0 : explain(proposal).length;
       return `give ${name} other selectors, without ${count === 1 ? '1 resource' : `${count} resources`}`;
@@ -39,6 +41,8 @@ export function measureText({ id, sink, what, proposal }: Measure, nameOf: NameO
 export function safetyText({ id, sink, keepers, isEither }: Measure, nameOf: NameOf): string {
   if (id === 'selectors')
     return 'its own selectors with conditions added; what the policy protects stays, proved on it';
+  if (id === 'recursive-logging')
+    return 'it leaves out its own deliveries into its bucket, and nothing that anybody else does there';
   const names = listed(keepers.map(nameOf));
   const records = keepers.length === 1 ? 'records' : 'together record';
   const all = id === 'end-trail' || id === 'end-store' ? 'all that it records' : 'all of that';
@@ -57,6 +61,7 @@ export function endsText({ id, sink, formerly }: Measure, nameOf: NameOf): reado
       const some = resources.length === 1 ? resources[0]! : `${resources.length} of these resources`;
       return `what ${nameOf(trail)} recorded of ${some} too: nobody records it any more; to keep it, name that trail under fleet.keep`;
     });
+  if (id === 'recursive-logging') return [];
   if (!('cloudWatchLogs' in sink)) return id === 'end-store' ? ['queries and dashboards of the store'] : [];
   const managing = id === 'end-data' ? false : sink.insights.some(({ on }) => on.includes('Management'));
   const isWhole = id === 'end-trail';

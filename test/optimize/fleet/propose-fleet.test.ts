@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { estimate } from '../../../src/model/bill/estimate.ts';
 import { OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
 import { NO_COST } from '../../../src/model/quantity/usd.ts';
 import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../../../src/model/snapshot/snapshot.ts';
@@ -195,6 +196,85 @@ describe('the proposals for the trails that are left', () => {
 
   test('leave out a trail that the policy keeps', () => {
     expect(says(fleetOf([{ ...ORG, selectors: [MANAGEMENT, ALL_S3] }], { traffic, keep: ['z-org'] }))).toEqual([]);
+  });
+});
+
+describe('the own deliveries of a trail', () => {
+  const bucket = 'z-logs';
+  const traffic = [
+    ...calls,
+    bucketRow(bucket, false, 1_000, { account: HOME, eventName: 'PutObject', caller: 'aws-service' }),
+    bucketRow(bucket, true, 5, { account: HOME, eventName: 'GetObject', caller: 'principal' }),
+  ];
+  const org = { ...ORG, selectors: [MANAGEMENT, ALL_S3], bucket, recursiveLogging: true };
+  const policy = { ...DEFAULT_POLICY, drop: { reads: true, invokes: false, logBuckets: false } };
+
+  test('go by turning recursive logging off, where no selector leaves them out', () => {
+    const fleet = fleetOf([org], { traffic }, policy);
+    expect(fleet.measures.map(({ id }) => id)).toEqual(['recursive-logging']);
+    expect(fleet.saving.expected.greaterThan(NO_COST)).toBe(true);
+    expect(fleet.before.expected.minus(fleet.after.expected).toFixed(20)).toBe(fleet.saving.expected.toFixed(20));
+    expect(fleet.after.low.lte(fleet.after.expected)).toBe(true);
+    expect(fleet.result.trails.map(({ recursiveLogging }) => recursiveLogging)).toEqual([false]);
+  });
+
+  test.for<[string, Partial<Trail>, Policy]>([
+    ['where it is off', { recursiveLogging: false }, policy],
+    ['where the trail records no data events', { selectors: [MANAGEMENT] }, policy],
+    ['where the policy keeps the trail', { name: 'kept' }, policy],
+  ])('stay as they are %s', ([, change, own]) => {
+    expect(says(fleetOf([{ ...org, ...change }], { traffic, keep: ['kept'] }, own))).toEqual([]);
+  });
+});
+
+describe("an organization's trail, a vendor's, and those that accounts have of old", () => {
+  const accounts = [HOME, MEMBER, '777788889999'];
+  const traffic = accounts.flatMap((account) =>
+    ['us-east-1', 'eu-west-1'].flatMap((region) => [
+      makeRow({ account, region, eventSource: 'kms.amazonaws.com', eventName: 'Decrypt', count: 4_000_000 }),
+      makeRow({ account, region, count: 2_000_000 }),
+      makeRow({ account, region, eventName: 'RunInstances', readOnly: false, count: 300_000 }),
+      bucketRow(`raw-${account}-${region}`, true, 40_000_000, { account, region }),
+      bucketRow(`raw-${account}-${region}`, false, 4_000_000, { account, region }),
+    ]),
+  );
+  const trails: readonly Named[] = [
+    { ...ORG, selectors: [MANAGEMENT, ALL_S3] },
+    { ...VENDOR, account: MEMBER, selectors: [MANAGEMENT, ALL_S3], includeGlobalServiceEvents: true },
+    ...accounts.map((account): Named => ({ name: 'default', account })),
+    { name: 'legacy', account: MEMBER, multiRegion: false, homeRegion: 'eu-west-1', selectors: [WRITES] },
+    { name: 'no-kms', account: '777788889999', selectors: [NO_KMS] },
+    { name: 'writes-of-data', selectors: [dataSelector('AWS::S3::Object', { Field: 'readOnly', Equals: ['false'] })] },
+  ];
+
+  test('nothing is recorded twice any more', () => {
+    const fleet = fleetOf(trails, { traffic });
+    expect(fleet.twice).toEqual([]);
+    expect(fleet.measures.map(({ id, sink }) => `${id} ${sink.name}`).toSorted()).toEqual([
+      'end-trail default',
+      'end-trail default',
+      'end-trail default',
+      'end-trail legacy',
+      'end-trail no-kms',
+      'end-trail vendor',
+      'end-trail writes-of-data',
+      'selectors z-org',
+    ]);
+    const { lines } = estimate(fleet.result, rates, OBSERVED_WINDOW);
+    expect(lines.filter(({ dimension }) => dimension === 'management.additional-copy')).toEqual([]);
+    // Either of the two may stay.
+    expect(fleet.measures.flatMap(({ isEither, sink }) => (isEither ? [sink.name] : []))).toEqual(['vendor']);
+  });
+
+  test('but for the trail that a contract asks for', () => {
+    const { measures, twice } = fleetOf(trails, { traffic, keep: ['vendor'] });
+    expect(measures.some(({ sink }) => sink.name === 'vendor')).toBe(false);
+    expect(twice).toEqual([]);
+    const both = fleetOf(trails, { traffic, keep: ['vendor', 'z-org'] });
+    expect(both.twice.map(({ trail, what, why }) => [trail.name, what, why])).toEqual([
+      ['vendor', 'management', 'kept'],
+      ['vendor', 'AWS::S3::Object', 'kept'],
+    ]);
   });
 });
 

@@ -36,10 +36,10 @@ function fleetOf(keep: readonly string[] = [], change: Partial<Trail> = {}): Fle
 describe('an answer about a fleet', () => {
   test('for people: what to do in which order, what it saves, why it is safe, what ends and what stays', () => {
     expect(fleetText(fleetOf(['local']))).toMatchInlineSnapshot(`
-      "$116.66 -> $10.07 in the window, saves $106.60 ($92.16 to $485.91)
+      "$116.66 -> $10.07 in the window, saves $106.60 ($93.33 to $485.91)
 
       1. end own: stop its logging, then delete it
-         saves $76.60 ($62.16 to $455.91)
+         saves $76.60 ($63.33 to $455.91)
          safe: org records all that it records, also in accounts that join the
          organization
          ends: what metric filters, alarms and subscriptions see of it in CloudWatch

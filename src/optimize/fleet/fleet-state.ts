@@ -1,0 +1,186 @@
+import { type Estimate, estimate, withTrails } from '../../model/bill/estimate.ts';
+import { reaches } from '../../model/bill/coverage.ts';
+import { records } from '../../model/bill/recording.ts';
+import { withRows } from '../../model/forecast/prepared-row.ts';
+import { sumBounds } from '../../model/quantity/bounds.ts';
+import { minUsd, NO_COST } from '../../model/quantity/usd.ts';
+import type { EventDataStore, Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
+import { compare as compareSelectors } from '../../selectors/proof/compare.ts';
+import type { Selector } from '../../selectors/selector.ts';
+import { keeperFault, worthBesides } from '../keeper.ts';
+import { ownDeliveries } from '../own-deliveries.ts';
+import { priceBetween } from '../price-change.ts';
+import { propose, type Proposal } from '../propose.ts';
+import { NO_CHOICES } from '../question.ts';
+import type { FleetQuestion } from './fleet-question.ts';
+import { isKept } from './keepers.ts';
+import type { Formerly, Measure } from './measure.ts';
+import type { Step } from './plan-of-trails.ts';
+
+/** The snapshot as far as the measures are done. */
+export class FleetState {
+  snapshot: Snapshot;
+  readonly measures: Measure[] = [];
+  readonly #question: FleetQuestion;
+
+  constructor(question: FleetQuestion) {
+    this.#question = question;
+    this.snapshot = question.snapshot;
+  }
+
+  /** Takes a step, unless it surely saves nothing. */
+  take({ id, trail, what, keepers, change }: Step): void {
+    const was = this.#trail(trail.arn);
+    const selectors = change(was.selectors ?? []);
+    const next = this.#with(trail.arn, (one) => changed(one, selectors));
+    // What is charged by the event does not depend on other places, nor do the trail's own log files.
+    const rows = this.snapshot.traffic.filter(({ account, region }) => reaches(trail, account, region));
+    const part = this.#alone(withRows(this.snapshot, rows, this.#question.month));
+    const { saving } = priceBetween(
+      { ...this.#question, snapshot: part, trail: was, before: was.selectors ?? [], after: selectors ?? [] },
+      { before: this.#estimateOf(part), after: this.#estimateOf(withTrails(part, next.trails)) },
+    );
+    const [keeper] = keepers;
+    this.#add(
+      {
+        id,
+        sink: trail,
+        what,
+        keepers,
+        isEither: keepers.length === 1 && isAlike(trail, keeper!, this.#question),
+        formerly: [],
+        selectors,
+        // Nothing is gained, so no end is open below.
+        saving: { ...saving, low: saving.low ?? minUsd(NO_COST, saving.expected) },
+      },
+      next,
+    );
+  }
+
+  end(store: EventDataStore, keeper: EventDataStore): void {
+    const { arn } = store;
+    const rows = this.snapshot.traffic.filter(({ account, region }) => reaches(store, account, region));
+    const part = { ...withRows(this.snapshot, rows, this.#question.month), channels: [], eventDataStores: [store] };
+    const own = this.#estimateOf(withTrails(part, [])).lines.filter(({ sink }) => sink.arn === arn);
+    const saving = sumBounds(
+      own.map(({ cost }) => cost),
+      NO_COST,
+    );
+    const eventDataStores = this.snapshot.eventDataStores.map((one) =>
+      one.arn === arn ? { ...one, ingesting: false } : one,
+    );
+    this.#add(
+      { ...PLAIN, id: 'end-store', sink: store, keepers: [keeper], selectors: null, saving },
+      { ...this.snapshot, eventDataStores },
+    );
+  }
+
+  /** The trails that may be changed. */
+  able(): readonly Trail[] {
+    const { fleet } = this.#question.policy;
+    return this.snapshot.trails.filter(
+      (trail) => trail.logging !== false && trail.selectors !== null && !isKept(trail, fleet.keep),
+    );
+  }
+
+  propose(arn: string): void {
+    const trail = this.#trail(arn);
+    const proposal = propose({ ...this.#question, snapshot: this.snapshot, trail, choices: NO_CHOICES });
+    if (proposal.unchanged) return;
+    const { saving, selectors } = proposal;
+    this.#add(
+      {
+        ...PLAIN,
+        id: 'selectors',
+        sink: this.#asItWas(arn),
+        formerly: this.#formerly(proposal),
+        selectors,
+        saving,
+        proposal,
+      },
+      this.#with(arn, (one) => changed(one, selectors)),
+    );
+  }
+
+  /** Turns recursive logging off where the trail still records its own deliveries. @param costs of the snapshot */
+  endRecursion(arn: string, { logs }: Pick<Estimate, 'logs'>): void {
+    const trail = this.#trail(arn);
+    const own = logs.find((one) => one.trail.arn === arn);
+    const found = ownDeliveries({ ...this.#question, snapshot: this.snapshot }, trail, own);
+    if (found?.saving === undefined) return;
+    this.#add(
+      {
+        ...PLAIN,
+        id: 'recursive-logging',
+        sink: this.#asItWas(arn),
+        selectors: trail.selectors,
+        saving: found.saving,
+      },
+      this.#with(arn, (one) => ({ ...one, recursiveLogging: false })),
+    );
+  }
+
+  /** Who else recorded what a proposal drops, before a measure ended that; nobody does afterwards. */
+  #formerly({ trail: own, selectors, dropped }: Proposal): readonly Formerly[] {
+    const arns = new Set(dropped.map(({ resource }) => resource));
+    const after = this.snapshot.trails.map((trail) => (trail.arn === own.arn ? changed(trail, selectors) : trail));
+    const gone = this.snapshot.traffic.filter(
+      (row) => arns.has(row.resource?.arn ?? '') && after.every((trail) => records(trail, row) === 'no'),
+    );
+    return this.#question.snapshot.trails.flatMap((trail): readonly Formerly[] => {
+      const isTouched = this.measures.some(({ id, sink }) => id !== 'selectors' && sink.arn === trail.arn);
+      if (!isTouched || trail.arn === own.arn) return [];
+      const resources = gone.flatMap((row) => (records(trail, row) === 'no' ? [] : [row.resource!.arn!]));
+      return resources.length === 0 ? [] : [{ trail, resources: [...new Set(resources)].toSorted() }];
+    });
+  }
+
+  #trail(arn: string): Trail {
+    return this.snapshot.trails.find((one) => one.arn === arn)!;
+  }
+
+  #asItWas(arn: string): Trail {
+    return this.#question.snapshot.trails.find((one) => one.arn === arn)!;
+  }
+
+  #with(arn: string, change: (trail: Trail) => Trail): Snapshot {
+    return withTrails(
+      this.snapshot,
+      this.snapshot.trails.map((one) => (one.arn === arn ? change(one) : one)),
+    );
+  }
+
+  #alone(snapshot: Snapshot): Snapshot {
+    return { ...snapshot, eventDataStores: [], channels: [], given: [] };
+  }
+
+  #estimateOf(snapshot: Snapshot): Estimate {
+    const { rates, month, retention = null } = this.#question;
+    return estimate(snapshot, rates, month, 'all', retention);
+  }
+
+  #add(measure: Measure, next: Snapshot): void {
+    const { expected, high } = measure.saving;
+    // Log files that get smaller may stay in a class that costs more.
+    if (expected.isNegative() || high?.isZero() === true) return;
+    this.measures.push(measure);
+    this.snapshot = next;
+  }
+}
+
+const PLAIN = { what: '', keepers: [], isEither: false, formerly: [] } as const;
+
+/** Do they record the same, keep it as well and do as much besides? */
+function isAlike(trail: Trail, keeper: Trail, { snapshot, retention = null, policy }: FleetQuestion): boolean {
+  return (
+    !isKept(keeper, policy.fleet.keep) &&
+    keeperFault(trail, keeper, { snapshot, retention }) === undefined &&
+    worthBesides(trail) === worthBesides(keeper) &&
+    compareSelectors(trail.selectors ?? [], keeper.selectors ?? []).equivalent
+  );
+}
+
+/** With other selectors; without any it ends. */
+function changed(trail: Trail, selectors: readonly Selector[] | null): Trail {
+  return selectors === null ? { ...trail, logging: false } : { ...trail, selectors, selectorKind: 'advanced' };
+}
