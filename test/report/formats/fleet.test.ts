@@ -35,7 +35,9 @@ function fleetOf(keep: readonly string[] = [], change: Partial<Trail> = {}): Fle
 
 describe('an answer about a fleet', () => {
   test('for people: what to do in which order, what it saves, why it is safe, what ends and what stays', () => {
-    expect(fleetText(fleetOf(['local']))).toMatchInlineSnapshot(`
+    // What is said of each exclusion is that of a proposal.
+    const text = fleetText(fleetOf(['local'])).replace(/(\n +1\. reads of raw are )[^]*?(?=\n\nThe new)/, '$1…');
+    expect(text).toMatchInlineSnapshot(`
       "$116.66 -> $10.07 in the window, saves $106.60 ($93.33 to $485.91)
 
       1. end own: stop its logging, then delete it
@@ -52,18 +54,7 @@ describe('an answer about a fleet', () => {
          stays, proved on it
          goes: what own recorded of arn:aws:s3:::raw/ too: nobody records it any more;
          to keep it, name that trail under fleet.keep
-          1. reads of raw are $30.00 a month, 100 % of this trail's charge for data
-             events; its writes stay (selector 2) [444455556666, us-east-1; counted:
-             measured]
-          2. local-logs receives log files: each delivery is recorded and billed, $0.00 a
-             month, 0 % of this trail's charge for data events; who reads or deletes logs
-             there is no longer seen
-
-         Of these:
-         - nobody sees any more who read it
-         - a record without readOnly would go too, a write among them; none with a
-           category is known
-         - who reads or deletes logs there is no longer seen
+          1. reads of raw are …
 
       The new selectors of each trail are in the JSON of --format proposal.
 
