@@ -142,10 +142,11 @@ function keptBy(arn: string, type: string | null, form: ExclusionForm, selectors
   const staying =
     form === 'deliveries'
       ? PEOPLE
-      : dataCallsOf(rule.type).flatMap(({ name, readOnly }) => {
-          const call = { eventName: name, readOnly };
-          return rule.isNoise(call) ? [] : [call];
-        });
+      : [
+          ...dataCallsOf(rule.type).map(({ name, readOnly }) => ({ eventName: name, readOnly })),
+          // Of a type that only has reads, what AWS may add.
+          { eventName: 'AnyOther', readOnly: false },
+        ].filter((call) => !rule.isNoise(call));
   // One call settles it nearly always, so the others are asked for only where it does not.
   for (const call of staying) {
     const view = viewShape(shapeOf(arn, rule.type, call));

@@ -12,6 +12,7 @@ import {
   ALL_S3,
   ALL_TABLES,
   bucketRow,
+  dataSelector,
   functionRow,
   loadRates,
   makeSnapshot,
@@ -75,6 +76,15 @@ describe('the sentence', () => {
       'quiet-logs receives log files, of which none was counted; who reads or deletes logs there is no longer seen',
     );
   });
+});
+
+test('of a table stream, which has no writes, other calls stay', () => {
+  const arn = 'arn:aws:dynamodb:us-east-1:111122223333:table/orders/stream/2026-01-01T00:00:00.000';
+  const read = { ...tableRow('orders', 'GetRecords', true, MANY), resource: { type: 'AWS::DynamoDB::Stream', arn } };
+  const selectors = [MANAGEMENT, dataSelector('AWS::DynamoDB::Stream')];
+  expect(whyText(explainedIn([read], { selectors })[0]!)).toMatch(
+    /all are GetRecords; its other calls stay \(selector 2\)$/,
+  );
 });
 
 test('events that may be a call that stays are told, and not counted', () => {

@@ -1,6 +1,7 @@
 import { shortName } from '../../base/arn.ts';
 import { listed } from '../../base/words.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
+import { dataCallsOf } from '../../facts/data-calls.ts';
 import { exactly } from '../../model/quantity/bounds.ts';
 import type { Explanation } from '../../optimize/explain.ts';
 import { amountText } from './format-number.ts';
@@ -58,7 +59,11 @@ function restText(explanation: Explanation): string {
     ? '; nothing else of it is recorded'
     : explanation.keptBy === null
       ? ''
-      : `; its writes stay${keptText(explanation)}`;
+      : `; its ${hasWrites(explanation) ? 'writes' : 'other calls'} stay${keptText(explanation)}`;
+}
+
+function hasWrites({ type }: Explanation): boolean {
+  return type !== null && dataCallsOf(type).some(({ readOnly }) => readOnly === false);
 }
 
 function keptText({ keptBy }: Explanation): string {

@@ -26,7 +26,7 @@ export function headlines(proposal: Proposal, policy: Policy, year: SavingOfYear
     ...(year === undefined ? [] : [yearText(year, confidence)]),
     unchanged
       ? '  its selectors stay as they are'
-      : `  ${valuesUsed} of ${VALUE_LIMIT} values; without that limit at most ${amountText(exactly(upperBound))} could be saved by excluding`,
+      : `  ${valuesUsed} of ${VALUE_LIMIT} values; without that limit at most ${amountText(exactly(upperBound))}`,
     ...limitText(proposal),
     `  ${policyLine(policy)}`,
     `  proved: ${kept} of ${proofs.length} protected calls and resources stay recorded${lost === 0 ? '' : `, ${lost} LOST`}${open === 0 ? '' : `, ${open} not proved`}`,
