@@ -228,7 +228,7 @@ describe('Selectors', () => {
       │   5 All AWS::DynamoDB::Table… ││     {"Field": "eventCategory",             │
       │   6 All AWS::DynamoDB::Table… ││      "Equals": ["Data"]},                  │
       │   7 All AWS::Lambda::Function ││     {"Field": "resources.type",            │
-      │   ! Warnings (3)              ││      "Equals": ["AWS::S3::Object"]},       │
+      │   ! Warnings (4)              ││      "Equals": ["AWS::S3::Object"]},       │
       │                               ││     {"Field": "resources.ARN",             │
       │                               ││      "NotStartsWith": [                    │
       │                               ││        "arn:aws:s3:::acme-bulk-10/",       │
@@ -236,7 +236,7 @@ describe('Selectors', () => {
        [ok] valid   [ok] 55 of 500 values   [ok] 14 of 14 protected kept
        [!]  events are no longer recorded for objects in acme-ct-logs: neither log d…
        [!]  detections, EventBridge rules and saved queries no longer see reads of 3…
-       [!]  1 resource has no observed count: it stays logged, and what it costs is …
+       [!]  AWS Config cloudtrail-all-read-s3-data-event-check, cloudtrail-all-write…
       ───────────────────────────────────────────────────────────────────────────────
        7 selectors, 55 of 500 values, saves $138.22 a month
        ?:help  q:quit  tab:screen  enter:read  u:undo  w:write"
