@@ -44,7 +44,7 @@ export class FleetState {
     this.#add(
       {
         id,
-        sink: trail,
+        sink: this.#asItWas(trail.arn),
         what,
         keepers,
         isEither: keepers.length === 1 && isAlike(trail, keeper!, this.#question),

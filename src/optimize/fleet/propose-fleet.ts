@@ -4,7 +4,7 @@ import { maxUsd, NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { type Coverage, coverageOf, protectedIn } from '../coverage.ts';
-import { endedStores } from './ended-stores.ts';
+import { type EndedStore, endedStores } from './ended-stores.ts';
 import type { FleetQuestion } from './fleet-question.ts';
 import { FleetState } from './fleet-state.ts';
 import { type Measure, MEASURES } from './measure.ts';
@@ -41,14 +41,15 @@ export function proposeFleet(asked: FleetQuestion): Fleet {
   const snapshot = { ...asked.snapshot, trails: distinctTrails(asked.snapshot.trails) };
   const question = { ...asked, snapshot };
   const { policy } = question;
-  const plan = planOfTrails(question);
   const { total: before } = estimateOf(question);
   const state = new FleetState(question);
-  for (const id of MEASURES) {
-    for (const step of plan.steps.filter((one) => one.id === id)) state.take(step);
-    if (id === 'end-store')
-      for (const { store, keeper } of endedStores(snapshot, policy.fleet.keep)) state.end(store, keeper);
-    if (id === 'selectors') for (const { arn } of state.able()) state.propose(arn);
+  const plan = planOfTrails(question);
+  takeAll(state, plan, endedStores(snapshot, policy.fleet.keep));
+  // What a proposal leaves of a trail another one may record by now: that had its proposal before.
+  for (let round = 1; round < ROUNDS; round++) {
+    const count = state.measures.length;
+    takeAll(state, planOfTrails({ ...question, snapshot: state.snapshot }), []);
+    if (state.measures.length === count) break;
   }
   const { snapshot: settled } = state;
   const costs = estimateOf({ ...question, snapshot: settled });
@@ -70,6 +71,17 @@ export function proposeFleet(asked: FleetQuestion): Fleet {
     copies: plan.copies,
     coverage: protectedIn(coverageOf(result, policy)),
   };
+}
+
+/** The second has nothing more to say but where a trail had its proposal before; then the third has not. */
+const ROUNDS = 4;
+
+function takeAll(state: FleetState, { steps }: TrailPlan, stores: readonly EndedStore[]): void {
+  for (const id of MEASURES) {
+    for (const step of steps.filter((one) => one.id === id)) state.take(step);
+    if (id === 'end-store') for (const { store, keeper } of stores) state.end(store, keeper);
+    if (id === 'selectors') for (const { arn } of state.able()) state.propose(arn);
+  }
 }
 
 function estimateOf({ snapshot, rates, month, retention = null }: FleetQuestion): Estimate {

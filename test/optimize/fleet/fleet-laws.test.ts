@@ -43,12 +43,18 @@ const MANAGING: readonly (readonly Selector[])[] = [
   [management(flag('false')), management(flag('true'), without(RDS))],
   [],
 ];
+/** As a proposal leaves it. */
+const NOT_ACME: readonly Selector[] = [
+  dataSelector('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::acme/'] }),
+  dataSelector('AWS::S3::Object', flag('false')),
+];
 const S3_WRITES = dataSelector('AWS::S3::Object', flag('false'));
 const OTHERS: readonly (readonly Selector[])[] = [
   [],
   [],
   [ALL_S3],
   [S3_WRITES],
+  NOT_ACME,
   [ALL_S3, ALL_FUNCTIONS],
   [ALL_FUNCTIONS],
 ];

@@ -194,6 +194,27 @@ describe('the proposals for the trails that are left', () => {
     expect(fleet.saving.expected.toFixed()).toBe('132');
   });
 
+  test('and what they leave goes too, where the trail that stays had its proposal before', () => {
+    const before: readonly Selector[] = [
+      dataSelector('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::noisy/'] }),
+      dataSelector('AWS::S3::Object', { Field: 'readOnly', Equals: ['false'] }),
+    ];
+    const more = [...traffic, bucketRow('quiet', false, 1_000_000, { account: MEMBER })];
+    const fleet = fleetOf(
+      [
+        { ...ORG, selectors: [MANAGEMENT, ...before] },
+        { ...DEFAULT, selectors: [MANAGEMENT, ALL_S3] },
+      ],
+      { traffic: more },
+    );
+    expect(says(fleet)).toEqual([
+      'end-management default (all management events) for z-org: 32',
+      'selectors default for : 50',
+      'end-trail default for z-org: 1',
+    ]);
+    expect(fleet.twice).toEqual([]);
+  });
+
   test('leave out a trail that the policy keeps', () => {
     expect(says(fleetOf([{ ...ORG, selectors: [MANAGEMENT, ALL_S3] }], { traffic, keep: ['z-org'] }))).toEqual([]);
   });
