@@ -5,10 +5,11 @@ import { delivers } from '../model/bill/recording.ts';
 import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import { sinkNames } from '../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
-import type { EventShape } from '../selectors/event/event-record.ts';
+import type { EventShape, NamedResource } from '../selectors/event/event-record.ts';
 import { type Budget, usualBudget } from '../selectors/proof/budget.ts';
 import { type Protected, type Proved, proveCall, proveResource } from '../selectors/protection.ts';
 import type { Selector } from '../selectors/selector.ts';
+import { likenessFor } from './alike-resources.ts';
 import type { Policy } from './policy.ts';
 import { protectedCallsOf } from './protected-call.ts';
 import { isProtected } from './protected-resource.ts';
@@ -54,10 +55,17 @@ export function prove(
       prove: (own, budget) => proveCall(own, call, budget),
     }),
   }));
-  const resources = protectedResourcesOf(snapshot, policy).map(({ arn, shape }) => ({
-    resource: arn,
-    ...answer({ eventSource: null, prove: (own, budget) => proveResource(own, shape, budget) }),
-  }));
+  const likenessOf = likenessFor([selectors, ...others.map((other) => other.selectors ?? [])]);
+  const keptAlike = new Map<string, Answer>();
+  const resources = protectedResourcesOf(snapshot, policy).map(({ arn, shape }) => {
+    const likeness = likenessOf({ type: shape.resource.type, arn });
+    const known = likeness === null ? undefined : keptAlike.get(likeness);
+    if (known !== undefined) return { resource: arn, ...known };
+    const own = answer({ eventSource: null, prove: (list, budget) => proveResource(list, shape, budget) });
+    // An event that is lost names its resource.
+    if (likeness !== null && own.kept === true) keptAlike.set(likeness, own);
+    return { resource: arn, ...own };
+  });
   return [...calls, ...resources];
 }
 
@@ -74,12 +82,14 @@ function keeps(trail: Trail, { eventSource, prove: ask }: Question): Answer {
   return trail.logging === false || includesSource(trail, eventSource) !== 'yes' ? { kept: false } : proved;
 }
 
+interface ProtectedResource {
+  readonly arn: string;
+  readonly shape: EventShape & { readonly resource: NamedResource };
+}
+
 /** Each protected resource that has data events in the snapshot, with the class of all its events. */
-export function protectedResourcesOf(
-  snapshot: Snapshot,
-  policy: Policy,
-): readonly { readonly arn: string; readonly shape: EventShape }[] {
-  const found = new Map<string, { arn: string; shape: EventShape }>();
+export function protectedResourcesOf(snapshot: Snapshot, policy: Policy): readonly ProtectedResource[] {
+  const found = new Map<string, ProtectedResource>();
   const arns = protectedArnsOf(snapshot, policy);
   for (const row of snapshot.traffic) {
     if (row.category !== 'Data') continue;
@@ -101,6 +111,17 @@ export function protectedResourcesOf(
 
 /** The ARNs in the snapshot that the policy protects, by pattern or by a tag on any of their rows. */
 export function protectedArnsOf(snapshot: Snapshot, policy: Policy): ReadonlySet<string> {
+  const ofSnapshot = protectedArns.get(snapshot) ?? new WeakMap<Policy, ReadonlySet<string>>();
+  protectedArns.set(snapshot, ofSnapshot);
+  const known = ofSnapshot.get(policy) ?? findProtectedArns(snapshot, policy);
+  ofSnapshot.set(policy, known);
+  return known;
+}
+
+/** Every step of a proposal asks for them. */
+const protectedArns = new WeakMap<Snapshot, WeakMap<Policy, ReadonlySet<string>>>();
+
+function findProtectedArns(snapshot: Snapshot, policy: Policy): ReadonlySet<string> {
   return new Set(
     snapshot.traffic.flatMap((row) =>
       resourcesOfRow(row).flatMap((resource) =>

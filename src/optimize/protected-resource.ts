@@ -1,3 +1,5 @@
+import { anyBeginsWith } from '../base/any-begins-with.ts';
+import { compare } from '../base/order.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import type { Policy } from './policy.ts';
 
@@ -8,16 +10,42 @@ export function isProtected(resource: Resource, policy: Policy): boolean {
   return isNamed(resource.arn, policy.protect.resources) || hasTag(resource.tags, policy.protect.tags);
 }
 
-const answers = new WeakMap<readonly string[], Map<string, boolean>>();
+interface Patterns {
+  /** Those without a star, sorted. */
+  readonly literal: readonly string[];
+  readonly starred: readonly string[];
+  /** By ARN, whether any of them could mean it. */
+  readonly answers: Map<string, boolean>;
+}
 
 /** Every part of a report asks for every resource, so each is looked for once in a long list. */
+const prepared = new WeakMap<readonly string[], Patterns>();
+
+function prepare(patterns: readonly string[]): Patterns {
+  const known = prepared.get(patterns) ?? {
+    literal: patterns.filter((pattern) => !pattern.includes('*')).toSorted(compare),
+    starred: patterns.filter((pattern) => pattern.includes('*')),
+    answers: new Map<string, boolean>(),
+  };
+  prepared.set(patterns, known);
+  return known;
+}
+
 function isNamed(arn: string | undefined, patterns: readonly string[]): boolean {
   if (arn === undefined) return patterns.length > 0;
-  const known = answers.get(patterns) ?? new Map<string, boolean>();
-  answers.set(patterns, known);
-  const answer = known.get(arn) ?? patterns.some((pattern) => touches(pattern, arn));
-  known.set(arn, answer);
+  const { literal, starred, answers } = prepare(patterns);
+  const answer = answers.get(arn) ?? (touchesLiteral(literal, arn) || starred.some((pattern) => touches(pattern, arn)));
+  answers.set(arn, answer);
   return answer;
+}
+
+/** What `touches` says of patterns without a star, without asking each of them. */
+function touchesLiteral(sorted: readonly string[], arn: string): boolean {
+  const bare = arn.endsWith('/') ? arn.slice(0, -1) : arn;
+  if (anyBeginsWith(sorted, `${bare}/`)) return true;
+  if (!arn.endsWith('/') && anyBeginsWith(sorted, `${bare}:`)) return true;
+  // The first of those that begin with a text is the text itself.
+  return anyBeginsWith(sorted, bare) && sorted.includes(bare);
 }
 
 function hasTag(tags: Resource['tags'], wanted: Policy['protect']['tags']): boolean {
