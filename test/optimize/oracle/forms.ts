@@ -191,7 +191,9 @@ function alternativesOf(rule: Rule, question: Question): readonly Alternative[] 
   }
   // Else it stays by its name, or by a list of what is protected.
   const guard = several && kept > 0 ? HEAD + others + list + kept : 0;
-  const negative = [whole('N', open + list + guard, 1), whole('NP', open + guard, 2)];
+  // Where calls name several, one may name what goes and what is excluded already, so the rest needs that list too.
+  const repeated = several ? list : 0;
+  const negative = [whole('N', open + list + guard, 1), whole('NP', open + repeated + guard, 2)];
   // X: one selector without the names, one without the places, and single resources out of both.
   const crossed = (name: string, rest: number, of: (noise: Noise) => number): readonly Alternative[] => {
     const rectangle = rectangleOf(free, of, minimum);
@@ -204,7 +206,7 @@ function alternativesOf(rule: Rule, question: Question): readonly Alternative[] 
   };
   const plain = guard === 0 ? crossed('X', rule.rest, (noise) => noise.worth) : [];
   if (!hasNames) return [...negative, ...plain];
-  const withoutList = [alone('N, M1', open + list, 1), alone('NP, M1', open, 2)];
+  const withoutList = [alone('N, M1', open + list, 1), alone('NP, M1', open + repeated, 2)];
   return [...negative, ...plain, ...withoutList, ...crossed('X, M1', rule.restAlone, (noise) => noise.worthAlone)];
 }
 
