@@ -36,6 +36,12 @@ export function noiseNamesOf(type: string): readonly string[] {
   return [...readNamesOf(type), ...readsOfUnknownFlag].filter((name) => !neverNoise.includes(name)).toSorted();
 }
 
+/** The calls that are known to name one resource of the type each; empty where that is known of none. */
+export function singleCallsOf(type: string): readonly string[] {
+  const several = findResourceType(type)?.namesSeveral;
+  return several === undefined ? [] : dataCallsOf(type).flatMap(({ name }) => (several.includes(name) ? [] : [name]));
+}
+
 const SOURCES: ReadonlyMap<string, string> = new Map(
   // Two services may have events of one type; the first is the usual one.
   DATA_SERVICES.toReversed().flatMap(([source, { types }]) => Object.keys(types).map((type) => [type, source])),

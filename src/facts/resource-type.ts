@@ -106,8 +106,8 @@ export interface ResourceType {
   readonly readsAsWrites?: readonly string[];
   /** What a condition on `readOnly` with this value really does, where it is not what one expects. */
   readonly flagMisleads?: { readonly true?: Misleading; readonly false?: Misleading };
-  /** Does one call name several of them? */
-  readonly namesSeveral?: true;
+  /** The calls that name several of them at once; absent: none is known. */
+  readonly namesSeveral?: readonly string[];
   /** Another type whose selectors record its events too, as each record names both; traffic goes by the other. */
   readonly recordedWith?: string;
   /** Do basic selectors know it? Source: API reference, DataResource, autumn 2026. */

@@ -101,8 +101,14 @@ export const RESOURCE_TYPES = {
         advice: 'exclude the other reads by eventName, and PartiQL if you can do without its writes',
       },
     },
-    // BatchGetItem and transactions.
-    namesSeveral: true,
+    namesSeveral: [
+      'BatchExecuteStatement',
+      'BatchGetItem',
+      'BatchWriteItem',
+      'ExecuteTransaction',
+      'TransactGetItems',
+      'TransactWriteItems',
+    ],
     isBasic: true,
     metric: { namespace: 'AWS/DynamoDB', name: 'SuccessfulRequestLatency' },
     source: 'DynamoDB developer guide, logging-using-cloudtrail, 2026-04-13; DynamoDB API reference, 2026',
@@ -159,8 +165,8 @@ export const RESOURCE_TYPES = {
       sample: 'snap-0123456789abcdef0',
     },
     noise: { by: 'flag', noun: 'reads' },
-    // ListChangedBlocks compares two.
-    namesSeveral: true,
+    // It compares two.
+    namesSeveral: ['ListChangedBlocks'],
     metric: null,
     source: 'EBS user guide, logging-ebs-apis-using-cloudtrail, read on 2026-11-30',
   },

@@ -1,3 +1,4 @@
+import { findKnownCall } from '../../facts/known-calls.ts';
 import type { EventView, ResourceView, ScalarField } from '../event/event-view.ts';
 import { ABSENT, TEST_OF, type Trilean } from '../event/knowledge.ts';
 import { type Condition, type Field, type Operator, OPERATORS, resourceTypeOf, type Selector } from '../selector.ts';
@@ -114,7 +115,10 @@ function anyHits(clauses: readonly Clause[], field: Field, event: EventView, typ
 
 /** Does any value of the clause hit the event? Several entries of one type: any of them may hit (inferred). */
 export function hitBy(clause: Clause, field: Field, event: EventView, type: string | undefined): Trilean {
-  if (!isOfEntries(field)) return clause.values.hits(clause.test, event.known(field));
+  if (!isOfEntries(field)) {
+    const hit = clause.values.hits(clause.test, event.known(field));
+    return hit === 'maybe' && field === 'eventName' && isOfOtherFlag(clause, event) ? 'no' : hit;
+  }
   let result: Trilean = 'no';
   for (const entry of event.resources) {
     const hit = hitOn(clause, field, entry, type);
@@ -122,6 +126,16 @@ export function hitBy(clause: Clause, field: Field, event: EventView, type: stri
     if (hit === 'maybe') result = 'maybe';
   }
   return result;
+}
+
+/** Are all calls that the clause names recorded with the flag that the event does not have? Then the event is none of them. */
+function isOfOtherFlag({ test, values }: Clause, event: EventView): boolean {
+  const [flag, source] = [event.known('readOnly'), event.known('eventSource')];
+  if (test !== 'Equals' || (flag !== 'true' && flag !== 'false')) return false;
+  return values.texts.every((name) => {
+    const { readOnly = null } = findKnownCall(source, name) ?? {};
+    return readOnly !== null && String(readOnly) !== flag;
+  });
 }
 
 type EntryField = Exclude<Field, ScalarField>;

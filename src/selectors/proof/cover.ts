@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../../facts/category.ts';
+import { singleCallsOf } from '../../facts/data-calls.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
 import type { EventRecord, EventShape } from '../event/event-record.ts';
 import type { Selector } from '../selector.ts';
@@ -67,15 +68,24 @@ export function joinCovers(answers: readonly Cover[]): Cover {
   };
 }
 
+const BOTH = ['one', 'several'] as const;
+
 const TOO_LARGE = 'too large to decide; no loss was found, but nothing is proved either';
 
 function coverClass(selectors: readonly Selector[], within: EventClass, budget: Budget): Cover {
   const able = selectors
     .map((selector, index) => ({ index, recorded: classOfSelector(selector) }))
     .filter(({ recorded }) => mayMeet(within, recorded));
-  const space = makeEventSpace([within, ...able.map(({ recorded }) => recorded)]);
+  const ofSeveral = withoutSingleCalls(within);
+  const space = makeEventSpace([ofSeveral, ...able.map(({ recorded }) => recorded)]);
   const lostFrom = (kept: readonly Able[], entries: 'one' | 'several'): FoundEvent =>
-    findEvent({ within, without: kept.map(({ recorded }) => recorded), entries, space, budget });
+    findEvent({
+      within: entries === 'one' ? within : ofSeveral,
+      without: kept.map(({ recorded }) => recorded),
+      entries,
+      space,
+      budget,
+    });
 
   const lost = lostFrom(able, 'one');
   if (lost !== null) return lost === undefined ? { kept: null, why: TOO_LARGE } : { kept: false, witness: lost.tell() };
@@ -85,9 +95,17 @@ function coverClass(selectors: readonly Selector[], within: EventClass, budget: 
     return uncertain.witness === undefined
       ? { kept: null, why: uncertain.what }
       : { kept: false, witness: uncertain.witness, uncertain };
-  const entries = also === null ? 'several' : 'one';
-  const by = fewestThatKeep(able, (some) => lostFrom(some, entries) === null);
+  // Events of several hold those of one, where both are of the same calls.
+  const questions = also !== null ? (['one'] as const) : ofSeveral === within ? (['several'] as const) : BOTH;
+  const by = fewestThatKeep(able, (some) => questions.every((entries) => lostFrom(some, entries) === null));
   return { kept: true, by: by.map(({ index }) => index), ...(uncertain === undefined ? {} : { uncertain }) };
+}
+
+/** Where it is known which calls name several resources, the others that are known name one. */
+function withoutSingleCalls(within: EventClass): EventClass {
+  const single = within.type === undefined ? [] : singleCallsOf(within.type);
+  if (single.length === 0) return within;
+  return { ...within, scalars: [...within.scalars, { field: 'eventName', hit: false, hits: { Equals: single } }] };
 }
 
 interface Able {
@@ -107,7 +125,7 @@ function fewestThatKeep(able: readonly Able[], keeps: (some: readonly Able[]) =>
 
 /** One BatchGetItem names several tables; a call on any resource may be any call. */
 function mayNameSeveral({ type, some }: EventClass): boolean {
-  return some.length === 0 || findResourceType(type)?.namesSeveral === true;
+  return some.length === 0 || findResourceType(type)?.namesSeveral !== undefined;
 }
 
 /** @param witness undefined: too large to decide */
