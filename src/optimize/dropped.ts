@@ -6,6 +6,7 @@ import { records } from '../model/bill/recording.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { callOfRow } from './call-of-row.ts';
+import { type Exclusions, findNoiseRule, NO_EXCLUSIONS } from './exclusions.ts';
 import type { Question } from './question.ts';
 import { sharesOfSaving } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
@@ -13,6 +14,12 @@ import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.
 /** One resource whose events a proposal drops. */
 export interface DroppedResource {
   readonly resource: string;
+  /** null: the events name no resource. */
+  readonly type: string | null;
+  readonly account: string;
+  readonly region: string;
+  /** What of it goes. */
+  readonly form: DroppedForm;
   /** The calls observed and dropped; a call whose name is not known appears as its source and flag. */
   readonly calls: readonly string[];
   /** Events in the window that are no longer recorded; `high` is null where some were not counted. */
@@ -26,8 +33,15 @@ export interface DroppedResource {
   readonly saving: Bounds<Usd>;
 }
 
+/** Noise, by what it is called; of a log bucket what services deliver into it, or all of it. */
+export type DroppedForm = 'reads' | 'invocations' | 'deliveries' | 'log-bucket';
+
 /** Every resource for which the trail surely records less with other selectors, in the order of the traffic. */
-export function findDropped(question: Question, selectors: readonly Selector[]): readonly DroppedResource[] {
+export function findDropped(
+  question: Question,
+  selectors: readonly Selector[],
+  exclusions: Exclusions = NO_EXCLUSIONS,
+): readonly DroppedResource[] {
   const after = { ...question.trail, selectors };
   const found = new Map<string, Omit<DroppedResource, 'saving'>>();
   const charges = new Map<string, TrailCharge[]>();
@@ -39,6 +53,10 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
     const before = found.get(resource);
     found.set(resource, {
       resource,
+      type: row.resource?.type ?? null,
+      account: row.account,
+      region: row.region,
+      form: formOf(resource, row.resource?.type, exclusions),
       calls: [...new Set([...(before?.calls ?? []), callOfRow(row)])].toSorted(),
       events: joinBounds(before?.events ?? exactly(NO_EVENTS), eventsOf(row), addCounts),
       monthlyEvents: addBounds(before?.monthlyEvents ?? exactly(ZERO), eventsOfMonth(row, question)),
@@ -47,4 +65,9 @@ export function findDropped(question: Question, selectors: readonly Selector[]):
   }
   const shares = sharesOfSaving([...charges.values()], question.trail, question);
   return [...found.values()].map((resource, index) => ({ ...resource, saving: shares[index]! }));
+}
+
+function formOf(resource: string, type: string | undefined, { logBuckets, deliveries }: Exclusions): DroppedForm {
+  if (logBuckets.includes(resource)) return 'log-bucket';
+  return deliveries.includes(resource) ? 'deliveries' : (findNoiseRule(type)?.noun ?? 'reads');
 }

@@ -35,7 +35,7 @@ export function entangledArnsOf({
  * types of which a call often names several a proposal adds one for what is protected.
  */
 function staysForItself(kept: TrafficResource, other: TrafficResource): boolean {
-  return kept.type !== other.type || findResourceType(other.type)?.namesSeveral === true;
+  return kept.type !== other.type || findResourceType(other.type)?.namesSeveral !== undefined;
 }
 
 function aloneIn({ alsoNames: _others, ...row }: TrafficRow, resource: TrafficResource): TrafficRow {

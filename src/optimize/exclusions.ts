@@ -3,14 +3,19 @@ import { isNamedAs } from '../facts/resource-arn.ts';
 import type { Noise } from '../facts/resource-type.ts';
 import { KNOWN_TYPES } from '../facts/resource-types.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
+import type { Condition, Operator } from '../selectors/selector.ts';
 
 /** What a proposal takes out of a trail, by ARN. */
 export interface Exclusions {
-  /** Buckets whose events are no longer recorded at all. */
+  /** Log buckets whose events are no longer recorded at all. */
   readonly logBuckets: readonly string[];
+  /** Log buckets of which the files that services put are no longer recorded. */
+  readonly deliveries: readonly string[];
   /** Buckets and tables whose reads are no longer recorded, and functions whose invocations are not. */
   readonly noisy: readonly string[];
 }
+
+export const NO_EXCLUSIONS: Exclusions = { logBuckets: [], deliveries: [], noisy: [] };
 
 /** How the noise of one resource type is distinguished from the rest. */
 export interface NoiseRule {
@@ -42,8 +47,28 @@ const NOISE_RULES: ReadonlyMap<string, NoiseRule> = new Map(
  * directory bucket or an access point is excluded just as its records name it, with a slash or without.
  * Source: CloudTrail user guide, filtering-data-events, autumn 2026.
  */
-export function arnOperatorOf(arn: string): 'NotStartsWith' | 'NotEquals' {
+function arnOperatorOf(arn: string): 'NotStartsWith' | 'NotEquals' {
   return arn.endsWith('/') ? 'NotStartsWith' : 'NotEquals';
+}
+
+/** The condition on ARNs that excludes these. */
+export function excluding(arns: readonly string[]): Condition {
+  return byOperator(arns, 'NotEquals', 'NotStartsWith');
+}
+
+/** The condition on ARNs that selects these. */
+export function selecting(arns: readonly string[]): Condition {
+  return byOperator(arns, 'Equals', 'StartsWith');
+}
+
+function byOperator(arns: readonly string[], whole: Operator, prefix: Operator): Condition {
+  const lists = Map.groupBy(arns, (arn) => (arnOperatorOf(arn) === 'NotEquals' ? whole : prefix));
+  return { Field: 'resources.ARN', ...Object.fromEntries(lists) };
+}
+
+/** What a condition on ARNs excludes, in one of these ways. */
+export function excludedBy(condition: Condition | undefined): readonly string[] {
+  return [...(condition?.NotEquals ?? []), ...(condition?.NotStartsWith ?? [])];
 }
 
 function tellingApart(type: string, by: NonNullable<Noise['by']>): Pick<NoiseRule, 'isNoise' | 'keepRest'> {

@@ -1,6 +1,5 @@
 import { compare } from '../base/order.ts';
 import { dataCallsOf } from '../facts/data-calls.ts';
-import { S3_OBJECT } from '../facts/resource-types.ts';
 import { records } from '../model/bill/recording.ts';
 import { type Bounds, exactly } from '../model/quantity/bounds.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
@@ -11,15 +10,17 @@ import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { callOfRow } from './call-of-row.ts';
-import type { DroppedResource } from './dropped.ts';
+import type { DroppedForm, DroppedResource } from './dropped.ts';
 import { type EvidenceKind, evidenceOf } from './evidence.ts';
-import type { ExclusionForm } from './exclusion-form.ts';
 import { findNoiseRule, findRuleOfArn } from './exclusions.ts';
 import { hiddenValues } from './hidden-values.ts';
 import type { Proposal } from './propose.ts';
 import { type RiskId, risksOf } from './risks.ts';
 import { savingOf } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth } from './trail-charge.ts';
+
+/** What of a resource is no longer recorded; `names`: of everything that a value means, of which no single resource was seen. */
+export type ExclusionForm = DroppedForm | 'names';
 
 /** Why one resource, or one value, is left out, and what that means. */
 export interface Explanation {
@@ -54,7 +55,12 @@ export function explain(proposal: Proposal): readonly Explanation[] {
   const { question, trail, selectors, dropped, exclusions, unchanged } = proposal;
   if (unchanged) return [];
   const droppedBy = new Map(dropped.map((one) => [one.resource, one]));
-  const hidden = new Set([...exclusions.logBuckets, ...exclusions.noisy, ...droppedBy.keys()]);
+  const hidden = new Set([
+    ...exclusions.logBuckets,
+    ...exclusions.deliveries,
+    ...exclusions.noisy,
+    ...droppedBy.keys(),
+  ]);
   for (const value of hiddenValues(trail.selectors ?? [], selectors)) hidden.add(value);
   const rowsOf = Map.groupBy(
     question.snapshot.traffic.filter((row) => row.category !== 'Management'),
@@ -63,7 +69,6 @@ export function explain(proposal: Proposal): readonly Explanation[] {
   const facts: Facts = {
     proposal,
     after: { ...trail, selectors },
-    logBuckets: new Set(exclusions.logBuckets),
     total: totalOf(proposal),
   };
   return [...hidden]
@@ -74,7 +79,6 @@ export function explain(proposal: Proposal): readonly Explanation[] {
 interface Facts {
   readonly proposal: Proposal;
   readonly after: Trail;
-  readonly logBuckets: ReadonlySet<string>;
   /** What the trail is charged for all that is no management event. */
   readonly total: Usd;
 }
@@ -119,10 +123,10 @@ function totalOf({ question, trail }: Proposal): Usd {
   return charges.length === 0 ? NO_COST : savingOf(charges, trail, question).expected;
 }
 
-function formOf(resource: string, type: string | null, { after, logBuckets }: Facts): ExclusionForm {
-  if (logBuckets.has(resource))
-    return PEOPLE.every((call) => isKept(shapeOf(resource, S3_OBJECT, call), after)) ? 'deliveries' : 'log-bucket';
-  return findNoiseRule(type ?? undefined)?.noun ?? 'names';
+function formOf(resource: string, type: string | null, { proposal }: Facts): ExclusionForm {
+  const { logBuckets, deliveries } = proposal.exclusions;
+  if (logBuckets.includes(resource)) return 'log-bucket';
+  return deliveries.includes(resource) ? 'deliveries' : (findNoiseRule(type ?? undefined)?.noun ?? 'names');
 }
 
 /** What is to be seen of principals in a log bucket. */
@@ -130,10 +134,6 @@ const PEOPLE = [
   { eventName: 'GetObject', readOnly: true, caller: 'principal' },
   { eventName: 'DeleteObject', readOnly: false, caller: 'principal' },
 ] as const;
-
-function isKept(shape: EventShape, { selectors }: Trail): boolean {
-  return isLogged(selectors ?? [], viewShape(shape)) === 'yes';
-}
 
 /** The first selector that surely records what stays of the resource. */
 function keptBy(arn: string, type: string | null, form: ExclusionForm, selectors: readonly Selector[]): number | null {

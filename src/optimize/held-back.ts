@@ -4,6 +4,7 @@ import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import type { LogBucketEvents } from './log-bucket-events.ts';
+import type { Exclusions } from './exclusions.ts';
 import type { Question } from './question.ts';
 import { savingOf } from './saving.ts';
 import { chargesOnTrail } from './trail-charge.ts';
@@ -23,11 +24,16 @@ export interface HeldBack {
   readonly saving: Bounds<Usd>;
 }
 
-/** The log buckets with deliveries and principals' events, but for those that the user drops. */
-export function heldBackBuckets(question: Question, found: ReadonlyMap<string, LogBucketEvents>): readonly HeldBack[] {
+/** The log buckets with deliveries and principals' events of which nothing is left out. */
+export function heldBackBuckets(
+  question: Question,
+  found: ReadonlyMap<string, LogBucketEvents>,
+  { logBuckets, deliveries: leftOut }: Pick<Exclusions, 'logBuckets' | 'deliveries'>,
+): readonly HeldBack[] {
+  const taken = new Set([...logBuckets, ...leftOut]);
   return [...found].flatMap(([resource, { deliveries, mayBeDeliveries, people }]) => {
     const written = [...deliveries, ...mayBeDeliveries];
-    if (people.length === 0 || written.length === 0 || question.choices.get(resource) === 'drop') return [];
+    if (people.length === 0 || written.length === 0 || taken.has(resource)) return [];
     const sure = chargeOf(deliveries, question);
     return [
       {

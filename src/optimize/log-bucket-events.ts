@@ -1,12 +1,7 @@
 import { isDeliveryCall } from '../facts/delivery-calls.ts';
-import { RESOURCE_TYPES, S3_OBJECT } from '../facts/resource-types.ts';
-import { reaches } from '../model/bill/coverage.ts';
 import { records } from '../model/bill/recording.ts';
 import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
-import { bucketOfArn } from '../base/arn.ts';
-import { viewShape } from '../selectors/event/event-view.ts';
-import { isLogged } from '../selectors/match/match.ts';
 import { logBucketArns } from './log-buckets.ts';
 
 /** What a trail may record in a log bucket, by who did it. */
@@ -64,37 +59,10 @@ export function mayHoldDeliveries(row: TrafficRow): boolean {
   return isDelivery(row) || mayBeDelivery(row);
 }
 
-/**
- * Do the settings alone show that the trail records deliveries into a bucket of which nothing was counted? Some trail has to
- * deliver there, and this one to reach the bucket and to select what is written. Log files would show the deliveries.
- */
-export function surelyRecordsDeliveries(snapshot: Snapshot, trail: Trail, arn: string): boolean {
-  const name = bucketOfArn(arn);
-  const delivering = snapshot.trails.find(({ bucket, logging }) => bucket === name && logging === true);
-  if (delivering === undefined || showsNoDelivery(snapshot, trail, arn)) return false;
-  const { region } = snapshot.logBuckets.find((bucket) => bucket.name === name) ?? {};
-  const place = snapshot.traffic.find(({ resource }) => resource?.arn === arn) ?? {
-    account: delivering.account,
-    region: region ?? delivering.homeRegion,
-  };
-  return reaches(trail, place.account, place.region) && isLogged(trail.selectors ?? [], viewDelivery(arn)) === 'yes';
-}
-
 /** Was the traffic read from log files, and is there no delivery into the bucket among what the trail may record? */
 export function showsNoDelivery(snapshot: Snapshot, trail: Trail, arn: string): boolean {
   if (!snapshot.traffic.some(({ source }) => source?.kind === 'log-files')) return false;
   return !snapshot.traffic.some(
     (row) => row.resource?.arn === arn && happened(row) && mayHoldDeliveries(row) && records(trail, row) !== 'no',
   );
-}
-
-function viewDelivery(arn: string): ReturnType<typeof viewShape> {
-  return viewShape({
-    category: 'Data',
-    eventSource: RESOURCE_TYPES[S3_OBJECT].eventSource,
-    eventName: 'PutObject',
-    readOnly: false,
-    resource: { type: S3_OBJECT, arn },
-    caller: 'aws-service',
-  });
 }

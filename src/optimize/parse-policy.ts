@@ -14,6 +14,7 @@ export type PolicyFault = YamlFault;
 
 export type PolicyResult = YamlResult<Policy>;
 
+const LOG_BUCKETS_EXPECTED = 'expected true (or deliveries), whole, or false';
 const amount = z.number().nonnegative();
 const CALL_EXPECTED = 'expected a call such as secretsmanager:GetSecretValue';
 const callName = z.string(CALL_EXPECTED).regex(/^[a-z0-9-]+:[A-Za-z0-9_]+$/, CALL_EXPECTED);
@@ -68,7 +69,7 @@ const policySchema = closedObject({
   drop: closedObject({
     reads: z.boolean().nullish(),
     invokes: z.boolean().nullish(),
-    logBuckets: z.boolean().nullish(),
+    logBuckets: z.union([z.boolean(), z.enum(['deliveries', 'whole'])], LOG_BUCKETS_EXPECTED).nullish(),
   }).nullish(),
   fleet: closedObject({
     keep: z.array(z.string().min(1, 'expected the name or the ARN of a trail')).nullish(),
@@ -91,6 +92,11 @@ export function parsePolicy(text: string): PolicyResult {
   return read.ok ? { ok: true, value: toPolicy(read.value) } : read;
 }
 
+function logBucketsOf(said: boolean | 'deliveries' | 'whole' | null | undefined): Policy['drop']['logBuckets'] {
+  if (said === true || said == null) return DEFAULT_POLICY.drop.logBuckets;
+  return said === false ? 'keep' : said;
+}
+
 function toPolicy(file: z.infer<typeof policySchema>): Policy {
   const { protect, drop, fleet, noise, budget, gates } = file;
   const { minMonthlySaving } = noise ?? {};
@@ -105,7 +111,7 @@ function toPolicy(file: z.infer<typeof policySchema>): Policy {
     drop: {
       reads: drop?.reads ?? DEFAULT_POLICY.drop.reads,
       invokes: drop?.invokes ?? DEFAULT_POLICY.drop.invokes,
-      logBuckets: drop?.logBuckets ?? DEFAULT_POLICY.drop.logBuckets,
+      logBuckets: logBucketsOf(drop?.logBuckets),
     },
     fleet: { keep: fleet?.keep ?? DEFAULT_POLICY.fleet.keep },
     minMonthlySaving: minMonthlySaving == null ? DEFAULT_POLICY.minMonthlySaving : toUsd(String(minMonthlySaving)),

@@ -24,7 +24,12 @@ export interface Policy {
     /** Tag name to values; a resource with any of them is protected. */
     readonly tags: Readonly<Record<string, readonly string[]>>;
   };
-  readonly drop: { readonly reads: boolean; readonly invokes: boolean; readonly logBuckets: boolean };
+  readonly drop: {
+    readonly reads: boolean;
+    readonly invokes: boolean;
+    /** Of log buckets: what services deliver into them, all that happens there, or nothing. */
+    readonly logBuckets: 'deliveries' | 'whole' | 'keep';
+  };
   /** Trails and stores, by name or ARN, that no measure for a fleet changes. */
   readonly fleet: { readonly keep: readonly string[] };
   /** Below this monthly saving a resource is not worth a value. */
@@ -40,7 +45,7 @@ export interface Policy {
 
 export const DEFAULT_POLICY: Policy = {
   protect: { calls: [], builtin: true, resources: [], tags: {} },
-  drop: { reads: true, invokes: false, logBuckets: true },
+  drop: { reads: true, invokes: false, logBuckets: 'deliveries' },
   fleet: { keep: [] },
   minMonthlySaving: toUsd('1'),
   monthlyBudget: null,

@@ -6,24 +6,26 @@ import type { Rates } from '../model/rates/rates.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import { addUsd, compareUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
-import { findRedundant } from '../selectors/lint/rules/covered.ts';
-import { countValues, type Selector, selectsManagement } from '../selectors/selector.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
-import { chooseExclusions } from './choose.ts';
+import { countValues, resourceTypeOf, type Selector, selectsManagement } from '../selectors/selector.ts';
+import { besideIn } from './beside.ts';
+import { withoutRedundant } from './canonical/canonical.ts';
+import type { Candidate } from './candidates.ts';
+import { type Certificate, certificateOf } from './certificate.ts';
+import { chooseAmong, exclusionsOf, onlyOf, type TypeChoice } from './choice/choose.ts';
+import { type Offers, offersFor } from './choice/offers.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import { type DroppedResource, findDropped } from './dropped.ts';
 import { priceBetween } from './price-change.ts';
-import type { Exclusions } from './exclusions.ts';
+import { type Exclusions, NO_EXCLUSIONS } from './exclusions.ts';
 import { type HeldBack, heldBackBuckets } from './held-back.ts';
 import { eventsInLogBuckets } from './log-bucket-events.ts';
-import { type Proof, protectedArnsOf, protectedArnsOfType, prove } from './proof.ts';
-import { mayHaveType, stayingCalls } from './protected-call.ts';
+import { type Proof, protectedArnsOf, prove } from './proof.ts';
+import { stayingCalls } from './protected-call.ts';
+import { type Gain, gainsOf } from './gains.ts';
 import type { Question } from './question.ts';
 import { findManagementCopies } from './redundant-trails.ts';
-import { rewrite } from './rewrite.ts';
 import { savingOf as savingOfCharges } from './saving.ts';
 import { assertKeepsProtected, assertSound } from './sound.ts';
-import { wantedExclusions } from './wanted.ts';
 import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
@@ -55,6 +57,13 @@ export interface Proposal {
   readonly heldBack: readonly HeldBack[];
   /** What ending its management logging would save each month, if another trail records all of its management events. */
   readonly copies: Bounds<Usd>;
+  /** What an earlier proposal left out and this one does not. */
+  readonly gains: readonly Gain[];
+  /** How near the choice is to the best there is. */
+  readonly certificate: Certificate;
+  /** How each type is written; none where nothing changes. */
+  readonly choices: readonly TypeChoice[];
+  readonly offers: Offers;
 }
 
 /**
@@ -66,24 +75,26 @@ export interface Proposal {
 export function propose(question: Question): Proposal {
   const { snapshot, rates, policy, trail } = question;
   const own = trail.selectors ?? [];
-  const candidates = findCandidates(question);
-  const inLogBuckets = eventsInLogBuckets(snapshot, trail);
-  const wanted = wantedExclusions(question, candidates, inLogBuckets);
-  const heldBack = heldBackBuckets(question, inLogBuckets);
-  const write = writer(question);
-  const chosen = chooseExclusions(wanted, write);
-  const rewritten = write(chosen);
-  // Other selectors that surely save nothing are no proposal, unless they keep a log bucket out.
-  const wouldDrop = findDropped(question, rewritten);
   const today = estimateToday(question);
-  const isNone = sameData(own, rewritten) || (wouldDrop.length === 0 && chosen.logBuckets.length === 0);
-  const lean = isNone ? own : withoutRedundant(rewritten);
+  const offers = offersFor(question, besideIn(today, trail, question));
+  const { candidates } = offers;
+  const choice = chooseAmong(offers.types, offers.limit);
+  const choices = choice.choose(offers.limit);
+  const chosen = exclusionsOf(choices, offers.whole);
+  const lean = selectorsOf(offers, choices);
+  const inLogBuckets = eventsInLogBuckets(snapshot, offers.trail);
+  // Other selectors that surely save nothing are no proposal, unless they leave deliveries out.
+  const wouldDrop = findDropped(question, lean, chosen);
+  const isNone =
+    sameData(own, lean) || (wouldDrop.length === 0 && chosen.logBuckets.length + chosen.deliveries.length === 0);
   const candidate = isNone ? today : reestimate(today, snapshot, rates, trail, lean);
   // Smaller log files may stay in a more expensive storage class.
   const unchanged = isNone || candidate.total.expected.greaterThan(today.total.expected);
   const selectors = unchanged ? own : lean;
   const dropped = unchanged ? [] : wouldDrop;
-  const exclusions = unchanged ? { logBuckets: [], noisy: [] } : chosen;
+  const exclusions = unchanged ? NO_EXCLUSIONS : chosen;
+  const heldBack = heldBackBuckets(question, inLogBuckets, exclusions);
+  const leftOut = leftOutOf(offers, chosen);
   const before = today.total;
   const proposed = unchanged ? today : candidate;
   const after = proposed.total;
@@ -96,14 +107,13 @@ export function propose(question: Question): Proposal {
     after,
     saving: unchanged ? exactly(NO_COST) : savingOf(question, selectors, { before: today, after: proposed }),
     unchanged,
-    whyUnchanged: unchanged ? whyUnchanged(question, { candidates, wanted, copies, heldBack }) : null,
+    whyUnchanged: unchanged ? whyUnchanged(question, { candidates, offers, copies, heldBack }) : null,
     selectors,
     valuesUsed: countValues(selectors),
     dropped,
     upperBound: upperBoundOf(question, {
       candidates,
-      wanted,
-      exclusions,
+      left: leftOut,
       selectors,
       dropped,
       saving: subtractUsd(before.expected, after.expected),
@@ -111,9 +121,13 @@ export function propose(question: Question): Proposal {
     proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
     candidates,
     exclusions,
-    leftOut: without(wanted, chosen),
+    leftOut,
     heldBack,
     copies,
+    gains: unchanged ? [] : gainsOf(question, offers, chosen, lean),
+    certificate: certificateOf(offers, choices),
+    choices: unchanged ? [] : choices,
+    offers,
   };
   assertSound(
     proposal,
@@ -130,11 +144,23 @@ export function propose(question: Question): Proposal {
  * What a month costs less if only some of a proposal's exclusions are made: one change has one saving, so it is that of a diff of
  * these selectors.
  */
-export function savingOfExclusions(question: Question, exclusions: Exclusions): Bounds<Usd> {
+export function savingOfExclusions({ question, choices, offers }: Proposal, exclusions: Exclusions): Bounds<Usd> {
   const { snapshot, rates, trail } = question;
-  const selectors = withoutRedundant(writer(question)(exclusions));
+  const some = choices.map((choice) => onlyOf(choice, exclusions));
+  const selectors = selectorsOf(offers, some);
   const today = estimateToday(question);
   return savingOf(question, selectors, { before: today, after: reestimate(today, snapshot, rates, trail, selectors) });
+}
+
+/** The trail's selectors with what is chosen left out of them, none of them redundant. */
+function selectorsOf({ canonical, others }: Offers, choices: readonly TypeChoice[]): readonly Selector[] {
+  const data = [...others, ...choices.flatMap(({ selectors }) => selectors)];
+  // In the order of the selectors that they are made of.
+  const order = [...new Set(canonical.data.map((selector) => resourceTypeOf(selector)))];
+  const inOrder = order.flatMap((type) => data.filter((selector) => resourceTypeOf(selector) === type));
+  const written = [...canonical.management, ...withoutRedundant(inOrder)];
+  // AWS refuses an empty list, and a trail that is to record nothing should be stopped, not emptied.
+  return written.length > 0 ? written : canonical.data;
 }
 
 /** One change has one saving, whoever asks for it. */
@@ -166,32 +192,9 @@ function ownCost({ lines }: Pick<Estimate, 'lines'>): Bounds<Usd> {
   return costAsExpected(lines.filter(({ dimension }) => isWithin(dimension, 'cloudtrail')));
 }
 
-function writer({ snapshot, policy, trail }: Question): (exclusions: Exclusions) => readonly Selector[] {
-  const staying = stayingCalls(policy);
-  const callsOf = (type: string): readonly string[] => [
-    ...new Set(staying.flatMap((call) => (mayHaveType(call, type) ? [call.eventName] : []))),
-  ];
-  const resources = new Map<string, readonly string[]>();
-  const resourcesOf = (type: string): readonly string[] => {
-    const known = resources.get(type) ?? protectedArnsOfType(snapshot, policy, type);
-    resources.set(type, known);
-    return known;
-  };
-  return (exclusions) => rewrite(trail.selectors ?? [], exclusions, { callsOf, resourcesOf });
-}
-
 /** Management selectors may change their name without changing what is recorded: that alone is no proposal. */
 function sameData(a: readonly Selector[], b: readonly Selector[]): boolean {
   return dataOf(a) === dataOf(b);
-}
-
-/**
- * Without the data selectors that the others make redundant: what a trail's own selectors record together, each of them
- * may still record once it is rewritten. The management selectors stay as they are.
- */
-function withoutRedundant(selectors: readonly Selector[]): readonly Selector[] {
-  const redundant = new Set(findRedundant(selectors));
-  return selectors.filter((selector, index) => selectsManagement(selector) || !redundant.has(index));
 }
 
 function dataOf(selectors: readonly Selector[]): string {
@@ -204,15 +207,18 @@ function copiesOf(question: Question): Bounds<Usd> {
   return redundant.find(({ trail: { arn } }) => arn === question.trail.arn)?.saving ?? exactly(NO_COST);
 }
 
-function without(wanted: Exclusions, chosen: Exclusions): readonly string[] {
-  const taken = new Set([...chosen.logBuckets, ...chosen.noisy]);
-  return [...wanted.logBuckets, ...wanted.noisy].filter((arn) => !taken.has(arn));
+/** Worth a value, but for the number of them. */
+function leftOutOf({ types }: Offers, chosen: Exclusions): readonly string[] {
+  const taken = new Set([...chosen.logBuckets, ...chosen.deliveries, ...chosen.noisy]);
+  return types.flatMap(({ delivered, noisy }) =>
+    [...delivered, ...noisy].filter(({ arn, worth }) => worth > 0 && !taken.has(arn)).map(({ arn }) => arn),
+  );
 }
 
 interface Chosen {
   readonly candidates: readonly Candidate[];
-  readonly wanted: Exclusions;
-  readonly exclusions: Exclusions;
+  /** Worth a value and left out. */
+  readonly left: readonly string[];
   readonly selectors: readonly Selector[];
   readonly dropped: readonly DroppedResource[];
   readonly saving: Usd;
@@ -222,10 +228,9 @@ interface Chosen {
  * What all worthwhile exclusions would save. Where they all fit that is the saving itself; else the noise of those left
  * out comes on top, with what it would cause elsewhere by itself, which may be a little more than could be saved, never less.
  */
-function upperBoundOf(question: Question, { candidates, wanted, exclusions, selectors, dropped, saving }: Chosen): Usd {
-  const left = new Set(wanted.noisy);
-  for (const arn of exclusions.noisy) left.delete(arn);
-  const more = candidates.filter(({ arn }) => left.has(arn));
+function upperBoundOf(question: Question, { candidates, left, selectors, dropped, saving }: Chosen): Usd {
+  const names = new Set(left);
+  const more = candidates.filter(({ arn }) => names.has(arn));
   // A proposal that was not made saves nothing, though its noise would.
   const base = compareUsd(saving, sumOf(dropped).expected) > 0 ? saving : sumOf(dropped).expected;
   if (more.length === 0) return base;

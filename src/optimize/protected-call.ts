@@ -24,6 +24,8 @@ export interface StayingCall {
   readonly eventName: string;
   /** null: of every type that the service has. */
   readonly type: string | null;
+  /** null: not known, so it may be either. */
+  readonly readOnly: boolean | null;
 }
 
 /**
@@ -33,17 +35,19 @@ export interface StayingCall {
 export function stayingCalls(policy: Policy): readonly StayingCall[] {
   return protectedCallsOf(policy).flatMap(({ of }): readonly StayingCall[] => {
     if (of.known) {
-      const { category, eventSource, eventName, resource } = of.shape;
+      const { category, eventSource, eventName, resource, readOnly } = of.shape;
       return category === 'Data' && eventSource !== null && eventName !== null
-        ? [{ eventSource, eventName, type: resource?.type ?? null }]
+        ? [{ eventSource, eventName, type: resource?.type ?? null, readOnly }]
         : [];
     }
     const meant = of.didYouMean.flatMap((call) => {
       const { source, name } = partsOfCall(call);
       const known = findKnownCall(source, name);
-      return known?.category === 'Data' ? [{ eventSource: source, eventName: name, type: null }] : [];
+      return known?.category === 'Data'
+        ? [{ eventSource: source, eventName: name, type: null, readOnly: known.readOnly }]
+        : [];
     });
-    return [{ eventSource: of.eventSource, eventName: of.eventName, type: null }, ...meant];
+    return [{ eventSource: of.eventSource, eventName: of.eventName, type: null, readOnly: null }, ...meant];
   });
 }
 

@@ -1,5 +1,5 @@
 import { findResourceType, S3_OBJECT } from '../facts/resource-types.ts';
-import type { ExclusionForm } from './exclusion-form.ts';
+import type { ExclusionForm } from './explain.ts';
 import { findNoiseRule } from './exclusions.ts';
 
 /** What an exclusion may do that AWS does not document, or that somebody has to know. */
@@ -25,7 +25,7 @@ export function risksOf(type: string | null, form: ExclusionForm): readonly Risk
     'reads-unseen',
     ...(rule.keepRest?.Field === 'readOnly' ? (['flagless-records'] as const) : []),
     ...(rule.keepRest?.Field === 'eventName' ? (['new-calls'] as const) : []),
-    ...(known.namesSeveral === true ? (['several-resources'] as const) : []),
+    ...(known.namesSeveral !== undefined ? (['several-resources'] as const) : []),
     ...(known.arn === null && type !== S3_OBJECT ? (['arn-prefix'] as const) : []),
   ];
 }

@@ -64,7 +64,8 @@ function losesCall(call: StayingCall, { exclusions, selectors }: Proposal, befor
   return [...exclusions.logBuckets, ...exclusions.noisy].some((arn) => {
     const type = findRuleOfArn(arn)?.type;
     if (type === undefined || !mayHaveType(call, type)) return false;
-    return [true, false].some((readOnly) => {
+    const flags = call.readOnly === null ? [true, false] : [call.readOnly];
+    return flags.some((readOnly) => {
       const view = viewShape({ category: 'Data', eventSource, eventName, readOnly, resource: { type, arn } });
       return isLogged(before, view) === 'yes' && isLogged(selectors, view) !== 'yes';
     });

@@ -2,6 +2,7 @@ import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import { type NoiseRule, findNoiseRule } from './exclusions.ts';
 import { entangledArnsOf } from './entangled.ts';
 import { protectedArnsOf } from './proof.ts';
+import { logBucketArns } from './log-buckets.ts';
 import type { Proposal } from './propose.ts';
 import { findKnownCall } from '../facts/known-calls.ts';
 import { mayHaveType, type StayingCall, stayingCalls } from './protected-call.ts';
@@ -29,6 +30,8 @@ export type WhyLeft =
   | 'recorded-otherwise'
   /** Principals did something in a log bucket. */
   | 'people-in-log-bucket'
+  /** Who reads logs is no noise, whoever it is. */
+  | 'log-bucket'
   /** Neither name nor flag says whether it is a read. */
   | 'call-unknown'
   /** It is not known of the type which of its events are noise. */
@@ -45,6 +48,7 @@ export function whyLeft(proposal: Proposal): (row: TrafficRow) => WhyLeft | unde
   const entangled = entangledArnsOf(question);
   const staying = stayingCalls(policy);
   const leftOut = new Set(proposal.leftOut);
+  const logBuckets = new Set(logBucketArns(snapshot));
   const withPeople = new Set(heldBack.map(({ resource }) => resource));
   const candidateOf = new Map(candidates.map((candidate) => [candidate.arn, candidate]));
   const ofNoise = (row: TrafficRow, rule: NoiseRule, arn: string): WhyLeft | undefined => {
@@ -58,6 +62,7 @@ export function whyLeft(proposal: Proposal): (row: TrafficRow) => WhyLeft | unde
     if (isRecordedOtherwise(row, trail.selectors ?? [])) return 'recorded-otherwise';
     if (choices.get(arn) === 'keep') return 'chosen-to-keep';
     if (withPeople.has(arn)) return 'people-in-log-bucket';
+    if (logBuckets.has(arn)) return 'log-bucket';
     if (!isCounted(row) || candidateOf.get(arn)?.unknown === true) return 'not-counted';
     if (leftOut.has(arn)) return unchanged ? 'no-selectors' : 'no-value-left';
     const saving = candidateOf.get(arn)?.saving.expected;

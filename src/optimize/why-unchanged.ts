@@ -2,7 +2,7 @@ import type { Bounds } from '../model/quantity/bounds.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import { categoryOf } from '../selectors/selector.ts';
 import type { Candidate } from './candidates.ts';
-import type { Exclusions } from './exclusions.ts';
+import type { Offers } from './choice/offers.ts';
 import type { HeldBack } from './held-back.ts';
 import type { Question } from './question.ts';
 
@@ -28,7 +28,7 @@ export type WhyUnchanged =
 
 interface Outcome {
   readonly candidates: readonly Candidate[];
-  readonly wanted: Exclusions;
+  readonly offers: Offers;
   readonly copies: Bounds<Usd>;
   readonly heldBack: readonly HeldBack[];
 }
@@ -36,7 +36,7 @@ interface Outcome {
 /** The first reason that applies, from the one that rules out most. Only for a proposal that changes nothing. */
 export function whyUnchanged(
   { trail, policy }: Question,
-  { candidates, wanted, copies, heldBack }: Outcome,
+  { candidates, offers, copies, heldBack }: Outcome,
 ): WhyUnchanged {
   const { selectors } = trail;
   if (selectors === null) return 'selectors-unknown';
@@ -47,7 +47,7 @@ export function whyUnchanged(
     return copies.expected.greaterThan(0) ? 'paid-copies-only' : 'free-copies-only';
   }
   if (!policy.drop.reads && !policy.drop.invokes) return 'policy-keeps-all';
-  if (wanted.noisy.length > 0) return 'does-not-fit';
+  if (offers.types.some(({ noisy }) => noisy.some(({ worth }) => worth > 0))) return 'does-not-fit';
   if (heldBack.length > 0) return 'log-buckets-held-back';
   if (candidates.length === 0) return 'no-noise-recorded';
   if (candidates.every((candidate) => candidate.protected)) return 'all-protected';

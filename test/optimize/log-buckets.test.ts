@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Bounds } from '../../src/model/quantity/bounds.ts';
 import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
-import { toUsd, type Usd } from '../../src/model/quantity/usd.ts';
+import { toUsd } from '../../src/model/quantity/usd.ts';
 import type { Snapshot, TrafficRow, Trail } from '../../src/model/snapshot/snapshot.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
 import { type Choice, NO_CHOICES, type Question } from '../../src/optimize/question.ts';
 import { findingsOfProposal } from '../../src/report/findings/find.ts';
 import { adviceOf, sentenceOf } from '../../src/report/findings/sentence.ts';
+import { viewRecord } from '../../src/selectors/event/event-view.ts';
+import { isLogged } from '../../src/selectors/match/match.ts';
 import { makeReport } from '../../src/report/report.ts';
 import { ALL_S3, bucketRow, dataSelector, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
 
@@ -23,6 +24,8 @@ const serviceRead = bucketRow('logs', true, 5, { eventName: 'GetObject', caller:
 const throughRole = bucketRow('logs', false, 50, { eventName: 'PutObject', ...FILES });
 const written = bucketRow('logs', false, 28_000_000, METRIC);
 const deliveredByMetric = bucketRow('logs', false, 28_000_000, {
+  eventName: 'PutObject',
+  caller: 'aws-service',
   source: { ...METRIC.source, deliveredBy: 'cloudtrail.amazonaws.com' },
 });
 const openReads = bucketRow('logs', true, 7_000_000, { source: { ...METRIC.source, metric: 'GetRequests' } });
@@ -53,21 +56,46 @@ describe('a log bucket is left out', () => {
   test.for<[string, readonly TrafficRow[]]>([
     ['with deliveries', [delivery]],
     ['with deliveries and what services read', [delivery, serviceRead]],
-    ['with writes of unknown callers, as CloudWatch counts them', [written]],
-    ['with reads of unknown callers too', [written, openReads]],
     ['with deliveries that CloudWatch counts', [deliveredByMetric]],
-    ['where nothing was counted, and the settings show deliveries', []],
-    ['where no count is known, likewise', [uncounted]],
+    ['with what principals read beside deliveries', [delivery, read]],
+    ['with what principals deleted beside deliveries', [delivery, deletion]],
   ])('%s', ([, traffic]) => {
-    expect(proposalOf(traffic)).toMatchObject({ exclusions: { logBuckets: [LOGS] }, heldBack: [] });
+    expect(proposalOf(traffic)).toMatchObject({ exclusions: { logBuckets: [], deliveries: [LOGS] }, heldBack: [] });
+  });
+
+  test.for<[string, readonly TrafficRow[]]>([
+    ['with deliveries', [delivery]],
+    ['with reads of unknown callers too', [delivery, openReads]],
+  ])('whole, where the policy says so, %s', ([, traffic]) => {
+    const policy = { ...DEFAULT_POLICY, drop: { ...DEFAULT_POLICY.drop, logBuckets: 'whole' as const } };
+    expect(propose({ ...question(traffic), policy })).toMatchObject({
+      exclusions: { logBuckets: [LOGS], deliveries: [] },
+    });
+  });
+
+  test('of which reads, deletes and what callers with an ARN put stay recorded', () => {
+    const { selectors } = proposalOf([delivery]);
+    const event = (eventName: string, readOnly: boolean, arn?: string): string =>
+      isLogged(
+        selectors,
+        viewRecord({
+          eventCategory: 'Data',
+          eventSource: 's3.amazonaws.com',
+          eventName,
+          readOnly,
+          ...(arn === undefined ? {} : { userIdentity: { arn } }),
+          resources: [{ type: 'AWS::S3::Object', ARN: `${LOGS}AWSLogs/a.json.gz` }],
+        }),
+      );
+    const person = 'arn:aws:iam::111122223333:user/a';
+    expect([event('GetObject', true), event('GetObject', true, person)]).toEqual(['yes', 'yes']);
+    expect([event('DeleteObject', false), event('PutObject', false, person)]).toEqual(['yes', 'yes']);
+    expect([event('PutObject', false), event('UploadPart', false)]).toEqual(['no', 'no']);
   });
 });
 
 describe('a log bucket stays in', () => {
   test.for<[string, readonly TrafficRow[], Partial<Trail>]>([
-    ['with what principals read beside deliveries', [delivery, read], {}],
-    ['with what principals read beside writes of unknown callers', [written, read], {}],
-    ['with what principals deleted beside deliveries', [delivery, deletion], {}],
     ['with principals alone', [deletion], {}],
     ['with reads of principals alone, though they are many', [read], {}],
     ['where log files show no delivery', [bucketRow('other', true, 5, FILES)], {}],
@@ -76,7 +104,8 @@ describe('a log bucket stays in', () => {
       [openReads],
       { selectors: [MANAGEMENT, dataSelector('AWS::S3::Object', { Field: 'readOnly', Equals: ['true'] })] },
     ],
-    ['where it is not known whether anything is delivered', [], { logging: null }],
+    ['where nothing was counted', [], {}],
+    ['where no count is known', [uncounted], {}],
     [
       'where the selectors require a caller',
       [],
@@ -84,7 +113,7 @@ describe('a log bucket stays in', () => {
     ],
   ])('%s', ([, traffic, change]) => {
     const { exclusions } = proposalOf(traffic, change);
-    expect(exclusions.logBuckets).toEqual([]);
+    expect([exclusions.logBuckets, exclusions.deliveries]).toEqual([[], []]);
     if (traffic.some(({ caller }) => caller === 'principal')) expect(exclusions.noisy).toEqual([]);
   });
 
@@ -96,8 +125,9 @@ describe('a log bucket stays in', () => {
     });
   });
 
-  test('with what is held back, and what its deliveries cost', () => {
-    const asked = question([delivery, read, deletion]);
+  test('with what is held back, and what its deliveries cost, where a protected call puts files', () => {
+    const policy = { ...DEFAULT_POLICY, protect: { ...DEFAULT_POLICY.protect, calls: ['s3:PutObject'] } };
+    const asked = { ...question([delivery, read, deletion]), policy };
     const proposal = propose(asked);
     const month = proposal.heldBack[0]!.saving.expected;
     expect(proposal).toMatchObject({
@@ -114,41 +144,12 @@ describe('a log bucket stays in', () => {
   });
 });
 
-describe('what is held back is called log delivery only where it is', () => {
-  test.for<[string, readonly TrafficRow[], string]>([
-    [
-      'a service wrote through a role',
-      [throughRole, read],
-      'what is written into logs (50 events), up to all of it log delivery',
-    ],
-    ['besides deliveries', [throughRole, delivery, read], 'log delivery into logs (up to 28,000,050 events)'],
-  ])('%s', ([, traffic, words]) => {
-    expect(reported('log-bucket-people', traffic)).toEqual([
-      `org-trail records ${words}, and with it 7,000,000 events of principals there (GetObject); no proposal leaves the bucket out, because that would lose them`,
-    ]);
-  });
-
-  test('and what is not sure costs nothing at the least', () => {
-    const month = (rows: readonly TrafficRow[]): Bounds<Usd> => proposalOf(rows).heldBack[0]!.saving;
-    expect(month([throughRole, read]).low.isZero()).toBe(true);
-    expect(month([throughRole, delivery, read]).low).toEqual(month([delivery, read]).low);
-    expect(month([throughRole, delivery, read]).expected.greaterThan(month([delivery, read]).expected)).toBe(true);
-  });
-});
-
 describe('what a report says of a log bucket', () => {
   test.for<[string, readonly TrafficRow[], readonly string[]]>([
     [
       'deliveries',
       [delivery],
       ['org-trail records log delivery into 1 log bucket (logs), its own among them, so it feeds itself'],
-    ],
-    [
-      'writes of unknown callers',
-      [written],
-      [
-        'org-trail records what is written, up to all of it log delivery, into 1 log bucket (logs), its own among them, so it may feed itself',
-      ],
     ],
     [
       'deliveries beside what a service wrote through a role',
@@ -160,12 +161,14 @@ describe('what a report says of a log bucket', () => {
     [
       'deliveries beside other calls of services',
       [delivery, serviceRead],
-      [
-        'org-trail records log delivery into 1 log bucket (logs), its own among them, so it feeds itself, and other calls of AWS services there',
-      ],
+      ['org-trail records log delivery into 1 log bucket (logs), its own among them, so it feeds itself'],
     ],
     ['principals alone', [deletion, read], []],
-    ['principals beside deliveries', [delivery, read], []],
+    [
+      'principals beside deliveries',
+      [delivery, read],
+      ['org-trail records log delivery into 1 log bucket (logs), its own among them, so it feeds itself'],
+    ],
   ])('%s', ([, traffic, sentences]) => {
     expect(reported('log-bucket', traffic)).toEqual(sentences);
   });

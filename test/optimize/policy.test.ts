@@ -24,7 +24,7 @@ describe('parsePolicy', () => {
           resources: ['arn:aws:s3:::acme-*/'],
           tags: { DataClass: ['pii'] },
         },
-        drop: { reads: false, invokes: true, logBuckets: false },
+        drop: { reads: false, invokes: true, logBuckets: 'keep' },
         fleet: { keep: ['audit'] },
         minMonthlySaving: toUsd('0.1'),
         monthlyBudget: toUsd('499.99'),

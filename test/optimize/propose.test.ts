@@ -58,19 +58,18 @@ describe('the selectors of a proposal', () => {
     expect(selectors).toEqual([
       MANAGEMENT,
       {
-        Name: 'AWS::S3::Object data, all but 2 resources',
+        Name: 'AWS::S3::Object data, trailtrim: other resources',
         FieldSelectors: [
           { Field: 'eventCategory', Equals: ['Data'] },
           { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
-          { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::logs/', 'arn:aws:s3:::raw/'] },
+          { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::raw/'] },
         ],
       },
       {
-        Name: 'AWS::S3::Object data, without reads',
+        Name: 'AWS::S3::Object data, trailtrim: without reads',
         FieldSelectors: [
           { Field: 'eventCategory', Equals: ['Data'] },
           { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
-          { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::logs/'] },
           { Field: 'readOnly', Equals: ['false'] },
         ],
       },
@@ -139,7 +138,7 @@ describe('the selectors of a proposal', () => {
       ['GetObject', 'HeadObject'].map((eventName) => bucketRow('raw', true, NOISY, { eventName })),
       policy,
     );
-    expect(selectors.map(({ Name }) => Name)).toContain('AWS::S3::Object data, protected calls');
+    expect(selectors.map(({ Name }) => Name)).toContain('AWS::S3::Object data, trailtrim: protected calls');
     expect(proofs.find((proof) => 'call' in proof && proof.call === 's3:GetObject')).toMatchObject({ kept: true });
   });
 

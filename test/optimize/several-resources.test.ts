@@ -42,15 +42,17 @@ function proposalFor(
   return propose({ snapshot, rates, month: AVERAGE_MONTH, policy, trail, choices: NO_CHOICES });
 }
 
+const DELIVERED = bucketRow('logs', false, NOISY, { eventName: 'PutObject', caller: 'aws-service' });
+
 function copy(from: TrafficResource, to: TrafficResource): TrafficRow {
   return { ...bucketRow('x', false, 1_000), eventName: 'CopyObject', resource: to, alsoNames: [from] };
 }
 
 describe('a protected resource that an event names second', () => {
   test('a copy into a protected bucket keeps the log bucket that it comes from', () => {
-    const rows = [bucketRow('logs', false, NOISY), copy(LOGS, PII)];
+    const rows = [DELIVERED, copy(LOGS, PII)];
     const { exclusions, selectors, proofs } = proposalFor([MANAGEMENT, ALL_S3], rows, [PII.arn!], 'logs');
-    expect(exclusions.logBuckets).toEqual([]);
+    expect([exclusions.logBuckets, exclusions.deliveries]).toEqual([[], []]);
     const record = {
       eventCategory: 'Data',
       eventSource: 's3.amazonaws.com',
@@ -67,9 +69,9 @@ describe('a protected resource that an event names second', () => {
     expect(proofs).toContainEqual(expect.objectContaining({ resource: PII.arn, kept: true }));
   });
 
-  test('without a copy the log bucket goes', () => {
-    const rows = [bucketRow('logs', false, NOISY), bucketRow('pii', false, 1_000)];
-    expect(proposalFor([MANAGEMENT, ALL_S3], rows, [PII.arn!], 'logs').exclusions.logBuckets).toEqual([LOGS.arn]);
+  test('without a copy what is delivered into the log bucket goes', () => {
+    const rows = [DELIVERED, bucketRow('pii', false, 1_000)];
+    expect(proposalFor([MANAGEMENT, ALL_S3], rows, [PII.arn!], 'logs').exclusions.deliveries).toEqual([LOGS.arn]);
   });
 
   test('tables that are read together: the noisy one goes, and what names the protected one stays', () => {

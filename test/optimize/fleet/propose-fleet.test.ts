@@ -156,7 +156,7 @@ describe('what a fleet can end', () => {
       bucketRow('b', false, 1_000_000, { account: MEMBER }),
       functionRow('f', 5),
     ];
-    const policy = { ...DEFAULT_POLICY, drop: { reads: false, invokes: false, logBuckets: false } };
+    const policy = { ...DEFAULT_POLICY, drop: { reads: false, invokes: false, logBuckets: 'keep' as const } };
     expect(says(fleetOf(trails, { traffic }, policy))).toEqual(expected);
   });
 
@@ -228,7 +228,7 @@ describe('the own deliveries of a trail', () => {
     bucketRow(bucket, true, 5, { account: HOME, eventName: 'GetObject', caller: 'principal' }),
   ];
   const org = { ...ORG, selectors: [MANAGEMENT, ALL_S3], bucket, recursiveLogging: true };
-  const policy = { ...DEFAULT_POLICY, drop: { reads: true, invokes: false, logBuckets: false } };
+  const policy = { ...DEFAULT_POLICY, drop: { reads: true, invokes: false, logBuckets: 'keep' as const } };
 
   test('go by turning recursive logging off, where no selector leaves them out', () => {
     const fleet = fleetOf([org], { traffic }, policy);

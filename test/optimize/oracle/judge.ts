@@ -48,7 +48,12 @@ function blamer(question: Question, proposal: Proposal): (event: PlainEvent, isG
   const { gains = [] } = proposal as { gains?: readonly { readonly resource: string }[] };
   const gained = new Set(gains.map(({ resource }) => resource));
   const { exclusions, dropped } = proposal;
-  const listed = new Set([...exclusions.logBuckets, ...exclusions.noisy, ...dropped.map(({ resource }) => resource)]);
+  const listed = new Set([
+    ...exclusions.logBuckets,
+    ...exclusions.deliveries,
+    ...exclusions.noisy,
+    ...dropped.map(({ resource }) => resource),
+  ]);
   const logBuckets = new Set(
     [...snapshot.logBuckets.map((bucket) => bucket.name), ...snapshot.trails.map(({ bucket }) => bucket)].map(
       (bucket) => `arn:aws:s3:::${bucket}/`,
@@ -75,7 +80,9 @@ function blamer(question: Question, proposal: Proposal): (event: PlainEvent, isG
     if (gone.every((arn) => choices.get(arn) === 'keep')) return 'loses what the user keeps';
     if (gone.some((arn) => choices.get(arn) === 'drop' && logBuckets.has(arn))) return undefined;
     if (gone.some((arn) => logBuckets.has(arn)))
-      return event.caller === undefined ? undefined : 'loses people in a log bucket';
+      return event.caller === undefined || policy.drop.logBuckets === 'whole'
+        ? undefined
+        : 'loses people in a log bucket';
     if (!isNoise(event, policy)) return 'loses what is no noise';
     return gone.some((arn) => counted.has(arn) || choices.get(arn) === 'drop')
       ? undefined

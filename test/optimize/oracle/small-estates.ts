@@ -199,7 +199,7 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
     drop: fc.record({
       reads: fc.constantFrom(true, true, true, false),
       invokes: fc.boolean(),
-      logBuckets: fc.boolean(),
+      logBuckets: fc.constantFrom('deliveries' as const, 'whole' as const, 'keep' as const),
     }),
     minimum: fc.constantFrom('0', '1', '1', '50'),
   })

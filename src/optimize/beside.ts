@@ -1,0 +1,36 @@
+import { exactly } from '../model/quantity/bounds.ts';
+import { BYTES_PER_EVENT, measuredBytes } from '../model/bill/event-bytes.ts';
+import type { Estimate } from '../model/bill/estimate.ts';
+import { Decimal, ZERO } from '../model/quantity/decimal.ts';
+import { gigabytes } from '../model/quantity/gigabytes.ts';
+import { addUsd, NO_COST } from '../model/quantity/usd.ts';
+import type { Trail } from '../model/snapshot/snapshot.ts';
+import type { BesideOf } from './candidates.ts';
+import type { Question } from './question.ts';
+import { eventsOfMonth } from './trail-charge.ts';
+
+/**
+ * What the events of a row cause in CloudWatch Logs, ingestion and storage, as expected: their share, by bytes, of what the trail
+ * causes there. It ranks resources; what a proposal saves is estimated with all of it.
+ *
+ * @param today the estimate of the month with the trail as it is
+ */
+export function besideIn(today: Pick<Estimate, 'lines'>, trail: Trail, question: Question): BesideOf {
+  const lines = today.lines.filter(({ sink, dimension }) => sink.arn === trail.arn && dimension.startsWith('logs.'));
+  const ingested = lines
+    .filter(({ dimension }) => dimension === 'logs.ingestion')
+    .reduce((sum, { quantity }) => sum.plus(quantity.expected), ZERO);
+  if (ingested.isZero()) return () => NO_COST;
+  const cost = lines.reduce((sum, line) => addUsd(sum, line.cost.expected), NO_COST);
+  const ofGigabyte = cost.dividedBy(ingested);
+  return (row) => {
+    const counted = row.count;
+    const measured = measuredBytes(row)?.expected;
+    const bytes =
+      measured === undefined || counted === null || counted === 0n
+        ? new Decimal(BYTES_PER_EVENT.expected.toString())
+        : new Decimal(measured.toString()).dividedBy(counted.toString());
+    const events = eventsOfMonth(row, question).expected;
+    return ofGigabyte.times(gigabytes(exactly(events.times(bytes))).expected);
+  };
+}

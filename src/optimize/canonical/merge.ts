@@ -1,0 +1,78 @@
+import { type Condition, OPERATORS, type Selector } from '../../selectors/selector.ts';
+import { inStableOrder } from '../../selectors/stable-order.ts';
+
+const INCLUDING = ['Equals', 'StartsWith', 'EndsWith'] as const;
+const PAIRS = [
+  ['Equals', 'StartsWith', 'EndsWith'],
+  ['NotEquals', 'NotStartsWith', 'NotEndsWith'],
+] as const;
+
+/** Selectors that differ in one list of what they select are one, which saves the values of the others' further conditions. */
+export function mergeLists(selectors: readonly Selector[]): readonly Selector[] {
+  const merged: Selector[] = [];
+  for (const selector of selectors) {
+    const index = merged.findIndex((other) => mergedWith(other, selector) !== undefined);
+    if (index < 0) merged.push(selector);
+    else merged[index] = mergedWith(merged[index]!, selector)!;
+  }
+  return merged.length < selectors.length ? mergeLists(merged) : merged;
+}
+
+/** A category and a type stand alone, and one flag or the other is not the same as any: a record may have none. */
+const UNMERGED: ReadonlySet<Condition['Field']> = new Set(['eventCategory', 'resources.type', 'readOnly']);
+
+function mergedWith(one: Selector, other: Selector): Selector | undefined {
+  const [ours, theirs] = [conditionsOf(one), conditionsOf(other)];
+  if (ours.length !== theirs.length) return undefined;
+  const at = ours.findIndex((own, index) => JSON.stringify(own) !== JSON.stringify(theirs[index]));
+  if (at < 0) return one;
+  const rest = ours.slice(at + 1).every((own, index) => JSON.stringify(own) === JSON.stringify(theirs[at + 1 + index]));
+  const [own, their] = [ours[at]!, theirs[at]!];
+  if (!rest || own.Field !== their.Field || UNMERGED.has(own.Field)) return undefined;
+  if (!selects(own) || !selects(their) || exclusionsOf(own) !== exclusionsOf(their)) return undefined;
+  const joined = INCLUDING.map((name) => [name, [...new Set([...(own[name] ?? []), ...(their[name] ?? [])])]] as const);
+  const condition: Condition = { ...own, ...Object.fromEntries(joined.filter(([, values]) => values.length > 0)) };
+  return { ...one, FieldSelectors: ours.map((each) => (each === own ? condition : each)) };
+}
+
+function conditionsOf(selector: Selector): readonly Condition[] {
+  return inStableOrder([selector])[0]!.FieldSelectors;
+}
+
+function selects(condition: Condition): boolean {
+  return INCLUDING.some((name) => condition[name] !== undefined);
+}
+
+function exclusionsOf(condition: Condition): string {
+  return JSON.stringify(PAIRS[1].map((name) => condition[name]?.toSorted() ?? []));
+}
+
+/** Without values that a shorter one of the same list means too. */
+export function withoutCoveredValues(selector: Selector): Selector {
+  return { ...selector, FieldSelectors: selector.FieldSelectors.map(slim) };
+}
+
+function distinct(values: readonly string[] = []): readonly string[] {
+  return [...new Set(values)];
+}
+
+function slim(condition: Condition): Condition {
+  const lists = PAIRS.flatMap(([equals, starts, ends]) => {
+    const { [starts]: beginnings = [], [ends]: endings = [] } = condition;
+    const isMeant = (value: string, except: string): boolean =>
+      beginnings.some((other) => other !== except && value.startsWith(other));
+    const isEnded = (value: string, except: string): boolean =>
+      endings.some((other) => other !== except && value.endsWith(other));
+    return [
+      [equals, distinct(condition[equals]).filter((value) => !isMeant(value, '') && !isEnded(value, ''))],
+      [starts, distinct(beginnings).filter((value) => !isMeant(value, value))],
+      [ends, distinct(endings).filter((value) => !isEnded(value, value))],
+    ] as const;
+  });
+  const own = new Map(lists);
+  const left = OPERATORS.flatMap((operator) => {
+    const values = own.get(operator) ?? [];
+    return values.length > 0 ? [[operator, values] as const] : [];
+  });
+  return { Field: condition.Field, ...Object.fromEntries(left) };
+}

@@ -1,0 +1,64 @@
+import { findResourceType } from '../facts/resource-types.ts';
+import { toUsd, type Usd } from '../model/quantity/usd.ts';
+import { VALUE_LIMIT } from '../selectors/selector.ts';
+import { chooseAmong, type Offer, type TypeChoice } from './choice/choose.ts';
+import type { Offers } from './choice/offers.ts';
+
+/** How near a choice is to the best that there is. */
+export interface Certificate {
+  /** What all that is left out is worth a month. */
+  readonly found: Usd;
+  /** Nothing that fits is worth more than this. */
+  readonly bound: Usd;
+  /**
+   * What the bound holds for. `any-list`: whatever the selectors say, as long as new resources stay recorded, because of two buckets
+   * no shorter value can tell one from names that nobody has yet. `family`: the forms that a proposal is written in.
+   */
+  readonly by: 'any-list' | 'family';
+  readonly gap: Usd;
+  /** What comes next if there were more values, the most valuable first; at most five. */
+  readonly next: readonly { readonly arn: string; readonly worth: Usd }[];
+}
+
+/** A list needs a value for its category, one for its type and one for a selector of what is left. */
+const HEADERS = 3;
+const MOST_NEXT = 5;
+
+export function certificateOf({ types, limit }: Offers, choices: readonly TypeChoice[]): Certificate {
+  const taken = new Set(choices.flatMap(({ taken: own }) => [...own.noisy, ...own.deliveries]));
+  const all = types
+    .flatMap(({ noisy, delivered }) => [...noisy, ...delivered])
+    .filter(({ worth }) => worth > 0)
+    .toSorted((a, b) => b.worth - a.worth || (a.arn < b.arn ? -1 : 1));
+  const found = choices.reduce((sum, choice) => sum + worthOf(choice), 0);
+  const isAnyList = types.length > 0 && types.every(({ type }) => findResourceType(type)?.arn?.covers === 'contents');
+  const bound = isAnyList
+    ? sumOf(all.slice(0, VALUE_LIMIT - HEADERS))
+    : (chooseAmong(types, limit, ({ worth }) => worth).worth[limit] ?? 0);
+  return {
+    found: dollars(found),
+    bound: dollars(Math.max(bound, found)),
+    by: isAnyList ? 'any-list' : 'family',
+    gap: dollars(Math.max(0, bound - found)),
+    next: all
+      .filter(({ arn }) => !taken.has(arn))
+      .slice(0, MOST_NEXT)
+      .map(({ arn, worth }) => ({ arn, worth: dollars(worth) })),
+  };
+}
+
+function worthOf({ offer, form, taken }: TypeChoice): number {
+  const [noisy, delivered] = [new Set(taken.noisy), new Set(taken.deliveries)];
+  const ofNoise = offer.noisy
+    .filter(({ arn }) => noisy.has(arn))
+    .reduce((sum, { worth, ofSeveral }) => sum + worth - (form.several === 'stay' ? ofSeveral : 0), 0);
+  return ofNoise + sumOf(offer.delivered.filter(({ arn }) => delivered.has(arn)));
+}
+
+function sumOf(offers: readonly Offer[]): number {
+  return offers.reduce((sum, { worth }) => sum + worth, 0);
+}
+
+function dollars(amount: number): Usd {
+  return toUsd(amount.toFixed(6));
+}

@@ -1,0 +1,167 @@
+import { findResourceType, S3_OBJECT } from '../../facts/resource-types.ts';
+import { dataCallsOf } from '../../facts/data-calls.ts';
+import type { Trail } from '../../model/snapshot/snapshot.ts';
+import { countValues, resourceTypeOf, type Selector, VALUE_LIMIT } from '../../selectors/selector.ts';
+import { isValue } from '../../selectors/validate/validate-grammar.ts';
+import { type Canonical, canonicalForm } from '../canonical/canonical.ts';
+import { type BesideOf, type Candidate, findCandidates } from '../candidates.ts';
+import { findDelivered } from '../deliveries.ts';
+import { findNoiseRule, findRuleOfArn, type NoiseRule } from '../exclusions.ts';
+import { TypeWriter } from '../forms/type-writer.ts';
+import { logBucketArns } from '../log-buckets.ts';
+import { protectedArnsOf, protectedArnsOfType } from '../proof.ts';
+import { mayHaveType, stayingCalls } from '../protected-call.ts';
+import type { Question } from '../question.ts';
+import { wholeBuckets } from './whole-buckets.ts';
+import type { Offer, TypeOffer } from './choose.ts';
+
+/** What can be chosen for a trail. */
+export interface Offers {
+  readonly canonical: Canonical;
+  /** The trail as it was before own exclusions. */
+  readonly trail: Trail;
+  /** Every resource with noise, the most expensive first, and every log bucket that is delivered into. */
+  readonly candidates: readonly Candidate[];
+  readonly delivered: readonly Candidate[];
+  /** Log buckets of which nothing is to be recorded. */
+  readonly whole: readonly string[];
+  readonly types: readonly TypeOffer[];
+  /** Selectors that stay as they are. */
+  readonly others: readonly Selector[];
+  /** Values that are left for the types. */
+  readonly limit: number;
+}
+
+/** What is left out today stays out as long as it is worth half of what a new one must be. */
+const STAYING = 0.5;
+/** A new one takes the place of another only if it is worth so much more, in proportion or in dollars: a year of months is within 4% of choosing anew so (bench/optimize-year.ts, 2026-11-30). */
+const SWAP = { share: 0.7, dollars: 1 };
+/** More than anything is worth: what the user asks for. */
+const WISHED = 1e12;
+/** Less than anything is worth: only where values are left over. */
+const LEFT_OVER = 1e-6;
+
+/** All that could be left out of a trail, and how it would be written. */
+export function offersFor(question: Question, beside: BesideOf): Offers {
+  const { snapshot, policy } = question;
+  const canonical = canonicalForm(question.trail.selectors ?? []);
+  const trail: Trail =
+    question.trail.selectors === null
+      ? question.trail
+      : { ...question.trail, selectors: [...canonical.management, ...canonical.data] };
+  const candidates = findCandidates(question, trail, beside);
+  const delivered = findDelivered(question, trail, beside);
+  const whole = wholeBuckets(question, trail, delivered);
+  const noisy = noisyOffers(question, canonical, candidates, whole);
+  const deliveredOffers = deliveredOf(question, canonical, delivered, whole);
+  const types = [...new Set(canonical.data.flatMap((selector) => resourceTypeOf(selector) ?? []))].toSorted();
+  const offers = types.flatMap((type): readonly TypeOffer[] => {
+    const rule = findNoiseRule(type);
+    if (rule === undefined) return [];
+    const own = {
+      noisy: noisy.get(type) ?? [],
+      delivered: type === S3_OBJECT ? deliveredOffers : [],
+      whole: type === S3_OBJECT ? whole : [],
+    };
+    if (own.noisy.length + own.delivered.length + own.whole.length === 0) return [];
+    const selectors = canonical.data.filter((selector) => resourceTypeOf(selector) === type);
+    const kept = {
+      calls: callsToKeep(policy, rule, own.whole.length > 0),
+      resources: findResourceType(type)?.namesSeveral === undefined ? [] : protectedArnsOfType(snapshot, policy, type),
+    };
+    return [
+      { type, writer: new TypeWriter(selectors, rule, kept, own.whole), noisy: own.noisy, delivered: own.delivered },
+    ];
+  });
+  const open = new Set(offers.map(({ type }) => type));
+  const others = canonical.data.filter((selector) => !open.has(resourceTypeOf(selector) ?? ''));
+  const limit = Math.max(0, VALUE_LIMIT - countValues([...canonical.management, ...others]));
+  return { canonical, trail, candidates, delivered, whole, types: offers, others, limit };
+}
+
+/** The protected calls of the type that could go with its noise, or with a whole bucket. */
+function callsToKeep(policy: Question['policy'], rule: NoiseRule, isWhole: boolean): readonly string[] {
+  const calls = stayingCalls(policy).filter((call) => mayHaveType(call, rule.type));
+  const isWrite = (name: string): boolean =>
+    dataCallsOf(rule.type).some((call) => call.name === name && call.readOnly === false);
+  const lost = calls.filter(
+    ({ eventName, readOnly }) =>
+      isWhole || rule.keepRest?.Field !== 'readOnly' || (readOnly !== false && !isWrite(eventName)),
+  );
+  return [...new Set(lost.map(({ eventName }) => eventName))].toSorted();
+}
+
+/** What is worth a value, by type. */
+function noisyOffers(
+  question: Question,
+  { own }: Canonical,
+  candidates: readonly Candidate[],
+  whole: readonly string[],
+): ReadonlyMap<string, readonly Offer[]> {
+  const { snapshot, policy, choices } = question;
+  const minimum = Number(policy.minMonthlySaving.toFixed());
+  const outToday = new Set(own.noisy);
+  // Who reads logs is no noise.
+  const logBuckets = new Set([...logBucketArns(snapshot), ...whole]);
+  const found = new Map<string, Offer[]>();
+  const add = (type: string, offer: Offer): void => {
+    const list = found.get(type);
+    if (list === undefined) found.set(type, [offer]);
+    else list.push(offer);
+  };
+  const seen = new Set<string>();
+  for (const candidate of candidates) {
+    const { arn, type } = candidate;
+    seen.add(arn);
+    if (candidate.protected || logBuckets.has(arn) || choices.get(arn) === 'keep' || !isValue(arn)) continue;
+    const worth = Number(candidate.worth.toFixed(12));
+    const isWished = choices.get(arn) === 'drop';
+    const rank = rankOf({ worth, minimum, unknown: candidate.unknown }, isWished, outToday.has(arn));
+    const least = isWished || rank === LEFT_OVER ? 0 : outToday.has(arn) ? STAYING * minimum : minimum;
+    if (rank > 0) add(type, { arn, worth, ofSeveral: Number(candidate.ofSeveral.toFixed(12)), least, rank });
+  }
+  if (own.noisy.length === 0) return found;
+  const kept = protectedArnsOf(snapshot, policy);
+  const shown = new Set(snapshot.traffic.map(({ resource }) => resource?.arn));
+  for (const arn of own.noisy) {
+    // Of what the snapshot does not show it is not known what it would cost.
+    if (seen.has(arn) || kept.has(arn) || logBuckets.has(arn) || choices.get(arn) === 'keep') continue;
+    const type = findRuleOfArn(arn)?.type;
+    if (!shown.has(arn) && type !== undefined) add(type, { arn, worth: 0, ofSeveral: 0, least: 0, rank: LEFT_OVER });
+  }
+  return found;
+}
+
+interface Worth {
+  readonly worth: number;
+  readonly minimum: number;
+  readonly unknown: boolean;
+}
+
+function rankOf({ worth, minimum, unknown }: Worth, isWished: boolean, isOut: boolean): number {
+  if (isWished) return WISHED + worth;
+  if (isOut) {
+    const isStaying = worth > 0 && worth >= STAYING * minimum;
+    if (isStaying) return worth + Math.max(SWAP.share * worth, Math.min(SWAP.dollars, worth));
+    return unknown ? LEFT_OVER : 0;
+  }
+  return worth > 0 && worth >= minimum ? worth : 0;
+}
+
+/** Log buckets go by what they are worth, whatever the least saving is: what is delivered tells nobody anything. */
+function deliveredOf(
+  { choices }: Question,
+  { own }: Canonical,
+  delivered: readonly Candidate[],
+  whole: readonly string[],
+): readonly Offer[] {
+  const taken = new Set(whole);
+  const offers = delivered.flatMap(({ arn, worth }): readonly Offer[] => {
+    if (taken.has(arn) || choices.get(arn) === 'keep') return [];
+    const dollars = Number(worth.toFixed(12));
+    return [{ arn, worth: dollars, ofSeveral: 0, least: 0, rank: Math.max(dollars, LEFT_OVER) }];
+  });
+  const seen = new Set(delivered.map(({ arn }) => arn));
+  const before = own.deliveries.filter((arn) => !seen.has(arn) && !taken.has(arn) && choices.get(arn) !== 'keep');
+  return [...offers, ...before.map((arn) => ({ arn, worth: 0, ofSeveral: 0, least: 0, rank: LEFT_OVER }))];
+}

@@ -1,0 +1,139 @@
+import { type Condition, OPERATORS, type Operator, type Selector } from '../../selectors/selector.ts';
+
+const INCLUDING = ['Equals', 'StartsWith', 'EndsWith'] as const;
+type Including = (typeof INCLUDING)[number];
+const EXCLUDING = { NotEquals: 'Equals', NotStartsWith: 'StartsWith', NotEndsWith: 'EndsWith' } as const;
+type Excluding = keyof typeof EXCLUDING;
+
+/** A value that includes texts. */
+interface Value {
+  readonly operator: Including;
+  readonly text: string;
+}
+
+/**
+ * The selector with one more condition: it records what it recorded and the condition lets pass. A condition on a field that has
+ * one is joined into it, as a selector has one for each field: what is selected by both is what both have in common.
+ *
+ * @returns `nothing` where nothing is left to record; `inexpressible` where one condition cannot say it: values cannot be
+ * required to begin in one way and end in another
+ */
+export function narrow(selector: Selector, condition: Condition): Selector | 'nothing' | 'inexpressible' {
+  const own = selector.FieldSelectors.find(({ Field }) => Field === condition.Field);
+  const joined = joinedConditions(own ?? { Field: condition.Field }, condition);
+  if (typeof joined === 'string') return joined;
+  if (own === undefined)
+    return OPERATORS.some((operator) => joined[operator] !== undefined)
+      ? { ...selector, FieldSelectors: [...selector.FieldSelectors, joined] }
+      : selector;
+  return { ...selector, FieldSelectors: selector.FieldSelectors.map((one) => (one === own ? joined : one)) };
+}
+
+/** The condition without exclusions of what it does not select anyway. */
+export function withoutIdleExclusions(condition: Condition): Condition {
+  const selected = includedBy(condition);
+  if (selected.length === 0) return condition;
+  const excluded = exclusionsIn(condition, true).filter((one) => selected.some((value) => mayMeet(value, one)));
+  return conditionOf(condition, selected, excluded);
+}
+
+function joinedConditions(own: Condition, other: Condition): Condition | 'nothing' | 'inexpressible' {
+  const [ours, theirs] = [includedBy(own), includedBy(other)];
+  const common = ours.length === 0 ? theirs : theirs.length === 0 ? ours : inCommon(ours, theirs);
+  if (common === 'inexpressible') return common;
+  const excluded = excludedBy(own, other);
+  const left = common.filter((value) => !excluded.some((exclusion) => swallows(exclusion, value)));
+  if (left.length === 0 && ours.length + theirs.length > 0) return 'nothing';
+  const isOpen = left.length === 0;
+  const biting = excluded.filter(
+    (exclusion) => exclusion.isOwn || isOpen || left.some((value) => mayMeet(value, exclusion)),
+  );
+  return conditionOf(own, left, biting);
+}
+
+function includedBy(condition: Condition): readonly Value[] {
+  return INCLUDING.flatMap((operator) => (condition[operator] ?? []).map((text) => ({ operator, text })));
+}
+
+interface Exclusion extends Value {
+  /** It stood in the selector's own condition, and stays in it. */
+  readonly isOwn: boolean;
+}
+
+function exclusionsIn(condition: Condition, isOwn: boolean): readonly Exclusion[] {
+  return (Object.keys(EXCLUDING) as Excluding[]).flatMap((operator) =>
+    (condition[operator] ?? []).map((text) => ({ operator: EXCLUDING[operator], text, isOwn })),
+  );
+}
+
+/** Those of both, without what an own one excludes already. */
+function excludedBy(own: Condition, other: Condition): readonly Exclusion[] {
+  const ours = exclusionsIn(own, true);
+  const prefixes = ours.filter(({ operator }) => operator !== 'Equals');
+  const known = new Set(ours.map(({ operator, text }) => `${operator} ${text}`));
+  const more = exclusionsIn(other, false).filter(
+    (value) =>
+      !known.has(`${value.operator} ${value.text}`) && !prefixes.some((exclusion) => swallows(exclusion, value)),
+  );
+  return [...ours, ...more];
+}
+
+/** Does everything that the value includes meet the exclusion? */
+function swallows(exclusion: Value, { operator, text }: Value): boolean {
+  switch (exclusion.operator) {
+    case 'Equals':
+      return operator === 'Equals' && text === exclusion.text;
+    case 'StartsWith':
+      return operator !== 'EndsWith' && text.startsWith(exclusion.text);
+    case 'EndsWith':
+      return operator !== 'StartsWith' && text.endsWith(exclusion.text);
+  }
+}
+
+/** Is there a text that both mean? */
+function mayMeet(one: Value, other: Value): boolean {
+  if (one.operator === 'Equals') return means(other, one.text);
+  if (other.operator === 'Equals') return means(one, other.text);
+  if (one.operator !== other.operator) return true;
+  return one.operator === 'StartsWith'
+    ? one.text.startsWith(other.text) || other.text.startsWith(one.text)
+    : one.text.endsWith(other.text) || other.text.endsWith(one.text);
+}
+
+function means({ operator, text }: Value, whole: string): boolean {
+  return operator === 'Equals'
+    ? text === whole
+    : operator === 'StartsWith'
+      ? whole.startsWith(text)
+      : whole.endsWith(text);
+}
+
+/** The values of texts that a value of each list means. */
+function inCommon(ours: readonly Value[], theirs: readonly Value[]): readonly Value[] | 'inexpressible' {
+  const found = new Map<string, Value>();
+  for (const one of ours) {
+    for (const other of theirs) {
+      if (!mayMeet(one, other)) continue;
+      const both = swallows(one, other) ? other : swallows(other, one) ? one : undefined;
+      if (both === undefined) return 'inexpressible';
+      found.set(`${both.operator} ${both.text}`, both);
+    }
+  }
+  return [...found.values()];
+}
+
+function conditionOf(own: Condition, included: readonly Value[], excluded: readonly Exclusion[]): Condition {
+  const lists = new Map<Operator, string[]>();
+  const add = (operator: Operator, text: string): void => {
+    const list = lists.get(operator);
+    if (list === undefined) lists.set(operator, [text]);
+    else list.push(text);
+  };
+  for (const { operator, text } of included) add(operator, text);
+  for (const { operator, text } of excluded)
+    add(
+      (Object.keys(EXCLUDING) as Excluding[]).find((name) => EXCLUDING[name] === operator)!,
+      text,
+    );
+  return { Field: own.Field, ...Object.fromEntries(lists) };
+}

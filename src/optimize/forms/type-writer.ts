@@ -1,0 +1,297 @@
+import { dataCallsOf } from '../../facts/data-calls.ts';
+import { viewShape } from '../../selectors/event/event-view.ts';
+import { findResourceType } from '../../facts/resource-types.ts';
+import { isLogged } from '../../selectors/match/match.ts';
+import { type Condition, countValues, type Selector } from '../../selectors/selector.ts';
+import { withoutRedundant } from '../canonical/canonical.ts';
+import { excludedBy, excluding, type NoiseRule, selecting } from '../exclusions.ts';
+import { type Form, formsOf, type Kept, restCondition, type Taken } from './form.ts';
+import { narrow, withoutIdleExclusions } from './narrow.ts';
+import { type Part, partsOf } from './parts-of.ts';
+import { distinctlyNamed, namedPart } from './role.ts';
+import { noiseOf, viewDelivery, shapeOf } from './shapes.ts';
+import { splitArn } from './rectangle.ts';
+
+/** What a form costs in values: to begin with, and for each resource that it leaves out. */
+export interface FormCost {
+  readonly form: Form;
+  readonly fixed: number;
+  readonly ofNoisy: (arn: string) => number;
+  readonly ofDelivered: (arn: string) => number;
+}
+
+/** Writes what stays recorded of one type, in one form or another, and says how many values each takes. */
+export class TypeWriter {
+  readonly rule: NoiseRule;
+  readonly kept: Kept;
+  readonly #whole: readonly string[];
+  readonly #selectors: readonly Touched[];
+  readonly selectors: readonly Selector[];
+
+  /**
+   * @param selectors of the type, in canonical form
+   * @param whole resources of which no event is to be recorded
+   */
+  constructor(selectors: readonly Selector[], rule: NoiseRule, kept: Kept, whole: readonly string[]) {
+    this.rule = rule;
+    this.kept = kept;
+    this.#whole = whole;
+    this.selectors = distinctlyNamed(selectors, rule);
+    this.#selectors = this.selectors.map((selector) => this.#touched(selector));
+  }
+
+  #touched(selector: Selector): Touched {
+    const own = [selector];
+    const list = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
+    return {
+      selector,
+      noise: noiseOf(this.rule, null).some((shape) => isLogged(own, viewShape(shape)) !== 'no'),
+      deliveries: isLogged(own, viewDelivery(this.rule)) !== 'no',
+      whole: this.#whole.some((arn) => isLogged(own, viewShape(shapeOf(this.rule, arn))) !== 'no'),
+      hasArns: list !== undefined,
+      guard: this.#guardOf(selector, list),
+      calls: this.kept.calls.filter((eventName) => this.#mayBeCall(own, eventName)),
+    };
+  }
+
+  #guardOf(selector: Selector, list: Condition | undefined): Guard {
+    const isRecorded = (arn: string): boolean => narrow(selector, selecting([arn])) !== 'nothing';
+    // One that it does not record by itself is in its events where it stands beside one that it does.
+    if (!this.kept.resources.every(isRecorded)) return 'calls';
+    const isWhole = list?.Equals !== undefined && list.StartsWith === undefined && list.EndsWith === undefined;
+    return isWhole ? 'none' : 'form';
+  }
+
+  /** May the selector record the call, as far as its flag is known? One that it never records needs no keeping. */
+  #mayBeCall(selectors: readonly Selector[], eventName: string): boolean {
+    const { readOnly = null } = dataCallsOf(this.rule.type).find(({ name }) => name === eventName) ?? {};
+    return isLogged(selectors, viewShape({ ...shapeOf(this.rule, null), eventName, readOnly })) !== 'no';
+  }
+
+  /** The ways that come into question, without those that cannot be written. */
+  costs(hasDeliveries: boolean, rectangles: readonly NonNullable<Form['rectangle']>[]): readonly FormCost[] {
+    const plain = formsOf(this.rule, hasDeliveries);
+    const squares = plain
+      .filter(({ noise, deliveries, rest }) => noise && !deliveries && rest === 'beside')
+      .flatMap((form) => rectangles.map((rectangle) => ({ ...form, rectangle })));
+    return [...plain, ...squares].flatMap((form) => this.#costOf(form) ?? []);
+  }
+
+  #costOf(form: Form): FormCost | undefined {
+    const parts: { readonly base: Selector; readonly part: Part; readonly touched: Touched }[] = [];
+    let fixed = 0;
+    for (const touched of this.#selectors) {
+      const own = this.#partsFor(touched, form);
+      if (own === undefined) return undefined;
+      if (own.length === 0) fixed += countValues([touched.selector]);
+      for (const part of own) {
+        const base = this.#narrowed(touched.selector, part);
+        if (base === 'inexpressible') return undefined;
+        if (base === 'nothing') continue;
+        const bare = part.included === undefined ? base : withoutArns(base);
+        fixed += countValues([bare]) + (part.included === undefined ? 0 : this.#foreignIn(base));
+        parts.push({ base, part, touched });
+      }
+    }
+    const costIn = (arn: string, taken: 'noisy' | 'deliveries'): number => {
+      let values = 0;
+      for (const { base, part, touched } of parts) {
+        if (!(taken === 'noisy' ? touched.noise : touched.deliveries)) continue;
+        if (part.included === taken) values += touched.hasArns ? this.#includedValues(base, arn) : 1;
+        else if (part.excluded.includes(taken)) values += touched.hasArns ? excludedValues(base, excluding([arn])) : 1;
+      }
+      return values;
+    };
+    return {
+      form,
+      fixed,
+      ofNoisy: (arn) => (isInRectangle(arn, form, this.rule) ? 0 : costIn(arn, 'noisy')),
+      ofDelivered: (arn) => costIn(arn, 'deliveries'),
+    };
+  }
+
+  #partsFor({ selector, noise, deliveries, whole, ...touched }: Touched, form: Form): readonly Part[] | undefined {
+    const own = {
+      ...form,
+      noise: form.noise && noise,
+      deliveries: form.deliveries && deliveries,
+      several: touched.guard === 'calls' ? ('stay' as const) : form.several,
+    };
+    if (!own.noise && !own.deliveries && !whole) return [];
+    const resources = touched.guard === 'none' ? [] : this.kept.resources;
+    const parts = partsOf(this.rule, own, { calls: touched.calls, resources });
+    return parts?.filter(({ role }) => role !== 'rest' || !this.#isRestKept(selector, own));
+  }
+
+  readonly #restKept = new Map<string, boolean>();
+
+  /** Does some selector without noise record all that is not noise already? Then a second one would be waste. */
+  #isRestKept(selector: Selector, form: Form): boolean {
+    const quiet = this.#selectors.filter(({ noise, deliveries }) => !noise && !(form.deliveries && deliveries));
+    const rest = restCondition(this.rule, form, this.kept);
+    if (quiet.length === 0 || rest === null || rest === 'nothing') return false;
+    const key = `${this.selectors.indexOf(selector)} ${JSON.stringify(rest)}`;
+    const known = this.#restKept.get(key);
+    if (known !== undefined) return known;
+    const kept = narrow(selector, rest);
+    const isKept =
+      typeof kept === 'string' || !withoutRedundant([...quiet.map((one) => one.selector), kept]).includes(kept);
+    this.#restKept.set(key, isKept);
+    return isKept;
+  }
+
+  /** Values of own exclusions that stay in a list of what is recorded. */
+  #foreignIn(base: Selector): number {
+    return this.#isSeveral ? excludedBy(arnsOf(base)).length : 0;
+  }
+
+  #includedValues(base: Selector, arn: string): number {
+    const own = narrow(base, selecting([arn]));
+    if (own === 'nothing') return 0;
+    return typeof own === 'string'
+      ? Infinity
+      : countValues([this.#slim(own)]) - countValues([withoutArns(base)]) - this.#foreignIn(base);
+  }
+
+  get #isSeveral(): boolean {
+    return findResourceType(this.rule.type)?.namesSeveral !== undefined;
+  }
+
+  /** Beside a list of resources an exclusion of others says nothing, unless calls name several. */
+  #slim(selector: Selector): Selector {
+    const own = arnsOf(selector);
+    if (this.#isSeveral || own === undefined) return selector;
+    return {
+      ...selector,
+      FieldSelectors: selector.FieldSelectors.map((one) => (one === own ? withoutIdleExclusions(own) : one)),
+    };
+  }
+
+  #narrowed(selector: Selector, part: Part): Selector | 'nothing' | 'inexpressible' {
+    const conditions =
+      part.excluded.includes('whole') && this.#whole.length > 0
+        ? [...part.conditions, excluding(this.#whole)]
+        : part.conditions;
+    return narrowedBy(selector, conditions);
+  }
+
+  /** The same with other resources of which nothing is recorded. */
+  withWhole(whole: readonly string[]): TypeWriter {
+    return new TypeWriter(this.selectors, this.rule, this.kept, whole);
+  }
+
+  /** Nothing is left out but what has to go. */
+  get nothing(): Taken {
+    return { whole: this.#whole, deliveries: [], noisy: [] };
+  }
+
+  /** The selectors without what has to go. */
+  get plain(): readonly Selector[] {
+    return (
+      this.write({ rest: 'beside', several: 'listed', deliveries: false, noise: false }, this.nothing) ?? this.selectors
+    );
+  }
+
+  /** The selectors without what is taken; undefined where the form cannot say it. */
+  write(form: Form, all: Taken): readonly Selector[] | undefined {
+    const taken = { ...all, noisy: all.noisy.filter((arn) => !isInRectangle(arn, form, this.rule)) };
+    const written: Selector[] = [];
+    for (const touched of this.#selectors) {
+      const parts = this.#partsFor(touched, form);
+      if (parts === undefined) return undefined;
+      const own = parts.length === 0 ? [touched.selector] : this.#writeOne(touched, parts, taken);
+      if (own === undefined) return undefined;
+      for (const selector of own) written.push(selector);
+    }
+    return written;
+  }
+
+  #writeOne(touched: Touched, parts: readonly Part[], taken: Taken): readonly Selector[] | undefined {
+    const { selector } = touched;
+    const written: Selector[] = [];
+    let isTouched = false;
+    for (const part of parts) {
+      const base = this.#narrowed(selector, part);
+      if (base === 'inexpressible') return undefined;
+      if (base === 'nothing') continue;
+      const excluded = part.excluded.flatMap((kind) =>
+        kind === 'whole' || (kind === 'noisy' && !touched.noise) || (kind === 'deliveries' && !touched.deliveries)
+          ? []
+          : taken[kind],
+      );
+      const conditions = [
+        ...(excluded.length > 0 ? [excluding(excluded.toSorted())] : []),
+        ...(part.included === undefined ? [] : [selecting(taken[part.included].toSorted())]),
+      ];
+      const all =
+        part.included !== undefined && taken[part.included].length === 0 ? 'nothing' : narrowedBy(base, conditions);
+      const own = part.included === undefined || typeof all === 'string' ? all : this.#slim(all);
+      if (own === 'inexpressible') return undefined;
+      if (part.role === 'others' ? own === 'nothing' || !isSame(own, selector) : isRectangle(part)) isTouched = true;
+      if (own !== 'nothing') written.push(namedPart(own, roleOf(part, touched, this.rule, parts.length), this.rule));
+    }
+    return isTouched ? written : [selector];
+  }
+}
+
+/**
+ * What keeps a call that names a protected resource beside a noisy one: a form does, as it is chosen; only the calls by name do; or
+ * the list of what is recorded does, from which the noisy one is taken without being excluded.
+ */
+type Guard = 'form' | 'calls' | 'none';
+
+interface Touched {
+  readonly selector: Selector;
+  /** What it may record of each kind. */
+  readonly noise: boolean;
+  readonly deliveries: boolean;
+  readonly whole: boolean;
+  readonly hasArns: boolean;
+  readonly guard: Guard;
+  /** The protected calls that it may record. */
+  readonly calls: readonly string[];
+}
+
+/** Does the form leave it out by its name and place? */
+export function isInRectangle(arn: string, { rectangle }: Form, rule: NoiseRule): boolean {
+  const split = rectangle === undefined ? undefined : splitArn(arn, rule);
+  return split !== undefined && rectangle!.names.includes(split.name) && rectangle!.places.includes(split.place);
+}
+
+function isRectangle({ role }: Part): boolean {
+  return role === 'names' || role === 'places';
+}
+
+/** Where there is no other part, nothing would tell what is left out for its noise from what is not to be recorded at all. */
+function roleOf({ role }: Part, { selector, whole }: Touched, rule: NoiseRule, parts: number): Part['role'] {
+  if (role !== 'others' || parts > 1) return role;
+  const own = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
+  return rule.keepRest === null && !whole && excludedBy(own).length === 0 ? role : 'others-of-own';
+}
+
+function isSame(one: Selector, other: Selector): boolean {
+  return JSON.stringify(one.FieldSelectors) === JSON.stringify(other.FieldSelectors);
+}
+
+function narrowedBy(selector: Selector, conditions: readonly Condition[]): Selector | 'nothing' | 'inexpressible' {
+  let narrowed = selector;
+  for (const condition of conditions) {
+    const next = narrow(narrowed, condition);
+    if (typeof next === 'string') return next;
+    narrowed = next;
+  }
+  return narrowed;
+}
+
+function arnsOf(selector: Selector): Condition | undefined {
+  return selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
+}
+
+function withoutArns(selector: Selector): Selector {
+  return { ...selector, FieldSelectors: selector.FieldSelectors.filter(({ Field }) => Field !== 'resources.ARN') };
+}
+
+function excludedValues(base: Selector, condition: Condition): number {
+  const own = narrow(base, condition);
+  return own === 'nothing' ? -1 : typeof own === 'string' ? Infinity : countValues([own]) - countValues([base]);
+}
