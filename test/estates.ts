@@ -172,7 +172,11 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc
       'ec2:DescribeInstances',
     ]),
     builtin: fc.boolean(),
-    drop: fc.record({ reads: fc.boolean(), invokes: fc.boolean(), logBuckets: fc.boolean() }),
+    drop: fc.record({
+      reads: fc.boolean(),
+      invokes: fc.boolean(),
+      logBuckets: fc.constantFrom('deliveries' as const, 'whole' as const, 'keep' as const),
+    }),
     minimum: fc.constantFrom('0', '1', '50'),
   })
   .map(({ resources, calls, builtin, drop, minimum }) => ({

@@ -97,7 +97,9 @@ export function makeSnapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     management('secretsmanager.amazonaws.com', 'GetSecretValue', 1_000),
     ...bucketRows('acme-raw', 2_000_000, 40_000),
     ...bucketRows('acme-pii-exports', 900_000, 1_000),
-    ...bucketRows('acme-ct-logs', 500, 300_000),
+    ...bucketRows('acme-ct-logs', 500, 300_000).map((row) =>
+      row.readOnly === false ? { ...row, eventName: 'PutObject', caller: 'aws-service' as const } : row,
+    ),
     ...bucketRows('acme-thumbs', null, null),
     ...bucketRows('acme-quiet', 10, 10),
     ...tableRows('sessions', 700_000),

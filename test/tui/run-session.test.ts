@@ -41,7 +41,7 @@ describe('runSession', () => {
     session.stdin.type('q');
     const result = await session.result;
     expect(result.exit).toBe('quit');
-    expect(result.proposal.saving.expected.toFixed(2)).toBe('138.22');
+    expect(result.proposal.saving.expected.toFixed(2)).toBe('138.20');
     expect(result.written).toEqual([]);
     expectClean(session);
   });
@@ -52,7 +52,7 @@ describe('runSession', () => {
     session.stdin.type('2 \u0003');
     const result = await session.result;
     expect(result.exit).toBe('interrupt');
-    expect(result.proposal.saving.expected.toFixed(2)).toBe('74.87');
+    expect(result.proposal.saving.expected.toFixed(2)).toBe('74.85');
     expectClean(session);
   });
 

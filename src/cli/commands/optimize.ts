@@ -1,5 +1,6 @@
 import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
+import { frontierOf } from '../../optimize/frontier.ts';
 import { leftOf } from '../../optimize/left.ts';
 import { comparePolicies } from '../../optimize/compare-policies.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
@@ -58,10 +59,16 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const question = { snapshot, rates: rates.value, month, policy, trail, choices: NO_CHOICES };
   const proposal = propose(question);
   const year = options.year === true ? yearOf(proposal) : undefined;
+  const asked = {
+    ...(year === undefined ? {} : { year }),
+    ...(options.frontier === true ? { frontier: frontierOf(proposal.offers) } : {}),
+  };
   const view = { question, proposal };
   // A proof for one trail is easily taken for one of all accounts.
   const warnings = [...findingsElsewhere(view), ...findingsOfProposal(view)];
   const format = formatFor(options);
+  if (options.frontier === true && format !== 'text' && format !== 'proposal')
+    throw new UsageFailure([`--frontier: --format ${format} has no place for it; use text or proposal`]);
   const print = await PROPOSAL_FORMATS[format]();
   const policies = format === 'text' ? await readNamedPolicies() : [];
   const proofs = findingsOfProof(view);
@@ -69,7 +76,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const [risks, rest] = [proofs.filter(isRisk), proofs.filter((proof) => !isRisk(proof))];
   await writeOutput(
     options.output,
-    print(proposal, [...risks, ...warnings], policy, year, () => comparePolicies(question, policies)),
+    print(proposal, [...risks, ...warnings], policy, asked, () => comparePolicies(question, policies)),
     together({ source, rates }).inputs,
   );
   const exit = proposal.proofs.every(({ kept }) => kept === true) ? EXIT.done : EXIT.gate;

@@ -18,7 +18,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('propose selectors for a trail, or for all trails together, with the cost before and after')
     .description(
-      'Proposes selectors for a trail that drop log buckets and noisy reads, proves that the protected calls stay, and says what it saves. With --fleet it says which trails and stores can end, and what the others can stop to record, because another one records it and stays. Exit code 4 when a protected call is not proved to be recorded.',
+      'Proposes selectors for a trail that drop deliveries into log buckets and noisy reads, proves that the protected calls stay, and says what it saves. With --fleet it says which trails and stores can end, and what the others can stop to record, because another one records it and stays. Exit code 4 when a protected call is not proved to be recorded.',
     )
     .addHelpText(
       'before',
@@ -26,6 +26,7 @@ function flags(program: Command) {
         'trailtrim optimize --example --trail org-trail',
         'trailtrim optimize --from snapshot.json --trail org-trail --format aws-cli -o selectors.json',
         'trailtrim optimize --example --trail org-trail --confidence 90% --year',
+        'trailtrim optimize --example --trail org-trail --frontier --format text',
         'trailtrim optimize --policy pci --print-policy > trailtrim.yaml',
         'trailtrim optimize --from snapshot.json --fleet --format text',
         'aws cloudtrail put-event-selectors --trail-name org-trail --region us-east-1 --advanced-event-selectors file://selectors.json',
@@ -46,6 +47,7 @@ function flags(program: Command) {
     .addOption(monthOption())
     .addOption(confidenceOption())
     .option('--year', 'also what it saves in the twelve months from that month on, if nothing else changes')
+    .option('--frontier', 'also what fewer values would do, in text or JSON')
     .addOption(ratesOption())
     .addOption(discountOption())
     .addOption(outputOption());

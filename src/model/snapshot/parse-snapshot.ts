@@ -157,8 +157,13 @@ function readRow(row: ReadRow): TrafficRow {
     ...(source === undefined ? {} : { source }),
     ...(range == null ? {} : { range: { low: toCount(range.low), high: toCount(range.high) } }),
     ...(repeats === undefined ? {} : { repeats }),
-    ...(caller === undefined ? {} : { caller }),
+    ...(caller === undefined && !isDelivered(source) ? {} : { caller: caller ?? 'aws-service' }),
   };
+}
+
+/** What a metric counts as the delivery of a service is called by that service. */
+function isDelivered(source: TrafficRow['source']): boolean {
+  return source?.kind === 'metric' && source.deliveredBy !== undefined;
 }
 
 function readGaps({ gaps, traffic }: ReadSnapshot): Snapshot['gaps'] {

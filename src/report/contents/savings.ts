@@ -67,7 +67,10 @@ function isCovered(
   if (kind !== 'cannot-deliver' && trail !== undefined && deleted.has(trail.arn)) return true;
   return (
     kind === 'recursive-logging' &&
-    proposals.some((own) => own.trail.arn === trail?.arn && own.exclusions.logBuckets.includes(resource ?? ''))
+    proposals.some(
+      ({ trail: own, exclusions }) =>
+        own.arn === trail?.arn && [...exclusions.logBuckets, ...exclusions.deliveries].includes(resource ?? ''),
+    )
   );
 }
 

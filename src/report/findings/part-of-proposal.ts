@@ -2,19 +2,24 @@ import { type Bounds, sumBounds } from '../../model/quantity/bounds.ts';
 import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import type { Scope } from '../../model/rates/dimensions.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
-import type { Exclusions } from '../../optimize/exclusions.ts';
+import { type Exclusions, NO_EXCLUSIONS } from '../../optimize/exclusions.ts';
 import { type Proposal, savingOfExclusions } from '../../optimize/propose.ts';
 
 /** What a proposal leaves out: noise, or all that is done in log buckets. */
 type ProposalPart = keyof Exclusions;
 
+/** What a finding is about: one part of a proposal, or several. */
+const FINDINGS = { noisy: ['noisy'], logBuckets: ['logBuckets', 'deliveries'] } as const satisfies Readonly<
+  Record<string, readonly ProposalPart[]>
+>;
+
 /** The resources of the part that the trail records and the proposal drops. */
-export function droppedIn({ dropped, exclusions }: Proposal, part: ProposalPart): readonly DroppedResource[] {
-  const resources = new Set(exclusions[part]);
+export function droppedIn({ dropped, exclusions }: Proposal, part: keyof typeof FINDINGS): readonly DroppedResource[] {
+  const resources = new Set(FINDINGS[part].flatMap((own) => exclusions[own]));
   return dropped.filter(({ resource }) => resources.has(resource));
 }
 
-const known = new WeakMap<Proposal, Map<ProposalPart, Bounds<Usd>>>();
+const known = new WeakMap<Proposal, Map<keyof typeof FINDINGS, Bounds<Usd>>>();
 
 /**
  * What one part of a proposal saves if nothing else is done: what a diff of these selectors says. The parts together save a little
@@ -22,15 +27,17 @@ const known = new WeakMap<Proposal, Map<ProposalPart, Bounds<Usd>>>();
  *
  * @param scope without other services only what is charged by the event
  */
-export function savingOfPart(proposal: Proposal, part: ProposalPart, scope: Scope = 'all'): Bounds<Usd> {
-  const { question, exclusions, saving } = proposal;
+export function savingOfPart(proposal: Proposal, part: keyof typeof FINDINGS, scope: Scope = 'all'): Bounds<Usd> {
+  const { exclusions, saving } = proposal;
   const own = droppedIn(proposal, part);
   if (scope === 'cloudtrail') return chargesOf(own);
-  const other = part === 'noisy' ? 'logBuckets' : 'noisy';
-  if (exclusions[other].length === 0) return saving;
-  const parts = known.get(proposal) ?? new Map<ProposalPart, Bounds<Usd>>();
+  const meant: readonly ProposalPart[] = FINDINGS[part];
+  const others = (Object.keys(NO_EXCLUSIONS) as ProposalPart[]).filter((other) => !meant.includes(other));
+  if (others.every((other) => exclusions[other].length === 0)) return saving;
+  const parts = known.get(proposal) ?? new Map<keyof typeof FINDINGS, Bounds<Usd>>();
   known.set(proposal, parts);
-  const found = parts.get(part) ?? savingOfExclusions(question, { ...exclusions, [other]: [] });
+  const without = Object.fromEntries(others.map((other) => [other, []]));
+  const found = parts.get(part) ?? savingOfExclusions(proposal, { ...exclusions, ...without });
   parts.set(part, found);
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Backtest } from '../../model/backtest/backtest.ts';
 import type { Alternative } from '../../optimize/compare-policies.ts';
 import type { Policy } from '../../optimize/policy.ts';
-import type { SavingOfYear } from '../../optimize/saving-of-year.ts';
+import type { Asked } from './proposal/asked.ts';
 import type { Fleet } from '../../optimize/fleet/propose-fleet.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import type { CheckResult } from '../../selectors/check.ts';
@@ -68,7 +68,7 @@ export const PROPOSAL_FORMATS = {
     proposal: Proposal,
     warnings: readonly Finding[],
     policy: Policy,
-    year: SavingOfYear | undefined,
+    asked: Asked,
     alternatives: () => readonly Alternative[],
   ]
 >;

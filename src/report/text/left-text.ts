@@ -19,6 +19,7 @@ const WHY: Readonly<Record<WhyLeft, string>> = {
   'no-value-left': 'AWS allows 500 values, and others save more',
   'no-selectors': 'these selectors cannot be narrowed to it without losing something else',
   'recorded-otherwise': 'selectors of another type record the same events',
+  'log-bucket': 'who reads logs is no noise',
   'people-in-log-bucket': 'principals read, wrote or deleted there too',
   'call-unknown': 'neither name nor flag says whether they are reads',
   'no-rule': 'no call of the type is known to be safe to drop',

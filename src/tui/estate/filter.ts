@@ -17,7 +17,7 @@ type Test = Filter['passes'];
 /** Words of `is:`, and the fates that they mean. */
 const IS: Readonly<Record<string, readonly Fate[]>> = {
   kept: ['keep'],
-  dropped: ['drop-reads', 'drop-all'],
+  dropped: ['drop-reads', 'drop-deliveries', 'drop-all'],
   logged: ['logged', 'unknown'],
 };
 

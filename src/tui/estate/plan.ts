@@ -50,11 +50,13 @@ export function makePlan(question: Question, before: Breakdown): Plan {
 }
 
 /** What the plan does with a resource. */
-export type Fate = 'keep' | 'drop-reads' | 'drop-all' | 'unknown' | 'logged';
+export type Fate = 'keep' | 'drop-reads' | 'drop-deliveries' | 'drop-all' | 'unknown' | 'logged';
 
 export function fateOf(resource: Resource, plan: Plan): Fate {
-  if (plan.dropped.has(resource.id))
+  if (plan.dropped.has(resource.id)) {
+    if (plan.proposal.exclusions.deliveries.includes(resource.id)) return 'drop-deliveries';
     return plan.logBuckets.has(resource.id) || isNoiseAll(resource) ? 'drop-all' : 'drop-reads';
+  }
   if (resource.protection !== null || plan.choices.get(resource.id) === 'keep') return 'keep';
   return resource.unknown ? 'unknown' : 'logged';
 }
@@ -81,5 +83,5 @@ export function plannedCost(resource: Resource, plan: Plan): Bounds<Usd> {
 
 /** Can the user drop it? Policy and selectors allow it, whether the plan does it or not. */
 export function isDroppable({ id, isLogBucket }: Resource, { candidates }: Plan, { drop }: Policy): boolean {
-  return candidates.has(id) || (isLogBucket && drop.logBuckets);
+  return candidates.has(id) || (isLogBucket && drop.logBuckets !== 'keep');
 }

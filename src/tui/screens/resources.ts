@@ -119,9 +119,9 @@ export const resources: Screen = {
     BLANK,
     line(
       toned('Symbols'.padEnd(10), 'strong'),
-      `${FATES.keep.letter} keep  ${FATES['drop-reads'].letter} drop reads  ${FATES['drop-all'].letter} drop all  `,
-      `${FATES.unknown.letter} logged, count unknown  ${FATES.logged.letter} logged`,
+      `${FATES.keep.letter} keep  ${FATES['drop-reads'].letter} drop reads  ${FATES['drop-deliveries'].letter} drop deliveries  ${FATES['drop-all'].letter} drop all`,
     ),
+    line(''.padEnd(10), `${FATES.unknown.letter} logged, count unknown  ${FATES.logged.letter} logged`),
     line(''.padEnd(10), '? unknown, which is not zero   1.2k+ at least   ~1.2k estimated'),
   ],
   back: {

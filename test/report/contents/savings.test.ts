@@ -65,8 +65,8 @@ test('what all remedies save together is no more than the total and no less than
 
 /** Without what the other finding of the trail is about. */
 const ALONE: Readonly<Record<string, Policy['drop']>> = {
-  'noisy-reads': { ...DEFAULT_POLICY.drop, logBuckets: false },
-  'log-bucket': { reads: false, invokes: false, logBuckets: true },
+  'noisy-reads': { ...DEFAULT_POLICY.drop, logBuckets: 'keep' },
+  'log-bucket': { reads: false, invokes: false, logBuckets: 'whole' },
 };
 
 test('each finding of a trail saves what optimize says of that alone, bounds included', () => {

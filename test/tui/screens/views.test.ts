@@ -13,24 +13,24 @@ import { SCREEN_NAMES, show } from '../state-of.ts';
 describe('Overview', () => {
   test('the whole screen', () => {
     expect(show(makeSession()).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.06+/mo
       [1 Overview] 2 Resources  3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        Projected CloudTrail cost per month                now    proposed       saved
         Management, first copy                          $0.00       $0.00       $0.00
         Management, extra copies ███▎                  $31.02      $31.02       $0.00
-        S3 data events           ███▎░░░░░░░░░░░     $142.98+     $31.55+     $111.43
+        S3 data events           ███▎░░░░░░░░░░░     $142.98+     $31.56+     $111.42
         Lambda data events       ▊                      $7.60       $7.60       $0.00
         DynamoDB data events     █▉░░░                 $39.66      $18.37      $21.29
-        Log files in S3          ▎                     $7.99+      $2.49+       $5.49
-        Total                                        $229.26+     $91.04+     $138.22
+        Log files in S3          ▎                     $7.99+      $2.50+       $5.49
+        Total                                        $229.26+     $91.06+     $138.20
        A month of 730 hours: $229.26 + ?, between $225.49 and $233.15 in four of
        five such forecasts; ? stands for 1 resource without a count; no clear growth
        Data events a day  ███████████████████████  max 6.3M, then 6.3M (6.2M to 6.4M)
-       Proposed month: at least $87.04, no upper bound (1 thing is not known)
+       Proposed month: at least $87.05, no upper bound (1 thing is not known)
        Findings                                                             enter: go
       > [$]  dropping reads of 31 resources saves $128.70 (65% of data cost)      → 2
-        [$]  log bucket acme-ct-logs is recorded: leaving it out saves $9.52      → 2
+        [$]  log bucket acme-ct-logs is recorded: leaving it out saves $9.50      → 2
         [$]  trail z-audit-old is charged for further management copies: $31.02
         [!]  1 resource without a count: its cost is unknown, not zero            → 2
         [ok] all 14 protected calls and resources stay recorded                   → 4
@@ -59,7 +59,7 @@ describe('Overview', () => {
               │████████████████████████████████████████████████████████  ███████████████
             0 │████████████████████████████████████████████████████████  ███████████████
                2026-10-23                                    2026-11-19  low  exp. high
-       Proposed month: at least $87.04, no upper bound (1 thing is not known)"
+       Proposed month: at least $87.05, no upper bound (1 thing is not known)"
     `);
     expect(chart(true)).toMatchInlineSnapshot(`
       " A month of 730 hours: $229.26 + ?, between $225.49 and $233.15 in four of five such forecasts; ?
@@ -73,7 +73,7 @@ describe('Overview', () => {
               |########################################################  ###############
             0 |########################################################  ###############
                2026-10-23                                    2026-11-19  low  exp. high
-       Proposed month: at least $87.04, no upper bound (1 thing is not known)"
+       Proposed month: at least $87.05, no upper bound (1 thing is not known)"
     `);
   });
 
@@ -150,7 +150,7 @@ describe('Overview', () => {
 describe('Resources', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'resources' }).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.06+/mo
        1 Overview [2 Resources] 3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        no filter, / to set one                                           40 resources
@@ -159,7 +159,7 @@ describe('Resources', () => {
         [K] s3   acme-pii-exports         900k      1.0k ████████     27.41
         [-] ddb  sessions                 700k      2.0k ████████     21.35     21.29
         [K] ddb  patients                 600k      2.0k ████████     18.31
-        [x] s3   acme-ct-logs              500      300k ████████      9.14      9.14
+        [d] s3   acme-ct-logs              500      300k ████████      9.14      9.12
         [ ] fn   resize                      0      250k ████████      7.60
         [-] s3   acme-bulk-31            61.0k       100 ████████      1.86      1.86
         [-] s3   acme-bulk-30            60.0k       100 ████████      1.83      1.82
@@ -179,7 +179,7 @@ describe('Resources', () => {
 
   test.each([
     ['acme-pii-exports', 'kept by  policy, protect.resources arn:aws:s3:::acme-pii-*/'],
-    ['acme-ct-logs', 'drop everything, it is a log bucket: $0.00/mo'],
+    ['acme-ct-logs', 'drop what services deliver, keep who reads, writes'],
     ['acme-thumbs', 'stays logged: its count is not known. space drops its reads anyway'],
     ['acme-quiet', 'stays logged: would save <$0.01'],
     ['acme-bulk-0', 'stays logged: would save $0.91, the policy asks for $1.00 a month'],
@@ -216,29 +216,29 @@ describe('Resources', () => {
 describe('Selectors', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'selectors', row: 1 }).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.06+/mo
        1 Overview  2 Resources [3 Selectors] 4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
-       Trail org-trail                       ██▎░░░░░░░░░░░░░░░░░ 55/500 values used
-      ╭─ 7 selectors ─────────────────╮╭─ JSON  enter: the rest ────────────────────╮
+       Trail org-trail                       ██▌░░░░░░░░░░░░░░░░░ 64/500 values used
+      ╭─ 8 selectors ─────────────────╮╭─ JSON  enter: the rest ────────────────────╮
       │   1 Management events select… ││ {                                          │
-      │ > 2 All AWS::S3::Object, all… ││   "Name": "All AWS::S3::Object, all but 31 │
-      │   3 All AWS::S3::Object, wit… ││   resources",                              │
-      │   4 All AWS::DynamoDB::Table… ││   "FieldSelectors": [                      │
-      │   5 All AWS::DynamoDB::Table… ││     {"Field": "eventCategory",             │
+      │ > 2 All AWS::S3::Object, tra… ││   "Name": "All AWS::S3::Object, trailtrim: │
+      │   3 All AWS::S3::Object, tra… ││   other resources",                        │
+      │   4 All AWS::S3::Object, tra… ││   "FieldSelectors": [                      │
+      │   5 All AWS::S3::Object, tra… ││     {"Field": "eventCategory",             │
       │   6 All AWS::DynamoDB::Table… ││      "Equals": ["Data"]},                  │
-      │   7 All AWS::Lambda::Function ││     {"Field": "resources.type",            │
-      │   ! Warnings (4)              ││      "Equals": ["AWS::S3::Object"]},       │
-      │                               ││     {"Field": "resources.ARN",             │
+      │   7 All AWS::DynamoDB::Table… ││     {"Field": "resources.type",            │
+      │   8 All AWS::Lambda::Function ││      "Equals": ["AWS::S3::Object"]},       │
+      │   ! Warnings (4)              ││     {"Field": "resources.ARN",             │
       │                               ││      "NotStartsWith": [                    │
       │                               ││        "arn:aws:s3:::acme-bulk-10/",       │
       ╰───────────────────────────────╯╰────────────────────────────────────────────╯
-       [ok] valid   [ok] 55 of 500 values   [ok] 14 of 14 protected kept
-       [!]  events are no longer recorded for objects in acme-ct-logs: neither log d…
+       [ok] valid   [ok] 64 of 500 values   [ok] 14 of 14 protected kept
+       [!]  files that are put into acme-ct-logs without the ARN of a caller, as AWS…
        [!]  detections, EventBridge rules and saved queries no longer see reads of 3…
        [!]  AWS Config cloudtrail-all-read-s3-data-event-check, cloudtrail-all-write…
       ───────────────────────────────────────────────────────────────────────────────
-       7 selectors, 55 of 500 values, saves $138.22 a month
+       8 selectors, 64 of 500 values, saves $138.20 a month
        ?:help  q:quit  tab:screen  enter:read  u:undo  w:write"
     `);
   });
@@ -261,7 +261,7 @@ describe('Selectors', () => {
 describe('Protected', () => {
   test('the whole screen', () => {
     expect(show(makeSession(), { screen: 'protected', row: 3 }).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.04+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.06+/mo
        1 Overview  2 Resources  3 Selectors [4 Protected]  trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
        These must stay recorded in every account and Region, by any trail or store:
@@ -277,9 +277,9 @@ describe('Protected', () => {
       ╭─ proof: kms:Decrypt ────────────────────────────────────────────────────────╮
       │ events  kms.amazonaws.com Decrypt readOnly=true                             │
       │ 1 Management events selector                               match: RECORDED  │
-      │ 2 All AWS::S3::Object, all but… eventCategory Equals Data  no match         │
-      │ 3 All AWS::S3::Object, without… eventCategory Equals Data  no match         │
-      │ 4 more selectors                                                            │
+      │ 2 All AWS::S3::Object, trailtr… eventCategory Equals Data  no match         │
+      │ 3 All AWS::S3::Object, trailtr… eventCategory Equals Data  no match         │
+      │ 5 more selectors                                                            │
       │ If dropped: saves $30.42 a month (another trail records it too)             │
       ╰─────────────────────────────────────────────────────────────────────────────╯
       ───────────────────────────────────────────────────────────────────────────────

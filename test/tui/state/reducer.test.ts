@@ -73,10 +73,10 @@ describe('screens', () => {
     expect(text('4')).toContain('proof: ');
     expect(text('4 enter')).not.toContain('proof: ');
     expect(text('4 enter 2 4')).not.toContain('proof: ');
-    expect(text('3')).toContain('7 selectors ─');
-    for (const open of ['enter', 'l', 'right']) expect(text(`3 ${open}`)).not.toContain('7 selectors ─');
+    expect(text('3')).toContain('8 selectors ─');
+    for (const open of ['enter', 'l', 'right']) expect(text(`3 ${open}`)).not.toContain('8 selectors ─');
     for (const back of ['enter', 'esc', 'h', 'left', '3', '2 3'])
-      expect(text(`3 enter ${back}`)).toContain('7 selectors ─');
+      expect(text(`3 enter ${back}`)).toContain('8 selectors ─');
   });
 
   test('help is closed by the key that opened it', () => {
@@ -145,11 +145,11 @@ describe('choices', () => {
     expect(dropped.message?.text).toContain('an unknown amount');
   });
 
-  test('a log bucket is dropped whole, and kept on request', () => {
+  test('of a log bucket deliveries are dropped, and kept on request', () => {
     const state = on('acme-ct-logs');
-    expect(fateOf(resourceUnderCursor(session, state)!, session.planOf(state.choices))).toBe('drop-all');
+    expect(fateOf(resourceUnderCursor(session, state)!, session.planOf(state.choices))).toBe('drop-deliveries');
     const kept = after('K', state);
-    expect(session.planOf(kept.choices).logBuckets.size).toBe(0);
+    expect(session.planOf(kept.choices).proposal.exclusions.deliveries).not.toContain('arn:aws:s3:::acme-ct-logs/');
   });
 
   test('undo and redo', () => {

@@ -1,11 +1,12 @@
 import { statedConfidence } from '../../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../../model/snapshot/sink-names.ts';
 import type { Policy } from '../../../optimize/policy.ts';
+import type { Certificate } from '../../../optimize/certificate.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
 import { exactly } from '../../../model/quantity/bounds.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
-import { amountText } from '../../text/format-number.ts';
+import { amountText, dollars } from '../../text/format-number.ts';
 import { inMonth, monthLabel } from '../../text/labels.ts';
 import { policyLine } from '../../text/policy-text.ts';
 import { savingText } from '../../text/saving-text.ts';
@@ -28,6 +29,7 @@ export function headlines(proposal: Proposal, policy: Policy, year: SavingOfYear
       ? '  its selectors stay as they are'
       : `  ${valuesUsed} of ${VALUE_LIMIT} values; without that limit at most ${amountText(exactly(upperBound))}`,
     ...limitText(proposal),
+    ...certificateText(proposal),
     `  ${policyLine(policy)}`,
     `  proved: ${kept} of ${proofs.length} protected calls and resources stay recorded${lost === 0 ? '' : `, ${lost} LOST`}${open === 0 ? '' : `, ${open} not proved`}`,
   ].flatMap((line) => hanging(line.trimStart(), line.startsWith('  ') ? '  ' : ''));
@@ -44,6 +46,19 @@ function limitText({ dropped, candidates, leftOut, exclusions, unchanged }: Prop
   return [
     `  the exclusion that saves least saves ${amountText(least)}; the first of ${leftOut.length} without a value would save ${amountText(next)}`,
   ];
+}
+
+const BOUNDS = {
+  'any-list': 'no list of 500 values that keeps new buckets recorded',
+  family: 'nothing in these forms',
+} as const satisfies Record<Certificate['by'], string>;
+
+/** How near the choice is to the best, by what each resource is worth on this trail. */
+function certificateText({ certificate: { found, bound, by, gap }, unchanged }: Proposal): readonly string[] {
+  if (unchanged || bound.isZero()) return [];
+  return gap.isZero()
+    ? [`  certified: what goes is worth ${dollars(found)} a month, and ${BOUNDS[by]} is worth more`]
+    : [`  certified: what goes is worth ${dollars(found)} a month; ${BOUNDS[by]} is worth more than ${dollars(bound)}`];
 }
 
 function yearText({ first, last, saving }: SavingOfYear, confidence: number | undefined): string {

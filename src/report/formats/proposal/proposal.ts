@@ -6,20 +6,22 @@ import { breaksOf } from '../../../optimize/breaks.ts';
 import { explain } from '../../../optimize/explain.ts';
 import { leftOf } from '../../../optimize/left.ts';
 import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
+import type { Certificate } from '../../../optimize/certificate.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { inStableOrder } from '../../../selectors/stable-order.ts';
 import { boundsText, decimalText, openBoundsText } from '../../text/format-number.ts';
 import { warningJson } from '../../findings/finding-json.ts';
+import type { Asked } from './asked.ts';
 import { breakJson, explanationJson, leftJson, risksJson } from './explanation-json.ts';
 import type { Finding } from '../../findings/rules.ts';
 
-/** `trailtrim/proposal@1`. @param warnings what to know before using it @param year undefined where nobody asked */
+/** `trailtrim/proposal@1`. @param warnings what to know before using it */
 export function proposalJson(
   proposal: Proposal,
   warnings: readonly Finding[],
   policy: Policy,
-  year: SavingOfYear | undefined,
+  { year, frontier }: Asked,
 ): string {
   const { snapshot, month } = proposal.question;
   const confidence = statedConfidence(snapshot, month);
@@ -39,7 +41,16 @@ export function proposalJson(
     values: { used: proposal.valuesUsed, limit: VALUE_LIMIT },
     exclusions: explanations.map(explanationJson),
     risks: risksJson(explanations),
+    gains: proposal.gains.map(({ resource, monthlyEvents, cost }) => ({
+      resource,
+      monthlyEvents: boundsText(monthlyEvents),
+      cost: boundsText(cost),
+    })),
     optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },
+    certificate: certificateJson(proposal.certificate),
+    ...(frontier === undefined
+      ? {}
+      : { frontier: frontier.map(({ values, worth }) => ({ values, worth: decimalText(worth) })) }),
     left: leftOf(proposal).map(leftJson),
     breaks: breaksOf(proposal).map(breakJson),
     protected: proposal.proofs,
@@ -47,6 +58,16 @@ export function proposalJson(
     policy: policyJson(policy),
   };
   return `${jsonText(value, 2)}\n`;
+}
+
+function certificateJson({ found, bound, by, gap, next }: Certificate): object {
+  return {
+    found: decimalText(found),
+    bound: decimalText(bound),
+    by,
+    gap: decimalText(gap),
+    next: next.map(({ arn, worth }) => ({ resource: arn, worth: decimalText(worth) })),
+  };
 }
 
 function yearJson({ first, last, saving }: SavingOfYear): object {

@@ -5,12 +5,13 @@ import { explain } from '../../../optimize/explain.ts';
 import { leftOf } from '../../../optimize/left.ts';
 import type { Policy } from '../../../optimize/policy.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
-import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
 import { adviceOf } from '../../findings/sentence.ts';
 import type { Finding } from '../../findings/rules.ts';
 import { breakText } from '../../text/break-text.ts';
 import { leftSentences } from '../../text/left-text.ts';
+import type { Asked } from './asked.ts';
 import { exclusionLines } from './exclusion-lines.ts';
+import { frontierLines } from './frontier-lines.ts';
 import { hanging } from './hanging.ts';
 import { headlines } from './headlines.ts';
 import { policyTable } from './policy-table.ts';
@@ -33,7 +34,7 @@ export function proposalText(
   proposal: Proposal,
   warnings: readonly Finding[],
   policy: Policy,
-  year: SavingOfYear | undefined,
+  { year, frontier }: Asked,
   alternatives: () => readonly Alternative[] = () => [],
 ): string {
   const explanations = explain(proposal);
@@ -49,6 +50,7 @@ export function proposalText(
     { title: 'What it breaks', lines: items(breaks.map(breakText)) },
     { title: 'What to know before you apply it', lines: items(told) },
     { title: 'Selectors', lines: selectorLines(proposal) },
+    { title: 'What fewer values would do', lines: frontierLines(frontier ?? []) },
     { title: 'What other policies would save on this trail', lines: policyTable(proposal, alternatives()) },
   ];
   const texts = sections.flatMap(({ title, lines }) =>

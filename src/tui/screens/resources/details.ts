@@ -34,6 +34,8 @@ function planText(resource: Resource, plan: Plan, session: Session): string {
   switch (fateOf(resource, plan)) {
     case 'drop-reads':
       return `drop reads, keep writes: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
+    case 'drop-deliveries':
+      return `drop what services deliver, keep who reads, writes and deletes: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
     case 'drop-all':
       return `${plan.logBuckets.has(resource.id) ? 'drop everything, it is a log bucket' : `drop ${noiseOf(resource)}`}: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
     case 'keep':

@@ -11,6 +11,7 @@ interface Look {
 export const FATES: Readonly<Record<Fate, Look>> = {
   keep: { letter: '[K]', tone: 'accent' },
   'drop-reads': { letter: '[-]', tone: 'good' },
+  'drop-deliveries': { letter: '[d]', tone: 'good' },
   'drop-all': { letter: '[x]', tone: 'good' },
   unknown: { letter: '[~]', tone: 'warn' },
   logged: { letter: '[ ]' },

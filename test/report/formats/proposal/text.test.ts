@@ -35,7 +35,7 @@ function textFor(traffic: readonly TrafficRow[]): string {
   };
   const proposal = propose(question);
   const greedy = { ...DEFAULT_POLICY, drop: { ...DEFAULT_POLICY.drop, invokes: true } };
-  return proposalText(proposal, findingsOfProposal({ question, proposal }), DEFAULT_POLICY, undefined, () =>
+  return proposalText(proposal, findingsOfProposal({ question, proposal }), DEFAULT_POLICY, {}, () =>
     comparePolicies(question, [{ name: 'greedy', policy: greedy }]),
   );
 }
@@ -89,6 +89,6 @@ test('the example fits, too', () => {
   const snapshot = loadExample();
   const trail = snapshot.trails.find(({ name }) => name === 'org-trail')!;
   const question = { snapshot, rates, month: AVERAGE_MONTH, policy: DEFAULT_POLICY, trail, choices: NO_CHOICES };
-  const text = proposalText(propose(question), [], DEFAULT_POLICY, undefined);
+  const text = proposalText(propose(question), [], DEFAULT_POLICY, {});
   for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(80);
 });
