@@ -1,3 +1,4 @@
+import { largest } from '../../../base/extremes.ts';
 import type { FrontierPoint } from '../../../optimize/frontier.ts';
 import { dollars } from '../../text/format-number.ts';
 
@@ -12,6 +13,6 @@ export function frontierLines(points: readonly FrontierPoint[]): readonly string
     dollars(worth),
     most.isZero() ? '' : `${worth.dividedBy(most).times(100).toFixed(1)}%`,
   ]);
-  const widths = HEADS.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
+  const widths = HEADS.map((head, column) => largest([head.length, ...rows.map((row) => row[column]!.length)]));
   return [HEADS, ...rows].map((row) => row.map((cell, column) => cell.padStart(widths[column]!)).join('  '));
 }
