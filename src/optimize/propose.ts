@@ -88,8 +88,11 @@ export function propose(question: Question): Proposal {
   const isNone =
     sameData(own, lean) || (wouldDrop.length === 0 && chosen.logBuckets.length + chosen.deliveries.length === 0);
   const candidate = isNone ? today : reestimate(today, snapshot, rates, trail, lean);
-  // Smaller log files may stay in a more expensive storage class.
-  const unchanged = isNone || candidate.total.expected.greaterThan(today.total.expected);
+  // Smaller log files may stay in a more expensive storage class, and what is protected by now comes back at its cost.
+  const unchanged =
+    isNone ||
+    candidate.total.expected.greaterThan(today.total.expected) ||
+    costsMore(ownCost(today), ownCost(candidate));
   const selectors = unchanged ? own : lean;
   const dropped = unchanged ? [] : wouldDrop;
   const exclusions = unchanged ? NO_EXCLUSIONS : chosen;
@@ -190,6 +193,10 @@ function estimateToday({ snapshot, rates, month, retention = null }: Question): 
 /** CloudTrail's own charges in a month that is as expected: recording less never raises them. */
 function ownCost({ lines }: Pick<Estimate, 'lines'>): Bounds<Usd> {
   return costAsExpected(lines.filter(({ dimension }) => isWithin(dimension, 'cloudtrail')));
+}
+
+function costsMore(before: Bounds<Usd>, after: Bounds<Usd>): boolean {
+  return after.expected.greaterThan(before.expected) || after.low.greaterThan(before.low);
 }
 
 /** Management selectors may change their name without changing what is recorded: that alone is no proposal. */

@@ -4,6 +4,7 @@ import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import { dataCallsOf } from '../facts/data-calls.ts';
+import { S3_OBJECT } from '../facts/resource-types.ts';
 import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import { type Selector, selectsManagement } from '../selectors/selector.ts';
@@ -26,7 +27,7 @@ const MANAGEMENT_KINDS = ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'ec2.ama
 
 /**
  * INVARIANT: a proposal is valid, costs no more than before, records the same management events, keeps the writes of
- * what it drops reads of, loses nothing protected that was kept, and drops no call whose category is not known. Checked on every proposal, because one that breaks it must never be shown.
+ * what it drops reads of and what principals do in log buckets, loses nothing protected that was kept, and drops no call whose category is not known. Checked on every proposal, because one that breaks it must never be shown.
  *
  * @param own CloudTrail's own charges in a month that is as expected, with the trail as it is and with the proposal
  * @param open data calls that are protected, or that a protected call may be
@@ -50,6 +51,8 @@ export function assertSound(
       throw new Error('the proposal changes which management events are recorded');
   for (const arn of proposal.exclusions.noisy)
     if (losesWrites(arn, today, selectors)) throw new Error(`the proposal loses writes of ${arn}`);
+  for (const arn of proposal.exclusions.deliveries)
+    if (losesPeople(arn, today, selectors)) throw new Error(`the proposal loses what principals do in ${arn}`);
   for (const call of open)
     if (losesCall(call, proposal, today)) throw new Error(`the proposal loses ${call.eventName}`);
   proofs.forEach((proof, index) => {
@@ -106,6 +109,26 @@ function losesWrites(arn: string, before: readonly Selector[], after: readonly S
   return dataCallsOf(rule.type).some(
     ({ name, readOnly }) => !rule.isNoise({ eventName: name, readOnly }) && keeps(before, name) && !keeps(after, name),
   );
+}
+
+/** What somebody does in a log bucket: reads, deletes, writes. */
+const DEEDS = [
+  { eventName: 'GetObject', readOnly: true },
+  { eventName: 'DeleteObject', readOnly: false },
+  { eventName: 'PutObject', readOnly: false },
+] as const;
+
+function losesPeople(arn: string, before: readonly Selector[], after: readonly Selector[]): boolean {
+  return DEEDS.some((deed) => {
+    const view = viewRecord({
+      ...deed,
+      eventCategory: 'Data',
+      eventSource: 's3.amazonaws.com',
+      userIdentity: { arn: 'arn:aws:iam::111122223333:user/someone' },
+      resources: [{ type: S3_OBJECT, ARN: `${arn}key` }],
+    });
+    return isLogged(before, view) === 'yes' && isLogged(after, view) !== 'yes';
+  });
 }
 
 function isRecorded(selectors: readonly Selector[], record: Readonly<Record<string, unknown>>): boolean {
