@@ -4,6 +4,7 @@ import { NO_COST, type Usd } from '../model/quantity/usd.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import { records } from '../model/bill/recording.ts';
 import type { Offers } from './choice/offers.ts';
+import { findResourceType } from '../facts/resource-types.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Selector } from '../selectors/selector.ts';
@@ -57,13 +58,17 @@ function gainOf(resource: string, rows: readonly TrafficRow[], question: Questio
   };
 }
 
-/** A call that is protected by now is recorded again, though the resource stays left out. */
+/** A call that is protected by now, or that names several, is recorded again, though the resource stays left out. */
 function keepsMore(arn: string, { policy, trail }: Question, after: readonly Selector[]): boolean {
   const rule = findRuleOfArn(arn);
   if (rule === undefined) return false;
-  return stayingCalls(policy).some((call) => {
-    if (!mayHaveType(call, rule.type)) return false;
-    const view = viewShape({ ...shapeOf(rule, arn), eventName: call.eventName, readOnly: call.readOnly });
+  const several = findResourceType(rule.type)?.namesSeveral ?? [];
+  const calls = [
+    ...stayingCalls(policy).filter((call) => mayHaveType(call, rule.type)),
+    ...several.map((eventName) => ({ eventName, readOnly: true })),
+  ];
+  return calls.some(({ eventName, readOnly }) => {
+    const view = viewShape({ ...shapeOf(rule, arn), eventName, readOnly });
     return isLogged(trail.selectors ?? [], view) !== 'yes' && isLogged(after, view) === 'yes';
   });
 }

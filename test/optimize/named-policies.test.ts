@@ -39,7 +39,7 @@ test('balanced is what counts where no policy is named', () => {
 test('those for audits keep log buckets and invocations, and protect by tags', () => {
   for (const name of ['pci', 'hipaa']) {
     const read = parsePolicy(textOf(name));
-    expect(read).toMatchObject({ ok: true, value: { drop: { invokes: false, logBuckets: false } } });
+    expect(read).toMatchObject({ ok: true, value: { drop: { invokes: false, logBuckets: 'keep' } } });
     expect(read.ok && Object.keys(read.value.protect.tags).length).toBeGreaterThan(2);
   }
 });

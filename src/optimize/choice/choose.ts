@@ -101,7 +101,7 @@ function curveOfForm(
     for (const offer of noisy) {
       const { arn } = offer;
       const staying = form.several === 'stay' ? offer.ofSeveral : 0;
-      if (offer.worth - staying < offer.least) continue;
+      if (offer.least > 0 && offer.worth - staying < offer.least) continue;
       const worth = rankOf(offer) - staying;
       const cost = ofNoisy(arn);
       // What a rectangle leaves out goes with it.

@@ -1,6 +1,6 @@
 import { findResourceType, S3_OBJECT } from '../../facts/resource-types.ts';
 import { dataCallsOf } from '../../facts/data-calls.ts';
-import type { Trail } from '../../model/snapshot/snapshot.ts';
+import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { countValues, resourceTypeOf, type Selector, VALUE_LIMIT } from '../../selectors/selector.ts';
 import { isValue } from '../../selectors/validate/validate-grammar.ts';
 import { type Canonical, canonicalForm } from '../canonical/canonical.ts';
@@ -40,17 +40,13 @@ const SWAP = { share: 0.7, dollars: 1 };
 const WISHED = 1e12;
 /** Less than anything is worth: only where values are left over. */
 const LEFT_OVER = 1e-6;
+/** Calls of several go too where values are left over, so that a second proposal is the first. */
+const LEAST_OF_SEVERAL = LEFT_OVER / 2;
 
 /** All that could be left out of a trail, and how it would be written. */
 export function offersFor(question: Question, beside: BesideOf): Offers {
   const { snapshot, policy } = question;
-  const canonical = canonicalForm(question.trail.selectors ?? []);
-  const trail: Trail =
-    question.trail.selectors === null
-      ? question.trail
-      : { ...question.trail, selectors: [...canonical.management, ...canonical.data] };
-  const candidates = findCandidates(question, trail, beside);
-  const delivered = findDelivered(question, trail, beside);
+  const { canonical, trail, candidates, delivered } = foundFor(question, beside);
   const whole = wholeBuckets(question, trail, delivered);
   const noisy = noisyOffers(question, canonical, candidates, whole);
   const deliveredOffers = deliveredOf(question, canonical, delivered, whole);
@@ -77,6 +73,34 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
   const others = canonical.data.filter((selector) => !open.has(resourceTypeOf(selector) ?? ''));
   const limit = Math.max(0, VALUE_LIMIT - countValues([...canonical.management, ...others]));
   return { canonical, trail, candidates, delivered, whole, types: offers, others, limit };
+}
+
+type Found = Pick<Offers, 'canonical' | 'trail' | 'candidates' | 'delivered'>;
+
+const known = new WeakMap<Snapshot, { readonly question: Question; readonly found: Found }>();
+
+/** What does not depend on what the user chooses: a session asks again after each choice. */
+function foundFor(question: Question, beside: BesideOf): Found {
+  const { snapshot, policy, rates, month, trail, retention } = question;
+  const last = known.get(snapshot);
+  const isSame =
+    last?.question.trail === trail &&
+    last.question.policy === policy &&
+    last.question.rates === rates &&
+    last.question.month === month &&
+    last.question.retention === retention;
+  if (isSame) return last.found;
+  const canonical = canonicalForm(trail.selectors ?? []);
+  const before: Trail =
+    trail.selectors === null ? trail : { ...trail, selectors: [...canonical.management, ...canonical.data] };
+  const found = {
+    canonical,
+    trail: before,
+    candidates: findCandidates(question, before, beside),
+    delivered: findDelivered(question, before, beside),
+  };
+  known.set(snapshot, { question, found });
+  return found;
 }
 
 /** The protected calls of the type that could go with its noise, or with a whole bucket. */
@@ -118,7 +142,8 @@ function noisyOffers(
     const isWished = choices.get(arn) === 'drop';
     const rank = rankOf({ worth, minimum, unknown: candidate.unknown }, isWished, outToday.has(arn));
     const least = isWished || rank === LEFT_OVER ? 0 : outToday.has(arn) ? STAYING * minimum : minimum;
-    if (rank > 0) add(type, { arn, worth, ofSeveral: Number(candidate.ofSeveral.toFixed(12)), least, rank });
+    const ofSeveral = Math.max(Number(candidate.ofSeveral.toFixed(12)), LEAST_OF_SEVERAL);
+    if (rank > 0) add(type, { arn, worth, ofSeveral, least, rank });
   }
   if (own.noisy.length === 0) return found;
   const kept = protectedArnsOf(snapshot, policy);
@@ -127,7 +152,8 @@ function noisyOffers(
     // Of what the snapshot does not show it is not known what it would cost.
     if (seen.has(arn) || kept.has(arn) || logBuckets.has(arn) || choices.get(arn) === 'keep') continue;
     const type = findRuleOfArn(arn)?.type;
-    if (!shown.has(arn) && type !== undefined) add(type, { arn, worth: 0, ofSeveral: 0, least: 0, rank: LEFT_OVER });
+    if (!shown.has(arn) && type !== undefined)
+      add(type, { arn, worth: 0, ofSeveral: LEAST_OF_SEVERAL, least: 0, rank: LEFT_OVER });
   }
   return found;
 }
