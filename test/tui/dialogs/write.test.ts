@@ -74,7 +74,7 @@ describe('the command that is shown', () => {
 describe('the dialog', () => {
   test('the whole screen', () => {
     expect(show(session, { mode: 'write', path: BLANKS }).join('\n')).toMatchInlineSnapshot(`
-      " trailtrim  example  1111..3333  us-east-1  28d          $229.26+ → $100.56+/mo
+      " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.06+/mo
       [1 Overview] 2 Resources  3 Selectors  4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
       ╭─ Write the selector file ───────────────────────────────────────────────────╮
@@ -82,7 +82,7 @@ describe('the dialog', () => {
       │ to       /home/me/plans of mine/next month/org trail.json_                  │
       │          type to change the path, ctrl-u empties it                         │
       │                                                                             │
-      │ contains 6 selectors, 48 values, saves $128.70 a month                      │
+      │ contains 9 selectors, 69 values, saves $138.20 a month                      │
       │          14 of 14 protected kept                                            │
       │                                                                             │
       │ Nothing is sent to AWS. The command below replaces all selectors that the   │

@@ -219,8 +219,8 @@ describe('Selectors', () => {
       " trailtrim  example  1111..3333  us-east-1  28d           $229.26+ → $91.06+/mo
        1 Overview  2 Resources [3 Selectors] 4 Protected   trail org-trail  read-only
       ───────────────────────────────────────────────────────────────────────────────
-       Trail org-trail                       ██▌░░░░░░░░░░░░░░░░░ 64/500 values used
-      ╭─ 8 selectors ─────────────────╮╭─ JSON  enter: the rest ────────────────────╮
+       Trail org-trail                       ██▊░░░░░░░░░░░░░░░░░ 69/500 values used
+      ╭─ 9 selectors ─────────────────╮╭─ JSON  enter: the rest ────────────────────╮
       │   1 Management events select… ││ {                                          │
       │ > 2 All AWS::S3::Object, tra… ││   "Name": "All AWS::S3::Object, trailtrim: │
       │   3 All AWS::S3::Object, tra… ││   other resources",                        │
@@ -228,17 +228,17 @@ describe('Selectors', () => {
       │   5 All AWS::S3::Object, tra… ││     {"Field": "eventCategory",             │
       │   6 All AWS::DynamoDB::Table… ││      "Equals": ["Data"]},                  │
       │   7 All AWS::DynamoDB::Table… ││     {"Field": "resources.type",            │
-      │   8 All AWS::Lambda::Function ││      "Equals": ["AWS::S3::Object"]},       │
-      │   ! Warnings (4)              ││     {"Field": "resources.ARN",             │
-      │                               ││      "NotStartsWith": [                    │
+      │   8 All AWS::DynamoDB::Table… ││      "Equals": ["AWS::S3::Object"]},       │
+      │   9 All AWS::Lambda::Function ││     {"Field": "resources.ARN",             │
+      │   ! Warnings (4)              ││      "NotStartsWith": [                    │
       │                               ││        "arn:aws:s3:::acme-bulk-10/",       │
       ╰───────────────────────────────╯╰────────────────────────────────────────────╯
-       [ok] valid   [ok] 64 of 500 values   [ok] 14 of 14 protected kept
+       [ok] valid   [ok] 69 of 500 values   [ok] 14 of 14 protected kept
        [!]  files that are put into acme-ct-logs without the ARN of a caller, as AWS…
        [!]  detections, EventBridge rules and saved queries no longer see reads of 3…
        [!]  AWS Config cloudtrail-all-read-s3-data-event-check, cloudtrail-all-write…
       ───────────────────────────────────────────────────────────────────────────────
-       8 selectors, 64 of 500 values, saves $138.20 a month
+       9 selectors, 69 of 500 values, saves $138.20 a month
        ?:help  q:quit  tab:screen  enter:read  u:undo  w:write"
     `);
   });
@@ -279,7 +279,7 @@ describe('Protected', () => {
       │ 1 Management events selector                               match: RECORDED  │
       │ 2 All AWS::S3::Object, trailtr… eventCategory Equals Data  no match         │
       │ 3 All AWS::S3::Object, trailtr… eventCategory Equals Data  no match         │
-      │ 5 more selectors                                                            │
+      │ 6 more selectors                                                            │
       │ If dropped: saves $30.42 a month (another trail records it too)             │
       ╰─────────────────────────────────────────────────────────────────────────────╯
       ───────────────────────────────────────────────────────────────────────────────

@@ -73,10 +73,10 @@ describe('screens', () => {
     expect(text('4')).toContain('proof: ');
     expect(text('4 enter')).not.toContain('proof: ');
     expect(text('4 enter 2 4')).not.toContain('proof: ');
-    expect(text('3')).toContain('8 selectors ─');
-    for (const open of ['enter', 'l', 'right']) expect(text(`3 ${open}`)).not.toContain('8 selectors ─');
+    expect(text('3')).toContain('9 selectors ─');
+    for (const open of ['enter', 'l', 'right']) expect(text(`3 ${open}`)).not.toContain('9 selectors ─');
     for (const back of ['enter', 'esc', 'h', 'left', '3', '2 3'])
-      expect(text(`3 enter ${back}`)).toContain('8 selectors ─');
+      expect(text(`3 enter ${back}`)).toContain('9 selectors ─');
   });
 
   test('help is closed by the key that opened it', () => {
