@@ -48,7 +48,7 @@ describe('an answer about a fleet', () => {
          Logs
          aws cloudtrail stop-logging --name arn:aws:cloudtrail:us-east-1:444455556666:trail/own --region us-east-1
 
-      2. give org other selectors, without 2 resources
+      2. give org other selectors, without 1 resource
          saves $30.00
          safe: its own selectors with conditions added; what the policy protects
          stays, proved on it
