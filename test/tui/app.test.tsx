@@ -81,15 +81,15 @@ describe('the session at 80x24', () => {
 
   test('space changes the cost at the top, u takes it back', async () => {
     const { stdin, stdout, shows } = start();
-    await shows('→ $91.04+/mo');
+    await shows('→ $91.06+/mo');
     stdin.type('2 ');
     await shows('acme-raw stays logged in full: $60.83 a month not saved');
-    expect(stdout.frame).toContain('→ $154.40+/mo');
+    expect(stdout.frame).toContain('→ $154.41+/mo');
     expect(stdout.frame).toMatch(/^> \[K\] s3 +acme-raw/m);
     stdin.type('u');
-    await shows('→ $91.04+/mo');
+    await shows('→ $91.06+/mo');
     stdin.type('\u0012');
-    await shows('→ $154.40+/mo');
+    await shows('→ $154.41+/mo');
   });
 
   test('a filter is typed, and pasted, and cleared with escape', async () => {
