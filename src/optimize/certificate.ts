@@ -1,7 +1,8 @@
 import { findResourceType } from '../facts/resource-types.ts';
 import { toUsd, type Usd } from '../model/quantity/usd.ts';
-import { VALUE_LIMIT } from '../selectors/selector.ts';
-import { chooseAmong, type Offer, type TypeChoice } from './choice/choose.ts';
+import { type Condition, VALUE_LIMIT } from '../selectors/selector.ts';
+import { arnCondition } from './exclusions.ts';
+import { chooseAmong, type Offer, type TypeChoice, type TypeOffer } from './choice/choose.ts';
 import type { Offers } from './choice/offers.ts';
 
 /** How near a choice is to the best that there is. */
@@ -12,7 +13,8 @@ export interface Certificate {
   readonly bound: Usd;
   /**
    * What the bound holds for. `any-list`: whatever the selectors say, as long as new resources stay recorded, because of two buckets
-   * no shorter value can tell one from names that nobody has yet. `family`: the forms that a proposal is written in.
+   * no shorter value can tell one from names that nobody has yet; so it is said of trails that record all buckets, new ones too.
+   * `family`: the forms that a proposal is written in.
    */
   readonly by: 'any-list' | 'family';
   readonly gap: Usd;
@@ -20,20 +22,22 @@ export interface Certificate {
   readonly next: readonly { readonly arn: string; readonly worth: Usd }[];
 }
 
-/** A list needs a value for its category, one for its type and one for a selector of what is left. */
-const HEADERS = 3;
+/** A selector of data events names a category and a type, and one of management events a category at the least. */
+const DATA_HEADER = 2;
+const MANAGEMENT_HEADER = 1;
 const MOST_NEXT = 5;
 
-export function certificateOf({ types, limit }: Offers, choices: readonly TypeChoice[]): Certificate {
+export function certificateOf({ types, limit, canonical }: Offers, choices: readonly TypeChoice[]): Certificate {
   const taken = new Set(choices.flatMap(({ taken: own }) => [...own.noisy, ...own.deliveries]));
   const all = types
     .flatMap(({ noisy, delivered }) => [...noisy, ...delivered])
     .filter(({ worth }) => worth > 0)
     .toSorted((a, b) => b.worth - a.worth || (a.arn < b.arn ? -1 : 1));
   const found = choices.reduce((sum, choice) => sum + worthOf(choice), 0);
-  const isAnyList = types.length > 0 && types.every(({ type }) => findResourceType(type)?.arn?.covers === 'contents');
+  const isAnyList = types.length > 0 && types.every(isOfAllBuckets);
+  const headers = DATA_HEADER + (canonical.management.length > 0 ? MANAGEMENT_HEADER : 0);
   const bound = isAnyList
-    ? sumOf(all.slice(0, VALUE_LIMIT - HEADERS))
+    ? sumOf(all.slice(0, VALUE_LIMIT - headers))
     : (chooseAmong(types, limit, ({ worth }) => worth).worth[limit] ?? 0);
   return {
     found: dollars(found),
@@ -45,6 +49,15 @@ export function certificateOf({ types, limit }: Offers, choices: readonly TypeCh
       .slice(0, MOST_NEXT)
       .map(({ arn, worth }) => ({ arn, worth: dollars(worth) })),
   };
+}
+
+/** Where selectors list what they record, what leaves the list takes no value. */
+function isOfAllBuckets({ type, writer: { selectors } }: TypeOffer): boolean {
+  return findResourceType(type)?.arn?.covers === 'contents' && !selectors.some((one) => selects(arnCondition(one)));
+}
+
+function selects(condition: Condition | undefined): boolean {
+  return [condition?.Equals, condition?.StartsWith, condition?.EndsWith].some((values) => values !== undefined);
 }
 
 function worthOf({ offer, form, taken }: TypeChoice): number {

@@ -3,7 +3,7 @@ import { isNamedAs } from '../facts/resource-arn.ts';
 import type { Noise } from '../facts/resource-type.ts';
 import { KNOWN_TYPES } from '../facts/resource-types.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
-import type { Condition, Operator } from '../selectors/selector.ts';
+import type { Condition, Operator, Selector } from '../selectors/selector.ts';
 
 /** What a proposal takes out of a trail, by ARN. */
 export interface Exclusions {
@@ -49,6 +49,11 @@ const NOISE_RULES: ReadonlyMap<string, NoiseRule> = new Map(
  */
 function arnOperatorOf(arn: string): 'NotStartsWith' | 'NotEquals' {
   return arn.endsWith('/') ? 'NotStartsWith' : 'NotEquals';
+}
+
+/** What a selector says of ARNs. */
+export function arnCondition(selector: Selector): Condition | undefined {
+  return selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
 }
 
 /** The condition on ARNs that excludes these. */

@@ -67,7 +67,7 @@ export interface Proposal {
 }
 
 /**
- * The proposal for a trail: log buckets first, then noisy reads, the most expensive first, within 500 values. It never costs more
+ * The proposal for a trail: what saves most of deliveries into log buckets and of noise, within 500 values. It never costs more
  * than before and never loses a management event, a protected call or an event of a protected resource.
  *
  * @throws Error when it would: a bug
@@ -175,7 +175,7 @@ function savingOf(
   const { snapshot, rates, month, trail, retention = null } = question;
   const change = { snapshot, rates, month, trail, retention, before: trail.selectors ?? [], after: selectors };
   const { saving } = priceBetween(change, estimates);
-  // Nothing is gained, so no end is open below; log files that get smaller may stay in a more expensive class.
+  // What comes back without a count is told among `gains`; log files that get smaller may stay in a more expensive class.
   return { ...saving, low: saving.low ?? minUsd(NO_COST, saving.expected) };
 }
 

@@ -1,11 +1,11 @@
+import { TEST_OF } from '../../selectors/event/knowledge.ts';
+import { covers, isExcluding } from '../../selectors/lint/polarity.ts';
+import { keepValues } from '../../selectors/lint/rewrite-condition.ts';
 import { type Condition, OPERATORS, type Selector } from '../../selectors/selector.ts';
 import { inStableOrder } from '../../selectors/stable-order.ts';
 
-const INCLUDING = ['Equals', 'StartsWith', 'EndsWith'] as const;
-const PAIRS = [
-  ['Equals', 'StartsWith', 'EndsWith'],
-  ['NotEquals', 'NotStartsWith', 'NotEndsWith'],
-] as const;
+const EXCLUDING = OPERATORS.filter(isExcluding);
+const INCLUDING = OPERATORS.filter((operator) => !isExcluding(operator));
 
 /** Selectors that differ in one list of what they select are one, which saves the values of the others' further conditions. */
 export function mergeLists(selectors: readonly Selector[]): readonly Selector[] {
@@ -44,7 +44,7 @@ function selects(condition: Condition): boolean {
 }
 
 function exclusionsOf(condition: Condition): string {
-  return JSON.stringify(PAIRS[1].map((name) => condition[name]?.toSorted() ?? []));
+  return JSON.stringify(EXCLUDING.map((name) => condition[name]?.toSorted() ?? []));
 }
 
 /** Without values that a shorter one of the same list means too. */
@@ -52,27 +52,17 @@ export function withoutCoveredValues(selector: Selector): Selector {
   return { ...selector, FieldSelectors: selector.FieldSelectors.map(slim) };
 }
 
-function distinct(values: readonly string[] = []): readonly string[] {
-  return [...new Set(values)];
-}
-
 function slim(condition: Condition): Condition {
-  const lists = PAIRS.flatMap(([equals, starts, ends]) => {
-    const { [starts]: beginnings = [], [ends]: endings = [] } = condition;
-    const isMeant = (value: string, except: string): boolean =>
-      beginnings.some((other) => other !== except && value.startsWith(other));
-    const isEnded = (value: string, except: string): boolean =>
-      endings.some((other) => other !== except && value.endsWith(other));
-    return [
-      [equals, distinct(condition[equals]).filter((value) => !isMeant(value, '') && !isEnded(value, ''))],
-      [starts, distinct(beginnings).filter((value) => !isMeant(value, value))],
-      [ends, distinct(endings).filter((value) => !isEnded(value, value))],
-    ] as const;
-  });
-  const own = new Map(lists);
-  const left = OPERATORS.flatMap((operator) => {
-    const values = own.get(operator) ?? [];
-    return values.length > 0 ? [[operator, values] as const] : [];
-  });
-  return { Field: condition.Field, ...Object.fromEntries(left) };
+  const all = OPERATORS.flatMap((operator) =>
+    (condition[operator] ?? []).map((value, index) => ({ operator, value, index })),
+  );
+  const isIdle = (one: (typeof all)[number]): boolean =>
+    all.some(
+      (other) =>
+        isExcluding(other.operator) === isExcluding(one.operator) &&
+        covers(TEST_OF[other.operator], other.value, TEST_OF[one.operator], one.value) &&
+        // Of the same value twice the first stays.
+        (other.operator !== one.operator || other.value !== one.value || other.index < one.index),
+    );
+  return keepValues(condition, (operator, value, index) => !isIdle({ operator, value, index })) ?? condition;
 }

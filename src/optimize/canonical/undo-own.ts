@@ -4,7 +4,7 @@ import { makeEventSpace } from '../../selectors/proof/event-space.ts';
 import { usualBudget } from '../../selectors/proof/budget.ts';
 import { findEvent } from '../../selectors/proof/find-event.ts';
 import { type Condition, resourceTypeOf, type Selector } from '../../selectors/selector.ts';
-import { excludedBy, findNoiseRule, type NoiseRule, selecting } from '../exclusions.ts';
+import { arnCondition, excludedBy, findNoiseRule, type NoiseRule, selecting } from '../exclusions.ts';
 import { arnsOf } from '../forms/rectangle.ts';
 import { type OwnPart, ownPartOf, type Role } from '../forms/role.ts';
 
@@ -153,10 +153,6 @@ function inRectangle(group: readonly Member[]): UndoneGroup | undefined {
 
 function find(group: readonly Member[], role: Role): Member | undefined {
   return group.find(({ part }) => part.role === role);
-}
-
-function arnCondition(selector: Selector): Condition | undefined {
-  return selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
 }
 
 function including(condition: Condition | undefined): readonly string[] {

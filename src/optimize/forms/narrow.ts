@@ -1,13 +1,11 @@
+import { TEST_OF } from '../../selectors/event/knowledge.ts';
+import { covers, isExcluding, operatorLike } from '../../selectors/lint/polarity.ts';
+import type { Test } from '../../selectors/match/value-list.ts';
 import { type Condition, OPERATORS, type Operator, type Selector } from '../../selectors/selector.ts';
 
-const INCLUDING = ['Equals', 'StartsWith', 'EndsWith'] as const;
-type Including = (typeof INCLUDING)[number];
-const EXCLUDING = { NotEquals: 'Equals', NotStartsWith: 'StartsWith', NotEndsWith: 'EndsWith' } as const;
-type Excluding = keyof typeof EXCLUDING;
-
-/** A value that includes texts. */
+/** A value, and how texts are compared with it. */
 interface Value {
-  readonly operator: Including;
+  readonly test: Test;
   readonly text: string;
 }
 
@@ -52,7 +50,7 @@ function joinedConditions(own: Condition, other: Condition): Condition | 'nothin
 }
 
 function includedBy(condition: Condition): readonly Value[] {
-  return INCLUDING.flatMap((operator) => (condition[operator] ?? []).map((text) => ({ operator, text })));
+  return valuesIn(condition, false);
 }
 
 interface Exclusion extends Value {
@@ -61,51 +59,31 @@ interface Exclusion extends Value {
 }
 
 function exclusionsIn(condition: Condition, isOwn: boolean): readonly Exclusion[] {
-  return (Object.keys(EXCLUDING) as Excluding[]).flatMap((operator) =>
-    (condition[operator] ?? []).map((text) => ({ operator: EXCLUDING[operator], text, isOwn })),
+  return valuesIn(condition, true).map((value) => ({ ...value, isOwn }));
+}
+
+function valuesIn(condition: Condition, excluding: boolean): readonly Value[] {
+  return OPERATORS.filter((operator) => isExcluding(operator) === excluding).flatMap((operator) =>
+    (condition[operator] ?? []).map((text) => ({ test: TEST_OF[operator], text })),
   );
 }
 
 /** Those of both, without what an own one excludes already. */
 function excludedBy(own: Condition, other: Condition): readonly Exclusion[] {
   const ours = exclusionsIn(own, true);
-  const prefixes = ours.filter(({ operator }) => operator !== 'Equals');
-  const known = new Set(ours.map(({ operator, text }) => `${operator} ${text}`));
-  const more = exclusionsIn(other, false).filter(
-    (value) =>
-      !known.has(`${value.operator} ${value.text}`) && !prefixes.some((exclusion) => swallows(exclusion, value)),
-  );
+  const more = exclusionsIn(other, false).filter((value) => !ours.some((exclusion) => swallows(exclusion, value)));
   return [...ours, ...more];
 }
 
-/** Does everything that the value includes meet the exclusion? */
-function swallows(exclusion: Value, { operator, text }: Value): boolean {
-  switch (exclusion.operator) {
-    case 'Equals':
-      return operator === 'Equals' && text === exclusion.text;
-    case 'StartsWith':
-      return operator !== 'EndsWith' && text.startsWith(exclusion.text);
-    case 'EndsWith':
-      return operator !== 'StartsWith' && text.endsWith(exclusion.text);
-  }
+/** Is every text of the second one of the first? */
+function swallows(one: Value, other: Value): boolean {
+  return covers(one.test, one.text, other.test, other.text);
 }
 
-/** Is there a text that both mean? */
+/** Is there a text that both mean? Of a beginning and an end there always is. */
 function mayMeet(one: Value, other: Value): boolean {
-  if (one.operator === 'Equals') return means(other, one.text);
-  if (other.operator === 'Equals') return means(one, other.text);
-  if (one.operator !== other.operator) return true;
-  return one.operator === 'StartsWith'
-    ? one.text.startsWith(other.text) || other.text.startsWith(one.text)
-    : one.text.endsWith(other.text) || other.text.endsWith(one.text);
-}
-
-function means({ operator, text }: Value, whole: string): boolean {
-  return operator === 'Equals'
-    ? text === whole
-    : operator === 'StartsWith'
-      ? whole.startsWith(text)
-      : whole.endsWith(text);
+  const isOpen = one.test !== other.test && one.test !== 'Equals' && other.test !== 'Equals';
+  return isOpen || swallows(one, other) || swallows(other, one);
 }
 
 /** The values of texts that a value of each list means. */
@@ -116,7 +94,7 @@ function inCommon(ours: readonly Value[], theirs: readonly Value[]): readonly Va
       if (!mayMeet(one, other)) continue;
       const both = swallows(one, other) ? other : swallows(other, one) ? one : undefined;
       if (both === undefined) return 'inexpressible';
-      found.set(`${both.operator} ${both.text}`, both);
+      found.set(`${both.test} ${both.text}`, both);
     }
   }
   return [...found.values()];
@@ -129,11 +107,7 @@ function conditionOf(own: Condition, included: readonly Value[], excluded: reado
     if (list === undefined) lists.set(operator, [text]);
     else list.push(text);
   };
-  for (const { operator, text } of included) add(operator, text);
-  for (const { operator, text } of excluded)
-    add(
-      (Object.keys(EXCLUDING) as Excluding[]).find((name) => EXCLUDING[name] === operator)!,
-      text,
-    );
+  for (const { test, text } of included) add(test, text);
+  for (const { test, text } of excluded) add(operatorLike('NotEquals', test), text);
   return { Field: own.Field, ...Object.fromEntries(lists) };
 }

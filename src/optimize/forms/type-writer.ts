@@ -4,7 +4,7 @@ import { findResourceType } from '../../facts/resource-types.ts';
 import { isLogged } from '../../selectors/match/match.ts';
 import { type Condition, countValues, type Selector } from '../../selectors/selector.ts';
 import { withoutRedundant } from '../canonical/canonical.ts';
-import { excludedBy, excluding, type NoiseRule, selecting } from '../exclusions.ts';
+import { arnCondition, excludedBy, excluding, type NoiseRule, selecting } from '../exclusions.ts';
 import { type Form, formsOf, type Kept, restCondition, type Taken } from './form.ts';
 import { narrow, withoutIdleExclusions } from './narrow.ts';
 import { type Part, partsOf } from './parts-of.ts';
@@ -42,7 +42,7 @@ export class TypeWriter {
 
   #touched(selector: Selector): Touched {
     const own = [selector];
-    const list = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
+    const list = arnCondition(selector);
     return {
       selector,
       noise: noiseOf(this.rule, null).some((shape) => isLogged(own, viewShape(shape)) !== 'no'),
@@ -142,7 +142,7 @@ export class TypeWriter {
 
   /** Values of own exclusions that stay in a list of what is recorded. */
   #foreignIn(base: Selector): number {
-    return this.#isSeveral ? excludedBy(arnsOf(base)).length : 0;
+    return this.#isSeveral ? excludedBy(arnCondition(base)).length : 0;
   }
 
   #includedValues(base: Selector, arn: string): number {
@@ -159,7 +159,7 @@ export class TypeWriter {
 
   /** Beside a list of resources an exclusion of others says nothing, unless calls name several. */
   #slim(selector: Selector): Selector {
-    const own = arnsOf(selector);
+    const own = arnCondition(selector);
     if (this.#isSeveral || own === undefined) return selector;
     return {
       ...selector,
@@ -265,7 +265,7 @@ function isRectangle({ role }: Part): boolean {
 /** Where there is no other part, nothing would tell what is left out for its noise from what is not to be recorded at all. */
 function roleOf({ role }: Part, { selector, whole }: Touched, rule: NoiseRule, parts: number): Part['role'] {
   if (role !== 'others' || parts > 1) return role;
-  const own = selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
+  const own = arnCondition(selector);
   return rule.keepRest === null && !whole && excludedBy(own).length === 0 ? role : 'others-of-own';
 }
 
@@ -281,10 +281,6 @@ function narrowedBy(selector: Selector, conditions: readonly Condition[]): Selec
     narrowed = next;
   }
   return narrowed;
-}
-
-function arnsOf(selector: Selector): Condition | undefined {
-  return selector.FieldSelectors.find(({ Field }) => Field === 'resources.ARN');
 }
 
 function withoutArns(selector: Selector): Selector {
