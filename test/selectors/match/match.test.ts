@@ -228,3 +228,23 @@ test.for<[EventShape['caller'], Condition, 'yes' | 'no' | 'maybe']>([
   };
   expect(isLogged([{ FieldSelectors: conditions }], viewShape(traffic))).toBe(expected);
 });
+
+test.each([
+  ['PutObject', true, 'no'],
+  ['PutObject', false, 'maybe'],
+  ['PutObject', null, 'maybe'],
+  ['GetObject', true, 'maybe'],
+  // What nobody knows may have either flag.
+  ['SomeNewCall', true, 'maybe'],
+] as const)('may a row without a call name be %s, where its flag is %s: %s', (name, readOnly, expected) => {
+  const named: Selector = {
+    FieldSelectors: [
+      { Field: 'eventCategory', Equals: ['Data'] },
+      { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+      { Field: 'eventName', Equals: [name] },
+    ],
+  };
+  const row = { category: 'Data', eventSource: 's3.amazonaws.com', eventName: null, readOnly } as const;
+  const resource = { type: 'AWS::S3::Object', arn: 'arn:aws:s3:::acme/' };
+  expect(isLogged([named], viewShape({ ...row, resource }))).toBe(expected);
+});

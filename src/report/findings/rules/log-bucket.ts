@@ -63,8 +63,12 @@ export const logBucket: Rule<LogBuckets> = {
           ]),
     ].join('. ');
   },
-  short: ({ resources, saving }) => {
+  short: ({ resources, whole, saving }) => {
     const [first, ...more] = resources.map(shortName);
+    if (whole.length === 0) {
+      const where = more.length === 0 ? first : counted(resources.length, 'log bucket');
+      return `log delivery into ${where} is recorded: leaving it out saves ${amountBriefly(saving!)}`;
+    }
     const what = more.length === 0 ? `log bucket ${first} is recorded` : `${resources.length} log buckets are recorded`;
     return `${what}: leaving ${more.length === 0 ? 'it' : 'them'} out saves ${amountBriefly(saving!)}`;
   },
