@@ -30,7 +30,7 @@ describe('Overview', () => {
        Proposed month: at least $87.05, no upper bound (1 thing is not known)
        Findings                                                             enter: go
       > [$]  dropping reads of 31 resources saves $128.70 (65% of data cost)      → 2
-        [$]  log delivery into acme-ct-logs is recorded: leaving it out saves $9… → 2
+        [$]  deliveries into acme-ct-logs: leaving them out saves $9.50           → 2
         [$]  trail z-audit-old is charged for further management copies: $31.02
         [!]  1 resource without a count: its cost is unknown, not zero            → 2
         [ok] all 14 protected calls and resources stay recorded                   → 4
@@ -130,7 +130,7 @@ describe('Overview', () => {
     const found = findingRows(session, session.planOf(NO_CHOICES));
     expect(found.map(({ goes, filter, text }) => [goes?.title, filter, text])).toEqual([
       ['Resources', 'is:dropped', expect.stringContaining('dropping reads of 31 resources saves')],
-      ['Resources', 'is:dropped', expect.stringContaining('log delivery into acme-ct-logs is recorded')],
+      ['Resources', 'is:dropped', expect.stringContaining('deliveries into acme-ct-logs: leaving them out')],
       [undefined, undefined, 'trail z-audit-old is charged for further management copies: $31.02'],
       ['Resources', 'is:unknown', '1 resource without a count: its cost is unknown, not zero'],
       ['Protected', undefined, 'all 14 protected calls and resources stay recorded'],

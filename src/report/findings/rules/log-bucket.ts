@@ -67,7 +67,7 @@ export const logBucket: Rule<LogBuckets> = {
     const [first, ...more] = resources.map(shortName);
     if (whole.length === 0) {
       const where = more.length === 0 ? first : counted(resources.length, 'log bucket');
-      return `log delivery into ${where} is recorded: leaving it out saves ${amountBriefly(saving!)}`;
+      return `deliveries into ${where}: leaving them out saves ${amountBriefly(saving!)}`;
     }
     const what = more.length === 0 ? `log bucket ${first} is recorded` : `${resources.length} log buckets are recorded`;
     return `${what}: leaving ${more.length === 0 ? 'it' : 'them'} out saves ${amountBriefly(saving!)}`;
