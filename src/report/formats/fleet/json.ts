@@ -4,6 +4,7 @@ import type { Trail } from '../../../model/snapshot/snapshot.ts';
 import { stateOf } from '../../../optimize/coverage.ts';
 import type { Measure } from '../../../optimize/fleet/measure.ts';
 import type { Fleet } from '../../../optimize/fleet/propose-fleet.ts';
+import type { Split } from '../../../optimize/split-by-account.ts';
 import { explain } from '../../../optimize/explain.ts';
 import { explanationJson } from '../proposal/explanation-json.ts';
 import { countValues, VALUE_LIMIT } from '../../../selectors/selector.ts';
@@ -55,6 +56,9 @@ export function fleetJson(fleet: Fleet): string {
       trail: one.trail.name,
       trailArn: one.trail.arn,
       leftOut: one.leftOut,
+      found: decimalText(one.found),
+      byAccount: splitJson(one.byAccount),
+      byRegion: splitJson(one.byRegion),
       what: atLimitText(one, nameOf),
     })),
     optimality: {
@@ -99,6 +103,10 @@ function measureJson(measure: Measure, nameOf: NameOf): object {
     ...(proposal === undefined ? {} : { exclusions: explain(proposal).map(explanationJson) }),
     saving: boundsText(saving),
   };
+}
+
+function splitJson(split: Split | null): object | null {
+  return split === null ? null : { trails: split.trails, saving: decimalText(split.saving), of: decimalText(split.of) };
 }
 
 function selectorsJson({ selectors }: Trail): object {
