@@ -1,5 +1,5 @@
 import { compare } from '../base/order.ts';
-import type { Bounds } from '../model/quantity/bounds.ts';
+import { type Bounds, perhaps } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
@@ -8,7 +8,9 @@ import { namesSeveral } from './forms/form.ts';
 import { findNoiseRule, type NoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';
 import { entangledArnsOf } from './entangled.ts';
-import { protectedArnsOf } from './proof.ts';
+import type { Folder } from './folders.ts';
+import { guardedArnsOf, protectedArnsOf } from './proof.ts';
+import { foldersIn } from './protected-resource.ts';
 import { isRecordedOtherwise } from './recorded-otherwise.ts';
 import { mayHaveType, type StayingCall, stayingCalls } from './protected-call.ts';
 import { savingOf } from './saving.ts';
@@ -22,9 +24,9 @@ export interface Candidate {
   readonly region: string;
   /** What it is charged for on this trail each month. */
   readonly charges: readonly TrailCharge[];
-  /** What the trail's bill falls by without it, if nothing else is dropped. */
+  /** What the trail's bill falls by without it, if nothing else is dropped; where folders of it stay, from nothing to all. */
   readonly saving: Bounds<Usd>;
-  /** The same as expected of what is counted, with what it causes in CloudWatch Logs: what it is ranked by. */
+  /** What it may save of what is counted, with what it causes in CloudWatch Logs: what it is ranked by. */
   readonly worth: Usd;
   /** Of it, that of calls which name several resources at once. */
   readonly ofSeveral: Usd;
@@ -33,6 +35,8 @@ export interface Candidate {
   /** True where some count was not observed. */
   readonly unknown: boolean;
   readonly protected: boolean;
+  /** What of it stays in full; how many of its events are there nobody knows, so that it may save nothing. */
+  readonly folders: readonly Folder[];
 }
 
 /** Rows of one resource that go together. */
@@ -53,14 +57,14 @@ export function findCandidates(
   const { snapshot, policy } = question;
   const found = new Map<string, CandidateRows>();
   const protectedArns = protectedArnsOf(snapshot, policy);
+  const guarded = guardedArnsOf(snapshot, policy);
   const staying = stayingCalls(policy);
   const entangled = entangledArnsOf(question);
   for (const row of snapshot.traffic) {
     const { arn } = row.resource ?? {};
     if (row.resource === undefined || arn === undefined || !isDroppable(row, question)) continue;
     // Whether an event goes with one of several resources of a type is not documented, and a protected one keeps it.
-    if (row.alsoNames?.some((other) => other.type === row.resource?.type || protectedArns.has(other.arn ?? '')))
-      continue;
+    if (row.alsoNames?.some((other) => other.type === row.resource?.type || guarded.has(other.arn ?? ''))) continue;
     if (staying.some((call) => mayBeOf(call, row)) || isRecordedOtherwise(row, trail.selectors ?? [])) continue;
     const before = found.get(arn);
     if (before !== undefined) before.rows.push(row);
@@ -97,6 +101,7 @@ export function weighed(
     });
     if (recorded.length === 0) continue;
     const charges = recorded.flatMap((one) => one.charges);
+    const folders = foldersIn(resource.arn, question.policy);
     const saving = savingOf(charges, trail, question);
     const unknown = saving.high === null;
     const several = recorded.filter(({ row }) => row.eventName !== null && namesSeveral(resource.type, row.eventName));
@@ -105,7 +110,7 @@ export function weighed(
     candidates.push({
       ...resource,
       charges,
-      saving,
+      saving: folders.length === 0 ? saving : perhaps(saving, NO_COST),
       worth: worthOf(recorded, saving),
       ofSeveral:
         several.length === 0
@@ -120,6 +125,7 @@ export function weighed(
             ),
       events: recorded.reduce((sum, { row }) => addCounts(sum, eventsOf(row).expected), NO_EVENTS),
       unknown,
+      folders,
     });
   }
   return candidates.toSorted((a, b) => compareUsd(b.worth, a.worth) || compare(a.arn, b.arn));

@@ -89,12 +89,12 @@ function questionsOf(snapshot: Snapshot, policy: Policy): readonly Question[] {
     };
   });
   const placesOf = placesByResource(snapshot);
-  const resources = protectedResourcesOf(snapshot, policy).map(({ arn, shape }): Question => ({
+  const resources = protectedResourcesOf(snapshot, policy).map(({ arn, within, shape }): Question => ({
     asked: { resource: arn },
     category: 'Data',
     eventSource: null,
     prove: (selectors) => proveResource(selectors, shape, usualBudget()),
-    isIn: (place) => placesOf.get(arn)?.has(keyOf(place)) === true,
+    isIn: (place) => placesOf.get(within)?.has(keyOf(place)) === true,
   }));
   return [management, ...calls, ...resources];
 }

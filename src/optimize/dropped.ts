@@ -1,12 +1,16 @@
-import { addBounds, type Bounds, exactly, joinBounds } from '../model/quantity/bounds.ts';
+import { addBounds, type Bounds, exactly, joinBounds, perhaps } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { records } from '../model/bill/recording.ts';
+import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { callOfRow } from './call-of-row.ts';
 import { type Exclusions, findNoiseRule, NO_EXCLUSIONS } from './exclusions.ts';
+import type { Folder } from './folders.ts';
+import { ownPartOf } from './forms/role.ts';
+import { foldersIn } from './protected-resource.ts';
 import type { Question } from './question.ts';
 import { sharesOfSaving } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
@@ -22,6 +26,8 @@ export interface DroppedResource {
   readonly form: DroppedForm;
   /** The calls observed and dropped; a call whose name is not known appears as its source and flag. */
   readonly calls: readonly string[];
+  /** Protected parts of it that stay in full; how many of the events are there is not known, so that `low` has none of them. */
+  readonly folders: readonly Folder[];
   /** Events in the window that are no longer recorded; `high` is null where some were not counted. */
   readonly events: Bounds<Count>;
   /** The same in a month. */
@@ -36,19 +42,24 @@ export interface DroppedResource {
 /** Noise, by what it is called; of a log bucket what services deliver into it, or all of it. */
 export type DroppedForm = 'reads' | 'invocations' | 'deliveries' | 'log-bucket';
 
-/** Every resource for which the trail surely records less with other selectors, in the order of the traffic. */
+/**
+ * Every resource for which the trail surely records less with other selectors, in the order of the traffic; and those of which all
+ * goes but what is in a protected folder, which may be all.
+ */
 export function findDropped(
   question: Question,
   selectors: readonly Selector[],
   exclusions: Exclusions = NO_EXCLUSIONS,
 ): readonly DroppedResource[] {
-  const after = { ...question.trail, selectors };
+  const goneOf = makeGoneOf(question, selectors);
   const found = new Map<string, Omit<DroppedResource, 'saving'>>();
   const charges = new Map<string, TrailCharge[]>();
   for (const row of question.snapshot.traffic) {
     if (row.category === 'Management') continue;
     const own = chargesOnTrail(row, question.trail, question);
-    if (own === undefined || records(after, row) !== 'no') continue;
+    const gone = own === undefined ? 'nothing' : goneOf(row);
+    if (own === undefined || gone === 'nothing') continue;
+    const isAll = gone === 'all';
     const resource = row.resource?.arn ?? row.eventSource;
     const before = found.get(resource);
     found.set(resource, {
@@ -58,13 +69,41 @@ export function findDropped(
       region: row.region,
       form: formOf(resource, row.resource?.type, exclusions),
       calls: [...new Set([...(before?.calls ?? []), callOfRow(row)])].toSorted(),
-      events: joinBounds(before?.events ?? exactly(NO_EVENTS), eventsOf(row), addCounts),
-      monthlyEvents: addBounds(before?.monthlyEvents ?? exactly(ZERO), eventsOfMonth(row, question)),
+      folders: isAll ? (before?.folders ?? []) : foldersIn(resource, question.policy),
+      events: joinBounds(
+        before?.events ?? exactly(NO_EVENTS),
+        isAll ? eventsOf(row) : perhaps(eventsOf(row), NO_EVENTS),
+        addCounts,
+      ),
+      monthlyEvents: addBounds(
+        before?.monthlyEvents ?? exactly(ZERO),
+        isAll ? eventsOfMonth(row, question) : perhaps(eventsOfMonth(row, question), ZERO),
+      ),
     });
-    charges.set(resource, [...(charges.get(resource) ?? []), ...own]);
+    charges.set(resource, [...(charges.get(resource) ?? []), ...(isAll ? own : own.map(perhapsCharged))]);
   }
   const shares = sharesOfSaving([...charges.values()], question.trail, question);
   return [...found.values()].map((resource, index) => ({ ...resource, saving: shares[index]! }));
+}
+
+/** What of a row goes: all of its events, those that are in no protected folder, or none for sure. */
+function makeGoneOf(
+  { trail }: Question,
+  selectors: readonly Selector[],
+): (row: TrafficRow) => 'all' | 'but folders' | 'nothing' {
+  const after = { ...trail, selectors };
+  const others = selectors.filter(({ Name }) => ownPartOf(Name)?.role !== 'folders');
+  const hasFolders = others.length < selectors.length;
+  const withoutFolders = { ...trail, selectors: others };
+  return (row) => {
+    const isRecorded = records(after, row);
+    if (isRecorded === 'no') return 'all';
+    return hasFolders && isRecorded === 'maybe' && records(withoutFolders, row) === 'no' ? 'but folders' : 'nothing';
+  };
+}
+
+function perhapsCharged(charge: TrailCharge): TrailCharge {
+  return { ...charge, quantity: perhaps(charge.quantity, ZERO) };
 }
 
 function formOf(resource: string, type: string | undefined, { logBuckets, deliveries }: Exclusions): DroppedForm {

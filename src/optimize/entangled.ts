@@ -3,7 +3,7 @@ import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import type { TrafficResource, TrafficRow } from '../model/snapshot/snapshot.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
-import { protectedArnsOf } from './proof.ts';
+import { guardedArnsOf, protectedArnsOf } from './proof.ts';
 import type { Question } from './question.ts';
 
 /**
@@ -16,15 +16,21 @@ export function entangledArnsOf({
   trail,
 }: Pick<Question, 'snapshot' | 'policy' | 'trail'>): ReadonlySet<string> {
   const protectedArns = protectedArnsOf(snapshot, policy);
+  // Rows name buckets: any event of one may be of a protected folder in it.
+  const guarded = guardedArnsOf(snapshot, policy);
   const found = new Set<string>();
   const isKept = (row: TrafficRow, kept: TrafficResource, other: TrafficResource): boolean =>
     staysForItself(kept, other) && isLogged(trail.selectors ?? [], viewShape(aloneIn(row, kept))) === 'yes';
   for (const row of snapshot.traffic) {
     if (row.alsoNames === undefined) continue;
     const named = resourcesOfRow(row);
-    const kept = named.filter(({ arn = '' }) => protectedArns.has(arn));
+    const kept = named.filter(({ arn = '' }) => guarded.has(arn));
     for (const other of named)
-      if (other.arn !== undefined && !protectedArns.has(other.arn) && kept.some((one) => !isKept(row, one, other)))
+      if (
+        other.arn !== undefined &&
+        !protectedArns.has(other.arn) &&
+        kept.some((one) => one.arn !== other.arn && !isKept(row, one, other))
+      )
         found.add(other.arn);
   }
   return found;

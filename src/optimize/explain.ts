@@ -12,7 +12,10 @@ import type { Selector } from '../selectors/selector.ts';
 import { callOfRow } from './call-of-row.ts';
 import type { DroppedForm, DroppedResource } from './dropped.ts';
 import { type EvidenceKind, evidenceOf } from './evidence.ts';
-import { findNoiseRule, findRuleOfArn } from './exclusions.ts';
+import { arnCondition, findNoiseRule, findRuleOfArn } from './exclusions.ts';
+import { arnOfFolder, type Folder } from './folders.ts';
+import { ownPartOf } from './forms/role.ts';
+import { foldersIn } from './protected-resource.ts';
 import { hiddenValues } from './hidden-values.ts';
 import type { Proposal } from './propose.ts';
 import { type RiskId, risksOf } from './risks.ts';
@@ -35,6 +38,10 @@ export interface Explanation {
   readonly calls: readonly string[];
   readonly maybe: readonly string[];
   readonly stays: readonly string[];
+  /** Protected parts of it that stay in full, as ARNs; how many of its events are there is not known. */
+  readonly folders: readonly string[];
+  /** The selector that keeps them, by index. */
+  readonly foldersBy: number | null;
   /** The calls that go and were not counted. */
   readonly uncounted: readonly string[];
   /** The call with most of the events that go, and which part of them it has; null where calls are not told apart. */
@@ -93,6 +100,9 @@ function explainOne(
   const seen = rows.filter((row) => records(proposal.trail, row) !== 'no');
   const answers = Map.groupBy(seen, (row) => records(after, row));
   const gone = answers.get('no') ?? [];
+  const folders = foldersIn(resource, proposal.question.policy);
+  // All of these go but what is in a folder.
+  const going = folders.length === 0 ? gone : [...gone, ...(answers.get('maybe') ?? [])];
   const type = rows[0]?.resource?.type ?? findRuleOfArn(resource)?.type ?? null;
   const form = formOf(resource, type, facts);
   const saving = dropped?.saving ?? exactly(NO_COST);
@@ -105,12 +115,14 @@ function explainOne(
     calls: callsOf(gone),
     maybe: callsOf(answers.get('maybe') ?? []),
     stays: callsOf(answers.get('yes') ?? []),
-    uncounted: callsOf(gone.filter(({ count, range }) => count === null && range === undefined)),
-    most: mostOf(gone, proposal),
+    folders: folders.map(arnOfFolder),
+    foldersBy: folders.length === 0 ? null : foldersBy(folders, after.selectors ?? []),
+    uncounted: callsOf(going.filter(({ count, range }) => count === null && range === undefined)),
+    most: mostOf(going, proposal),
     monthlyEvents: dropped?.monthlyEvents ?? exactly(ZERO),
     saving,
     share: total.isZero() ? null : saving.expected.dividedBy(total),
-    evidence: evidenceOf(gone),
+    evidence: evidenceOf(going),
     keptBy: keptBy(resource, type, form, after.selectors ?? []),
     risk: risksOf(type, form),
   };
@@ -154,6 +166,16 @@ function keptBy(arn: string, type: string | null, form: ExclusionForm, selectors
     if (index !== -1) return index;
   }
   return null;
+}
+
+/** The first selector that names them and records all that happens there. */
+function foldersBy(folders: readonly Folder[], selectors: readonly Selector[]): number | null {
+  const index = selectors.findIndex(
+    (selector) =>
+      ownPartOf(selector.Name)?.role === 'folders' &&
+      folders.every(({ test, text }) => arnCondition(selector)?.[test]?.includes(text) === true),
+  );
+  return index === -1 ? null : index;
 }
 
 function shapeOf(arn: string, type: string, call: Pick<EventShape, 'eventName' | 'readOnly' | 'caller'>): EventShape {

@@ -12,7 +12,9 @@ import type { Selector } from '../selectors/selector.ts';
 import { likenessFor } from './alike-resources.ts';
 import type { Policy } from './policy.ts';
 import { protectedCallsOf } from './protected-call.ts';
-import { isProtected } from './protected-resource.ts';
+import { foldersOf, resourceOfFolder } from './folders.ts';
+import { logBucketArns } from './log-buckets.ts';
+import { foldersIn, isProtected } from './protected-resource.ts';
 
 type Answer =
   | (Extract<Proved, { readonly kept: true }> & {
@@ -83,11 +85,17 @@ function keeps(trail: Trail, { eventSource, prove: ask }: Question): Answer {
 }
 
 interface ProtectedResource {
+  /** Of a folder of a bucket, what everything in it begins with. */
   readonly arn: string;
+  /** The resource of which the traffic tells where it is: itself, or the bucket of a folder. */
+  readonly within: string;
   readonly shape: EventShape & { readonly resource: NamedResource };
 }
 
-/** Each protected resource that has data events in the snapshot, with the class of all its events. */
+/**
+ * Each protected resource that has data events in the snapshot, and each protected folder of a bucket that is in it, with the class
+ * of all its events.
+ */
 export function protectedResourcesOf(snapshot: Snapshot, policy: Policy): readonly ProtectedResource[] {
   const found = new Map<string, ProtectedResource>();
   const arns = protectedArnsOf(snapshot, policy);
@@ -95,18 +103,44 @@ export function protectedResourcesOf(snapshot: Snapshot, policy: Policy): readon
     if (row.category !== 'Data') continue;
     for (const { arn, type } of resourcesOfRow(row)) {
       if (arn === undefined || !arns.has(arn)) continue;
-      // Every call of every service with every flag, not only those that were observed.
-      const shape = {
-        category: row.category,
-        eventSource: null,
-        eventName: null,
-        readOnly: null,
-        resource: { type, arn },
-      };
-      found.set(`${type} ${arn}`, { arn, shape });
+      found.set(`${type} ${arn}`, { arn, within: arn, shape: everyEventOf({ type, arn }) });
     }
   }
+  for (const bucket of bucketsWithFolders(snapshot, policy))
+    for (const folder of foldersIn(bucket, policy)) {
+      const resource = resourceOfFolder(folder);
+      found.set(`${resource.type} ${resource.arn}`, {
+        arn: resource.arn,
+        within: bucket,
+        shape: everyEventOf(resource),
+      });
+    }
   return inOrder(found.values(), ({ arn }) => arn);
+}
+
+/** Every call of every service with every flag, not only those that were observed. */
+function everyEventOf(resource: Required<Pick<NamedResource, 'type' | 'arn'>>): ProtectedResource['shape'] {
+  return { category: 'Data', eventSource: null, eventName: null, readOnly: null, resource };
+}
+
+/** The buckets of the snapshot of which the policy protects folders alone, log buckets without traffic too; sorted. */
+function bucketsWithFolders(snapshot: Snapshot, policy: Policy): readonly string[] {
+  const folders = foldersOf(policy.protect.resources);
+  if (folders.size === 0) return [];
+  const shown = snapshot.traffic.flatMap((row) =>
+    row.category === 'Data' ? resourcesOfRow(row).flatMap(({ arn }) => arn ?? []) : [],
+  );
+  const arns = protectedArnsOf(snapshot, policy);
+  return [...new Set([...shown, ...logBucketArns(snapshot)])]
+    .filter((arn) => folders.has(arn) && !arns.has(arn))
+    .toSorted();
+}
+
+/** Resources of which something is protected: all of it, or folders. What names one of them beside others is kept for it. */
+export function guardedArnsOf(snapshot: Snapshot, policy: Policy): ReadonlySet<string> {
+  const arns = protectedArnsOf(snapshot, policy);
+  const partly = bucketsWithFolders(snapshot, policy);
+  return partly.length === 0 ? arns : new Set([...arns, ...partly]);
 }
 
 /** The ARNs in the snapshot that the policy protects, by pattern or by a tag on any of their rows. */

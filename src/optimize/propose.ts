@@ -19,13 +19,13 @@ import { priceBetween } from './price-change.ts';
 import { type Exclusions, NO_EXCLUSIONS } from './exclusions.ts';
 import { type HeldBack, heldBackBuckets } from './held-back.ts';
 import { eventsInLogBuckets } from './log-bucket-events.ts';
-import { type Proof, protectedArnsOf, prove } from './proof.ts';
+import { guardedArnsOf, type Proof, prove } from './proof.ts';
 import { stayingCalls } from './protected-call.ts';
 import { type Gain, gainsOf } from './gains.ts';
 import type { Question } from './question.ts';
 import { findManagementCopies } from './redundant-trails.ts';
 import { savingOf as savingOfCharges } from './saving.ts';
-import { assertKeepsProtected, assertSound } from './sound.ts';
+import { assertKeepsFolders, assertKeepsProtected, assertSound } from './sound.ts';
 import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
@@ -139,7 +139,8 @@ export function propose(question: Question): Proposal {
     { before: ownCost(today), after: ownCost(proposed) },
     stayingCalls(policy),
   );
-  assertKeepsProtected(snapshot.traffic, protectedArnsOf(snapshot, policy), trail, { ...trail, selectors });
+  assertKeepsProtected(snapshot.traffic, guardedArnsOf(snapshot, policy), trail, { ...trail, selectors });
+  if (!unchanged) assertKeepsFolders(own, selectors, policy);
   return proposal;
 }
 
@@ -218,7 +219,9 @@ function copiesOf(question: Question): Bounds<Usd> {
 function leftOutOf({ types }: Offers, chosen: Exclusions): readonly string[] {
   const taken = new Set([...chosen.logBuckets, ...chosen.deliveries, ...chosen.noisy]);
   return types.flatMap(({ delivered, noisy }) =>
-    [...delivered, ...noisy].filter(({ arn, worth }) => worth > 0 && !taken.has(arn)).map(({ arn }) => arn),
+    [...delivered, ...noisy]
+      .filter(({ arn, worth, mayBe = 0 }) => worth + mayBe > 0 && !taken.has(arn))
+      .map(({ arn }) => arn),
   );
 }
 

@@ -1,40 +1,64 @@
 import { anyBeginsWith } from '../base/any-begins-with.ts';
 import { compare } from '../base/order.ts';
 import type { TrafficRow } from '../model/snapshot/snapshot.ts';
+import { type Folder, folderOf, foldersOf, isBucket } from './folders.ts';
 import type { Policy } from './policy.ts';
 
 type Resource = NonNullable<TrafficRow['resource']>;
 
-/** Does the policy protect every event of this resource? */
+/** Does the policy protect every event of this resource? Of a bucket in which it protects folders alone, it does not. */
 export function isProtected(resource: Resource, policy: Policy): boolean {
   return isNamed(resource.arn, policy.protect.resources) || hasTag(resource.tags, policy.protect.tags);
+}
+
+/** What the policy protects of a resource that it does not protect as a whole. */
+export function foldersIn(arn: string, { protect }: Policy): readonly Folder[] {
+  const folders = foldersOf(protect.resources).get(arn);
+  return folders === undefined || isNamed(arn, protect.resources) ? [] : folders;
 }
 
 interface Patterns {
   /** Those without a star, sorted. */
   readonly literal: readonly string[];
   readonly starred: readonly string[];
+}
+
+interface Prepared {
+  readonly all: Patterns;
+  /** Those that mean more than a folder of a bucket. */
+  readonly whole: Patterns;
   /** By ARN, whether any of them could mean it. */
   readonly answers: Map<string, boolean>;
 }
 
 /** Every part of a report asks for every resource, so each is looked for once in a long list. */
-const prepared = new WeakMap<readonly string[], Patterns>();
+const prepared = new WeakMap<readonly string[], Prepared>();
 
-function prepare(patterns: readonly string[]): Patterns {
+function prepare(patterns: readonly string[]): Prepared {
   const known = prepared.get(patterns) ?? {
-    literal: patterns.filter((pattern) => !pattern.includes('*')).toSorted(compare),
-    starred: patterns.filter((pattern) => pattern.includes('*')),
+    all: splitAtStars(patterns),
+    whole: splitAtStars(patterns.filter((pattern) => folderOf(pattern) === undefined)),
     answers: new Map<string, boolean>(),
   };
   prepared.set(patterns, known);
   return known;
 }
 
+function splitAtStars(patterns: readonly string[]): Patterns {
+  return {
+    literal: patterns.filter((pattern) => !pattern.includes('*')).toSorted(compare),
+    starred: patterns.filter((pattern) => pattern.includes('*')),
+  };
+}
+
 function isNamed(arn: string | undefined, patterns: readonly string[]): boolean {
   if (arn === undefined) return patterns.length > 0;
-  const { literal, starred, answers } = prepare(patterns);
-  const answer = answers.get(arn) ?? (touchesLiteral(literal, arn) || starred.some((pattern) => touches(pattern, arn)));
+  const { all, whole, answers } = prepare(patterns);
+  const known = answers.get(arn);
+  if (known !== undefined) return known;
+  // An exclusion of a bucket can spare its folders; what is named otherwise is protected if a pattern could mean it.
+  const { literal, starred } = isBucket(arn) ? whole : all;
+  const answer = touchesLiteral(literal, arn) || starred.some((pattern) => touches(pattern, arn));
   answers.set(arn, answer);
   return answer;
 }
@@ -55,8 +79,8 @@ function hasTag(tags: Resource['tags'], wanted: Policy['protect']['tags']): bool
 }
 
 /**
- * Could the pattern mean this resource or anything in it? `arn:aws:s3:::acme/private/*` protects the whole bucket,
- * because traffic is counted by bucket; a bucket may be written without its slash. An unknown ARN may be anything.
+ * Could the pattern mean this resource or anything in it, such as `arn:aws:s3:::acme/private/*` the bucket `acme`? A bucket may be
+ * written without its slash. An unknown ARN may be anything.
  */
 export function touches(pattern: string, arn: string | undefined): boolean {
   if (arn === undefined) return true;

@@ -7,9 +7,13 @@ import { dataCallsOf } from '../facts/data-calls.ts';
 import { S3_OBJECT } from '../facts/resource-types.ts';
 import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
-import { type Selector, selectsManagement } from '../selectors/selector.ts';
+import { resourceTypeOf, type Selector, selectsManagement } from '../selectors/selector.ts';
+import { classOfSelector } from '../selectors/proof/event-class.ts';
+import { findEvent } from '../selectors/proof/find-event.ts';
 import { validateSelectors } from '../selectors/validate/validate.ts';
 import { findRuleOfArn } from './exclusions.ts';
+import { foldersOf, selectingFolders } from './folders.ts';
+import type { Policy } from './policy.ts';
 import { mayHaveType, type StayingCall } from './protected-call.ts';
 import { nameOfProtected } from '../selectors/protection.ts';
 import type { Proof } from './proof.ts';
@@ -89,6 +93,22 @@ export function assertKeepsProtected(
     const named = resourcesOfRow(row).find(({ arn = '' }) => protectedArns.has(arn));
     if (named !== undefined && records(before, row) === 'yes' && records(after, row) === 'no')
       throw new Error(`the proposal loses events of ${named.arn}`);
+  }
+}
+
+/**
+ * The same of every event in a protected folder, also of buckets without traffic and of folders of which a part is recorded today.
+ * @throws Error naming the event
+ */
+export function assertKeepsFolders(before: readonly Selector[], after: readonly Selector[], { protect }: Policy): void {
+  const folders = [...foldersOf(protect.resources).values()].flat();
+  if (folders.length === 0) return;
+  const { Field: _field, ...hits } = selectingFolders(folders);
+  const without = after.map(classOfSelector);
+  for (const selector of before.filter((one) => resourceTypeOf(one) === S3_OBJECT)) {
+    const recorded = classOfSelector(selector);
+    const lost = findEvent({ within: { ...recorded, some: [...recorded.some, hits] }, without, entries: 'one' });
+    if (lost) throw new Error(`the proposal loses an event of a protected folder: ${JSON.stringify(lost.tell())}`);
   }
 }
 

@@ -2,6 +2,7 @@ import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import { type NoiseRule, findNoiseRule } from './exclusions.ts';
 import { entangledArnsOf } from './entangled.ts';
 import { protectedArnsOf } from './proof.ts';
+import { foldersIn } from './protected-resource.ts';
 import { logBucketArns } from './log-buckets.ts';
 import type { Proposal } from './propose.ts';
 import { findKnownCall } from '../facts/known-calls.ts';
@@ -12,6 +13,8 @@ import { isRecordedOtherwise } from './recorded-otherwise.ts';
 export type WhyLeft =
   /** The policy protects the resource. */
   | 'protected'
+  /** The policy protects folders of it; how many of the events are in them is not known. */
+  | 'protected-folder'
   /** Events name a protected resource beside it. */
   | 'entangled'
   /** The policy protects the call, or one that it may be. */
@@ -49,6 +52,8 @@ export function whyLeft(proposal: Proposal): (row: TrafficRow) => WhyLeft | unde
   const staying = stayingCalls(policy);
   const leftOut = new Set(proposal.leftOut);
   const logBuckets = new Set(logBucketArns(snapshot));
+  const { exclusions } = proposal;
+  const taken = new Set([...exclusions.noisy, ...exclusions.logBuckets]);
   const withPeople = new Set(heldBack.map(({ resource }) => resource));
   const candidateOf = new Map(candidates.map((candidate) => [candidate.arn, candidate]));
   const ofNoise = (row: TrafficRow, rule: NoiseRule, arn: string): WhyLeft | undefined => {
@@ -61,12 +66,14 @@ export function whyLeft(proposal: Proposal): (row: TrafficRow) => WhyLeft | unde
     if (isProtected) return 'protected-call';
     if (isRecordedOtherwise(row, trail.selectors ?? [])) return 'recorded-otherwise';
     if (choices.get(arn) === 'keep') return 'chosen-to-keep';
+    if (taken.has(arn) && foldersIn(arn, policy).length > 0) return 'protected-folder';
     if (withPeople.has(arn)) return 'people-in-log-bucket';
     if (logBuckets.has(arn)) return 'log-bucket';
     if (!isCounted(row) || candidateOf.get(arn)?.unknown === true) return 'not-counted';
     if (leftOut.has(arn)) return unchanged ? 'no-selectors' : 'no-value-left';
-    const saving = candidateOf.get(arn)?.saving.expected;
-    return saving !== undefined && !saving.lessThan(policy.minMonthlySaving) ? 'no-selectors' : 'below-minimum';
+    const { saving, folders = [] } = candidateOf.get(arn) ?? {};
+    const most = folders.length === 0 ? saving?.expected : saving?.high;
+    return most != null && !most.lessThan(policy.minMonthlySaving) ? 'no-selectors' : 'below-minimum';
   };
   return (row) => {
     if (row.category === 'NetworkActivity') return 'network-activity';

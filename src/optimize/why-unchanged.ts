@@ -47,7 +47,7 @@ export function whyUnchanged(
     return copies.expected.greaterThan(0) ? 'paid-copies-only' : 'free-copies-only';
   }
   if (!policy.drop.reads && !policy.drop.invokes) return 'policy-keeps-all';
-  if (offers.types.some(({ noisy }) => noisy.some(({ worth }) => worth > 0))) return 'does-not-fit';
+  if (offers.types.some(({ noisy }) => noisy.some(({ worth, mayBe = 0 }) => worth + mayBe > 0))) return 'does-not-fit';
   if (heldBack.length > 0) return 'log-buckets-held-back';
   if (candidates.length === 0) return 'no-noise-recorded';
   if (candidates.every((candidate) => candidate.protected)) return 'all-protected';

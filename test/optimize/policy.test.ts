@@ -70,8 +70,11 @@ describe('isProtected', () => {
     ['arn:aws:s3:::acme-pii-*/', bucket('acme-pii-exports'), true],
     ['arn:aws:s3:::acme-pii-*/', bucket('acme-pii'), false],
     ['arn:aws:s3:::*pii*', bucket('acme-pii'), true],
-    // A part of a bucket means the whole bucket.
-    ['arn:aws:s3:::acme/private/*', bucket('acme'), true],
+    // A folder stays without its bucket; what is in the middle of a star no selector can say, so it means the whole bucket.
+    ['arn:aws:s3:::acme/private/*', bucket('acme'), false],
+    ['arn:aws:s3:::acme/*/private/*', bucket('acme'), true],
+    ['arn:aws:s3:::acme*/private/*', bucket('acme'), true],
+    ['arn:aws:s3:::acme/private/*', { type: 'AWS::S3::Object', arn: 'arn:aws:s3:::acme' }, true],
     ['arn:aws:s3:::acme/private/*', bucket('acme-2'), false],
     ['*', bucket('anything'), true],
     // Tables and functions, whole names.

@@ -28,6 +28,11 @@ export function withOpenHigh<T>(bounds: Bounds<T>): Bounds<T> {
   return { ...bounds, high: null };
 }
 
+/** Nobody knows how much of it, if any: nothing of it is counted on. */
+export function perhaps<T>({ high }: Bounds<T>, nothing: T): Bounds<T> {
+  return { low: nothing, expected: nothing, high };
+}
+
 /** What is not known stays unknown. */
 export function mapKnown<A, B>(value: A | null, map: (value: A) => B): B | null {
   return value === null ? null : map(value);

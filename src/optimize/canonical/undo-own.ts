@@ -93,12 +93,12 @@ function inList(group: readonly Member[]): UndoneGroup | undefined {
   if (main === undefined) return undefined;
   const { rule } = main;
   const rest = find(group, 'rest');
-  const besides = group.filter((member) => member !== main);
+  const besides = group.filter((member) => member !== main && member.part.role !== 'folders');
   const [mine, restArn] = [arnCondition(main.selector), rest && arnCondition(rest.selector)];
   const excluded = excludedBy(mine);
   const deliveredList = find(group, 'no-deliveries');
   const delivered = new Set(deliveredList && including(arnCondition(deliveredList.selector)));
-  const kept = keptExclusions(besides.filter(({ part }) => part.role !== 'several'));
+  const kept = keptExclusions(besides.filter(isOfAll));
   // Where earlier versions counted fewer than there are, the others are the user's.
   if (besides.length === 0 && (main.part.stated ?? excluded.length) !== excluded.length) return undefined;
   const own = excluded.filter((arn) => besides.length === 0 || delivered.has(arn) || !kept.has(arn));
@@ -118,9 +118,7 @@ function inList(group: readonly Member[]): UndoneGroup | undefined {
   return {
     selector: withArn(main.selector, mine, {
       excluded: excluded.filter((arn) => !own.includes(arn)),
-      more: isList
-        ? besides.filter(({ part }) => part.role !== 'several').map(({ selector }) => arnCondition(selector))
-        : [],
+      more: isList ? besides.filter(isOfAll).map(({ selector }) => arnCondition(selector)) : [],
     }),
     noisy: [...noisy],
     deliveries: [...deliveries],
@@ -132,7 +130,7 @@ function inRectangle(group: readonly Member[]): UndoneGroup | undefined {
   if (names === undefined || places === undefined) return undefined;
   const { rule, selector } = names;
   const [byName, byPlace] = [arnCondition(selector), arnCondition(places.selector)];
-  const others = group.filter((member) => member !== names && member !== places);
+  const others = group.filter((member) => member !== names && member !== places && member.part.role !== 'folders');
   const kept = keptExclusions(others);
   const single = excludedBy(byName).filter((arn) => !kept.has(arn));
   const own = (byName?.NotEndsWith ?? []).filter((name) => byPlace?.NotEndsWith?.includes(name) !== true);
@@ -149,6 +147,11 @@ function inRectangle(group: readonly Member[]): UndoneGroup | undefined {
     noisy: [...new Set([...arnsOf({ names: own, places: at }, rule), ...single])],
     deliveries: [],
   };
+}
+
+/** Not one of what is protected alone. */
+function isOfAll({ part }: Member): boolean {
+  return part.role !== 'several';
 }
 
 function find(group: readonly Member[], role: Role): Member | undefined {

@@ -16,8 +16,10 @@ export interface TypeOffer {
 /** Something that is worth a value. */
 export interface Offer {
   readonly arn: string;
-  /** Dollars a month. */
+  /** Dollars a month that it surely saves, as expected of what is counted. */
   readonly worth: number;
+  /** Dollars a month that it may save, where how much of it stays is not known. */
+  readonly mayBe?: number;
   /** Of it, that of calls which name several resources at once. */
   readonly ofSeveral: number;
   /** It is left out only in a form that saves so much of it. */
@@ -97,9 +99,12 @@ function curveOfForm(
 ): Curve | undefined {
   const items: Item[] = [];
   let gained = 0;
+  // Without a selector for its folders it cannot go.
+  const isOpen = ({ arn }: Offer): boolean => form.folders === true || !writer.kept.folders.has(arn);
   if (form.noise)
     for (const offer of noisy) {
       const { arn } = offer;
+      if (!isOpen(offer)) continue;
       const staying = form.several === 'stay' ? offer.ofSeveral : 0;
       if (offer.least > 0 && offer.worth - staying < offer.least) continue;
       const worth = rankOf(offer) - staying;
@@ -111,7 +116,7 @@ function curveOfForm(
   if (form.deliveries)
     for (const offer of delivered) {
       const cost = ofDelivered(offer.arn);
-      if (Number.isFinite(cost)) items.push({ arn: offer.arn, cost, worth: rankOf(offer) });
+      if (isOpen(offer) && Number.isFinite(cost)) items.push({ arn: offer.arn, cost, worth: rankOf(offer) });
     }
   const curve = curveOf(fixed, items, limit);
   if (curve === undefined || gained === 0) return curve;

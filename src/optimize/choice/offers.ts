@@ -10,7 +10,9 @@ import { findNoiseRule, findRuleOfArn, type NoiseRule } from '../exclusions.ts';
 import { TypeWriter } from '../forms/type-writer.ts';
 import { logBucketArns } from '../log-buckets.ts';
 import { protectedArnsOf, protectedArnsOfType } from '../proof.ts';
+import { type Folders, foldersOf } from '../folders.ts';
 import { mayHaveType, stayingCalls } from '../protected-call.ts';
+import { foldersIn } from '../protected-resource.ts';
 import type { Question } from '../question.ts';
 import { wholeBuckets } from './whole-buckets.ts';
 import type { Offer, TypeOffer } from './choose.ts';
@@ -40,6 +42,8 @@ const SWAP = { share: 0.7, dollars: 1 };
 const WISHED = 1e12;
 /** Less than anything is worth: only where values are left over. */
 const LEFT_OVER = 1e-6;
+/** What may save nothing comes after all that surely saves something. */
+const DOUBT = 1e-6;
 /** Calls of several go too where values are left over, so that a second proposal is the first. */
 const LEAST_OF_SEVERAL = LEFT_OVER / 2;
 
@@ -64,6 +68,7 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
     const kept = {
       calls: callsToKeep(policy, rule, own.whole.length > 0),
       resources: findResourceType(type)?.namesSeveral === undefined ? [] : protectedArnsOfType(snapshot, policy, type),
+      folders: foldersAmong([...own.noisy, ...own.delivered].map(({ arn }) => arn).concat(own.whole), policy),
     };
     return [
       { type, writer: new TypeWriter(selectors, rule, kept, own.whole), noisy: own.noisy, delivered: own.delivered },
@@ -73,6 +78,17 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
   const others = canonical.data.filter((selector) => !open.has(resourceTypeOf(selector) ?? ''));
   const limit = Math.max(0, VALUE_LIMIT - countValues([...canonical.management, ...others]));
   return { canonical, trail, candidates, delivered, whole, types: offers, others, limit };
+}
+
+/** The protected folders of what may be left out. */
+function foldersAmong(arns: readonly string[], policy: Question['policy']): Folders {
+  if (foldersOf(policy.protect.resources).size === 0) return new Map();
+  return new Map(
+    [...new Set(arns)].flatMap((arn) => {
+      const folders = foldersIn(arn, policy);
+      return folders.length === 0 ? [] : [[arn, folders] as const];
+    }),
+  );
 }
 
 type Found = Pick<Offers, 'canonical' | 'trail' | 'candidates' | 'delivered'>;
@@ -141,9 +157,21 @@ function noisyOffers(
     const worth = Number(candidate.worth.toFixed(12));
     const isWished = choices.get(arn) === 'drop';
     const rank = rankOf({ worth, minimum, unknown: candidate.unknown }, isWished, outToday.has(arn));
+    if (rank <= 0) continue;
+    if (candidate.folders.length > 0) {
+      add(type, {
+        arn,
+        worth: 0,
+        mayBe: worth,
+        ofSeveral: 0,
+        least: 0,
+        rank: isWished ? rank : Math.max(DOUBT * rank, LEFT_OVER),
+      });
+      continue;
+    }
     const least = isWished || rank === LEFT_OVER ? 0 : outToday.has(arn) ? STAYING * minimum : minimum;
     const ofSeveral = Math.max(Number(candidate.ofSeveral.toFixed(12)), LEAST_OF_SEVERAL);
-    if (rank > 0) add(type, { arn, worth, ofSeveral, least, rank });
+    add(type, { arn, worth, ofSeveral, least, rank });
   }
   if (own.noisy.length === 0) return found;
   const kept = protectedArnsOf(snapshot, policy);
@@ -182,9 +210,11 @@ function deliveredOf(
   whole: readonly string[],
 ): readonly Offer[] {
   const taken = new Set(whole);
-  const offers = delivered.flatMap(({ arn, worth }): readonly Offer[] => {
+  const offers = delivered.flatMap(({ arn, worth, folders }): readonly Offer[] => {
     if (taken.has(arn) || choices.get(arn) === 'keep') return [];
     const dollars = Number(worth.toFixed(12));
+    if (folders.length > 0)
+      return [{ arn, worth: 0, mayBe: dollars, ofSeveral: 0, least: 0, rank: Math.max(DOUBT * dollars, LEFT_OVER) }];
     return [{ arn, worth: dollars, ofSeveral: 0, least: 0, rank: Math.max(dollars, LEFT_OVER) }];
   });
   const seen = new Set(delivered.map(({ arn }) => arn));

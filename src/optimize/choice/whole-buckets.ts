@@ -10,7 +10,9 @@ import { shapeOf } from '../forms/shapes.ts';
 import { eventsInLogBuckets } from '../log-bucket-events.ts';
 import { logBucketArns } from '../log-buckets.ts';
 import { protectedArnsOf } from '../proof.ts';
-import { isProtected } from '../protected-resource.ts';
+import { selectingFolders } from '../folders.ts';
+import { narrow } from '../forms/narrow.ts';
+import { foldersIn, isProtected } from '../protected-resource.ts';
 import type { Question } from '../question.ts';
 
 /**
@@ -34,6 +36,13 @@ export function wholeBuckets(question: Question, trail: Trail, delivered: readon
       choices.get(arn) !== 'keep' &&
       isDelivered.has(arn) &&
       (events.get(arn)?.people.length ?? 0) === 0);
+  const canSpareFolders = (arn: string): boolean => {
+    const folders = foldersIn(arn, policy);
+    return (
+      folders.length === 0 ||
+      (trail.selectors ?? []).every((selector) => narrow(selector, selectingFolders(folders)) !== 'inexpressible')
+    );
+  };
   return buckets.filter(
     (arn) =>
       isMeant(arn) &&
@@ -41,6 +50,7 @@ export function wholeBuckets(question: Question, trail: Trail, delivered: readon
       isLogged(trail.selectors ?? [], viewShape(shapeOf(rule, arn))) !== 'no' &&
       !protectedArns.has(arn) &&
       !entangled.has(arn) &&
-      !isProtected({ type: S3_OBJECT, arn }, policy),
+      !isProtected({ type: S3_OBJECT, arn }, policy) &&
+      canSpareFolders(arn),
   );
 }

@@ -2,6 +2,7 @@ import { DELIVERY_CALL_NAMES } from '../../facts/delivery-calls.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
 import type { Condition } from '../../selectors/selector.ts';
 import type { NoiseRule } from '../exclusions.ts';
+import type { Folders } from '../folders.ts';
 import type { Rectangle } from './rectangle.ts';
 
 /** What is to be left out of the selectors of one type, by ARN. */
@@ -20,6 +21,8 @@ export interface Kept {
   readonly calls: readonly string[];
   /** ARNs of protected resources, where one call may name several of the type. */
   readonly resources: readonly string[];
+  /** Protected parts of resources that may be left out. */
+  readonly folders: Folders;
 }
 
 /** One way of writing what stays recorded. All ways leave out the same, but for the calls that name several resources. */
@@ -35,11 +38,18 @@ export interface Form {
   readonly deliveries: boolean;
   /** Is noise left out? */
   readonly noise: boolean;
+  /** Is anything left out of resources with protected folders, which takes a selector for these? */
+  readonly folders?: true;
   readonly rectangle?: Rectangle;
 }
 
 /** The ways that come into question for a type. */
-export function formsOf(rule: NoiseRule, hasDeliveries: boolean): readonly Form[] {
+export function formsOf(rule: NoiseRule, hasDeliveries: boolean, hasFolders = false): readonly Form[] {
+  const without = formsWithoutFolders(rule, hasDeliveries);
+  return hasFolders ? [...without, ...without.map((form) => ({ ...form, folders: true as const }))] : without;
+}
+
+function formsWithoutFolders(rule: NoiseRule, hasDeliveries: boolean): readonly Form[] {
   // Where nothing is protected, the names of calls that stay are values that are saved.
   const severalWays =
     findResourceType(rule.type)?.namesSeveral === undefined ? (['listed'] as const) : (['listed', 'stay'] as const);

@@ -17,7 +17,8 @@ export interface Part {
   readonly role: Role;
   readonly conditions: readonly Condition[];
   readonly excluded: readonly (keyof Taken)[];
-  readonly included?: keyof Taken;
+  /** `folders`: the protected folders of all that is taken. */
+  readonly included?: keyof Taken | 'folders';
 }
 
 /**
@@ -39,6 +40,9 @@ export function partsOf(rule: NoiseRule, form: Form, kept: Kept): readonly Part[
       : []),
     ...(form.noise && form.several === 'listed' && kept.resources.length > 0
       ? [{ role: 'several' as const, conditions: [arnIn(kept.resources)], excluded: [] }]
+      : []),
+    ...(form.folders === true
+      ? [{ role: 'folders' as const, conditions: [], excluded: [], included: 'folders' as const }]
       : []),
   ];
 }

@@ -16,6 +16,8 @@ export type Role =
   | 'callers'
   /** The calls that do not put files. */
   | 'no-deliveries'
+  /** Protected folders of the resources that are named, in full. */
+  | 'folders'
   /** Protected resources, of which a call may name one beside others. */
   | 'several'
   /** Resources of all other names, and those in all other places. */
@@ -29,6 +31,7 @@ const LABELS: Readonly<Record<Exclude<Role, 'rest' | 'several'>, string>> = {
   others: 'other resources',
   'others-of-own': 'other resources, beside own exclusions',
   calls: 'protected calls',
+  folders: 'protected folders',
   callers: 'callers with an ARN',
   'no-deliveries': 'without deliveries',
   names: 'other names',

@@ -5,6 +5,7 @@ import { isLogged } from '../../selectors/match/match.ts';
 import { type Condition, countValues, type Selector } from '../../selectors/selector.ts';
 import { withoutRedundant } from '../canonical/canonical.ts';
 import { arnCondition, excludedBy, excluding, type NoiseRule, selecting } from '../exclusions.ts';
+import { type Folder, selectingFolders } from '../folders.ts';
 import { type Form, formsOf, type Kept, restCondition, type Taken } from './form.ts';
 import { narrow, withoutIdleExclusions } from './narrow.ts';
 import { type Part, partsOf } from './parts-of.ts';
@@ -70,7 +71,7 @@ export class TypeWriter {
 
   /** The ways that come into question, without those that cannot be written. */
   costs(hasDeliveries: boolean, rectangles: readonly NonNullable<Form['rectangle']>[]): readonly FormCost[] {
-    const plain = formsOf(this.rule, hasDeliveries);
+    const plain = formsOf(this.rule, hasDeliveries, this.kept.folders.size > 0);
     const squares = plain
       .filter(({ noise, deliveries, rest }) => noise && !deliveries && rest === 'beside')
       .flatMap((form) => rectangles.map((rectangle) => ({ ...form, rectangle })));
@@ -90,6 +91,8 @@ export class TypeWriter {
         if (base === 'nothing') continue;
         const bare = part.included === undefined ? base : withoutArns(base);
         fixed += countValues([bare]) + (part.included === undefined ? 0 : this.#foreignIn(base));
+        if (part.included === 'folders')
+          for (const arn of this.#whole) fixed += this.#folderValues(base, this.#foldersIn([arn]));
         parts.push({ base, part, touched });
       }
     }
@@ -97,7 +100,8 @@ export class TypeWriter {
       let values = 0;
       for (const { base, part, touched } of parts) {
         if (!(taken === 'noisy' ? touched.noise : touched.deliveries)) continue;
-        if (part.included === taken) values += touched.hasArns ? this.#includedValues(base, arn) : 1;
+        if (part.included === 'folders') values += this.#folderValues(base, this.#foldersIn([arn]));
+        else if (part.included === taken) values += touched.hasArns ? this.#includedValues(base, arn) : 1;
         else if (part.excluded.includes(taken)) values += touched.hasArns ? excludedValues(base, excluding([arn])) : 1;
       }
       return values;
@@ -119,8 +123,11 @@ export class TypeWriter {
     };
     if (!own.noise && !own.deliveries && !whole) return [];
     const resources = touched.guard === 'none' ? [] : this.kept.resources;
-    const parts = partsOf(this.rule, own, { calls: touched.calls, resources });
-    return parts?.filter(({ role }) => role !== 'rest' || !this.#isRestKept(selector, own));
+    const parts = partsOf(this.rule, this.#withFolders(own), { ...this.kept, calls: touched.calls, resources });
+    return parts?.filter(
+      ({ role }) =>
+        (role !== 'rest' || !this.#isRestKept(selector, own)) && (role !== 'folders' || this.#hasFolderIn(selector)),
+    );
   }
 
   readonly #restKept = new Map<string, boolean>();
@@ -138,6 +145,27 @@ export class TypeWriter {
       typeof kept === 'string' || !withoutRedundant([...quiet.map((one) => one.selector), kept]).includes(kept);
     this.#restKept.set(key, isKept);
     return isKept;
+  }
+
+  /** Of what goes whole the folders stay in every form. */
+  #withFolders(form: Form): Form {
+    return this.#foldersIn(this.#whole).length > 0 ? { ...form, folders: true } : form;
+  }
+
+  #foldersIn(arns: readonly string[]): readonly Folder[] {
+    return arns.flatMap((arn) => this.kept.folders.get(arn) ?? []);
+  }
+
+  #hasFolderIn(selector: Selector): boolean {
+    return [...this.kept.folders.keys()].some((arn) => this.#folderValues(selector, this.#foldersIn([arn])) > 0);
+  }
+
+  /** Values that a list of these folders takes, as far as the selector records them. */
+  #folderValues(base: Selector, folders: readonly Folder[]): number {
+    if (folders.length === 0) return 0;
+    const own = narrow(base, selectingFolders(folders));
+    if (own === 'nothing') return 0;
+    return own === 'inexpressible' ? Infinity : countValues([this.#slim(own)]) - countValues([withoutArns(base)]);
   }
 
   /** Values of own exclusions that stay in a list of what is recorded. */
@@ -206,6 +234,13 @@ export class TypeWriter {
     return written;
   }
 
+  #selected(what: keyof Taken | 'folders', taken: Taken): Condition | 'nothing' {
+    const arns = (what === 'folders' ? [...taken.whole, ...taken.deliveries, ...taken.noisy] : taken[what]).toSorted();
+    const folders = what === 'folders' ? this.#foldersIn(arns) : [];
+    if ((what === 'folders' ? folders : arns).length === 0) return 'nothing';
+    return what === 'folders' ? selectingFolders(folders) : selecting(arns);
+  }
+
   #writeOne(touched: Touched, parts: readonly Part[], taken: Taken): readonly Selector[] | undefined {
     const { selector } = touched;
     const written: Selector[] = [];
@@ -214,17 +249,21 @@ export class TypeWriter {
       const base = this.#narrowed(selector, part);
       if (base === 'inexpressible') return undefined;
       if (base === 'nothing') continue;
-      const excluded = part.excluded.flatMap((kind) =>
-        kind === 'whole' || (kind === 'noisy' && !touched.noise) || (kind === 'deliveries' && !touched.deliveries)
-          ? []
-          : taken[kind],
-      );
+      const here = {
+        whole: taken.whole,
+        noisy: touched.noise ? taken.noisy : [],
+        deliveries: touched.deliveries ? taken.deliveries : [],
+      };
+      const excluded = part.excluded.flatMap((kind) => (kind === 'whole' ? [] : here[kind]));
+      const included =
+        part.included === undefined
+          ? undefined
+          : this.#selected(part.included, part.included === 'folders' ? here : taken);
       const conditions = [
         ...(excluded.length > 0 ? [excluding(excluded.toSorted())] : []),
-        ...(part.included === undefined ? [] : [selecting(taken[part.included].toSorted())]),
+        ...(included === undefined || included === 'nothing' ? [] : [included]),
       ];
-      const all =
-        part.included !== undefined && taken[part.included].length === 0 ? 'nothing' : narrowedBy(base, conditions);
+      const all = included === 'nothing' ? 'nothing' : narrowedBy(base, conditions);
       const own = part.included === undefined || typeof all === 'string' ? all : this.#slim(all);
       if (own === 'inexpressible') return undefined;
       if (part.role === 'others' ? own === 'nothing' || !isSame(own, selector) : isRectangle(part)) isTouched = true;

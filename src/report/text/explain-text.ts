@@ -1,5 +1,5 @@
-import { shortName } from '../../base/arn.ts';
-import { listed } from '../../base/words.ts';
+import { parseArn, shortName } from '../../base/arn.ts';
+import { abridged, listed } from '../../base/words.ts';
 import { Decimal } from '../../model/quantity/decimal.ts';
 import { dataCallsOf } from '../../facts/data-calls.ts';
 import { exactly } from '../../model/quantity/bounds.ts';
@@ -12,9 +12,9 @@ export function whyText(explanation: Explanation): string {
   const name = shortName(resource);
   switch (form) {
     case 'log-bucket':
-      return `${name} receives log files${deliveriesText(explanation)}; who reads or deletes logs there is no longer seen`;
+      return `${name} receives log files${deliveriesText(explanation)}; who reads or deletes logs there is no longer seen${foldersText(explanation, 'events')}`;
     case 'deliveries':
-      return `${name} receives log files${deliveriesText(explanation)}; what principals do there stays${keptText(explanation)}`;
+      return `${name} receives log files${deliveriesText(explanation)}; what principals do there stays${keptText(explanation.keptBy)}${foldersText(explanation, 'deliveries')}`;
     case 'names':
       return `${resource} is left out: nothing of it was seen in the window`;
     case 'reads':
@@ -24,13 +24,16 @@ export function whyText(explanation: Explanation): string {
 }
 
 function deliveriesText(explanation: Explanation): string {
+  if (explanation.folders.length > 0) return '';
   return explanation.calls.length === 0
     ? ', of which none was counted'
     : `: each delivery is recorded and billed, ${amountOf(explanation)}`;
 }
 
 function noiseText(name: string, explanation: Explanation): string {
-  const { form, uncounted, calls, maybe } = explanation;
+  const { form, uncounted, calls, maybe, folders } = explanation;
+  if (folders.length > 0)
+    return `${form} of ${name} go${maybe.length + calls.length === 0 ? '; none was seen in the window' : ''}${foldersText(explanation, form)}${restText(explanation)}`;
   // They may be all of a call that stays.
   if (calls.length === 0 && maybe.length > 0)
     return `some ${form} of ${name} go: which of ${listed(maybe)} is not known, so none is counted as saved${restText(explanation)}`;
@@ -59,15 +62,32 @@ function restText(explanation: Explanation): string {
     ? '; nothing else of it is recorded'
     : explanation.keptBy === null
       ? ''
-      : `; its ${hasWrites(explanation) ? 'writes' : 'other calls'} stay${keptText(explanation)}`;
+      : `; its ${hasWrites(explanation) ? 'writes' : 'other calls'} stay${keptText(explanation.keptBy)}`;
 }
 
 function hasWrites({ type }: Explanation): boolean {
   return type !== null && dataCallsOf(type).some(({ readOnly }) => readOnly === false);
 }
 
-function keptText({ keptBy }: Explanation): string {
-  return keptBy === null ? '' : ` (selector ${keptBy})`;
+function keptText(selector: number | null): string {
+  return selector === null ? '' : ` (selector ${selector})`;
+}
+
+/** A policy may list a folder for each tenant. */
+const MOST_FOLDERS = 3;
+
+/** `; lake/private/ stays in full (selector 4); how many of the reads are there is not known, so the saving is between …`. */
+function foldersText({ folders, foldersBy, saving }: Explanation, what: string): string {
+  if (folders.length === 0) return '';
+  const names = abridged(
+    folders.map((arn) => parseArn(arn)?.resource ?? arn),
+    MOST_FOLDERS,
+  );
+  const amount =
+    saving.high === null
+      ? 'so what it saves is not known'
+      : `so the saving is between ${amountText(exactly(saving.low))} and ${amountText(exactly(saving.high))} a month`;
+  return `; ${names} ${folders.length === 1 ? 'stays' : 'stay'} in full${keptText(foldersBy)}; how many of the ${what} are there is not known, ${amount}`;
 }
 
 function callName(call: string): string {

@@ -10,6 +10,7 @@ import { amountText } from './format-number.ts';
 /** Why it stays, behind what it is of. */
 const WHY: Readonly<Record<WhyLeft, string>> = {
   protected: 'the policy protects it',
+  'protected-folder': 'the policy protects folders of it, and how many of the events are there is not known',
   entangled: 'events of it name a protected resource too',
   'protected-call': 'the policy protects the call, or one that it may be, on every resource',
   'policy-keeps': 'the policy lets none of them go',

@@ -5,7 +5,9 @@ import type { Candidate } from '../../optimize/candidates.ts';
 import { type CoverageLosses, findLosses } from '../../optimize/coverage-loss.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
+import { parseArn } from '../../base/arn.ts';
 import { findNoiseRule } from '../../optimize/exclusions.ts';
+import { arnOfFolder } from '../../optimize/folders.ts';
 import type { Policy } from '../../optimize/policy.ts';
 import type { Question } from '../../optimize/question.ts';
 import { findingsOfProposal } from '../../report/findings/find.ts';
@@ -76,8 +78,18 @@ export function plannedSaving(resource: Resource, plan: Plan): Bounds<Usd> {
   return plan.dropped.get(resource.id)?.saving ?? exactly(NO_COST);
 }
 
+/** What of it stays in full though its noise goes, as people call it. */
+export function sparedFolders(resource: Resource, plan: Plan): readonly string[] {
+  return (plan.dropped.get(resource.id)?.folders ?? []).map((folder) => {
+    const arn = arnOfFolder(folder);
+    return parseArn(arn)?.resource ?? arn;
+  });
+}
+
 /** What a resource costs each month with the plan. */
 export function plannedCost(resource: Resource, plan: Plan): Bounds<Usd> {
+  // How much of it stays is not known, so it may be all.
+  if (sparedFolders(resource, plan).length > 0) return { ...resource.cost, low: NO_COST };
   return joinBounds(resource.cost, plannedSaving(resource, plan), subtractUsd);
 }
 

@@ -2,7 +2,7 @@ import { type Choice, NO_CHOICES, type Question } from '../../optimize/question.
 import type { Message } from './state.ts';
 import { amountText, dollars } from '../../report/text/format-number.ts';
 import { aMonth } from '../text/money.ts';
-import { isDroppable, noiseOf, type Plan, plannedSaving } from '../estate/plan.ts';
+import { isDroppable, noiseOf, type Plan, plannedSaving, sparedFolders } from '../estate/plan.ts';
 import type { Resource } from '../estate/resource.ts';
 import type { Session } from './session.ts';
 import { protectionText, whyNotDroppable, whyNotTaken } from './why-it-stays.ts';
@@ -57,6 +57,7 @@ export function decide(
 
 function savedText(resource: Resource, plan: Plan): string {
   const saving = plannedSaving(resource, plan);
+  if (saving.high !== null && sparedFolders(resource, plan).length > 0) return `up to ${dollars(saving.high)}`;
   if (saving.high !== null) return amountText(saving);
   return saving.expected.isZero() ? 'an unknown amount' : `at least ${dollars(saving.low)}`;
 }

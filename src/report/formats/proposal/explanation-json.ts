@@ -26,6 +26,8 @@ export function explanationJson(explanation: Explanation): object {
     bounds: { monthlyEvents: boundsText(events), saving: boundsText(saving) },
     share: share === null ? null : decimalText(share),
     ...(most === null ? {} : { most: { call: most.call, part: decimalText(most.part) } }),
+    // What of it stays in full, whatever the event is.
+    ...(facts.folders.length === 0 ? {} : { folders: facts.folders, foldersBy: facts.foldersBy }),
     ...(facts.uncounted.length === 0 ? {} : { uncounted: facts.uncounted }),
     evidence: facts.evidence,
     keptBy: facts.keptBy,

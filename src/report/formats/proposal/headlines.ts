@@ -27,7 +27,7 @@ export function headlines(proposal: Proposal, policy: Policy, year: SavingOfYear
     ...(year === undefined ? [] : [yearText(year, confidence)]),
     unchanged
       ? '  its selectors stay as they are'
-      : `  ${valuesUsed} of ${VALUE_LIMIT} values; without that limit at most ${amountText(exactly(upperBound))}`,
+      : `  ${valuesUsed} of ${VALUE_LIMIT} values${upperBound.isZero() ? '' : `; without that limit at most ${amountText(exactly(upperBound))}`}`,
     ...limitText(proposal),
     ...certificateText(proposal),
     `  ${policyLine(policy)}`,

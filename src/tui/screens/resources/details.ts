@@ -1,6 +1,15 @@
+import { abridged } from '../../../base/words.ts';
 import { amountBriefly, amountText, dollars } from '../../../report/text/format-number.ts';
 import { protectionText, whyNotDroppable, whyNotTaken } from '../../state/why-it-stays.ts';
-import { fateOf, isDroppable, noiseOf, type Plan, plannedCost, plannedSaving } from '../../estate/plan.ts';
+import {
+  fateOf,
+  isDroppable,
+  noiseOf,
+  type Plan,
+  plannedCost,
+  plannedSaving,
+  sparedFolders,
+} from '../../estate/plan.ts';
 import type { Resource } from '../../estate/resource.ts';
 import type { Session } from '../../state/session.ts';
 import { boxed, line, type Line, toned } from '../../text/line.ts';
@@ -31,13 +40,15 @@ export function resourceDetails(resource: Resource, plan: Plan, session: Session
 function planText(resource: Resource, plan: Plan, session: Session): string {
   const own = plan.choices.has(resource.id) ? ' (your choice)' : '';
   const left = `${amountBriefly(plannedCost(resource, plan))}${perMonth(session.month)}`;
+  const saves = savesText(resource, plan);
+  const folders = foldersText(resource, plan);
   switch (fateOf(resource, plan)) {
     case 'drop-reads':
-      return `drop reads, keep writes: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
+      return `drop reads, keep writes${folders}: ${left}, ${saves}${own}`;
     case 'drop-deliveries':
-      return `drop what services deliver, keep who reads, writes and deletes: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
+      return `drop what services deliver, keep who reads, writes and deletes${folders}: ${left}, ${saves}${own}`;
     case 'drop-all':
-      return `${plan.logBuckets.has(resource.id) ? 'drop everything, it is a log bucket' : `drop ${noiseOf(resource)}`}: ${left}, saves ${amountBriefly(plannedSaving(resource, plan))}${own}`;
+      return `${plan.logBuckets.has(resource.id) ? 'drop everything, it is a log bucket' : `drop ${noiseOf(resource)}`}${folders}: ${left}, ${saves}${own}`;
     case 'keep':
       return `keep everything${own}`;
     case 'unknown':
@@ -48,6 +59,22 @@ function planText(resource: Resource, plan: Plan, session: Session): string {
       return whyLogged(resource, plan, session);
   }
 }
+
+/** How much of it lies in folders that stay is not known. */
+function savesText(resource: Resource, plan: Plan): string {
+  const saving = plannedSaving(resource, plan);
+  return sparedFolders(resource, plan).length > 0 && saving.high !== null
+    ? `saves up to ${dollars(saving.high)}`
+    : `saves ${amountBriefly(saving)}`;
+}
+
+function foldersText(resource: Resource, plan: Plan): string {
+  const folders = sparedFolders(resource, plan);
+  return folders.length === 0 ? '' : `, all of ${screenText(abridged(folders, MOST_FOLDERS))} stays`;
+}
+
+/** There is little room. */
+const MOST_FOLDERS = 2;
 
 function whyLogged(resource: Resource, plan: Plan, session: Session): string {
   if (!isDroppable(resource, plan, session.policy)) return `stays logged: ${whyNotDroppable(resource, session)}`;
