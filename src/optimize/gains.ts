@@ -5,11 +5,13 @@ import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import { records } from '../model/bill/recording.ts';
 import type { Offers } from './choice/offers.ts';
 import { findResourceType } from '../facts/resource-types.ts';
+import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Selector } from '../selectors/selector.ts';
-import { type Exclusions, findRuleOfArn } from './exclusions.ts';
+import { arnCondition, type Exclusions, findRuleOfArn, type NoiseRule } from './exclusions.ts';
 import { shapeOf } from './forms/shapes.ts';
+import { protectedArnsOf } from './proof.ts';
 import { mayHaveType, stayingCalls } from './protected-call.ts';
 import type { Question } from './question.ts';
 import { savingOf } from './saving.ts';
@@ -36,7 +38,9 @@ export function gainsOf(
     ...own.noisy.filter((arn) => !noisy.has(arn) && !whole.has(arn)),
     ...own.deliveries.filter((arn) => !delivered.has(arn) && !whole.has(arn)),
   ].toSorted();
-  const protectedNow = own.noisy.filter((arn) => noisy.has(arn) && keepsMore(arn, question, after));
+  const staying = own.noisy.filter((arn) => noisy.has(arn));
+  const guards = newGuards(staying, question, after);
+  const protectedNow = staying.filter((arn) => keepsMore(arn, guards, question, after));
   if (back.length + protectedNow.length === 0) return [];
   const names = new Set([...back, ...protectedNow]);
   const rows = Map.groupBy(
@@ -58,17 +62,73 @@ function gainOf(resource: string, rows: readonly TrafficRow[], question: Questio
   };
 }
 
-/** A call that is protected by now, or that names several, is recorded again, though the resource stays left out. */
-function keepsMore(arn: string, { policy, trail }: Question, after: readonly Selector[]): boolean {
+/**
+ * A call that is protected by now, or that names several, is recorded again, though the resource stays left out; or one that names it
+ * beside a resource that is protected by now.
+ */
+function keepsMore(
+  arn: string,
+  guards: ReadonlyMap<string, string>,
+  question: Question,
+  after: readonly Selector[],
+): boolean {
   const rule = findRuleOfArn(arn);
   if (rule === undefined) return false;
-  const several = findResourceType(rule.type)?.namesSeveral ?? [];
+  const guard = guards.get(rule.type);
+  if (guard !== undefined && keepsBeside(arn, guard, rule, question, after)) return true;
   const calls = [
-    ...stayingCalls(policy).filter((call) => mayHaveType(call, rule.type)),
-    ...several.map((eventName) => ({ eventName, readOnly: true })),
+    ...stayingCalls(question.policy).filter((call) => mayHaveType(call, rule.type)),
+    ...callsOfSeveral(rule),
   ];
-  return calls.some(({ eventName, readOnly }) => {
-    const view = viewShape({ ...shapeOf(rule, arn), eventName, readOnly });
-    return isLogged(trail.selectors ?? [], view) !== 'yes' && isLogged(after, view) === 'yes';
-  });
+  const shape = shapeOf(rule, arn);
+  return calls.some(({ eventName, readOnly }) => isGained({ ...shape, eventName, readOnly }, question, after));
+}
+
+/**
+ * Of each type a protected resource that a selector lists by now, so that calls are recorded which name it beside what stays left out;
+ * the lists of what is left out are the same for all.
+ */
+function newGuards(
+  staying: readonly string[],
+  question: Question,
+  after: readonly Selector[],
+): ReadonlyMap<string, string> {
+  const listed = new Set(after.flatMap((selector) => arnCondition(selector)?.Equals ?? []));
+  const kept = [...protectedArnsOf(question.snapshot, question.policy)].filter((arn) => listed.has(arn));
+  const found = new Map<string, string>();
+  if (kept.length === 0) return found;
+  const tried = new Set<string>();
+  for (const arn of staying) {
+    const rule = findRuleOfArn(arn);
+    if (rule === undefined || tried.has(rule.type) || callsOfSeveral(rule).length === 0) continue;
+    const guard = kept.find((other) => rule.names(other) && keepsBeside(arn, other, rule, question, after));
+    tried.add(rule.type);
+    if (guard !== undefined) found.set(rule.type, guard);
+  }
+  return found;
+}
+
+function keepsBeside(
+  arn: string,
+  guard: string,
+  rule: NoiseRule,
+  question: Question,
+  after: readonly Selector[],
+): boolean {
+  const shape = { ...shapeOf(rule, arn), alsoNames: [{ type: rule.type, arn: guard }] };
+  return callsOfSeveral(rule).some((call) => isGained({ ...shape, ...call }, question, after));
+}
+
+interface CallOfSeveral {
+  readonly eventName: string;
+  readonly readOnly: boolean;
+}
+
+function callsOfSeveral({ type }: NoiseRule): readonly CallOfSeveral[] {
+  return (findResourceType(type)?.namesSeveral ?? []).map((eventName) => ({ eventName, readOnly: true }));
+}
+
+function isGained(shape: EventShape, { trail }: Question, after: readonly Selector[]): boolean {
+  const view = viewShape(shape);
+  return isLogged(trail.selectors ?? [], view) !== 'yes' && isLogged(after, view) === 'yes';
 }
