@@ -2,7 +2,8 @@ import { findResourceType } from '../facts/resource-types.ts';
 import { toUsd, type Usd } from '../model/quantity/usd.ts';
 import { type Condition, VALUE_LIMIT } from '../selectors/selector.ts';
 import { arnCondition } from './exclusions.ts';
-import { chooseAmong, type Offer, type TypeChoice, type TypeOffer } from './choice/choose.ts';
+import { chooseAmong, type Offer, type TypeOffer, worthOf } from './choice/choose.ts';
+import type { SteadyChoice } from './choice/steady.ts';
 import type { Offers } from './choice/offers.ts';
 
 /** How near a choice is to the best that there is. */
@@ -18,6 +19,8 @@ export interface Certificate {
    */
   readonly by: 'any-list' | 'family';
   readonly gap: Usd;
+  /** Of the gap, what choosing anew would save more: it is given up so that what an earlier proposal left out changes little. */
+  readonly givenUp: Usd;
   /** What comes next if there were more values, the most valuable first; at most five. */
   readonly next: readonly { readonly arn: string; readonly worth: Usd }[];
 }
@@ -27,13 +30,13 @@ const DATA_HEADER = 2;
 const MANAGEMENT_HEADER = 1;
 const MOST_NEXT = 5;
 
-export function certificateOf({ types, limit, canonical }: Offers, choices: readonly TypeChoice[]): Certificate {
+export function certificateOf({ types, limit, canonical }: Offers, { choices, givenUp }: SteadyChoice): Certificate {
   const taken = new Set(choices.flatMap(({ taken: own }) => [...own.noisy, ...own.deliveries]));
   const all = types
     .flatMap(({ noisy, delivered }) => [...noisy, ...delivered])
     .filter(({ worth }) => worth > 0)
     .toSorted((a, b) => b.worth - a.worth || (a.arn < b.arn ? -1 : 1));
-  const found = choices.reduce((sum, choice) => sum + worthOf(choice), 0);
+  const found = worthOf(choices);
   const isAnyList = types.length > 0 && types.every(isOfAllBuckets);
   const headers = DATA_HEADER + (canonical.management.length > 0 ? MANAGEMENT_HEADER : 0);
   const bound = isAnyList
@@ -44,6 +47,7 @@ export function certificateOf({ types, limit, canonical }: Offers, choices: read
     bound: dollars(Math.max(bound, found)),
     by: isAnyList ? 'any-list' : 'family',
     gap: dollars(Math.max(0, bound - found)),
+    givenUp: dollars(givenUp),
     next: all
       .filter(({ arn }) => !taken.has(arn))
       .slice(0, MOST_NEXT)
@@ -58,14 +62,6 @@ function isOfAllBuckets({ type, writer: { selectors } }: TypeOffer): boolean {
 
 function selects(condition: Condition | undefined): boolean {
   return [condition?.Equals, condition?.StartsWith, condition?.EndsWith].some((values) => values !== undefined);
-}
-
-function worthOf({ offer, form, taken }: TypeChoice): number {
-  const [noisy, delivered] = [new Set(taken.noisy), new Set(taken.deliveries)];
-  const ofNoise = offer.noisy
-    .filter(({ arn }) => noisy.has(arn))
-    .reduce((sum, { worth, ofSeveral }) => sum + worth - (form.several === 'stay' ? ofSeveral : 0), 0);
-  return ofNoise + sumOf(offer.delivered.filter(({ arn }) => delivered.has(arn)));
 }
 
 function sumOf(offers: readonly Offer[]): number {

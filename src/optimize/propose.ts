@@ -7,12 +7,14 @@ import { reestimate } from '../model/bill/reestimate.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import { addUsd, compareUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
 import { countValues, resourceTypeOf, type Selector, selectsManagement } from '../selectors/selector.ts';
+import { inStableOrder } from '../selectors/stable-order.ts';
 import { besideIn } from './beside.ts';
 import { withoutRedundant } from './canonical/canonical.ts';
 import type { Candidate } from './candidates.ts';
 import { type Certificate, certificateOf } from './certificate.ts';
-import { chooseAmong, exclusionsOf, onlyOf, type TypeChoice } from './choice/choose.ts';
+import { exclusionsOf, onlyOf, type TypeChoice } from './choice/choose.ts';
 import { type Offers, offersFor } from './choice/offers.ts';
+import { chooseSteadily } from './choice/steady.ts';
 import { downstreamAlone } from './downstream-alone.ts';
 import { type DroppedResource, findDropped } from './dropped.ts';
 import { priceBetween } from './price-change.ts';
@@ -78,8 +80,8 @@ export function propose(question: Question): Proposal {
   const today = estimateToday(question);
   const offers = offersFor(question, besideIn(today, trail, question));
   const { candidates } = offers;
-  const choice = chooseAmong(offers.types, offers.limit);
-  const choices = choice.choose(offers.limit);
+  const steady = chooseSteadily(offers);
+  const { choices } = steady;
   const chosen = exclusionsOf(choices, offers.whole);
   const lean = selectorsOf(offers, choices);
   const inLogBuckets = eventsInLogBuckets(snapshot, offers.trail);
@@ -128,7 +130,7 @@ export function propose(question: Question): Proposal {
     heldBack,
     copies,
     gains: unchanged ? [] : gainsOf(question, offers, chosen, lean),
-    certificate: certificateOf(offers, choices),
+    certificate: certificateOf(offers, steady),
     choices: unchanged ? [] : choices,
     offers,
   };
@@ -164,7 +166,12 @@ function selectorsOf({ canonical, others }: Offers, choices: readonly TypeChoice
   const inOrder = order.flatMap((type) => data.filter((selector) => resourceTypeOf(selector) === type));
   const written = [...canonical.management, ...withoutRedundant(inOrder)];
   // AWS refuses an empty list, and a trail that is to record nothing should be stopped, not emptied.
-  return written.length > 0 ? written : canonical.data;
+  return (written.length > 0 ? written : canonical.data).map(nameFirst);
+}
+
+/** As files have it, whatever it was made of: the same selectors are the same bytes. */
+function nameFirst({ Name, FieldSelectors }: Selector): Selector {
+  return Name === undefined ? { FieldSelectors } : { Name, FieldSelectors };
 }
 
 /** One change has one saving, whoever asks for it. */
@@ -206,7 +213,7 @@ function sameData(a: readonly Selector[], b: readonly Selector[]): boolean {
 }
 
 function dataOf(selectors: readonly Selector[]): string {
-  return JSON.stringify(selectors.filter((selector) => !selectsManagement(selector)));
+  return JSON.stringify(inStableOrder(selectors.filter((selector) => !selectsManagement(selector))));
 }
 
 /** What ending the trail's management logging would save, if another trail records all of its management events. */

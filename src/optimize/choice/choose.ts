@@ -24,8 +24,10 @@ export interface Offer {
   readonly ofSeveral: number;
   /** It is left out only in a form that saves so much of it. */
   readonly least: number;
-  /** What it counts in the choice: what it is worth, and more where it is left out today or the user wants it. */
+  /** What it counts in the choice: what it is worth, and more where the user wants it. */
   readonly rank: number;
+  /** It is left out today, and still worth a value. */
+  readonly stays: boolean;
 }
 
 /** What is left out of one type, and how it is written. */
@@ -66,58 +68,104 @@ export function chooseAmong(
   };
 }
 
+/** One form of a type, and what it could leave out. */
 interface Way {
   readonly cost: FormCost;
   readonly isDelivered: ReadonlySet<string>;
+  readonly things: readonly Thing[];
+  /** What a rectangle leaves out goes with it. */
+  readonly together: readonly Thing[];
+}
+
+interface Thing {
+  readonly offer: Offer;
+  readonly cost: number;
+  /** What of it the form leaves in. */
+  readonly staying: number;
 }
 
 function bestOfType(offer: TypeOffer, limit: number, rankOf: (offer: Offer) => number): Best<Way> {
-  const { writer, noisy, delivered } = offer;
-  const isDelivered = new Set(delivered.map(({ arn }) => arn));
-  const rectangles = rectanglesOf(
-    noisy.map(({ arn }) => arn),
-    weights(noisy, rankOf),
-    writer.rule,
-  );
-  const ways = writer.costs(delivered.length > 0, rectangles).flatMap((cost) => {
-    const curve = curveOfForm(offer, cost, limit, rankOf);
-    return curve === undefined ? [] : [{ way: { cost, isDelivered }, curve }];
+  const ways = waysOf(offer, limit).flatMap((way) => {
+    const curve = curveOfWay(way, limit, rankOf);
+    return curve === undefined ? [] : [{ way, curve }];
   });
   return bestOf(ways, limit);
 }
 
-function weights(offers: readonly Offer[], rankOf: (offer: Offer) => number): (arn: string) => number {
-  const known = new Map(offers.map((offer) => [offer.arn, rankOf(offer)]));
-  return (arn) => known.get(arn) ?? 0;
+const known = new WeakMap<TypeOffer, { readonly limit: number; readonly ways: readonly Way[] }>();
+
+/** They depend on no rank, so however often a type is weighed they are worked out once. */
+function waysOf(offer: TypeOffer, limit: number): readonly Way[] {
+  const last = known.get(offer);
+  if (last?.limit === limit) return last.ways;
+  const { writer, noisy, delivered } = offer;
+  const isDelivered = new Set(delivered.map(({ arn }) => arn));
+  const rankOf = new Map(noisy.map(({ arn, rank }) => [arn, rank]));
+  const rectangles = rectanglesOf([...rankOf.keys()], (arn) => rankOf.get(arn) ?? 0, writer.rule);
+  const ways = writer
+    .costs(delivered.length > 0, rectangles)
+    .map((cost): Way => ({ cost, isDelivered, ...thingsOf(offer, cost, limit) }));
+  known.set(offer, { limit, ways });
+  return ways;
 }
 
-function curveOfForm(
+function thingsOf(
   { writer, noisy, delivered }: TypeOffer,
-  { form, fixed, ofNoisy, ofDelivered }: FormCost,
+  { form, ofNoisy, ofDelivered }: FormCost,
+  limit: number,
+): Pick<Way, 'things' | 'together'> {
+  const things: Thing[] = [];
+  const together: Thing[] = [];
+  // Without a selector for its folders it cannot go.
+  const isOpen = ({ arn }: Offer): boolean => form.folders === true || !writer.kept.folders.has(arn);
+  for (const offer of form.noise ? noisy.filter(isOpen) : []) {
+    const staying = form.several === 'stay' ? offer.ofSeveral : 0;
+    if (offer.least > 0 && offer.worth - staying < offer.least) continue;
+    const cost = ofNoisy(offer.arn);
+    if (isInRectangle(offer.arn, form, writer.rule)) together.push({ offer, cost, staying });
+    else if (Number.isFinite(cost)) things.push({ offer, cost, staying });
+  }
+  for (const offer of form.deliveries ? delivered.filter(isOpen) : []) {
+    const cost = ofDelivered(offer.arn);
+    if (Number.isFinite(cost)) things.push({ offer, cost, staying: 0 });
+  }
+  return { things: heaviest(things, limit), together };
+}
+
+/** Of those of one cost no more than fit, but for those that count more than they are worth. */
+function heaviest(things: readonly Thing[], limit: number): readonly Thing[] {
+  if (things.length <= limit) return things;
+  const isMore = ({ offer }: Thing): boolean => offer.stays || offer.rank !== offer.worth;
+  const others = Map.groupBy(
+    things.filter((thing) => !isMore(thing)),
+    ({ cost }) => cost,
+  );
+  return [
+    ...things.filter(isMore),
+    ...[...others].flatMap(([cost, own]) =>
+      cost <= 0
+        ? own
+        : own
+            .toSorted((a, b) => worthIn(b) - worthIn(a) || (a.offer.arn < b.offer.arn ? -1 : 1))
+            .slice(0, Math.floor(limit / cost)),
+    ),
+  ];
+}
+
+function worthIn({ offer, staying }: Thing): number {
+  return offer.worth - staying;
+}
+
+function curveOfWay(
+  { cost: { fixed }, things, together }: Way,
   limit: number,
   rankOf: (offer: Offer) => number,
 ): Curve | undefined {
-  const items: Item[] = [];
-  let gained = 0;
-  // Without a selector for its folders it cannot go.
-  const isOpen = ({ arn }: Offer): boolean => form.folders === true || !writer.kept.folders.has(arn);
-  if (form.noise)
-    for (const offer of noisy) {
-      const { arn } = offer;
-      if (!isOpen(offer)) continue;
-      const staying = form.several === 'stay' ? offer.ofSeveral : 0;
-      if (offer.least > 0 && offer.worth - staying < offer.least) continue;
-      const worth = rankOf(offer) - staying;
-      const cost = ofNoisy(arn);
-      // What a rectangle leaves out goes with it.
-      if (isInRectangle(arn, form, writer.rule)) gained += worth;
-      else if (worth > 0 && Number.isFinite(cost)) items.push({ arn, cost, worth });
-    }
-  if (form.deliveries)
-    for (const offer of delivered) {
-      const cost = ofDelivered(offer.arn);
-      if (isOpen(offer) && Number.isFinite(cost)) items.push({ arn: offer.arn, cost, worth: rankOf(offer) });
-    }
+  const items = things.flatMap(({ offer, cost, staying }): readonly Item[] => {
+    const worth = rankOf(offer) - staying;
+    return worth > 0 ? [{ arn: offer.arn, cost, worth }] : [];
+  });
+  const gained = together.reduce((sum, { offer, staying }) => sum + rankOf(offer) - staying, 0);
   const curve = curveOf(fixed, items, limit);
   if (curve === undefined || gained === 0) return curve;
   return { ...curve, worth: curve.worth.map((worth) => worth + gained) };
@@ -146,6 +194,18 @@ export function exclusionsOf(choices: readonly TypeChoice[], whole: readonly str
     deliveries: choices.flatMap(({ taken }) => taken.deliveries),
     noisy: choices.flatMap(({ taken }) => taken.noisy),
   };
+}
+
+/** What all that the choices leave out is worth, in dollars a month. */
+export function worthOf(choices: readonly TypeChoice[]): number {
+  return choices.reduce((sum, { offer, form, taken }) => {
+    const [noisy, delivered] = [new Set(taken.noisy), new Set(taken.deliveries)];
+    const ofNoise = offer.noisy
+      .filter(({ arn }) => noisy.has(arn))
+      .reduce((own, { worth, ofSeveral }) => own + worth - (form.several === 'stay' ? ofSeveral : 0), 0);
+    const ofFiles = offer.delivered.filter(({ arn }) => delivered.has(arn)).reduce((own, { worth }) => own + worth, 0);
+    return sum + ofNoise + ofFiles;
+  }, 0);
 }
 
 /** The same choice with only some of what it leaves out. */

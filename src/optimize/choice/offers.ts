@@ -32,12 +32,12 @@ export interface Offers {
   readonly others: readonly Selector[];
   /** Values that are left for the types. */
   readonly limit: number;
+  /** What all that the policy lets go is surely worth, in dollars a month, whatever is left out today. */
+  readonly total: number;
 }
 
 /** What is left out today stays out as long as it is worth half of what a new one must be. */
 const STAYING = 0.5;
-/** A new one takes the place of another only if it is worth so much more, in proportion or in dollars: a year of months is within 4% of choosing anew so (bench/optimize-year.ts, 2026-11-30). */
-const SWAP = { share: 0.7, dollars: 1 };
 /** More than anything is worth: what the user asks for. */
 const WISHED = 1e12;
 /** Less than anything is worth: only where values are left over. */
@@ -77,7 +77,10 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
   const open = new Set(offers.map(({ type }) => type));
   const others = canonical.data.filter((selector) => !open.has(resourceTypeOf(selector) ?? ''));
   const limit = Math.max(0, VALUE_LIMIT - countValues([...canonical.management, ...others]));
-  return { canonical, trail, candidates, delivered, whole, types: offers, others, limit };
+  const total = [...candidates.filter((candidate) => !candidate.protected), ...delivered]
+    .filter(({ folders }) => folders.length === 0)
+    .reduce((sum, { worth }) => sum + Number(worth.toFixed(12)), 0);
+  return { canonical, trail, candidates, delivered, whole, types: offers, others, limit, total };
 }
 
 /** The protected folders of what may be left out. */
@@ -156,7 +159,8 @@ function noisyOffers(
     if (candidate.protected || logBuckets.has(arn) || choices.get(arn) === 'keep' || !isValue(arn)) continue;
     const worth = Number(candidate.worth.toFixed(12));
     const isWished = choices.get(arn) === 'drop';
-    const rank = rankOf({ worth, minimum, unknown: candidate.unknown }, isWished, outToday.has(arn));
+    const isOut = outToday.has(arn);
+    const rank = rankOf({ worth, minimum, unknown: candidate.unknown }, isWished, isOut);
     if (rank <= 0) continue;
     if (candidate.folders.length > 0) {
       add(type, {
@@ -166,12 +170,13 @@ function noisyOffers(
         ofSeveral: 0,
         least: 0,
         rank: isWished ? rank : Math.max(DOUBT * rank, LEFT_OVER),
+        stays: false,
       });
       continue;
     }
-    const least = isWished || rank === LEFT_OVER ? 0 : outToday.has(arn) ? STAYING * minimum : minimum;
+    const least = isWished || rank === LEFT_OVER ? 0 : isOut ? STAYING * minimum : minimum;
     const ofSeveral = Math.max(Number(candidate.ofSeveral.toFixed(12)), LEAST_OF_SEVERAL);
-    add(type, { arn, worth, ofSeveral, least, rank });
+    add(type, { arn, worth, ofSeveral, least, rank, stays: isOut && !isWished && rank !== LEFT_OVER });
   }
   if (own.noisy.length === 0) return found;
   const kept = protectedArnsOf(snapshot, policy);
@@ -181,7 +186,7 @@ function noisyOffers(
     if (seen.has(arn) || kept.has(arn) || logBuckets.has(arn) || choices.get(arn) === 'keep') continue;
     const type = findRuleOfArn(arn)?.type;
     if (!shown.has(arn) && type !== undefined)
-      add(type, { arn, worth: 0, ofSeveral: LEAST_OF_SEVERAL, least: 0, rank: LEFT_OVER });
+      add(type, { arn, worth: 0, ofSeveral: LEAST_OF_SEVERAL, least: 0, rank: LEFT_OVER, stays: false });
   }
   return found;
 }
@@ -196,7 +201,7 @@ function rankOf({ worth, minimum, unknown }: Worth, isWished: boolean, isOut: bo
   if (isWished) return WISHED + worth;
   if (isOut) {
     const isStaying = worth > 0 && worth >= STAYING * minimum;
-    if (isStaying) return worth + Math.max(SWAP.share * worth, Math.min(SWAP.dollars, worth));
+    if (isStaying) return worth;
     return unknown ? LEFT_OVER : 0;
   }
   return worth > 0 && worth >= minimum ? worth : 0;
@@ -210,14 +215,20 @@ function deliveredOf(
   whole: readonly string[],
 ): readonly Offer[] {
   const taken = new Set(whole);
+  const outToday = new Set(own.deliveries);
   const offers = delivered.flatMap(({ arn, worth, folders }): readonly Offer[] => {
     if (taken.has(arn) || choices.get(arn) === 'keep') return [];
     const dollars = Number(worth.toFixed(12));
+    const nothing = { arn, ofSeveral: 0, least: 0 };
     if (folders.length > 0)
-      return [{ arn, worth: 0, mayBe: dollars, ofSeveral: 0, least: 0, rank: Math.max(DOUBT * dollars, LEFT_OVER) }];
-    return [{ arn, worth: dollars, ofSeveral: 0, least: 0, rank: Math.max(dollars, LEFT_OVER) }];
+      return [{ ...nothing, worth: 0, mayBe: dollars, rank: Math.max(DOUBT * dollars, LEFT_OVER), stays: false }];
+    const stays = dollars > 0 && outToday.has(arn);
+    return [{ ...nothing, worth: dollars, rank: Math.max(dollars, LEFT_OVER), stays }];
   });
   const seen = new Set(delivered.map(({ arn }) => arn));
   const before = own.deliveries.filter((arn) => !seen.has(arn) && !taken.has(arn) && choices.get(arn) !== 'keep');
-  return [...offers, ...before.map((arn) => ({ arn, worth: 0, ofSeveral: 0, least: 0, rank: LEFT_OVER }))];
+  return [
+    ...offers,
+    ...before.map((arn) => ({ arn, worth: 0, ofSeveral: 0, least: 0, rank: LEFT_OVER, stays: false })),
+  ];
 }

@@ -5,6 +5,7 @@ import type { Certificate } from '../../../optimize/certificate.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
 import { exactly } from '../../../model/quantity/bounds.ts';
+import { toUsd } from '../../../model/quantity/usd.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { amountText, dollars } from '../../text/format-number.ts';
 import { inMonth, monthLabel } from '../../text/labels.ts';
@@ -48,17 +49,25 @@ function limitText({ dropped, candidates, leftOut, exclusions, unchanged }: Prop
   ];
 }
 
+/** Less is no amount to speak of. */
+const CENT = toUsd('0.01');
+
 const BOUNDS = {
   'any-list': 'no list of 500 values that keeps new buckets recorded',
   family: 'nothing in these forms',
 } as const satisfies Record<Certificate['by'], string>;
 
 /** How near the choice is to the best, by what each resource is worth on this trail. */
-function certificateText({ certificate: { found, bound, by, gap }, unchanged }: Proposal): readonly string[] {
+function certificateText({ certificate: { found, bound, by, gap, givenUp }, unchanged }: Proposal): readonly string[] {
   if (unchanged || bound.isZero()) return [];
-  return gap.isZero()
-    ? [`  certified: what goes is worth ${dollars(found)} a month, and ${BOUNDS[by]} is worth more`]
-    : [`  certified: what goes is worth ${dollars(found)} a month; ${BOUNDS[by]} is worth more than ${dollars(bound)}`];
+  return [
+    gap.isZero()
+      ? `  certified: what goes is worth ${dollars(found)} a month, and ${BOUNDS[by]} is worth more`
+      : `  certified: what goes is worth ${dollars(found)} a month; ${BOUNDS[by]} is worth more than ${dollars(bound)}`,
+    ...(givenUp.lessThan(CENT)
+      ? []
+      : [`  of that, ${dollars(givenUp)} a month is given up so that the list of today changes little`]),
+  ];
 }
 
 function yearText({ first, last, saving }: SavingOfYear, confidence: number | undefined): string {

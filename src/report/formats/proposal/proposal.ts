@@ -60,12 +60,13 @@ export function proposalJson(
   return `${jsonText(value, 2)}\n`;
 }
 
-function certificateJson({ found, bound, by, gap, next }: Certificate): object {
+function certificateJson({ found, bound, by, gap, givenUp, next }: Certificate): object {
   return {
     found: decimalText(found),
     bound: decimalText(bound),
     by,
     gap: decimalText(gap),
+    givenUp: decimalText(givenUp),
     next: next.map(({ arn, worth }) => ({ resource: arn, worth: decimalText(worth) })),
   };
 }
