@@ -16,12 +16,16 @@ import { eventsOfMonth } from './trail-charge.ts';
  * @param today the estimate of the month with the trail as it is
  */
 export function besideIn(today: Pick<Estimate, 'lines'>, trail: Trail, question: Question): BesideOf {
-  const lines = today.lines.filter(({ sink, dimension }) => sink.arn === trail.arn && dimension.startsWith('logs.'));
+  // Of a store what it takes in is counted, and what keeping it costs goes with that.
+  const [ingestion, causes] =
+    question.store === undefined ? ['logs.ingestion', 'logs.'] : ['lake.ingestion.', 'lake.retention'];
+  const lines = today.lines.filter(({ sink }) => sink.arn === trail.arn);
   const ingested = lines
-    .filter(({ dimension }) => dimension === 'logs.ingestion')
+    .filter(({ dimension }) => dimension.startsWith(ingestion))
     .reduce((sum, { quantity }) => sum.plus(quantity.expected), ZERO);
-  if (ingested.isZero()) return () => NO_COST;
-  const cost = lines.reduce((sum, line) => addUsd(sum, line.cost.expected), NO_COST);
+  const caused = lines.filter(({ dimension }) => dimension.startsWith(causes));
+  if (ingested.isZero() || caused.length === 0) return () => NO_COST;
+  const cost = caused.reduce((sum, line) => addUsd(sum, line.cost.expected), NO_COST);
   const ofGigabyte = cost.dividedBy(ingested);
   return (row) => {
     const counted = row.count;

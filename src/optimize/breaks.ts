@@ -20,7 +20,8 @@ export interface Break {
 
 /** What turns red, and what sees less, of this estate, in the order of the table. Nothing where nothing changes. */
 export function breaksOf(proposal: Proposal): readonly Break[] {
-  if (proposal.unchanged) return [];
+  // Auditors' checks, rules of EventBridge and Insights look at trails.
+  if (proposal.unchanged || proposal.question.store !== undefined) return [];
   const gone = goneRows(proposal);
   const less = CONTROLS.flatMap((control) =>
     control.looks.at === 'events' ? seesLess(control, control.looks.sees, proposal, gone) : [],
@@ -30,7 +31,7 @@ export function breaksOf(proposal: Proposal): readonly Break[] {
 
 /** What turns red alone, which asks the settings of trails and no traffic. */
 export function redControls(proposal: Proposal): readonly Break[] {
-  if (proposal.unchanged) return [];
+  if (proposal.unchanged || proposal.question.store !== undefined) return [];
   return CONTROLS.flatMap((control): readonly Break[] => {
     const accounts = control.looks.at === 'settings' ? turnsRedIn(control.looks.needs, proposal) : [];
     return accounts.length === 0 ? [] : [{ control, effect: 'turns-red', accounts, calls: [] }];

@@ -55,6 +55,8 @@ export interface Explanation {
   /** The selector that keeps the rest of the resource, by index; null where nothing of it stays. */
   readonly keptBy: number | null;
   readonly risk: readonly RiskId[];
+  /** It is left out of an event data store, which takes it in by the gigabyte. */
+  readonly ofStore?: true;
 }
 
 /** One explanation for everything that the proposal hides, with traffic or without, by what it saves and then by ARN. */
@@ -125,6 +127,7 @@ function explainOne(
     evidence: evidenceOf(going),
     keptBy: keptBy(resource, type, form, after.selectors ?? []),
     risk: risksOf(type, form),
+    ...(proposal.question.store === undefined ? {} : { ofStore: true }),
   };
 }
 

@@ -3,7 +3,8 @@ import { delivers } from '../model/bill/recording.ts';
 import { planFor } from '../model/retention/lifecycle-plan.ts';
 import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import { selectsManagement } from '../selectors/selector.ts';
-import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
+import type { EventDataStore, Snapshot, Trail } from '../model/snapshot/snapshot.ts';
+import { asTrail } from './store/as-trail.ts';
 
 /** Why one trail cannot stand in for another, whatever it selects. */
 export type KeeperFault =
@@ -30,7 +31,7 @@ interface Facts {
 
 /**
  * Is what both trails record as safe with the one as with the other, also once accounts and Regions are added? Undefined where it is;
- * what is not known of digests and of the time that files are kept for counts as no less.
+ * what is not known of digests and of the time that files are kept for is no fault: `isRetentionAssumed` says so.
  */
 export function keeperFault(keeper: Trail, trail: Trail, facts: Facts): KeeperFault | undefined {
   return RULES.find(([, holds]) => holds(keeper, trail, facts))?.[0];
@@ -48,6 +49,35 @@ const RULES: readonly (readonly [KeeperFault, (keeper: Trail, trail: Trail, fact
   ['validation', (keeper, trail) => keeper.logFileValidation === false && trail.logFileValidation === true],
   ['retention', (keeper, trail, facts) => (daysKept(keeper, facts) ?? Infinity) < (daysKept(trail, facts) ?? 0)],
 ];
+
+/**
+ * The same of what a store takes in, as far as a trail can keep it: the events stay, and are no longer asked for in the store. Stores have
+ * no digests, and leave no service out.
+ */
+export function storeKeeperFault(keeper: Trail, store: EventDataStore, facts: Facts): KeeperFault | undefined {
+  const fault = keeperFault(keeper, { ...asTrail(store), logging: true }, facts);
+  if (fault !== undefined) return fault;
+  if (keeper.bucket === null) return 'bucket';
+  return (daysKept(keeper, facts) ?? Infinity) < (store.retentionDays ?? LONGEST_IN_STORE) ? 'retention' : undefined;
+}
+
+/** No store keeps events longer (CloudTrail API reference, CreateEventDataStore, RetentionPeriod, 2026-04-13). */
+const LONGEST_IN_STORE = 3653;
+
+/** Is it only assumed that the keeper's files are kept as long, because how long one of the two is kept is not known? */
+export function isRetentionAssumed(keeper: Trail, other: Trail | EventDataStore, facts: Facts): boolean {
+  const own = daysKept(keeper, facts);
+  if (own === Infinity) return false;
+  if ('ingesting' in other) return own === undefined;
+  // Of files in one bucket the same is not known.
+  const isSame = keeper.bucket !== null && keeper.bucket === other.bucket;
+  return !isSame && (own === undefined || daysKept(other, facts) === undefined);
+}
+
+/** Is it known how long the files of a trail are kept? */
+export function isKnownHowLong(trail: Trail, facts: Facts): boolean {
+  return daysKept(trail, facts) !== undefined;
+}
 
 /** How long the files of a trail are kept, Infinity where no rule ends it; undefined where that is not known. */
 function daysKept({ bucket }: Trail, { snapshot, retention = null }: Facts): number | undefined {

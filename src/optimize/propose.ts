@@ -27,6 +27,8 @@ import { type Gain, gainsOf } from './gains.ts';
 import type { Question } from './question.ts';
 import { findManagementCopies } from './redundant-trails.ts';
 import { savingOf as savingOfCharges } from './saving.ts';
+import { savingOnStore } from './store/price-store.ts';
+import { withStoreSelectors } from './store/with-store-selectors.ts';
 import { assertKeepsFolders, assertKeepsProtected, assertSound } from './sound.ts';
 import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
@@ -75,7 +77,7 @@ export interface Proposal {
  * @throws Error when it would: a bug
  */
 export function propose(question: Question): Proposal {
-  const { snapshot, rates, policy, trail } = question;
+  const { snapshot, policy, trail } = question;
   const own = trail.selectors ?? [];
   const today = estimateToday(question);
   const offers = offersFor(question, besideIn(today, trail, question));
@@ -89,7 +91,7 @@ export function propose(question: Question): Proposal {
   const wouldDrop = findDropped(question, lean, chosen);
   const isNone =
     sameData(own, lean) || (wouldDrop.length === 0 && chosen.logBuckets.length + chosen.deliveries.length === 0);
-  const candidate = isNone ? today : reestimate(today, snapshot, rates, trail, lean);
+  const candidate = isNone ? today : estimateWith(question, today, lean);
   // Smaller log files may stay in a more expensive storage class, and what is protected by now comes back at its cost.
   const unchanged =
     isNone ||
@@ -151,11 +153,10 @@ export function propose(question: Question): Proposal {
  * these selectors.
  */
 export function savingOfExclusions({ question, choices, offers }: Proposal, exclusions: Exclusions): Bounds<Usd> {
-  const { snapshot, rates, trail } = question;
   const some = choices.map((choice) => onlyOf(choice, exclusions));
   const selectors = selectorsOf(offers, some);
   const today = estimateToday(question);
-  return savingOf(question, selectors, { before: today, after: reestimate(today, snapshot, rates, trail, selectors) });
+  return savingOf(question, selectors, { before: today, after: estimateWith(question, today, selectors) });
 }
 
 /** The trail's selectors with what is chosen left out of them, none of them redundant. */
@@ -174,13 +175,19 @@ function nameFirst({ Name, FieldSelectors }: Selector): Selector {
   return Name === undefined ? { FieldSelectors } : { Name, FieldSelectors };
 }
 
+/** The month with other selectors. */
+function estimateWith(question: Question, today: Estimate, selectors: readonly Selector[]): Estimates['after'] {
+  const { snapshot, rates, month, trail, store } = question;
+  if (store === undefined) return reestimate(today, snapshot, rates, trail, selectors);
+  return estimate(withStoreSelectors(snapshot, store, selectors, month), rates, month, today.scope, today.retention);
+}
+
+type Estimates = Parameters<typeof priceBetween>[1];
+
 /** One change has one saving, whoever asks for it. */
-function savingOf(
-  question: Question,
-  selectors: readonly Selector[],
-  estimates: Parameters<typeof priceBetween>[1],
-): Bounds<Usd> {
-  const { snapshot, rates, month, trail, retention = null } = question;
+function savingOf(question: Question, selectors: readonly Selector[], estimates: Estimates): Bounds<Usd> {
+  const { snapshot, rates, month, trail, store, retention = null } = question;
+  if (store !== undefined) return savingOnStore({ ...question, store }, selectors, estimates);
   const change = { snapshot, rates, month, trail, retention, before: trail.selectors ?? [], after: selectors };
   const { saving } = priceBetween(change, estimates);
   // What comes back without a count is told among `gains`; log files that get smaller may stay in a more expensive class.
@@ -253,7 +260,8 @@ function upperBoundOf(question: Question, { candidates, left, selectors, dropped
   if (more.length === 0) return base;
   const arns = new Set(more.map(({ arn }) => arn));
   const rows = question.snapshot.traffic.filter(({ resource }) => arns.has(resource?.arn ?? ''));
-  const elsewhere = downstreamAlone(question, question.trail.selectors ?? [], rows).expected;
+  const elsewhere =
+    question.store === undefined ? downstreamAlone(question, question.trail.selectors ?? [], rows).expected : NO_COST;
   // On top of what is dropped, which with tiers has already taken the last events of the line.
   const further = savingOfCharges(
     more.flatMap(({ charges }) => charges),

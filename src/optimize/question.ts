@@ -1,7 +1,7 @@
 import type { Month } from '../model/quantity/month.ts';
 import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import type { Rates } from '../model/rates/rates.ts';
-import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
+import type { EventDataStore, Snapshot, Trail } from '../model/snapshot/snapshot.ts';
 import type { Policy } from './policy.ts';
 
 /** What the user decides about one resource, which overrides the policy. */
@@ -17,6 +17,8 @@ export interface Question {
   readonly policy: Policy;
   /** A trail of the snapshot. Where its selectors are not known there is nothing to propose. */
   readonly trail: Trail;
+  /** The event data store that the trail stands for (`asTrail`): what it costs are the bytes that the store takes in. */
+  readonly store?: EventDataStore;
   /** By ARN; the policy decides the rest. */
   readonly choices: ReadonlyMap<string, Choice>;
 }

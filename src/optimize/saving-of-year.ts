@@ -1,3 +1,5 @@
+import { savingOnStore } from './store/price-store.ts';
+import { withStoreSelectors } from './store/with-store-selectors.ts';
 import { failure, type Result } from '../base/result.ts';
 import { estimate } from '../model/bill/estimate.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
@@ -24,7 +26,7 @@ export interface SavingOfYear {
  * nothing evens out. And never less wide than the first month, for what makes that one uncertain may make the others so.
  */
 export function savingOfYear({ question, selectors, unchanged }: Proposal): Result<SavingOfYear> {
-  const { snapshot, rates, month, trail, retention = null } = question;
+  const { snapshot, rates, month, trail, store, retention = null } = question;
   if (month.kind !== 'calendar')
     return failure('', `twelve months are those from a month of the calendar, not ${month.label}`);
   if (month.start < snapshot.window.end.slice(0, 10))
@@ -36,6 +38,10 @@ export function savingOfYear({ question, selectors, unchanged }: Proposal): Resu
   const savings = months.map((own): OpenBounds<Usd> => {
     if (unchanged) return exactly(NO_COST);
     const before = estimate(snapshot, rates, own, 'all', retention);
+    if (store !== undefined) {
+      const after = estimate(withStoreSelectors(snapshot, store, selectors, own), rates, own, 'all', retention);
+      return savingOnStore({ snapshot, store, rates, month: own }, selectors, { before, after });
+    }
     const after = reestimate(before, snapshot, rates, trail, selectors);
     const change = { snapshot, rates, month: own, trail, retention, before: trail.selectors ?? [], after: selectors };
     return priceBetween(change, { before, after }).saving;

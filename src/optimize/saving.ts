@@ -5,12 +5,13 @@ import type { Decimal } from '../model/quantity/decimal.ts';
 import { type PreparedTraffic, prepareTraffic } from '../model/forecast/prepared-row.ts';
 import { type Costed, costOfPart, shareOfCost } from '../model/rates/price-units.ts';
 import { findRate, type Rate } from '../model/rates/rates.ts';
-import type { Trail } from '../model/snapshot/snapshot.ts';
+import type { EventDataStore, Trail } from '../model/snapshot/snapshot.ts';
 import { NO_COST, type Usd } from '../model/quantity/usd.ts';
 import type { Question } from './question.ts';
+import { linesOfStore } from './store/store-charge.ts';
 import type { TrailCharge } from './trail-charge.ts';
 
-type Facts = Pick<Question, 'snapshot' | 'rates' | 'month'>;
+type Facts = Pick<Question, 'snapshot' | 'rates' | 'month' | 'store'>;
 
 /**
  * What the trail's bill falls by without some of its charges, taken together. A rate in tiers is filled by the
@@ -46,7 +47,7 @@ interface LinePart extends Costed {
 function partsOf(
   charges: readonly TrailCharge[],
   trail: Trail,
-  { snapshot, rates, month }: Facts,
+  { snapshot, rates, month, store }: Facts,
 ): ReadonlyMap<string, LinePart> {
   const traffic = prepareTraffic(snapshot, month);
   const parts = Map.groupBy(charges, keyOf);
@@ -54,21 +55,24 @@ function partsOf(
     [...parts].map(([key, own]) => {
       const rate = findRate(rates, own[0]!.dimension, own[0]!.region);
       const quantity = own.map((charge) => charge.quantity).reduce((a, b) => addBounds(a, b));
-      const whole = rate?.tiers == null ? quantity : (linesOf(trail, traffic).get(key) ?? quantity);
+      const whole = rate?.tiers == null ? quantity : (linesOf(store ?? trail, traffic).get(key) ?? quantity);
       return [key, { rate, quantity, cost: costOfPart(quantity, whole, rate) }];
     }),
   );
 }
 
-const known = new WeakMap<PreparedTraffic, WeakMap<Trail, ReadonlyMap<string, Bounds<Decimal>>>>();
+const known = new WeakMap<PreparedTraffic, WeakMap<Trail | EventDataStore, ReadonlyMap<string, Bounds<Decimal>>>>();
 
-/** What the trail is charged for by the event, line by line. */
-function linesOf(trail: Trail, traffic: PreparedTraffic): ReadonlyMap<string, Bounds<Decimal>> {
-  const ofTrails = known.get(traffic) ?? new WeakMap<Trail, ReadonlyMap<string, Bounds<Decimal>>>();
+/** What the trail is charged for by the event, or the store by the gigabyte, line by line. */
+function linesOf(trail: Trail | EventDataStore, traffic: PreparedTraffic): ReadonlyMap<string, Bounds<Decimal>> {
+  const ofTrails = known.get(traffic) ?? new WeakMap<Trail | EventDataStore, ReadonlyMap<string, Bounds<Decimal>>>();
   known.set(traffic, ofTrails);
   const made = ofTrails.get(trail);
   if (made !== undefined) return made;
-  const quantities = eventQuantities(sumTraffic(traffic, [trail], [], [trail]), traffic);
+  const quantities =
+    'ingesting' in trail
+      ? linesOfStore(trail, traffic)
+      : eventQuantities(sumTraffic(traffic, [trail], [], [trail]), traffic);
   const own = quantities.filter(({ sink }) => sink.arn === trail.arn);
   const lines = new Map(own.map((line) => [keyOf(line), line.quantity] as const));
   ofTrails.set(trail, lines);

@@ -45,7 +45,8 @@ export function assertSound(
   open: readonly StayingCall[] = [],
 ): void {
   const { selectors, proofs } = proposal;
-  const valid = proposal.unchanged || validateSelectors(selectors, 'trail').ok;
+  const target = proposal.question.store === undefined ? 'trail' : 'event-data-store';
+  const valid = proposal.unchanged || validateSelectors(selectors, target).ok;
   if (!valid) throw new Error('the proposed selectors are not valid');
   if (own.after.expected.greaterThan(own.before.expected) || own.after.low.greaterThan(own.before.low))
     throw new Error('the proposal costs more than before');

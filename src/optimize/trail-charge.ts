@@ -1,17 +1,18 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
 import { billed, timesAtMost } from '../model/bill/billing.ts';
 import type { Charge } from '../model/bill/charges.ts';
-import type { EventDimension } from '../model/bill/event-dimension.ts';
 import { chargesOf } from '../model/bill/row-charges.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { monthOfRow } from '../model/forecast/month-of-row.ts';
 import { prepareTraffic } from '../model/forecast/prepared-row.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
+import type { Dimension } from '../model/rates/dimensions.ts';
+import { chargesOnStore } from './store/store-charge.ts';
 import type { Question } from './question.ts';
 
 /** What some events are charged for on one trail each month: a part of one of its lines. */
 export interface TrailCharge {
-  readonly dimension: EventDimension;
+  readonly dimension: Dimension;
   readonly account: string;
   readonly region: string;
   readonly quantity: Bounds<Decimal>;
@@ -26,8 +27,10 @@ export interface TrailCharge {
 export function chargesOnTrail(
   row: TrafficRow,
   trail: Trail,
-  question: Pick<Question, 'snapshot' | 'month'>,
+  question: Pick<Question, 'snapshot' | 'month' | 'store'>,
 ): readonly TrailCharge[] | undefined {
+  const { store } = question;
+  if (store !== undefined) return chargesOnStore(row, trail, store, question, eventsOfMonth(row, question));
   const charges = chargesOf(row, [trail]);
   if (charges.length === 0) return undefined;
   const events = eventsOfMonth(row, question);

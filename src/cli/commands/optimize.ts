@@ -9,7 +9,7 @@ import { daysBetween } from '../../base/utc-day.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { abridged } from '../../base/words.ts';
 import { savingOfYear, type SavingOfYear } from '../../optimize/saving-of-year.ts';
-import { NO_CHOICES } from '../../optimize/question.ts';
+import { NO_CHOICES, type Question } from '../../optimize/question.ts';
 import { findingsElsewhere, findingsOfProof, findingsOfProposal } from '../../report/findings/find.ts';
 import type { Finding } from '../../report/findings/rules.ts';
 import { adviceOf } from '../../report/findings/sentence.ts';
@@ -28,7 +28,7 @@ import { readNamedPolicies, readPolicyText } from '../input/policy.ts';
 import { readRates } from '../input/rates.ts';
 import { NO_INPUTS, together } from '../input/read.ts';
 import { readSource } from '../input/source.ts';
-import { findTrail, requireSelectors } from '../input/trail.ts';
+import { findSink, requirePrice, requireSelectors } from '../input/trail.ts';
 import { formatFor } from '../output/format-for.ts';
 import { howToApply } from '../output/how-to-apply.ts';
 import { runOptimizeFleet } from './optimize-fleet.ts';
@@ -52,11 +52,20 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
     ]);
   const source = await readSource(options);
   const { snapshot, policy } = source.value;
-  const trail = findTrail(snapshot, name);
-  requireSelectors(trail);
+  const { trail, store } = findSink(snapshot, name);
+  if (store !== undefined) requirePrice(store);
+  requireSelectors({ trail, ...(store === undefined ? {} : { store }) });
   const rates = await readRates(options);
   const month = monthFor(options, snapshot.window);
-  const question = { snapshot, rates: rates.value, month, policy, trail, choices: NO_CHOICES };
+  const question = {
+    snapshot,
+    rates: rates.value,
+    month,
+    policy,
+    trail,
+    ...(store === undefined ? {} : { store }),
+    choices: NO_CHOICES,
+  };
   const proposal = propose(question);
   const year = options.year === true ? yearOf(proposal) : undefined;
   const asked = {
@@ -83,7 +92,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   // The text says all but these itself.
   for (const line of format === 'text' ? [...passedLines(proposal), ...doubtsOf(proposal)] : []) say(line);
   if (format === 'text') return exit;
-  say(summary(proposal, sinkNames(snapshot.trails)(trail)));
+  say(summary(proposal, sinkNames([...snapshot.trails, ...snapshot.eventDataStores])(trail)));
   for (const line of passedLines(proposal)) say(line);
   if (year !== undefined) say(yearLine(year, statedConfidence(snapshot, month)));
   for (const proof of risks) say(adviceOf(proof));
@@ -93,9 +102,14 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   for (const doubt of doubtsOf(proposal)) say(doubt);
   for (const proof of rest) say(adviceOf(proof));
   if (format === 'aws-cli' && !proposal.unchanged)
-    for (const line of howToApply(options.output, { target: 'trail', name: trail.name, region: trail.homeRegion }))
-      say(line);
+    for (const line of howToApply(options.output, whatToApply(question))) say(line);
   return exit;
+}
+
+function whatToApply({ trail, store }: Question): Parameters<typeof howToApply>[1] {
+  return store === undefined
+    ? { target: 'trail', name: trail.name, region: trail.homeRegion }
+    : { target: 'event-data-store', name: store.arn, region: store.homeRegion };
 }
 
 /** What is told with its cost among what stays. */

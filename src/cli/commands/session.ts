@@ -37,7 +37,7 @@ export async function runSessionCommand(options: SessionOptions): Promise<ExitCo
   const read = together({ source, rates: await readRates(options) });
   const { rates } = read.value;
   const trail = asked ?? noisiestTrail(snapshot, rates, month, policy);
-  requireSelectors(trail);
+  requireSelectors({ trail });
   prepareColour(options.color);
   // React reads NODE_ENV when it is imported, and development mode takes twice as long per key.
   process.env['NODE_ENV'] ??= 'production';

@@ -31,9 +31,13 @@ function standingOf({ organization, multiRegion, retentionDays }: EventDataStore
 }
 
 function standsIn(keeper: EventDataStore, store: EventDataStore): boolean {
+  if (keeper.selectors === null || store.selectors === null || !standsInForStore(keeper, store)) return false;
+  return recordsAllOf(keeper.selectors, store.selectors);
+}
+
+/** Is what both take in as safe with the first, as far and as long? */
+export function standsInForStore(keeper: EventDataStore, store: EventDataStore): boolean {
   const accounts = keeper.organization || (!store.organization && keeper.account === store.account);
   const regions = keeper.multiRegion || (!store.multiRegion && keeper.homeRegion === store.homeRegion);
-  if (!accounts || !regions || keeper.selectors === null || store.selectors === null) return false;
-  if ((keeper.retentionDays ?? -1) < (store.retentionDays ?? Infinity)) return false;
-  return recordsAllOf(keeper.selectors, store.selectors);
+  return accounts && regions && (keeper.retentionDays ?? -1) >= (store.retentionDays ?? Infinity);
 }

@@ -7,14 +7,19 @@ import { minUsd, NO_COST } from '../../model/quantity/usd.ts';
 import type { EventDataStore, Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { compare as compareSelectors } from '../../selectors/proof/compare.ts';
 import type { Selector } from '../../selectors/selector.ts';
-import { keeperFault, worthBesides } from '../keeper.ts';
+import { isKnownHowLong, isRetentionAssumed, keeperFault, worthBesides } from '../keeper.ts';
 import { ownDeliveries } from '../own-deliveries.ts';
 import { priceBetween } from '../price-change.ts';
+import { protectedCallsOf } from '../protected-call.ts';
 import { propose, type Proposal } from '../propose.ts';
 import { NO_CHOICES } from '../question.ts';
+import { asTrail } from '../store/as-trail.ts';
+import { savingOnStore } from '../store/price-store.ts';
+import { withStoreSelectors } from '../store/with-store-selectors.ts';
 import type { FleetQuestion } from './fleet-question.ts';
 import { isKept } from './keepers.ts';
 import type { Formerly, Measure } from './measure.ts';
+import { callsKeptElsewhere, type StoreCall } from './store-calls.ts';
 import type { Step } from './plan-of-trails.ts';
 
 /** The snapshot as far as the measures are done. */
@@ -48,6 +53,7 @@ export class FleetState {
         what,
         keepers,
         isEither: keepers.length === 1 && isAlike(trail, keeper!, this.#question),
+        assumed: keepers.filter((one) => isRetentionAssumed(one, trail, this.#question)),
         formerly: [],
         selectors,
         // Nothing is gained, so no end is open below.
@@ -83,22 +89,68 @@ export class FleetState {
     );
   }
 
-  propose(arn: string): void {
-    const trail = this.#trail(arn);
-    const proposal = propose({ ...this.#question, snapshot: this.snapshot, trail, choices: NO_CHOICES });
-    if (proposal.unchanged) return;
-    const { saving, selectors } = proposal;
+  /** The stores that may be changed, as far as it is known what they cost. */
+  ableStores(): readonly EventDataStore[] {
+    const { fleet } = this.#question.policy;
+    return this.snapshot.eventDataStores.filter(
+      (store) =>
+        store.ingesting && store.selectors !== null && store.billingMode !== null && !isKept(store, fleet.keep),
+    );
+  }
+
+  /** Leaves management calls out of a store that somebody else keeps. */
+  leaveOutCalls(arn: string): void {
+    const store = this.#store(arn);
+    const found = callsKeptElsewhere({ ...this.#question, snapshot: this.snapshot }, store);
+    if (found === undefined) return;
+    const { calls, selectors } = found;
+    const { rates, month, policy } = this.#question;
+    const next = withStoreSelectors(this.snapshot, store, selectors, month);
+    const [before, after] = [this.snapshot, next].map((one) => this.#estimateOf(this.#ofStore(one, arn)));
+    const isProtected = protectedNames(policy);
+    const keepers = [...new Set(calls.map(({ keeper }) => keeper))];
     this.#add(
       {
         ...PLAIN,
-        id: 'selectors',
-        sink: this.#asItWas(arn),
-        formerly: this.#formerly(proposal),
+        id: 'store-calls',
+        sink: this.#storeAsItWas(arn),
+        calls: calls.map((call) => ({ ...call, isProtected: isProtected(call) })),
+        keepers,
+        assumed: keepers.filter(isTrail).filter((one) => isRetentionAssumed(one, store, this.#question)),
         selectors,
-        saving,
-        proposal,
+        saving: savingOnStore({ snapshot: this.snapshot, store, rates, month }, selectors, {
+          before: before!,
+          after: after!,
+        }),
       },
-      this.#with(arn, (one) => changed(one, selectors)),
+      next,
+    );
+  }
+
+  propose(arn: string): void {
+    const trail = this.#trail(arn);
+    const proposal = propose({ ...this.#question, snapshot: this.snapshot, trail, choices: NO_CHOICES });
+    this.#adopt(
+      proposal,
+      this.#asItWas(arn),
+      this.#with(arn, (one) => changed(one, proposal.selectors)),
+    );
+  }
+
+  proposeForStore(arn: string): void {
+    const store = this.#store(arn);
+    const trail = asTrail(store);
+    const proposal = propose({ ...this.#question, snapshot: this.snapshot, trail, store, choices: NO_CHOICES });
+    const next = withStoreSelectors(this.snapshot, store, proposal.selectors, this.#question.month);
+    this.#adopt(proposal, this.#storeAsItWas(arn), next);
+  }
+
+  #adopt(proposal: Proposal, sink: Measure['sink'], next: Snapshot): void {
+    if (proposal.unchanged) return;
+    const { saving, selectors } = proposal;
+    this.#add(
+      { ...PLAIN, id: 'selectors', sink, formerly: this.#formerly(proposal, next), selectors, saving, proposal },
+      next,
     );
   }
 
@@ -120,12 +172,15 @@ export class FleetState {
     );
   }
 
-  /** Who else recorded what a proposal drops, before a measure ended that; nobody does afterwards. */
-  #formerly({ trail: own, selectors, dropped }: Proposal): readonly Formerly[] {
+  /** Who else recorded what a proposal drops, before a measure ended that; nobody does afterwards, no store either. */
+  #formerly({ trail: own, dropped }: Proposal, { trails, eventDataStores }: Snapshot): readonly Formerly[] {
     const arns = new Set(dropped.map(({ resource }) => resource));
-    const after = this.snapshot.trails.map((trail) => (trail.arn === own.arn ? changed(trail, selectors) : trail));
+    const after = [...trails, ...eventDataStores.map(asTrail)];
     const gone = this.snapshot.traffic.filter(
-      (row) => arns.has(row.resource?.arn ?? '') && after.every((trail) => records(trail, row) === 'no'),
+      (row) =>
+        arns.has(row.resource?.arn ?? '') &&
+        records(own, row) !== 'no' &&
+        after.every((trail) => records(trail, row) === 'no'),
     );
     return this.#question.snapshot.trails.flatMap((trail): readonly Formerly[] => {
       const isTouched = this.measures.some(({ id, sink }) => id !== 'selectors' && sink.arn === trail.arn);
@@ -141,6 +196,20 @@ export class FleetState {
 
   #asItWas(arn: string): Trail {
     return this.#question.snapshot.trails.find((one) => one.arn === arn)!;
+  }
+
+  #store(arn: string): EventDataStore {
+    return this.snapshot.eventDataStores.find((one) => one.arn === arn)!;
+  }
+
+  #storeAsItWas(arn: string): EventDataStore {
+    return this.#question.snapshot.eventDataStores.find((one) => one.arn === arn)!;
+  }
+
+  /** What it costs depends on nothing else. */
+  #ofStore(snapshot: Snapshot, arn: string): Snapshot {
+    const eventDataStores = snapshot.eventDataStores.filter((one) => one.arn === arn);
+    return { ...withTrails(snapshot, []), channels: [], eventDataStores };
   }
 
   #with(arn: string, change: (trail: Trail) => Trail): Snapshot {
@@ -168,7 +237,7 @@ export class FleetState {
   }
 }
 
-const PLAIN = { what: '', keepers: [], isEither: false, formerly: [] } as const;
+const PLAIN = { what: '', keepers: [], isEither: false, assumed: [], formerly: [] } as const;
 
 /** Do they record the same, keep it as well and do as much besides? */
 function isAlike(trail: Trail, keeper: Trail, { snapshot, retention = null, policy }: FleetQuestion): boolean {
@@ -176,8 +245,23 @@ function isAlike(trail: Trail, keeper: Trail, { snapshot, retention = null, poli
     !isKept(keeper, policy.fleet.keep) &&
     keeperFault(trail, keeper, { snapshot, retention }) === undefined &&
     worthBesides(trail) === worthBesides(keeper) &&
+    isKnownHowLong(trail, { snapshot, retention }) === isKnownHowLong(keeper, { snapshot, retention }) &&
     compareSelectors(trail.selectors ?? [], keeper.selectors ?? []).equivalent
   );
+}
+
+function isTrail(sink: Trail | EventDataStore): sink is Trail {
+  return !('ingesting' in sink);
+}
+
+/** Is the call one of those that the policy protects? */
+function protectedNames(policy: FleetQuestion['policy']): (call: StoreCall) => boolean {
+  const names = new Set(
+    protectedCallsOf(policy).map(({ of }) =>
+      of.known ? `${of.shape.eventSource} ${of.shape.eventName}` : `${of.eventSource} ${of.eventName}`,
+    ),
+  );
+  return ({ eventSource, eventName }) => names.has(`${eventSource} ${eventName}`);
 }
 
 /** With other selectors; without any it ends. */

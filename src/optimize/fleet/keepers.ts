@@ -2,7 +2,7 @@ import { compare } from '../../base/order.ts';
 import { standingOf } from '../../model/bill/keepers-first.ts';
 import { distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Trail } from '../../model/snapshot/snapshot.ts';
-import { keeperFault, worthBesides } from '../keeper.ts';
+import { isKnownHowLong, keeperFault, worthBesides } from '../keeper.ts';
 import type { FleetQuestion } from './fleet-question.ts';
 
 /** The trails that may log, those that would stay first, and which stands in for which. */
@@ -15,9 +15,17 @@ export interface Keepers {
 }
 
 export function keepersOf({ snapshot, retention = null, policy }: FleetQuestion): Keepers {
+  const isKnown = (trail: Trail): boolean => isKnownHowLong(trail, { snapshot, retention });
   const trails = distinctTrails(snapshot.trails)
     .filter(({ logging }) => logging !== false)
-    .toSorted((a, b) => standingOf(b) - standingOf(a) || worthBesides(b) - worthBesides(a) || compare(a.arn, b.arn));
+    .toSorted(
+      (a, b) =>
+        standingOf(b) - standingOf(a) ||
+        worthBesides(b) - worthBesides(a) ||
+        // What is known to be kept long enough before what may be.
+        Number(isKnown(b)) - Number(isKnown(a)) ||
+        compare(a.arn, b.arn),
+    );
   const table = trails.map((keeper) =>
     trails.map(
       (other) =>

@@ -3,6 +3,7 @@ import type { Usd } from '../../model/quantity/usd.ts';
 import type { EventDataStore, Trail } from '../../model/snapshot/snapshot.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import type { Proposal } from '../propose.ts';
+import type { StoreCall } from './store-calls.ts';
 
 /** What can be done about a fleet, in the order in which it is done and priced. */
 export const MEASURES = [
@@ -11,6 +12,7 @@ export const MEASURES = [
   'end-management',
   'end-data',
   'narrow-management',
+  'store-calls',
   'selectors',
   'recursive-logging',
 ] as const;
@@ -33,6 +35,10 @@ export interface Measure {
   readonly keepers: readonly (Trail | EventDataStore)[];
   /** The first of these could end for it as well: nothing but their ARNs decided. */
   readonly isEither: boolean;
+  /** Whether a keeper keeps its files as long is not known of either or one of the two, and only assumed: those keepers. */
+  readonly assumed: readonly Trail[];
+  /** Of `store-calls`: what it leaves out, the most expensive first. */
+  readonly calls?: readonly (StoreCall & { readonly isProtected: boolean })[];
   /** Of a proposal: trails that recorded some of the dropped resources as well, until measures before it ended that. */
   readonly formerly: readonly Formerly[];
   /** What it has afterwards; null: it ends. */

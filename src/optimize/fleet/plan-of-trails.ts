@@ -19,7 +19,10 @@ import type { Measure, MeasureId } from './measure.ts';
 import { worthOfKinds } from './worth-of-kinds.ts';
 
 /** What is to be done about a trail, not yet priced. */
-export type Step = Omit<Measure, 'saving' | 'sink' | 'isEither' | 'formerly' | 'keepers' | 'selectors' | 'proposal'> & {
+export type Step = Omit<
+  Measure,
+  'saving' | 'sink' | 'isEither' | 'assumed' | 'calls' | 'formerly' | 'keepers' | 'selectors' | 'proposal'
+> & {
   readonly trail: Trail;
   readonly keepers: readonly Trail[];
   /** What the trail has afterwards, from what it has then; null: it ends. */

@@ -1,7 +1,7 @@
 import { type Estimate, estimate } from '../../model/bill/estimate.ts';
 import { type Bounds, mapKnown, sumBounds } from '../../model/quantity/bounds.ts';
 import { maxUsd, NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
-import { distinctTrails } from '../../model/snapshot/distinct.ts';
+import { distinctStores, distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { type Coverage, coverageOf, protectedIn } from '../coverage.ts';
 import { type EndedStore, endedStores } from './ended-stores.ts';
@@ -38,7 +38,11 @@ export interface Fleet {
  */
 export function proposeFleet(asked: FleetQuestion): Fleet {
   // In one order, whatever that of the snapshot.
-  const snapshot = { ...asked.snapshot, trails: distinctTrails(asked.snapshot.trails) };
+  const snapshot = {
+    ...asked.snapshot,
+    trails: distinctTrails(asked.snapshot.trails),
+    eventDataStores: distinctStores(asked.snapshot.eventDataStores),
+  };
   const question = { ...asked, snapshot };
   const { policy } = question;
   const { total: before } = estimateOf(question);
@@ -80,7 +84,11 @@ function takeAll(state: FleetState, { steps }: TrailPlan, stores: readonly Ended
   for (const id of MEASURES) {
     for (const step of steps.filter((one) => one.id === id)) state.take(step);
     if (id === 'end-store') for (const { store, keeper } of stores) state.end(store, keeper);
-    if (id === 'selectors') for (const { arn } of state.able()) state.propose(arn);
+    if (id === 'store-calls') for (const { arn } of state.ableStores()) state.leaveOutCalls(arn);
+    if (id === 'selectors') {
+      for (const { arn } of state.able()) state.propose(arn);
+      for (const { arn } of state.ableStores()) state.proposeForStore(arn);
+    }
   }
 }
 

@@ -4,11 +4,13 @@ import { usualBudget } from '../../selectors/proof/budget.ts';
 import { nameOfProtected, proveCall } from '../../selectors/protection.ts';
 import { findLosses } from '../coverage-loss.ts';
 import { nameOfAsked } from '../coverage.ts';
-import { keeperFault } from '../keeper.ts';
+import { keeperFault, storeKeeperFault } from '../keeper.ts';
 import { protectedCallsOf } from '../protected-call.ts';
+import { standsInForStore } from './ended-stores.ts';
 import type { FleetQuestion } from './fleet-question.ts';
 import { indicesOf, kindsOf, kindWords } from './management-kinds.ts';
 import type { Measure } from './measure.ts';
+import { recordsCall } from './store-calls.ts';
 
 /**
  * INVARIANT: each kind of management events that a trail recorded, and each protected call that it kept, is recorded afterwards by a trail
@@ -41,6 +43,27 @@ export function assertKeepsAll(question: FleetQuestion, result: Snapshot, measur
         throw new Error(`the fleet loses ${nameOfProtected(call.entry)} of ${trail.name}`);
     }
   }
+  assertStoresKept(question, result, measures);
   const lost = findLosses(result, policy, snapshot).losses.find(({ isNew }) => isNew);
   if (lost !== undefined) throw new Error(`the fleet loses ${nameOfAsked(lost.asked)}`);
+}
+
+/** The same of what a store leaves out by name: each of these calls is recorded whole by one that stands in for the store. */
+function assertStoresKept(
+  { snapshot, retention = null }: FleetQuestion,
+  result: Snapshot,
+  measures: readonly Measure[],
+): void {
+  for (const { id, sink, calls = [] } of measures) {
+    if (id !== 'store-calls' || !('ingesting' in sink)) continue;
+    const keepers = [
+      ...result.trails.filter((trail) => storeKeeperFault(trail, sink, { snapshot, retention }) === undefined),
+      ...result.eventDataStores.filter(
+        (store) => store.arn !== sink.arn && store.ingesting && standsInForStore(store, sink),
+      ),
+    ];
+    for (const call of calls)
+      if (!keepers.some(({ selectors }) => recordsCall(selectors ?? [], call)))
+        throw new Error(`the fleet loses ${call.eventName} of ${sink.name}`);
+  }
 }

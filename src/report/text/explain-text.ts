@@ -46,9 +46,10 @@ function noiseText(name: string, explanation: Explanation): string {
 }
 
 /** `$1,086.31 a month, 40 % of this trail's data events`. */
-function amountOf({ saving, share, uncounted }: Explanation): string {
+function amountOf({ saving, share, uncounted, ofStore }: Explanation): string {
   const amount = uncounted.length === 0 ? amountText(saving) : `at least ${amountText(exactly(saving.expected))}`;
-  const part = share === null ? '' : `, ${percent(share)} of this trail's charge for data events`;
+  const whose = ofStore === true ? "what this store's data events cost" : "this trail's charge for data events";
+  const part = share === null ? '' : `, ${percent(share)} of ${whose}`;
   return `${amount} a month${part}`;
 }
 

@@ -1,4 +1,5 @@
-import { listed } from '../../base/words.ts';
+import { briefly, counted, listed } from '../../base/words.ts';
+import { serviceOfSource } from '../../facts/known-calls.ts';
 import { optionWords } from '../../selectors/dialects/apply-command.ts';
 import type { Trail } from '../../model/snapshot/snapshot.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
@@ -19,7 +20,7 @@ export function namesIn({ question: { snapshot } }: Fleet): NameOf {
 }
 
 /** What is done, without a full stop. */
-export function measureText({ id, sink, what, proposal }: Measure, nameOf: NameOf): string {
+export function measureText({ id, sink, what, proposal, calls = [] }: Measure, nameOf: NameOf): string {
   const name = nameOf(sink);
   switch (id) {
     case 'end-trail':
@@ -32,22 +33,28 @@ export function measureText({ id, sink, what, proposal }: Measure, nameOf: NameO
       return `end the selectors of ${name} for ${what}`;
     case 'narrow-management':
       return `narrow the management logging of ${name}: without ${what}`;
+    case 'store-calls':
+      return `leave ${counted(calls.length, 'call')} out of the event data store ${name}: ${briefly(callsText(calls), 8)}`;
     case 'recursive-logging':
       return `turn off recursive logging of ${name}`;
     case 'selectors': {
       const count = proposal === undefined ? 0 : explain(proposal).length;
-      return `give ${name} other selectors, without ${count === 1 ? '1 resource' : `${count} resources`}`;
+      return `give ${'ingesting' in sink ? 'the event data store ' : ''}${name} other selectors, without ${count === 1 ? '1 resource' : `${count} resources`}`;
     }
   }
 }
 
 /** Why it is safe, without a full stop. */
-export function safetyText({ id, sink, keepers, isEither }: Measure, nameOf: NameOf): string {
+export function safetyText({ id, sink, keepers, isEither, calls = [] }: Measure, nameOf: NameOf): string {
   if (id === 'selectors')
     return 'its own selectors with conditions added; what the policy protects stays, proved on it';
   if (id === 'recursive-logging')
     return 'it leaves out its own deliveries into its bucket, and nothing that anybody else does there';
   const names = listed(keepers.map(nameOf));
+  if (id === 'store-calls') {
+    const kept = calls.filter(({ isProtected }) => isProtected);
+    return `${names} ${keepers.length === 1 ? 'records each of these calls whole, wherever the store takes it in, and keeps it' : 'record these calls, each of them whole on one of them, wherever the store takes it in, and keep it'} as long${kept.length === 0 ? '' : `; protected by the policy, and proved there: ${briefly(callsText(kept), 8)}`}`;
+  }
   const records = keepers.length === 1 ? 'records' : 'together record';
   const all = id === 'end-trail' || id === 'end-store' ? 'all that it records' : 'all of that';
   const isWider = keepers.some(({ organization }) => organization) && !sink.organization;
@@ -59,14 +66,15 @@ export function safetyText({ id, sink, keepers, isEither }: Measure, nameOf: Nam
 }
 
 /** What else comes to its end with it, each without a full stop. */
-export function endsText({ id, sink, formerly }: Measure, nameOf: NameOf): readonly string[] {
+export function endsText(measure: Measure, nameOf: NameOf): readonly string[] {
+  const { id, sink, formerly } = measure;
   if (id === 'selectors')
     return formerly.map(({ trail, resources }) => {
       const some = resources.length === 1 ? resources[0]! : `${resources.length} of these resources`;
       return `what ${nameOf(trail)} recorded of ${some} too: nobody records it any more; to keep it, name that trail under fleet.keep`;
     });
   if (id === 'recursive-logging') return [];
-  if (!('cloudWatchLogs' in sink)) return id === 'end-store' ? ['queries and dashboards of the store'] : [];
+  if (!('cloudWatchLogs' in sink)) return storeEndsText(measure, nameOf);
   const managing = id === 'end-data' ? false : sink.insights.some(({ on }) => on.includes('Management'));
   const isWhole = id === 'end-trail';
   return [
@@ -77,6 +85,30 @@ export function endsText({ id, sink, formerly }: Measure, nameOf: NameOf): reado
       ? []
       : [`for whoever reads s3://${sink.bucket}: ${isWhole ? 'new files' : 'that part'} of this trail`]),
   ];
+}
+
+/** `kms:Decrypt`. */
+export function callsText(calls: NonNullable<Measure['calls']>): readonly string[] {
+  return calls.map(({ eventSource, eventName }) => `${serviceOfSource(eventSource)}:${eventName}`);
+}
+
+function storeEndsText({ id, sink, keepers }: Measure, nameOf: NameOf): readonly string[] {
+  if (id === 'end-store') return ['queries and dashboards of the store'];
+  const insights = sink.insights.some(({ on }) => on.includes('Management'));
+  const trails = keepers.filter((one) => !('ingesting' in one)).map(nameOf);
+  return [
+    'queries, dashboards and alerts of the store on these calls, from now on; what it has stays',
+    ...(trails.length === 0 ? [] : [`whoever looks for them there finds them in the log files of ${listed(trails)}`]),
+    ...(insights ? ['its Insights on the errors of these calls'] : []),
+  ];
+}
+
+/** What is taken to hold though nobody knows it, without a full stop. */
+export function assumesText({ sink, assumed }: Measure, nameOf: NameOf): readonly string[] {
+  return assumed.map(
+    (keeper) =>
+      `that the files of ${nameOf(keeper)}${keeper.bucket === null ? '' : ` in s3://${keeper.bucket}`} are kept as long as ${'ingesting' in sink ? `${nameOf(sink)} keeps events` : `those of ${nameOf(sink)}`}, which the snapshot does not show`,
+  );
 }
 
 const WHY: Readonly<Record<WhyTwice, (twice: Pick<Twice, 'trail' | 'other'>, nameOf: NameOf) => string>> = {

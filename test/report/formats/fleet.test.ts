@@ -44,6 +44,8 @@ describe('an answer about a fleet', () => {
          saves $76.60 ($63.33 to $455.91)
          safe: org records all that it records, also in accounts that join the
          organization
+         assumes: that the files of org are kept as long as those of own, which the
+         snapshot does not show
          ends: what metric filters, alarms and subscriptions see of it in CloudWatch
          Logs
          aws cloudtrail stop-logging --name arn:aws:cloudtrail:us-east-1:444455556666:trail/own --region us-east-1
@@ -92,7 +94,16 @@ describe('an answer about a fleet', () => {
       readonly trails: unknown;
     };
     expect(schema).toBe('trailtrim/fleet@1');
-    expect(Object.keys(rest)).toEqual(['month', 'confidence', 'before', 'after', 'saving', 'atLimit', 'protected']);
+    expect(Object.keys(rest)).toEqual([
+      'month',
+      'confidence',
+      'before',
+      'after',
+      'saving',
+      'stores',
+      'atLimit',
+      'protected',
+    ]);
     expect(measures.map(({ id, trail, selectors }) => [id, trail, selectors === null])).toEqual([
       ['end-trail', 'own', true],
       ['selectors', 'org', false],

@@ -7,7 +7,9 @@ interface OrganizationTrail extends Parts {
 export const organizationTrail: Rule<OrganizationTrail> = {
   severity: 'info',
   find: {
-    proposal: ({ proposal: { trail, unchanged } }) => (trail.organization && !unchanged ? [{ trail }] : []),
+    // The members of an organization have no part in its event data stores.
+    proposal: ({ proposal: { trail, unchanged, question } }) =>
+      trail.organization && !unchanged && question.store === undefined ? [{ trail }] : [],
   },
   sentence: ({ trail }) => `${trail.name} is an organization trail: the change takes effect in every member account`,
 };

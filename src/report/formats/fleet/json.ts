@@ -1,6 +1,6 @@
 import { jsonText } from '../../../base/json-text.ts';
 import { statedConfidence } from '../../../model/forecast/stated-confidence.ts';
-import type { Trail } from '../../../model/snapshot/snapshot.ts';
+import type { EventDataStore, Trail } from '../../../model/snapshot/snapshot.ts';
 import { stateOf } from '../../../optimize/coverage.ts';
 import type { Measure } from '../../../optimize/fleet/measure.ts';
 import type { Fleet } from '../../../optimize/fleet/propose-fleet.ts';
@@ -10,6 +10,8 @@ import { explanationJson } from '../proposal/explanation-json.ts';
 import { countValues, VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { inStableOrder } from '../../../selectors/stable-order.ts';
 import {
+  assumesText,
+  callsText,
   endCommand,
   endsText,
   measureText,
@@ -42,6 +44,12 @@ export function fleetJson(fleet: Fleet): string {
       trailArn: trail.arn,
       logging: trail.logging !== false,
       ...(trail.logging === false ? {} : selectorsJson(trail)),
+    })),
+    stores: changedStores(fleet).map((store) => ({
+      store: store.name,
+      storeArn: store.arn,
+      ingesting: store.ingesting,
+      ...(store.ingesting ? selectorsJson(store) : {}),
     })),
     twice: twice.map((one) => ({
       trail: one.trail.name,
@@ -80,7 +88,8 @@ export function fleetJson(fleet: Fleet): string {
 
 function measureJson(measure: Measure, nameOf: NameOf): object {
   const { id, sink, what, keepers, isEither, selectors, saving, proposal } = measure;
-  const isStore = id === 'end-store';
+  const isStore = 'ingesting' in sink;
+  const assumes = assumesText(measure, nameOf);
   const ends = endsText(measure, nameOf);
   const command = endCommand(measure);
   return {
@@ -93,6 +102,8 @@ function measureJson(measure: Measure, nameOf: NameOf): object {
     ...(what === '' ? {} : { events: what }),
     keepers: keepers.map(({ name, arn }) => ({ name, arn })),
     ...(isEither ? { either: true } : {}),
+    ...(measure.calls === undefined ? {} : { calls: callsText(measure.calls) }),
+    ...(assumes.length === 0 ? {} : { assumes }),
     ...(ends.length === 0 ? {} : { ends }),
     ...(measure.formerly.length === 0
       ? {}
@@ -109,7 +120,7 @@ function splitJson(split: Split | null): object | null {
   return split === null ? null : { trails: split.trails, saving: decimalText(split.saving), of: decimalText(split.of) };
 }
 
-function selectorsJson({ selectors }: Trail): object {
+function selectorsJson({ selectors }: Pick<Trail, 'selectors'>): object {
   const own = selectors ?? [];
   return { selectors: inStableOrder(own), values: { used: countValues(own), limit: VALUE_LIMIT } };
 }
@@ -118,4 +129,9 @@ function selectorsJson({ selectors }: Trail): object {
 function changedTrails({ measures, result }: Fleet): readonly Trail[] {
   const arns = new Set(measures.map(({ sink }) => sink.arn));
   return result.trails.filter(({ arn }) => arns.has(arn));
+}
+
+function changedStores({ measures, result }: Fleet): readonly EventDataStore[] {
+  const arns = new Set(measures.map(({ sink }) => sink.arn));
+  return result.eventDataStores.filter(({ arn }) => arns.has(arn));
 }

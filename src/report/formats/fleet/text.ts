@@ -4,6 +4,7 @@ import { explain } from '../../../optimize/explain.ts';
 import type { Measure } from '../../../optimize/fleet/measure.ts';
 import type { Fleet } from '../../../optimize/fleet/propose-fleet.ts';
 import {
+  assumesText,
   atLimitText,
   endCommand,
   endsText,
@@ -28,6 +29,7 @@ export function fleetText(fleet: Fleet): string {
   const { snapshot, month } = question;
   const confidence = statedConfidence(snapshot, month);
   const nameOf = namesIn(fleet);
+  const hasStores = measures.some(({ sink, selectors }) => selectors !== null && 'ingesting' in sink);
   const isChanging = measures.some(({ selectors }) => selectors !== null);
   const lines = [
     ...hanging(
@@ -36,7 +38,12 @@ export function fleetText(fleet: Fleet): string {
     ),
     ...(measures.length === 0 ? ['', ...hanging(NOTHING, '')] : []),
     ...measures.flatMap((measure, index) => ['', ...measureLines(measure, index, nameOf)]),
-    ...(isChanging ? ['', 'The new selectors of each trail are in the JSON of --format proposal.'] : []),
+    ...(isChanging
+      ? [
+          '',
+          `The new selectors of each trail${hasStores ? ' and event data store' : ''} are in the JSON of --format proposal.`,
+        ]
+      : []),
     ...(twice.length === 0 ? [] : ['', 'Still recorded twice:']),
     ...twice.flatMap((one) => hanging(`${amountText(one.cost)}: ${twiceText(one, nameOf)}`)),
     ...trailsAtLimit(fleet).flatMap((one) => ['', ...hanging(atLimitText(one, nameOf), '')]),
@@ -63,6 +70,7 @@ function measureLines(measure: Measure, index: number, nameOf: NameOf): readonly
     ...hanging(measureText(measure, nameOf), `${index + 1}. `),
     ...hanging(savingText(saving), INDENT),
     ...hanging(`safe: ${safetyText(measure, nameOf)}`, INDENT),
+    ...assumesText(measure, nameOf).flatMap((one) => hanging(`assumes: ${one}`, INDENT)),
     ...endsText(measure, nameOf).flatMap((end) => hanging(`${ends}: ${end}`, INDENT)),
     // A command in one line can be copied.
     ...(command.length === 0 ? [] : [`${INDENT}${command.join(' ')}`]),

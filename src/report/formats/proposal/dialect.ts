@@ -4,6 +4,8 @@ import { writeDialect } from '../../../selectors/dialects/dialects.ts';
 import { trailSettings } from '../../trail-settings.ts';
 
 /** The proposed selectors in a dialect, with what else is known of the trail. */
-export function proposalInDialect({ selectors, trail }: Proposal, dialect: Dialect): string {
+export function proposalInDialect({ selectors, trail, question: { store } }: Proposal, dialect: Dialect): string {
+  if (store !== undefined)
+    return writeDialect(dialect, selectors, { target: 'event-data-store', settings: { name: store.name } });
   return writeDialect(dialect, selectors, { target: 'trail', settings: trailSettings(trail) });
 }

@@ -18,7 +18,7 @@ export function headlines(proposal: Proposal, policy: Policy, year: SavingOfYear
   const { question, trail, before, after, saving, unchanged, valuesUsed, proofs, upperBound } = proposal;
   const { snapshot, month } = question;
   const confidence = statedConfidence(snapshot, month);
-  const name = sinkNames(snapshot.trails)(trail);
+  const name = sinkNames([...snapshot.trails, ...snapshot.eventDataStores])(trail);
   const lost = proofs.filter(({ kept }) => kept === false).length;
   const open = proofs.filter(({ kept }) => kept === null).length;
   const kept = proofs.length - lost - open;

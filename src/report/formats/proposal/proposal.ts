@@ -28,8 +28,9 @@ export function proposalJson(
   const explanations = explain(proposal);
   const value = {
     schema: 'trailtrim/proposal@1',
-    trail: proposal.trail.name,
-    trailArn: proposal.trail.arn,
+    ...(proposal.question.store === undefined
+      ? { trail: proposal.trail.name, trailArn: proposal.trail.arn }
+      : { store: proposal.trail.name, storeArn: proposal.trail.arn }),
     month: month.label,
     confidence: confidence === undefined ? null : String(confidence),
     before: { monthly: boundsText(proposal.before) },
