@@ -10,9 +10,10 @@ import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { arnCondition, type Exclusions, findRuleOfArn, type NoiseRule } from './exclusions.ts';
-import { shapeOf } from './forms/shapes.ts';
+import { noiseOf, shapeOf } from './forms/shapes.ts';
 import { protectedArnsOf } from './proof.ts';
 import { mayHaveType, stayingCalls } from './protected-call.ts';
+import { foldersIn } from './protected-resource.ts';
 import type { Question } from './question.ts';
 import { savingOf } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth } from './trail-charge.ts';
@@ -63,7 +64,7 @@ function gainOf(resource: string, rows: readonly TrafficRow[], question: Questio
 }
 
 /**
- * A call that is protected by now, or that names several, is recorded again, though the resource stays left out; or one that names it
+ * A folder or a call that is protected by now, or a call that names several, is recorded again, though the resource stays left out; or one that names it
  * beside a resource that is protected by now.
  */
 function keepsMore(
@@ -76,6 +77,8 @@ function keepsMore(
   if (rule === undefined) return false;
   const guard = guards.get(rule.type);
   if (guard !== undefined && keepsBeside(arn, guard, rule, question, after)) return true;
+  const inFolders = foldersIn(arn, question.policy).flatMap(({ text }) => noiseOf(rule, text));
+  if (inFolders.some((one) => isGained(one, question, after))) return true;
   const calls = [
     ...stayingCalls(question.policy).filter((call) => mayHaveType(call, rule.type)),
     ...callsOfSeveral(rule),

@@ -241,6 +241,17 @@ describe('a log bucket', () => {
     expect(records(after, 'logs/AWSLogs/1/file', 'PutObject', false)).toBe(true);
     expect(after.proofs.filter((proof) => 'resource' in proof)).toMatchObject([{ kept: true }]);
   });
+
+  test('whose folder comes back is among the gains', () => {
+    const resources = ['arn:aws:s3:::lake/private/*'];
+    const before = proposalFor({ resources: [], traffic: [reads] });
+    const { gains } = proposalFor({
+      resources,
+      traffic: [bucketRow('raw', true, 2000 * MILLION)],
+      selectors: before.selectors,
+    });
+    expect(gains).toMatchObject([{ resource: LAKE }]);
+  });
 });
 
 describe('a list of what is recorded', () => {
@@ -263,6 +274,15 @@ describe('a list of what is recorded', () => {
     const given = { resources: ['arn:aws:s3:::lake/private/*'], traffic: [reads, bucketRow('raw', false, MILLION)] };
     const proposal = proposalFor({ ...given, selectors: listing(...list) });
     expect(foldersIn(proposal)).toEqual(folders);
+    expect(proposalFor({ ...given, selectors: proposal.selectors }).selectors).toEqual(proposal.selectors);
+  });
+
+  test('of reads alone, whose own parts have no other trace of the bucket', () => {
+    const flag = { Field: 'readOnly' as const, Equals: ['true'] };
+    const list = { Field: 'resources.ARN' as const, StartsWith: [LAKE, 'arn:aws:s3:::raw/'] };
+    const given = { resources: ['arn:aws:s3:::lake/private/*'], traffic: [reads] };
+    const proposal = proposalFor({ ...given, selectors: [MANAGEMENT, dataSelector('AWS::S3::Object', flag, list)] });
+    expect(foldersIn(proposal)).toEqual(['arn:aws:s3:::lake/private/']);
     expect(proposalFor({ ...given, selectors: proposal.selectors }).selectors).toEqual(proposal.selectors);
   });
 

@@ -93,7 +93,9 @@ function inList(group: readonly Member[]): UndoneGroup | undefined {
   if (main === undefined) return undefined;
   const { rule } = main;
   const rest = find(group, 'rest');
-  const besides = group.filter((member) => member !== main && member.part.role !== 'folders');
+  // What they keep of a list was in it, whether or not anything else of the bucket was.
+  const folders = group.filter(({ part }) => part.role === 'folders');
+  const besides = group.filter((member) => member !== main && !folders.includes(member));
   const [mine, restArn] = [arnCondition(main.selector), rest && arnCondition(rest.selector)];
   const excluded = excludedBy(mine);
   const deliveredList = find(group, 'no-deliveries');
@@ -118,7 +120,7 @@ function inList(group: readonly Member[]): UndoneGroup | undefined {
   return {
     selector: withArn(main.selector, mine, {
       excluded: excluded.filter((arn) => !own.includes(arn)),
-      more: isList ? besides.filter(isOfAll).map(({ selector }) => arnCondition(selector)) : [],
+      more: isList ? [...besides.filter(isOfAll), ...folders].map(({ selector }) => arnCondition(selector)) : [],
     }),
     noisy: [...noisy],
     deliveries: [...deliveries],
