@@ -1,5 +1,5 @@
 import { compare } from '../base/order.ts';
-import type { AskedPlace, PlaceGroup } from '../model/bill/asked-places.ts';
+import { type AskedPlace, keyOf, type PlaceGroup } from '../model/bill/asked-places.ts';
 import { recordsManagement, recordsThere } from '../model/bill/recording.ts';
 import { distinctTrails } from '../model/snapshot/distinct.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
@@ -37,15 +37,22 @@ export interface CoverageLosses {
 export function findLosses(after: Snapshot, policy: Policy, before?: Snapshot): CoverageLosses {
   const coverage = coverageOf(after, policy);
   const earlier = before === undefined ? undefined : coverageOf(before, policy);
-  const losses = coverage.flatMap(({ asked, category, answers }, index) =>
-    answers.flatMap((answer, place): readonly Loss[] => {
+  const losses = coverage.flatMap(({ asked, category, answers }, index) => {
+    const earlierAt = byPlace(earlier?.[index]?.answers ?? []);
+    return answers.flatMap((answer): readonly Loss[] => {
       if (answer.state === 'kept') return [];
-      const was = earlier?.[index]?.answers[place];
-      const isNew = was !== undefined && (was.state === 'kept' || (was.state === 'open' && answer.state === 'lost'));
-      return [{ asked, category, answer, isNew, changed: isNew ? changedIn(was, answer) : [] }];
-    }),
-  );
+      const was = answer.places
+        .map((place) => earlierAt.get(keyOf(place)))
+        .find((one) => one?.state === 'kept' || (one?.state === 'open' && answer.state === 'lost'));
+      return [{ asked, category, answer, isNew: was !== undefined, changed: was ? changedIn(was, answer) : [] }];
+    });
+  });
   return { losses, coverage, trails: distinctTrails(after.trails) };
+}
+
+/** Where trails or stores end, the same places are grouped in another way. */
+function byPlace(answers: readonly CoverageAnswer[]): ReadonlyMap<string, CoverageAnswer> {
+  return new Map(answers.flatMap((answer) => answer.places.map((place) => [keyOf(place), answer] as const)));
 }
 
 /** Of the trails that were changed, each that recorded it before, not only those that sufficed to. */

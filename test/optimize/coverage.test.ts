@@ -181,6 +181,21 @@ describe('what a change loses', () => {
     expect(findLosses(after, DEFAULT_POLICY, after).losses.some(({ isNew }) => isNew)).toBe(false);
     expect(findLosses(before, DEFAULT_POLICY, after).losses).toEqual([]);
   });
+
+  test('is asked place by place, though places are others together once a store has ended', () => {
+    const store = { account: OWN, homeRegion: 'eu-west-1', multiRegion: false, selectors: [MANAGEMENT] };
+    const [own, org] = [
+      makeStore({ ...store, name: 'own', arn: 'own' }),
+      makeStore({ ...store, name: 'org', arn: 'org', organization: true }),
+    ];
+    const whole = makeSnapshot({
+      trails: [makeTrail({ account: OWN, multiRegion: false })],
+      traffic: [makeRow({ account: OWN, region: 'eu-west-1' }), makeRow({ account: OTHER })],
+      eventDataStores: [own, org],
+    });
+    const ended = { ...whole, eventDataStores: [{ ...own, ingesting: false }, org] };
+    expect(findLosses(ended, DEFAULT_POLICY, whole).losses.filter(({ isNew }) => isNew)).toEqual([]);
+  });
 });
 
 const calls = protectedCallsOf(DEFAULT_POLICY).flatMap((call) => shapesOf(call).map((shape) => ({ call, shape })));
