@@ -70,6 +70,13 @@ export function isNamedAs(type: string, arn: string): boolean {
   return `${parseArn(arn)?.service}.amazonaws.com` === known.eventSource;
 }
 
+/** Does it stand for what is in one resource, with a closing slash? `acme-` and `table/` are how several begin. */
+export function isContentsOfOne(type: string, text: string): boolean {
+  if (!text.endsWith('/')) return false;
+  const form = FORMS.get(type);
+  return form === undefined ? isNamedAs(type, text) : isArnOf(type, text) && isOneResource(form, text.slice(0, -1));
+}
+
 /** The type of the data events of a resource, or of what is in it, as far as its ARN shows; it may contain stars. */
 export function findTypeOfArn(text: string): string | undefined {
   return [...FORMS].find(([type, form]) => isArnOf(type, text) && isOneResource(form, text))?.[0];

@@ -2,7 +2,7 @@ import { findResourceType } from '../facts/resource-types.ts';
 import { toUsd, type Usd } from '../model/quantity/usd.ts';
 import { type Condition, VALUE_LIMIT } from '../selectors/selector.ts';
 import { arnCondition } from './exclusions.ts';
-import { chooseAmong, type Offer, type TypeOffer, worthOf } from './choice/choose.ts';
+import { BY_WORTH, chooseAmong, type Offer, type TypeOffer, worthOf } from './choice/choose.ts';
 import type { SteadyChoice } from './choice/steady.ts';
 import type { Offers } from './choice/offers.ts';
 
@@ -41,7 +41,7 @@ export function certificateOf({ types, limit, canonical }: Offers, { choices, gi
   const headers = DATA_HEADER + (canonical.management.length > 0 ? MANAGEMENT_HEADER : 0);
   const bound = isAnyList
     ? sumOf(all.slice(0, VALUE_LIMIT - headers))
-    : (chooseAmong(types, limit, ({ worth }) => worth).worth[limit] ?? 0);
+    : (chooseAmong(types, limit, BY_WORTH).worth[limit] ?? 0);
   return {
     found: dollars(found),
     bound: dollars(Math.max(bound, found)),
@@ -56,7 +56,9 @@ export function certificateOf({ types, limit, canonical }: Offers, { choices, gi
 }
 
 /** Where selectors list what they record, what leaves the list takes no value. */
-function isOfAllBuckets({ type, writer: { selectors } }: TypeOffer): boolean {
+function isOfAllBuckets({ type, names, writer: { selectors } }: TypeOffer): boolean {
+  // Two buckets may share a value where new ones may go with them.
+  if (names !== undefined) return false;
   return findResourceType(type)?.arn?.covers === 'contents' && !selectors.some((one) => selects(arnCondition(one)));
 }
 

@@ -9,6 +9,7 @@ import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Selector } from '../selectors/selector.ts';
+import { beginningsOf } from './choice/choose.ts';
 import { callOfRow } from './call-of-row.ts';
 import type { DroppedForm, DroppedResource } from './dropped.ts';
 import { type EvidenceKind, evidenceOf } from './evidence.ts';
@@ -22,8 +23,11 @@ import { type RiskId, risksOf } from './risks.ts';
 import { savingOf } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth } from './trail-charge.ts';
 
-/** What of a resource is no longer recorded; `names`: of everything that a value means, of which no single resource was seen. */
-export type ExclusionForm = DroppedForm | 'names';
+/**
+ * What of a resource is no longer recorded; `names`: of everything that a value means, of which no single resource was seen;
+ * `beginning`: the noise of all names that begin so, those that do not exist yet too.
+ */
+export type ExclusionForm = DroppedForm | 'names' | 'beginning';
 
 /** Why one resource, or one value, is left out, and what that means. */
 export interface Explanation {
@@ -77,6 +81,7 @@ export function explain(proposal: Proposal): readonly Explanation[] {
   );
   const facts: Facts = {
     proposal,
+    beginnings: new Set(beginningsOf(proposal.choices)),
     after: { ...trail, selectors },
     total: totalOf(proposal),
   };
@@ -87,6 +92,7 @@ export function explain(proposal: Proposal): readonly Explanation[] {
 
 interface Facts {
   readonly proposal: Proposal;
+  readonly beginnings: ReadonlySet<string>;
   readonly after: Trail;
   /** What the trail is charged for all that is no management event. */
   readonly total: Usd;
@@ -138,7 +144,8 @@ function totalOf({ question, trail }: Proposal): Usd {
   return charges.length === 0 ? NO_COST : savingOf(charges, trail, question).expected;
 }
 
-function formOf(resource: string, type: string | null, { proposal }: Facts): ExclusionForm {
+function formOf(resource: string, type: string | null, { proposal, beginnings }: Facts): ExclusionForm {
+  if (beginnings.has(resource)) return 'beginning';
   const { logBuckets, deliveries } = proposal.exclusions;
   if (logBuckets.includes(resource)) return 'log-bucket';
   return deliveries.includes(resource) ? 'deliveries' : (findNoiseRule(type ?? undefined)?.noun ?? 'names');

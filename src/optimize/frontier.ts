@@ -1,6 +1,6 @@
 import { toUsd, type Usd } from '../model/quantity/usd.ts';
 import { VALUE_LIMIT } from '../selectors/selector.ts';
-import { chooseAmong } from './choice/choose.ts';
+import { BY_WORTH, chooseAmong } from './choice/choose.ts';
 import type { Offers } from './choice/offers.ts';
 
 /** What can be left out with so many values. */
@@ -16,7 +16,7 @@ const MOST_POINTS = 40;
 
 /** The most for each number of values, as points at which one more value brings something; thinned evenly where they are many. */
 export function frontierOf({ types, limit }: Offers): readonly FrontierPoint[] {
-  const { worth } = chooseAmong(types, limit, (offer) => offer.worth);
+  const { worth } = chooseAmong(types, limit, BY_WORTH);
   const rising: number[] = [];
   for (let values = 0; values <= limit; values++)
     if (worth[values]! > (rising.length === 0 ? 0 : worth[rising.at(-1)!]!)) rising.push(values);

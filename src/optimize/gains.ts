@@ -9,7 +9,7 @@ import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import type { Selector } from '../selectors/selector.ts';
-import { arnCondition, type Exclusions, findRuleOfArn, type NoiseRule } from './exclusions.ts';
+import { arnCondition, excludedBy, type Exclusions, findRuleOfArn, type NoiseRule } from './exclusions.ts';
 import { noiseOf, shapeOf } from './forms/shapes.ts';
 import { protectedArnsOf } from './proof.ts';
 import { mayHaveType, stayingCalls } from './protected-call.ts';
@@ -39,11 +39,14 @@ export function gainsOf(
     ...own.noisy.filter((arn) => !noisy.has(arn) && !whole.has(arn)),
     ...own.deliveries.filter((arn) => !delivered.has(arn) && !whole.has(arn)),
   ].toSorted();
+  const hidden = new Set(after.flatMap((selector) => excludedBy(arnCondition(selector))));
+  // What a beginning left out comes back with it, and so do names that nobody has yet.
+  const begun = own.beginnings.filter((beginning) => !hidden.has(beginning));
   const staying = own.noisy.filter((arn) => noisy.has(arn));
   const guards = newGuards(staying, question, after);
   const protectedNow = staying.filter((arn) => keepsMore(arn, guards, question, after));
-  if (back.length + protectedNow.length === 0) return [];
-  const names = new Set([...back, ...protectedNow]);
+  if (back.length + begun.length + protectedNow.length === 0) return [];
+  const names = new Set([...back, ...begun, ...protectedNow]);
   const rows = Map.groupBy(
     question.snapshot.traffic.filter(({ resource }) => names.has(resource?.arn ?? '')),
     ({ resource }) => resource?.arn ?? '',

@@ -15,6 +15,7 @@ export type PolicyFault = YamlFault;
 export type PolicyResult = YamlResult<Policy>;
 
 const LOG_BUCKETS_EXPECTED = 'expected true (or deliveries), whole, or false';
+const UNSEEN_EXPECTED = 'expected log (what does not exist yet stays recorded) or drop';
 const amount = z.number().nonnegative();
 const CALL_EXPECTED = 'expected a call such as secretsmanager:GetSecretValue';
 const callName = z.string(CALL_EXPECTED).regex(/^[a-z0-9-]+:[A-Za-z0-9_]+$/, CALL_EXPECTED);
@@ -75,7 +76,7 @@ const policySchema = closedObject({
     keep: z.array(z.string().min(1, 'expected the name or the ARN of a trail')).nullish(),
   }).nullish(),
   noise: closedObject({ minMonthlySaving: amount.nullish() }).nullish(),
-  unseen: z.literal('log', 'this version can only `log` what does not exist yet; `drop` is not supported').nullish(),
+  unseen: z.enum(['log', 'drop'], UNSEEN_EXPECTED).nullish(),
   budget: closedObject({ monthly: amount.nullish(), warn: amount.nullish() })
     .refine(({ monthly, warn }) => monthly == null || warn == null || warn <= monthly, {
       error: 'above the monthly budget, so it would never warn before that fails; give a lower amount',
@@ -114,6 +115,7 @@ function toPolicy(file: z.infer<typeof policySchema>): Policy {
       logBuckets: logBucketsOf(drop?.logBuckets),
     },
     fleet: { keep: fleet?.keep ?? DEFAULT_POLICY.fleet.keep },
+    unseen: file.unseen ?? DEFAULT_POLICY.unseen,
     minMonthlySaving: minMonthlySaving == null ? DEFAULT_POLICY.minMonthlySaving : toUsd(String(minMonthlySaving)),
     monthlyBudget: monthly == null ? DEFAULT_POLICY.monthlyBudget : toUsd(String(monthly)),
     warnMonthly: warn == null ? DEFAULT_POLICY.warnMonthly : toUsd(String(warn)),

@@ -32,6 +32,8 @@ export interface Policy {
   };
   /** Trails and stores, by name or ARN, that no measure for a fleet changes. */
   readonly fleet: { readonly keep: readonly string[] };
+  /** Do resources that do not exist yet stay recorded, or may they go with others whose names begin alike? */
+  readonly unseen: 'log' | 'drop';
   /** Below this monthly saving a resource is not worth a value. */
   readonly minMonthlySaving: Usd;
   readonly monthlyBudget: Usd | null;
@@ -47,6 +49,7 @@ export const DEFAULT_POLICY: Policy = {
   protect: { calls: [], builtin: true, resources: [], tags: {} },
   drop: { reads: true, invokes: false, logBuckets: 'deliveries' },
   fleet: { keep: [] },
+  unseen: 'log',
   minMonthlySaving: toUsd('1'),
   monthlyBudget: null,
   warnMonthly: null,

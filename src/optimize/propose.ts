@@ -93,10 +93,17 @@ export function propose(question: Question): Proposal {
     sameData(own, lean) || (wouldDrop.length === 0 && chosen.logBuckets.length + chosen.deliveries.length === 0);
   const candidate = isNone ? today : estimateWith(question, today, lean);
   // Smaller log files may stay in a more expensive storage class, and what is protected by now comes back at its cost.
-  const unchanged =
-    isNone ||
-    candidate.total.expected.greaterThan(today.total.expected) ||
-    costsMore(ownCost(today), ownCost(candidate));
+  const isMore =
+    candidate.total.expected.greaterThan(today.total.expected) || costsMore(ownCost(today), ownCost(candidate));
+  const unchanged = isNone || isMore;
+  const gains = gainsOf(question, offers, chosen, lean);
+  const isLeftOut = chosen.noisy.length + chosen.deliveries.length + chosen.logBuckets.length > 0;
+  const state =
+    isMore || (isNone && gains.length > 0)
+      ? 'more-expensive'
+      : isLeftOut && sameData(own, lean)
+        ? 'as-chosen'
+        : 'other';
   const selectors = unchanged ? own : lean;
   const dropped = unchanged ? [] : wouldDrop;
   const exclusions = unchanged ? NO_EXCLUSIONS : chosen;
@@ -114,7 +121,7 @@ export function propose(question: Question): Proposal {
     after,
     saving: unchanged ? exactly(NO_COST) : savingOf(question, selectors, { before: today, after: proposed }),
     unchanged,
-    whyUnchanged: unchanged ? whyUnchanged(question, { candidates, offers, copies, heldBack }) : null,
+    whyUnchanged: unchanged ? whyUnchanged(question, { candidates, offers, copies, heldBack, state }) : null,
     selectors,
     valuesUsed: countValues(selectors),
     dropped,
@@ -131,7 +138,7 @@ export function propose(question: Question): Proposal {
     leftOut,
     heldBack,
     copies,
-    gains: unchanged ? [] : gainsOf(question, offers, chosen, lean),
+    gains: unchanged ? [] : gains,
     certificate: certificateOf(offers, steady),
     choices: unchanged ? [] : choices,
     offers,

@@ -6,7 +6,7 @@ import type { Snapshot, TrafficRow } from '../model/snapshot/snapshot.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { countValues, VALUE_LIMIT } from '../selectors/selector.ts';
 import type { Candidate } from './candidates.ts';
-import { chooseAmong, type Offer, type TypeOffer } from './choice/choose.ts';
+import { BY_WORTH, chooseAmong, type Offer, type TypeOffer } from './choice/choose.ts';
 import type { Offers } from './choice/offers.ts';
 
 /** What trails for parts of what one trail reaches would leave out, each with 500 values of its own. */
@@ -75,7 +75,7 @@ const TIE = 1e-6;
 
 function mostOf(types: readonly TypeOffer[], limit: number): number {
   const open = types.filter(({ noisy, delivered }) => noisy.length + delivered.length > 0);
-  return chooseAmong(open, limit, ({ worth }) => worth).worth[limit] ?? 0;
+  return chooseAmong(open, limit, BY_WORTH).worth[limit] ?? 0;
 }
 
 /** How much of a resource's events is in each part: its callers may be of several accounts. */

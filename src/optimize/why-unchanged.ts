@@ -19,6 +19,10 @@ export type WhyUnchanged =
   | 'policy-keeps-all'
   /** What is worth excluding leaves no valid selectors, or may save nothing. */
   | 'does-not-fit'
+  /** What today's selectors leave out would have to come back, and costs more than is saved. */
+  | 'would-cost-more'
+  /** It leaves out what a proposal would. */
+  | 'as-proposed'
   | 'no-noise-recorded'
   | 'all-protected'
   | 'nothing-counted'
@@ -31,12 +35,14 @@ interface Outcome {
   readonly offers: Offers;
   readonly copies: Bounds<Usd>;
   readonly heldBack: readonly HeldBack[];
+  /** Today's selectors are those that were chosen, or those cost more. */
+  readonly state: 'as-chosen' | 'more-expensive' | 'other';
 }
 
 /** The first reason that applies, from the one that rules out most. Only for a proposal that changes nothing. */
 export function whyUnchanged(
   { trail, policy }: Question,
-  { candidates, offers, copies, heldBack }: Outcome,
+  { candidates, offers, copies, heldBack, state }: Outcome,
 ): WhyUnchanged {
   const { selectors } = trail;
   if (selectors === null) return 'selectors-unknown';
@@ -47,6 +53,8 @@ export function whyUnchanged(
     return copies.expected.greaterThan(0) ? 'paid-copies-only' : 'free-copies-only';
   }
   if (!policy.drop.reads && !policy.drop.invokes) return 'policy-keeps-all';
+  if (state === 'more-expensive') return 'would-cost-more';
+  if (state === 'as-chosen') return 'as-proposed';
   if (offers.types.some(({ noisy }) => noisy.some(({ worth, mayBe = 0 }) => worth + mayBe > 0))) return 'does-not-fit';
   if (heldBack.length > 0) return 'log-buckets-held-back';
   if (candidates.length === 0) return 'no-noise-recorded';

@@ -14,7 +14,7 @@ describe('parsePolicy', () => {
 
   test('every key', () => {
     const text =
-      'protect:\n  builtin: false\n  calls: [s3:GetObject]\n  resources: ["arn:aws:s3:::acme-*/"]\n  tags: {DataClass: [pii]}\ndrop: {reads: false, invokes: true, logBuckets: false}\nfleet: {keep: [audit]}\nnoise: {minMonthlySaving: 0.1}\nunseen: log\nbudget: {monthly: 499.99, warn: 400}\ngates: {undecided: fail}\ninsights: [ApiErrorRateInsight, ApiErrorRateInsight]\n';
+      'protect:\n  builtin: false\n  calls: [s3:GetObject]\n  resources: ["arn:aws:s3:::acme-*/"]\n  tags: {DataClass: [pii]}\ndrop: {reads: false, invokes: true, logBuckets: false}\nfleet: {keep: [audit]}\nnoise: {minMonthlySaving: 0.1}\nunseen: drop\nbudget: {monthly: 499.99, warn: 400}\ngates: {undecided: fail}\ninsights: [ApiErrorRateInsight, ApiErrorRateInsight]\n';
     expect(parsePolicy(text)).toEqual({
       ok: true,
       value: {
@@ -26,6 +26,7 @@ describe('parsePolicy', () => {
         },
         drop: { reads: false, invokes: true, logBuckets: 'keep' },
         fleet: { keep: ['audit'] },
+        unseen: 'drop',
         minMonthlySaving: toUsd('0.1'),
         monthlyBudget: toUsd('499.99'),
         warnMonthly: toUsd('400'),
@@ -41,7 +42,7 @@ describe('parsePolicy', () => {
     ['a warning level above the budget', 'budget:\n  monthly: 400\n  warn: 500\n', ['3:9']],
     ['a trail without a name', 'fleet:\n  keep: [""]\n', ['2:10']],
     ['another word for undecided gates', 'gates: {undecided: stop}\n', ['1:20']],
-    ['what this version cannot do', 'unseen: drop\n', ['1:9']],
+    ['neither log nor drop', 'unseen: hide\n', ['1:9']],
     ['no mapping', '- a\n', ['1:1']],
     ['no YAML', 'protect: [\n', ['2:1']],
     ['a key twice', 'drop: {}\ndrop: {}\n', ['2:1']],

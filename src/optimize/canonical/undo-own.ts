@@ -1,4 +1,4 @@
-import { isArnOf, reduceArn } from '../../facts/resource-arn.ts';
+import { isArnOf, isContentsOfOne, reduceArn } from '../../facts/resource-arn.ts';
 import { classOfSelector, type Hits } from '../../selectors/proof/event-class.ts';
 import { makeEventSpace } from '../../selectors/proof/event-space.ts';
 import { usualBudget } from '../../selectors/proof/budget.ts';
@@ -12,6 +12,8 @@ import { type OwnPart, ownPartOf, type Role } from '../forms/role.ts';
 export interface OwnExclusions {
   readonly noisy: readonly string[];
   readonly deliveries: readonly string[];
+  /** How names begin of which noise was left out, those that did not exist yet too. */
+  readonly beginnings: readonly string[];
 }
 
 /** A trail's selectors as they were before earlier proposals, as far as their names and texts tell. */
@@ -33,17 +35,22 @@ export function undoOwn(selectors: readonly Selector[]): Undone {
   });
   const groups = Map.groupBy(parts, ({ part, rule }) => JSON.stringify([rule.type, part.base]));
   const before = new Map<Selector, readonly Selector[]>();
-  const own = { noisy: new Set<string>(), deliveries: new Set<string>() };
+  const own = { noisy: new Set<string>(), deliveries: new Set<string>(), beginnings: new Set<string>() };
   for (const group of groups.values()) {
     const undone = undoGroup(group);
     if (undone === undefined) continue;
     for (const arn of undone.noisy) own.noisy.add(arn);
     for (const arn of undone.deliveries) own.deliveries.add(arn);
+    for (const beginning of undone.beginnings) own.beginnings.add(beginning);
     group.forEach(({ selector }, index) => before.set(selector, index === 0 ? [undone.selector] : []));
   }
   return {
     selectors: selectors.flatMap((selector) => before.get(selector) ?? [selector]),
-    own: { noisy: [...own.noisy].toSorted(), deliveries: [...own.deliveries].toSorted() },
+    own: {
+      noisy: [...own.noisy].toSorted(),
+      deliveries: [...own.deliveries].toSorted(),
+      beginnings: [...own.beginnings].toSorted(),
+    },
   };
 }
 
@@ -53,10 +60,8 @@ interface Member {
   readonly rule: NoiseRule;
 }
 
-interface UndoneGroup {
+interface UndoneGroup extends OwnExclusions {
   readonly selector: Selector;
-  readonly noisy: readonly string[];
-  readonly deliveries: readonly string[];
 }
 
 function undoGroup(group: readonly Member[]): UndoneGroup | undefined {
@@ -74,18 +79,22 @@ function named(selector: Selector, base: string, rule: NoiseRule): Selector {
 }
 
 /** Does the selector record nothing but what its parts record and what they leave out? */
-function isWhole({ selector, noisy, deliveries }: UndoneGroup, group: readonly Member[]): boolean {
+function isWhole({ selector, ...leftOut }: UndoneGroup, group: readonly Member[]): boolean {
   const whole = classOfSelector(selector);
-  const leftOut = [...noisy, ...deliveries];
-  const within = leftOut.length === 0 ? whole : { ...whole, none: [...whole.none, hitsOf(leftOut)] };
+  const { Field: _field, ...hits } = withBeginnings(
+    selecting([...leftOut.noisy, ...leftOut.deliveries]),
+    leftOut.beginnings,
+  );
+  const isNone = Object.keys(hits).length === 0;
+  const within = isNone ? whole : { ...whole, none: [...whole.none, hits as Hits] };
   const without = group.map((member) => classOfSelector(member.selector));
   const space = makeEventSpace([within, ...without]);
   return findEvent({ within, without, entries: 'one', space, budget: usualBudget() }) === null;
 }
 
-function hitsOf(arns: readonly string[]): Hits {
-  const { Field: _field, ...hits } = selecting(arns);
-  return hits;
+function withBeginnings(condition: Condition, beginnings: readonly string[]): Condition {
+  if (beginnings.length === 0) return condition;
+  return { ...condition, StartsWith: [...(condition.StartsWith ?? []), ...beginnings] };
 }
 
 function inList(group: readonly Member[]): UndoneGroup | undefined {
@@ -116,7 +125,16 @@ function inList(group: readonly Member[]): UndoneGroup | undefined {
   // Without noise all that is left out are deliveries.
   const isAllDelivered = deliveredList !== undefined && delivered.size === 0;
   const deliveries = new Set([...(isAllDelivered ? own : own.filter((arn) => delivered.has(arn))), ...deliveredBack]);
-  const noisy = new Set([...(isAllDelivered ? [] : own), ...noisyBack].filter((arn) => !deliveries.has(arn)));
+  const excludedAsNoise = isAllDelivered ? [] : own;
+  // A value that is no name, and that means all that begins so.
+  const beginnings = new Set(
+    (mine?.NotStartsWith ?? []).filter(
+      (value) => excludedAsNoise.includes(value) && !isContentsOfOne(rule.type, value),
+    ),
+  );
+  const noisy = new Set(
+    [...excludedAsNoise.filter((value) => !beginnings.has(value)), ...noisyBack].filter((arn) => !deliveries.has(arn)),
+  );
   return {
     selector: withArn(main.selector, mine, {
       excluded: excluded.filter((arn) => !own.includes(arn)),
@@ -124,6 +142,7 @@ function inList(group: readonly Member[]): UndoneGroup | undefined {
     }),
     noisy: [...noisy],
     deliveries: [...deliveries],
+    beginnings: [...beginnings],
   };
 }
 
@@ -148,12 +167,13 @@ function inRectangle(group: readonly Member[]): UndoneGroup | undefined {
     }),
     noisy: [...new Set([...arnsOf({ names: own, places: at }, rule), ...single])],
     deliveries: [],
+    beginnings: [],
   };
 }
 
-/** Not one of what is protected alone. */
+/** Not one of resources that it names itself. */
 function isOfAll({ part }: Member): boolean {
-  return part.role !== 'several';
+  return part.role !== 'several' && part.role !== 'exceptions';
 }
 
 function find(group: readonly Member[], role: Role): Member | undefined {

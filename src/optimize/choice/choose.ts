@@ -1,8 +1,10 @@
 import type { Exclusions } from '../exclusions.ts';
 import type { Form, Taken } from '../forms/form.ts';
+import { beginningsIn, type Levels } from '../forms/prefix/levels.ts';
 import { rectanglesOf } from '../forms/rectangle.ts';
 import { type FormCost, isInRectangle, type TypeWriter } from '../forms/type-writer.ts';
 import type { Selector } from '../../selectors/selector.ts';
+import { curvesOfNames, type Names } from './names.ts';
 import { bestOf, type Best, type Curve, curveOf, type Item, sharedAmong } from './curve.ts';
 
 /** What could be left out of one type, and how it is written. */
@@ -11,6 +13,8 @@ export interface TypeOffer {
   readonly writer: TypeWriter;
   readonly noisy: readonly Offer[];
   readonly delivered: readonly Offer[];
+  /** All names of the type, where the policy lets names go that do not exist yet. */
+  readonly names?: Names;
 }
 
 /** Something that is worth a value. */
@@ -45,19 +49,25 @@ export interface Choice {
   readonly choose: (values: number) => readonly TypeChoice[];
 }
 
+/** How offers count in a choice. */
+export interface Scale {
+  readonly rankOf: (offer: Offer) => number;
+  /** What it has to be worth in addition that names go which do not exist yet. */
+  readonly penalty: boolean;
+}
+
+const BY_RANK: Scale = { rankOf: ({ rank }) => rank, penalty: true };
+/** In dollars and nothing else. */
+export const BY_WORTH: Scale = { rankOf: ({ worth }) => worth, penalty: false };
+
 /**
  * The exact choice: for each type the best of all forms for each number of values, and the best way to share the values among the
  * types. Forms have a fixed charge, so a type is opened only where it pays.
  *
  * @param limit values that there are for these types
- * @param rankOf what an offer counts
  */
-export function chooseAmong(
-  offers: readonly TypeOffer[],
-  limit: number,
-  rankOf: (offer: Offer) => number = ({ rank }) => rank,
-): Choice {
-  const bests = offers.map((offer) => bestOfType(offer, limit, rankOf));
+export function chooseAmong(offers: readonly TypeOffer[], limit: number, scale: Scale = BY_RANK): Choice {
+  const bests = offers.map((offer) => bestOfType(offer, limit, scale));
   const shared = sharedAmong(bests, limit);
   return {
     worth: shared.worth,
@@ -75,6 +85,8 @@ interface Way {
   readonly things: readonly Thing[];
   /** What a rectangle leaves out goes with it. */
   readonly together: readonly Thing[];
+  /** By the number of values, where it leaves out by how names begin. */
+  readonly levels?: (values: number) => Levels;
 }
 
 interface Thing {
@@ -84,12 +96,21 @@ interface Thing {
   readonly staying: number;
 }
 
-function bestOfType(offer: TypeOffer, limit: number, rankOf: (offer: Offer) => number): Best<Way> {
-  const ways = waysOf(offer, limit).flatMap((way) => {
-    const curve = curveOfWay(way, limit, rankOf);
+interface WayCurve {
+  readonly way: Way;
+  readonly curve: Curve;
+}
+
+function bestOfType(offer: TypeOffer, limit: number, scale: Scale): Best<Way> {
+  const ways = waysOf(offer, limit).flatMap((way): readonly WayCurve[] => {
+    const curve = curveOfWay(way, limit, scale.rankOf);
     return curve === undefined ? [] : [{ way, curve }];
   });
-  return bestOf(ways, limit);
+  const byNames = curvesOfNames(offer, limit, scale).map(({ cost, levels, curve }): WayCurve => ({
+    way: { cost, isDelivered: deliveredIn(offer), things: [], together: [], levels },
+    curve,
+  }));
+  return bestOf([...ways, ...byNames], limit);
 }
 
 const known = new WeakMap<TypeOffer, { readonly limit: number; readonly ways: readonly Way[] }>();
@@ -99,7 +120,7 @@ function waysOf(offer: TypeOffer, limit: number): readonly Way[] {
   const last = known.get(offer);
   if (last?.limit === limit) return last.ways;
   const { writer, noisy, delivered } = offer;
-  const isDelivered = new Set(delivered.map(({ arn }) => arn));
+  const isDelivered = deliveredIn(offer);
   const rankOf = new Map(noisy.map(({ arn, rank }) => [arn, rank]));
   const rectangles = rectanglesOf([...rankOf.keys()], (arn) => rankOf.get(arn) ?? 0, writer.rule);
   const ways = writer
@@ -107,6 +128,10 @@ function waysOf(offer: TypeOffer, limit: number): readonly Way[] {
     .map((cost): Way => ({ cost, isDelivered, ...thingsOf(offer, cost, limit) }));
   known.set(offer, { limit, ways });
   return ways;
+}
+
+function deliveredIn({ delivered }: TypeOffer): ReadonlySet<string> {
+  return new Set(delivered.map(({ arn }) => arn));
 }
 
 function thingsOf(
@@ -175,14 +200,15 @@ function choiceOf(offer: TypeOffer, best: Best<Way>, values: number): TypeChoice
   const { writer } = offer;
   const found = best.way(values);
   if (found === undefined) return { offer, form: NO_FORM, taken: writer.nothing, selectors: writer.plain };
-  const { cost, isDelivered } = found.way;
+  const { cost, isDelivered, levels } = found.way;
+  const form = levels === undefined ? cost.form : { ...cost.form, levels: levels(values) };
   const inRectangle = offer.noisy.filter(({ arn }) => isInRectangle(arn, cost.form, writer.rule));
   const taken = {
     ...writer.nothing,
     noisy: [...found.take.filter((arn) => !isDelivered.has(arn)), ...inRectangle.map(({ arn }) => arn)].toSorted(),
     deliveries: found.take.filter((arn) => isDelivered.has(arn)).toSorted(),
   };
-  return { offer, form: cost.form, taken, selectors: writer.write(cost.form, taken) ?? writer.plain };
+  return { offer, form, taken, selectors: writer.write(form, taken) ?? writer.plain };
 }
 
 const NO_FORM: Form = { rest: 'beside', several: 'listed', deliveries: false, noise: false };
@@ -208,6 +234,11 @@ export function worthOf(choices: readonly TypeChoice[]): number {
   }, 0);
 }
 
+/** How names begin that are left out, whether they exist yet or not. */
+export function beginningsOf(choices: readonly TypeChoice[]): readonly string[] {
+  return choices.flatMap(({ offer, form }) => (form.levels === undefined ? [] : beginningsIn(form.levels, offer.type)));
+}
+
 /** The same choice with only some of what it leaves out. */
 export function onlyOf({ offer, form, taken }: TypeChoice, exclusions: Exclusions): TypeChoice {
   const some = {
@@ -216,8 +247,9 @@ export function onlyOf({ offer, form, taken }: TypeChoice, exclusions: Exclusion
     noisy: taken.noisy.filter((arn) => exclusions.noisy.includes(arn)),
   };
   const writer = some.whole.length === taken.whole.length ? offer.writer : offer.writer.withWhole(some.whole);
+  const { levels: _levels, ...byName } = form;
   const less = {
-    ...form,
+    ...byName,
     noise: form.noise && some.noisy.length > 0,
     deliveries: form.deliveries && some.deliveries.length > 0,
   };

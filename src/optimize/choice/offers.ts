@@ -1,12 +1,15 @@
 import { findResourceType, S3_OBJECT } from '../../facts/resource-types.ts';
 import { dataCallsOf } from '../../facts/data-calls.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
+import { viewShape } from '../../selectors/event/event-view.ts';
+import { isLogged } from '../../selectors/match/match.ts';
 import { countValues, resourceTypeOf, type Selector, VALUE_LIMIT } from '../../selectors/selector.ts';
 import { isValue } from '../../selectors/validate/validate-grammar.ts';
 import { type Canonical, canonicalForm } from '../canonical/canonical.ts';
 import { type BesideOf, type Candidate, findCandidates } from '../candidates.ts';
 import { findDelivered } from '../deliveries.ts';
 import { findNoiseRule, findRuleOfArn, type NoiseRule } from '../exclusions.ts';
+import { noiseOf } from '../forms/shapes.ts';
 import { TypeWriter } from '../forms/type-writer.ts';
 import { logBucketArns } from '../log-buckets.ts';
 import { protectedArnsOf, protectedArnsOfType } from '../proof.ts';
@@ -14,6 +17,7 @@ import { type Folders, foldersOf } from '../folders.ts';
 import { mayHaveType, stayingCalls } from '../protected-call.ts';
 import { foldersIn } from '../protected-resource.ts';
 import type { Question } from '../question.ts';
+import { namesOf } from './known-names.ts';
 import { wholeBuckets } from './whole-buckets.ts';
 import type { Offer, TypeOffer } from './choose.ts';
 
@@ -70,8 +74,15 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
       resources: findResourceType(type)?.namesSeveral === undefined ? [] : protectedArnsOfType(snapshot, policy, type),
       folders: foldersAmong([...own.noisy, ...own.delivered].map(({ arn }) => arn).concat(own.whole), policy),
     };
+    const names = policy.unseen === 'drop' ? namesOf(question, rule, own, own.whole) : undefined;
     return [
-      { type, writer: new TypeWriter(selectors, rule, kept, own.whole), noisy: own.noisy, delivered: own.delivered },
+      {
+        type,
+        writer: new TypeWriter(selectors, rule, kept, own.whole),
+        noisy: own.noisy,
+        delivered: own.delivered,
+        ...(names === undefined ? {} : { names }),
+      },
     ];
   });
   const open = new Set(offers.map(({ type }) => type));
@@ -109,7 +120,7 @@ function foundFor(question: Question, beside: BesideOf): Found {
     last.question.month === month &&
     last.question.retention === retention;
   if (isSame) return last.found;
-  const canonical = canonicalForm(trail.selectors ?? []);
+  const canonical = withNamesOf(snapshot, canonicalForm(trail.selectors ?? []), trail.selectors ?? []);
   const before: Trail =
     trail.selectors === null ? trail : { ...trail, selectors: [...canonical.management, ...canonical.data] };
   const found = {
@@ -120,6 +131,22 @@ function foundFor(question: Question, beside: BesideOf): Found {
   };
   known.set(snapshot, { question, found });
   return found;
+}
+
+/** The resources that are left out today by how their names begin, beside those that are named. */
+function withNamesOf(snapshot: Snapshot, canonical: Canonical, today: readonly Selector[]): Canonical {
+  const { beginnings, noisy } = canonical.own;
+  if (beginnings.length === 0) return canonical;
+  const found = new Set(noisy);
+  for (const { resource } of snapshot.traffic) {
+    const { arn = '', type } = resource ?? {};
+    const rule = findNoiseRule(type);
+    const isOut = (one: string): boolean =>
+      noiseOf(rule!, one).every((shape) => isLogged(today, viewShape(shape)) === 'no');
+    if (rule !== undefined && !found.has(arn) && beginnings.some((one) => arn.startsWith(one)) && isOut(arn))
+      found.add(arn);
+  }
+  return { ...canonical, own: { ...canonical.own, noisy: [...found].toSorted() } };
 }
 
 /** The protected calls of the type that could go with its noise, or with a whole bucket. */

@@ -27,13 +27,15 @@ const TIE = 1e-6;
  */
 export function chooseSteadily({ types, limit, total }: Pick<Offers, 'types' | 'limit' | 'total'>): SteadyChoice {
   const anew = chooseAmong(types, limit).choose(limit);
-  if (!types.some(({ noisy, delivered }) => noisy.some(isOut) || delivered.some(isOut)))
+  // Beginnings change by themselves only where whole families do.
+  const isOpen = types.every(({ names }) => names === undefined);
+  if (!isOpen || !types.some(({ noisy, delivered }) => noisy.some(isOut) || delivered.some(isOut)))
     return { choices: anew, givenUp: 0 };
   const most = worthOf(anew);
   const allowed = SHARE * Math.max(0, total - most) + TIE;
   const preferring = (dollars: number): SteadyChoice => {
     const ranked = (offer: Offer): number => offer.rank + (offer.stays ? dollars : 0);
-    const choices = chooseAmong(types, limit, ranked).choose(limit);
+    const choices = chooseAmong(types, limit, { rankOf: ranked, penalty: true }).choose(limit);
     return { choices, givenUp: Math.max(0, most - worthOf(choices)) };
   };
   // More than all together are worth: nothing that could stay leaves.

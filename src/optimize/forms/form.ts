@@ -3,6 +3,7 @@ import { findResourceType } from '../../facts/resource-types.ts';
 import type { Condition } from '../../selectors/selector.ts';
 import type { NoiseRule } from '../exclusions.ts';
 import type { Folders } from '../folders.ts';
+import type { Levels } from './prefix/levels.ts';
 import type { Rectangle } from './rectangle.ts';
 
 /** What is to be left out of the selectors of one type, by ARN. */
@@ -41,6 +42,8 @@ export interface Form {
   /** Is anything left out of resources with protected folders, which takes a selector for these? */
   readonly folders?: true;
   readonly rectangle?: Rectangle;
+  /** What is left out by how names begin, where the policy lets new names go too. */
+  readonly levels?: Levels;
 }
 
 /** The ways that come into question for a type. */

@@ -10,6 +10,7 @@ import {
   restCondition,
   type Taken,
 } from './form.ts';
+import { levelCondition } from './prefix/levels.ts';
 import type { Role } from './role.ts';
 
 /** One selector that is made of another: the conditions that come to it, and which of what is taken its list of ARNs names. */
@@ -47,7 +48,17 @@ export function partsOf(rule: NoiseRule, form: Form, kept: Kept): readonly Part[
   ];
 }
 
-function othersOf({ rectangle }: Form): readonly Part[] {
+function othersOf({ rectangle, levels }: Form): readonly Part[] {
+  if (levels !== undefined) {
+    const others = levelCondition([], levels.dark);
+    const exceptions = levelCondition(levels.logged, levels.inner);
+    return [
+      { role: 'others', conditions: others === undefined ? [] : [others], excluded: [] },
+      ...(levels.hasExceptions
+        ? [{ role: 'exceptions' as const, conditions: exceptions === undefined ? [] : [exceptions], excluded: [] }]
+        : []),
+    ];
+  }
   if (rectangle === undefined) return [{ role: 'others', conditions: [], excluded: ['whole', 'deliveries', 'noisy'] }];
   const { names, places } = rectangle;
   return [

@@ -8,6 +8,8 @@ export type Role =
   | 'others'
   /** The same, beside exclusions that are the user's own. */
   | 'others-of-own'
+  /** Names that stay though what they begin with is left out. */
+  | 'exceptions'
   /** What is not noise, of all resources or of those that are named. */
   | 'rest'
   /** The protected calls. */
@@ -30,6 +32,7 @@ const MARK = ', trailtrim: ';
 const LABELS: Readonly<Record<Exclude<Role, 'rest' | 'several'>, string>> = {
   others: 'other resources',
   'others-of-own': 'other resources, beside own exclusions',
+  exceptions: 'names that stay',
   calls: 'protected calls',
   folders: 'protected folders',
   callers: 'callers with an ARN',

@@ -78,6 +78,20 @@ export class TypeWriter {
     return [...plain, ...squares].flatMap((form) => this.#costOf(form) ?? []);
   }
 
+  /**
+   * The ways that leave out by how names begin, without the values that say which. Only of one selector that lists no resources: in
+   * several each value would count as often.
+   */
+  costsOfLevels(hasDeliveries: boolean): readonly FormCost[] {
+    const touched = this.#selectors.filter(({ noise, deliveries, whole }) => noise || deliveries || whole);
+    const list = touched.length === 1 ? arnCondition(touched[0]!.selector) : undefined;
+    if (touched.length !== 1 || (list !== undefined && isIncluding(list))) return [];
+    return formsOf(this.rule, hasDeliveries, this.kept.folders.size > 0)
+      .filter(({ noise, rest }) => noise && rest === 'beside')
+      .flatMap((form) => [NO_LEVELS, { ...NO_LEVELS, hasExceptions: true }].map((levels) => ({ ...form, levels })))
+      .flatMap((form) => this.#costOf(form) ?? []);
+  }
+
   #costOf(form: Form): FormCost | undefined {
     const parts: { readonly base: Selector; readonly part: Part; readonly touched: Touched }[] = [];
     let fixed = 0;
@@ -306,6 +320,12 @@ function roleOf({ role }: Part, { selector, whole }: Touched, rule: NoiseRule, p
   if (role !== 'others' || parts > 1) return role;
   const own = arnCondition(selector);
   return rule.keepRest === null && !whole && excludedBy(own).length === 0 ? role : 'others-of-own';
+}
+
+const NO_LEVELS = { dark: [], logged: [], inner: [], hasExceptions: false };
+
+function isIncluding({ Equals, StartsWith, EndsWith }: Condition): boolean {
+  return [Equals, StartsWith, EndsWith].some((values) => values !== undefined);
 }
 
 function isSame(one: Selector, other: Selector): boolean {

@@ -18,6 +18,7 @@ import { noManagement } from './rules/no-management.ts';
 import { noTrails } from './rules/no-trails.ts';
 import { noisyReads } from './rules/noisy-reads.ts';
 import { notPriced } from './rules/not-priced.ts';
+import { newNamesUnseen } from './rules/new-names-unseen.ts';
 import { nothingToSave } from './rules/nothing-to-save.ts';
 import { oldRates } from './rules/old-rates.ts';
 import { organizationTrail } from './rules/organization-trail.ts';
@@ -61,6 +62,7 @@ export const RULES = {
   'log-bucket-people': logBucketPeople,
   'log-files-changed': logFilesChanged,
   'reads-unseen': readsUnseen,
+  'new-names-unseen': newNamesUnseen,
   'controls-red': controlsRed,
   'limit-500-values': limit500Values,
   'unknown-stays': unknownStays,

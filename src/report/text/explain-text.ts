@@ -17,6 +17,8 @@ export function whyText(explanation: Explanation): string {
       return `${name} receives log files${deliveriesText(explanation)}; what principals do there stays${keptText(explanation.keptBy)}${foldersText(explanation, 'deliveries')}`;
     case 'names':
       return `${resource} is left out: nothing of it was seen in the window`;
+    case 'beginning':
+      return `what begins with ${name} goes, names that do not exist yet too, but for what is protected`;
     case 'reads':
     case 'invocations':
       return noiseText(name, explanation);

@@ -33,6 +33,9 @@ const SENTENCES = {
   'policy-keeps-all': () => 'the policy allows neither reads nor invocations to be dropped',
   'does-not-fit': ({ trail }) =>
     `what is worth excluding does not fit: the selectors of ${trail.name} leave too few of AWS's ${VALUE_LIMIT} values, or the saving is not certain`,
+  'as-proposed': ({ trail }) => `${trail.name} leaves out already what a proposal would`,
+  'would-cost-more': ({ trail }) =>
+    `${trail.name} leaves out today what the policy keeps: recording it again would cost more than all that a proposal could save, and no proposal costs more; \`diff\` shows what it would cost`,
   'no-noise-recorded': ({ trail }) =>
     `${trail.name} records nothing in the snapshot that the policy allows to be dropped`,
   'all-protected': () => 'the policy protects everything that is noisy',
