@@ -5,7 +5,7 @@ import { Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { gigabytes } from '../model/quantity/gigabytes.ts';
 import { addUsd, NO_COST } from '../model/quantity/usd.ts';
 import type { Trail } from '../model/snapshot/snapshot.ts';
-import type { BesideOf } from './candidates.ts';
+import { type BesideOf, NOTHING_BESIDE } from './candidates.ts';
 import type { Question } from './question.ts';
 import { eventsOfMonth } from './trail-charge.ts';
 
@@ -24,7 +24,7 @@ export function besideIn(today: Pick<Estimate, 'lines'>, trail: Trail, question:
     .filter(({ dimension }) => dimension.startsWith(ingestion))
     .reduce((sum, { quantity }) => sum.plus(quantity.expected), ZERO);
   const caused = lines.filter(({ dimension }) => dimension.startsWith(causes));
-  if (ingested.isZero() || caused.length === 0) return () => NO_COST;
+  if (ingested.isZero() || caused.length === 0) return NOTHING_BESIDE;
   const cost = caused.reduce((sum, line) => addUsd(sum, line.cost.expected), NO_COST);
   const ofGigabyte = cost.dividedBy(ingested);
   return (row) => {

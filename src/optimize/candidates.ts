@@ -1,10 +1,9 @@
 import { compare } from '../base/order.ts';
-import { type Bounds, perhaps } from '../model/quantity/bounds.ts';
-import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
-import { eventsOf } from '../model/forecast/events-of-row.ts';
+import type { Bounds } from '../model/quantity/bounds.ts';
+import type { Count } from '../model/quantity/count.ts';
+import { rowTableOf } from '../model/snapshot/row-table.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
-import { addUsd, compareUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
-import { namesSeveral } from './forms/form.ts';
+import { compareUsd, NO_COST, toUsd, type Usd } from '../model/quantity/usd.ts';
 import { findNoiseRule, type NoiseRule } from './exclusions.ts';
 import type { Question } from './question.ts';
 import { entangledArnsOf } from './entangled.ts';
@@ -13,35 +12,29 @@ import { guardedArnsOf, protectedArnsOf } from './proof.ts';
 import { foldersIn } from './protected-resource.ts';
 import { isRecordedOtherwise } from './recorded-otherwise.ts';
 import { mayHaveType, type StayingCall, stayingCalls } from './protected-call.ts';
-import { savingOf } from './saving.ts';
-import { chargesOnTrail, type TrailCharge } from './trail-charge.ts';
+import type { TrailCharge } from './trail-charge.ts';
+import { type CandidateResource, EXACT_UNITS, Scales, WeighedCandidate } from './weighed-candidate.ts';
 
 /** What could be left out of one resource on one trail. */
-export interface Candidate {
-  readonly arn: string;
-  readonly type: string;
-  readonly account: string;
-  readonly region: string;
+export interface Candidate extends CandidateResource {
   /** What it is charged for on this trail each month. */
   readonly charges: readonly TrailCharge[];
   /** What the trail's bill falls by without it, if nothing else is dropped; where folders of it stay, from nothing to all. */
   readonly saving: Bounds<Usd>;
   /** What it may save of what is counted, with what it causes in CloudWatch Logs: what it is ranked by. */
   readonly worth: Usd;
+  /** As a number, to twelve digits after the point. */
+  readonly dollars: number;
+  /** The same, exactly, in `EXACT_UNITS` of a dollar; undefined where it is no whole number of them, tiers take part or logs. */
+  readonly exact: bigint | undefined;
   /** Of it, that of calls which name several resources at once. */
   readonly ofSeveral: Usd;
   /** Events in the window that this trail records. */
   readonly events: Count;
   /** True where some count was not observed. */
   readonly unknown: boolean;
-  readonly protected: boolean;
   /** What of it stays in full; how many of its events are there nobody knows, so that it may save nothing. */
   readonly folders: readonly Folder[];
-}
-
-/** Rows of one resource that go together. */
-export interface CandidateRows extends Pick<Candidate, 'arn' | 'type' | 'account' | 'region' | 'protected'> {
-  readonly rows: TrafficRow[];
 }
 
 /**
@@ -58,14 +51,15 @@ export function findCandidates(
   const found = new Map<string, CandidateRows>();
   const protectedArns = protectedArnsOf(snapshot, policy);
   const guarded = guardedArnsOf(snapshot, policy);
-  const staying = stayingCalls(policy);
   const entangled = entangledArnsOf(question);
-  for (const row of snapshot.traffic) {
+  const mayGo = onceAKind(snapshot, goesByKind(question));
+  for (const [index, row] of snapshot.traffic.entries()) {
     const { arn } = row.resource ?? {};
-    if (row.resource === undefined || arn === undefined || !isDroppable(row, question)) continue;
+    // Where no exclusion can name it, it stays.
+    if (row.resource === undefined || arn === undefined || mayGo(index)?.names(arn) !== true) continue;
     // Whether an event goes with one of several resources of a type is not documented, and a protected one keeps it.
     if (row.alsoNames?.some((other) => other.type === row.resource?.type || guarded.has(other.arn ?? ''))) continue;
-    if (staying.some((call) => mayBeOf(call, row)) || isRecordedOtherwise(row, trail.selectors ?? [])) continue;
+    if (isRecordedOtherwise(row, trail.selectors ?? [])) continue;
     const before = found.get(arn);
     if (before !== undefined) before.rows.push(row);
     else
@@ -81,6 +75,11 @@ export function findCandidates(
   return weighed(found.values(), trail, question, beside);
 }
 
+/** Rows of one resource that go together. */
+export interface CandidateRows extends CandidateResource {
+  readonly rows: TrafficRow[];
+}
+
 /** What events cause beyond what is charged by the event, for sure; in proportion to their bytes. */
 export type BesideOf = (row: TrafficRow) => Usd;
 
@@ -93,42 +92,24 @@ export function weighed(
   question: Question,
   beside: BesideOf,
 ): readonly Candidate[] {
-  const candidates: Candidate[] = [];
+  const scales = new Scales(question, trail, beside === NOTHING_BESIDE ? null : beside);
+  const candidates: WeighedCandidate[] = [];
   for (const { rows, ...resource } of resources) {
-    const recorded = rows.flatMap((row) => {
-      const charges = chargesOnTrail(row, trail, question);
-      return charges === undefined ? [] : [{ row, charges }];
-    });
+    const recorded = rows.filter((row) => scales.weighs(row));
     if (recorded.length === 0) continue;
-    const charges = recorded.flatMap((one) => one.charges);
-    const folders = foldersIn(resource.arn, question.policy);
-    const saving = savingOf(charges, trail, question);
-    const unknown = saving.high === null;
-    const several = recorded.filter(({ row }) => row.eventName !== null && namesSeveral(resource.type, row.eventName));
-    const worthOf = (own: typeof recorded, of: Bounds<Usd>): Usd =>
-      own.reduce((sum, { row }) => addUsd(sum, beside(row)), of.expected);
-    candidates.push({
-      ...resource,
-      charges,
-      saving: folders.length === 0 ? saving : perhaps(saving, NO_COST),
-      worth: worthOf(recorded, saving),
-      ofSeveral:
-        several.length === 0
-          ? NO_COST
-          : worthOf(
-              several,
-              savingOf(
-                several.flatMap((one) => one.charges),
-                trail,
-                question,
-              ),
-            ),
-      events: recorded.reduce((sum, { row }) => addCounts(sum, eventsOf(row).expected), NO_EVENTS),
-      unknown,
-      folders,
-    });
+    candidates.push(new WeighedCandidate(resource, recorded, foldersIn(resource.arn, question.policy), scales));
   }
-  return candidates.toSorted((a, b) => compareUsd(b.worth, a.worth) || compare(a.arn, b.arn));
+  return candidates.toSorted((a, b) => b.dollars - a.dollars || compareUsd(b.worth, a.worth) || compare(a.arn, b.arn));
+}
+
+/** What all of them are worth, where each is that whatever else goes. */
+export function sumExactly(candidates: readonly Candidate[]): Usd | undefined {
+  let sum = 0n;
+  for (const { exact } of candidates) {
+    if (exact === undefined) return undefined;
+    sum += exact;
+  }
+  return toUsd(sum.toString()).dividedBy(EXACT_UNITS);
 }
 
 /** May the row hold events of the call? Rows that CloudWatch counts know no names. */
@@ -138,16 +119,32 @@ function mayBeOf(call: StayingCall, { eventSource, eventName, readOnly, resource
   return call.readOnly === null || readOnly === null || call.readOnly === readOnly;
 }
 
-function isDroppable(row: TrafficRow, { policy }: Question): boolean {
-  const rule = findNoiseRule(row.resource?.type);
-  // Where no exclusion can name it, it stays.
-  return (
-    rule !== undefined &&
-    row.category === 'Data' &&
-    rule.isNoise(row) &&
-    rule.names(row.resource?.arn ?? '') &&
-    isAllowed(rule, policy)
-  );
+/** The rule by which rows of a kind may go, if they may. */
+function goesByKind({ policy }: Question): (row: TrafficRow) => NoiseRule | undefined {
+  const staying = stayingCalls(policy);
+  return (row) => {
+    const rule = findNoiseRule(row.resource?.type);
+    return rule !== undefined &&
+      row.category === 'Data' &&
+      rule.isNoise(row) &&
+      isAllowed(rule, policy) &&
+      !staying.some((call) => mayBeOf(call, row))
+      ? rule
+      : undefined;
+  };
+}
+
+/** What is the same for all rows of a kind, asked once of each. */
+function onceAKind<Answer>(
+  { traffic }: Pick<Question['snapshot'], 'traffic'>,
+  answer: (row: TrafficRow) => Answer,
+): (index: number) => Answer {
+  const { kinds, kindCount } = rowTableOf(traffic);
+  const known = Array<{ readonly answer: Answer } | undefined>(kindCount).fill(undefined);
+  return (index) => {
+    const [kind, row] = [kinds[index]!, traffic[index]!];
+    return kind < 0 ? answer(row) : (known[kind] ??= { answer: answer(row) }).answer;
+  };
 }
 
 /** Does the policy let the noise of the type go? */

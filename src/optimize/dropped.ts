@@ -2,8 +2,7 @@ import { addBounds, type Bounds, exactly, joinBounds, perhaps } from '../model/q
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
-import { records } from '../model/bill/recording.ts';
-import type { TrafficRow } from '../model/snapshot/snapshot.ts';
+import { recordedRows } from '../model/bill/recorded-rows.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { callOfRow } from './call-of-row.ts';
@@ -54,11 +53,11 @@ export function findDropped(
   const goneOf = makeGoneOf(question, selectors);
   const found = new Map<string, Omit<DroppedResource, 'saving'>>();
   const charges = new Map<string, TrailCharge[]>();
-  for (const row of question.snapshot.traffic) {
+  for (const [index, row] of question.snapshot.traffic.entries()) {
     if (row.category === 'Management') continue;
-    const own = chargesOnTrail(row, question.trail, question);
-    const gone = own === undefined ? 'nothing' : goneOf(row);
-    if (own === undefined || gone === 'nothing') continue;
+    const gone = goneOf(index);
+    const own = gone === 'nothing' ? undefined : chargesOnTrail(row, question.trail, question);
+    if (own === undefined) continue;
     const isAll = gone === 'all';
     const resource = row.resource?.arn ?? row.eventSource;
     const before = found.get(resource);
@@ -88,17 +87,17 @@ export function findDropped(
 
 /** What of a row goes: all of its events, those that are in no protected folder, or none for sure. */
 function makeGoneOf(
-  { trail }: Question,
+  { snapshot: { traffic }, trail }: Question,
   selectors: readonly Selector[],
-): (row: TrafficRow) => 'all' | 'but folders' | 'nothing' {
-  const after = { ...trail, selectors };
+): (index: number) => 'all' | 'but folders' | 'nothing' {
+  const after = recordedRows(traffic, { ...trail, selectors });
   const others = selectors.filter(({ Name }) => ownPartOf(Name)?.role !== 'folders');
   const hasFolders = others.length < selectors.length;
-  const withoutFolders = { ...trail, selectors: others };
-  return (row) => {
-    const isRecorded = records(after, row);
+  const withoutFolders = hasFolders ? recordedRows(traffic, { ...trail, selectors: others }) : after;
+  return (index) => {
+    const isRecorded = after.at(index);
     if (isRecorded === 'no') return 'all';
-    return hasFolders && isRecorded === 'maybe' && records(withoutFolders, row) === 'no' ? 'but folders' : 'nothing';
+    return hasFolders && isRecorded === 'maybe' && withoutFolders.at(index) === 'no' ? 'but folders' : 'nothing';
   };
 }
 

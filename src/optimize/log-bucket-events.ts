@@ -20,10 +20,13 @@ export interface LogBucketEvents {
 export function eventsInLogBuckets(snapshot: Snapshot, trail: Trail): ReadonlyMap<string, LogBucketEvents> {
   const buckets = new Set(logBucketArns(snapshot));
   // A copy out of a log bucket names it second.
-  const rows = snapshot.traffic.flatMap((row) => {
+  const rows: { readonly arn: string; readonly row: TrafficRow }[] = [];
+  for (const row of snapshot.traffic) {
+    if (row.resource === undefined || (row.alsoNames === undefined && !buckets.has(row.resource.arn ?? ''))) continue;
     const named = resourcesOfRow(row).flatMap(({ arn = '' }) => (buckets.has(arn) ? [arn] : []));
-    return named.length > 0 && happened(row) && records(trail, row) !== 'no' ? named.map((arn) => ({ arn, row })) : [];
-  });
+    if (named.length > 0 && happened(row) && records(trail, row) !== 'no')
+      for (const arn of named) rows.push({ arn, row });
+  }
   return new Map(
     [...Map.groupBy(rows, ({ arn }) => arn)].map(([arn, pairs]) => {
       const own = pairs.map(({ row }) => row);

@@ -18,7 +18,7 @@ import type { RetentionPlan } from '../model/retention/retention-plan.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import { prepareTraffic } from '../model/forecast/prepared-row.ts';
 import { Tally } from '../model/bill/tally.ts';
-import { records } from '../model/bill/recording.ts';
+import { recordedRows } from '../model/bill/recorded-rows.ts';
 import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import { addUsd, maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
 import { downstreamAlone } from './downstream-alone.ts';
@@ -106,12 +106,15 @@ function changesOf({ snapshot, trail, before, after }: PriceQuestion): readonly 
   // If the snapshot has the trail several times, the one that the estimate takes.
   const known = distinctTrails(withSelectors(snapshot, trail.arn, before).trails).find(({ arn }) => arn === trail.arn);
   const { isAlike, ...containment } = comparisonOf(before, after);
-  return snapshot.traffic.flatMap((row): readonly RowChange[] => {
-    const was = records({ ...(known ?? trail), selectors: before }, row);
-    const is = records({ ...(known ?? trail), selectors: after }, row);
-    if (was === is && (was !== 'maybe' || isAlike(row))) return [];
-    return [{ row, kind: kindOf(was, is, containment) }];
-  });
+  const wasRecorded = recordedRows(snapshot.traffic, { ...(known ?? trail), selectors: before });
+  const isRecorded = recordedRows(snapshot.traffic, { ...(known ?? trail), selectors: after });
+  const changes: RowChange[] = [];
+  for (const [index, row] of snapshot.traffic.entries()) {
+    const [was, is] = [wasRecorded.at(index), isRecorded.at(index)];
+    if (was === is && (was !== 'maybe' || isAlike(row))) continue;
+    changes.push({ row, kind: kindOf(was, is, containment) });
+  }
+  return changes;
 }
 
 /**

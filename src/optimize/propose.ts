@@ -10,12 +10,12 @@ import { countValues, resourceTypeOf, type Selector, selectsManagement } from '.
 import { inStableOrder } from '../selectors/stable-order.ts';
 import { besideIn } from './beside.ts';
 import { withoutRedundant } from './canonical/canonical.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, sumExactly } from './candidates.ts';
 import { type Certificate, certificateOf } from './certificate.ts';
 import { exclusionsOf, onlyOf, type TypeChoice } from './choice/choose.ts';
 import { type Offers, offersFor } from './choice/offers.ts';
 import { chooseSteadily } from './choice/steady.ts';
-import { downstreamAlone } from './downstream-alone.ts';
+import { expectedDownstream } from './downstream-alone.ts';
 import { type DroppedResource, findDropped } from './dropped.ts';
 import { priceBetween } from './price-change.ts';
 import { type Exclusions, NO_EXCLUSIONS } from './exclusions.ts';
@@ -114,6 +114,8 @@ export function propose(question: Question): Proposal {
   const after = proposed.total;
   const copies = copiesOf(question);
   const proofsBefore = prove(snapshot, trail, own, policy);
+  // A session asks for none.
+  let upperBound: Usd | undefined;
   const proposal: Proposal = {
     question,
     trail,
@@ -125,13 +127,10 @@ export function propose(question: Question): Proposal {
     selectors,
     valuesUsed: countValues(selectors),
     dropped,
-    upperBound: upperBoundOf(question, {
-      candidates,
-      left: leftOut,
-      selectors,
-      dropped,
-      saving: subtractUsd(before.expected, after.expected),
-    }),
+    get upperBound() {
+      const saving = subtractUsd(before.expected, after.expected);
+      return (upperBound ??= upperBoundOf(question, { candidates, left: leftOut, selectors, dropped, saving }));
+    },
     proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
     candidates,
     exclusions,
@@ -268,14 +267,16 @@ function upperBoundOf(question: Question, { candidates, left, selectors, dropped
   const arns = new Set(more.map(({ arn }) => arn));
   const rows = question.snapshot.traffic.filter(({ resource }) => arns.has(resource?.arn ?? ''));
   const elsewhere =
-    question.store === undefined ? downstreamAlone(question, question.trail.selectors ?? [], rows).expected : NO_COST;
+    question.store === undefined ? expectedDownstream(question, question.trail.selectors ?? [], rows) : NO_COST;
   // On top of what is dropped, which with tiers has already taken the last events of the line.
-  const further = savingOfCharges(
-    more.flatMap(({ charges }) => charges),
-    { ...question.trail, selectors },
-    question,
-  );
-  return addUsd(addUsd(base, elsewhere), further.expected);
+  const further =
+    sumExactly(more) ??
+    savingOfCharges(
+      more.flatMap(({ charges }) => charges),
+      { ...question.trail, selectors },
+      question,
+    ).expected;
+  return addUsd(addUsd(base, elsewhere), further);
 }
 
 function sumOf(dropped: readonly DroppedResource[]): Bounds<Usd> {

@@ -1,5 +1,5 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
-import { records } from '../model/bill/recording.ts';
+import { recordedRows } from '../model/bill/recorded-rows.ts';
 import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import type { Usd } from '../model/quantity/usd.ts';
@@ -90,10 +90,11 @@ export function assertKeepsProtected(
   before: Trail,
   after: Trail,
 ): void {
-  for (const row of rows) {
+  const [was, is] = [recordedRows(rows, before), recordedRows(rows, after)];
+  for (const [index, row] of rows.entries()) {
+    if (was.at(index) !== 'yes' || is.at(index) !== 'no') continue;
     const named = resourcesOfRow(row).find(({ arn = '' }) => protectedArns.has(arn));
-    if (named !== undefined && records(before, row) === 'yes' && records(after, row) === 'no')
-      throw new Error(`the proposal loses events of ${named.arn}`);
+    if (named !== undefined) throw new Error(`the proposal loses events of ${named.arn}`);
   }
 }
 

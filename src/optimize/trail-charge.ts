@@ -4,8 +4,12 @@ import type { Charge } from '../model/bill/charges.ts';
 import { chargesOf } from '../model/bill/row-charges.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { monthOfRow } from '../model/forecast/month-of-row.ts';
-import { prepareTraffic } from '../model/forecast/prepared-row.ts';
-import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
+import { alikeTo } from '../model/bill/alike-rows.ts';
+import { type PreparedTraffic, prepareTraffic } from '../model/forecast/prepared-row.ts';
+import type { Month } from '../model/quantity/month.ts';
+import type { RowTable } from '../model/snapshot/row-table.ts';
+import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
+import type { Selector } from '../selectors/selector.ts';
 import type { Dimension } from '../model/rates/dimensions.ts';
 import { chargesOnStore } from './store/store-charge.ts';
 import type { Question } from './question.ts';
@@ -31,11 +35,36 @@ export function chargesOnTrail(
 ): readonly TrailCharge[] | undefined {
   const { store } = question;
   if (store !== undefined) return chargesOnStore(row, trail, store, question, eventsOfMonth(row, question));
-  const charges = chargesOf(row, [trail]);
+  const charges = chargesByRow(question.snapshot, question.month, trail)(row);
   if (charges.length === 0) return undefined;
   const events = eventsOfMonth(row, question);
   return charges.map((charge) => trailCharge(charge, row, events));
 }
+
+type ChargesOfRow = (row: TrafficRow) => readonly Charge[];
+
+const known = new WeakMap<RowTable, WeakMap<Trail, ChargesOfRow>>();
+
+/** What the events of rows are charged for on a trail, worked out once for all rows that are alike. */
+export function chargesByRow(snapshot: Snapshot, month: Month, trail: Trail): ChargesOfRow {
+  const { table, rows } = prepareTraffic(snapshot, month);
+  const ofTable = known.get(table) ?? new WeakMap<Trail, ChargesOfRow>();
+  known.set(table, ofTable);
+  const made = ofTable.get(trail) ?? chargesOnce(table, rows, trail);
+  ofTable.set(trail, made);
+  return made;
+}
+
+function chargesOnce(table: RowTable, rows: PreparedTraffic['rows'], trail: Trail): ChargesOfRow {
+  const { groups, count } = alikeTo(table, trail.selectors ?? NO_SELECTORS);
+  const ofGroups = Array<readonly Charge[] | undefined>(count).fill(undefined);
+  return (row) => {
+    const group = groups[rows.get(row)?.index ?? -1] ?? -1;
+    return group < 0 ? chargesOf(row, [trail]) : (ofGroups[group] ??= chargesOf(row, [trail]));
+  };
+}
+
+const NO_SELECTORS: readonly Selector[] = [];
 
 /** One charge of a row, as a part of a line. @param events of the row in a month */
 export function trailCharge(

@@ -1,10 +1,10 @@
-import { parseSnapshot } from '../../model/snapshot/parse-snapshot.ts';
+import { parseSnapshot, parseSnapshotBytes } from '../../model/snapshot/parse-snapshot.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { UsageFailure } from '../failure.ts';
 import { packageFile } from '../package-file.ts';
 import { unwrap } from './faults.ts';
 import type { Read } from './read.ts';
-import { readJson } from './text.ts';
+import { jsonAt, readBytes, textOf } from './text.ts';
 
 export interface SnapshotFlags {
   readonly from?: string | undefined;
@@ -21,5 +21,13 @@ export async function readSnapshot({ from, example }: SnapshotFlags): Promise<Re
       'make one with: trailtrim observe -o snapshot.json',
     ]);
   const path = from ?? packageFile('examples/estate.json');
-  return (await readJson(path)).map((json) => unwrap(parseSnapshot(json), path));
+  return (await readBytes(path)).map((bytes) => snapshotOf(bytes, path));
+}
+
+/** From so many bytes on it matters how much of a file is in memory at once. */
+const LARGE = 1024 * 1024;
+
+function snapshotOf(bytes: Buffer, path: string): Snapshot {
+  const large = bytes.length < LARGE ? undefined : parseSnapshotBytes(bytes);
+  return large ?? unwrap(parseSnapshot(jsonAt(textOf(bytes), `${path}:/`)), path);
 }

@@ -7,9 +7,17 @@ import { Read } from './read.ts';
 
 /** The text of a file or of standard input (`-`), gunzipped where it is gzip. @throws UsageFailure */
 export async function readText(path: string, kind: InputKind = 'trailtrim input'): Promise<Read<string>> {
+  return (await readBytes(path, kind)).map(textOf);
+}
+
+/** The same as bytes. @throws UsageFailure */
+export async function readBytes(path: string, kind: InputKind = 'trailtrim input'): Promise<Read<Buffer>> {
   const raw = await collect(await openInput(path, kind), path, kind);
-  const bytes = isGzip(raw) ? await inflate(raw, path, kind) : raw;
-  return new Read(bytes.toString('utf8').replace(/^\ufeff/, ''), [path]);
+  return new Read(isGzip(raw) ? await inflate(raw, path, kind) : raw, [path]);
+}
+
+export function textOf(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/^\ufeff/, '');
 }
 
 /** Parsed JSON of a file or of standard input. @throws UsageFailure */

@@ -69,15 +69,11 @@ export function estimate(
   scope: Scope = 'all',
   retention: RetentionPlan | null = null,
 ): Estimate {
-  const trails = distinctTrails(snapshot.trails);
-  const stores = distinctStores(snapshot.eventDataStores);
-  const channels = distinctChannels(channelsToLogs(snapshot));
   const traffic = prepareTraffic(snapshot, month);
-  const then = distinctTrails(trailsThen(snapshot));
-  const places = sumTraffic(traffic, keepersFirst(trails), stores, then, pricesOf(rates), channels);
+  const summed = sumAll(snapshot, rates, traffic);
+  const { trails, stores, places } = summed;
   const asked = { snapshot, rates, month, scope, retention };
-  const priced = (between: Between): Priced =>
-    priceOf(asked, { trails, stores, channels, places }, withBetween(traffic, between));
+  const priced = (between: Between): Priced => priceOf(asked, summed, withBetween(traffic, between));
   const { lines: own, evidence, logs } = priced('all');
   const lines = traffic.forecast === undefined ? own : withForecasts(own, (between) => priced(between).lines);
   const unknown = findUnknowns(snapshot, trails, stores, lines, retention);
@@ -87,6 +83,7 @@ export function estimate(
     overlapAsExpected: overlapOf(places.flatMap(({ overlapsAsExpected }) => overlapsAsExpected)),
     spreadLeft: spreadLeft(pool, traffic),
   };
+  let forecast: EstimateForecast | null | undefined;
   return {
     month,
     scope,
@@ -96,10 +93,35 @@ export function estimate(
     beside,
     pool,
     total: totalOf(lines, beside, unknown.length > 0),
-    forecast: forecastOf(snapshot, traffic, forecastTotal(lines, beside), pool),
+    // Most estimates are made for a difference, and nobody asks them for reasons.
+    get forecast() {
+      forecast ??= forecastOf(snapshot, traffic, forecastTotal(lines, beside), pool) ?? null;
+      return forecast ?? undefined;
+    },
     evidence,
     logs,
   };
+}
+
+/** The lines alone, without how far a forecast of them may be off: where only what is expected is asked for. */
+export function expectedLines(
+  snapshot: Snapshot,
+  rates: Rates,
+  month: Month,
+  scope: Scope,
+  retention: RetentionPlan | null,
+): readonly Line[] {
+  const traffic = prepareTraffic(snapshot, month);
+  return priceOf({ snapshot, rates, month, scope, retention }, sumAll(snapshot, rates, traffic), traffic).lines;
+}
+
+function sumAll(snapshot: Snapshot, rates: Rates, traffic: PreparedTraffic): Summed {
+  const trails = distinctTrails(snapshot.trails);
+  const stores = distinctStores(snapshot.eventDataStores);
+  const channels = distinctChannels(channelsToLogs(snapshot));
+  const then = distinctTrails(trailsThen(snapshot));
+  const places = sumTraffic(traffic, keepersFirst(trails), stores, then, pricesOf(rates), channels);
+  return { trails, stores, channels, places };
 }
 
 /** undefined where nothing is forecast, too little was seen, or no row has daily counts. The reasons are those of what costs something. */

@@ -8,23 +8,49 @@ import type { Billing } from './billing.ts';
 
 /** Forecasts of many rows: what is sure at its least, what is expected, and what is possible at its most. */
 export class ForecastTally {
-  readonly #low: MonthSum;
-  readonly #expected: MonthSum;
-  readonly #high: MonthSum;
+  readonly #spread: Spread;
+  /** One sum as long as all three are the same, as they are of rows whose counts are known and that are surely recorded. */
+  #low: MonthSum;
+  #expected: MonthSum;
+  #high: MonthSum;
 
   constructor(spread: Spread) {
-    this.#low = new MonthSum(spread);
+    this.#spread = spread;
     this.#expected = new MonthSum(spread);
-    this.#high = new MonthSum(spread);
+    this.#low = this.#expected;
+    this.#high = this.#expected;
   }
 
   add({ low, expected, high }: ClosedBounds<RowForecast>, billing: Billing): void {
+    if (this.#low === this.#high) {
+      if (billing.sure && billing.expected && billing.possible && low === expected && high === expected) {
+        this.#expected.add(expected);
+        return;
+      }
+      this.#part();
+    }
     if (billing.sure) this.#low.add(low);
     if (billing.expected) this.#expected.add(expected);
     if (billing.possible) this.#high.add(high);
   }
 
+  #part(): void {
+    this.#low = this.#copyOfExpected();
+    this.#high = this.#copyOfExpected();
+  }
+
+  #copyOfExpected(): MonthSum {
+    const copy = new MonthSum(this.#spread);
+    copy.join(this.#expected);
+    return copy;
+  }
+
   join(other: ForecastTally): void {
+    if (this.#low === this.#high && other.#low === other.#high) {
+      this.#expected.join(other.#expected);
+      return;
+    }
+    if (this.#low === this.#high) this.#part();
     this.#low.join(other.#low);
     this.#expected.join(other.#expected);
     this.#high.join(other.#high);

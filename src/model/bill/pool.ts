@@ -8,11 +8,10 @@ import type { EventDimension } from './event-dimension.ts';
 import type { PlaceSums, SinkSums } from './place-sums.ts';
 import { Tally } from './tally.ts';
 
-/** What the rows of some charges cost, each by its place among all rows, and how far the sums of those charges may be off. */
+/** What the rows of some charges cost, and how far the sums of those charges may be off. */
 interface Share {
-  readonly rows: number[];
-  /** Dollars an event, one for each of the rows. */
-  readonly prices: number[];
+  /** Rows by their places among all, and dollars an event. */
+  readonly parts: { readonly rows: readonly number[]; readonly price: number }[];
   /** Dollars: how far the lines may be off, added up. */
   readonly reach: { below: number; above: number };
 }
@@ -35,16 +34,13 @@ const VOLUME_PRICE = { files: 5e-9, logs: 7.5e-7, store: 1.1e-6, channel: 1.1e-6
 export function poolOf(places: readonly PlaceSums[], traffic: PreparedTraffic, rates: Rates): Pool {
   const pool = new Map<string, Share>();
   const shareOf = (key: string): Share => {
-    const share = pool.get(key) ?? { rows: [], prices: [], reach: { below: 0, above: 0 } };
+    const share = pool.get(key) ?? { parts: [], reach: { below: 0, above: 0 } };
     pool.set(key, share);
     return share;
   };
   const add = (key: string, rows: readonly number[], price: number, { below, above }: Reach): void => {
     const share = shareOf(key);
-    for (const row of rows) {
-      share.rows.push(row);
-      share.prices.push(price);
-    }
+    share.parts.push({ rows, price });
     share.reach.below += below * price;
     share.reach.above += above * price;
   };
@@ -82,10 +78,8 @@ function keyOf(arn: string, dimension: EventDimension): string {
 /** The places of the rows that cost something. */
 export function paidRows(pool: Pool): ReadonlySet<number> {
   const paid = new Set<number>();
-  for (const { rows, prices } of pool.values())
-    rows.forEach((row, index) => {
-      if (prices[index]! > 0) paid.add(row);
-    });
+  for (const { parts } of pool.values())
+    for (const { rows, price } of parts) if (price > 0) for (const row of rows) paid.add(row);
   return paid;
 }
 
@@ -106,15 +100,17 @@ export interface SpreadLeft {
 }
 
 /** 1 where all lines are off together, less where what is more of one evens out with what is less of another. */
-export function spreadLeft(pool: Pool, { rows, spread }: PreparedTraffic): SpreadLeft {
+export function spreadLeft(pool: Pool, { rows, spread, table }: PreparedTraffic): SpreadLeft {
   const shares = [...pool].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
-  const prices = new Map<number, number>();
-  for (const share of shares)
-    share.rows.forEach((row, index) => prices.set(row, (prices.get(row) ?? 0) + share.prices[index]!));
+  // What costs nothing counts, too: how often its events come is in the sum.
+  const prices = new Float64Array(table.rows.length).fill(NaN);
+  for (const { parts } of shares)
+    for (const { rows: own, price } of parts)
+      for (const row of own) prices[row] = (Number.isNaN(prices[row]) ? 0 : prices[row]!) + price;
   const all = new ForecastSum(spread);
   for (const { index, month } of rows.values()) {
-    const price = prices.get(index);
-    if (price !== undefined && month.kind === 'forecast') all.add(timesSummand(month.events.expected.part, price));
+    const price = prices[index]!;
+    if (!Number.isNaN(price) && month.kind === 'forecast') all.add(timesSummand(month.events.expected.part, price));
   }
   const { below, above } = all.reach();
   return {

@@ -25,7 +25,9 @@ export function reestimate(
   selectors: readonly Selector[],
 ): Pick<Estimate, 'lines' | 'unknown' | 'beside' | 'total'> {
   const changed = withSelectors(snapshot, trail.arn, selectors);
-  const rows = snapshot.traffic.filter(({ account, region }) => reaches(trail, account, region));
+  const reached = snapshot.traffic.filter(({ account, region }) => reaches(trail, account, region));
+  // What was worked out for all rows together holds for the same list.
+  const rows = reached.length === snapshot.traffic.length ? snapshot.traffic : reached;
   // What such rows are expected to be depends on all trails.
   if (rows.some((row) => hangsOnFlag(row, [...snapshot.trails, ...changed.trails])))
     return estimate(changed, rates, today.month, today.scope, today.retention);

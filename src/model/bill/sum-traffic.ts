@@ -1,9 +1,11 @@
+import { append } from '../../base/append.ts';
 import { addUnexplained } from './add-unexplained.ts';
-import type { PriceOf } from './event-dimension.ts';
+import { alikeRows } from './alike-rows.ts';
+import type { EventDimension, PriceOf } from './event-dimension.ts';
 import { analysing } from './insights.ts';
-import { makePlaces, type PlaceSums } from './place-sums.ts';
+import { makePlaces, type PlaceSums, type SinkSums } from './place-sums.ts';
 import { type PreparedRow, type PreparedTraffic, withBetween } from '../forecast/prepared-row.ts';
-import { billingOf, OPEN } from './billing.ts';
+import { type Billing, billingOf, OPEN } from './billing.ts';
 import { NO_EVENTS } from '../quantity/count.ts';
 import { inEveryCase } from '../../selectors/event/knowledge.ts';
 import { addOverlap } from './overlap.ts';
@@ -11,6 +13,7 @@ import { chargesOfRow, type RowCharges } from './row-charges.ts';
 import { openDimensions, unknownOfStore } from './unknown-settings.ts';
 import { ingests } from './recording.ts';
 import type { Channel, EventDataStore, Trail } from '../snapshot/snapshot.ts';
+import type { Volume } from './volume.ts';
 
 /**
  * Every row once, to every trail and store that may record it. Counts are summed before anything is multiplied, so a line
@@ -30,63 +33,106 @@ export function sumTraffic(
 ): readonly PlaceSums[] {
   const places = makePlaces(traffic, trails, stores, then, channels);
   const settled = withBetween(traffic, 'unknown');
+  const outcomeOf = onceForAlike(traffic, [...trails, ...stores, ...channels], (prepared) =>
+    makeOutcome(prepared, places.of(prepared.row.account, prepared.row.region), priceOf),
+  );
   for (const prepared of traffic.rows.values()) {
-    const place = places.of(prepared.row.account, prepared.row.region);
-    const found = chargesOfRow(prepared.row, prepared.cases, place.trails, priceOf);
-    addToTrails(prepared, place, traffic, found);
-    if (priceOf !== undefined) {
-      addOverlap(place, prepared, found, priceOf, traffic);
-      addOverlap({ ...place, overlaps: place.overlapsAsExpected }, prepared, found, priceOf, settled);
+    const outcome = outcomeOf(prepared);
+    const { place, charges, expected } = outcome;
+    addToSinks(prepared, outcome, traffic);
+    if (priceOf !== undefined && charges.cases.length > 0) {
+      addOverlap(place, prepared, charges, priceOf, traffic);
+      addOverlap({ ...place, overlaps: place.overlapsAsExpected }, prepared, charges, priceOf, settled);
     }
-    addToStores(prepared, place, traffic);
-    addToChannels(prepared, place, traffic);
-    addUnexplained(prepared, place, traffic, found.expected);
+    addUnexplained(prepared, place, traffic, prepared.cases[expected]!);
   }
   return places.all();
 }
 
-function addToTrails(
-  prepared: PreparedRow,
-  { trails, trailSums }: PlaceSums,
-  traffic: PreparedTraffic,
-  { recorded, charges }: RowCharges,
-): void {
-  // No events are charged for nothing, whatever the charge may be.
-  if (prepared.events.high !== NO_EVENTS)
-    for (const { dimension, trail, billing, most } of charges)
-      trailSums[trails.indexOf(trail)]!.charge(dimension, prepared, billing, most);
-  recorded.forEach((billing, index) => {
-    if (billing.possible) trailSums[index]!.volume.add(prepared, billing, traffic);
-  });
+/** What becomes of the events of a row, and of all that are alike. */
+interface Outcome {
+  readonly place: PlaceSums;
+  readonly charges: RowCharges;
+  /** The case of the row that is expected, by its place. */
+  readonly expected: number;
+  readonly charged: readonly Charged[];
+  readonly taken: readonly { readonly volume: Volume; readonly billing: Billing }[];
 }
 
-function addToStores(prepared: PreparedRow, { stores, storeSums }: PlaceSums, traffic: PreparedTraffic): void {
-  const { row, view, cases } = prepared;
-  stores.forEach((store, index) => {
-    const answer = ingests(store, view);
+interface Charged {
+  readonly sums: SinkSums;
+  readonly dimension: EventDimension;
+  readonly billing: Billing;
+  readonly most: number | null | undefined;
+  /** No events are charged for nothing, whatever the charge may be. */
+  readonly ofNone: boolean;
+}
+
+/** Works it out once for rows that nothing tells apart, unless so few rows are asked for that each is sooner worked out by itself. */
+function onceForAlike(
+  { table, rows }: PreparedTraffic,
+  sinks: readonly Pick<Channel, 'selectors'>[],
+  make: (prepared: PreparedRow) => Outcome,
+): (prepared: PreparedRow) => Outcome {
+  if (rows.size < table.rows.length / FEW) return make;
+  const { groups, count } = alikeRows(
+    table,
+    sinks.map(({ selectors }) => selectors ?? []),
+  );
+  const known = Array<Outcome | undefined>(count).fill(undefined);
+  return (prepared) => {
+    const group = groups[prepared.index]!;
+    return group < 0 ? make(prepared) : (known[group] ??= make(prepared));
+  };
+}
+
+const FEW = 10;
+
+function makeOutcome(prepared: PreparedRow, place: PlaceSums, priceOf: PriceOf | undefined): Outcome {
+  const charges = chargesOfRow(prepared.row, prepared.cases, place.trails, priceOf);
+  const charged: Charged[] = [];
+  const taken: { readonly volume: Volume; readonly billing: Billing }[] = [];
+  for (const { dimension, trail, billing, most } of charges.charges)
+    charged.push({ sums: place.trailSums[place.trails.indexOf(trail)]!, dimension, billing, most, ofNone: false });
+  charges.recorded.forEach((billing, index) => {
+    if (billing.possible) taken.push({ volume: place.trailSums[index]!.volume, billing });
+  });
+  place.stores.forEach((store, index) => {
+    const answer = ingests(store, prepared.view);
     if (answer === 'no') return;
-    const sums = storeSums[index]!;
-    sums.volume.add(prepared, billingOf(answer), traffic);
-    // Data events of a store are never analysed (CloudTrail user guide, insights-events-costs, 2026-04-13).
-    if (row.category !== 'Management') return;
-    const byCase = cases.map((one) => ({
-      own: ingests(store, one.view),
-      types: analysing(store.insights, 'Management', one.readOnly),
-    }));
-    for (const type of new Set(byCase.flatMap(({ types }) => types))) {
-      const analysed = byCase.map(({ own, types }) => (types.includes(type) ? own : 'no'));
-      const billing = billingOf(inEveryCase(analysed));
-      if (billing.possible) sums.charge('insights.management', prepared, billing);
-    }
-    if (prepared.events.high !== NO_EVENTS)
-      for (const dimension of openDimensions(unknownOfStore(store), 'Management'))
-        sums.charge(dimension, prepared, OPEN, null);
+    const sums = place.storeSums[index]!;
+    taken.push({ volume: sums.volume, billing: billingOf(answer) });
+    append(charged, chargedByStore(prepared, store, sums));
   });
+  place.channels.forEach((channel, index) => {
+    const answer = inEveryCase(prepared.cases.map(({ view }) => ingests(channel, view)));
+    if (answer !== 'no') taken.push({ volume: place.channelVolumes[index]!, billing: billingOf(answer) });
+  });
+  return { place, charges, expected: prepared.cases.indexOf(charges.expected), charged, taken };
 }
 
-function addToChannels(prepared: PreparedRow, { channels, channelVolumes }: PlaceSums, traffic: PreparedTraffic): void {
-  channels.forEach((channel, index) => {
-    const answer = inEveryCase(prepared.cases.map(({ view }) => ingests(channel, view)));
-    if (answer !== 'no') channelVolumes[index]!.add(prepared, billingOf(answer), traffic);
-  });
+function chargedByStore({ row, cases }: PreparedRow, store: EventDataStore, sums: SinkSums): readonly Charged[] {
+  // Data events of a store are never analysed (CloudTrail user guide, insights-events-costs, 2026-04-13).
+  if (row.category !== 'Management') return [];
+  const charged: Charged[] = [];
+  const byCase = cases.map((one) => ({
+    own: ingests(store, one.view),
+    types: analysing(store.insights, 'Management', one.readOnly),
+  }));
+  for (const type of new Set(byCase.flatMap(({ types }) => types))) {
+    const analysed = byCase.map(({ own, types }) => (types.includes(type) ? own : 'no'));
+    const billing = billingOf(inEveryCase(analysed));
+    if (billing.possible)
+      charged.push({ sums, dimension: 'insights.management', billing, most: undefined, ofNone: true });
+  }
+  for (const dimension of openDimensions(unknownOfStore(store), 'Management'))
+    charged.push({ sums, dimension, billing: OPEN, most: null, ofNone: false });
+  return charged;
+}
+
+function addToSinks(prepared: PreparedRow, { charged, taken }: Outcome, traffic: PreparedTraffic): void {
+  const isNone = prepared.events.high === NO_EVENTS;
+  for (const { sums, dimension, billing, most, ofNone } of charged)
+    if (ofNone || !isNone) sums.charge(dimension, prepared, billing, most);
+  for (const { volume, billing } of taken) volume.add(prepared, billing, traffic);
 }

@@ -58,6 +58,13 @@ export class Tally {
     this.#forecastTally().join(other.#forecast);
   }
 
+  /** A tally that holds the same, and goes its own way. */
+  copy(): Tally {
+    const copy = new Tally({ spread: this.#spread });
+    copy.join(this);
+    return copy;
+  }
+
   /** Events of the month. */
   month(traffic: PreparedTraffic): Bounds<Decimal> {
     const { month, window, days, between } = traffic;

@@ -17,23 +17,24 @@ export class Volume {
   readonly events: Tally;
   /** The rows that are expected in it, by their places. */
   readonly rows: number[] = [];
-  readonly #unmeasured: Tally;
+  /** Those without measured bytes; undefined: all of them. */
+  #unmeasured: Tally | undefined;
   #plain = NO_BYTES;
   #forecast: ForecastTally | undefined;
   #own: Bounds<Decimal> = exactly(ZERO);
 
   constructor(traffic: Pick<PreparedTraffic, 'spread'>) {
     this.events = new Tally(traffic);
-    this.#unmeasured = new Tally(traffic);
   }
 
   add(prepared: PreparedRow, billing: Billing, traffic: PreparedTraffic): void {
-    this.events.add(prepared, billing);
-    if (billing.expected) this.rows.push(prepared.index);
     const { row, month } = prepared;
     const all = measuredBytes(row);
+    if (all !== undefined) this.#unmeasured ??= this.events.copy();
+    this.events.add(prepared, billing);
+    if (billing.expected) this.rows.push(prepared.index);
     if (all === undefined) {
-      this.#unmeasured.add(prepared, billing);
+      this.#unmeasured?.add(prepared, billing);
       return;
     }
     if (month.kind === 'plain') {
@@ -57,7 +58,7 @@ export class Volume {
   /** Bytes of the month. */
   rawOfMonth(traffic: PreparedTraffic): Bounds<Decimal> {
     const { month, window, between } = traffic;
-    const unmeasured = joinBounds(this.#unmeasured.month(traffic), BYTES_PER_EVENT, (events, bytes) =>
+    const unmeasured = joinBounds((this.#unmeasured ?? this.events).month(traffic), BYTES_PER_EVENT, (events, bytes) =>
       events.times(String(bytes)),
     );
     const plain = mapBounds(this.#plain, (count) => project(count, month, window));

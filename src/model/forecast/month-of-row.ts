@@ -12,10 +12,11 @@ const ownMonths = new WeakMap<PreparedRow, Bounds<Decimal>>();
 
 /** A row's own month, bound by bound: wider than its part of a sum, where what is more of one row evens out with what is less of another. */
 export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
-  if (prepared.month.kind === 'forecast') return boundsOf(prepared.month.events, traffic);
+  const { month } = prepared;
+  if (month.kind === 'forecast' && traffic.between !== 'all') return boundsOf(month.events, traffic);
   const found = ownMonths.get(prepared);
   if (found !== undefined) return found;
-  const events = workOutMonth(prepared, traffic);
+  const events = month.kind === 'forecast' ? boundsOf(month.events, traffic) : workOutMonth(prepared, traffic);
   ownMonths.set(prepared, events);
   return events;
 }
@@ -43,10 +44,10 @@ function boundsOf(events: ClosedBounds<RowForecast>, { spread, between }: Prepar
 export function atTheMost(prepared: PreparedRow): PreparedRow | undefined {
   const { events, month } = prepared;
   if (events.high === null) return undefined;
-  const most = { ...prepared, events: exactly(events.high) };
-  if (month.kind === 'forecast') return { ...most, month: { ...month, events: exactly(month.events.high) } };
-  if (month.kind !== 'own') return most;
-  return month.events.high === null ? undefined : { ...most, month: { ...month, events: exactly(month.events.high) } };
+  const most = exactly(events.high);
+  if (month.kind === 'forecast') return prepared.with({ ...month, events: exactly(month.events.high) }, most);
+  if (month.kind !== 'own') return prepared.with(month, most);
+  return month.events.high === null ? undefined : prepared.with({ ...month, events: exactly(month.events.high) }, most);
 }
 
 /** A share of the row's events, or more than all of them, as a row of its own. */
@@ -54,8 +55,8 @@ export function shareOfRow(prepared: PreparedRow, share: Decimal, traffic: Prepa
   const { month } = prepared;
   if (month.kind !== 'forecast') {
     const events = mapBounds(monthOfRow(prepared, traffic), (end) => end.times(share));
-    return { ...prepared, month: { kind: 'own', events } };
+    return prepared.with({ kind: 'own', events });
   }
   const events = mapClosed(month.events, (one) => timesForecast(one, Number(share.toFixed())));
-  return { ...prepared, month: { kind: 'forecast', events } };
+  return prepared.with({ kind: 'forecast', events });
 }

@@ -6,6 +6,7 @@ import type { Month } from '../quantity/month.ts';
 import { eventsOf } from './events-of-row.ts';
 import { type FlagCase, flagCasesOf } from './flag-cases.ts';
 import { type ForecastOfRows, forecastRows } from './forecast-rows.ts';
+import { type RowTable, rowTableOf } from '../snapshot/row-table.ts';
 import type { Snapshot, TrafficRow } from '../snapshot/snapshot.ts';
 import { type DayPattern, dayPatternOf, monthOfDays } from './day-pattern.ts';
 import type { Spread } from './sum-of-forecasts.ts';
@@ -27,17 +28,37 @@ export type RowMonth =
   /** Worked out for the row alone: a bounded count of few days, or further recordings. */
   | { readonly kind: 'own'; readonly events: Bounds<Decimal> };
 
-/** A row of traffic, read once for the many sinks that may record it. */
-export interface PreparedRow {
+/** A row of traffic, read once for the many sinks that may record it. What one row of many alike is asked for is worked out when it is. */
+export class PreparedRow {
   readonly row: TrafficRow;
   /** Its place among all rows of the snapshot. */
   readonly index: number;
-  readonly view: EventView;
-  /** By the flag of its events. */
-  readonly cases: readonly FlagCase[];
   /** Of the window. */
   readonly events: Bounds<Count>;
   readonly month: RowMonth;
+  #view: EventView | undefined;
+  #cases: readonly FlagCase[] | undefined;
+
+  constructor(row: TrafficRow, index: number, month: RowMonth, events = eventsOf(row)) {
+    this.row = row;
+    this.index = index;
+    this.month = month;
+    this.events = events;
+  }
+
+  get view(): EventView {
+    return (this.#view ??= viewShape(this.row));
+  }
+
+  /** By the flag of its events. */
+  get cases(): readonly FlagCase[] {
+    return (this.#cases ??= flagCasesOf(this.row, this.view));
+  }
+
+  /** The row as if it had other events. */
+  with(month: RowMonth, events = this.events): PreparedRow {
+    return new PreparedRow(this.row, this.index, month, events);
+  }
 }
 
 /**
@@ -56,6 +77,8 @@ export interface PreparedTraffic {
   readonly spread: Spread;
   readonly between: Between;
   readonly rows: ReadonlyMap<TrafficRow, PreparedRow>;
+  /** Of all rows of the snapshot, by the places of these. */
+  readonly table: RowTable;
 }
 
 type Facts = Pick<Snapshot, 'traffic' | 'window' | 'bill'>;
@@ -71,8 +94,19 @@ function monthsOf(traffic: Snapshot['traffic'], bill: Snapshot['bill']): Months 
   return months;
 }
 
+/** What was last asked for of a snapshot, which is asked for row by row. */
+const last = new WeakMap<Facts, PreparedTraffic>();
+
 /** The rows of a snapshot, ready to be priced for a month. Kept for as long as the traffic lives: selectors change more often. */
 export function prepareTraffic(snapshot: Facts, month: Month): PreparedTraffic {
+  const own = last.get(snapshot);
+  if (own?.month === month) return own;
+  const prepared = readTraffic(snapshot, month);
+  last.set(snapshot, prepared);
+  return prepared;
+}
+
+function readTraffic(snapshot: Facts, month: Month): PreparedTraffic {
   const { traffic, window, bill } = snapshot;
   const key = keyOf(window, month);
   const found = monthsOf(traffic, bill).get(key);
@@ -80,12 +114,9 @@ export function prepareTraffic(snapshot: Facts, month: Month): PreparedTraffic {
   const seen = seenDaysOf(window, eventsIn(traffic));
   const days = month.kind === 'window' ? undefined : dayPatternOf(month, window, seen);
   const forecast = forecastRows(snapshot, month, seen);
-  const rows = new Map(
-    traffic.map((row, index): [TrafficRow, PreparedRow] => {
-      const own = days === undefined ? PLAIN : monthOf(row, days, forecast);
-      const view = viewShape(row);
-      return [row, { row, index, view, cases: flagCasesOf(row, view), events: eventsOf(row), month: own }];
-    }),
+  const rows = new Map<TrafficRow, PreparedRow>();
+  traffic.forEach((row, index) =>
+    rows.set(row, new PreparedRow(row, index, days === undefined ? PLAIN : monthOf(row, days, forecast))),
   );
   const fresh: PreparedTraffic = {
     month,
@@ -95,6 +126,7 @@ export function prepareTraffic(snapshot: Facts, month: Month): PreparedTraffic {
     spread: forecast?.spread ?? NO_SPREAD,
     between: 'all',
     rows,
+    table: rowTableOf(traffic),
   };
   monthsOf(traffic, bill).set(key, fresh);
   return fresh;
@@ -106,7 +138,8 @@ export function prepareTraffic(snapshot: Facts, month: Month): PreparedTraffic {
  */
 export function withRows(snapshot: Snapshot, rows: readonly TrafficRow[], month: Month): Snapshot {
   const whole = prepareTraffic(snapshot, month);
-  const part = new Map(rows.flatMap((row) => [[row, whole.rows.get(row)!] as const]));
+  if (rows === snapshot.traffic) return snapshot;
+  const part = new Map(rows.map((row) => [row, whole.rows.get(row)!] as const));
   monthsOf(rows, snapshot.bill).set(keyOf(snapshot.window, month), { ...whole, rows: part });
   return { ...snapshot, traffic: rows };
 }

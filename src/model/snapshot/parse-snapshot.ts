@@ -7,6 +7,7 @@ import { Decimal } from '../quantity/decimal.ts';
 import { NO_SINK } from './sink.ts';
 import type { Snapshot, TrafficResource, TrafficRow } from './snapshot.ts';
 import { toUsd } from '../quantity/usd.ts';
+import { isObject } from '../../base/json.ts';
 import { fault, type Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { pointer } from '../../base/pointer.ts';
@@ -18,6 +19,9 @@ import { kindOfReason, NamedResources, sourceOfVia } from './read-words.ts';
 import { readChannel } from './parse-channel.ts';
 import { readLogBucket, readStore } from './parse-store.ts';
 import { readTrail } from './parse-trail.ts';
+import { isPlainRow } from './plain-row.ts';
+import { Shared } from './shared.ts';
+import { PLACE, splitSnapshot } from './split-snapshot.ts';
 import { type ReadSnapshot, snapshotSchema } from './schema.ts';
 import type { Window } from '../quantity/window.ts';
 
@@ -28,9 +32,63 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
   const parsed = parseForm(snapshotSchema, json);
   if (!parsed.ok) return parsed;
   const file = parsed.value;
+  const shared = new Shared();
+  return readFile(file, (window, problems) => {
+    const rows: TrafficRow[] = [];
+    for (const [index, row] of file.traffic.entries()) {
+      if (hasProblems(row, window.days)) append(problems, rowProblems(row, window.days, pointer('/traffic', index)));
+      // What is at fault cannot be read as a row.
+      else if (problems.length === 0) rows.push(readRow(row, shared));
+    }
+    return rows;
+  });
+}
+
+/**
+ * The same of a file's bytes, row by row, so that no more than the rows stand in memory. Undefined where it is not written a row a line,
+ * or anything is at fault: whoever reads it as a whole says what.
+ */
+export function parseSnapshotBytes(bytes: Uint8Array): Snapshot | undefined {
+  const split = splitSnapshot(bytes);
+  if (split === undefined || !isObject(split.rest)) return undefined;
+  const { traffic } = split.rest;
+  if (!Array.isArray(traffic) || traffic.length !== 1 || traffic[0] !== PLACE) return undefined;
+  const parsed = parseForm(snapshotSchema, { ...split.rest, traffic: [] });
+  if (!parsed.ok) return undefined;
+  const shared = new Shared();
+  const read = readFile(parsed.value, ({ days }, problems) => {
+    const rows: TrafficRow[] = [];
+    try {
+      for (const piece of split.rows)
+        for (const entry of piece) {
+          if (!isPlainRow(entry) || hasProblems(entry as ReadRow, days)) return refused(problems);
+          rows.push(readRow(entry as ReadRow, shared));
+        }
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return refused(problems);
+    }
+    return rows;
+  });
+  return read.ok ? read.value : undefined;
+}
+
+function refused(problems: Problem[]): readonly TrafficRow[] {
+  problems.push(fault('/traffic', 'not a row a line'));
+  return [];
+}
+
+function hasProblems(row: ReadRow, days: number): boolean {
+  return rowProblems(row, days, '').length > 0;
+}
+
+function readFile(
+  file: ReadSnapshot,
+  rowsOf: (window: Window, problems: Problem[]) => readonly TrafficRow[],
+): Result<Snapshot> {
   const problems: Problem[] = [];
   const window = readWindow(file, problems);
-  file.traffic.forEach((row, index) => append(problems, rowProblems(row, window.days, pointer('/traffic', index))));
+  const traffic = rowsOf(window, problems);
   const trails = file.trails.map((trail, index) => readTrail(trail, pointer('/trails', index), problems));
   const stores = (file.eventDataStores ?? []).map((store, index) =>
     readStore(store, pointer('/eventDataStores', index), problems),
@@ -43,7 +101,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
       takenAt: file.takenAt ?? null,
       partition: file.partition,
       window,
-      traffic: file.traffic.map(readRow),
+      traffic,
       trails: distinctTrails(trails),
       eventDataStores: stores,
       channels: channels ?? null,
@@ -58,7 +116,7 @@ export function parseSnapshot(json: unknown): Result<Snapshot> {
         sink: store == null ? NO_SINK : { kind: 'store', name: store, arn: store },
       })),
       repeats: (file.repeats ?? []).map((repeat) => ({ ...repeat, count: toCount(repeat.count) })),
-      gaps: readGaps(file),
+      gaps: readGaps(file, traffic),
     },
   };
 }
@@ -123,7 +181,8 @@ function resourceProblems({ type, arn }: NonNullable<ReadRow['resource']>, path:
   return [fault(pointer(path, 'arn'), `a ${known.nouns[0]} is written ${form}, with its slash, found ${quote(arn)}`)];
 }
 
-function readRow(row: ReadRow): TrafficRow {
+/** @param shared texts that rows have in common */
+function readRow(row: ReadRow, shared: Shared): TrafficRow {
   const {
     account,
     region,
@@ -141,32 +200,36 @@ function readRow(row: ReadRow): TrafficRow {
     caller,
   } = row;
   const source = row.source ?? (row.via == null ? undefined : sourceOfVia(row.via));
-  return {
-    account,
-    region,
+  const read: Writable<TrafficRow> = {
+    account: shared.text(account),
+    region: shared.text(region),
     category,
-    eventSource,
-    eventName,
+    eventSource: shared.text(eventSource),
+    eventName: eventName === null ? null : shared.text(eventName),
     readOnly,
     evidence,
     count: row.count === null ? null : toCount(row.count),
-    ...(resource == null ? {} : { resource: readResource(resource) }),
-    ...(alsoNames == null || alsoNames.length === 0 ? {} : { alsoNames: alsoNames.map(readResource) }),
-    ...(daily == null ? {} : { daily }),
-    ...(bytes == null ? {} : { bytes: toCount(bytes) }),
-    ...(source === undefined ? {} : { source }),
-    ...(range == null ? {} : { range: { low: toCount(range.low), high: toCount(range.high) } }),
-    ...(repeats === undefined ? {} : { repeats }),
-    ...(caller === undefined && !isDelivered(source) ? {} : { caller: caller ?? 'aws-service' }),
   };
+  // One by one, because there may be millions of rows.
+  if (resource != null) read.resource = readResource(resource, shared);
+  if (alsoNames != null && alsoNames.length > 0) read.alsoNames = alsoNames.map((one) => readResource(one, shared));
+  if (daily != null) read.daily = daily;
+  if (bytes != null) read.bytes = toCount(bytes);
+  if (source !== undefined) read.source = shared.source(source);
+  if (range != null) read.range = { low: toCount(range.low), high: toCount(range.high) };
+  if (repeats !== undefined) read.repeats = repeats;
+  if (caller !== undefined || isDelivered(source)) read.caller = caller ?? 'aws-service';
+  return read;
 }
+
+type Writable<Of> = { -readonly [Name in keyof Of]: Of[Name] };
 
 /** What a metric counts as the delivery of a service is called by that service. */
 function isDelivered(source: TrafficRow['source']): boolean {
   return source?.kind === 'metric' && source.deliveredBy !== undefined;
 }
 
-function readGaps({ gaps, traffic }: ReadSnapshot): Snapshot['gaps'] {
+function readGaps({ gaps }: ReadSnapshot, traffic: readonly TrafficRow[]): Snapshot['gaps'] {
   if (gaps == null || gaps.length === 0) return [];
   const named = new NamedResources(gaps.every(({ subjects }) => subjects !== undefined) ? [] : traffic);
   return gaps.map(({ what, reason, remedy, kind, subjects }) => ({
@@ -178,11 +241,13 @@ function readGaps({ gaps, traffic }: ReadSnapshot): Snapshot['gaps'] {
   }));
 }
 
-function readResource({ type, arn, tags, fromRequest }: NonNullable<ReadRow['resource']>): TrafficResource {
-  return {
-    type,
-    ...(arn === undefined ? {} : { arn }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(fromRequest === undefined ? {} : { fromRequest }),
-  };
+function readResource(
+  { type, arn, tags, fromRequest }: NonNullable<ReadRow['resource']>,
+  shared: Shared,
+): TrafficResource {
+  const read: Writable<TrafficResource> = { type: shared.text(type) };
+  if (arn !== undefined) read.arn = arn;
+  if (tags !== undefined) read.tags = tags;
+  if (fromRequest !== undefined) read.fromRequest = fromRequest;
+  return read;
 }

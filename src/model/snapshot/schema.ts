@@ -5,6 +5,7 @@ import { DIMENSION_NAMES } from '../rates/dimensions.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { gapSchema } from './gap.ts';
 import { lifecycleRuleSchema } from './lifecycle-rule.ts';
+import { isPlainRow } from './plain-row.ts';
 import { sourceSchema } from './source.ts';
 
 /** What a snapshot file holds, `trailtrim/snapshot@1`. Unknown fields are kept, not refused. */
@@ -21,7 +22,7 @@ const resource = z.object({
   fromRequest: z.literal(true).optional(),
 });
 
-const trafficRowSchema = z.object({
+export const trafficRowSchema = z.object({
   account: name,
   region: name,
   category: z.enum(['Management', 'Data', 'NetworkActivity']).nullable(),
@@ -191,7 +192,7 @@ export const snapshotSchema = z.object({
   takenAt: z.string().nullish(),
   partition: z.string().default('aws'),
   window: z.object({ start: day, end: day, firstEvent: moment, lastEvent: moment }),
-  traffic: entriesOf(trafficRowSchema),
+  traffic: entriesOf(trafficRowSchema, 0, isPlainRow),
   trails: entriesOf(trailSchema),
   eventDataStores: entriesOf(storeSchema).nullish(),
   channels: entriesOf(channelSchema).nullish(),

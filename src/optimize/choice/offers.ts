@@ -184,7 +184,7 @@ function noisyOffers(
     const { arn, type } = candidate;
     seen.add(arn);
     if (candidate.protected || logBuckets.has(arn) || choices.get(arn) === 'keep' || !isValue(arn)) continue;
-    const worth = Number(candidate.worth.toFixed(12));
+    const worth = candidate.dollars;
     const isWished = choices.get(arn) === 'drop';
     const isOut = outToday.has(arn);
     const rank = rankOf({ worth, minimum, unknown: candidate.unknown }, isWished, isOut);
@@ -243,9 +243,8 @@ function deliveredOf(
 ): readonly Offer[] {
   const taken = new Set(whole);
   const outToday = new Set(own.deliveries);
-  const offers = delivered.flatMap(({ arn, worth, folders }): readonly Offer[] => {
+  const offers = delivered.flatMap(({ arn, dollars, folders }): readonly Offer[] => {
     if (taken.has(arn) || choices.get(arn) === 'keep') return [];
-    const dollars = Number(worth.toFixed(12));
     const nothing = { arn, ofSeveral: 0, least: 0 };
     if (folders.length > 0)
       return [{ ...nothing, worth: 0, mayBe: dollars, rank: Math.max(DOUBT * dollars, LEFT_OVER), stays: false }];
