@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AVERAGE_MONTH } from '../../src/model/quantity/month.ts';
 import type { TrafficRow, Trail } from '../../src/model/snapshot/snapshot.ts';
-import { frontierOf } from '../../src/optimize/frontier.ts';
+import { pointsOf } from '../../src/optimize/frontier/points.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
 import { type Choice, NO_CHOICES } from '../../src/optimize/question.ts';
@@ -80,7 +80,7 @@ test('of a list of what is recorded the certificate says nothing of other lists'
 
 test('the frontier rises to what is found, within the values that there are', () => {
   const { offers, certificate } = proposalFor(noisy(600));
-  const points = frontierOf(offers);
+  const points = pointsOf(offers);
   expect(points.length).toBeLessThanOrEqual(40);
   points.slice(1).forEach(({ values, worth }, index) => {
     expect(values).toBeGreaterThan(points[index]!.values);

@@ -1,6 +1,6 @@
 import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
-import { frontierOf } from '../../optimize/frontier.ts';
+import { frontierOf } from '../../optimize/frontier/frontier.ts';
 import { leftOf } from '../../optimize/left.ts';
 import { comparePolicies } from '../../optimize/compare-policies.ts';
 import { propose, type Proposal } from '../../optimize/propose.ts';
@@ -70,7 +70,7 @@ export async function runOptimize(options: OptimizeOptions): Promise<ExitCode> {
   const year = options.year === true ? yearOf(proposal) : undefined;
   const asked = {
     ...(year === undefined ? {} : { year }),
-    ...(options.frontier === true ? { frontier: frontierOf(proposal.offers) } : {}),
+    ...(options.frontier === true ? { frontier: frontierOf(proposal) } : {}),
   };
   const view = { question, proposal };
   // A proof for one trail is easily taken for one of all accounts.

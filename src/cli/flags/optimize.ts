@@ -47,7 +47,7 @@ function flags(program: Command) {
     .addOption(monthOption())
     .addOption(confidenceOption())
     .option('--year', 'also what it saves in the twelve months from that month on, if nothing else changes')
-    .option('--frontier', 'also what fewer values would do, in text or JSON')
+    .option('--frontier', 'also what fewer values, other thresholds and other ways of naming would do')
     .addOption(ratesOption())
     .addOption(discountOption())
     .addOption(outputOption());

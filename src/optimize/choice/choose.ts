@@ -15,6 +15,8 @@ export interface TypeOffer {
   readonly delivered: readonly Offer[];
   /** All names of the type, where the policy lets names go that do not exist yet. */
   readonly names?: Names;
+  /** Only whole names are to be left out. */
+  readonly isNamedAlone?: true;
 }
 
 /** Something that is worth a value. */
@@ -122,7 +124,8 @@ function waysOf(offer: TypeOffer, limit: number): readonly Way[] {
   const { writer, noisy, delivered } = offer;
   const isDelivered = deliveredIn(offer);
   const rankOf = new Map(noisy.map(({ arn, rank }) => [arn, rank]));
-  const rectangles = rectanglesOf([...rankOf.keys()], (arn) => rankOf.get(arn) ?? 0, writer.rule);
+  const rectangles =
+    offer.isNamedAlone === true ? [] : rectanglesOf([...rankOf.keys()], (arn) => rankOf.get(arn) ?? 0, writer.rule);
   const ways = writer
     .costs(delivered.length > 0, rectangles)
     .map((cost): Way => ({ cost, isDelivered, ...thingsOf(offer, cost, limit) }));

@@ -1,9 +1,9 @@
-import type { FrontierPoint } from '../../../optimize/frontier.ts';
+import type { Frontier } from '../../../optimize/frontier/frontier.ts';
 import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
 
 /** What somebody asks of a proposal beyond it. */
 export interface Asked {
   readonly year?: SavingOfYear;
-  /** What fewer values would do. */
-  readonly frontier?: readonly FrontierPoint[];
+  /** What fewer or more values would do, other thresholds, other ways of naming. */
+  readonly frontier?: Frontier;
 }

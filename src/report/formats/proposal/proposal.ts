@@ -13,6 +13,7 @@ import { inStableOrder } from '../../../selectors/stable-order.ts';
 import { boundsText, decimalText, openBoundsText } from '../../text/format-number.ts';
 import { warningJson } from '../../findings/finding-json.ts';
 import type { Asked } from './asked.ts';
+import { frontierJson } from './frontier-json.ts';
 import { breakJson, explanationJson, leftJson, risksJson } from './explanation-json.ts';
 import type { Finding } from '../../findings/rules.ts';
 
@@ -49,9 +50,7 @@ export function proposalJson(
     })),
     optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },
     certificate: certificateJson(proposal.certificate),
-    ...(frontier === undefined
-      ? {}
-      : { frontier: frontier.map(({ values, worth }) => ({ values, worth: decimalText(worth) })) }),
+    ...(frontier === undefined ? {} : frontierJson(frontier)),
     left: leftOf(proposal).map(leftJson),
     breaks: breaksOf(proposal).map(breakJson),
     protected: proposal.proofs,

@@ -11,7 +11,8 @@ import { breakText } from '../../text/break-text.ts';
 import { leftSentences } from '../../text/left-text.ts';
 import type { Asked } from './asked.ts';
 import { exclusionLines } from './exclusion-lines.ts';
-import { frontierLines } from './frontier-lines.ts';
+import { frontierSections } from './frontier-sections.ts';
+import type { Section } from './section.ts';
 import { hanging } from './hanging.ts';
 import { headlines } from './headlines.ts';
 import { policyTable } from './policy-table.ts';
@@ -50,7 +51,7 @@ export function proposalText(
     { title: 'What it breaks', lines: items(breaks.map(breakText)) },
     { title: 'What to know before you apply it', lines: items(told) },
     { title: 'Selectors', lines: selectorLines(proposal) },
-    { title: 'What fewer values would do', lines: frontierLines(frontier ?? []) },
+    ...frontierSections(frontier),
     { title: 'What other policies would save on this trail', lines: policyTable(proposal, alternatives()) },
   ];
   const texts = sections.flatMap(({ title, lines }) =>
@@ -59,11 +60,6 @@ export function proposalText(
       : [[...(title === undefined ? [] : [title, '─'.repeat(title.length)]), ...lines].join('\n')],
   );
   return `${texts.join('\n\n')}\n`;
-}
-
-interface Section {
-  readonly title: string | undefined;
-  readonly lines: readonly string[];
 }
 
 function withoutStays(sentence: string): string {

@@ -1,7 +1,7 @@
-import { toUsd, type Usd } from '../model/quantity/usd.ts';
-import { VALUE_LIMIT } from '../selectors/selector.ts';
-import { BY_WORTH, chooseAmong } from './choice/choose.ts';
-import type { Offers } from './choice/offers.ts';
+import { toUsd, type Usd } from '../../model/quantity/usd.ts';
+import { VALUE_LIMIT } from '../../selectors/selector.ts';
+import { BY_WORTH, chooseAmong } from '../choice/choose.ts';
+import type { Offers } from '../choice/offers.ts';
 
 /** What can be left out with so many values. */
 export interface FrontierPoint {
@@ -15,7 +15,7 @@ export interface FrontierPoint {
 const MOST_POINTS = 40;
 
 /** The most for each number of values, as points at which one more value brings something; thinned evenly where they are many. */
-export function frontierOf({ types, limit }: Offers): readonly FrontierPoint[] {
+export function pointsOf({ types, limit }: Offers): readonly FrontierPoint[] {
   const { worth } = chooseAmong(types, limit, BY_WORTH);
   const rising: number[] = [];
   for (let values = 0; values <= limit; values++)
