@@ -60,6 +60,16 @@ export function stateOf({ answers }: Coverage): CoverageAnswer['state'] {
   return states.has('lost') ? 'lost' : states.has('open') ? 'open' : 'kept';
 }
 
+/** The same of the accounts and Regions that the snapshot shows. */
+export function stateAtKnownPlaces({ answers }: Coverage): CoverageAnswer['state'] {
+  const known = answers.filter((answer) => answer.state !== 'open' || answer.open !== 'place');
+  return known.some(({ state }) => state === 'lost')
+    ? 'lost'
+    : known.some(({ state }) => state === 'open')
+      ? 'open'
+      : 'kept';
+}
+
 /** Without all management events: the protected calls and resources. */
 export function protectedIn<One extends Pick<Coverage, 'asked'>>(coverage: readonly One[]): readonly One[] {
   return coverage.filter(({ asked }) => !('management' in asked));

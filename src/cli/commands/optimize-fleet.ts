@@ -1,7 +1,7 @@
 import { cleanText } from '../../base/clean-text.ts';
 import { abridged } from '../../base/words.ts';
 import { statedConfidence } from '../../model/forecast/stated-confidence.ts';
-import { nameOfAsked } from '../../optimize/coverage.ts';
+import { nameOfAsked, stateAtKnownPlaces } from '../../optimize/coverage.ts';
 import { type Fleet, proposeFleet } from '../../optimize/fleet/propose-fleet.ts';
 import { FLEET_FORMATS, isFormatOf } from '../../report/formats/formats.ts';
 import { unmatchedKeeps } from '../../report/text/fleet-text.ts';
@@ -38,8 +38,12 @@ export async function runOptimizeFleet(options: OptimizeOptions): Promise<ExitCo
   const fleet = proposeFleet({ snapshot, rates: rates.value, month, policy });
   const print = await FLEET_FORMATS[format]();
   await writeOutput(options.output, print(fleet), together({ source, rates }).inputs);
-  say(summary(fleet));
-  say(policyLine(policy));
+  // The text says the rest itself.
+  const isText = format === 'text';
+  if (!isText) {
+    say(summary(fleet));
+    say(policyLine(policy));
+  }
   for (const name of unmatchedKeeps(fleet))
     say(`note: fleet.keep names ${cleanText(name)}, which no trail or store is called`);
   const resting = fleet.measures.filter(({ assumed }) => assumed.length > 0).length;
@@ -49,7 +53,7 @@ export async function runOptimizeFleet(options: OptimizeOptions): Promise<ExitCo
     );
   const open = notProved(fleet);
   if (open.length > 0) say(`not proved to be recorded everywhere: ${abridged(open.map(cleanText))}`);
-  else
+  else if (!isText)
     say(
       `proved: all ${fleet.coverage.length} protected calls and resources stay recorded in every account and Region that the snapshot shows`,
     );
@@ -64,9 +68,5 @@ function summary({ question: { snapshot, month }, before, after, saving, measure
 
 /** What is lost, or not proved, in an account and Region that there is. */
 function notProved({ coverage }: Fleet): readonly string[] {
-  return coverage
-    .filter(({ answers }) =>
-      answers.some((answer) => answer.state === 'lost' || (answer.state === 'open' && answer.open !== 'place')),
-    )
-    .map(({ asked }) => nameOfAsked(asked));
+  return coverage.filter((one) => stateAtKnownPlaces(one) !== 'kept').map(({ asked }) => nameOfAsked(asked));
 }

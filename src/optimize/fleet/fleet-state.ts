@@ -3,7 +3,7 @@ import { reaches } from '../../model/bill/coverage.ts';
 import { records } from '../../model/bill/recording.ts';
 import { withRows } from '../../model/forecast/prepared-row.ts';
 import { sumBounds } from '../../model/quantity/bounds.ts';
-import { minUsd, NO_COST } from '../../model/quantity/usd.ts';
+import { minUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import type { EventDataStore, Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { compare as compareSelectors } from '../../selectors/proof/compare.ts';
 import type { Selector } from '../../selectors/selector.ts';
@@ -17,7 +17,9 @@ import { asTrail } from '../store/as-trail.ts';
 import { savingOnStore } from '../store/price-store.ts';
 import { withStoreSelectors } from '../store/with-store-selectors.ts';
 import type { FleetQuestion } from './fleet-question.ts';
-import { isKept } from './keepers.ts';
+import { groupsOf } from './data-groups.ts';
+import { isKept, keepersOf } from './keepers.ts';
+import { narrowerData } from './narrow-data.ts';
 import type { Formerly, Measure } from './measure.ts';
 import { callsKeptElsewhere, type StoreCall } from './store-calls.ts';
 import type { Step } from './plan-of-trails.ts';
@@ -27,6 +29,8 @@ export class FleetState {
   snapshot: Snapshot;
   readonly measures: Measure[] = [];
   readonly #question: FleetQuestion;
+  /** Trails to which others left something of a type: by ARN and type. */
+  readonly #keeping = new Set<string>();
 
   constructor(question: FleetQuestion) {
     this.#question = question;
@@ -34,7 +38,7 @@ export class FleetState {
   }
 
   /** Takes a step, unless it surely saves nothing. */
-  take({ id, trail, what, keepers, change }: Step): void {
+  take({ id, trail, what, keepers, change }: Step, least: Usd = NO_COST): void {
     const was = this.#trail(trail.arn);
     const selectors = change(was.selectors ?? []);
     const next = this.#with(trail.arn, (one) => changed(one, selectors));
@@ -60,7 +64,34 @@ export class FleetState {
         saving: { ...saving, low: saving.low ?? minUsd(NO_COST, saving.expected) },
       },
       next,
+      least,
     );
+  }
+
+  /**
+   * Trails leave to others what both record of a type, those that would stay last. One that keeps something of a type for another goes on
+   * to record all that it has of it.
+   */
+  narrowData(): void {
+    const { trails, standsIn, isFixed } = keepersOf({ ...this.#question, snapshot: this.snapshot });
+    for (const index of [...trails.keys()].toReversed()) {
+      if (isFixed[index]!) continue;
+      const { arn } = trails[index]!;
+      const others = trails.filter((_, other) => standsIn(other, index));
+      for (const { type } of groupsOf(trails[index]!.selectors ?? []).groups) {
+        if (this.#keeping.has(`${arn} ${type}`)) continue;
+        const keepers = others.map((other) => this.#trail(other.arn));
+        const found = narrowerData(this.#trail(arn), type, keepers);
+        if (found === undefined) continue;
+        const { keeper, selectors, values } = found;
+        const count = this.measures.length;
+        this.take(
+          { id: 'narrow-data', trail: this.#trail(arn), what: type, keepers: [keeper], change: () => selectors },
+          this.#question.policy.minMonthlySaving.times(Math.max(1, values)),
+        );
+        if (this.measures.length > count) this.#keeping.add(`${keeper.arn} ${type}`);
+      }
+    }
   }
 
   end(store: EventDataStore, keeper: EventDataStore): void {
@@ -228,10 +259,10 @@ export class FleetState {
     return estimate(snapshot, rates, month, 'all', retention);
   }
 
-  #add(measure: Measure, next: Snapshot): void {
+  #add(measure: Measure, next: Snapshot, least: Usd = NO_COST): void {
     const { expected, high } = measure.saving;
     // Log files that get smaller may stay in a class that costs more.
-    if (expected.isNegative() || high?.isZero() === true) return;
+    if (expected.lessThan(least) || expected.isNegative() || high?.isZero() === true) return;
     this.measures.push(measure);
     this.snapshot = next;
   }

@@ -12,6 +12,7 @@ export const MEASURES = [
   'end-management',
   'end-data',
   'narrow-management',
+  'narrow-data',
   'store-calls',
   'selectors',
   'recursive-logging',

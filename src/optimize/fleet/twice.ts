@@ -7,11 +7,12 @@ import { monthOfRow } from '../../model/forecast/month-of-row.ts';
 import { prepareTraffic } from '../../model/forecast/prepared-row.ts';
 import { addAt, type Bounds, mapBounds } from '../../model/quantity/bounds.ts';
 import { costOf, NO_COST, type Usd } from '../../model/quantity/usd.ts';
-import type { Trail } from '../../model/snapshot/snapshot.ts';
+import type { EventDataStore, Trail } from '../../model/snapshot/snapshot.ts';
 import { keeperFault, type KeeperFault } from '../keeper.ts';
 import type { FleetQuestion } from './fleet-question.ts';
 import { isKept, keepersOf } from './keepers.ts';
 import { kindsOf } from './management-kinds.ts';
+import { twiceInStores } from './twice-in-stores.ts';
 
 /** Why a trail goes on to record what another one records too. */
 export type WhyTwice =
@@ -21,11 +22,13 @@ export type WhyTwice =
   | 'unknown'
   /** Selectors cannot leave out that part alone, or the other one records only part of it. */
   | 'part'
+  /** It is a store: what it has is asked for in other ways than log files are. */
+  | 'store'
   | KeeperFault;
 
 /** Events that a trail records though another one does too, after all measures. */
 export interface Twice {
-  readonly trail: Trail;
+  readonly trail: Trail | EventDataStore;
   /** The one that would stay of the two. */
   readonly other: Trail;
   /** `management`, or a type of data events. */
@@ -38,7 +41,11 @@ export interface Twice {
 /** @param costs of the snapshot of the question */
 export function findTwice(question: FleetQuestion, costs: Estimate): readonly Twice[] {
   const { trails } = keepersOf(question);
-  return [...twiceManagement(question, trails, costs), ...twiceData(question, trails)]
+  return [
+    ...twiceManagement(question, trails, costs),
+    ...twiceData(question, trails),
+    ...twiceInStores(question, trails),
+  ]
     .filter(({ cost }) => cost.high?.isZero() !== true)
     .toSorted(
       (a, b) =>

@@ -3,14 +3,17 @@ import { serviceOfSource } from '../../facts/known-calls.ts';
 import { optionWords } from '../../selectors/dialects/apply-command.ts';
 import type { Trail } from '../../model/snapshot/snapshot.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
+import { type Bounds, sumBounds } from '../../model/quantity/bounds.ts';
+import { stateAtKnownPlaces } from '../../optimize/coverage.ts';
+import { type Unseen, unseenIn } from '../../optimize/fleet/unseen.ts';
 import { explain } from '../../optimize/explain.ts';
 import type { Measure, MeasureId } from '../../optimize/fleet/measure.ts';
 import type { Fleet } from '../../optimize/fleet/propose-fleet.ts';
 import type { Twice, WhyTwice } from '../../optimize/fleet/twice.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import { type Split, splitByAccount, splitByRegion } from '../../optimize/split-by-account.ts';
-import type { Usd } from '../../model/quantity/usd.ts';
-import { dollars } from './format-number.ts';
+import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
+import { amountText, dollarRange, dollars } from './format-number.ts';
 
 /** What trails and stores of a fleet are called beside each other. */
 export type NameOf = (sink: { readonly name: string; readonly arn: string }) => string;
@@ -33,6 +36,8 @@ export function measureText({ id, sink, what, proposal, calls = [] }: Measure, n
       return `end the selectors of ${name} for ${what}`;
     case 'narrow-management':
       return `narrow the management logging of ${name}: without ${what}`;
+    case 'narrow-data':
+      return `narrow the selectors of ${name} for ${what} to what nobody else records`;
     case 'store-calls':
       return `leave ${counted(calls.length, 'call')} out of the event data store ${name}: ${briefly(callsText(calls), 8)}`;
     case 'recursive-logging':
@@ -56,7 +61,7 @@ export function safetyText({ id, sink, keepers, isEither, calls = [] }: Measure,
     return `${names} ${keepers.length === 1 ? 'records each of these calls whole, wherever the store takes it in, and keeps it' : 'record these calls, each of them whole on one of them, wherever the store takes it in, and keep it'} as long${kept.length === 0 ? '' : `; protected by the policy, and proved there: ${briefly(callsText(kept), 8)}`}`;
   }
   const records = keepers.length === 1 ? 'records' : 'together record';
-  const all = id === 'end-trail' || id === 'end-store' ? 'all that it records' : 'all of that';
+  const all = ALL[id] ?? 'all of that';
   const isWider = keepers.some(({ organization }) => organization) && !sink.organization;
   const wider = isWider ? ', also in accounts that join the organization' : '';
   const either = isEither
@@ -64,6 +69,12 @@ export function safetyText({ id, sink, keepers, isEither, calls = [] }: Measure,
     : '';
   return `${names} ${records} ${all}${wider}${either}`;
 }
+
+const ALL: { readonly [id in MeasureId]?: string } = {
+  'end-trail': 'all that it records',
+  'end-store': 'all that it records',
+  'narrow-data': 'all that it leaves out, by itself',
+};
 
 /** What else comes to its end with it, each without a full stop. */
 export function endsText(measure: Measure, nameOf: NameOf): readonly string[] {
@@ -75,7 +86,8 @@ export function endsText(measure: Measure, nameOf: NameOf): readonly string[] {
     });
   if (id === 'recursive-logging') return [];
   if (!('cloudWatchLogs' in sink)) return storeEndsText(measure, nameOf);
-  const managing = id === 'end-data' ? false : sink.insights.some(({ on }) => on.includes('Management'));
+  const managing =
+    id === 'end-data' || id === 'narrow-data' ? false : sink.insights.some(({ on }) => on.includes('Management'));
   const isWhole = id === 'end-trail';
   return [
     ...(sink.cloudWatchLogs ? ['what metric filters, alarms and subscriptions see of it in CloudWatch Logs'] : []),
@@ -115,6 +127,8 @@ const WHY: Readonly<Record<WhyTwice, (twice: Pick<Twice, 'trail' | 'other'>, nam
   kept: ({ trail }, nameOf) => `the policy keeps ${nameOf(trail)} as it is (fleet.keep)`,
   unknown: () => 'what one of them records is not known',
   part: () => 'one records what the other does not, and no selector can leave out the rest alone',
+  store: ({ trail }, nameOf) =>
+    `a store is there to be queried: if nobody asks ${nameOf(trail)} for them, take its selector of them away`,
   status: ({ other }, nameOf) => `whether ${nameOf(other)} is logging is not known`,
   delivery: ({ other }, nameOf) => `${nameOf(other)} cannot deliver its files`,
   reach: ({ other }, nameOf) =>
@@ -130,6 +144,67 @@ export function twiceText(twice: Twice, nameOf: NameOf): string {
   const { trail, other, what, why } = twice;
   const events = what === 'management' ? 'management events' : what;
   return `${nameOf(trail)} records ${events} that ${nameOf(other)} records too, because ${WHY[why](twice, nameOf)}`;
+}
+
+/** Which part of the saving loses nothing, and what the rest is paid with, each without a full stop. */
+export function worthText(fleet: Fleet): readonly string[] {
+  const { measures } = fleet;
+  const [leaving, copying] = [
+    measures.filter(({ id }) => LEAVING.has(id)),
+    measures.filter(({ id }) => !LEAVING.has(id)),
+  ].map((own) => ({
+    count: own.length,
+    saving: sumBounds(
+      own.map(({ saving }) => saving),
+      NO_COST,
+    ),
+  })) as [Part, Part];
+  const unseen = unseenIn(fleet);
+  const forms = [...Map.groupBy(unseen, ({ form }) => form)].map(
+    ([form, own]) => `${FORM_WORDS[form][0]} ${counted(own.length, FORM_WORDS[form][1])}`,
+  );
+  return [
+    ...(copying.count === 0
+      ? []
+      : [
+          `${rangeText(copying.saving)} of it is for copies: what ends there, another trail or store goes on to record`,
+        ]),
+    ...(leaving.count === 0
+      ? []
+      : [
+          `${rangeText(leaving.saving)} of it is for what is left out as the policy allows: ${forms.length === 0 ? 'all of it is still recorded by somebody' : `nobody records any more ${listed(forms)}`}`,
+        ]),
+  ];
+}
+
+/** `$5.00 ($4.00 to $6.00)`. */
+function rangeText(saving: Bounds<Usd>): string {
+  const range = dollarRange(saving);
+  return range === dollars(saving.expected) ? range : `${amountText(saving)} (${range})`;
+}
+
+interface Part {
+  readonly count: number;
+  readonly saving: Bounds<Usd>;
+}
+
+/** Measures after which somebody may see less. */
+const LEAVING: ReadonlySet<MeasureId> = new Set(['selectors', 'recursive-logging']);
+
+const FORM_WORDS: Readonly<Record<Unseen['form'], readonly [what: string, noun: string]>> = {
+  reads: ['reads of', 'resource'],
+  invocations: ['invocations of', 'function'],
+  deliveries: ['log files that services put into', 'bucket'],
+  'log-bucket': ['anything in', 'log bucket'],
+};
+
+/** Whether what is protected stays, without a full stop. */
+export function proofText({ coverage }: Fleet): string {
+  const states = coverage.map(stateAtKnownPlaces);
+  const [lost, open] = (['lost', 'open'] as const).map((state) => states.filter((one) => one === state).length);
+  const kept = coverage.length - lost! - open!;
+  const rest = `${lost === 0 ? '' : `, ${lost} LOST`}${open === 0 ? '' : `, ${open} not proved`}`;
+  return `proved: ${kept} of ${coverage.length} protected calls and resources stay recorded in every account and Region that the snapshot shows${rest}`;
 }
 
 /** How the AWS CLI ends it, as words of a shell, each quoted: what can be undone, and not deletion. Empty where it does not end. */

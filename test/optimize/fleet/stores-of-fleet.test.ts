@@ -4,6 +4,7 @@ import { NO_COST } from '../../../src/model/quantity/usd.ts';
 import { toCount } from '../../../src/model/quantity/count.ts';
 import type { EventDataStore, LogBucket, Snapshot, Trail } from '../../../src/model/snapshot/snapshot.ts';
 import { type Fleet, proposeFleet } from '../../../src/optimize/fleet/propose-fleet.ts';
+import { unseenIn } from '../../../src/optimize/fleet/unseen.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/optimize/policy.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import {
@@ -174,6 +175,33 @@ describe('calls that a store leaves out', () => {
     expect(fleet.measures.map(({ id, sink, keepers }) => [id, sink.name, keepers.map(({ name }) => name)])).toEqual([
       ['store-calls', 'own-lake', ['org-lake']],
     ]);
+  });
+});
+
+describe('what a store takes in besides', () => {
+  test('is told with its cost, and stays', () => {
+    const { twice } = fleetOf({}, [{}]);
+    // Reads that have a name go; of what stays 4.01 million events surely do.
+    expect(
+      twice.map(({ trail, other, what, why, cost }) => [trail.name, other.name, what, why, cost.expected.toFixed(2)]),
+    ).toEqual([['lake', 'org', 'management', 'store', '4.51']]);
+    expect(fleetOf({ bucket: null }, [{}]).twice).toEqual([]);
+    const kept = fleetOf({}, [{}], {}, { ...DEFAULT_POLICY, fleet: { keep: ['lake'] } });
+    expect(kept.twice.map(({ why, cost }) => [why, cost.expected.toFixed(2)])).toEqual([['kept', '85.51']]);
+  });
+});
+
+describe('what nobody records any more', () => {
+  test('is what no trail and no store does, with all measures done', () => {
+    const rows = [bucketRow('noisy', true, 50_000_000), bucketRow('noisy', false, 1_000_000)];
+    const unseen = (...own: Parameters<typeof fleetOf>): readonly string[] =>
+      unseenIn(fleetOf(...own)).map(({ resource, form }) => `${form} of ${resource}`);
+    const both = { traffic: rows };
+    expect(unseen({ selectors: [MANAGEMENT, ALL_S3] }, [{ selectors: [ALL_S3] }], both)).toEqual([
+      'reads of arn:aws:s3:::noisy/',
+    ]);
+    const keep = { ...DEFAULT_POLICY, fleet: { keep: ['lake'] } };
+    expect(unseen({ selectors: [MANAGEMENT, ALL_S3] }, [{ selectors: [ALL_S3] }], both, keep)).toEqual([]);
   });
 });
 

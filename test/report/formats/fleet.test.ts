@@ -39,6 +39,13 @@ describe('an answer about a fleet', () => {
     const text = fleetText(fleetOf(['local'])).replace(/(\n +1\. reads of raw are )[^]*?(?=\n\nThe new)/, '$1…');
     expect(text).toMatchInlineSnapshot(`
       "$116.66 -> $10.07 in the window, saves $106.60 ($93.33 to $485.91)
+        $76.60 ($63.33 to $455.91) of it is for copies: what ends there, another trail
+        or store goes on to record
+        $30.00 of it is for what is left out as the policy allows: nobody records any
+        more reads of 1 resource
+        policy: no file, so built-in protection only
+        proved: 12 of 12 protected calls and resources stay recorded in every account
+        and Region that the snapshot shows
 
       1. end own: stop its logging, then delete it
          saves $76.60 ($63.33 to $455.91)
@@ -70,6 +77,9 @@ describe('an answer about a fleet', () => {
   test('for people: nothing to do', () => {
     expect(fleetText(fleetOf(['org', 'own', 'local'], { logFileValidation: false }))).toMatchInlineSnapshot(`
       "$116.66 -> $116.66 in the window, saves $0.00
+        policy: no file, so built-in protection only
+        proved: 12 of 12 protected calls and resources stay recorded in every account
+        and Region that the snapshot shows
 
       Nothing to do: no trail can leave to another what both record, and no other
       selectors save anything.
@@ -100,6 +110,7 @@ describe('an answer about a fleet', () => {
       'before',
       'after',
       'saving',
+      'unseen',
       'stores',
       'atLimit',
       'protected',

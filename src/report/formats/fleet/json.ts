@@ -5,6 +5,7 @@ import { stateOf } from '../../../optimize/coverage.ts';
 import type { Measure } from '../../../optimize/fleet/measure.ts';
 import type { Fleet } from '../../../optimize/fleet/propose-fleet.ts';
 import type { Split } from '../../../optimize/split-by-account.ts';
+import { unseenIn } from '../../../optimize/fleet/unseen.ts';
 import { explain } from '../../../optimize/explain.ts';
 import { explanationJson } from '../proposal/explanation-json.ts';
 import { countValues, VALUE_LIMIT } from '../../../selectors/selector.ts';
@@ -39,6 +40,7 @@ export function fleetJson(fleet: Fleet): string {
     after: { monthly: boundsText(after) },
     saving: boundsText(saving),
     measures: measures.map((measure) => measureJson(measure, nameOf)),
+    unseen: unseenIn(fleet),
     trails: changedTrails(fleet).map((trail) => ({
       trail: trail.name,
       trailArn: trail.arn,
@@ -52,8 +54,9 @@ export function fleetJson(fleet: Fleet): string {
       ...(store.ingesting ? selectorsJson(store) : {}),
     })),
     twice: twice.map((one) => ({
-      trail: one.trail.name,
-      trailArn: one.trail.arn,
+      ...('ingesting' in one.trail
+        ? { store: one.trail.name, storeArn: one.trail.arn }
+        : { trail: one.trail.name, trailArn: one.trail.arn }),
       otherArn: one.other.arn,
       events: one.what,
       reason: one.why,

@@ -9,6 +9,8 @@ import {
   endCommand,
   endsText,
   measureText,
+  proofText,
+  worthText,
   type NameOf,
   namesIn,
   safetyText,
@@ -18,6 +20,7 @@ import {
 import { amountText, dollars } from '../../text/format-number.ts';
 import { inMonth } from '../../text/labels.ts';
 import { savingText } from '../../text/saving-text.ts';
+import { policyLine } from '../../text/policy-text.ts';
 import { exclusionLines } from '../proposal/exclusion-lines.ts';
 import { hanging } from '../proposal/hanging.ts';
 
@@ -26,7 +29,7 @@ const INDENT = '   ';
 /** For people: what to do, in which order, what each measure saves after those before it, and what stays. */
 export function fleetText(fleet: Fleet): string {
   const { question, before, after, saving, measures, twice, copies } = fleet;
-  const { snapshot, month } = question;
+  const { snapshot, month, policy } = question;
   const confidence = statedConfidence(snapshot, month);
   const nameOf = namesIn(fleet);
   const hasStores = measures.some(({ sink, selectors }) => selectors !== null && 'ingesting' in sink);
@@ -36,6 +39,9 @@ export function fleetText(fleet: Fleet): string {
       `${amountText(before)} -> ${amountText(after)} ${inMonth(month)}, ${savingText(saving, { confidence })}`,
       '',
     ),
+    ...worthText(fleet).flatMap((line) => hanging(line, '  ')),
+    ...hanging(policyLine(policy), '  '),
+    ...hanging(proofText(fleet), '  '),
     ...(measures.length === 0 ? ['', ...hanging(NOTHING, '')] : []),
     ...measures.flatMap((measure, index) => ['', ...measureLines(measure, index, nameOf)]),
     ...(isChanging
