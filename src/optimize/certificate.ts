@@ -1,9 +1,10 @@
 import { findResourceType } from '../facts/resource-types.ts';
 import { toUsd, type Usd } from '../model/quantity/usd.ts';
-import { type Condition, VALUE_LIMIT } from '../selectors/selector.ts';
+import { VALUE_LIMIT } from '../selectors/selector.ts';
 import { arnCondition } from './exclusions.ts';
 import { BY_WORTH, chooseAmong, type Offer, type TypeOffer, worthOf } from './choice/choose.ts';
 import type { SteadyChoice } from './choice/steady.ts';
+import { isSelecting } from './forms/touched.ts';
 import type { Offers } from './choice/offers.ts';
 
 /** How near a choice is to the best that there is. */
@@ -59,11 +60,10 @@ export function certificateOf({ types, limit, canonical }: Offers, { choices, gi
 function isOfAllBuckets({ type, names, writer: { selectors } }: TypeOffer): boolean {
   // Two buckets may share a value where new ones may go with them.
   if (names !== undefined) return false;
-  return findResourceType(type)?.arn?.covers === 'contents' && !selectors.some((one) => selects(arnCondition(one)));
-}
-
-function selects(condition: Condition | undefined): boolean {
-  return [condition?.Equals, condition?.StartsWith, condition?.EndsWith].some((values) => values !== undefined);
+  return (
+    findResourceType(type)?.arn?.covers === 'contents' &&
+    !selectors.map(arnCondition).some((own) => own !== undefined && isSelecting(own))
+  );
 }
 
 function sumOf(offers: readonly Offer[]): number {

@@ -27,6 +27,20 @@ export function narrow(selector: Selector, condition: Condition): Selector | 'no
   return { ...selector, FieldSelectors: selector.FieldSelectors.map((one) => (one === own ? joined : one)) };
 }
 
+/** With several conditions, one after the other. */
+export function narrowedBy(
+  selector: Selector,
+  conditions: readonly Condition[],
+): Selector | 'nothing' | 'inexpressible' {
+  let narrowed = selector;
+  for (const condition of conditions) {
+    const next = narrow(narrowed, condition);
+    if (typeof next === 'string') return next;
+    narrowed = next;
+  }
+  return narrowed;
+}
+
 /** The condition without exclusions of what it does not select anyway. */
 export function withoutIdleExclusions(condition: Condition): Condition {
   const selected = includedBy(condition);

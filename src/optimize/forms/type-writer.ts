@@ -1,17 +1,14 @@
-import { dataCallsOf } from '../../facts/data-calls.ts';
-import { viewShape } from '../../selectors/event/event-view.ts';
 import { findResourceType } from '../../facts/resource-types.ts';
-import { isLogged } from '../../selectors/match/match.ts';
 import { type Condition, countValues, type Selector } from '../../selectors/selector.ts';
 import { withoutRedundant } from '../canonical/canonical.ts';
 import { arnCondition, excludedBy, excluding, type NoiseRule, selecting } from '../exclusions.ts';
 import { type Folder, selectingFolders } from '../folders.ts';
 import { type Form, formsOf, type Kept, restCondition, type Taken } from './form.ts';
-import { narrow, withoutIdleExclusions } from './narrow.ts';
+import { narrow, narrowedBy, withoutIdleExclusions } from './narrow.ts';
 import { type Part, partsOf } from './parts-of.ts';
 import { distinctlyNamed, namedPart } from './role.ts';
-import { noiseOf, viewDelivery, shapeOf } from './shapes.ts';
 import { splitArn } from './rectangle.ts';
+import { isSelecting, type Touched, touchedOf } from './touched.ts';
 
 /** What a form costs in values: to begin with, and for each resource that it leaves out. */
 export interface FormCost {
@@ -38,35 +35,7 @@ export class TypeWriter {
     this.kept = kept;
     this.#whole = whole;
     this.selectors = distinctlyNamed(selectors, rule);
-    this.#selectors = this.selectors.map((selector) => this.#touched(selector));
-  }
-
-  #touched(selector: Selector): Touched {
-    const own = [selector];
-    const list = arnCondition(selector);
-    return {
-      selector,
-      noise: noiseOf(this.rule, null).some((shape) => isLogged(own, viewShape(shape)) !== 'no'),
-      deliveries: isLogged(own, viewDelivery(this.rule)) !== 'no',
-      whole: this.#whole.some((arn) => isLogged(own, viewShape(shapeOf(this.rule, arn))) !== 'no'),
-      hasArns: list !== undefined,
-      guard: this.#guardOf(selector, list),
-      calls: this.kept.calls.filter((eventName) => this.#mayBeCall(own, eventName)),
-    };
-  }
-
-  #guardOf(selector: Selector, list: Condition | undefined): Guard {
-    const isRecorded = (arn: string): boolean => narrow(selector, selecting([arn])) !== 'nothing';
-    // One that it does not record by itself is in its events where it stands beside one that it does.
-    if (!this.kept.resources.every(isRecorded)) return 'calls';
-    const isWhole = list?.Equals !== undefined && list.StartsWith === undefined && list.EndsWith === undefined;
-    return isWhole ? 'none' : 'form';
-  }
-
-  /** May the selector record the call, as far as its flag is known? One that it never records needs no keeping. */
-  #mayBeCall(selectors: readonly Selector[], eventName: string): boolean {
-    const { readOnly = null } = dataCallsOf(this.rule.type).find(({ name }) => name === eventName) ?? {};
-    return isLogged(selectors, viewShape({ ...shapeOf(this.rule, null), eventName, readOnly })) !== 'no';
+    this.#selectors = this.selectors.map((selector) => touchedOf(selector, { rule, kept, whole }));
   }
 
   /** The ways that come into question, without those that cannot be written. */
@@ -85,7 +54,7 @@ export class TypeWriter {
   costsOfLevels(hasDeliveries: boolean): readonly FormCost[] {
     const touched = this.#selectors.filter(({ noise, deliveries, whole }) => noise || deliveries || whole);
     const list = touched.length === 1 ? arnCondition(touched[0]!.selector) : undefined;
-    if (touched.length !== 1 || (list !== undefined && isIncluding(list))) return [];
+    if (touched.length !== 1 || (list !== undefined && isSelecting(list))) return [];
     return formsOf(this.rule, hasDeliveries, this.kept.folders.size > 0)
       .filter(({ noise, rest }) => noise && rest === 'beside')
       .flatMap((form) => [NO_LEVELS, { ...NO_LEVELS, hasExceptions: true }].map((levels) => ({ ...form, levels })))
@@ -287,24 +256,6 @@ export class TypeWriter {
   }
 }
 
-/**
- * What keeps a call that names a protected resource beside a noisy one: a form does, as it is chosen; only the calls by name do; or
- * the list of what is recorded does, from which the noisy one is taken without being excluded.
- */
-type Guard = 'form' | 'calls' | 'none';
-
-interface Touched {
-  readonly selector: Selector;
-  /** What it may record of each kind. */
-  readonly noise: boolean;
-  readonly deliveries: boolean;
-  readonly whole: boolean;
-  readonly hasArns: boolean;
-  readonly guard: Guard;
-  /** The protected calls that it may record. */
-  readonly calls: readonly string[];
-}
-
 /** Does the form leave it out by its name and place? */
 export function isInRectangle(arn: string, { rectangle }: Form, rule: NoiseRule): boolean {
   const split = rectangle === undefined ? undefined : splitArn(arn, rule);
@@ -324,22 +275,8 @@ function roleOf({ role }: Part, { selector, whole }: Touched, rule: NoiseRule, p
 
 const NO_LEVELS = { dark: [], logged: [], inner: [], hasExceptions: false };
 
-function isIncluding({ Equals, StartsWith, EndsWith }: Condition): boolean {
-  return [Equals, StartsWith, EndsWith].some((values) => values !== undefined);
-}
-
 function isSame(one: Selector, other: Selector): boolean {
   return JSON.stringify(one.FieldSelectors) === JSON.stringify(other.FieldSelectors);
-}
-
-function narrowedBy(selector: Selector, conditions: readonly Condition[]): Selector | 'nothing' | 'inexpressible' {
-  let narrowed = selector;
-  for (const condition of conditions) {
-    const next = narrow(narrowed, condition);
-    if (typeof next === 'string') return next;
-    narrowed = next;
-  }
-  return narrowed;
 }
 
 function withoutArns(selector: Selector): Selector {
