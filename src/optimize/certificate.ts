@@ -31,18 +31,23 @@ const DATA_HEADER = 2;
 const MANAGEMENT_HEADER = 1;
 const MOST_NEXT = 5;
 
-export function certificateOf({ types, limit, canonical }: Offers, { choices, givenUp }: SteadyChoice): Certificate {
+export function certificateOf(
+  { types, limit, canonical, callsWorth }: Offers,
+  { choices, givenUp }: SteadyChoice,
+): Certificate {
   const taken = new Set(choices.flatMap(({ taken: own }) => [...own.noisy, ...own.deliveries]));
   const all = types
     .flatMap(({ noisy, delivered }) => [...noisy, ...delivered])
     .filter(({ worth }) => worth > 0)
     .toSorted((a, b) => b.worth - a.worth || (a.arn < b.arn ? -1 : 1));
-  const found = worthOf(choices);
+  // What goes by its name goes in any list.
+  const found = worthOf(choices) + callsWorth;
   const isAnyList = types.length > 0 && types.every(isOfAllBuckets);
   const headers = DATA_HEADER + (canonical.management.length > 0 ? MANAGEMENT_HEADER : 0);
-  const bound = isAnyList
+  const ofChoice = isAnyList
     ? sumOf(all.slice(0, VALUE_LIMIT - headers))
     : (chooseAmong(types, limit, BY_WORTH).worth[limit] ?? 0);
+  const bound = ofChoice + callsWorth;
   return {
     found: dollars(found),
     bound: dollars(Math.max(bound, found)),

@@ -6,6 +6,7 @@ import { recordedRows } from '../model/bill/recorded-rows.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { callOfRow } from './call-of-row.ts';
+import { callsToDrop } from './calls-to-drop.ts';
 import { type Exclusions, findNoiseRule, NO_EXCLUSIONS } from './exclusions.ts';
 import type { Folder } from './folders.ts';
 import { ownPartOf } from './forms/role.ts';
@@ -38,8 +39,8 @@ export interface DroppedResource {
   readonly saving: Bounds<Usd>;
 }
 
-/** Noise, by what it is called; of a log bucket what services deliver into it, or all of it. */
-export type DroppedForm = 'reads' | 'invocations' | 'deliveries' | 'log-bucket';
+/** Noise, by what it is called; of a log bucket what services deliver into it, or all of it; calls that the policy names. */
+export type DroppedForm = 'reads' | 'invocations' | 'deliveries' | 'log-bucket' | 'calls';
 
 /**
  * Every resource for which the trail surely records less with other selectors, in the order of the traffic; and those of which all
@@ -51,6 +52,8 @@ export function findDropped(
   exclusions: Exclusions = NO_EXCLUSIONS,
 ): readonly DroppedResource[] {
   const goneOf = makeGoneOf(question, selectors);
+  const types = new Set(callsToDrop(question.policy).map(({ type }) => type));
+  const isNamed = (type: string | undefined): boolean => type !== undefined && types.has(type);
   const found = new Map<string, Omit<DroppedResource, 'saving'>>();
   const charges = new Map<string, TrailCharge[]>();
   for (const [index, row] of question.snapshot.traffic.entries()) {
@@ -66,7 +69,7 @@ export function findDropped(
       type: row.resource?.type ?? null,
       account: row.account,
       region: row.region,
-      form: formOf(resource, row.resource?.type, exclusions),
+      form: formOf(resource, row.resource?.type, exclusions, isNamed),
       calls: [...new Set([...(before?.calls ?? []), callOfRow(row)])].toSorted(),
       folders: isAll ? (before?.folders ?? []) : foldersIn(resource, question.policy),
       events: joinBounds(
@@ -105,7 +108,13 @@ function perhapsCharged(charge: TrailCharge): TrailCharge {
   return { ...charge, quantity: perhaps(charge.quantity, ZERO) };
 }
 
-function formOf(resource: string, type: string | undefined, { logBuckets, deliveries }: Exclusions): DroppedForm {
+function formOf(
+  resource: string,
+  type: string | undefined,
+  { logBuckets, deliveries, noisy }: Exclusions,
+  isNamed: (type: string | undefined) => boolean,
+): DroppedForm {
   if (logBuckets.includes(resource)) return 'log-bucket';
-  return deliveries.includes(resource) ? 'deliveries' : (findNoiseRule(type)?.noun ?? 'reads');
+  if (deliveries.includes(resource)) return 'deliveries';
+  return isNamed(type) && !noisy.includes(resource) ? 'calls' : (findNoiseRule(type)?.noun ?? 'reads');
 }

@@ -132,7 +132,7 @@ function explainOne(
     share: total.isZero() ? null : saving.expected.dividedBy(total),
     evidence: evidenceOf(going),
     keptBy: keptBy(resource, type, form, after.selectors ?? []),
-    risk: risksOf(type, form),
+    risk: risksOf(type, form, namedIn(gone, proposal)),
     ...(proposal.question.store === undefined ? {} : { ofStore: true }),
   };
 }
@@ -146,9 +146,22 @@ function totalOf({ question, trail }: Proposal): Usd {
 
 function formOf(resource: string, type: string | null, { proposal, beginnings }: Facts): ExclusionForm {
   if (beginnings.has(resource)) return 'beginning';
-  const { logBuckets, deliveries } = proposal.exclusions;
+  const { logBuckets, deliveries, noisy } = proposal.exclusions;
   if (logBuckets.includes(resource)) return 'log-bucket';
-  return deliveries.includes(resource) ? 'deliveries' : (findNoiseRule(type ?? undefined)?.noun ?? 'names');
+  if (deliveries.includes(resource)) return 'deliveries';
+  const isNamed = proposal.offers.withoutCalls.calls.some((call) => call.type === type);
+  return isNamed && !noisy.includes(resource) ? 'calls' : (findNoiseRule(type ?? undefined)?.noun ?? 'names');
+}
+
+/** Is any of the rows of a call that the policy names, and recorded as a write? */
+function namedIn(
+  rows: readonly TrafficRow[],
+  { offers }: Proposal,
+): { readonly any: boolean; readonly writes: boolean } {
+  const own = rows.filter(({ resource, eventName }) =>
+    offers.withoutCalls.calls.some((call) => call.type === resource?.type && call.eventName === eventName),
+  );
+  return { any: own.length > 0, writes: own.some(({ readOnly }) => readOnly === false) };
 }
 
 /** What is to be seen of principals in a log bucket. */

@@ -1,9 +1,12 @@
+import { compare } from '../base/order.ts';
 import { addBounds, type Bounds, exactly } from '../model/quantity/bounds.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { NO_COST, type Usd } from '../model/quantity/usd.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import { records } from '../model/bill/recording.ts';
 import type { Offers } from './choice/offers.ts';
+import { findSourceOf } from '../facts/data-calls.ts';
+import { serviceOfSource } from '../facts/known-calls.ts';
 import { findResourceType } from '../facts/resource-types.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
@@ -14,13 +17,27 @@ import { noiseOf, shapeOf } from './forms/shapes.ts';
 import { protectedArnsOf } from './proof.ts';
 import { mayHaveType, stayingCalls } from './protected-call.ts';
 import { foldersIn } from './protected-resource.ts';
+import { callOfRow } from './call-of-row.ts';
+import type { OwnCall } from './canonical/undo-calls.ts';
 import type { Question } from './question.ts';
 import { savingOf } from './saving.ts';
 import { chargesOnTrail, eventsOfMonth } from './trail-charge.ts';
 
+/** Why something is recorded again. */
+export type WhyBack =
+  /** An earlier proposal left it out, and it is worth no value any more. */
+  | 'below-minimum'
+  /** Something of it is protected by now, so that more of it stays. */
+  | 'protected'
+  /** The policy names the call no longer, or it takes too many values. */
+  | 'call'
+  /** Somebody else left it out, the policy says `retire: all`, and it hides next to nothing. */
+  | 'idle';
+
 /** A resource that an earlier proposal left out, and that is recorded again. */
 export interface Gain {
   readonly resource: string;
+  readonly why: WhyBack;
   readonly monthlyEvents: Bounds<Decimal>;
   /** What it costs each month that they are. */
   readonly cost: Bounds<Usd>;
@@ -29,7 +46,7 @@ export interface Gain {
 /** What comes back: it is worth no value any more, or it is protected now. By name. */
 export function gainsOf(
   question: Question,
-  { canonical: { own }, trail }: Offers,
+  { canonical: { own }, trail, withoutCalls, retired }: Offers,
   chosen: Exclusions,
   after: readonly Selector[],
 ): readonly Gain[] {
@@ -44,23 +61,80 @@ export function gainsOf(
   const begun = own.beginnings.filter((beginning) => !hidden.has(beginning));
   const staying = own.noisy.filter((arn) => noisy.has(arn));
   const guards = newGuards(staying, question, after);
-  const protectedNow = staying.filter((arn) => keepsMore(arn, guards, question, after));
-  if (back.length + begun.length + protectedNow.length === 0) return [];
-  const names = new Set([...back, ...begun, ...protectedNow]);
+  const protectedNow = staying.filter(
+    (arn) => keepsMore(arn, guards, question, after) || keepsCalls(arn, withoutCalls, question, after),
+  );
+  const withAfter = { ...trail, selectors: after };
+  const calls = callsBack(own.calls, withoutCalls.calls, question, withAfter);
+  const idle = retired.flatMap(({ value, arns }) => [...arns, ...(arns.includes(value) ? [] : [value])]);
+  const names = new Map<string, WhyBack>([
+    ...idle.map((arn) => [arn, 'idle'] as const),
+    ...[...back, ...begun].map((arn) => [arn, 'below-minimum'] as const),
+    ...[...protectedNow, ...keptNow(own.calls, calls, question, withAfter)].map((arn) => [arn, 'protected'] as const),
+  ]);
+  if (names.size + calls.length === 0) return [];
   const rows = Map.groupBy(
     question.snapshot.traffic.filter(({ resource }) => names.has(resource?.arn ?? '')),
     ({ resource }) => resource?.arn ?? '',
   );
-  return [...names]
-    .toSorted()
-    .map((resource) => gainOf(resource, rows.get(resource) ?? [], question, { ...trail, selectors: after }));
+  const resources = [...names]
+    .toSorted(([a], [b]) => compare(a, b))
+    .map(([resource, why]) => gainOf(resource, why, rows.get(resource) ?? [], question, withAfter));
+  return [...calls, ...resources];
 }
 
-function gainOf(resource: string, rows: readonly TrafficRow[], question: Question, after: Trail): Gain {
+/** Calls that an earlier proposal left out and that the policy does not name any more, or that take too many values now. */
+function callsBack(
+  own: readonly OwnCall[],
+  stillOut: readonly OwnCall[],
+  question: Question,
+  after: Trail,
+): readonly Gain[] {
+  return own
+    .filter((call) => !stillOut.some((one) => one.type === call.type && one.eventName === call.eventName))
+    .map(({ type, eventName }) => {
+      const rows = question.snapshot.traffic.filter(
+        (row) => row.resource?.type === type && row.eventName === eventName,
+      );
+      const service = serviceOfSource(findSourceOf(type) ?? '');
+      return gainOf(`${service}:${eventName}`, 'call', rows, question, after);
+    });
+}
+
+/** What keeps the calls of others keeps some of one that stays left out. */
+function keepsCalls(
+  arn: string,
+  { keeping, calls }: Offers['withoutCalls'],
+  question: Question,
+  after: readonly Selector[],
+): boolean {
+  const rule = keeping.length === 0 ? undefined : findRuleOfArn(arn);
+  if (rule === undefined) return false;
+  const named = calls.filter(({ type }) => type === rule.type);
+  const shape = shapeOf(rule, arn);
+  return [...noiseOf(rule, arn), ...named.map(({ eventName, readOnly }) => ({ ...shape, eventName, readOnly }))].some(
+    (one) => isGained(one, question, after),
+  );
+}
+
+/** Resources that are protected by now, so that a call comes back which is left out of others. */
+function keptNow(own: readonly OwnCall[], back: readonly Gain[], question: Question, after: Trail): readonly string[] {
+  if (own.length === 0) return [];
+  const told = new Set(back.map(({ resource }) => resource));
+  return question.snapshot.traffic.flatMap((row) => {
+    const { resource, eventName } = row;
+    const isLeftOut = own.some((call) => call.type === resource?.type && call.eventName === eventName);
+    if (!isLeftOut || resource?.arn === undefined || told.has(callOfRow(row))) return [];
+    return records(question.trail, row) === 'no' && records(after, row) !== 'no' ? [resource.arn] : [];
+  });
+}
+
+function gainOf(resource: string, why: WhyBack, rows: readonly TrafficRow[], question: Question, after: Trail): Gain {
   const gained = rows.filter((row) => records(question.trail, row) !== 'yes' && records(after, row) !== 'no');
   const charges = gained.flatMap((row) => chargesOnTrail(row, after, question) ?? []);
   return {
     resource,
+    why,
     monthlyEvents: gained.map((row) => eventsOfMonth(row, question)).reduce(addBounds, exactly(ZERO)),
     cost: charges.length === 0 ? exactly(NO_COST) : savingOf(charges, after, question),
   };

@@ -3,11 +3,18 @@ import { isObject } from '../base/json.ts';
 import { findPlaceFault, placeOfArn } from '../facts/arn-place.ts';
 import { CATEGORIES } from '../facts/category.ts';
 import { regionFault } from '../facts/find-region.ts';
-import { type CallToKeep, findStatedFault, type StatedCall } from '../selectors/stated-call.ts';
+import {
+  type CallToKeep,
+  findStatedFault,
+  type StatedCall,
+  statedCall as statedCallOf,
+} from '../selectors/stated-call.ts';
 import { toUsd } from '../model/quantity/usd.ts';
 import { readYaml, type YamlFault, type YamlResult } from '../base/yaml.ts';
 import { closedObject } from '../base/yaml-form.ts';
+import { findDropFault } from './calls-to-drop.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import { stayingCalls } from './protected-call.ts';
 
 /** One fault of a policy file. */
 export type PolicyFault = YamlFault;
@@ -46,6 +53,13 @@ const callToKeep = z.unknown().transform((value, context): CallToKeep => {
   for (const issue of read.error.issues) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
   return z.NEVER;
 });
+/** The same, but what it cannot be is said with all that the policy says. */
+const callToDrop = z
+  .union(
+    [callName, closedObject({ call: callName, resourceType: z.string().optional(), readOnly: z.boolean().optional() })],
+    CALL_EXPECTED,
+  )
+  .transform((call): CallToKeep => (typeof call === 'string' ? call : { call: call.call, ...withoutAbsent(call) }));
 const resource = z
   .string()
   .regex(/^(?:arn:|\*)/, 'expected an ARN such as arn:aws:s3:::acme-pii-*/')
@@ -60,7 +74,7 @@ function faultOf(region: string): string | undefined {
   return region === '' || region.includes('*') ? undefined : regionFault(region);
 }
 
-const policySchema = closedObject({
+const policyFile = closedObject({
   protect: closedObject({
     calls: z.array(callToKeep).nullish(),
     builtin: z.boolean().nullish(),
@@ -71,6 +85,8 @@ const policySchema = closedObject({
     reads: z.boolean().nullish(),
     invokes: z.boolean().nullish(),
     logBuckets: z.union([z.boolean(), z.enum(['deliveries', 'whole'])], LOG_BUCKETS_EXPECTED).nullish(),
+    calls: z.array(callToDrop).nullish(),
+    retire: z.enum(['own', 'all']).nullish(),
   }).nullish(),
   fleet: closedObject({
     keep: z.array(z.string().min(1, 'expected the name or the ARN of a trail')).nullish(),
@@ -87,6 +103,21 @@ const policySchema = closedObject({
   insights: z.array(z.enum(['ApiCallRateInsight', 'ApiErrorRateInsight'])).nullish(),
 });
 
+/** Whether a call can be dropped depends on what is protected. */
+const policySchema = policyFile.superRefine((file, context) => {
+  const policy = toPolicy(file);
+  const { calls } = policy.drop;
+  if (calls === undefined) return;
+  const staying = stayingCalls(policy);
+  calls.forEach((call, index) => {
+    // What is no name of a call is told already.
+    const fault = callName.safeParse(statedCallOf(call).call).success ? findDropFault(call, staying) : undefined;
+    if (fault === undefined) return;
+    const member = typeof call === 'string' ? [] : [fault.member];
+    context.addIssue({ code: 'custom', message: fault.message, path: ['drop', 'calls', index, ...member] });
+  });
+});
+
 /** The policy in YAML text, or every fault with its line and column. An empty text is the default policy. */
 export function parsePolicy(text: string): PolicyResult {
   const read = readYaml(text, { schema: policySchema, root: 'the policy', scalars: 'typed' });
@@ -98,7 +129,7 @@ function logBucketsOf(said: boolean | 'deliveries' | 'whole' | null | undefined)
   return said === false ? 'keep' : said;
 }
 
-function toPolicy(file: z.infer<typeof policySchema>): Policy {
+function toPolicy(file: z.infer<typeof policyFile>): Policy {
   const { protect, drop, fleet, noise, budget, gates } = file;
   const { minMonthlySaving } = noise ?? {};
   const { monthly, warn } = budget ?? {};
@@ -113,6 +144,8 @@ function toPolicy(file: z.infer<typeof policySchema>): Policy {
       reads: drop?.reads ?? DEFAULT_POLICY.drop.reads,
       invokes: drop?.invokes ?? DEFAULT_POLICY.drop.invokes,
       logBuckets: logBucketsOf(drop?.logBuckets),
+      ...(drop?.calls == null || drop.calls.length === 0 ? {} : { calls: drop.calls }),
+      ...(drop?.retire === 'all' ? { retire: drop.retire } : {}),
     },
     fleet: { keep: fleet?.keep ?? DEFAULT_POLICY.fleet.keep },
     unseen: file.unseen ?? DEFAULT_POLICY.unseen,

@@ -29,6 +29,12 @@ export interface Policy {
     readonly invokes: boolean;
     /** Of log buckets: what services deliver into them, all that happens there, or nothing. */
     readonly logBuckets: 'deliveries' | 'whole' | 'keep';
+    /**
+     * Calls of data events that go on every resource of their type but protected ones, also on those that do not exist yet; absent: none.
+     */
+    readonly calls?: readonly CallToKeep[];
+    /** Whose exclusions are weighed anew: those of earlier proposals alone, or all; absent: `own`. */
+    readonly retire?: 'own' | 'all';
   };
   /** Trails and stores, by name or ARN, that no measure for a fleet changes. */
   readonly fleet: { readonly keep: readonly string[] };

@@ -29,7 +29,7 @@ import { findManagementCopies } from './redundant-trails.ts';
 import { savingOf as savingOfCharges } from './saving.ts';
 import { savingOnStore } from './store/price-store.ts';
 import { withStoreSelectors } from './store/with-store-selectors.ts';
-import { assertKeepsFolders, assertKeepsProtected, assertSound } from './sound.ts';
+import { assertKeepsFolders, assertKeepsPatterns, assertKeepsProtected, assertSound } from './sound.ts';
 import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
@@ -87,10 +87,15 @@ export function propose(question: Question): Proposal {
   const chosen = exclusionsOf(choices, offers.whole);
   const lean = selectorsOf(offers, choices);
   const inLogBuckets = eventsInLogBuckets(snapshot, offers.trail);
-  // Other selectors that surely save nothing are no proposal, unless they leave deliveries out.
+  // Other selectors that surely save nothing are no proposal, unless they leave out deliveries or calls that
+  // somebody named, or take back what the policy lets them.
   const wouldDrop = findDropped(question, lean, chosen);
   const isNone =
-    sameData(own, lean) || (wouldDrop.length === 0 && chosen.logBuckets.length + chosen.deliveries.length === 0);
+    sameData(own, lean) ||
+    (wouldDrop.length === 0 &&
+      chosen.logBuckets.length + chosen.deliveries.length === 0 &&
+      !leavesNewCallsOut(offers) &&
+      offers.retired.length === 0);
   const candidate = isNone ? today : estimateWith(question, today, lean);
   // Smaller log files may stay in a more expensive storage class, and what is protected by now comes back at its cost.
   const isMore =
@@ -150,7 +155,10 @@ export function propose(question: Question): Proposal {
     stayingCalls(policy),
   );
   assertKeepsProtected(snapshot.traffic, guardedArnsOf(snapshot, policy), trail, { ...trail, selectors });
-  if (!unchanged) assertKeepsFolders(own, selectors, policy);
+  if (!unchanged) {
+    assertKeepsFolders(own, selectors, policy);
+    assertKeepsPatterns(own, selectors, policy, offers.withoutCalls.calls);
+  }
   return proposal;
 }
 
@@ -218,6 +226,13 @@ function ownCost({ lines }: Pick<Estimate, 'lines'>): Bounds<Usd> {
 
 function costsMore(before: Bounds<Usd>, after: Bounds<Usd>): boolean {
   return after.expected.greaterThan(before.expected) || after.low.greaterThan(before.low);
+}
+
+/** The user asked for them by name, whether or not anybody made them in the window. */
+function leavesNewCallsOut({ withoutCalls, canonical }: Offers): boolean {
+  return withoutCalls.calls.some(
+    ({ type, eventName }) => !canonical.own.calls.some((own) => own.type === type && own.eventName === eventName),
+  );
 }
 
 /** Management selectors may change their name without changing what is recorded: that alone is no proposal. */

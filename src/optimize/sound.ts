@@ -8,9 +8,11 @@ import { S3_OBJECT } from '../facts/resource-types.ts';
 import { viewRecord, viewShape } from '../selectors/event/event-view.ts';
 import { isLogged } from '../selectors/match/match.ts';
 import { resourceTypeOf, type Selector, selectsManagement } from '../selectors/selector.ts';
-import { classOfSelector } from '../selectors/proof/event-class.ts';
-import { findEvent } from '../selectors/proof/find-event.ts';
+import { classOfSelector, classOfShape, type Hits } from '../selectors/proof/event-class.ts';
+import { shapeOfResource } from '../selectors/protected-shapes.ts';
+import { findEvent, type FoundEvent } from '../selectors/proof/find-event.ts';
 import { validateSelectors } from '../selectors/validate/validate.ts';
+import type { CallToDrop } from './calls-to-drop.ts';
 import { findRuleOfArn } from './exclusions.ts';
 import { foldersOf, selectingFolders } from './folders.ts';
 import type { Policy } from './policy.ts';
@@ -54,8 +56,9 @@ export function assertSound(
   for (const record of MANAGEMENT_KINDS)
     if (isRecorded(today, record) !== isRecorded(selectors, record))
       throw new Error('the proposal changes which management events are recorded');
+  const named = proposal.unchanged ? [] : proposal.offers.withoutCalls.calls;
   for (const arn of proposal.exclusions.noisy)
-    if (losesWrites(arn, today, selectors)) throw new Error(`the proposal loses writes of ${arn}`);
+    if (losesWrites(arn, today, selectors, named)) throw new Error(`the proposal loses writes of ${arn}`);
   for (const arn of proposal.exclusions.deliveries)
     if (losesPeople(arn, today, selectors)) throw new Error(`the proposal loses what principals do in ${arn}`);
   for (const call of open)
@@ -106,18 +109,54 @@ export function assertKeepsFolders(before: readonly Selector[], after: readonly 
   const folders = [...foldersOf(protect.resources).values()].flat();
   if (folders.length === 0) return;
   const { Field: _field, ...hits } = selectingFolders(folders);
-  const without = after.map(classOfSelector);
-  for (const selector of before.filter((one) => resourceTypeOf(one) === S3_OBJECT)) {
-    const recorded = classOfSelector(selector);
-    const lost = findEvent({ within: { ...recorded, some: [...recorded.some, hits] }, without, entries: 'one' });
-    if (lost) throw new Error(`the proposal loses an event of a protected folder: ${JSON.stringify(lost.tell())}`);
+  const lost = lostOf(S3_OBJECT, hits, before, after);
+  if (lost) throw new Error(`the proposal loses an event of a protected folder: ${JSON.stringify(lost.tell())}`);
+}
+
+/**
+ * The same of every event of what a pattern of the policy means, whether it exists or not, where calls go on all that is not protected.
+ * @throws Error naming the event
+ */
+export function assertKeepsPatterns(
+  before: readonly Selector[],
+  after: readonly Selector[],
+  { protect }: Policy,
+  calls: readonly CallToDrop[],
+): void {
+  const types = new Set(calls.map(({ type }) => type));
+  for (const pattern of protect.resources) {
+    const shape = shapeOfResource(pattern);
+    const type = shape?.resource?.type;
+    if (shape === undefined || type === undefined || !types.has(type)) continue;
+    const [hits] = classOfShape(shape, 'Data').some;
+    const lost = hits === undefined ? null : lostOf(type, hits, before, after);
+    if (lost) throw new Error(`the proposal loses an event of ${pattern}: ${JSON.stringify(lost.tell())}`);
   }
 }
 
+/** An event of these resources that is recorded before and not after. */
+function lostOf(type: string, hits: Hits, before: readonly Selector[], after: readonly Selector[]): FoundEvent {
+  const without = after.map(classOfSelector);
+  for (const selector of before.filter((one) => resourceTypeOf(one) === type)) {
+    const recorded = classOfSelector(selector);
+    const lost = findEvent({ within: { ...recorded, some: [...recorded.some, hits] }, without, entries: 'one' });
+    if (lost) return lost;
+  }
+  return null;
+}
+
 /** Is a write to a resource whose noise is dropped recorded today, but no longer afterwards? Each known write of its type, or any. */
-function losesWrites(arn: string, before: readonly Selector[], after: readonly Selector[]): boolean {
+function losesWrites(
+  arn: string,
+  before: readonly Selector[],
+  after: readonly Selector[],
+  named: readonly CallToDrop[],
+): boolean {
   const rule = findRuleOfArn(arn);
   if (rule === undefined || rule.keepRest === null) return false;
+  // What goes by its name may be a write; any other stays.
+  const going = new Set(named.flatMap((call) => (call.type === rule.type ? [call.eventName] : [])));
+  const anyOther = going.size === 0 ? null : 'AnyOther';
   const resource = { type: rule.type, arn };
   const keeps = (selectors: readonly Selector[], eventName: string | null): boolean => {
     const shape = { category: 'Data', eventSource: rule.eventSource, eventName, readOnly: false, resource } as const;
@@ -125,11 +164,12 @@ function losesWrites(arn: string, before: readonly Selector[], after: readonly S
   };
   // Where calls are distinguished by name, an unknown call may be a read too.
   if (rule.keepRest.Field === 'readOnly') {
-    if (keeps(after, null)) return false;
-    if (keeps(before, null)) return true;
+    if (keeps(after, anyOther)) return false;
+    if (keeps(before, anyOther)) return true;
   }
   return dataCallsOf(rule.type).some(
-    ({ name, readOnly }) => !rule.isNoise({ eventName: name, readOnly }) && keeps(before, name) && !keeps(after, name),
+    ({ name, readOnly }) =>
+      !going.has(name) && !rule.isNoise({ eventName: name, readOnly }) && keeps(before, name) && !keeps(after, name),
   );
 }
 

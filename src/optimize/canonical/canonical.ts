@@ -1,6 +1,7 @@
 import { findRedundant } from '../../selectors/lint/rules/covered.ts';
 import { MANAGEMENT_SELECTOR_NAME, type Selector, selectsManagement } from '../../selectors/selector.ts';
 import { mergeLists, withoutCoveredValues } from './merge.ts';
+import { type OwnCall, undoCalls } from './undo-calls.ts';
 import { type OwnExclusions, undoOwn } from './undo-own.ts';
 
 /** What a trail records, written in as few values as it takes, before anything is chosen. */
@@ -9,7 +10,7 @@ export interface Canonical {
   /** All others: none is redundant, and no two of them differ in one list. */
   readonly data: readonly Selector[];
   /** What earlier proposals left out, which `data` does not. */
-  readonly own: OwnExclusions;
+  readonly own: OwnExclusions & { readonly calls: readonly OwnCall[] };
 }
 
 /**
@@ -17,12 +18,18 @@ export interface Canonical {
  * one, and without values that shorter ones mean. Together they record what they recorded, and what was excluded.
  */
 export function canonicalForm(selectors: readonly Selector[]): Canonical {
-  const { selectors: before, own } = undoOwn(selectors.filter((selector) => !selectsManagement(selector)));
+  const undone = undoOwn(selectors.filter((selector) => !selectsManagement(selector)));
+  const { selectors: before, calls } = undoCalls(undone.selectors);
   return {
     management: managementOf(selectors.filter(selectsManagement)),
-    data: withoutRedundant(mergeLists(withoutRedundant(before)).map(withoutCoveredValues)),
-    own,
+    data: inFewValues(before),
+    own: { ...undone.own, calls },
   };
+}
+
+/** The same in as few values as it takes. */
+export function inFewValues(data: readonly Selector[]): readonly Selector[] {
+  return withoutRedundant(mergeLists(withoutRedundant(data)).map(withoutCoveredValues));
 }
 
 /** Without the selectors that the others make redundant. */

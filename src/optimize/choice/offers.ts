@@ -1,11 +1,14 @@
 import { findResourceType, S3_OBJECT } from '../../facts/resource-types.ts';
 import { dataCallsOf } from '../../facts/data-calls.ts';
+import { records } from '../../model/bill/recording.ts';
+import { addUsd } from '../../model/quantity/usd.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { viewShape } from '../../selectors/event/event-view.ts';
 import { isLogged } from '../../selectors/match/match.ts';
 import { countValues, resourceTypeOf, type Selector, VALUE_LIMIT } from '../../selectors/selector.ts';
 import { isValue } from '../../selectors/validate/validate-grammar.ts';
-import { type Canonical, canonicalForm } from '../canonical/canonical.ts';
+import { type Canonical, canonicalForm, inFewValues } from '../canonical/canonical.ts';
+import { type IdleExclusion, idleExclusions, withoutIdle } from '../canonical/idle-exclusions.ts';
 import { type BesideOf, type Candidate, findCandidates } from '../candidates.ts';
 import { findDelivered } from '../deliveries.ts';
 import { findNoiseRule, findRuleOfArn, type NoiseRule } from '../exclusions.ts';
@@ -16,8 +19,11 @@ import { protectedArnsOf, protectedArnsOfType } from '../proof.ts';
 import { type Folders, foldersOf } from '../folders.ts';
 import { mayHaveType, stayingCalls } from '../protected-call.ts';
 import { foldersIn } from '../protected-resource.ts';
-import type { Question } from '../question.ts';
+import { NO_CHOICES, type Question } from '../question.ts';
 import { namesOf } from './known-names.ts';
+import { savingOf } from '../saving.ts';
+import { chargesOnTrail } from '../trail-charge.ts';
+import { type CallsLeftOut, leaveCallsOut } from './leave-calls-out.ts';
 import { wholeBuckets } from './whole-buckets.ts';
 import type { Offer, TypeOffer } from './choose.ts';
 
@@ -32,6 +38,14 @@ export interface Offers {
   /** Log buckets of which nothing is to be recorded. */
   readonly whole: readonly string[];
   readonly types: readonly TypeOffer[];
+  /** The calls that the policy drops by name, of what remains after them all else is chosen. */
+  readonly withoutCalls: CallsLeftOut;
+  /** What these calls are surely worth, in dollars a month. */
+  readonly callsWorth: number;
+  /** Exclusions of somebody else that hide next to nothing. */
+  readonly idle: readonly IdleExclusion[];
+  /** Those of them that are taken back, because the policy says so. */
+  readonly retired: readonly IdleExclusion[];
   /** Selectors that stay as they are. */
   readonly others: readonly Selector[];
   /** Values that are left for the types. */
@@ -54,11 +68,13 @@ const LEAST_OF_SEVERAL = LEFT_OVER / 2;
 /** All that could be left out of a trail, and how it would be written. */
 export function offersFor(question: Question, beside: BesideOf): Offers {
   const { snapshot, policy } = question;
-  const { canonical, trail, candidates, delivered } = foundFor(question, beside);
+  const { canonical, trail, candidates, delivered, callsWorth, idle, retired } = foundFor(question, beside);
   const whole = wholeBuckets(question, trail, delivered);
+  const withoutCalls = leaveCallsOut(canonical, question, whole);
+  const { data, keeping } = withoutCalls;
   const noisy = noisyOffers(question, canonical, candidates, whole);
   const deliveredOffers = deliveredOf(question, canonical, delivered, whole);
-  const types = [...new Set(canonical.data.flatMap((selector) => resourceTypeOf(selector) ?? []))].toSorted();
+  const types = [...new Set(data.flatMap((selector) => resourceTypeOf(selector) ?? []))].toSorted();
   const offers = types.flatMap((type): readonly TypeOffer[] => {
     const rule = findNoiseRule(type);
     if (rule === undefined) return [];
@@ -68,7 +84,7 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
       whole: type === S3_OBJECT ? whole : [],
     };
     if (own.noisy.length + own.delivered.length + own.whole.length === 0) return [];
-    const selectors = canonical.data.filter((selector) => resourceTypeOf(selector) === type);
+    const selectors = data.filter((selector) => resourceTypeOf(selector) === type);
     const kept = {
       calls: callsToKeep(policy, rule, own.whole.length > 0),
       resources: findResourceType(type)?.namesSeveral === undefined ? [] : protectedArnsOfType(snapshot, policy, type),
@@ -86,12 +102,26 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
     ];
   });
   const open = new Set(offers.map(({ type }) => type));
-  const others = canonical.data.filter((selector) => !open.has(resourceTypeOf(selector) ?? ''));
+  const others = [...data.filter((selector) => !open.has(resourceTypeOf(selector) ?? '')), ...keeping];
   const limit = Math.max(0, VALUE_LIMIT - countValues([...canonical.management, ...others]));
   const total = [...candidates.filter((candidate) => !candidate.protected), ...delivered]
     .filter(({ folders }) => folders.length === 0)
     .reduce((sum, { worth }) => sum + Number(worth.toFixed(12)), 0);
-  return { canonical, trail, candidates, delivered, whole, types: offers, others, limit, total };
+  return {
+    canonical,
+    trail,
+    candidates,
+    delivered,
+    whole,
+    withoutCalls,
+    callsWorth,
+    idle,
+    retired,
+    types: offers,
+    others,
+    limit,
+    total: total + callsWorth,
+  };
 }
 
 /** The protected folders of what may be left out. */
@@ -105,7 +135,7 @@ function foldersAmong(arns: readonly string[], policy: Question['policy']): Fold
   );
 }
 
-type Found = Pick<Offers, 'canonical' | 'trail' | 'candidates' | 'delivered'>;
+type Found = Pick<Offers, 'canonical' | 'trail' | 'candidates' | 'delivered' | 'callsWorth' | 'idle' | 'retired'>;
 
 const known = new WeakMap<Snapshot, { readonly question: Question; readonly found: Found }>();
 
@@ -120,11 +150,21 @@ function foundFor(question: Question, beside: BesideOf): Found {
     last.question.month === month &&
     last.question.retention === retention;
   if (isSame) return last.found;
-  const canonical = withNamesOf(snapshot, canonicalForm(trail.selectors ?? []), trail.selectors ?? []);
-  const before: Trail =
-    trail.selectors === null ? trail : { ...trail, selectors: [...canonical.management, ...canonical.data] };
+  const present = withNamesOf(snapshot, canonicalForm(trail.selectors ?? []), trail.selectors ?? []);
+  const idle = idleExclusions(present.data, question);
+  const retired = policy.drop.retire === 'all' ? idle : [];
+  const canonical =
+    retired.length === 0 ? present : { ...present, data: inFewValues(withoutIdle(present.data, retired)) };
+  const withData = (data: readonly Selector[]): Trail =>
+    trail.selectors === null ? trail : { ...trail, selectors: [...canonical.management, ...data] };
+  // What goes by its name is worth no value of a resource.
+  const { data, keeping, calls } = leaveCallsOut(canonical, { ...question, choices: NO_CHOICES }, []);
+  const before = withData([...data, ...keeping]);
   const found = {
+    callsWorth: calls.length === 0 ? 0 : worthOfCalls(question, withData(canonical.data), before, beside),
     canonical,
+    idle,
+    retired,
     trail: before,
     candidates: findCandidates(question, before, beside),
     delivered: findDelivered(question, before, beside),
@@ -147,6 +187,17 @@ function withNamesOf(snapshot: Snapshot, canonical: Canonical, today: readonly S
       found.add(arn);
   }
   return { ...canonical, own: { ...canonical.own, noisy: [...found].toSorted() } };
+}
+
+/** What all events are worth that the one records and the other surely does not. */
+function worthOfCalls(question: Question, before: Trail, after: Trail, beside: BesideOf): number {
+  const gone = question.snapshot.traffic.filter(
+    (row) => row.category === 'Data' && records(before, row) !== 'no' && records(after, row) === 'no',
+  );
+  const charges = gone.flatMap((row) => chargesOnTrail(row, before, question) ?? []);
+  if (charges.length === 0) return 0;
+  const own = savingOf(charges, before, question).expected;
+  return Number(gone.reduce((sum, row) => addUsd(sum, beside(row)), own).toFixed(12));
 }
 
 /** The protected calls of the type that could go with its noise, or with a whole bucket. */

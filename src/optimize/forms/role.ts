@@ -53,12 +53,37 @@ export function namedPart(selector: Selector, role: Role, rule: NoiseRule): Sele
       : role === 'several'
         ? `protected ${findResourceType(rule.type)!.nouns[1]}`
         : LABELS[role];
+  return { ...selector, Name: marked(base, label) };
+}
+
+function marked(base: string, label: string): string {
   const suffix = `${MARK}${label}`;
-  return { ...selector, Name: `${base.slice(0, MOST_CHARACTERS - suffix.length)}${suffix}` };
+  return `${base.slice(0, MOST_CHARACTERS - suffix.length)}${suffix}`;
+}
+
+/** The name of a selector without calls that the policy drops; its parts have names that are made of it. */
+export function nameWithoutCalls(base: string, calls: readonly string[]): string {
+  return marked(base, `without calls ${calls.join(', ')}`);
+}
+
+/** The name of a selector that keeps such calls for some resources. @param number of several */
+export function nameOfKeptCalls(base: string, calls: readonly string[], number: number): string {
+  return marked(base, `kept calls ${calls.join(', ')}${number === 1 ? '' : ` (${number})`}`);
+}
+
+/** The name that a selector had before calls were left out of it, and which ones; undefined where none were. */
+export function nameBeforeCalls(
+  name: string | undefined,
+): { readonly base: string; readonly calls: readonly string[] } | undefined {
+  const [, base, calls] = /^(.*), trailtrim: without calls (\w+(?:, \w+)*)$/s.exec(name ?? '') ?? [];
+  return base === undefined || calls === undefined ? undefined : { base, calls: calls.split(', ') };
 }
 
 /** The selectors of one type under names that differ, so that the parts of each can be told from those of the others. */
-export function distinctlyNamed(selectors: readonly Selector[], { type }: NoiseRule): readonly Selector[] {
+export function distinctlyNamed(
+  selectors: readonly Selector[],
+  { type }: Pick<NoiseRule, 'type'>,
+): readonly Selector[] {
   const taken = new Set<string>();
   return selectors.map((selector) => {
     // Parts that could not be put together again keep their names.

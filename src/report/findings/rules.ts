@@ -4,10 +4,13 @@ import { bucketNotNamed } from './rules/bucket-not-named.ts';
 import { bucketUnlocked } from './rules/bucket-unlocked.ts';
 import { bucketUnversioned } from './rules/bucket-unversioned.ts';
 import { bursty } from './rules/bursty.ts';
+import { callsDropped } from './rules/calls-dropped.ts';
+import { callsStay } from './rules/calls-stay.ts';
 import { cannotDeliver } from './rules/cannot-deliver.ts';
 import { controlsRed } from './rules/controls-red.ts';
 import { directDelivery } from './rules/direct-delivery.ts';
 import { directDeliveryNotAsked } from './rules/direct-delivery-not-asked.ts';
+import { idleExclusions } from './rules/idle-exclusions.ts';
 import { insightsOff } from './rules/insights-off.ts';
 import { limit500Values } from './rules/limit-500-values.ts';
 import { logBucket } from './rules/log-bucket.ts';
@@ -64,6 +67,9 @@ export const RULES = {
   'reads-unseen': readsUnseen,
   'new-names-unseen': newNamesUnseen,
   'controls-red': controlsRed,
+  'calls-dropped': callsDropped,
+  'calls-stay': callsStay,
+  'idle-exclusions': idleExclusions,
   'limit-500-values': limit500Values,
   'unknown-stays': unknownStays,
   'protected-lost': protectedLost,

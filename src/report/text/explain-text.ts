@@ -19,10 +19,25 @@ export function whyText(explanation: Explanation): string {
       return `${resource} is left out: nothing of it was seen in the window`;
     case 'beginning':
       return `what begins with ${name} goes, names that do not exist yet too, but for what is protected`;
+    case 'calls':
+      return callsText(name, explanation);
     case 'reads':
     case 'invocations':
       return noiseText(name, explanation);
   }
+}
+
+/** Calls that the policy names go on every resource of the type. */
+function callsText(name: string, explanation: Explanation): string {
+  const { calls, maybe, uncounted } = explanation;
+  const going = listed((calls.length > 0 ? calls : maybe).map(callName));
+  const amount =
+    calls.length === 0
+      ? 'how many is not known'
+      : calls.length === uncounted.length
+        ? 'not counted'
+        : amountOf(explanation);
+  return `${going} of ${name} ${calls.length > 1 ? 'go' : 'goes'} by name (drop.calls): ${amount}; its other calls stay${keptText(explanation.keptBy)}${foldersText(explanation, 'events')}`;
 }
 
 function deliveriesText(explanation: Explanation): string {

@@ -60,6 +60,8 @@ function blamer(question: Question, proposal: Proposal): (event: PlainEvent, isG
     ),
   );
   const tagged = taggedIn(question);
+  const byName = (policy.drop.calls ?? []).map((one) => (typeof one === 'string' ? one : one.call));
+  const typesNamed = new Set(['AWS::S3::Object', 'AWS::DynamoDB::Table']);
   const seen = new Set<string>();
   const counted = new Set<string>();
   for (const { resource, alsoNames = [], count } of snapshot.traffic)
@@ -69,11 +71,21 @@ function blamer(question: Question, proposal: Proposal): (event: PlainEvent, isG
     }
   return (event, isGain) => {
     const arns = event.entries.map(({ arn }) => resourceOf(arn));
-    if (isGain) return arns.some((arn) => gained.has(arn)) ? undefined : 'gains what it does not list';
+    const call = `${event.source.split('.')[0]}:${event.name}`;
+    if (isGain)
+      return gained.has(call) || arns.some((arn) => gained.has(arn)) ? undefined : 'gains what it does not list';
     if (event.category !== 'Data') return 'changes management or network activity events';
     if (event.entries.some(({ arn }) => tagged.has(resourceOf(arn)) || isNamed(arn, policy)))
       return 'loses a protected resource';
     if (isProtectedCall(event, policy)) return 'loses a protected call';
+    const goesByName = byName.includes(call) && event.entries.some(({ type }) => typesNamed.has(type));
+    // Of a log bucket what the policy names goes as well, but for principals.
+    if (goesByName && !arns.some((arn) => choices.get(arn) === 'keep'))
+      return arns.some((arn) => logBuckets.has(arn)) && event.caller !== undefined && policy.drop.logBuckets !== 'whole'
+        ? arns.some((arn) => choices.get(arn) === 'drop')
+          ? undefined
+          : 'loses people in a log bucket'
+        : undefined;
     const gone = arns.filter((arn) => listed.has(arn));
     if (!arns.some((arn) => seen.has(arn) || logBuckets.has(arn))) return 'loses what does not exist yet';
     if (gone.length === 0) return 'loses what it does not list';

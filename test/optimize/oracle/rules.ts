@@ -25,7 +25,7 @@ export function brokenRules(question: Question): readonly BrokenRule[] {
   ];
 }
 
-function faultsOfForm({ trail }: Question, { selectors, unchanged }: Proposal): readonly BrokenRule[] {
+function faultsOfForm({ trail, policy }: Question, { selectors, unchanged }: Proposal): readonly BrokenRule[] {
   if (unchanged) return [];
   const own = trail.selectors ?? [];
   const values = valuesOf(selectors);
@@ -33,6 +33,8 @@ function faultsOfForm({ trail }: Question, { selectors, unchanged }: Proposal): 
   const types = own.map(resourceTypeOf).filter((type) => type !== undefined);
   // Where a trail's own selectors overlap, what one of them is to drop another may go on recording for its own reasons.
   if (new Set(types).size < types.length) lints.add('lint-undone-exclusion');
+  // A pattern such as acme-pii* means buckets by the beginning of their names.
+  if (policy.drop.calls !== undefined) lints.add('lint-bucket-slash');
   const brought = rulesOf(selectors).filter((rule) => !lints.has(rule));
   return [
     ...(validateSelectors(selectors, 'trail').ok ? [] : [{ law: 'is not valid', example: JSON.stringify(selectors) }]),

@@ -203,13 +203,25 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
       reads: fc.constantFrom(true, true, true, false),
       invokes: fc.boolean(),
       logBuckets: fc.constantFrom('deliveries' as const, 'whole' as const, 'keep' as const),
+      retire: fc.constantFrom('own' as const, 'own' as const, 'all' as const),
+      calls: fc.constantFrom(
+        [],
+        [],
+        [],
+        [],
+        ['s3:HeadObject'],
+        ['s3:PutObject', 's3:HeadObject'],
+        ['dynamodb:Query'],
+        ['dynamodb:PutItem', 's3:HeadObject'],
+      ),
     }),
     minimum: fc.constantFrom('0', '1', '1', '50'),
   })
   .map(({ resources, calls, tags: byTag, drop, minimum }) => ({
     ...DEFAULT_POLICY,
     protect: { calls, builtin: true, resources, tags: byTag ? { classification: ['pii'] } : {} },
-    drop,
+    // A policy with a call in both lists is refused.
+    drop: { ...drop, calls: drop.calls.filter((call) => !(calls as readonly string[]).includes(call)) },
     minMonthlySaving: toUsd(minimum),
   }));
 

@@ -6,11 +6,13 @@ import { breaksOf } from '../../../optimize/breaks.ts';
 import { explain } from '../../../optimize/explain.ts';
 import { leftOf } from '../../../optimize/left.ts';
 import type { SavingOfYear } from '../../../optimize/saving-of-year.ts';
+import type { Gain } from '../../../optimize/gains.ts';
 import type { Certificate } from '../../../optimize/certificate.ts';
 import type { Proposal } from '../../../optimize/propose.ts';
 import { VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { inStableOrder } from '../../../selectors/stable-order.ts';
 import { boundsText, decimalText, openBoundsText } from '../../text/format-number.ts';
+import { gainText } from '../../text/gain-text.ts';
 import { warningJson } from '../../findings/finding-json.ts';
 import type { Asked } from './asked.ts';
 import { frontierJson } from './frontier-json.ts';
@@ -43,11 +45,7 @@ export function proposalJson(
     values: { used: proposal.valuesUsed, limit: VALUE_LIMIT },
     exclusions: explanations.map(explanationJson),
     risks: risksJson(explanations),
-    gains: proposal.gains.map(({ resource, monthlyEvents, cost }) => ({
-      resource,
-      monthlyEvents: boundsText(monthlyEvents),
-      cost: boundsText(cost),
-    })),
+    gains: proposal.gains.map(gainJson),
     optimality: { saving: decimalText(proposal.saving.expected), upperBound: decimalText(proposal.upperBound) },
     certificate: certificateJson(proposal.certificate),
     ...(frontier === undefined ? {} : frontierJson(frontier)),
@@ -58,6 +56,11 @@ export function proposalJson(
     policy: policyJson(policy),
   };
   return `${jsonText(value, 2)}\n`;
+}
+
+function gainJson(gain: Gain): object {
+  const { resource, why, monthlyEvents, cost } = gain;
+  return { resource, why, what: gainText(gain), monthlyEvents: boundsText(monthlyEvents), cost: boundsText(cost) };
 }
 
 function certificateJson({ found, bound, by, gap, givenUp, next }: Certificate): object {

@@ -42,6 +42,9 @@ function planText(resource: Resource, plan: Plan, session: Session): string {
   const left = `${amountBriefly(plannedCost(resource, plan))}${perMonth(session.month)}`;
   const saves = savesText(resource, plan);
   const folders = foldersText(resource, plan);
+  const dropped = plan.dropped.get(resource.id);
+  if (dropped?.form === 'calls')
+    return `drop ${screenText(dropped.calls.join(', '))}, which the policy names, keep all else: ${left}, ${saves}${own}`;
   switch (fateOf(resource, plan)) {
     case 'drop-reads':
       return `drop reads, keep writes${folders}: ${left}, ${saves}${own}`;
