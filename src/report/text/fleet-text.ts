@@ -194,6 +194,7 @@ const LEAVING: ReadonlySet<MeasureId> = new Set(['selectors', 'recursive-logging
 const FORM_WORDS: Readonly<Record<Unseen['form'], readonly [what: string, noun: string]>> = {
   reads: ['reads of', 'resource'],
   invocations: ['invocations of', 'function'],
+  calls: ['calls that the policy names of', 'resource'],
   deliveries: ['log files that services put into', 'bucket'],
   'log-bucket': ['anything in', 'log bucket'],
 };
