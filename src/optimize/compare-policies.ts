@@ -1,4 +1,5 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
+import type { OpenBounds } from '../model/quantity/open-bounds.ts';
 import type { Usd } from '../model/quantity/usd.ts';
 import type { Policy } from './policy.ts';
 import { propose } from './propose.ts';
@@ -14,7 +15,7 @@ export interface Alternative {
   readonly name: string;
   /** The month's total over the whole snapshot. */
   readonly after: Bounds<Usd>;
-  readonly saving: Bounds<Usd>;
+  readonly saving: OpenBounds<Usd>;
   readonly valuesUsed: number;
   /** Resources of which something is no longer recorded. */
   readonly dropped: number;

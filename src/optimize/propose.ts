@@ -1,11 +1,12 @@
 import { type Bounds, exactly, sumBounds } from '../model/quantity/bounds.ts';
+import type { OpenBounds } from '../model/quantity/open-bounds.ts';
 import { isWithin } from '../model/rates/dimensions.ts';
 import { estimate, type Estimate } from '../model/bill/estimate.ts';
 import { costAsExpected } from '../model/bill/total.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
-import { addUsd, compareUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
+import { addUsd, compareUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
 import { countValues, resourceTypeOf, type Selector, selectsManagement } from '../selectors/selector.ts';
 import { inStableOrder } from '../selectors/stable-order.ts';
 import { besideIn } from './beside.ts';
@@ -40,7 +41,8 @@ export interface Proposal {
   /** The month's total over the whole snapshot, with the trail as it is and with the proposal. */
   readonly before: Bounds<Usd>;
   readonly after: Bounds<Usd>;
-  readonly saving: Bounds<Usd>;
+  /** `low` is null where something comes back of which no count is known. */
+  readonly saving: OpenBounds<Usd>;
   /** True where the trail's own selectors come back as they are. */
   readonly unchanged: boolean;
   /** Set where they do. */
@@ -166,7 +168,7 @@ export function propose(question: Question): Proposal {
  * What a month costs less if only some of a proposal's exclusions are made: one change has one saving, so it is that of a diff of
  * these selectors.
  */
-export function savingOfExclusions({ question, choices, offers }: Proposal, exclusions: Exclusions): Bounds<Usd> {
+export function savingOfExclusions({ question, choices, offers }: Proposal, exclusions: Exclusions): OpenBounds<Usd> {
   const some = choices.map((choice) => onlyOf(choice, exclusions));
   const selectors = selectorsOf(offers, some);
   const today = estimateToday(question);
@@ -199,13 +201,12 @@ function estimateWith(question: Question, today: Estimate, selectors: readonly S
 type Estimates = Parameters<typeof priceBetween>[1];
 
 /** One change has one saving, whoever asks for it. */
-function savingOf(question: Question, selectors: readonly Selector[], estimates: Estimates): Bounds<Usd> {
+function savingOf(question: Question, selectors: readonly Selector[], estimates: Estimates): OpenBounds<Usd> {
   const { snapshot, rates, month, trail, store, retention = null } = question;
   if (store !== undefined) return savingOnStore({ ...question, store }, selectors, estimates);
   const change = { snapshot, rates, month, trail, retention, before: trail.selectors ?? [], after: selectors };
-  const { saving } = priceBetween(change, estimates);
-  // What comes back without a count is told among `gains`; log files that get smaller may stay in a more expensive class.
-  return { ...saving, low: saving.low ?? minUsd(NO_COST, saving.expected) };
+  // What comes back without a count is told among `gains`.
+  return priceBetween(change, estimates).saving;
 }
 
 const estimates = new WeakMap<Snapshot, { readonly rates: Rates; readonly today: Estimate }>();

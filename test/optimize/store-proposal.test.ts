@@ -46,7 +46,7 @@ describe('a proposal for an event data store', () => {
     const proposal = proposalFor('lake');
     // 75 GB at $0.75, with 923 to 2,523 bytes an event and a GB of 2^30 at the least.
     expect(proposal.saving.expected.toFixed(2)).toBe('56.25');
-    expect([proposal.saving.low.toFixed(2), proposal.saving.high?.toFixed(2)]).toEqual(['32.24', '94.61']);
+    expect([proposal.saving.low?.toFixed(2), proposal.saving.high?.toFixed(2)]).toEqual(['32.24', '94.61']);
     expect(proposal.dropped.map(({ saving }) => saving.expected.toFixed(2))).toEqual(['56.25']);
     expect(proposal.before.expected.minus(proposal.after.expected).toFixed(2)).toBe('56.25');
     // What it is on the trail is another question.

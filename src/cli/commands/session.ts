@@ -81,7 +81,10 @@ function summaryOf({ question, before, after, saving }: Proposal, month: Month, 
     `  now            ${now}`,
     `  with the plan  ${then}`,
     `  saves          ${less}`,
-    ...(confidence === undefined || saving.high === null || dollars(saving.low) === dollars(saving.high)
+    ...(confidence === undefined ||
+    saving.high === null ||
+    saving.low === null ||
+    dollars(saving.low) === dollars(saving.high)
       ? []
       : [`  saving between ${dollars(saving.low)} and ${dollars(saving.high)} ${inSoMany(confidence)}`]),
     ...(after.high === null ? [`  range          ${dollarRange(after)}`] : []),

@@ -46,6 +46,11 @@ export function addOpen<T extends Difference<T>>(a: OpenBounds<T>, b: OpenBounds
   };
 }
 
+/** What is not known of one is not known of the sum. */
+export function sumOpen<T extends Difference<T>>(all: readonly OpenBounds<T>[], nothing: T): OpenBounds<T> {
+  return all.reduce((a, b) => addOpen(a, b), { low: nothing, expected: nothing, high: nothing });
+}
+
 export function mapOpen<A, B>({ low, expected, high }: OpenBounds<A>, map: (value: A) => B): OpenBounds<B> {
   return { low: mapKnown(low, map), expected: map(expected), high: mapKnown(high, map) };
 }

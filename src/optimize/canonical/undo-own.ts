@@ -1,3 +1,4 @@
+import { compare } from '../../base/order.ts';
 import { isArnOf, isContentsOfOne, reduceArn } from '../../facts/resource-arn.ts';
 import { classOfSelector, type Hits } from '../../selectors/proof/event-class.ts';
 import { makeEventSpace } from '../../selectors/proof/event-space.ts';
@@ -217,7 +218,10 @@ function withArn(
     return staying.length > 0 ? { [name]: staying } : {};
   };
   const joined = (name: 'Equals' | 'StartsWith' | 'EndsWith'): Partial<Condition> => {
-    const values = [...new Set([...(others[name] ?? []), ...more.flatMap((condition) => condition?.[name] ?? [])])];
+    const mine = others[name] ?? [];
+    const all = [...new Set([...mine, ...more.flatMap((condition) => condition?.[name] ?? [])])];
+    // As most lists are, so that the second is in the order of the first.
+    const values = all.length > mine.length ? all.toSorted(compare) : mine;
     return values.length > 0 ? { [name]: values } : {};
   };
   const condition: Condition = {

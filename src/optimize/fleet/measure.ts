@@ -1,4 +1,4 @@
-import type { Bounds } from '../../model/quantity/bounds.ts';
+import type { OpenBounds } from '../../model/quantity/open-bounds.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import type { EventDataStore, Trail } from '../../model/snapshot/snapshot.ts';
 import type { Selector } from '../../selectors/selector.ts';
@@ -45,7 +45,7 @@ export interface Measure {
   /** What it has afterwards; null: it ends. */
   readonly selectors: readonly Selector[] | null;
   /** What the month costs less, once the measures before it are done. */
-  readonly saving: Bounds<Usd>;
+  readonly saving: OpenBounds<Usd>;
   /** Of `selectors`. */
   readonly proposal?: Proposal;
 }

@@ -1,5 +1,6 @@
 import { type Estimate, estimate } from '../../model/bill/estimate.ts';
-import { type Bounds, mapKnown, sumBounds } from '../../model/quantity/bounds.ts';
+import { type Bounds, joinKnown } from '../../model/quantity/bounds.ts';
+import { type OpenBounds, sumOpen } from '../../model/quantity/open-bounds.ts';
 import { maxUsd, NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import { distinctStores, distinctTrails } from '../../model/snapshot/distinct.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
@@ -19,7 +20,7 @@ export interface Fleet {
   readonly before: Bounds<Usd>;
   readonly after: Bounds<Usd>;
   /** What the measures save one after the other: its expected amount is the difference of the totals. */
-  readonly saving: Bounds<Usd>;
+  readonly saving: OpenBounds<Usd>;
   readonly measures: readonly Measure[];
   /** The snapshot with all measures done; trails that end are stopped. */
   readonly result: Snapshot;
@@ -65,7 +66,7 @@ export function proposeFleet(asked: FleetQuestion): Fleet {
     question,
     before,
     after: unseen.reduce(less, costs.total),
-    saving: sumBounds(
+    saving: sumOpen(
       measures.map(({ saving }) => saving),
       NO_COST,
     ),
@@ -98,11 +99,11 @@ function estimateOf({ snapshot, rates, month, retention = null }: FleetQuestion)
 }
 
 /** What is left of a total, which no estimate tells: that of a trail's own deliveries depends on a setting that selectors do not see. */
-function less(total: Bounds<Usd>, saving: Bounds<Usd>): Bounds<Usd> {
+function less(total: Bounds<Usd>, saving: OpenBounds<Usd>): Bounds<Usd> {
   const expected = subtractUsd(total.expected, saving.expected);
   return {
     low: saving.high === null ? NO_COST : maxUsd(NO_COST, subtractUsd(total.low, saving.high)),
     expected,
-    high: mapKnown(total.high, (end) => maxUsd(subtractUsd(end, saving.low), expected)),
+    high: joinKnown(total.high, saving.low, (end, least) => maxUsd(subtractUsd(end, least), expected)),
   };
 }

@@ -1,5 +1,6 @@
 import { costWhere, type Estimate, estimate, withSelectors, withTrails } from '../../model/bill/estimate.ts';
-import { addBounds, type Bounds, mapKnown, sumBounds } from '../../model/quantity/bounds.ts';
+import { mapKnown } from '../../model/quantity/bounds.ts';
+import { addOpen, type OpenBounds, sumOpen } from '../../model/quantity/open-bounds.ts';
 import { maxUsd, minUsd, NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import { isWithin } from '../../model/rates/dimensions.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
@@ -12,9 +13,9 @@ import type { ReportInput } from '../report-input.ts';
 /** What the remedies of all findings save. */
 export interface Savings {
   /** If all of it is done. It may be taken from the total. */
-  readonly together: Bounds<Usd>;
+  readonly together: OpenBounds<Usd>;
   /** Of the findings one by one. */
-  readonly sum: Bounds<Usd>;
+  readonly sum: OpenBounds<Usd>;
   /** What the sum has twice; negative where remedies save more together, as with the tiers of a rate. */
   readonly overlap: Usd;
 }
@@ -40,7 +41,7 @@ export function savingsOf(
     deletions(parts.deletions ?? [], left, input, costs),
     ofSelectors(parts.selectors ?? [], changed, left, input),
     sumOf(parts.others ?? []),
-  ].reduce((a, b) => addBounds(a, b));
+  ].reduce((a, b) => addOpen(a, b));
   return { together, sum, overlap: subtractUsd(sum.expected, together.expected) };
 }
 
@@ -80,7 +81,7 @@ function deletions(
   left: Snapshot,
   { rates, month }: ReportInput,
   costs: Estimate,
-): Bounds<Usd> {
+): OpenBounds<Usd> {
   const apart = sumOf(findings);
   if (findings.length < 2) return apart;
   const [was, is] = [costs, estimate(left, rates, month, 'cloudtrail')].map(
@@ -95,7 +96,7 @@ function ofSelectors(
   proposals: readonly Proposal[],
   before: Snapshot,
   input: ReportInput,
-): Bounds<Usd> {
+): OpenBounds<Usd> {
   const apart = sumOf(findings);
   const changes = new Map<string, readonly Selector[]>(proposals.map(({ trail, selectors }) => [trail.arn, selectors]));
   const ended = findings.filter(isEnding);
@@ -117,10 +118,10 @@ function ofSelectors(
 }
 
 /** The ends of a sum around what of it remains: at least one end of the overlap lies in each. */
-function around({ low, expected: sum, high }: Bounds<Usd>, expected: Usd): Bounds<Usd> {
+function around({ low, expected: sum, high }: OpenBounds<Usd>, expected: Usd): OpenBounds<Usd> {
   const overlap = subtractUsd(sum, expected);
   return {
-    low: minUsd(subtractUsd(low, maxUsd(overlap, NO_COST)), expected),
+    low: mapKnown(low, (end) => minUsd(subtractUsd(end, maxUsd(overlap, NO_COST)), expected)),
     expected,
     high: mapKnown(high, (end) => maxUsd(subtractUsd(end, minUsd(overlap, NO_COST)), expected)),
   };
@@ -135,8 +136,8 @@ function withoutTrails(snapshot: Snapshot, deleted: ReadonlySet<string>): Snapsh
       );
 }
 
-function sumOf(findings: readonly Saving[]): Bounds<Usd> {
-  return sumBounds(
+function sumOf(findings: readonly Saving[]): OpenBounds<Usd> {
+  return sumOpen(
     findings.map((one) => one.saving!),
     NO_COST,
   );

@@ -1,4 +1,4 @@
-import { boundsText } from '../text/format-number.ts';
+import { boundsText, openBoundsText } from '../text/format-number.ts';
 import { placesJson } from './places-text.ts';
 import type { Parts } from './rule.ts';
 import type { Finding } from './rules.ts';
@@ -18,7 +18,7 @@ export function findingJson(finding: Finding): object {
     region,
     resource,
     accounts: accounts && placesJson(accounts),
-    saving: saving && boundsText(saving),
+    saving: saving && openBoundsText(saving),
     cost: cost && boundsText(cost),
     also: also?.map(findingJson),
     ...membersOf(finding),

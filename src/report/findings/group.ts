@@ -1,5 +1,5 @@
 import { shortName } from '../../base/arn.ts';
-import type { Bounds } from '../../model/quantity/bounds.ts';
+import type { OpenBounds } from '../../model/quantity/open-bounds.ts';
 import { compareUsd, type Usd } from '../../model/quantity/usd.ts';
 import type { Parts } from './rule.ts';
 import type { Finding } from './rules.ts';
@@ -47,10 +47,10 @@ function subjectOf(finding: Finding): string {
   return trail?.name ?? (resource === undefined ? [account, region].filter(Boolean).join(' ') : shortName(resource));
 }
 
-function amountOf({ saving, cost }: Finding & Parts): Bounds<Usd> | undefined {
+function amountOf({ saving, cost }: Finding & Parts): OpenBounds<Usd> | undefined {
   return saving ?? cost;
 }
 
-function compareAmounts(one: Bounds<Usd> | undefined, other: Bounds<Usd> | undefined): number {
+function compareAmounts(one: OpenBounds<Usd> | undefined, other: OpenBounds<Usd> | undefined): number {
   return one === undefined || other === undefined ? 0 : compareUsd(one.expected, other.expected);
 }

@@ -1,5 +1,6 @@
 import { type Bounds, sumBounds } from '../../model/quantity/bounds.ts';
 import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
+import type { OpenBounds } from '../../model/quantity/open-bounds.ts';
 import type { Scope } from '../../model/rates/dimensions.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
 import { type Exclusions, NO_EXCLUSIONS } from '../../optimize/exclusions.ts';
@@ -19,7 +20,7 @@ export function droppedIn({ dropped, exclusions }: Proposal, part: keyof typeof 
   return dropped.filter(({ resource }) => resources.has(resource));
 }
 
-const known = new WeakMap<Proposal, Map<keyof typeof FINDINGS, Bounds<Usd>>>();
+const known = new WeakMap<Proposal, Map<keyof typeof FINDINGS, OpenBounds<Usd>>>();
 
 /**
  * What one part of a proposal saves if nothing else is done: what a diff of these selectors says. The parts together save a little
@@ -27,14 +28,14 @@ const known = new WeakMap<Proposal, Map<keyof typeof FINDINGS, Bounds<Usd>>>();
  *
  * @param scope without other services only what is charged by the event
  */
-export function savingOfPart(proposal: Proposal, part: keyof typeof FINDINGS, scope: Scope = 'all'): Bounds<Usd> {
+export function savingOfPart(proposal: Proposal, part: keyof typeof FINDINGS, scope: Scope = 'all'): OpenBounds<Usd> {
   const { exclusions, saving } = proposal;
   const own = droppedIn(proposal, part);
   if (scope === 'cloudtrail') return chargesOf(own);
   const meant: readonly ProposalPart[] = FINDINGS[part];
   const others = (Object.keys(NO_EXCLUSIONS) as ProposalPart[]).filter((other) => !meant.includes(other));
   if (others.every((other) => exclusions[other].length === 0)) return saving;
-  const parts = known.get(proposal) ?? new Map<keyof typeof FINDINGS, Bounds<Usd>>();
+  const parts = known.get(proposal) ?? new Map<keyof typeof FINDINGS, OpenBounds<Usd>>();
   known.set(proposal, parts);
   const without = Object.fromEntries(others.map((other) => [other, []]));
   const found = parts.get(part) ?? savingOfExclusions(proposal, { ...exclusions, ...without });

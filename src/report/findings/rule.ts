@@ -1,6 +1,7 @@
 import type { Estimate } from '../../model/bill/estimate.ts';
 import type { TrailLogs } from '../../model/bill/trail-logs.ts';
 import type { Bounds } from '../../model/quantity/bounds.ts';
+import type { OpenBounds } from '../../model/quantity/open-bounds.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import type { LogBucket, Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import type { AccountPlaces, CoverageLosses } from '../../optimize/coverage-loss.ts';
@@ -37,7 +38,7 @@ export interface Parts {
   /** The ARN of the one resource that it is about. */
   readonly resource?: string;
   /** What the remedy saves each month; absent where it saves nothing. Savings of findings may overlap: `savingsOf` adds them up. */
-  readonly saving?: Bounds<Usd>;
+  readonly saving?: OpenBounds<Usd>;
   /** What the remedy costs each month; absent where there is no remedy, or its cost is not known. */
   readonly cost?: Bounds<Usd>;
 }

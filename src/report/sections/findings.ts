@@ -5,7 +5,7 @@ import type { Savings } from '../contents/savings.ts';
 import { findingJson } from '../findings/finding-json.ts';
 import type { Parts } from '../findings/rule.ts';
 import { sentenceOf } from '../findings/sentence.ts';
-import { amountText, boundsText, decimalText, dollars } from '../text/format-number.ts';
+import { amountText, decimalText, dollars, openBoundsText } from '../text/format-number.ts';
 import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
@@ -36,8 +36,8 @@ export const findings: ReportSection = {
       ? {}
       : {
           savings: {
-            together: boundsText(savings.together),
-            sum: boundsText(savings.sum),
+            together: openBoundsText(savings.together),
+            sum: openBoundsText(savings.sum),
             overlap: decimalText(savings.overlap),
           },
         }),

@@ -3,7 +3,7 @@ import { serviceOfSource } from '../../facts/known-calls.ts';
 import { optionWords } from '../../selectors/dialects/apply-command.ts';
 import type { Trail } from '../../model/snapshot/snapshot.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
-import { type Bounds, sumBounds } from '../../model/quantity/bounds.ts';
+import { type OpenBounds, sumOpen } from '../../model/quantity/open-bounds.ts';
 import { stateAtKnownPlaces } from '../../optimize/coverage.ts';
 import { type Unseen, unseenIn } from '../../optimize/fleet/unseen.ts';
 import { explain } from '../../optimize/explain.ts';
@@ -154,7 +154,7 @@ export function worthText(fleet: Fleet): readonly string[] {
     measures.filter(({ id }) => !LEAVING.has(id)),
   ].map((own) => ({
     count: own.length,
-    saving: sumBounds(
+    saving: sumOpen(
       own.map(({ saving }) => saving),
       NO_COST,
     ),
@@ -178,14 +178,14 @@ export function worthText(fleet: Fleet): readonly string[] {
 }
 
 /** `$5.00 ($4.00 to $6.00)`. */
-function rangeText(saving: Bounds<Usd>): string {
+function rangeText(saving: OpenBounds<Usd>): string {
   const range = dollarRange(saving);
   return range === dollars(saving.expected) ? range : `${amountText(saving)} (${range})`;
 }
 
 interface Part {
   readonly count: number;
-  readonly saving: Bounds<Usd>;
+  readonly saving: OpenBounds<Usd>;
 }
 
 /** Measures after which somebody may see less. */

@@ -41,25 +41,28 @@ export function events(quantity: Decimal): string {
   return grouped(quantity.toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toFixed(0));
 }
 
-/** `$5.00`, `$4.00 to $6.00`, or `at least $4.00` where the upper end is not known. */
-export function dollarRange({ low, high }: Bounds<Usd>): string {
+/** `$5.00`, `$4.00 to $6.00`, or `at least $4.00` where the upper end is not known, and `at most $6.00` where the lower one is not. */
+export function dollarRange({ low, high }: OpenBounds<Usd>): string {
+  if (low === null) return high === null ? 'unknown' : `at most ${dollars(high)}, the rest is unknown`;
   if (high === null) return `at least ${dollars(low)}, the rest is unknown`;
   return dollars(low) === dollars(high) ? dollars(low) : `${dollars(low)} to ${dollars(high)}`;
 }
 
 /** What is known of an amount or a quantity, with a mark where something is not: unknown is never shown as zero. */
-export function markUnknown(bounds: Bounds<Decimal | Usd>, known: string): string {
-  if (bounds.high !== null) return known;
-  return bounds.expected.isZero() ? 'unknown' : `${known} + ?`;
+export function markUnknown(bounds: OpenBounds<Decimal | Usd>, known: string): string {
+  if (bounds.high !== null && bounds.low !== null) return known;
+  if (bounds.expected.isZero()) return 'unknown';
+  return `${known} ${bounds.low !== null ? '+' : bounds.high !== null ? '-' : '±'} ?`;
 }
 
 /** `$1,234.50`, `$1,234.50 + ?`, `unknown`: what is known of an amount, and whether more may come on top. */
-export function amountText(amount: Bounds<Usd>): string {
+export function amountText(amount: OpenBounds<Usd>): string {
   return markUnknown(amount, dollars(amount.expected));
 }
 
 /** `$1,234.50` for little room: a plus says that something unknown comes on top, and `?` that nothing else is known. */
-export function amountBriefly({ expected, high }: Bounds<Usd>): string {
-  if (high !== null) return dollars(expected);
-  return expected.isZero() ? '?' : `${dollars(expected)}+`;
+export function amountBriefly({ low, expected, high }: OpenBounds<Usd>): string {
+  if (high !== null && low !== null) return dollars(expected);
+  if (expected.isZero()) return '?';
+  return `${dollars(expected)}${low !== null ? '+' : high !== null ? '-' : '±'}`;
 }

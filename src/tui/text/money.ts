@@ -1,16 +1,16 @@
-import type { Bounds } from '../../model/quantity/bounds.ts';
+import type { OpenBounds } from '../../model/quantity/open-bounds.ts';
 import type { Month } from '../../model/quantity/month.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import { amountBriefly, amountText } from '../../report/text/format-number.ts';
 
 /** As `amountBriefly`, for columns that say the currency at their top. */
-export function amountInColumn(cost: Bounds<Usd>): string {
+export function amountInColumn(cost: OpenBounds<Usd>): string {
   return amountBriefly(cost).replace('$', '');
 }
 
 /** `saves $5.00 + ? a month` */
-export function savesText(saving: Bounds<Usd>, month: Month): string {
-  if (saving.high === null && saving.expected.isZero()) return 'what it saves is unknown';
+export function savesText(saving: OpenBounds<Usd>, month: Month): string {
+  if ((saving.high === null || saving.low === null) && saving.expected.isZero()) return 'what it saves is unknown';
   return `saves ${amountText(saving)}${aMonth(month)}`;
 }
 

@@ -34,7 +34,11 @@ function faultsOfForm({ trail, policy }: Question, { selectors, unchanged }: Pro
   // Where a trail's own selectors overlap, what one of them is to drop another may go on recording for its own reasons.
   if (new Set(types).size < types.length) lints.add('lint-undone-exclusion');
   // A pattern such as acme-pii* means buckets by the beginning of their names.
-  if (policy.drop.calls !== undefined) lints.add('lint-bucket-slash');
+  if (policy.drop.calls !== undefined && policy.drop.calls.length > 0) {
+    lints.add('lint-bucket-slash');
+    // What keeps calls beside somebody's exclusions covers parts only for events of one resource.
+    lints.add('lint-undone-exclusion');
+  }
   const brought = rulesOf(selectors).filter((rule) => !lints.has(rule));
   return [
     ...(validateSelectors(selectors, 'trail').ok ? [] : [{ law: 'is not valid', example: JSON.stringify(selectors) }]),

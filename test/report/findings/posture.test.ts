@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Bounds } from '../../../src/model/quantity/bounds.ts';
+import type { OpenBounds } from '../../../src/model/quantity/open-bounds.ts';
 import { OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
 import type { Rates } from '../../../src/model/rates/rates.ts';
 import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
@@ -9,7 +10,7 @@ import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
 import type { Parts, Severity } from '../../../src/report/findings/rule.ts';
 import { type AnyRule, type Finding, RULES } from '../../../src/report/findings/rules.ts';
 import { sentenceOf } from '../../../src/report/findings/sentence.ts';
-import { boundsText } from '../../../src/report/text/format-number.ts';
+import { openBoundsText } from '../../../src/report/text/format-number.ts';
 import { makeReport } from '../../../src/report/report.ts';
 import { rateRow, ratesOf } from '../../rates.ts';
 
@@ -98,8 +99,8 @@ function findingsOf({ snapshot: file, policy: rules }: PostureCase): readonly Fi
   }).findings;
 }
 
-function textOf(amount: Parts['cost']): Bounds<string> | undefined {
-  return amount === undefined ? undefined : boundsText(amount);
+function textOf(amount: Parts['saving']): OpenBounds<string> | undefined {
+  return amount === undefined ? undefined : openBoundsText(amount);
 }
 
 describe.for(files)('$rule', ({ rule, cases }) => {

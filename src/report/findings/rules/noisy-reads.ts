@@ -1,4 +1,4 @@
-import type { Bounds } from '../../../model/quantity/bounds.ts';
+import type { OpenBounds } from '../../../model/quantity/open-bounds.ts';
 import { costWhere, type Estimate } from '../../../model/bill/estimate.ts';
 import type { Usd } from '../../../model/quantity/usd.ts';
 import { shellWord } from '../../../base/shell-word.ts';
@@ -12,7 +12,7 @@ interface NoisyReads extends Parts {
   readonly trail: TrailPart;
   /** ARNs, in the order of the traffic. */
   readonly resources: readonly string[];
-  readonly saving: Bounds<Usd>;
+  readonly saving: OpenBounds<Usd>;
   /** What of it is for data events. */
   readonly dataSaving: Usd;
   /** What the data events of all trails cost each month. */

@@ -23,7 +23,7 @@ import {
   atLimitText,
   twiceText,
 } from '../../text/fleet-text.ts';
-import { boundsText, decimalText } from '../../text/format-number.ts';
+import { boundsText, decimalText, openBoundsText } from '../../text/format-number.ts';
 import { policyJson } from '../../text/policy-text.ts';
 
 /** `trailtrim/fleet@1`. */
@@ -38,7 +38,7 @@ export function fleetJson(fleet: Fleet): string {
     confidence: confidence === undefined ? null : String(confidence),
     before: { monthly: boundsText(before) },
     after: { monthly: boundsText(after) },
-    saving: boundsText(saving),
+    saving: openBoundsText(saving),
     measures: measures.map((measure) => measureJson(measure, nameOf)),
     unseen: unseenIn(fleet),
     trails: changedTrails(fleet).map((trail) => ({
@@ -115,7 +115,7 @@ function measureJson(measure: Measure, nameOf: NameOf): object {
     selectors: selectors === null ? null : inStableOrder(selectors),
     ...(command.length === 0 ? {} : { command }),
     ...(proposal === undefined ? {} : { exclusions: explain(proposal).map(explanationJson) }),
-    saving: boundsText(saving),
+    saving: openBoundsText(saving),
   };
 }
 

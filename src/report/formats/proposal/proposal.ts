@@ -38,7 +38,7 @@ export function proposalJson(
     confidence: confidence === undefined ? null : String(confidence),
     before: { monthly: boundsText(proposal.before) },
     after: { monthly: boundsText(proposal.after) },
-    saving: boundsText(proposal.saving),
+    saving: openBoundsText(proposal.saving),
     ...(year === undefined ? {} : { year: yearJson(year) }),
     // Those of the trail come back as they are, its own order too.
     selectors: proposal.unchanged ? proposal.selectors : inStableOrder(proposal.selectors),

@@ -1,5 +1,6 @@
 import { monthLabel } from '../../../report/text/labels.ts';
 import { type Bounds, exactly, withOpenHigh } from '../../../model/quantity/bounds.ts';
+import type { OpenBounds } from '../../../model/quantity/open-bounds.ts';
 import { NO_COST, subtractUsd, type Usd } from '../../../model/quantity/usd.ts';
 import { amountBriefly } from '../../../report/text/format-number.ts';
 import { COST_GROUPS, type CostGroup } from '../../estate/breakdown.ts';
@@ -26,7 +27,7 @@ export function costTable(
   // Without room for a bar of some length there is no bar.
   const barRoom = left - LABEL - 3 < 5 ? 0 : left - LABEL - 3;
   const cell = (text: string): string => fit(text, money, glyphs, 'right');
-  const savedCell = (saved: Bounds<Usd>): Span =>
+  const savedCell = (saved: OpenBounds<Usd>): Span =>
     toned(cell(amountBriefly(saved)), saved.high?.isZero() === true ? 'dim' : 'good');
   const highest = groups
     .map((group) => costIn(now, group).expected)
