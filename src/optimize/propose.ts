@@ -13,7 +13,7 @@ import { besideIn } from './beside.ts';
 import { withoutRedundant } from './canonical/canonical.ts';
 import { type Candidate, sumExactly } from './candidates.ts';
 import { type Certificate, certificateOf } from './certificate.ts';
-import { exclusionsOf, onlyOf, type TypeChoice } from './choice/choose.ts';
+import { exclusionsOf, onlyOf, type TypeChoice, typesByBeginning } from './choice/choose.ts';
 import { type Offers, offersFor } from './choice/offers.ts';
 import { chooseSteadily } from './choice/steady.ts';
 import { expectedDownstream } from './downstream-alone.ts';
@@ -159,7 +159,10 @@ export function propose(question: Question): Proposal {
   assertKeepsProtected(snapshot.traffic, guardedArnsOf(snapshot, policy), trail, { ...trail, selectors });
   if (!unchanged) {
     assertKeepsFolders(own, selectors, policy);
-    assertKeepsPatterns(own, selectors, policy, offers.withoutCalls.calls);
+    assertKeepsPatterns(own, selectors, policy, [
+      ...offers.withoutCalls.calls.map(({ type }) => type),
+      ...typesByBeginning(choices),
+    ]);
   }
   return proposal;
 }

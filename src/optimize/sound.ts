@@ -114,20 +114,22 @@ export function assertKeepsFolders(before: readonly Selector[], after: readonly 
 }
 
 /**
- * The same of every event of what a pattern of the policy means, whether it exists or not, where calls go on all that is not protected.
+ * The same of every event of what a pattern of the policy means, whether it exists or not, where something goes of all
+ * that is not protected.
+ *
+ * @param types of which it does
  * @throws Error naming the event
  */
 export function assertKeepsPatterns(
   before: readonly Selector[],
   after: readonly Selector[],
   { protect }: Policy,
-  calls: readonly CallToDrop[],
+  types: readonly string[],
 ): void {
-  const types = new Set(calls.map(({ type }) => type));
   for (const pattern of protect.resources) {
     const shape = shapeOfResource(pattern);
     const type = shape?.resource?.type;
-    if (shape === undefined || type === undefined || !types.has(type)) continue;
+    if (shape === undefined || type === undefined || !types.includes(type)) continue;
     const [hits] = classOfShape(shape, 'Data').some;
     const lost = hits === undefined ? null : lostOf(type, hits, before, after);
     if (lost) throw new Error(`the proposal loses an event of ${pattern}: ${JSON.stringify(lost.tell())}`);

@@ -242,6 +242,11 @@ export function beginningsOf(choices: readonly TypeChoice[]): readonly string[] 
   return choices.flatMap(({ offer, form }) => (form.levels === undefined ? [] : beginningsIn(form.levels, offer.type)));
 }
 
+/** The types of which something is left out by how names begin. */
+export function typesByBeginning(choices: readonly TypeChoice[]): readonly string[] {
+  return choices.flatMap(({ offer, form }) => (form.levels === undefined ? [] : [offer.type]));
+}
+
 /** The same choice with only some of what it leaves out. */
 export function onlyOf({ offer, form, taken }: TypeChoice, exclusions: Exclusions): TypeChoice {
   const some = {
