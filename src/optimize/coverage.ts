@@ -5,6 +5,7 @@ import { sinkNames } from '../model/snapshot/sink-names.ts';
 import type { Snapshot } from '../model/snapshot/snapshot.ts';
 import type { Category } from '../facts/category.ts';
 import { usualBudget } from '../selectors/proof/budget.ts';
+import { likenessFor } from './alike-resources.ts';
 import { nameOfProtected, type Protected, type Proved, proveCall, proveResource } from '../selectors/protection.ts';
 import type { Policy } from './policy.ts';
 import { protectedResourcesOf } from './proof.ts';
@@ -32,6 +33,8 @@ export interface Coverage {
 interface Question extends SinkQuestion {
   readonly asked: Asked;
   readonly category: Category | null;
+  /** What its resource has in common with others for which a proof holds just as well; null: nothing. */
+  readonly likeness: string | null;
   /** Undefined: everywhere. */
   readonly isIn?: (place: AskedPlace, group: PlaceGroup) => boolean;
 }
@@ -44,11 +47,17 @@ interface Question extends SinkQuestion {
 export function coverageOf(snapshot: Snapshot, policy: Policy): readonly Coverage[] {
   const groups = askedPlaces(snapshot);
   const nameOf = sinkNames([...snapshot.trails, ...snapshot.eventDataStores]);
-  return questionsOf(snapshot, policy).map(({ asked, category, isIn, ...question }) => {
+  const keptAlike = new Map<PlaceGroup, Map<string, SinkProof>>(groups.map((group) => [group, new Map()]));
+  return questionsOf(snapshot, policy).map(({ asked, category, isIn, likeness, ...question }) => {
     const known = new Map<string, Proved>();
     const answers = groups.flatMap((group): readonly CoverageAnswer[] => {
       const places = isIn === undefined ? group.places : group.places.filter((place) => isIn(place, group));
-      return places.length === 0 ? [] : [{ group, places, ...proveSinks(question, group, known, nameOf) }];
+      if (places.length === 0) return [];
+      const alike = keptAlike.get(group)!;
+      const proof = (likeness === null ? undefined : alike.get(likeness)) ?? proveSinks(question, group, known, nameOf);
+      // An event that is lost names its resource.
+      if (likeness !== null && proof.state === 'kept') alike.set(likeness, proof);
+      return [{ group, places, ...proof }];
     });
     return { asked, category, answers };
   });
@@ -84,6 +93,7 @@ function questionsOf(snapshot: Snapshot, policy: Policy): readonly Question[] {
     asked: { management: 'all' },
     category: 'Management',
     eventSource: null,
+    likeness: null,
     prove: proveManagement,
   };
   const calls = protectedCallsOf(policy).map((call): Question => {
@@ -92,28 +102,33 @@ function questionsOf(snapshot: Snapshot, policy: Policy): readonly Question[] {
       asked: call.entry,
       category: call.of.known ? call.of.shape.category : null,
       eventSource,
+      likeness: null,
       prove: (selectors) => proveCall(selectors, call, usualBudget()),
       ...(eventSource !== null && ONE_REGION_SOURCES.includes(eventSource)
         ? { isIn: (_place: AskedPlace, { hasGlobal }: PlaceGroup) => hasGlobal }
         : {}),
     };
   });
-  const placesOf = placesByResource(snapshot);
-  const resources = protectedResourcesOf(snapshot, policy).map(({ arn, within, shape }): Question => ({
+  const found = protectedResourcesOf(snapshot, policy);
+  const placesOf = placesByResource(snapshot, new Set(found.map(({ within }) => within)));
+  const sinks = [...snapshot.trails, ...snapshot.eventDataStores];
+  const likenessOf = likenessFor(sinks.map(({ selectors }) => selectors ?? []));
+  const resources = found.map(({ arn, within, shape }): Question => ({
     asked: { resource: arn },
     category: 'Data',
     eventSource: null,
+    likeness: likenessOf({ type: shape.resource.type, arn }),
     prove: (selectors) => proveResource(selectors, shape, usualBudget()),
     isIn: (place) => placesOf.get(within)?.has(keyOf(place)) === true,
   }));
   return [management, ...calls, ...resources];
 }
 
-function placesByResource(snapshot: Snapshot): ReadonlyMap<string, ReadonlySet<string>> {
+function placesByResource(snapshot: Snapshot, wanted: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const row of snapshot.traffic)
     for (const { arn } of resourcesOfRow(row)) {
-      if (arn === undefined) continue;
+      if (arn === undefined || !wanted.has(arn)) continue;
       const places = found.get(arn) ?? new Set<string>();
       found.set(arn, places.add(keyOf(row)));
     }

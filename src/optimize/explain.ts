@@ -20,8 +20,8 @@ import { foldersIn } from './protected-resource.ts';
 import { hiddenValues } from './hidden-values.ts';
 import type { Proposal } from './propose.ts';
 import { type RiskId, risksOf } from './risks.ts';
-import { savingOf } from './saving.ts';
-import { chargesOnTrail, eventsOfMonth } from './trail-charge.ts';
+import { eventsOfMonth } from './trail-charge.ts';
+import { Scales } from './weighed-candidate.ts';
 
 /**
  * What of a resource is no longer recorded; `names`: of everything that a value means, of which no single resource was seen;
@@ -76,7 +76,9 @@ export function explain(proposal: Proposal): readonly Explanation[] {
   ]);
   for (const value of hiddenValues(trail.selectors ?? [], selectors)) hidden.add(value);
   const rowsOf = Map.groupBy(
-    question.snapshot.traffic.filter((row) => row.category !== 'Management'),
+    question.snapshot.traffic.filter(
+      ({ category, resource, eventSource }) => category !== 'Management' && hidden.has(resource?.arn ?? eventSource),
+    ),
     ({ resource, eventSource }) => resource?.arn ?? eventSource,
   );
   const facts: Facts = {
@@ -138,10 +140,8 @@ function explainOne(
 }
 
 function totalOf({ question, trail }: Proposal): Usd {
-  const charges = question.snapshot.traffic.flatMap((row) =>
-    row.category === 'Management' ? [] : (chargesOnTrail(row, trail, question) ?? []),
-  );
-  return charges.length === 0 ? NO_COST : savingOf(charges, trail, question).expected;
+  const scales = new Scales(question, trail, null);
+  return scales.expectedOf(question.snapshot.traffic.filter(({ category }) => category !== 'Management'));
 }
 
 function formOf(resource: string, type: string | null, { proposal, beginnings }: Facts): ExclusionForm {

@@ -1,12 +1,13 @@
 import { compare } from '../base/order.ts';
-import { addBounds, type Bounds, exactly } from '../model/quantity/bounds.ts';
-import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
+import type { Bounds } from '../model/quantity/bounds.ts';
+import type { Decimal } from '../model/quantity/decimal.ts';
 import { compareUsd, type Usd } from '../model/quantity/usd.ts';
-import type { Snapshot, TrafficRow } from '../model/snapshot/snapshot.ts';
+import type { Snapshot, TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
 import { callOfRow } from './call-of-row.ts';
 import type { Proposal } from './propose.ts';
 import { savingOf } from './saving.ts';
-import { chargesOnTrail, eventsOfMonth, type TrailCharge } from './trail-charge.ts';
+import type { Question } from './question.ts';
+import { chargesByRow, chargesOfRows, chargesOnTrail, eventsOfMonths, expectedEvents } from './trail-charge.ts';
 import { type WhyLeft, whyLeft } from './why-left.ts';
 
 /** Events that stay recorded though they cost something, and why: of one resource, or of a crowd with one reason. */
@@ -33,10 +34,10 @@ export interface Left {
 /** Of these many resources may have one reason, which ask for no look each: they are told by their type. */
 const CROWDS: ReadonlySet<WhyLeft> = new Set(['below-minimum', 'policy-keeps', 'no-rule', 'call-unknown']);
 
-interface Group extends Omit<Left, 'cost' | 'resources' | 'calls' | 'hasMetricsOff'> {
-  readonly arns: Set<string>;
-  readonly callsSeen: Set<string>;
-  readonly charges: TrailCharge[];
+interface Group extends Pick<Left, 'why' | 'resource' | 'type' | 'eventSource'> {
+  account: string | null;
+  region: string | null;
+  readonly rows: TrafficRow[];
 }
 
 /**
@@ -58,33 +59,29 @@ function findLeft(proposal: Proposal): readonly Left[] {
   const groups = new Map<string, Group>();
   const isOff = bucketsWithoutMetrics(question.snapshot);
   const whyOf = whyLeft(proposal);
+  const isCharged = makeIsCharged(question, after);
   for (const row of question.snapshot.traffic) {
     if (row.category === 'Management') continue;
     const why = whyOf(row);
-    const charges = why === undefined ? undefined : chargesOnTrail(row, after, question);
-    if (why === undefined || charges === undefined) continue;
+    if (why === undefined || !isCharged(row)) continue;
     const { account, region, eventSource } = row;
     const type = row.resource?.type ?? null;
     const arn = row.resource?.arn ?? null;
     const resource = CROWDS.has(why) ? null : arn;
-    const key = JSON.stringify([why, resource ?? type ?? eventSource]);
+    const key = `${why} ${resource ?? type ?? eventSource}`;
     const group = groups.get(key) ?? newGroup({ why, resource, type, eventSource, account, region });
-    groups.set(key, {
-      ...group,
-      account: group.account === account ? account : null,
-      region: group.region === region ? region : null,
-      monthlyEvents: addBounds(group.monthlyEvents, eventsOfMonth(row, question)),
-    });
-    if (arn !== null) group.arns.add(arn);
-    group.callsSeen.add(callOfRow(row));
-    for (const charge of charges) group.charges.push(charge);
+    groups.set(key, group);
+    if (group.account !== account) group.account = null;
+    if (group.region !== region) group.region = null;
+    group.rows.push(row);
   }
-  const ofRows = foldCrowds([...groups.values()]).map(({ arns, callsSeen, charges, ...group }): Left => ({
+  const ofRows = foldCrowds([...groups.values()], question).map(({ rows, ...group }): Left => ({
     ...group,
-    resources: arns.size,
+    resources: new Set(rows.flatMap(({ resource }) => resource?.arn ?? [])).size,
     hasMetricsOff: group.why === 'not-counted' && isOff(group.resource),
-    calls: [...callsSeen].toSorted(),
-    cost: savingOf(charges, after, question),
+    calls: [...new Set(rows.map(callOfRow))].toSorted(),
+    monthlyEvents: eventsOfMonths(rows, question),
+    cost: savingOf(chargesOfRows(rows, after, question), after, question),
   }));
   const deliveries = heldBack.map(({ resource, saving }) => ofLogBucket(proposal, resource, saving));
   return [...ofRows, ...deliveries].toSorted(
@@ -99,12 +96,12 @@ function findLeft(proposal: Proposal): readonly Left[] {
 const TOLD = 100;
 
 /** What is beyond that is told by its type, as one. */
-function foldCrowds(groups: readonly Group[]): readonly Group[] {
+function foldCrowds(groups: readonly Group[], question: Question): readonly Group[] {
   return [...Map.groupBy(groups, ({ why }) => why).values()].flatMap((own) => {
     if (own.length <= TOLD) return own;
+    const events = new Map(own.map((group) => [group, expectedEvents(group.rows, question)] as const));
     const inOrder = own.toSorted(
-      (a, b) =>
-        b.monthlyEvents.expected.comparedTo(a.monthlyEvents.expected) || compare(a.resource ?? '', b.resource ?? ''),
+      (a, b) => events.get(b)!.comparedTo(events.get(a)!) || compare(a.resource ?? '', b.resource ?? ''),
     );
     const byType = Map.groupBy(inOrder.slice(TOLD), ({ type, eventSource }) => type ?? eventSource);
     return [...inOrder.slice(0, TOLD), ...[...byType.values()].map(joined)];
@@ -120,11 +117,15 @@ function joined(groups: readonly Group[]): Group {
     resource: null,
     account: sameOf(({ account }) => account),
     region: sameOf(({ region }) => region),
-    monthlyEvents: groups.map(({ monthlyEvents }) => monthlyEvents).reduce((a, b) => addBounds(a, b)),
-    arns: new Set(groups.flatMap(({ arns }) => [...arns])),
-    callsSeen: new Set(groups.flatMap(({ callsSeen }) => [...callsSeen])),
-    charges: groups.flatMap(({ charges }) => charges),
+    rows: groups.flatMap(({ rows }) => rows),
   };
+}
+
+/** Does the trail charge for events of the row with these selectors? */
+function makeIsCharged(question: Question, trail: Trail): (row: TrafficRow) => boolean {
+  if (question.store !== undefined) return (row) => chargesOnTrail(row, trail, question) !== undefined;
+  const chargesOf = chargesByRow(question.snapshot, question.month, trail);
+  return (row) => chargesOf(row).length > 0;
 }
 
 function bucketsWithoutMetrics({ gaps }: Snapshot): (arn: string | null) => boolean {
@@ -136,7 +137,7 @@ function bucketsWithoutMetrics({ gaps }: Snapshot): (arn: string | null) => bool
 function newGroup(
   of: Pick<TrafficRow, 'account' | 'region' | 'eventSource'> & Pick<Left, 'why' | 'resource' | 'type'>,
 ): Group {
-  return { ...of, monthlyEvents: exactly(ZERO), arns: new Set(), callsSeen: new Set(), charges: [] };
+  return { ...of, rows: [] };
 }
 
 /** What is written into a log bucket in which principals did something, too. */
@@ -153,10 +154,10 @@ function ofLogBucket({ question }: Proposal, resource: string, cost: Bounds<Usd>
     region: first?.region ?? null,
     calls: [...new Set(rows.filter(({ caller }) => caller !== 'principal').map(callOfRow))].toSorted(),
     hasMetricsOff: false,
-    monthlyEvents: rows
-      .filter(({ caller }) => caller !== 'principal')
-      .map((row) => eventsOfMonth(row, question))
-      .reduce((a, b) => addBounds(a, b), exactly(ZERO)),
+    monthlyEvents: eventsOfMonths(
+      rows.filter(({ caller }) => caller !== 'principal'),
+      question,
+    ),
     cost,
   };
 }

@@ -97,6 +97,17 @@ interface ProtectedResource {
  * of all its events.
  */
 export function protectedResourcesOf(snapshot: Snapshot, policy: Policy): readonly ProtectedResource[] {
+  const ofSnapshot = protectedResources.get(snapshot) ?? new WeakMap<Policy, readonly ProtectedResource[]>();
+  protectedResources.set(snapshot, ofSnapshot);
+  const known = ofSnapshot.get(policy) ?? findProtectedResources(snapshot, policy);
+  ofSnapshot.set(policy, known);
+  return known;
+}
+
+/** They are asked for before and after each choice. */
+const protectedResources = new WeakMap<Snapshot, WeakMap<Policy, readonly ProtectedResource[]>>();
+
+function findProtectedResources(snapshot: Snapshot, policy: Policy): readonly ProtectedResource[] {
   const found = new Map<string, ProtectedResource>();
   const arns = protectedArnsOf(snapshot, policy);
   for (const row of snapshot.traffic) {

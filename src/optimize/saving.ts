@@ -50,7 +50,7 @@ function partsOf(
   { snapshot, rates, month, store }: Facts,
 ): ReadonlyMap<string, LinePart> {
   const traffic = prepareTraffic(snapshot, month);
-  const parts = Map.groupBy(charges, keyOf);
+  const parts = Map.groupBy(charges, keyAfterKey());
   return new Map(
     [...parts].map(([key, own]) => {
       const rate = findRate(rates, own[0]!.dimension, own[0]!.region);
@@ -81,6 +81,20 @@ function linesOf(trail: Trail | EventDataStore, traffic: PreparedTraffic): Reado
 
 function keyOf({ dimension, account, region }: Omit<TrailCharge, 'quantity'>): string {
   return JSON.stringify([dimension, account, region]);
+}
+
+/** The same of charges one after another, which mostly are of one line. */
+function keyAfterKey(): typeof keyOf {
+  let last: Omit<TrailCharge, 'quantity'> | undefined;
+  let key = '';
+  return (charge) => {
+    const { dimension, account, region } = charge;
+    if (last?.dimension !== dimension || last.account !== account || last.region !== region) {
+      last = charge;
+      key = keyOf(charge);
+    }
+    return key;
+  };
 }
 
 function sumUsd(amounts: readonly Bounds<Usd>[]): Bounds<Usd> {

@@ -3,7 +3,7 @@ import { billed, timesAtMost } from '../model/bill/billing.ts';
 import type { Charge } from '../model/bill/charges.ts';
 import { chargesOf } from '../model/bill/row-charges.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
-import { monthOfRow } from '../model/forecast/month-of-row.ts';
+import { expectedOfRows, monthOfRow, monthOfRows } from '../model/forecast/month-of-row.ts';
 import { alikeTo } from '../model/bill/alike-rows.ts';
 import { type PreparedTraffic, prepareTraffic } from '../model/forecast/prepared-row.ts';
 import type { Month } from '../model/quantity/month.ts';
@@ -41,6 +41,43 @@ export function chargesOnTrail(
   return charges.map((charge) => trailCharge(charge, row, events));
 }
 
+/**
+ * The same of many rows, as few charges as may be: those of rows that are charged alike in one place are one. As far as rows are
+ * charged by the event their events are added up before that.
+ */
+export function chargesOfRows(
+  rows: readonly TrafficRow[],
+  trail: Trail,
+  question: Pick<Question, 'snapshot' | 'month' | 'store'>,
+): readonly TrailCharge[] {
+  if (question.store !== undefined) return rows.flatMap((row) => chargesOnTrail(row, trail, question) ?? []);
+  const ofRow = chargesByRow(question.snapshot, question.month, trail);
+  const alike = new Map<readonly Charge[], Map<string, Map<string, TrafficRow[]>>>();
+  for (const row of rows) {
+    const charges = ofRow(row);
+    if (charges.length === 0) continue;
+    const accounts = valueAt(alike, charges, () => new Map<string, Map<string, TrafficRow[]>>());
+    const regions = valueAt(accounts, row.account, () => new Map<string, TrafficRow[]>());
+    valueAt(regions, row.region, (): TrafficRow[] => []).push(row);
+  }
+  return [...alike].flatMap(([charges, accounts]) =>
+    [...accounts.values()]
+      .flatMap((regions) => [...regions.values()])
+      .flatMap((own) => {
+        const events = eventsOfMonths(own, question);
+        return charges.map((charge) => trailCharge(charge, own[0]!, events));
+      }),
+  );
+}
+
+function valueAt<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
 type ChargesOfRow = (row: TrafficRow) => readonly Charge[];
 
 const known = new WeakMap<RowTable, WeakMap<Trail, ChargesOfRow>>();
@@ -73,6 +110,30 @@ export function trailCharge(
   events: Bounds<Decimal>,
 ): TrailCharge {
   return { dimension, account, region, quantity: billed(timesAtMost(events, most), billing, ZERO) };
+}
+
+/** What is expected of rows in a month. */
+export function expectedEvents(
+  rows: readonly TrafficRow[],
+  { snapshot, month }: Pick<Question, 'snapshot' | 'month'>,
+): Decimal {
+  const traffic = prepareTraffic(snapshot, month);
+  return expectedOfRows(
+    rows.map((row) => traffic.rows.get(row)!),
+    traffic,
+  );
+}
+
+/** The events of rows of the snapshot in a month, added up. */
+export function eventsOfMonths(
+  rows: readonly TrafficRow[],
+  { snapshot, month }: Pick<Question, 'snapshot' | 'month'>,
+): Bounds<Decimal> {
+  const traffic = prepareTraffic(snapshot, month);
+  return monthOfRows(
+    rows.map((row) => traffic.rows.get(row)!),
+    traffic,
+  );
 }
 
 /** The events of a row of the snapshot in a month. */

@@ -3,7 +3,7 @@ import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { type PreparedTraffic, prepareTraffic } from '../model/forecast/prepared-row.ts';
 import { type Bounds, perhaps } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
-import { addUsd, NO_COST, type Usd } from '../model/quantity/usd.ts';
+import { addUsd, NO_COST, toUsd, type Usd } from '../model/quantity/usd.ts';
 import type { Charge } from '../model/bill/charges.ts';
 import { PARTS } from '../model/forecast/row-forecast.ts';
 import { findRate } from '../model/rates/rates.ts';
@@ -131,6 +131,14 @@ export class Scales {
     return rows.flatMap((row) => chargesOnTrail(row, this.#trail, this.#question) ?? []);
   }
 
+  /** What the trail is expected to be charged for rows. */
+  expectedOf(rows: readonly TrafficRow[]): Usd {
+    const exact = this.weigh(rows);
+    if (exact !== undefined) return toUsd(exact.toString()).dividedBy(EXACT_UNITS);
+    const charges = this.chargesOf(rows);
+    return charges.length === 0 ? NO_COST : this.savingOf(charges).expected;
+  }
+
   savingOf(charges: readonly TrailCharge[]): Bounds<Usd> {
     return savingOf(charges, this.#trail, this.#question);
   }
@@ -149,7 +157,9 @@ export class Scales {
     let sum = 0n;
     for (const row of rows) {
       const { month, events } = this.#traffic.rows.get(row)!;
-      const price = this.#priceOf(this.#chargesOf(row), row.region);
+      const charges = this.#chargesOf(row);
+      if (charges.length === 0) continue;
+      const price = this.#priceOf(charges, row.region);
       if (price === null) return undefined;
       if (month.kind === 'plain' && events.high === NO_EVENTS) continue;
       if (month.kind !== 'forecast') return undefined;

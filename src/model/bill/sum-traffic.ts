@@ -44,7 +44,7 @@ export function sumTraffic(
       addOverlap(place, prepared, charges, priceOf, traffic);
       addOverlap({ ...place, overlaps: place.overlapsAsExpected }, prepared, charges, priceOf, settled);
     }
-    addUnexplained(prepared, place, traffic, prepared.cases[expected]!);
+    if (prepared.row.source?.kind === 'log-files') addUnexplained(prepared, place, traffic, prepared.cases[expected]!);
   }
   return places.all();
 }

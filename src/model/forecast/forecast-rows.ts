@@ -23,7 +23,7 @@ export interface ForecastOfRows {
   readonly days: ForecastDays;
   readonly passed: PassedDays;
   readonly rows: ReadonlyMap<TrafficRow, ClosedBounds<RowForecast>>;
-  /** What is expected of each, and why. */
+  /** What is expected of each that has days, and why. */
   readonly series: ReadonlyMap<TrafficRow, SeriesForecast>;
   /** Growth a week, as a logarithm. */
   readonly slope: Forecast['slope'];
@@ -80,8 +80,13 @@ export function forecastRows(
       const own = undatedMonth(Number(count), window.days, days, passed);
       return rowForecastOf(own.series, own.counted, spread);
     };
-    series.set(row, undatedMonth(Number(expected), window.days, days, passed).series);
-    rows.set(row, { low: of(low), expected: of(expected), high: of(high) });
+    // That it has no days is no reason for anything, so it is not among the series.
+    const usual = of(expected);
+    rows.set(row, {
+      low: low === expected ? usual : of(low),
+      expected: usual,
+      high: high === expected ? usual : of(high),
+    });
   }
   return { days, passed, rows, series, slope: forecast.slope, spread, holidays: forecast.holidays };
 }

@@ -1,10 +1,11 @@
-import { type Bounds, type ClosedBounds, exactly, mapBounds, mapClosed } from '../quantity/bounds.ts';
-import type { Decimal } from '../quantity/decimal.ts';
+import { addBounds, type Bounds, type ClosedBounds, exactly, mapBounds, mapClosed } from '../quantity/bounds.ts';
+import { type Decimal, ZERO } from '../quantity/decimal.ts';
 import { project } from '../quantity/month.ts';
 import { monthOfDays } from './day-pattern.ts';
-import { MonthSum } from './month-sum.ts';
+import { eventsOfParts, MonthSum } from './month-sum.ts';
 import type { PreparedRow, PreparedTraffic } from './prepared-row.ts';
-import { type RowForecast, timesForecast } from './row-forecast.ts';
+import { SumOfMonths } from './sum-of-months.ts';
+import { expectedOf, type RowForecast, timesForecast } from './row-forecast.ts';
 import { monthOfUndated } from './undated.ts';
 
 /** A prepared row is of one month only. */
@@ -19,6 +20,31 @@ export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bou
   const events = month.kind === 'forecast' ? boundsOf(month.events, traffic) : workOutMonth(prepared, traffic);
   ownMonths.set(prepared, events);
   return events;
+}
+
+/** The months of rows added up, bound by bound. */
+export function monthOfRows(rows: Iterable<PreparedRow>, traffic: PreparedTraffic): Bounds<Decimal> {
+  const sum = new SumOfMonths(traffic.spread);
+  let others: Bounds<Decimal> = exactly(ZERO);
+  for (const prepared of rows) {
+    const { month } = prepared;
+    const isOne = month.kind === 'forecast' && month.events.low === month.events.expected;
+    if (isOne && month.events.high === month.events.expected && traffic.between === 'all')
+      if (sum.add(month.events.expected)) continue;
+    others = addBounds(others, monthOfRow(prepared, traffic));
+  }
+  return addBounds(sum.bounds(), others);
+}
+
+/** What is expected of that. */
+export function expectedOfRows(rows: Iterable<PreparedRow>, traffic: PreparedTraffic): Decimal {
+  let parts = 0n;
+  let others: Decimal = ZERO;
+  for (const prepared of rows) {
+    if (prepared.month.kind === 'forecast') parts += expectedOf(prepared.month.events.expected);
+    else others = others.plus(monthOfRow(prepared, traffic).expected);
+  }
+  return eventsOfParts(parts).plus(others);
 }
 
 function workOutMonth({ month: own, events }: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {

@@ -4,7 +4,9 @@ import { PARTS, type RowForecast } from './row-forecast.ts';
 import { ForecastSum, type Reach, type Spread } from './sum-of-forecasts.ts';
 
 /** A factor needs no more digits than a forecast has, and is then the same on every machine. */
-const DIGITS = 6;
+export const FACTOR_DIGITS = 6;
+/** Thousandths, written after the point. */
+const DIGITS_OF_PARTS = String(PARTS).length - 1;
 
 /** Months of many rows, summed: what is expected is exact, in any order. */
 export class MonthSum {
@@ -30,16 +32,18 @@ export class MonthSum {
 
   /** What was counted, and what is expected of the rest. */
   expected(): Decimal {
-    return eventsOf(this.#counted + this.#rest);
+    return eventsOfParts(this.#counted + this.#rest);
   }
 
   /** Between what it lies. What was counted is certain. */
   bounds(): ClosedBounds<Decimal> {
     const { low, expected, high } = this.#forecast.interval();
-    const [counted, rest] = [eventsOf(this.#counted), eventsOf(this.#rest)];
-    const end = (value: number): Decimal =>
-      counted.plus(expected > 0 ? rest.times(digits(value / expected)) : digits(value));
-    return { low: end(low), expected: counted.plus(rest), high: end(high) };
+    const [counted, rest] = [eventsOfParts(this.#counted), eventsOfParts(this.#rest)];
+    const end = (value: number): Decimal => {
+      const own = expected > 0 ? rest.times(digits(value / expected)) : digits(value);
+      return this.#counted === 0n ? own : counted.plus(own);
+    };
+    return { low: end(low), expected: this.#counted === 0n ? rest : counted.plus(rest), high: end(high) };
   }
 
   reach(): Reach {
@@ -51,10 +55,13 @@ export class MonthSum {
   }
 }
 
-function eventsOf(parts: bigint): Decimal {
-  return parts === 0n ? ZERO : new Decimal(parts.toString()).dividedBy(PARTS);
+/** Of thousandths. */
+export function eventsOfParts(parts: bigint): Decimal {
+  if (parts === 0n) return ZERO;
+  const text = parts.toString().padStart(DIGITS_OF_PARTS + 1, '0');
+  return new Decimal(`${text.slice(0, -DIGITS_OF_PARTS)}.${text.slice(-DIGITS_OF_PARTS)}`);
 }
 
 function digits(value: number): Decimal {
-  return new Decimal(value.toPrecision(DIGITS));
+  return new Decimal(value.toPrecision(FACTOR_DIGITS));
 }

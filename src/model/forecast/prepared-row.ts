@@ -28,35 +28,51 @@ export type RowMonth =
   /** Worked out for the row alone: a bounded count of few days, or further recordings. */
   | { readonly kind: 'own'; readonly events: Bounds<Decimal> };
 
+interface Seen {
+  readonly view: EventView;
+  readonly cases: readonly FlagCase[];
+}
+
 /** A row of traffic, read once for the many sinks that may record it. What one row of many alike is asked for is worked out when it is. */
 export class PreparedRow {
   readonly row: TrafficRow;
   /** Its place among all rows of the snapshot. */
   readonly index: number;
-  /** Of the window. */
-  readonly events: Bounds<Count>;
   readonly month: RowMonth;
-  #view: EventView | undefined;
-  #cases: readonly FlagCase[] | undefined;
+  readonly #events: Bounds<Count> | undefined;
+  #seen: Seen | undefined;
 
-  constructor(row: TrafficRow, index: number, month: RowMonth, events = eventsOf(row)) {
+  /** @param events default: those of the row */
+  constructor(row: TrafficRow, index: number, month: RowMonth, events?: Bounds<Count>) {
     this.row = row;
     this.index = index;
     this.month = month;
-    this.events = events;
+    this.#events = events;
+  }
+
+  /** Of the window. */
+  get events(): Bounds<Count> {
+    return this.#events ?? eventsOf(this.row);
   }
 
   get view(): EventView {
-    return (this.#view ??= viewShape(this.row));
+    return this.#seenAs().view;
   }
 
   /** By the flag of its events. */
   get cases(): readonly FlagCase[] {
-    return (this.#cases ??= flagCasesOf(this.row, this.view));
+    return this.#seenAs().cases;
+  }
+
+  #seenAs(): Seen {
+    if (this.#seen !== undefined) return this.#seen;
+    const view = viewShape(this.row);
+    this.#seen = { view, cases: flagCasesOf(this.row, view) };
+    return this.#seen;
   }
 
   /** The row as if it had other events. */
-  with(month: RowMonth, events = this.events): PreparedRow {
+  with(month: RowMonth, events = this.#events): PreparedRow {
     return new PreparedRow(this.row, this.index, month, events);
   }
 }

@@ -17,7 +17,9 @@ export interface Summand extends Moments {
 
 export function summandOf(moments: Moments, spread: Spread): Summand {
   const given = givenOf(spread);
-  return { ...moments, low: lowOf(moments, given), width: widthOf(moments, given) };
+  const { expected, variance, downward, shared, sharedVariance, unseen, occasional, occasions } = moments;
+  const [low, width] = [lowOf(moments, given), widthOf(moments, given)];
+  return { expected, variance, downward, shared, sharedVariance, unseen, occasional, occasions, low, width };
 }
 
 /** The same series, each event so many times. */
@@ -81,11 +83,20 @@ export class ForecastSum {
    * lognormal one, which is never below nothing. Neither end is beyond the sum of those of the parts.
    */
   interval(): Interval {
-    const width = widthOf(this.#whole, this.#given);
-    const own = lowOf(this.#whole, this.#given);
-    const low = Math.min(Math.max(this.#lows, own), this.#lows + Math.max(0, this.#widths - width));
-    return { low, expected: this.#whole.expected, high: low + width };
+    return within(this.#whole, this.#lows, this.#widths, this.#given);
   }
+}
+
+/** The same of one part alone. */
+export function intervalOf(part: Summand, spread: Spread): Interval {
+  return within(part, part.low, part.width, givenOf(spread));
+}
+
+function within(whole: Moments, lows: number, widths: number, given: Given): Interval {
+  const width = widthOf(whole, given);
+  const own = lowOf(whole, given);
+  const low = Math.min(Math.max(lows, own), lows + Math.max(0, widths - width));
+  return { low, expected: whole.expected, high: low + width };
 }
 
 interface Given extends Spread {

@@ -106,7 +106,7 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
   const limit = Math.max(0, VALUE_LIMIT - countValues([...canonical.management, ...others]));
   const total = [...candidates.filter((candidate) => !candidate.protected), ...delivered]
     .filter(({ folders }) => folders.length === 0)
-    .reduce((sum, { worth }) => sum + Number(worth.toFixed(12)), 0);
+    .reduce((sum, { dollars }) => sum + dollars, 0);
   return {
     canonical,
     trail,
