@@ -1,4 +1,3 @@
-import { isArnOf, reduceArn } from '../../facts/resource-arn.ts';
 import { S3_OBJECT } from '../../facts/resource-types.ts';
 import { resourcesOfRow } from '../../model/snapshot/named-resources.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
@@ -9,6 +8,7 @@ import { logBucketArns } from '../log-buckets.ts';
 import type { Policy } from '../policy.ts';
 import { foldersIn } from '../protected-resource.ts';
 import { protectedArnsOf } from '../proof.ts';
+import { valuesOfPattern } from '../protected-beginnings.ts';
 import type { Question } from '../question.ts';
 import type { TypeOffer } from './choose.ts';
 import type { Names } from './names.ts';
@@ -40,6 +40,8 @@ export function namesOf(
   ]);
   const isNoisy = new Set(noisy.map(({ arn }) => arn));
   const written = writtenNames(policy, rule);
+  if (written === undefined) return undefined;
+  const isHeld = (text: string): boolean => holdersOf(text).some((arn) => known.has(arn));
   const isLogBucket = new Set(logBuckets);
   const stays = (arn: string): boolean =>
     protectedArns.has(arn) ||
@@ -51,7 +53,12 @@ export function namesOf(
   const open = (arn: string): boolean => !isBegun(arn, beginnings);
   const goes = new Set([...whole, ...isDelivered]);
   const others = [...known].filter((arn) => !goes.has(arn) && open(arn));
-  const kept = [...new Set([...others.filter(stays), ...written.names.filter((arn) => !goes.has(arn) && open(arn))])];
+  const kept = [
+    ...new Set([
+      ...others.filter(stays),
+      ...written.names.filter((arn) => !goes.has(arn) && !isHeld(arn) && open(arn)),
+    ]),
+  ];
   if (![...kept, ...beginnings].every(isValue)) return undefined;
   const isKept = new Set(kept);
   return {
@@ -72,18 +79,18 @@ function resourcesOf(snapshot: Snapshot, { type, names }: NoiseRule): ReadonlySe
   return found;
 }
 
-/** What the policy protects by name: whole names of the type, and how others begin, up to their first star. */
-function writtenNames({ protect }: Policy, { type }: NoiseRule): Pick<Names, 'beginnings'> & { names: string[] } {
-  const names: string[] = [];
-  const beginnings: string[] = [];
-  for (const pattern of protect.resources) {
-    const name = reduceArn(type, pattern);
-    // A bucket may be written without its slash, and an object stands for itself alone.
-    const isWhole = !pattern.includes('*') && isArnOf(type, pattern) && (name === pattern || name === `${pattern}/`);
-    if (isWhole) names.push(name);
-    else beginnings.push(pattern.split('*', 1)[0]!);
-  }
-  return { names, beginnings };
+/** What the policy protects by name: whole names of the type, and how others begin. */
+function writtenNames(
+  { protect }: Policy,
+  { type }: NoiseRule,
+): (Pick<Names, 'beginnings'> & { readonly names: readonly string[] }) | undefined {
+  const values = protect.resources.map((pattern) => valuesOfPattern(pattern, type));
+  // What ends so may begin as anything does.
+  if (values.some((own) => own === 'unsaid' || own.some(({ test }) => test === 'EndsWith'))) return undefined;
+  const said = values.flatMap((own) => (own === 'unsaid' ? [] : own));
+  const textsOf = (test: 'Equals' | 'StartsWith'): readonly string[] =>
+    said.filter((value) => value.test === test).map(({ text }) => text);
+  return { names: textsOf('Equals'), beginnings: textsOf('StartsWith') };
 }
 
 /** What it may be in: `arn:aws:s3:::lake/` of `arn:aws:s3:::lake/private/`. */

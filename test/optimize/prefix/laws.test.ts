@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
 import { besideIn } from '../../../src/optimize/beside.ts';
-import { undoOwn } from '../../../src/optimize/canonical/undo-own.ts';
+import { canonicalForm } from '../../../src/optimize/canonical/canonical.ts';
 import { chooseAmong } from '../../../src/optimize/choice/choose.ts';
 import { type Offers, offersFor } from '../../../src/optimize/choice/offers.ts';
 import { DEFAULT_POLICY } from '../../../src/optimize/policy.ts';
@@ -46,9 +46,16 @@ const estate = fc.record({
   resources: allResources,
   beginning: fc.option(name.map((text) => text.slice(0, 3))),
   limit: fc.integer({ min: 8, max: 40 }),
+  isDropping: fc.boolean(),
 });
 
-function questionFor({ resources, beginning }: { resources: readonly Resource[]; beginning: string | null }): Question {
+interface Estate {
+  readonly resources: readonly Resource[];
+  readonly beginning: string | null;
+  readonly isDropping: boolean;
+}
+
+function questionFor({ resources, beginning, isDropping }: Estate): Question {
   const buckets = resources.filter(({ isTable }) => !isTable);
   const named = (fate: Resource['fate']): readonly Resource[] => buckets.filter((one) => one.fate === fate);
   const countOf = ({ fate, millions }: Resource): number | null => (fate === 'unknown' ? null : millions * MILLION);
@@ -73,6 +80,7 @@ function questionFor({ resources, beginning }: { resources: readonly Resource[];
     policy: {
       ...DEFAULT_POLICY,
       unseen: 'drop',
+      drop: { ...DEFAULT_POLICY.drop, calls: isDropping ? ['s3:HeadObject', 'dynamodb:Scan'] : [] },
       protect: {
         ...DEFAULT_POLICY.protect,
         resources: [
@@ -163,7 +171,7 @@ test('an earlier choice of beginnings is taken back whole', () => {
       const { selectors, offers } = choose(questionFor(one), limit);
       const texts = (all: readonly Selector[]): readonly string[] =>
         all.map(({ FieldSelectors }) => JSON.stringify(FieldSelectors)).toSorted();
-      expect(texts(undoOwn(selectors).selectors)).toEqual(texts(offers.canonical.data));
+      expect(texts(canonicalForm(selectors).data)).toEqual(texts(offers.canonical.data));
     }),
     { numRuns: 60 },
   );
