@@ -18,7 +18,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('propose selectors for a trail, or for all trails together, with the cost before and after')
     .description(
-      'Proposes selectors for a trail that drop deliveries into log buckets and noisy reads, proves that the protected calls stay, and says what it saves. With --fleet it says which trails and stores can end, and what the others can stop to record, because another one records it and stays. Exit code 4 when a protected call is not proved to be recorded.',
+      'Proposes selectors for a trail that drop deliveries into log buckets and noisy reads, proves that the protected calls stay, and says what it saves. With --fleet it says which trails and event data stores can end, and what the others can stop to record, because another one records it and stays. Exit code 4 when a protected call is not proved to be recorded.',
     )
     .addHelpText(
       'before',
@@ -32,7 +32,7 @@ function flags(program: Command) {
         'aws cloudtrail put-event-selectors --trail-name org-trail --region us-east-1 --advanced-event-selectors file://selectors.json',
       ),
     )
-    .option('--trail <name>', 'name or ARN of the trail')
+    .option('--trail <name>', 'name or ARN of the trail, or of the event data store')
     .option('--fleet', 'all trails and event data stores together: what one records that another need not')
     .addOption(fromOption())
     .addOption(exampleOption())

@@ -12,7 +12,7 @@ export interface EndedStore {
 export function endedStores({ eventDataStores }: Snapshot, keep: readonly string[]): readonly EndedStore[] {
   const stores = distinctStores(eventDataStores)
     .filter(({ ingesting }) => ingesting)
-    .toSorted((a, b) => standingOf(b) - standingOf(a));
+    .toSorted((a, b) => standingOfStore(b) - standingOfStore(a));
   const ended = new Set<EventDataStore>();
   const keeperOf = (store: EventDataStore): EventDataStore | undefined =>
     stores.find((other) => other !== store && !ended.has(other) && standsIn(other, store));
@@ -25,7 +25,7 @@ export function endedStores({ eventDataStores }: Snapshot, keep: readonly string
   return [...ended].map((store) => ({ store, keeper: keeperOf(store)! }));
 }
 
-function standingOf({ organization, multiRegion, retentionDays }: EventDataStore): number {
+export function standingOfStore({ organization, multiRegion, retentionDays }: EventDataStore): number {
   // Nothing is kept longer than ten years.
   return (Number(organization) * 2 + Number(multiRegion)) * 10_000 + (retentionDays ?? 0);
 }

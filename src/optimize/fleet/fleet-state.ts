@@ -18,6 +18,7 @@ import { savingOnStore } from '../store/price-store.ts';
 import { withStoreSelectors } from '../store/with-store-selectors.ts';
 import type { FleetQuestion } from './fleet-question.ts';
 import { groupsOf } from './data-groups.ts';
+import { endedParts } from './ended-in-stores.ts';
 import { isKept, keepersOf } from './keepers.ts';
 import { narrowerData } from './narrow-data.ts';
 import type { Formerly, Measure } from './measure.ts';
@@ -94,7 +95,7 @@ export class FleetState {
     }
   }
 
-  end(store: EventDataStore, keeper: EventDataStore): void {
+  end(store: EventDataStore, keepers: readonly EventDataStore[]): void {
     const { arn } = store;
     const rows = this.snapshot.traffic.filter(({ account, region }) => reaches(store, account, region));
     const part = { ...withRows(this.snapshot, rows, this.#question.month), channels: [], eventDataStores: [store] };
@@ -107,7 +108,7 @@ export class FleetState {
       one.arn === arn ? { ...one, ingesting: false } : one,
     );
     this.#add(
-      { ...PLAIN, id: 'end-store', sink: store, keepers: [keeper], selectors: null, saving },
+      { ...PLAIN, id: 'end-store', sink: this.#storeAsItWas(arn), keepers, selectors: null, saving },
       { ...this.snapshot, eventDataStores },
     );
   }
@@ -135,27 +136,44 @@ export class FleetState {
     const found = callsKeptElsewhere({ ...this.#question, snapshot: this.snapshot }, store);
     if (found === undefined) return;
     const { calls, selectors } = found;
-    const { rates, month, policy } = this.#question;
-    const next = withStoreSelectors(this.snapshot, store, selectors, month);
-    const [before, after] = [this.snapshot, next].map((one) => this.#estimateOf(this.#ofStore(one, arn)));
-    const isProtected = protectedNames(policy);
+    const isProtected = protectedNames(this.#question.policy);
     const keepers = [...new Set(calls.map(({ keeper }) => keeper))];
-    this.#add(
-      {
-        ...PLAIN,
-        id: 'store-calls',
-        sink: this.#storeAsItWas(arn),
-        calls: calls.map((call) => ({ ...call, isProtected: isProtected(call) })),
-        keepers,
-        assumed: keepers.filter(isTrail).filter((one) => isRetentionAssumed(one, store, this.#question)),
-        selectors,
-        saving: savingOnStore({ snapshot: this.snapshot, store, rates, month }, selectors, {
-          before: before!,
-          after: after!,
-        }),
-      },
-      next,
-    );
+    this.#changeStore(store, selectors, {
+      id: 'store-calls',
+      calls: calls.map((call) => ({ ...call, isProtected: isProtected(call) })),
+      keepers,
+      assumed: keepers.filter(isTrail).filter((one) => isRetentionAssumed(one, store, this.#question)),
+    });
+  }
+
+  /** Ends what another store takes in as well, part by part. */
+  endPartsOfStores(): void {
+    for (const { store, keepers, what, selectors } of endedParts(
+      this.snapshot.eventDataStores,
+      this.#question.policy.fleet.keep,
+    )) {
+      const keeping = keepers.map(({ arn }) => this.#storeAsItWas(arn));
+      if (selectors === null) this.end(this.#store(store.arn), keeping);
+      else
+        this.#changeStore(this.#store(store.arn), selectors, {
+          id: what === 'management' ? 'end-management' : 'end-data',
+          what: what === 'management' ? 'all that it takes in of management events' : what,
+          keepers: keeping,
+        });
+    }
+  }
+
+  #changeStore(
+    store: EventDataStore,
+    selectors: readonly Selector[],
+    what: Partial<Measure> & Pick<Measure, 'id'>,
+  ): void {
+    const { rates, month } = this.#question;
+    const next = withStoreSelectors(this.snapshot, store, selectors, month);
+    const [before, after] = [this.snapshot, next].map((one) => this.#estimateOf(this.#ofStore(one, store.arn)));
+    const totals = { before: before!, after: after! };
+    const saving = savingOnStore({ snapshot: this.snapshot, store, rates, month }, selectors, totals);
+    this.#add({ ...PLAIN, sink: this.#storeAsItWas(store.arn), selectors, saving, ...what }, next);
   }
 
   propose(arn: string): void {

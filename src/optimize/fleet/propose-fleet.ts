@@ -84,7 +84,8 @@ const ROUNDS = 4;
 function takeAll(state: FleetState, { steps }: TrailPlan, stores: readonly EndedStore[]): void {
   for (const id of MEASURES) {
     for (const step of steps.filter((one) => one.id === id)) state.take(step);
-    if (id === 'end-store') for (const { store, keeper } of stores) state.end(store, keeper);
+    if (id === 'end-store') for (const { store, keeper } of stores) state.end(store, [keeper]);
+    if (id === 'end-data') state.endPartsOfStores();
     if (id === 'narrow-data') state.narrowData();
     if (id === 'store-calls') for (const { arn } of state.ableStores()) state.leaveOutCalls(arn);
     if (id === 'selectors') {

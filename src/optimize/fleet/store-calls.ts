@@ -33,7 +33,7 @@ export interface StoreCalls {
 }
 
 /**
- * The reads among management events that a store can leave out by name: what a trail that stands in for it, or another store, records
+ * The reads among management events, and the calls of RDS Data, that a store can leave out by name: what a trail that stands in for it, or another store, records
  * whole, each of them alone, and what costs at least what a value has to save. Selectors of a store filter management events by name
  * (CloudTrail API reference, AdvancedFieldSelector, autumn 2026), of a service each: another service's call of that name stays, and so does
  * a call that AWS adds. Writes stay, and so does what has no name. Undefined where there are none.
@@ -92,7 +92,10 @@ function recordsAll(selectors: readonly Selector[]): boolean {
   return known;
 }
 
-/** Reads that have a name and are worth a value, the most expensive first. */
+/** A trail can leave it out, too, for it is many events and says little: each statement is a call that is recorded as a write. */
+const RDS_DATA = 'rdsdata.amazonaws.com';
+
+/** Reads, and calls of RDS Data, that have a name and are worth a value, the most expensive first. */
 function candidatesOf(question: FleetQuestion, store: EventDataStore): readonly Omit<StoreCall, 'keeper'>[] {
   const trail = asTrail(store);
   const rows = Map.groupBy(
@@ -102,8 +105,9 @@ function candidatesOf(question: FleetQuestion, store: EventDataStore): readonly 
   return [...rows.values()]
     .flatMap((own) => {
       const { eventSource, eventName } = own[0] as TrafficRow & { readonly eventName: string };
-      const isRead = own.every(({ readOnly }) => readOnly === true);
-      if (!isRead || findKnownCall(eventSource, eventName)?.readOnly === false) return [];
+      const isRead =
+        own.every(({ readOnly }) => readOnly === true) && findKnownCall(eventSource, eventName)?.readOnly !== false;
+      if (!isRead && eventSource !== RDS_DATA) return [];
       const charges = own.flatMap((row) => chargesOnTrail(row, trail, { ...question, store }) ?? []);
       if (charges.length === 0) return [];
       const worth = savingOf(charges, trail, { ...question, store }).expected;

@@ -31,7 +31,9 @@ export function measureText({ id, sink, what, proposal, calls = [] }: Measure, n
     case 'end-store':
       return `end the event data store ${name}: stop its ingestion`;
     case 'end-management':
-      return `end the management logging of ${name}: no selector of management events`;
+      return 'ingesting' in sink
+        ? `end the management events of the event data store ${name}: no selector of them`
+        : `end the management logging of ${name}: no selector of management events`;
     case 'end-data':
       return `end the selectors of ${name} for ${what}`;
     case 'narrow-management':
@@ -106,6 +108,8 @@ export function callsText(calls: NonNullable<Measure['calls']>): readonly string
 
 function storeEndsText({ id, sink, keepers }: Measure, nameOf: NameOf): readonly string[] {
   if (id === 'end-store') return ['queries and dashboards of the store'];
+  if (id !== 'store-calls')
+    return [`queries, dashboards and alerts of the store on that: ask ${listed(keepers.map(nameOf))} instead`];
   const insights = sink.insights.some(({ on }) => on.includes('Management'));
   const trails = keepers.filter((one) => !('ingesting' in one)).map(nameOf);
   return [
@@ -244,15 +248,23 @@ export function trailsAtLimit({ measures }: Fleet): readonly AtLimit[] {
   );
 }
 
-function atLimitOf({ question: { snapshot }, trail, valuesUsed, leftOut, certificate, offers }: Proposal): AtLimit {
+function atLimitOf({
+  question: { snapshot, store },
+  trail,
+  valuesUsed,
+  leftOut,
+  certificate,
+  offers,
+}: Proposal): AtLimit {
   const facts = { snapshot, offers };
   return {
     trail,
     valuesUsed,
     leftOut: leftOut.length,
     found: certificate.found,
-    byAccount: splitByAccount(facts),
-    byRegion: splitByRegion(facts),
+    // A store for each account would be asked one by one.
+    byAccount: store === undefined ? splitByAccount(facts) : null,
+    byRegion: store === undefined ? splitByRegion(facts) : null,
   };
 }
 

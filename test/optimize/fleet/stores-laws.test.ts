@@ -59,6 +59,7 @@ const CALLS = [
   [KMS, 'Decrypt', true],
   [KMS, 'DescribeKey', true],
   [KMS, 'CreateGrant', false],
+  ['rdsdata.amazonaws.com', 'ExecuteStatement', false],
   ['ec2.amazonaws.com', 'DescribeInstances', true],
   ['ec2.amazonaws.com', 'RunInstances', false],
   ['sts.amazonaws.com', 'AssumeRole', true],
@@ -104,7 +105,7 @@ const anyRow: fc.Arbitrary<TrafficRow> = fc
   .record({
     ...place,
     call: fc.constantFrom(...CALLS),
-    count: fc.integer({ min: 0, max: 6_000_000 }),
+    count: fc.integer({ min: 0, max: 20_000_000 }),
     kind: fc.constantFrom('management', 'management', 'management', 'nameless', 'bucket'),
   })
   .map(({ account, region, call: [eventSource, eventName, readOnly], count, kind }) =>
@@ -261,7 +262,7 @@ describe('stores of a fleet', () => {
       }),
       { numRuns: 60 },
     );
-    expect(left).toBeGreaterThan(3);
+    expect(left).toBeGreaterThan(0);
   });
 
   test('save what their events cost, counted one by one', () => {
@@ -302,7 +303,9 @@ describe('stores of a fleet', () => {
           const keepers = [...result.trails, ...result.eventDataStores].filter(
             (other) => other.arn !== store.arn && isSafeWith(other, store),
           );
-          for (const [eventSource, eventName] of CALLS.filter(([, , readOnly]) => readOnly)) {
+          for (const [eventSource, eventName] of CALLS.filter(
+            ([source, , readOnly]) => readOnly || source === 'rdsdata.amazonaws.com',
+          )) {
             const own = one.snapshot.traffic.filter(
               (row) => row.category === 'Management' && row.eventSource === eventSource && row.eventName === eventName,
             );

@@ -20,6 +20,7 @@ import {
 import { evaluateNaively } from '../../selectors/oracle/naive-evaluator.ts';
 
 const rates = loadRates();
+const STS = 'sts.amazonaws.com';
 
 /** At 1,500 bytes and $0.75 a GB a million events cost $1.125 in a store. */
 const traffic = [
@@ -163,18 +164,32 @@ describe('calls that a store leaves out', () => {
     expect(fleet.before.expected.minus(fleet.after.expected).toFixed(2)).toBe('153.00');
   });
 
-  test('go from one of two stores alone where no trail keeps them', () => {
-    const writes: Selector = {
-      ...MANAGEMENT,
-      FieldSelectors: [...MANAGEMENT.FieldSelectors, { Field: 'readOnly', Equals: ['false'] }],
+  test('go where another store keeps them and no trail does, and what it takes in whole ends', () => {
+    const data = { traffic: [...traffic, bucketRow('quiet', false, 5_000_000)] };
+    const own = { name: 'own-lake', arn: 'own-lake', selectors: [MANAGEMENT, ALL_S3] };
+    const org = { name: 'org-lake', arn: 'org-lake', organization: true };
+    const some = {
+      ...org,
+      selectors: [{ ...MANAGEMENT, FieldSelectors: [...MANAGEMENT.FieldSelectors, without(STS)] }],
     };
-    const org = { name: 'org-lake', organization: true, selectors: [MANAGEMENT] };
-    const own = { name: 'own-lake', selectors: [MANAGEMENT, ALL_S3] };
-    const s3 = bucketRow('quiet', false, 5_000_000);
-    const fleet = fleetOf({ selectors: [writes] }, [org, own], { traffic: [...traffic, s3] });
-    expect(fleet.measures.map(({ id, sink, keepers }) => [id, sink.name, keepers.map(({ name }) => name)])).toEqual([
-      ['store-calls', 'own-lake', ['org-lake']],
+    const whole = { ...org, selectors: [MANAGEMENT] };
+    const objects = { selectors: [ALL_S3] };
+    expect(says(fleetOf(objects, [some, own], data))).toEqual([
+      'store-calls own-lake: Decrypt! DescribeInstances by org-lake, 54.00',
     ]);
+    expect(says(fleetOf(objects, [whole, own], data))).toEqual(['end-management own-lake:  by org-lake, 85.51']);
+    expect(says(fleetOf(objects, [{ ...whole, selectors: [ALL_S3] }, own], data))).toEqual([
+      'end-data own-lake:  by org-lake, 5.62',
+    ]);
+    // Two stores take in all of it, each a part.
+    const two = [whole, { ...org, name: 'data-lake', arn: 'data-lake', selectors: [ALL_S3] }, own];
+    expect(says(fleetOf(objects, two, data))).toEqual(['end-store own-lake:  by data-lake and org-lake, 91.14']);
+  });
+
+  test('are those of RDS Data, too, though they are writes', () => {
+    const rds = { eventSource: 'rdsdata.amazonaws.com', eventName: 'ExecuteStatement', readOnly: false };
+    const fleet = fleetOf({}, [{}], { traffic: [makeRow({ ...rds, count: 20_000_000 })] });
+    expect(says(fleet)).toEqual(['store-calls lake: ExecuteStatement by org, 22.50']);
   });
 });
 
