@@ -174,7 +174,9 @@ function newGuards(
   after: readonly Selector[],
 ): ReadonlyMap<string, string> {
   const listed = new Set(after.flatMap((selector) => arnCondition(selector)?.Equals ?? []));
-  const kept = [...protectedArnsOf(question.snapshot, question.policy)].filter((arn) => listed.has(arn));
+  const { snapshot, policy } = question;
+  // Also one that nothing was seen of, as the policy writes it.
+  const kept = [...protectedArnsOf(snapshot, policy), ...policy.protect.resources].filter((arn) => listed.has(arn));
   const found = new Map<string, string>();
   if (kept.length === 0) return found;
   const tried = new Set<string>();

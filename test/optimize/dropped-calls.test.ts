@@ -9,6 +9,8 @@ import { valuesOfPattern } from '../../src/optimize/protected-beginnings.ts';
 import { type Choice, NO_CHOICES } from '../../src/optimize/question.ts';
 import { findingsOfProposal } from '../../src/report/findings/find.ts';
 import { sentenceOf } from '../../src/report/findings/sentence.ts';
+import type { Parts } from '../../src/report/findings/rule.ts';
+import { makeReport } from '../../src/report/report.ts';
 import { whyText } from '../../src/report/text/explain-text.ts';
 import { viewRecord } from '../../src/selectors/event/event-view.ts';
 import { isLogged } from '../../src/selectors/match/match.ts';
@@ -139,6 +141,28 @@ describe('a call that the policy drops', () => {
       'org-trail no longer records s3:HeadObject on buckets that are not protected, nor on those that do not exist yet (policy: drop.calls)',
     ]);
   });
+});
+
+test('a report has what it saves, apart from the reads of noisy resources', () => {
+  const traffic = [heads, bucketRow('raw', true, 900 * MILLION, { eventName: 'GetObject' })];
+  const trail = makeTrail({ selectors: [MANAGEMENT, ALL_S3] });
+  const snapshot = makeSnapshot({ traffic, trails: [trail] });
+  const { findings, savings } = makeReport({
+    snapshot,
+    rates,
+    month: AVERAGE_MONTH,
+    policy: policyOf(HEADS),
+    maxMonthly: null,
+  });
+  const saved = findings.filter(({ kind }) => kind === 'named-calls' || kind === 'noisy-reads');
+  expect(saved.map((one) => [one.kind, Number((one as Parts).saving?.expected).toFixed(2)])).toEqual([
+    ['noisy-reads', '977.68'],
+    ['named-calls', '543.15'],
+  ]);
+  expect(saved.map(sentenceOf)[1]).toBe(
+    'the policy drops s3:HeadObject, which org-trail records; see trailtrim optimize --trail org-trail',
+  );
+  expect(Number(savings?.together.expected).toFixed(2)).toBe('1520.83');
 });
 
 describe('what is protected keeps the call', () => {

@@ -49,7 +49,7 @@ type Saving = Finding & Parts;
 
 /** Parts of what a proposal saves. */
 function isProposed({ kind }: Finding): boolean {
-  return kind === 'noisy-reads' || kind === 'log-bucket';
+  return kind === 'noisy-reads' || kind === 'named-calls' || kind === 'log-bucket';
 }
 
 /** The management logging of trails that others make redundant; of what is not known no selectors can be taken. */

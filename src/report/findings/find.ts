@@ -111,6 +111,7 @@ export function findingsOfProof(view: ProposalView): readonly Finding[] {
 /** What a session points at, in its own order. */
 const SESSION_KINDS = [
   'noisy-reads',
+  'named-calls',
   'log-bucket',
   'additional-copies',
   'nothing-to-save',

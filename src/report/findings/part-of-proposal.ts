@@ -1,5 +1,5 @@
-import { type Bounds, sumBounds } from '../../model/quantity/bounds.ts';
-import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
+import { type Bounds, joinKnown, sumBounds } from '../../model/quantity/bounds.ts';
+import { NO_COST, subtractUsd, type Usd } from '../../model/quantity/usd.ts';
 import type { OpenBounds } from '../../model/quantity/open-bounds.ts';
 import type { Scope } from '../../model/rates/dimensions.ts';
 import type { DroppedResource } from '../../optimize/dropped.ts';
@@ -10,12 +10,13 @@ import { type Proposal, savingOfExclusions } from '../../optimize/propose.ts';
 type ProposalPart = keyof Exclusions;
 
 /** What a finding is about: one part of a proposal, or several. */
-const FINDINGS = { noisy: ['noisy'], logBuckets: ['logBuckets', 'deliveries'] } as const satisfies Readonly<
+const FINDINGS = { noisy: ['noisy'], logBuckets: ['logBuckets', 'deliveries'], calls: [] } as const satisfies Readonly<
   Record<string, readonly ProposalPart[]>
 >;
 
 /** The resources of the part that the trail records and the proposal drops. */
 export function droppedIn({ dropped, exclusions }: Proposal, part: keyof typeof FINDINGS): readonly DroppedResource[] {
+  if (part === 'calls') return dropped.filter(({ form }) => form === 'calls');
   const resources = new Set(FINDINGS[part].flatMap((own) => exclusions[own]));
   return dropped.filter(({ resource }) => resources.has(resource));
 }
@@ -34,13 +35,28 @@ export function savingOfPart(proposal: Proposal, part: keyof typeof FINDINGS, sc
   if (scope === 'cloudtrail') return chargesOf(own);
   const meant: readonly ProposalPart[] = FINDINGS[part];
   const others = (Object.keys(NO_EXCLUSIONS) as ProposalPart[]).filter((other) => !meant.includes(other));
-  if (others.every((other) => exclusions[other].length === 0)) return saving;
+  const hasCalls = proposal.offers.withoutCalls.calls.length > 0;
+  const isAll = others.every((other) => exclusions[other].length === 0);
+  if (isAll && hasCalls === (part === 'calls')) return saving;
   const parts = known.get(proposal) ?? new Map<keyof typeof FINDINGS, OpenBounds<Usd>>();
   known.set(proposal, parts);
   const without = Object.fromEntries(others.map((other) => [other, []]));
-  const found = parts.get(part) ?? savingOfExclusions(proposal, { ...exclusions, ...without });
+  const withCalls = (): OpenBounds<Usd> => savingOfExclusions(proposal, { ...exclusions, ...without });
+  // Calls that the policy names go whatever else does.
+  const found =
+    parts.get(part) ??
+    (hasCalls && part !== 'calls' ? beyond(withCalls(), savingOfPart(proposal, 'calls')) : withCalls());
   parts.set(part, found);
   return found;
+}
+
+/** What comes on top of what is done anyway, end by end. */
+function beyond(all: OpenBounds<Usd>, less: OpenBounds<Usd>): OpenBounds<Usd> {
+  return {
+    low: joinKnown(all.low, less.low, subtractUsd),
+    expected: subtractUsd(all.expected, less.expected),
+    high: joinKnown(all.high, less.high, subtractUsd),
+  };
 }
 
 function chargesOf(dropped: readonly DroppedResource[]): Bounds<Usd> {

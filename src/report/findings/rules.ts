@@ -16,6 +16,7 @@ import { limit500Values } from './rules/limit-500-values.ts';
 import { logBucket } from './rules/log-bucket.ts';
 import { logBucketPeople } from './rules/log-bucket-people.ts';
 import { logFilesChanged } from './rules/log-files-changed.ts';
+import { namedCalls } from './rules/named-calls.ts';
 import { noLogGroup } from './rules/no-log-group.ts';
 import { noManagement } from './rules/no-management.ts';
 import { noTrails } from './rules/no-trails.ts';
@@ -56,6 +57,7 @@ import type { Parts, ProposalView, ReportView, Rule, SessionView, Severity, Trai
 export const RULES = {
   'nothing-to-save': nothingToSave,
   'noisy-reads': noisyReads,
+  'named-calls': namedCalls,
   'additional-copies': additionalCopies,
   'second-recording': secondRecording,
   'direct-delivery': directDelivery,

@@ -26,6 +26,7 @@ export interface FindingRow extends Look {
 
 const LOOKS: Readonly<Record<SessionKind, Look>> = {
   'noisy-reads': { mark: '[$]', tone: 'good', goes: resources, filter: 'is:dropped' },
+  'named-calls': { mark: '[$]', tone: 'good', goes: resources, filter: 'is:dropped' },
   'log-bucket': { mark: '[$]', tone: 'good', goes: resources, filter: 'is:dropped' },
   // The money is in the other trail.
   'additional-copies': { mark: '[$]', tone: 'warn' },
