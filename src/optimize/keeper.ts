@@ -31,7 +31,7 @@ interface Facts {
 
 /**
  * Is what both trails record as safe with the one as with the other, also once accounts and Regions are added? Undefined where it is;
- * what is not known of digests and of the time that files are kept for is no fault: `isRetentionAssumed` says so.
+ * what is not known of digests and of the time that files are kept for is no fault: `assumedOf` says so.
  */
 export function keeperFault(keeper: Trail, trail: Trail, facts: Facts): KeeperFault | undefined {
   return RULES.find(([, holds]) => holds(keeper, trail, facts))?.[0];
@@ -64,8 +64,23 @@ export function storeKeeperFault(keeper: Trail, store: EventDataStore, facts: Fa
 /** No store keeps events longer (CloudTrail API reference, CreateEventDataStore, RetentionPeriod, 2026-04-13). */
 const LONGEST_IN_STORE = 3653;
 
-/** Is it only assumed that the keeper's files are kept as long, because how long one of the two is kept is not known? */
-export function isRetentionAssumed(keeper: Trail, other: Trail | EventDataStore, facts: Facts): boolean {
+/** What is only assumed of a keeper, because it is not known of one of the two: that its files are kept as long, or have digests too. */
+export type Assumption = 'retention' | 'validation';
+
+export function assumedOf(keeper: Trail, other: Trail | EventDataStore, facts: Facts): readonly Assumption[] {
+  return [
+    ...(isRetentionAssumed(keeper, other, facts) ? (['retention'] as const) : []),
+    ...(isValidationAssumed(keeper, other) ? (['validation'] as const) : []),
+  ];
+}
+
+function isValidationAssumed({ logFileValidation: own }: Trail, other: Trail | EventDataStore): boolean {
+  // Stores have no digests.
+  if ('ingesting' in other || own === true || other.logFileValidation === false) return false;
+  return own === undefined || other.logFileValidation === undefined;
+}
+
+function isRetentionAssumed(keeper: Trail, other: Trail | EventDataStore, facts: Facts): boolean {
   const own = daysKept(keeper, facts);
   if (own === Infinity) return false;
   if ('ingesting' in other) return own === undefined;

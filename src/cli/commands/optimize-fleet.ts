@@ -49,7 +49,7 @@ export async function runOptimizeFleet(options: OptimizeOptions): Promise<ExitCo
   const resting = fleet.measures.filter(({ assumed }) => assumed.length > 0).length;
   if (resting > 0)
     say(
-      `note: ${resting === 1 ? '1 measure rests' : `${resting} measures rest`} on how long files are kept, which the snapshot does not show: see what ${resting === 1 ? 'it assumes' : 'they assume'}`,
+      `note: ${resting === 1 ? '1 measure rests' : `${resting} measures rest`} on how long files are kept or whether they have digests, which the snapshot does not show: see what ${resting === 1 ? 'it assumes' : 'they assume'}`,
     );
   const open = notProved(fleet);
   if (open.length > 0) say(`not proved to be recorded everywhere: ${abridged(open.map(cleanText))}`);

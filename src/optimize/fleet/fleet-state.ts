@@ -7,7 +7,7 @@ import { minUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import type { EventDataStore, Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { compare as compareSelectors } from '../../selectors/proof/compare.ts';
 import type { Selector } from '../../selectors/selector.ts';
-import { isKnownHowLong, isRetentionAssumed, keeperFault, worthBesides } from '../keeper.ts';
+import { isKnownHowLong, assumedOf, keeperFault, worthBesides } from '../keeper.ts';
 import { ownDeliveries } from '../own-deliveries.ts';
 import { priceBetween } from '../price-change.ts';
 import { protectedCallsOf } from '../protected-call.ts';
@@ -21,7 +21,7 @@ import { groupsOf } from './data-groups.ts';
 import { endedParts } from './ended-in-stores.ts';
 import { isKept, keepersOf } from './keepers.ts';
 import { narrowerData } from './narrow-data.ts';
-import type { Formerly, Measure } from './measure.ts';
+import type { Assumed, Formerly, Measure } from './measure.ts';
 import { callsKeptElsewhere, type StoreCall } from './store-calls.ts';
 import type { Step } from './plan-of-trails.ts';
 
@@ -58,7 +58,7 @@ export class FleetState {
         what,
         keepers,
         isEither: keepers.length === 1 && isAlike(trail, keeper!, this.#question),
-        assumed: keepers.filter((one) => isRetentionAssumed(one, trail, this.#question)),
+        assumed: this.#assumed(keepers, trail),
         formerly: [],
         selectors,
         // Nothing is gained, so no end is open below.
@@ -142,7 +142,7 @@ export class FleetState {
       id: 'store-calls',
       calls: calls.map((call) => ({ ...call, isProtected: isProtected(call) })),
       keepers,
-      assumed: keepers.filter(isTrail).filter((one) => isRetentionAssumed(one, store, this.#question)),
+      assumed: this.#assumed(keepers, store),
     });
   }
 
@@ -161,6 +161,13 @@ export class FleetState {
           keepers: keeping,
         });
     }
+  }
+
+  #assumed(keepers: Measure['keepers'], other: Measure['sink']): readonly Assumed[] {
+    return keepers.filter(isTrail).flatMap((keeper) => {
+      const what = assumedOf(keeper, other, this.#question);
+      return what.length === 0 ? [] : [{ keeper, what }];
+    });
   }
 
   #changeStore(

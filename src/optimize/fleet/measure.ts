@@ -2,6 +2,7 @@ import type { OpenBounds } from '../../model/quantity/open-bounds.ts';
 import type { Usd } from '../../model/quantity/usd.ts';
 import type { EventDataStore, Trail } from '../../model/snapshot/snapshot.ts';
 import type { Selector } from '../../selectors/selector.ts';
+import type { Assumption } from '../keeper.ts';
 import type { Proposal } from '../propose.ts';
 import type { StoreCall } from './store-calls.ts';
 
@@ -26,6 +27,12 @@ export interface Formerly {
   readonly resources: readonly string[];
 }
 
+/** What has to be looked up before a measure is done: of this keeper. */
+export interface Assumed {
+  readonly keeper: Trail;
+  readonly what: readonly Assumption[];
+}
+
 export interface Measure {
   readonly id: MeasureId;
   /** As it was before all measures. */
@@ -36,8 +43,8 @@ export interface Measure {
   readonly keepers: readonly (Trail | EventDataStore)[];
   /** The first of these could end for it as well: nothing but their ARNs decided. */
   readonly isEither: boolean;
-  /** Whether a keeper keeps its files as long is not known of either or one of the two, and only assumed: those keepers. */
-  readonly assumed: readonly Trail[];
+  /** What is not known of a keeper or of the sink, and only assumed. */
+  readonly assumed: readonly Assumed[];
   /** Of `store-calls`: what it leaves out, the most expensive first. */
   readonly calls?: readonly (StoreCall & { readonly isProtected: boolean })[];
   /** Of a proposal: trails that recorded some of the dropped resources as well, until measures before it ended that. */

@@ -121,10 +121,19 @@ function storeEndsText({ id, sink, keepers }: Measure, nameOf: NameOf): readonly
 
 /** What is taken to hold though nobody knows it, without a full stop. */
 export function assumesText({ sink, assumed }: Measure, nameOf: NameOf): readonly string[] {
-  return assumed.map(
-    (keeper) =>
-      `that the files of ${nameOf(keeper)}${keeper.bucket === null ? '' : ` in s3://${keeper.bucket}`} are kept as long as ${'ingesting' in sink ? `${nameOf(sink)} keeps events` : `those of ${nameOf(sink)}`}, which the snapshot does not show`,
-  );
+  const name = nameOf(sink);
+  const [long, digests] =
+    'ingesting' in sink
+      ? [`as long as ${name} keeps events`, '']
+      : [`as long as those of ${name}`, `have digests if those of ${name} do`];
+  return assumed.map(({ keeper, what }) => {
+    const bucket = keeper.bucket === null ? '' : ` in s3://${keeper.bucket}`;
+    const parts = [
+      ...(what.includes('retention') ? [`are kept ${long}`] : []),
+      ...(what.includes('validation') ? [digests] : []),
+    ];
+    return `that the files of ${nameOf(keeper)}${bucket} ${listed(parts)}, which the snapshot does not show`;
+  });
 }
 
 const WHY: Readonly<Record<WhyTwice, (twice: Pick<Twice, 'trail' | 'other'>, nameOf: NameOf) => string>> = {

@@ -170,6 +170,23 @@ describe('what a fleet can end', () => {
     ).toEqual([['default', 'z-org', 'management', 'kept', '32']]);
   });
 
+  test.for<[string, Partial<Trail>, Partial<Trail>, readonly string[]]>([
+    ['nothing in one bucket, with digests', { logFileValidation: true }, { logFileValidation: true }, []],
+    ['nothing where the other has no digests', {}, { logFileValidation: false }, []],
+    ['digests, of the keeper', {}, { logFileValidation: true }, ['validation']],
+    ['digests, of the other', { logFileValidation: false }, {}, ['validation']],
+    ['days, in another bucket', { logFileValidation: true, bucket: 'b' }, {}, ['retention']],
+    ['both', { bucket: null }, { bucket: null }, ['retention', 'validation']],
+  ])('what is only assumed: %s', ([, keeper, other, expected]) => {
+    const { measures } = fleetOf([
+      { ...ORG, bucket: 'a', ...keeper },
+      { ...DEFAULT, bucket: 'a', ...other },
+    ]);
+    expect(measures.map(({ id, assumed }) => [id, ...assumed.flatMap(({ what }) => what)])).toEqual([
+      ['end-trail', ...expected],
+    ]);
+  });
+
   test('what is recorded twice and stays says why', () => {
     const { twice } = fleetOf([{ ...ORG, multiRegion: false }, DEFAULT]);
     expect(twice.map(({ trail, other, why, cost }) => [trail.name, other.name, why, cost.expected.toFixed()])).toEqual([

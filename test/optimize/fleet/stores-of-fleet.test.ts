@@ -146,7 +146,7 @@ describe('calls that a store leaves out', () => {
 
   test('are told as resting on how long files are kept, where that is not known', () => {
     const [measure] = fleetOf({}, [{}], { logBuckets: [] }).measures;
-    expect(measure?.assumed.map(({ name }) => name)).toEqual(['org']);
+    expect(measure?.assumed.map(({ keeper, what }) => [keeper.name, ...what])).toEqual([['org', 'retention']]);
     expect(fleetOf({}, [{}]).measures[0]?.assumed).toEqual([]);
   });
 

@@ -51,8 +51,8 @@ describe('an answer about a fleet', () => {
          saves $76.60 ($63.33 to $455.91)
          safe: org records all that it records, also in accounts that join the
          organization
-         assumes: that the files of org are kept as long as those of own, which the
-         snapshot does not show
+         assumes: that the files of org are kept as long as those of own and have
+         digests if those of own do, which the snapshot does not show
          ends: what metric filters, alarms and subscriptions see of it in CloudWatch
          Logs
          aws cloudtrail stop-logging --name arn:aws:cloudtrail:us-east-1:444455556666:trail/own --region us-east-1
