@@ -51,7 +51,7 @@ export function findCandidates(
   const found = new Map<string, CandidateRows>();
   const protectedArns = protectedArnsOf(snapshot, policy);
   const guarded = guardedArnsOf(snapshot, policy);
-  const entangled = entangledArnsOf(question);
+  const entangled = entangledArnsOf({ ...question, trail });
   const mayGo = onceAKind(snapshot, goesByKind(question));
   for (const [index, row] of snapshot.traffic.entries()) {
     const { arn } = row.resource ?? {};
@@ -114,8 +114,9 @@ export function sumExactly(candidates: readonly Candidate[]): Usd | undefined {
 
 /** May the row hold events of the call? Rows that CloudWatch counts know no names. */
 function mayBeOf(call: StayingCall, { eventSource, eventName, readOnly, resource }: TrafficRow): boolean {
-  if (call.eventSource !== eventSource || !mayHaveType(call, resource?.type ?? '')) return false;
-  if (eventName !== null) return call.eventName === eventName;
+  if (call.eventSource !== eventSource || (eventName !== null && call.eventName !== eventName)) return false;
+  if (!mayHaveType(call, resource?.type ?? '')) return false;
+  if (eventName !== null) return true;
   return call.readOnly === null || readOnly === null || call.readOnly === readOnly;
 }
 

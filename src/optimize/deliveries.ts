@@ -27,7 +27,7 @@ export function findDelivered(
   const isPutKept = stayingCalls(policy).some((call) => isDeliveryCall(call.eventName) && mayHaveType(call, S3_OBJECT));
   if (isPutKept) return [];
   const protectedArns = protectedArnsOf(snapshot, policy);
-  const entangled = entangledArnsOf(question);
+  const entangled = entangledArnsOf({ ...question, trail });
   const found: CandidateRows[] = [];
   for (const [arn, { deliveries }] of eventsInLogBuckets(snapshot, trail)) {
     const rows = deliveries.filter(({ resource }) => resource?.arn === arn);

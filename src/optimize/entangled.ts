@@ -9,6 +9,8 @@ import type { Question } from './question.ts';
 /**
  * Resources that may not be excluded, because events that name them name a protected one too and would go with them: a copy
  * out of a log bucket into a protected bucket is an event of both.
+ *
+ * @param question with the trail as it was before own exclusions: what is protected by now was perhaps left out
  */
 export function entangledArnsOf({
   snapshot,

@@ -14,7 +14,7 @@ import { isLogged } from '../selectors/match/match.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { arnCondition, excludedBy, type Exclusions, findRuleOfArn, type NoiseRule } from './exclusions.ts';
 import { noiseOf, shapeOf } from './forms/shapes.ts';
-import { protectedArnsOf } from './proof.ts';
+import { protectedArnsOfType } from './proof.ts';
 import { mayHaveType, stayingCalls } from './protected-call.ts';
 import { foldersIn } from './protected-resource.ts';
 import { callOfRow } from './call-of-row.ts';
@@ -59,7 +59,7 @@ export function gainsOf(
   const hidden = new Set(after.flatMap((selector) => excludedBy(arnCondition(selector))));
   // What a beginning left out comes back with it, and so do names that nobody has yet.
   const begun = own.beginnings.filter((beginning) => !hidden.has(beginning));
-  const staying = own.noisy.filter((arn) => noisy.has(arn));
+  const staying = [...own.noisy.filter((arn) => noisy.has(arn)), ...own.deliveries.filter((arn) => delivered.has(arn))];
   const guards = newGuards(staying, question, after);
   const protectedNow = staying.filter(
     (arn) => keepsMore(arn, guards, question, after) || keepsCalls(arn, withoutCalls, question, after),
@@ -141,8 +141,8 @@ function gainOf(resource: string, why: WhyBack, rows: readonly TrafficRow[], que
 }
 
 /**
- * A folder or a call that is protected by now, or a call that names several, is recorded again, though the resource stays left out; or one that names it
- * beside a resource that is protected by now.
+ * A folder or a call that is protected by now, or a call that names several, is recorded again, though the resource stays left out;
+ * or one that names it beside a resource that is protected by now.
  */
 function keepsMore(
   arn: string,
@@ -154,7 +154,10 @@ function keepsMore(
   if (rule === undefined) return false;
   const guard = guards.get(rule.type);
   if (guard !== undefined && keepsBeside(arn, guard, rule, question, after)) return true;
-  const inFolders = foldersIn(arn, question.policy).flatMap(({ text }) => noiseOf(rule, text));
+  const inFolders = foldersIn(arn, question.policy).flatMap(({ text }) => [
+    ...noiseOf(rule, text),
+    { ...shapeOf(rule, text), ...A_DELIVERY },
+  ]);
   if (inFolders.some((one) => isGained(one, question, after))) return true;
   const calls = [
     ...stayingCalls(question.policy).filter((call) => mayHaveType(call, rule.type)),
@@ -163,6 +166,9 @@ function keepsMore(
   const shape = shapeOf(rule, arn);
   return calls.some(({ eventName, readOnly }) => isGained({ ...shape, eventName, readOnly }, question, after));
 }
+
+/** What services put into log buckets. */
+const A_DELIVERY = { eventName: 'PutObject', readOnly: false, caller: 'aws-service' } as const;
 
 /**
  * Of each type a protected resource that a selector lists by now, so that calls are recorded which name it beside what stays left out;
@@ -173,18 +179,16 @@ function newGuards(
   question: Question,
   after: readonly Selector[],
 ): ReadonlyMap<string, string> {
-  const listed = new Set(after.flatMap((selector) => arnCondition(selector)?.Equals ?? []));
   const { snapshot, policy } = question;
-  // Also one that nothing was seen of, as the policy writes it.
-  const kept = [...protectedArnsOf(snapshot, policy), ...policy.protect.resources].filter((arn) => listed.has(arn));
+  const listed = new Set(after.flatMap((selector) => arnCondition(selector)?.Equals ?? []));
   const found = new Map<string, string>();
-  if (kept.length === 0) return found;
   const tried = new Set<string>();
-  for (const arn of staying) {
+  for (const arn of listed.size === 0 ? [] : staying) {
     const rule = findRuleOfArn(arn);
     if (rule === undefined || tried.has(rule.type) || callsOfSeveral(rule).length === 0) continue;
-    const guard = kept.find((other) => rule.names(other) && keepsBeside(arn, other, rule, question, after));
     tried.add(rule.type);
+    const kept = protectedArnsOfType(snapshot, policy, rule.type).filter((other) => listed.has(other));
+    const guard = kept.find((other) => keepsBeside(arn, other, rule, question, after));
     if (guard !== undefined) found.set(rule.type, guard);
   }
   return found;

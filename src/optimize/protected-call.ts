@@ -1,5 +1,5 @@
 import { findKnownCall } from '../facts/known-calls.ts';
-import { findSourceOf } from '../facts/data-calls.ts';
+import { dataCallsOf, findSourceOf, findSourcesOf } from '../facts/data-calls.ts';
 import { PROTECTED_CALLS } from '../facts/protected-calls.ts';
 import { type ProtectedCall, protectedCalls } from '../selectors/protection.ts';
 import { partsOfCall } from '../selectors/stated-call.ts';
@@ -51,7 +51,11 @@ export function stayingCalls(policy: Policy): readonly StayingCall[] {
   });
 }
 
-/** May an event of the call name this resources.type? */
-export function mayHaveType({ eventSource, type }: StayingCall, other: string): boolean {
-  return type === null ? findSourceOf(other) === eventSource : type === other;
+/** May an event of the call name this resources.type? One of a bucket may come through an access point, and name that as well. */
+export function mayHaveType({ eventSource, eventName, type }: StayingCall, other: string): boolean {
+  if (type === null) return findSourceOf(other) === eventSource;
+  return (
+    type === other ||
+    (findSourcesOf(other).includes(eventSource) && dataCallsOf(other).some(({ name }) => name === eventName))
+  );
 }

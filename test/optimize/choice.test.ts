@@ -59,6 +59,42 @@ test('own exclusions that an earlier proposal did not make stay', () => {
     );
 });
 
+test('they stay too where what is not noise is kept of the noisy ones alone', () => {
+  const mine = Array.from({ length: 9 }, (_, index) => `arn:aws:s3:::mine-${index}/`);
+  const own = dataSelector('AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: mine });
+  const first = proposalFor([bucketRow('a', true, 90 * MILLION)], { selectors: [MANAGEMENT, own] });
+  expect(first.choices.map(({ form }) => form.rest)).toEqual(['named']);
+  const again = proposalFor([bucketRow('b', true, 90 * MILLION)], { selectors: first.selectors });
+  expect(again.selectors[1]!.FieldSelectors.find(({ Field }) => Field === 'resources.ARN')?.NotStartsWith).toEqual(
+    expect.arrayContaining(mine),
+  );
+  expect(again.gains).toEqual([]);
+});
+
+test('a protected call of buckets stays on access points, too', () => {
+  const point = 'arn:aws:s3:us-east-1:111122223333:accesspoint/acme';
+  const read = (eventName: string): TrafficRow => ({
+    ...bucketRow('acme', true, 90 * MILLION, { eventName }),
+    resource: { type: 'AWS::S3::AccessPoint', arn: point },
+  });
+  const trail = makeTrail({ selectors: [MANAGEMENT, dataSelector('AWS::S3::AccessPoint')] });
+  const snapshot = makeSnapshot({ traffic: [read('GetObject'), read('ListObjects')], trails: [trail] });
+  const policy = { ...DEFAULT_POLICY, protect: { ...DEFAULT_POLICY.protect, calls: ['s3:GetObject'] } };
+  const { dropped, selectors } = propose({
+    snapshot,
+    rates,
+    month: AVERAGE_MONTH,
+    policy,
+    trail,
+    choices: NO_CHOICES,
+  });
+  expect(dropped.map(({ calls }) => calls)).toEqual([['s3:ListObjects']]);
+  const [loses] = selectors.flatMap(({ FieldSelectors }) =>
+    FieldSelectors.flatMap(({ Field, NotEquals }) => (Field === 'eventName' ? [NotEquals] : [])),
+  );
+  expect(loses).not.toContain('GetObject');
+});
+
 test('the certificate is exact where all fits, and bounds any list where it does not', () => {
   const few = proposalFor(noisy(20)).certificate;
   expect([few.by, few.gap.toFixed(2), few.next]).toEqual(['any-list', '0.00', []]);

@@ -40,16 +40,20 @@ function proposalFor({ selectors, protects = [], more = [] }: Asked): Proposal {
   return propose({ snapshot, rates, month: AVERAGE_MONTH, policy, trail, choices: NO_CHOICES });
 }
 
-test('a table that is protected by now brings back calls which name it beside what stays left out', () => {
-  const first = proposalFor({ selectors: [MANAGEMENT, ALL_S3, ALL_TABLES] });
-  const now = { protects: [`${TABLE}sessions`], more: [bucketRow('more', true, 70 * MILLION)] };
-  const second = proposalFor({ ...now, selectors: first.selectors });
-  expect(second.exclusions.noisy).toEqual([...first.exclusions.noisy, 'arn:aws:s3:::more/'].toSorted());
-  // A list of what is protected keeps them, and so would other calls than those that name several.
-  expect(second.gains.map(({ resource }) => resource)).toEqual([`${TABLE}acme`, `${TABLE}acme-2`]);
-  const third = proposalFor({ ...now, selectors: second.selectors });
-  expect([third.unchanged, third.gains]).toEqual([true, []]);
-});
+// Seen in the traffic, or only in the policy.
+test.for(['sessions', 'not-seen'])(
+  'a table that is protected by now (%s) brings back calls which name it beside what stays left out',
+  (name) => {
+    const first = proposalFor({ selectors: [MANAGEMENT, ALL_S3, ALL_TABLES] });
+    const now = { protects: [`${TABLE}${name}`], more: [bucketRow('more', true, 70 * MILLION)] };
+    const second = proposalFor({ ...now, selectors: first.selectors });
+    expect(second.exclusions.noisy).toEqual([...first.exclusions.noisy, 'arn:aws:s3:::more/'].toSorted());
+    // A list of what is protected keeps them, and so would other calls than those that name several.
+    expect(second.gains.map(({ resource }) => resource)).toEqual([`${TABLE}acme`, `${TABLE}acme-2`]);
+    const third = proposalFor({ ...now, selectors: second.selectors });
+    expect([third.unchanged, third.gains]).toEqual([true, []]);
+  },
+);
 
 test('selectors that say the same in another order of members are no proposal', () => {
   const { selectors } = proposalFor({ selectors: [MANAGEMENT, ALL_S3, ALL_TABLES] });

@@ -1,6 +1,6 @@
 import { compare } from '../../base/order.ts';
 import { isArnOf, isContentsOfOne, reduceArn } from '../../facts/resource-arn.ts';
-import { classOfSelector, type Hits } from '../../selectors/proof/event-class.ts';
+import { classOfSelector, type EventClass, type Hits } from '../../selectors/proof/event-class.ts';
 import { makeEventSpace } from '../../selectors/proof/event-space.ts';
 import { usualBudget } from '../../selectors/proof/budget.ts';
 import { findEvent } from '../../selectors/proof/find-event.ts';
@@ -39,7 +39,8 @@ export function undoOwn(selectors: readonly Selector[]): Undone {
   const own = { noisy: new Set<string>(), deliveries: new Set<string>(), beginnings: new Set<string>() };
   for (const group of groups.values()) {
     const undone = undoGroup(group);
-    if (undone === undefined) continue;
+    // One that leaves nothing out any more, as what left a list, keeps its name: it is what an earlier proposal wrote.
+    if (undone === undefined || (group.length === 1 && leavesNothingOut(undone))) continue;
     for (const arn of undone.noisy) own.noisy.add(arn);
     for (const arn of undone.deliveries) own.deliveries.add(arn);
     for (const beginning of undone.beginnings) own.beginnings.add(beginning);
@@ -65,6 +66,10 @@ interface UndoneGroup extends OwnExclusions {
   readonly selector: Selector;
 }
 
+function leavesNothingOut({ noisy, deliveries, beginnings }: UndoneGroup): boolean {
+  return noisy.length + deliveries.length + beginnings.length === 0;
+}
+
 function undoGroup(group: readonly Member[]): UndoneGroup | undefined {
   const { rule, part } = group[0]!;
   const undone = inRectangle(group) ?? inList(group);
@@ -79,7 +84,7 @@ function named(selector: Selector, base: string, rule: NoiseRule): Selector {
   return base === `${rule.type} data events` ? unnamed : { Name: base, ...unnamed };
 }
 
-/** Does the selector record nothing but what its parts record and what they leave out? */
+/** Does the selector record what its parts record and what they leave out, and nothing else? */
 function isWhole({ selector, ...leftOut }: UndoneGroup, group: readonly Member[]): boolean {
   const whole = classOfSelector(selector);
   const { Field: _field, ...hits } = withBeginnings(
@@ -89,8 +94,10 @@ function isWhole({ selector, ...leftOut }: UndoneGroup, group: readonly Member[]
   const isNone = Object.keys(hits).length === 0;
   const within = isNone ? whole : { ...whole, none: [...whole.none, hits as Hits] };
   const without = group.map((member) => classOfSelector(member.selector));
-  const space = makeEventSpace([within, ...without]);
-  return findEvent({ within, without, entries: 'one', space, budget: usualBudget() }) === null;
+  const space = makeEventSpace([within, whole, ...without]);
+  const isWithin = (one: EventClass, others: readonly EventClass[]): boolean =>
+    findEvent({ within: one, without: others, entries: 'one', space, budget: usualBudget() }) === null;
+  return isWithin(within, without) && without.every((part) => isWithin(part, [whole]));
 }
 
 function withBeginnings(condition: Condition, beginnings: readonly string[]): Condition {
@@ -113,13 +120,22 @@ function inList(group: readonly Member[]): UndoneGroup | undefined {
   const kept = keptExclusions(besides.filter(isOfAll));
   // Where earlier versions counted fewer than there are, the others are the user's.
   if (besides.length === 0 && (main.part.stated ?? excluded.length) !== excluded.length) return undefined;
-  const own = excluded.filter((arn) => besides.length === 0 || delivered.has(arn) || !kept.has(arn));
   const isList = including(mine).length > 0;
+  // Where what is not noise is kept of the noisy ones alone, these are named, and what else is excluded is the user's.
+  const listed = isList ? [] : including(restArn);
+  // Of what the user excludes no folder would be kept.
+  const inFolders = folders.flatMap(({ selector }) => including(arnCondition(selector)));
+  const isOwn = (arn: string): boolean =>
+    besides.length === 0 ||
+    delivered.has(arn) ||
+    inFolders.some((folder) => folder.startsWith(arn)) ||
+    (listed.length > 0 ? listed.includes(arn) : !kept.has(arn));
+  const own = excluded.filter(isOwn);
   const arnsIn = (condition: Condition | undefined): readonly string[] =>
     including(condition)
       .filter((value) => isList && !including(mine).includes(value))
       .flatMap((value) => (isArnOf(rule.type, value) ? [reduceArn(rule.type, value)] : []));
-  const noisyBack = isList ? arnsIn(restArn) : including(restArn);
+  const noisyBack = isList ? arnsIn(restArn) : listed;
   const deliveredBack = arnsIn(deliveredList && arnCondition(deliveredList.selector)).filter(
     (arn) => !noisyBack.includes(arn),
   );

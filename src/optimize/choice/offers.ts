@@ -18,7 +18,7 @@ import { logBucketArns } from '../log-buckets.ts';
 import { protectedArnsOf, protectedArnsOfType } from '../proof.ts';
 import { type Folders, foldersOf } from '../folders.ts';
 import { mayHaveType, stayingCalls } from '../protected-call.ts';
-import { foldersIn } from '../protected-resource.ts';
+import { foldersIn, isProtected } from '../protected-resource.ts';
 import { NO_CHOICES, type Question } from '../question.ts';
 import { namesOf } from './known-names.ts';
 import { savingOf } from '../saving.ts';
@@ -56,10 +56,10 @@ export interface Offers {
 
 /** What is left out today stays out as long as it is worth half of what a new one must be. */
 const STAYING = 0.5;
-/** More than anything is worth: what the user asks for. */
-const WISHED = 1e12;
+/** More than anything is worth: what the user asks for. Sums of it still tell what is left over from nothing. */
+const WISHED = 1e8;
 /** Less than anything is worth: only where values are left over. */
-const LEFT_OVER = 1e-6;
+const LEFT_OVER = 1e-5;
 /** What may save nothing comes after all that surely saves something. */
 const DOUBT = 1e-6;
 /** Calls of several go too where values are left over, so that a second proposal is the first. */
@@ -90,7 +90,7 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
       resources: findResourceType(type)?.namesSeveral === undefined ? [] : protectedArnsOfType(snapshot, policy, type),
       folders: foldersAmong([...own.noisy, ...own.delivered].map(({ arn }) => arn).concat(own.whole), policy),
     };
-    const names = policy.unseen === 'drop' ? namesOf(question, rule, own, own.whole) : undefined;
+    const names = policy.unseen === 'drop' ? namesOf({ ...question, trail }, rule, own, own.whole) : undefined;
     return [
       {
         type,
@@ -263,7 +263,7 @@ function noisyOffers(
     // Of what the snapshot does not show it is not known what it would cost.
     if (seen.has(arn) || kept.has(arn) || logBuckets.has(arn) || choices.get(arn) === 'keep') continue;
     const type = findRuleOfArn(arn)?.type;
-    if (!shown.has(arn) && type !== undefined)
+    if (!shown.has(arn) && type !== undefined && !isProtected({ type, arn }, policy))
       add(type, { arn, worth: 0, ofSeveral: LEAST_OF_SEVERAL, least: 0, rank: LEFT_OVER, stays: false });
   }
   return found;
@@ -287,7 +287,7 @@ function rankOf({ worth, minimum, unknown }: Worth, isWished: boolean, isOut: bo
 
 /** Log buckets go by what they are worth, whatever the least saving is: what is delivered tells nobody anything. */
 function deliveredOf(
-  { choices }: Question,
+  { choices, policy }: Question,
   { own }: Canonical,
   delivered: readonly Candidate[],
   whole: readonly string[],
@@ -303,7 +303,13 @@ function deliveredOf(
     return [{ ...nothing, worth: dollars, rank: Math.max(dollars, LEFT_OVER), stays }];
   });
   const seen = new Set(delivered.map(({ arn }) => arn));
-  const before = own.deliveries.filter((arn) => !seen.has(arn) && !taken.has(arn) && choices.get(arn) !== 'keep');
+  const before = own.deliveries.filter(
+    (arn) =>
+      !seen.has(arn) &&
+      !taken.has(arn) &&
+      choices.get(arn) !== 'keep' &&
+      !isProtected({ type: S3_OBJECT, arn }, policy),
+  );
   return [
     ...offers,
     ...before.map((arn) => ({ arn, worth: 0, ofSeveral: 0, least: 0, rank: LEFT_OVER, stays: false })),

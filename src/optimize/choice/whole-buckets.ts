@@ -29,7 +29,7 @@ export function wholeBuckets(question: Question, trail: Trail, delivered: readon
   const events = eventsInLogBuckets(snapshot, trail);
   const isDelivered = new Set(delivered.map(({ arn }) => arn));
   const protectedArns = protectedArnsOf(snapshot, policy);
-  const entangled = entangledArnsOf(question);
+  const entangled = entangledArnsOf({ ...question, trail });
   const isMeant = (arn: string): boolean =>
     choices.get(arn) === 'drop' ||
     (policy.drop.logBuckets === 'whole' &&

@@ -250,7 +250,8 @@ export class TypeWriter {
       const own = part.included === undefined || typeof all === 'string' ? all : this.#slim(all);
       if (own === 'inexpressible') return undefined;
       if (part.role === 'others' ? own === 'nothing' || !isSame(own, selector) : isRectangle(part)) isTouched = true;
-      if (own !== 'nothing') written.push(namedPart(own, roleOf(part, touched, this.rule, parts.length), this.rule));
+      if (own !== 'nothing')
+        written.push(namedPart(inOrder(own), roleOf(part, touched, this.rule, parts.length), this.rule));
     }
     return isTouched ? written : [selector];
   }
@@ -278,6 +279,20 @@ const NO_LEVELS = { dark: [], logged: [], inner: [], hasExceptions: false };
 function isSame(one: Selector, other: Selector): boolean {
   return JSON.stringify(one.FieldSelectors) === JSON.stringify(other.FieldSelectors);
 }
+
+/** A list of what is recorded is written alike, whether it was one or is put together again from the parts of an earlier proposal. */
+function inOrder(selector: Selector): Selector {
+  const list = arnCondition(selector);
+  if (list === undefined) return selector;
+  const sorted = SELECTING.flatMap((operator) => {
+    const values = list[operator];
+    return values === undefined ? [] : [[operator, values.toSorted()] as const];
+  });
+  const condition = { ...list, ...Object.fromEntries(sorted) };
+  return { ...selector, FieldSelectors: selector.FieldSelectors.map((one) => (one === list ? condition : one)) };
+}
+
+const SELECTING = ['Equals', 'StartsWith', 'EndsWith'] as const;
 
 function withoutArns(selector: Selector): Selector {
   return { ...selector, FieldSelectors: selector.FieldSelectors.filter(({ Field }) => Field !== 'resources.ARN') };
