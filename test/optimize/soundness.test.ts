@@ -11,7 +11,7 @@ describe('a proposal, judged event by event by an evaluator of its own', () => {
       fc.property(anyQuestion(loadRates()), (question) => {
         expect(brokenRules(question)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

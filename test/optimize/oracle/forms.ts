@@ -1,4 +1,4 @@
-import { noiseNamesOf } from '../../../src/facts/data-calls.ts';
+import { dataCallsOf, noiseNamesOf } from '../../../src/facts/data-calls.ts';
 import { findResourceType, KNOWN_TYPES } from '../../../src/facts/resource-types.ts';
 import type { Snapshot, TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
 import type { Policy } from '../../../src/optimize/policy.ts';
@@ -70,6 +70,7 @@ export interface Rule {
   readonly rest: number;
   readonly restAlone: number;
   readonly covers: 'itself' | 'prefix';
+  readonly isByFlag: boolean;
   readonly isNoise: (row: TrafficRow) => boolean;
 }
 
@@ -85,9 +86,22 @@ function ruleOf(type: string): Rule | undefined {
     type,
     rest: byFlag ? 1 : names.length,
     restAlone: byFlag ? Infinity : names.length - several.length,
+    isByFlag: byFlag,
     covers: known.arn.covers === 'itself' ? 'itself' : 'prefix',
     isNoise: byFlag ? (row) => row.readOnly === true : (row) => row.eventName !== null && names.includes(row.eventName),
   };
+}
+
+/** The reads of the type that the policy protects, by name; a flag that nobody knows may be that of a read. */
+function protectedReadsOf({ type, isByFlag }: Rule, { protect }: Policy): readonly string[] {
+  const service = findResourceType(type)!.eventSource.split('.')[0]!;
+  const noise = noiseNamesOf(type);
+  return protect.calls.flatMap((call) => {
+    const [own, name] = typeof call === 'string' ? call.split(':') : [];
+    if (own !== service || name === undefined) return [];
+    const { readOnly = null } = dataCallsOf(type).find((known) => known.name === name) ?? {};
+    return (isByFlag ? readOnly !== false : noise.includes(name)) ? [name] : [];
+  });
 }
 
 /** The rules of all types that the selectors name. */
@@ -100,6 +114,7 @@ function rulesFor(selectors: readonly Selector[]): readonly Rule[] {
 function noiseOf(rule: Rule, { snapshot, policy }: Pick<Question, 'snapshot' | 'policy'>): readonly Noise[] {
   const several = NAMING_SEVERAL[rule.type] ?? [];
   const logBuckets = logBucketsOf(snapshot);
+  const kept = protectedReadsOf(rule, policy);
   const found = new Map<string, { -readonly [member in keyof Noise]: Noise[member] }>();
   for (const row of snapshot.traffic) {
     const arn = row.resource?.arn;
@@ -110,6 +125,8 @@ function noiseOf(rule: Rule, { snapshot, policy }: Pick<Question, 'snapshot' | '
     found.set(arn, one);
     one.isProtected ||= isProtected(row, policy);
     if (!rule.isNoise(row) || row.count === null) continue;
+    // A row without a name may be all of a protected call.
+    if (row.eventName === null ? kept.length > 0 : kept.includes(row.eventName)) continue;
     const worth = Number(row.count) * RATE;
     one.worth += worth;
     if (!several.includes(row.eventName ?? '')) one.worthAlone += worth;
@@ -136,7 +153,7 @@ export interface Question {
 }
 
 /**
- * Everything that one selector of a type can be rewritten to without opening the policy: N, NP, P, R, M1 and M2 of exclusions by
+ * Everything that one selector of a type can be rewritten to without opening the policy: N, NP, P, R, C, M1, M2 and X of exclusions by
  * exact names. A type has one selector, with at most one list of ARNs and a flag.
  */
 export function programOf(question: Question): Program {
@@ -145,7 +162,17 @@ export function programOf(question: Question): Program {
   return { limit: VALUES - used, types: rulesFor(selectors).map((rule) => alternativesOf(rule, question)) };
 }
 
-function alternativesOf(rule: Rule, question: Question): readonly Alternative[] {
+function alternativesOf(known: Rule, question: Question): readonly Alternative[] {
+  const calls = protectedReadsOf(known, question.policy);
+  // Where the rest is told by names, a protected call is part of it, and the list a value shorter.
+  const stay = known.isByFlag ? [] : calls;
+  const isSeveral = (call: string): boolean => NAMING_SEVERAL[known.type]?.includes(call) === true;
+  const rule = {
+    ...known,
+    rest: known.rest - stay.length,
+    restAlone: known.restAlone - stay.filter((call) => !isSeveral(call)).length,
+  };
+  if (rule.rest === 0) return [];
   const selector = question.selectors.find((one) => valuesOf(one, 'resources.type', 'Equals').includes(rule.type))!;
   const listed = [
     ...valuesOf(selector, 'resources.ARN', 'Equals'),
@@ -168,14 +195,16 @@ function alternativesOf(rule: Rule, question: Question): readonly Alternative[] 
   const worth = (of: (noise: Noise) => number, values: number): readonly Item[] =>
     free.flatMap((noise) => (of(noise) >= minimum ? [{ worth: of(noise), values }] : []));
   const list = excluded.length;
+  // C: one more selector keeps the protected calls of whatever the selector lists.
+  const byCall = rule.isByFlag && calls.length > 0 ? HEAD + others + listed.length + list + calls.length : 0;
   const several = NAMING_SEVERAL[rule.type] !== undefined;
-  const open = HEAD + others + rule.rest;
+  const open = HEAD + others + rule.rest + byCall;
   const whole = (name: string, fixed: number, each: number): Alternative => ({
     name: `${rule.type} ${name}`,
     fixed,
     items: worth((noise) => noise.worth, each),
   });
-  if (rule.rest === 1 && flag.includes('true') && listed.length === 0) return [whole('R', 0, 1)];
+  if (rule.isByFlag && flag.includes('true') && listed.length === 0) return [whole('R', byCall, 1)];
   const alone = (name: string, fixed: number, each: number): Alternative => ({
     name: `${rule.type} ${name}`,
     fixed: fixed - (rule.rest - rule.restAlone),

@@ -13,8 +13,7 @@ export interface BrokenRule {
 }
 
 /** Everything that the proposal for a question is held to, and does not keep. */
-export function brokenRules(question: Question): readonly BrokenRule[] {
-  const proposal = propose(question);
+export function brokenRules(question: Question, proposal: Proposal = propose(question)): readonly BrokenRule[] {
   const faults = judge(question, proposal);
   const byLaw = Map.groupBy(faults, ({ law }) => law);
   return [

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
+import { dataCallsOf, noiseNamesOf } from '../../../src/facts/data-calls.ts';
+import { findResourceType } from '../../../src/facts/resource-types.ts';
 import { AVERAGE_MONTH } from '../../../src/model/quantity/month.ts';
 import type { TrafficResource, TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
 import type { Rates } from '../../../src/model/rates/rates.ts';
 import { toUsd } from '../../../src/model/quantity/usd.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/optimize/policy.ts';
-import type { Choice, Question } from '../../../src/optimize/question.ts';
+import { propose } from '../../../src/optimize/propose.ts';
+import { type Choice, NO_CHOICES, type Question } from '../../../src/optimize/question.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
 import { bucketRow, dataSelector, functionRow, makeRow, makeSnapshot, makeTrail, tableRow } from '../../factories.ts';
 import { STYLE_NAMES, STYLES } from './present-selectors.ts';
@@ -68,6 +71,11 @@ const ofTables = fc
   })
   .map((row) => tagged(tableRow(row.name, row.call[0], row.call[1], row.count), row.tags));
 
+/** What services put into log buckets. */
+const ofDeliveries = fc
+  .record({ name: fc.constantFrom('logs', 'logs-2', 'raw'), count })
+  .map((one) => bucketRow(one.name, false, one.count, { eventName: 'PutObject', caller: 'aws-service' }));
+
 const ofStreams = fc
   .record({ name, call: fc.constantFrom(['GetRecords', true] as const, ['PutRecord', false] as const), count })
   .map(({ name: stream, call: [eventName, readOnly], count: events }) =>
@@ -78,6 +86,70 @@ const ofStreams = fc
       readOnly,
       resource: { type: 'AWS::Kinesis::Stream', arn: `arn:aws:kinesis:${PLACE}:stream/${stream}` },
       count: events,
+    }),
+  );
+
+/** Types of which reads go by the names of calls, each named as its records name it. */
+const BY_NAMES = [
+  'AWS::S3::AccessPoint',
+  'AWS::DynamoDB::Stream',
+  'AWS::S3Tables::Table',
+  'AWS::S3Express::Object',
+  'AWS::S3Outposts::Object',
+  'AWS::S3ObjectLambda::AccessPoint',
+  'AWS::Cassandra::Table',
+] as const;
+
+const ofOthers = fc
+  .record({ type: fc.constantFrom(...BY_NAMES), name, isNoise: fc.boolean(), which: fc.nat(), count, tags })
+  .map((drawn): TrafficRow => {
+    const { type, isNoise, which, count: events } = drawn;
+    const known = findResourceType(type)!;
+    const calls = dataCallsOf(type).filter(({ readOnly }) => readOnly === false);
+    const noise = noiseNamesOf(type);
+    const call = isNoise ? noise[which % noise.length]! : (calls[which % calls.length]?.name ?? 'ANewWrite');
+    const arn = arnOfOther(type, drawn.name);
+    const change = { category: 'Data', eventName: call, readOnly: isNoise, resource: { type, arn } } as const;
+    return tagged(makeRow({ ...change, eventSource: known.eventSource, count: events }), drawn.tags);
+  });
+
+function arnOfOther(type: (typeof BY_NAMES)[number], of: string): string {
+  switch (type) {
+    case 'AWS::S3::AccessPoint':
+      return accessPointOf(of);
+    case 'AWS::DynamoDB::Stream':
+      return `arn:aws:dynamodb:${PLACE}:table/${of}/stream/2026-01-01T00:00:00.000`;
+    case 'AWS::S3Tables::Table':
+      return `arn:aws:s3tables:${PLACE}:bucket/lake/table/${of}`;
+    case 'AWS::S3Express::Object':
+      return `arn:aws:s3express:${PLACE}:bucket/${of}--use1-az4--x-s3/`;
+    case 'AWS::S3Outposts::Object':
+      return `arn:aws:s3-outposts:${PLACE}:outpost/op-1/bucket/${of}/`;
+    case 'AWS::S3ObjectLambda::AccessPoint':
+      return `arn:aws:s3-object-lambda:${PLACE}:accesspoint/${of}`;
+    case 'AWS::Cassandra::Table':
+      return `arn:aws:cassandra:${PLACE}:/keyspace/acme/table/${of}`;
+  }
+}
+
+const mostlyMany = fc.oneof(
+  { weight: 30, arbitrary: fc.integer({ min: 60_000_000, max: 500_000_000 }) },
+  { weight: 1, arbitrary: count },
+);
+
+/** The same tables in four accounts, so that their names and places are fewer values than they are tables. */
+const stack: fc.Arbitrary<readonly TrafficRow[]> = fc
+  .array(fc.tuple(mostlyMany, fc.constantFrom('GetItem', 'GetItem', 'GetItem', 'Query', 'BatchGetItem')), {
+    minLength: 32,
+    maxLength: 32,
+  })
+  .map((rows) =>
+    rows.map(([events, eventName], index): TrafficRow => {
+      const account = String(111_122_223_334 + (index % 4));
+      const table = NAMES[Math.floor(index / 4)]!;
+      const own = tableRow(table, eventName, true, events);
+      const arn = `arn:aws:dynamodb:us-east-1:${account}:table/${table}`;
+      return { ...own, account, resource: { ...own.resource!, arn } };
     }),
   );
 
@@ -137,7 +209,9 @@ const row: fc.Arbitrary<TrafficRow> = fc.oneof(
   { weight: 5, arbitrary: ofBuckets },
   { weight: 4, arbitrary: ofTables },
   { weight: 1, arbitrary: fc.record({ name, count }).map((one) => functionRow(one.name, one.count)) },
+  { weight: 1, arbitrary: ofDeliveries },
   { weight: 1, arbitrary: ofStreams },
+  { weight: 1, arbitrary: ofOthers },
   { weight: 1, arbitrary: ofTwo },
   { weight: 1, arbitrary: ofManagement },
 );
@@ -163,7 +237,7 @@ const anySelectors: fc.Arbitrary<readonly Selector[]> = fc
     style: fc.constantFrom(...STYLE_NAMES),
     turns: fc.array(fc.integer({ min: 0, max: 2 ** NAMES.length - 1 }), { minLength: 3, maxLength: 3 }),
     left: fc.constantFrom(0, 0, 0, 0, 455, 470),
-    others: fc.subarray(['AWS::Kinesis::Stream', 'AWS::S3::AccessPoint', 'AWS::DynamoDB::Stream'], { maxLength: 2 }),
+    others: fc.subarray(['AWS::Kinesis::Stream', ...BY_NAMES], { maxLength: 3 }),
   })
   .map(({ style, turns, left, others }) => {
     let turn = 0;
@@ -179,17 +253,23 @@ const anySelectors: fc.Arbitrary<readonly Selector[]> = fc
 /** Few protected calls: rows that do not name theirs may be all of a protected one, and then nothing may go. */
 const anyPolicy: fc.Arbitrary<Policy> = fc
   .record({
-    resources: fc.subarray([
-      'arn:aws:s3:::acme-pii*',
-      'arn:aws:s3:::logs/',
-      'arn:aws:s3:::raw/private/*',
-      'arn:aws:s3:::logs/in/*',
-      'arn:aws:s3:::acme/k',
-      'arn:aws:s3:::acme/*/s',
-      'arn:aws:dynamodb:us-east-1:111122223333:table/sessions',
-      '*acme-2*',
-    ]),
+    resources: fc.subarray(
+      [
+        'arn:aws:s3:::acme-pii*',
+        'arn:aws:s3:::logs/',
+        'arn:aws:s3:::raw/private/*',
+        'arn:aws:s3:::logs/in/*',
+        'arn:aws:s3:::acme/k',
+        'arn:aws:s3:::acme/*/s',
+        'arn:aws:dynamodb:us-east-1:111122223333:table/sessions',
+        '*acme-2*',
+      ],
+      { maxLength: 3 },
+    ),
     calls: fc.constantFrom(
+      [],
+      [],
+      [],
       [],
       [],
       [],
@@ -202,7 +282,7 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
     drop: fc.record({
       reads: fc.constantFrom(true, true, true, false),
       invokes: fc.boolean(),
-      logBuckets: fc.constantFrom('deliveries' as const, 'whole' as const, 'keep' as const),
+      logBuckets: fc.constantFrom('deliveries' as const, 'deliveries' as const, 'whole' as const, 'keep' as const),
       retire: fc.constantFrom('own' as const, 'own' as const, 'all' as const),
       calls: fc.constantFrom(
         [],
@@ -233,27 +313,41 @@ const anyChoices: fc.Arbitrary<ReadonlyMap<string, Choice>> = fc
   )
   .map((choices) => new Map(Object.entries(choices)));
 
+const anyTraffic: fc.Arbitrary<readonly TrafficRow[]> = fc
+  .tuple(fc.array(row, { maxLength: 25, size: 'max' }), fc.oneof({ weight: 12, arbitrary: fc.constant([]) }, stack))
+  .map((parts) => parts.flat());
+
 /** Small estates with everything in them that proposals have to be careful about. */
 export function anyQuestion(rates: Rates): fc.Arbitrary<Question> {
   return fc
     .record({
-      traffic: fc.array(row, { maxLength: 25, size: 'max' }),
+      traffic: anyTraffic,
       selectors: anySelectors,
       policy: anyPolicy,
       choices: fc.oneof({ weight: 3, arbitrary: fc.constant(new Map<string, Choice>()) }, anyChoices),
       bucket: fc.constantFrom('logs', 'raw', null),
       logBuckets: fc.subarray([{ name: 'logs' }, { name: 'logs-2' }]),
       logging: fc.constantFrom(true, true, true, true, true, true, null, false),
+      earlier: fc.oneof(
+        { weight: 2, arbitrary: fc.constant(undefined) },
+        fc.record({ traffic: anyTraffic, policy: anyPolicy }),
+      ),
     })
-    .map(({ traffic, selectors, policy, choices, bucket, logBuckets, logging }) => {
-      const trail = makeTrail({ selectors, bucket, logging });
-      return {
-        snapshot: makeSnapshot({ traffic, trails: [trail], logBuckets }),
-        rates,
-        month: AVERAGE_MONTH,
-        policy,
-        trail,
-        choices,
+    .map(({ traffic, selectors, policy, choices, bucket, logBuckets, logging, earlier }) => {
+      const asked = (rows: readonly TrafficRow[], own: readonly Selector[]): Omit<Question, 'policy' | 'choices'> => {
+        const trail = makeTrail({ selectors: own, bucket, logging });
+        return {
+          snapshot: makeSnapshot({ traffic: rows, trails: [trail], logBuckets }),
+          rates,
+          month: AVERAGE_MONTH,
+          trail,
+        };
       };
+      // What a proposal left out when traffic and policy were others.
+      const present =
+        earlier === undefined
+          ? selectors
+          : propose({ ...asked(earlier.traffic, selectors), policy: earlier.policy, choices: NO_CHOICES }).selectors;
+      return { ...asked(traffic, present), policy, choices };
     });
 }

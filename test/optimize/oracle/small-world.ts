@@ -1,3 +1,5 @@
+import { noiseNamesOf } from '../../../src/facts/data-calls.ts';
+import { findResourceType } from '../../../src/facts/resource-types.ts';
 import type { Snapshot } from '../../../src/model/snapshot/snapshot.ts';
 import type { PlainEvent } from './plain-evaluator.ts';
 import { ACCESS_POINTS, BUCKETS, FUNCTIONS, STREAMS, TABLES } from './small-estates.ts';
@@ -97,7 +99,7 @@ const PAIRS: readonly PlainEvent[] = TABLES.flatMap((first) =>
   ),
 );
 
-/** Every event of the small world, and those with several entries that the rows show. */
+/** Every event of the small world, those of what else the rows name, and those with several entries that the rows show. */
 export function eventsAround({ traffic }: Snapshot): readonly PlainEvent[] {
   const several = traffic.flatMap(({ eventSource, eventName, readOnly, resource, alsoNames = [] }): PlainEvent[] => {
     if (resource === undefined || alsoNames.length === 0) return [];
@@ -108,14 +110,48 @@ export function eventsAround({ traffic }: Snapshot): readonly PlainEvent[] {
     const event = { source: eventSource, name: eventName!, readOnly: readOnly ?? undefined, caller: SOMEBODY };
     return [{ category: 'Data', ...event, entries }];
   });
-  return [...ALONE, ...PAIRS, ...several];
+  return [...ALONE, ...PAIRS, ...others(traffic), ...several];
+}
+
+const EVERYWHERE = new Set([...BUCKETS, ...TABLES, ...FUNCTIONS, ...STREAMS, ...ACCESS_POINTS]);
+
+/** What the rows name beyond that, and what begins and ends as it does. */
+function others(traffic: Snapshot['traffic']): readonly PlainEvent[] {
+  const named = new Map(
+    traffic.flatMap(({ category, resource }) =>
+      category !== 'Data' || resource?.arn === undefined || EVERYWHERE.has(resource.arn)
+        ? []
+        : [[resource.arn, resource.type] as const],
+    ),
+  );
+  return [...named].flatMap(([arn, type]) => {
+    const alone = [arn, ...UNSEEN([arn])].flatMap((one) => of(type, [one.endsWith('/') ? `${one}k` : one]));
+    const pairs = TABLES.map((table) => data(type, 'BatchGetItem', true, [arn, table]));
+    return type === 'AWS::DynamoDB::Table' ? [...alone, ...pairs] : alone;
+  });
+}
+
+/** Of types that are not in the table above: each read that may go, a write, calls that no list knows, a record without a flag. */
+function callsOf(type: string): readonly [source: string, calls: Calls] {
+  const noise = noiseNamesOf(type);
+  return (
+    CALLS[type] ?? [
+      findResourceType(type)!.eventSource,
+      [
+        ...noise.map((call) => [call, true] as const),
+        ['ANewRead', true],
+        ['ANewWrite', false],
+        [noise[0] ?? 'ANewRead', undefined],
+      ],
+    ]
+  );
 }
 
 function of(type: string, arns: readonly string[]): readonly PlainEvent[] {
   // Who called matters to buckets alone: services deliver logs.
   const callers = type === 'AWS::S3::Object' ? [SOMEBODY, ETL, null] : [SOMEBODY];
   return arns.flatMap((arn) =>
-    CALLS[type]![1].flatMap(([name, readOnly]) => callers.map((caller) => data(type, name, readOnly, [arn], caller))),
+    callsOf(type)[1].flatMap(([name, readOnly]) => callers.map((caller) => data(type, name, readOnly, [arn], caller))),
   );
 }
 
@@ -126,7 +162,7 @@ function data(
   arns: readonly string[],
   caller: string | null = SOMEBODY,
 ): PlainEvent {
-  const [source] = CALLS[type]!;
+  const [source] = callsOf(type);
   return {
     category: 'Data',
     source,

@@ -39,12 +39,21 @@ export function anyChoice(rates: Rates, { buckets, tables, places = 1, left }: S
       ofBuckets: listed,
       ofTables: listed.filter((how) => how !== 'reads'),
       others: fc.integer({ min: 1, max: 12 }),
+      calls: fc.constantFrom(
+        [],
+        [],
+        [],
+        ['s3:GetObject'],
+        ['dynamodb:BatchGetItem'],
+        ['s3:HeadObject', 'dynamodb:GetItem'],
+      ),
       left,
     })
     .map((drawn) => {
       const traffic = [
-        ...drawn.buckets.flatMap(({ reads, isProtected, rare }, index): TrafficRow[] => [
+        ...drawn.buckets.flatMap(({ reads, several, isProtected, rare }, index): TrafficRow[] => [
           tagged(bucketRow(`b${index}`, true, reads), isProtected && rare),
+          bucketRow(`b${index}`, true, rare ? several : 0, { eventName: 'ListObjects' }),
           bucketRow(`b${index}`, false, 1_000),
         ]),
         ...drawn.tables.flatMap(({ reads, several, isProtected, rare }, index): TrafficRow[] => [
@@ -68,7 +77,7 @@ export function anyChoice(rates: Rates, { buckets, tables, places = 1, left }: S
         ),
       ];
       const trail = makeTrail({ organization: true, selectors: [...own, ...filler(own, drawn.left)] });
-      const protect = { ...DEFAULT_POLICY.protect, tags: { classification: ['pii'] } };
+      const protect = { ...DEFAULT_POLICY.protect, calls: drawn.calls, tags: { classification: ['pii'] } };
       return {
         snapshot: makeSnapshot({ traffic, trails: [trail] }),
         rates,
