@@ -32,14 +32,37 @@ export class FleetState {
   readonly #question: FleetQuestion;
   /** Trails to which others left something of a type: by ARN and type. */
   readonly #keeping = new Set<string>();
+  /** By the ARN of a keeper the trails, as they were, that left something to it in the rounds before. */
+  readonly #leftTo = new Map<string, ReadonlySet<Trail>>();
+  /** So many measures are those of the rounds before. */
+  #told = 0;
 
   constructor(question: FleetQuestion) {
     this.#question = question;
     this.snapshot = question.snapshot;
   }
 
+  /** From here on trails that left something to another one are no part of a plan any more, and still have to be thought of. */
+  endRound(): void {
+    for (const { sink, keepers } of this.measures.slice(this.#told)) {
+      const left = isTrail(sink) ? [sink, ...(this.#leftTo.get(sink.arn) ?? [])] : [];
+      for (const { arn } of keepers.filter(isTrail))
+        this.#leftTo.set(arn, new Set([...(this.#leftTo.get(arn) ?? []), ...left]));
+    }
+    this.#told = this.measures.length;
+  }
+
+  /** Do all of the keepers stand in for the trails, too, that left something to this one before? */
+  #isSafeForThose(trail: Trail, keepers: readonly Trail[]): boolean {
+    const those = [...(this.#leftTo.get(trail.arn) ?? [])];
+    return keepers.every((keeper) =>
+      those.every((one) => one.arn === keeper.arn || keeperFault(keeper, one, this.#question) === undefined),
+    );
+  }
+
   /** Takes a step, unless it surely saves nothing. */
   take({ id, trail, what, keepers, change }: Step, least: Usd = NO_COST): void {
+    if (!this.#isSafeForThose(trail, keepers)) return;
     const was = this.#trail(trail.arn);
     const selectors = change(was.selectors ?? []);
     const next = this.#with(trail.arn, (one) => changed(one, selectors));

@@ -93,6 +93,7 @@ function takeAll(state: FleetState, { steps }: TrailPlan, stores: readonly Ended
       for (const { arn } of state.ableStores()) state.proposeForStore(arn);
     }
   }
+  state.endRound();
 }
 
 function estimateOf({ snapshot, rates, month, retention = null }: FleetQuestion): Estimate {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { estimate } from '../../../src/model/bill/estimate.ts';
 import { OBSERVED_WINDOW } from '../../../src/model/quantity/month.ts';
 import { NO_COST } from '../../../src/model/quantity/usd.ts';
-import type { EventDataStore, Snapshot, TrafficRow, Trail } from '../../../src/model/snapshot/snapshot.ts';
+import type { EventDataStore, LogBucket, Snapshot, TrafficRow, Trail } from '../../../src/model/snapshot/snapshot.ts';
 import { type Fleet, proposeFleet } from '../../../src/optimize/fleet/propose-fleet.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/optimize/policy.ts';
 import type { Selector } from '../../../src/selectors/selector.ts';
@@ -184,6 +184,32 @@ describe('what a fleet can end', () => {
     ]);
     expect(measures.map(({ id, assumed }) => [id, ...assumed.flatMap(({ what }) => what)])).toEqual([
       ['end-trail', ...expected],
+    ]);
+  });
+
+  test('not for one whose files are deleted before those of a trail that ended for it', () => {
+    const kept = (name: string, expirationDays: number): LogBucket => ({
+      name,
+      region: 'us-east-1',
+      lifecycle: [
+        { enabled: true, prefix: '', sizeGreaterThan: null, transitions: [], expirationDays, partial: false },
+      ],
+    });
+    const fleet = fleetOf(
+      [
+        { ...DEFAULT, bucket: 'long' },
+        { ...ORG, bucket: 'of nobody knows how long' },
+        { ...VENDOR, bucket: 'short' },
+      ],
+      {
+        traffic: calls.filter(({ account }) => account === MEMBER),
+        logBuckets: [kept('long', 365), kept('short', 30)],
+        keep: ['vendor'],
+      },
+    );
+    // The organization's would end for the vendor's, if nobody relied on it by then.
+    expect(fleet.measures.map(({ id, sink, keepers }) => [id, sink.name, keepers[0]?.name])).toEqual([
+      ['end-trail', 'default', 'z-org'],
     ]);
   });
 
