@@ -66,7 +66,9 @@ function certificateText({ certificate: { found, bound, by, gap, givenUp }, unch
       : `  certified: what goes is worth ${dollars(found)} a month; ${BOUNDS[by]} is worth more than ${dollars(bound)}`,
     ...(givenUp.lessThan(CENT)
       ? []
-      : [`  of that, ${dollars(givenUp)} a month is given up so that the list of today changes little`]),
+      : [
+          `  choosing anew would leave out ${dollars(givenUp)} a month more; it is given up so that the list changes little`,
+        ]),
   ];
 }
 
