@@ -1,6 +1,7 @@
 import { anyBeginsWith } from '../base/any-begins-with.ts';
 import { compare } from '../base/order.ts';
 import type { NamedResource } from '../selectors/event/event-record.ts';
+import { TextTree } from '../selectors/match/text-tree.ts';
 import type { Selector } from '../selectors/selector.ts';
 
 /**
@@ -25,10 +26,13 @@ export function likenessFor(
     .concat([...beginnings])
     .toSorted(compare);
   const hasEnds = conditions.some(({ EndsWith, NotEndsWith }) => EndsWith !== undefined || NotEndsWith !== undefined);
+  const tree = new TextTree(beginnings, 'start');
   return ({ type, arn }) => {
-    const bare = arn.replace(/\/$/, '');
+    const bare = arn.endsWith('/') ? arn.slice(0, -1) : arn;
     // Which texts end in a value depends on more than the beginning of an ARN, and `*` stands for many of them.
     if (hasEnds || arn.includes('*') || anyBeginsWith(sorted, bare)) return null;
+    // Most begin with none.
+    if (!tree.hasPartOf(arn)) return `${type}\n${arn.endsWith('/')}`;
     const begun = lengths.flatMap((length) => {
       const beginning = arn.slice(0, length);
       return length <= arn.length && beginnings.has(beginning) ? [beginning] : [];

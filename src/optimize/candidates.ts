@@ -29,6 +29,7 @@ export interface Candidate extends CandidateResource {
   readonly exact: bigint | undefined;
   /** Of it, that of calls which name several resources at once. */
   readonly ofSeveral: Usd;
+  readonly ofSeveralDollars: number;
   /** Events in the window that this trail records. */
   readonly events: Count;
   /** True where some count was not observed. */

@@ -40,6 +40,20 @@ export function prove(
   selectors: readonly Selector[],
   policy: Policy,
 ): readonly Proof[] {
+  const last = proved.get(selectors);
+  if (last?.snapshot === snapshot && last.trail === trail && last.policy === policy) return last.proofs;
+  const proofs = proveAll(snapshot, trail, selectors, policy);
+  proved.set(selectors, { snapshot, trail, policy, proofs });
+  return proofs;
+}
+
+/** What was last proved of a list: that of today is asked about again after each choice. */
+const proved = new WeakMap<
+  readonly Selector[],
+  Readonly<{ snapshot: Snapshot; trail: Trail; policy: Policy; proofs: readonly Proof[] }>
+>();
+
+function proveAll(snapshot: Snapshot, trail: Trail, selectors: readonly Selector[], policy: Policy): readonly Proof[] {
   const nameOf = sinkNames(snapshot.trails);
   const others = snapshot.trails.filter(
     (other) => other.arn !== trail.arn && coversAllOf(other, trail) && delivers(other),
@@ -61,8 +75,8 @@ export function prove(
   const keptAlike = new Map<string, Answer>();
   const resources = protectedResourcesOf(snapshot, policy).map(({ arn, shape }) => {
     const likeness = likenessOf({ type: shape.resource.type, arn });
-    const known = likeness === null ? undefined : keptAlike.get(likeness);
-    if (known !== undefined) return { resource: arn, ...known };
+    const alike = likeness === null ? undefined : keptAlike.get(likeness);
+    if (alike !== undefined) return { resource: arn, ...alike };
     const own = answer({ eventSource: null, prove: (list, budget) => proveResource(list, shape, budget) });
     // An event that is lost names its resource.
     if (likeness !== null && own.kept === true) keptAlike.set(likeness, own);
@@ -78,10 +92,10 @@ interface Question {
 }
 
 function keeps(trail: Trail, { eventSource, prove: ask }: Question): Answer {
-  const proved = ask(trail.selectors ?? [], usualBudget());
+  const answer = ask(trail.selectors ?? [], usualBudget());
   // Of what is not known it is not known either whether it was recorded before.
-  if (proved.kept === null) return proved;
-  return trail.logging === false || includesSource(trail, eventSource) !== 'yes' ? { kept: false } : proved;
+  if (answer.kept === null) return answer;
+  return trail.logging === false || includesSource(trail, eventSource) !== 'yes' ? { kept: false } : answer;
 }
 
 interface ProtectedResource {
@@ -178,6 +192,18 @@ function findProtectedArns(snapshot: Snapshot, policy: Policy): ReadonlySet<stri
 
 /** The protected ARNs of a resource type: those of the snapshot, and those that the policy writes out. */
 export function protectedArnsOfType(snapshot: Snapshot, policy: Policy, type: string): readonly string[] {
+  const arns = protectedArnsOf(snapshot, policy);
+  const ofTypes = byType.get(arns) ?? new Map<string, readonly string[]>();
+  byType.set(arns, ofTypes);
+  const known = ofTypes.get(type) ?? findProtectedOfType(snapshot, policy, type);
+  ofTypes.set(type, known);
+  return known;
+}
+
+/** By all protected ARNs of a snapshot. */
+const byType = new WeakMap<ReadonlySet<string>, Map<string, readonly string[]>>();
+
+function findProtectedOfType(snapshot: Snapshot, policy: Policy, type: string): readonly string[] {
   const arns = protectedArnsOf(snapshot, policy);
   const seen = snapshot.traffic.flatMap((row) =>
     resourcesOfRow(row).flatMap((one) =>

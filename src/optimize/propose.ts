@@ -1,4 +1,4 @@
-import { type Bounds, exactly, sumBounds } from '../model/quantity/bounds.ts';
+import { type Bounds, exactly } from '../model/quantity/bounds.ts';
 import type { OpenBounds } from '../model/quantity/open-bounds.ts';
 import { isWithin } from '../model/rates/dimensions.ts';
 import { estimate, type Estimate } from '../model/bill/estimate.ts';
@@ -6,17 +6,16 @@ import { costAsExpected } from '../model/bill/total.ts';
 import type { Rates } from '../model/rates/rates.ts';
 import { reestimate } from '../model/bill/reestimate.ts';
 import type { Snapshot, Trail } from '../model/snapshot/snapshot.ts';
-import { addUsd, compareUsd, NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
+import { NO_COST, subtractUsd, type Usd } from '../model/quantity/usd.ts';
 import { countValues, resourceTypeOf, type Selector, selectsManagement } from '../selectors/selector.ts';
 import { inStableOrder } from '../selectors/stable-order.ts';
 import { besideIn } from './beside.ts';
 import { withoutRedundant } from './canonical/canonical.ts';
-import { type Candidate, sumExactly } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { type Certificate, certificateOf } from './certificate.ts';
 import { exclusionsOf, onlyOf, type TypeChoice, typesByBeginning } from './choice/choose.ts';
 import { type Offers, offersFor } from './choice/offers.ts';
 import { chooseSteadily } from './choice/steady.ts';
-import { expectedDownstream } from './downstream-alone.ts';
 import { type DroppedResource, findDropped } from './dropped.ts';
 import { priceBetween } from './price-change.ts';
 import { type Exclusions, NO_EXCLUSIONS } from './exclusions.ts';
@@ -27,10 +26,10 @@ import { stayingCalls } from './protected-call.ts';
 import { type Gain, gainsOf } from './gains.ts';
 import type { Question } from './question.ts';
 import { findManagementCopies } from './redundant-trails.ts';
-import { savingOf as savingOfCharges } from './saving.ts';
 import { savingOnStore } from './store/price-store.ts';
 import { withStoreSelectors } from './store/with-store-selectors.ts';
 import { assertKeepsFolders, assertKeepsPatterns, assertKeepsProtected, assertSound } from './sound.ts';
+import { upperBoundOf } from './upper-bound.ts';
 import { type WhyUnchanged, whyUnchanged } from './why-unchanged.ts';
 
 /** What a trail should record instead, what that saves, and what it keeps. */
@@ -261,46 +260,5 @@ function leftOutOf({ types }: Offers, chosen: Exclusions): readonly string[] {
     [...delivered, ...noisy]
       .filter(({ arn, worth, mayBe = 0 }) => worth + mayBe > 0 && !taken.has(arn))
       .map(({ arn }) => arn),
-  );
-}
-
-interface Chosen {
-  readonly candidates: readonly Candidate[];
-  /** Worth a value and left out. */
-  readonly left: readonly string[];
-  readonly selectors: readonly Selector[];
-  readonly dropped: readonly DroppedResource[];
-  readonly saving: Usd;
-}
-
-/**
- * What all worthwhile exclusions would save. Where they all fit that is the saving itself; else the noise of those left
- * out comes on top, with what it would cause elsewhere by itself, which may be a little more than could be saved, never less.
- */
-function upperBoundOf(question: Question, { candidates, left, selectors, dropped, saving }: Chosen): Usd {
-  const names = new Set(left);
-  const more = candidates.filter(({ arn }) => names.has(arn));
-  // A proposal that was not made saves nothing, though its noise would.
-  const base = compareUsd(saving, sumOf(dropped).expected) > 0 ? saving : sumOf(dropped).expected;
-  if (more.length === 0) return base;
-  const arns = new Set(more.map(({ arn }) => arn));
-  const rows = question.snapshot.traffic.filter(({ resource }) => arns.has(resource?.arn ?? ''));
-  const elsewhere =
-    question.store === undefined ? expectedDownstream(question, question.trail.selectors ?? [], rows) : NO_COST;
-  // On top of what is dropped, which with tiers has already taken the last events of the line.
-  const further =
-    sumExactly(more) ??
-    savingOfCharges(
-      more.flatMap(({ charges }) => charges),
-      { ...question.trail, selectors },
-      question,
-    ).expected;
-  return addUsd(addUsd(base, elsewhere), further);
-}
-
-function sumOf(dropped: readonly DroppedResource[]): Bounds<Usd> {
-  return sumBounds(
-    dropped.map(({ saving }) => saving),
-    NO_COST,
   );
 }

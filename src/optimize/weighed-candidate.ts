@@ -47,6 +47,7 @@ export class WeighedCandidate implements Candidate {
   #saving: Bounds<Usd> | undefined;
   #worth: Usd | undefined;
   #ofSeveral: Usd | undefined;
+  #ofSeveralDollars: number | undefined;
 
   /** @param rows those that the trail records */
   constructor(
@@ -84,6 +85,10 @@ export class WeighedCandidate implements Candidate {
 
   get ofSeveral(): Usd {
     return (this.#ofSeveral ??= this.#worthOfSeveral());
+  }
+
+  get ofSeveralDollars(): number {
+    return (this.#ofSeveralDollars ??= this.ofSeveral.isZero() ? 0 : Number(this.ofSeveral.toFixed(DIGITS)));
   }
 
   get events(): Count {

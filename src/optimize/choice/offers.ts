@@ -104,9 +104,10 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
   const open = new Set(offers.map(({ type }) => type));
   const others = [...data.filter((selector) => !open.has(resourceTypeOf(selector) ?? '')), ...keeping];
   const limit = Math.max(0, VALUE_LIMIT - countValues([...canonical.management, ...others]));
-  const total = [...candidates.filter((candidate) => !candidate.protected), ...delivered]
-    .filter(({ folders }) => folders.length === 0)
-    .reduce((sum, { dollars }) => sum + dollars, 0);
+  let total = 0;
+  for (const candidate of candidates)
+    if (!candidate.protected && candidate.folders.length === 0) total += candidate.dollars;
+  for (const { folders, dollars } of delivered) if (folders.length === 0) total += dollars;
   return {
     canonical,
     trail,
@@ -253,7 +254,7 @@ function noisyOffers(
       continue;
     }
     const least = isWished || rank === LEFT_OVER ? 0 : isOut ? STAYING * minimum : minimum;
-    const ofSeveral = Math.max(Number(candidate.ofSeveral.toFixed(12)), LEAST_OF_SEVERAL);
+    const ofSeveral = Math.max(candidate.ofSeveralDollars, LEAST_OF_SEVERAL);
     add(type, { arn, worth, ofSeveral, least, rank, stays: isOut && !isWished && rank !== LEFT_OVER });
   }
   if (own.noisy.length === 0) return found;
