@@ -1,28 +1,28 @@
 import { type Estimate, estimate, withTrails } from '../../model/bill/estimate.ts';
 import { reaches } from '../../model/bill/coverage.ts';
-import { records } from '../../model/bill/recording.ts';
 import { withRows } from '../../model/forecast/prepared-row.ts';
 import { sumBounds } from '../../model/quantity/bounds.ts';
 import { minUsd, NO_COST, type Usd } from '../../model/quantity/usd.ts';
 import type { EventDataStore, Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
-import { compare as compareSelectors } from '../../selectors/proof/compare.ts';
 import type { Selector } from '../../selectors/selector.ts';
-import { isKnownHowLong, assumedOf, keeperFault, worthBesides } from '../keeper.ts';
+import { assumedOf, keeperFault } from '../keeper.ts';
 import { ownDeliveries } from '../own-deliveries.ts';
 import { priceBetween } from '../price-change.ts';
-import { protectedCallsOf } from '../protected-call.ts';
 import { propose, type Proposal } from '../propose.ts';
 import { NO_CHOICES } from '../question.ts';
 import { asTrail } from '../store/as-trail.ts';
 import { savingOnStore } from '../store/price-store.ts';
 import { withStoreSelectors } from '../store/with-store-selectors.ts';
+import { isAlike } from './alike-trails.ts';
 import type { FleetQuestion } from './fleet-question.ts';
+import { formerlyOf } from './formerly.ts';
 import { groupsOf } from './data-groups.ts';
 import { endedParts } from './ended-in-stores.ts';
 import { isKept, keepersOf } from './keepers.ts';
 import { narrowerData } from './narrow-data.ts';
-import type { Assumed, Formerly, Measure } from './measure.ts';
-import { callsKeptElsewhere, type StoreCall } from './store-calls.ts';
+import { type Assumed, isTrail, type Measure } from './measure.ts';
+import { ofStoreAlone, ofTrailsAlone } from './part-of-snapshot.ts';
+import { callsKeptElsewhere, protectedNames } from './store-calls.ts';
 import type { Step } from './plan-of-trails.ts';
 
 /** The snapshot as far as the measures are done. */
@@ -68,7 +68,7 @@ export class FleetState {
     const next = this.#with(trail.arn, (one) => changed(one, selectors));
     // What is charged by the event does not depend on other places, nor do the trail's own log files.
     const rows = this.snapshot.traffic.filter(({ account, region }) => reaches(trail, account, region));
-    const part = this.#alone(withRows(this.snapshot, rows, this.#question.month));
+    const part = ofTrailsAlone(withRows(this.snapshot, rows, this.#question.month));
     const { saving } = priceBetween(
       { ...this.#question, snapshot: part, trail: was, before: was.selectors ?? [], after: selectors ?? [] },
       { before: this.#estimateOf(part), after: this.#estimateOf(withTrails(part, next.trails)) },
@@ -200,7 +200,7 @@ export class FleetState {
   ): void {
     const { rates, month } = this.#question;
     const next = withStoreSelectors(this.snapshot, store, selectors, month);
-    const [before, after] = [this.snapshot, next].map((one) => this.#estimateOf(this.#ofStore(one, store.arn)));
+    const [before, after] = [this.snapshot, next].map((one) => this.#estimateOf(ofStoreAlone(one, store.arn)));
     const totals = { before: before!, after: after! };
     const saving = savingOnStore({ snapshot: this.snapshot, store, rates, month }, selectors, totals);
     this.#add({ ...PLAIN, sink: this.#storeAsItWas(store.arn), selectors, saving, ...what }, next);
@@ -227,10 +227,13 @@ export class FleetState {
   #adopt(proposal: Proposal, sink: Measure['sink'], next: Snapshot): void {
     if (proposal.unchanged) return;
     const { saving, selectors } = proposal;
-    this.#add(
-      { ...PLAIN, id: 'selectors', sink, formerly: this.#formerly(proposal, next), selectors, saving, proposal },
+    const formerly = formerlyOf(proposal, {
+      first: this.#question.snapshot.trails,
+      now: this.snapshot,
       next,
-    );
+      measures: this.measures,
+    });
+    this.#add({ ...PLAIN, id: 'selectors', sink, formerly, selectors, saving, proposal }, next);
   }
 
   /** Turns recursive logging off where the trail still records its own deliveries. @param costs of the snapshot */
@@ -251,24 +254,6 @@ export class FleetState {
     );
   }
 
-  /** Who else recorded what a proposal drops, before a measure ended that; nobody does afterwards, no store either. */
-  #formerly({ trail: own, dropped }: Proposal, { trails, eventDataStores }: Snapshot): readonly Formerly[] {
-    const arns = new Set(dropped.map(({ resource }) => resource));
-    const after = [...trails, ...eventDataStores.map(asTrail)];
-    const gone = this.snapshot.traffic.filter(
-      (row) =>
-        arns.has(row.resource?.arn ?? '') &&
-        records(own, row) !== 'no' &&
-        after.every((trail) => records(trail, row) === 'no'),
-    );
-    return this.#question.snapshot.trails.flatMap((trail): readonly Formerly[] => {
-      const isTouched = this.measures.some(({ id, sink }) => id !== 'selectors' && sink.arn === trail.arn);
-      if (!isTouched || trail.arn === own.arn) return [];
-      const resources = gone.flatMap((row) => (records(trail, row) === 'no' ? [] : [row.resource!.arn!]));
-      return resources.length === 0 ? [] : [{ trail, resources: [...new Set(resources)].toSorted() }];
-    });
-  }
-
   #trail(arn: string): Trail {
     return this.snapshot.trails.find((one) => one.arn === arn)!;
   }
@@ -285,21 +270,11 @@ export class FleetState {
     return this.#question.snapshot.eventDataStores.find((one) => one.arn === arn)!;
   }
 
-  /** What it costs depends on nothing else. */
-  #ofStore(snapshot: Snapshot, arn: string): Snapshot {
-    const eventDataStores = snapshot.eventDataStores.filter((one) => one.arn === arn);
-    return { ...withTrails(snapshot, []), channels: [], eventDataStores };
-  }
-
   #with(arn: string, change: (trail: Trail) => Trail): Snapshot {
     return withTrails(
       this.snapshot,
       this.snapshot.trails.map((one) => (one.arn === arn ? change(one) : one)),
     );
-  }
-
-  #alone(snapshot: Snapshot): Snapshot {
-    return { ...snapshot, eventDataStores: [], channels: [], given: [] };
   }
 
   #estimateOf(snapshot: Snapshot): Estimate {
@@ -317,31 +292,6 @@ export class FleetState {
 }
 
 const PLAIN = { what: '', keepers: [], isEither: false, assumed: [], formerly: [] } as const;
-
-/** Do they record the same, keep it as well and do as much besides? */
-function isAlike(trail: Trail, keeper: Trail, { snapshot, retention = null, policy }: FleetQuestion): boolean {
-  return (
-    !isKept(keeper, policy.fleet.keep) &&
-    keeperFault(trail, keeper, { snapshot, retention }) === undefined &&
-    worthBesides(trail) === worthBesides(keeper) &&
-    isKnownHowLong(trail, { snapshot, retention }) === isKnownHowLong(keeper, { snapshot, retention }) &&
-    compareSelectors(trail.selectors ?? [], keeper.selectors ?? []).equivalent
-  );
-}
-
-function isTrail(sink: Trail | EventDataStore): sink is Trail {
-  return !('ingesting' in sink);
-}
-
-/** Is the call one of those that the policy protects? */
-function protectedNames(policy: FleetQuestion['policy']): (call: StoreCall) => boolean {
-  const names = new Set(
-    protectedCallsOf(policy).map(({ of }) =>
-      of.known ? `${of.shape.eventSource} ${of.shape.eventName}` : `${of.eventSource} ${of.eventName}`,
-    ),
-  );
-  return ({ eventSource, eventName }) => names.has(`${eventSource} ${eventName}`);
-}
 
 /** With other selectors; without any it ends. */
 function changed(trail: Trail, selectors: readonly Selector[] | null): Trail {

@@ -56,3 +56,7 @@ export interface Measure {
   /** Of `selectors`. */
   readonly proposal?: Proposal;
 }
+
+export function isTrail(sink: Trail | EventDataStore): sink is Trail {
+  return !('ingesting' in sink);
+}

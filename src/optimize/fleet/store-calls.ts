@@ -9,6 +9,8 @@ import { countValues, type Selector, selectsManagement, VALUE_LIMIT } from '../.
 import { validateSelectors } from '../../selectors/validate/validate.ts';
 import { narrow } from '../forms/narrow.ts';
 import { storeKeeperFault } from '../keeper.ts';
+import type { Policy } from '../policy.ts';
+import { protectedCallsOf } from '../protected-call.ts';
 import { recordsAllManagement } from '../prove-sinks.ts';
 import { savingOf } from '../saving.ts';
 import { asTrail } from '../store/as-trail.ts';
@@ -169,4 +171,14 @@ function withoutCalls(selectors: readonly Selector[], calls: readonly Named[]): 
 
 function mayRecord(selector: Selector, eventSource: string): boolean {
   return typeof narrow(selector, { Field: 'eventSource', Equals: [eventSource] }) !== 'string';
+}
+
+/** Is the call one of those that the policy protects? */
+export function protectedNames(policy: Policy): (call: StoreCall) => boolean {
+  const names = new Set(
+    protectedCallsOf(policy).map(({ of }) =>
+      of.known ? `${of.shape.eventSource} ${of.shape.eventName}` : `${of.eventSource} ${of.eventName}`,
+    ),
+  );
+  return ({ eventSource, eventName }) => names.has(`${eventSource} ${eventName}`);
 }
