@@ -1,8 +1,8 @@
 import type { Exclusions } from '../exclusions.ts';
 import type { Form, Taken } from '../forms/form.ts';
 import { beginningsIn, type Levels } from '../forms/prefix/levels.ts';
-import { rectanglesOf } from '../forms/rectangle.ts';
-import { type FormCost, isInRectangle, type TypeWriter } from '../forms/type-writer.ts';
+import { isInRectangle, rectanglesOf } from '../forms/rectangle.ts';
+import type { FormCost, TypeWriter } from '../forms/type-writer.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { curvesOfNames, type Names } from './names.ts';
 import { bestOf, type Best, type Curve, curveOf, type Item, sharedAmong } from './curve.ts';

@@ -58,7 +58,7 @@ function withoutRecorded(own: readonly Selector[], kept: readonly Selector[]): r
     for (const one of left) {
       const parts = difference(one, selector);
       if (parts === undefined) return undefined;
-      next.push(...parts);
+      for (const part of parts) next.push(part);
     }
     if (next.length > own.length + MOST_PARTS) return undefined;
     left = next;

@@ -18,7 +18,7 @@ interface Split {
 }
 
 /** How an ARN that is named whole is put together; undefined where its type has no such names. */
-export function splitArn(arn: string, { type }: NoiseRule): Split | undefined {
+function splitArn(arn: string, { type }: NoiseRule): Split | undefined {
   const form = findResourceType(type)?.arn;
   if (form?.covers !== 'itself' || form.scope !== 'Region and account' || form.head === '') return undefined;
   const at = arn.indexOf(`:${form.head}`);
@@ -27,6 +27,16 @@ export function splitArn(arn: string, { type }: NoiseRule): Split | undefined {
   return at < 0 || name === '' || /[:/]/.test(name)
     ? undefined
     : { name: `:${form.head}${name}`, place: arn.slice(0, at + 1 + form.head.length) };
+}
+
+/** Does the form leave it out by its name and place? */
+export function isInRectangle(
+  arn: string,
+  { rectangle }: { readonly rectangle?: Rectangle },
+  rule: NoiseRule,
+): boolean {
+  const split = rectangle === undefined ? undefined : splitArn(arn, rule);
+  return split !== undefined && rectangle!.names.includes(split.name) && rectangle!.places.includes(split.place);
 }
 
 /** All that the rectangle leaves out. */

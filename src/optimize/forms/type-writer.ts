@@ -7,7 +7,7 @@ import { type Form, formsOf, type Kept, restCondition, type Taken } from './form
 import { narrow, narrowedBy, withoutIdleExclusions } from './narrow.ts';
 import { type Part, partsOf } from './parts-of.ts';
 import { distinctlyNamed, namedPart } from './role.ts';
-import { splitArn } from './rectangle.ts';
+import { isInRectangle } from './rectangle.ts';
 import { isSelecting, type Touched, touchedOf } from './touched.ts';
 
 /** What a form costs in values: to begin with, and for each resource that it leaves out. */
@@ -255,12 +255,6 @@ export class TypeWriter {
     }
     return isTouched ? written : [selector];
   }
-}
-
-/** Does the form leave it out by its name and place? */
-export function isInRectangle(arn: string, { rectangle }: Form, rule: NoiseRule): boolean {
-  const split = rectangle === undefined ? undefined : splitArn(arn, rule);
-  return split !== undefined && rectangle!.names.includes(split.name) && rectangle!.places.includes(split.place);
 }
 
 function isRectangle({ role }: Part): boolean {

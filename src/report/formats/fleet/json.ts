@@ -10,6 +10,7 @@ import { explain } from '../../../optimize/explain.ts';
 import { explanationJson } from '../proposal/explanation-json.ts';
 import { countValues, VALUE_LIMIT } from '../../../selectors/selector.ts';
 import { inStableOrder } from '../../../selectors/stable-order.ts';
+import { atLimitText, trailsAtLimit } from '../../text/at-limit-text.ts';
 import {
   assumesText,
   callsText,
@@ -19,8 +20,6 @@ import {
   type NameOf,
   namesIn,
   safetyText,
-  trailsAtLimit,
-  atLimitText,
   twiceText,
 } from '../../text/fleet-text.ts';
 import { boundsText, decimalText, openBoundsText } from '../../text/format-number.ts';

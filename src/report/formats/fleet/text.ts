@@ -3,9 +3,9 @@ import { statedConfidence } from '../../../model/forecast/stated-confidence.ts';
 import { explain } from '../../../optimize/explain.ts';
 import type { Measure } from '../../../optimize/fleet/measure.ts';
 import type { Fleet } from '../../../optimize/fleet/propose-fleet.ts';
+import { atLimitText, trailsAtLimit } from '../../text/at-limit-text.ts';
 import {
   assumesText,
-  atLimitText,
   endCommand,
   endsText,
   measureText,
@@ -14,7 +14,6 @@ import {
   type NameOf,
   namesIn,
   safetyText,
-  trailsAtLimit,
   twiceText,
 } from '../../text/fleet-text.ts';
 import { amountText, dollars } from '../../text/format-number.ts';
