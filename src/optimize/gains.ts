@@ -7,6 +7,7 @@ import { records } from '../model/bill/recording.ts';
 import type { Offers } from './choice/offers.ts';
 import { findSourceOf } from '../facts/data-calls.ts';
 import { serviceOfSource } from '../facts/known-calls.ts';
+import { reduceArn } from '../facts/resource-arn.ts';
 import { findResourceType } from '../facts/resource-types.ts';
 import type { EventShape } from '../selectors/event/event-record.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
@@ -70,7 +71,11 @@ export function gainsOf(
   const names = new Map<string, WhyBack>([
     ...idle.map((arn) => [arn, 'idle'] as const),
     ...[...back, ...begun].map((arn) => [arn, 'below-minimum'] as const),
-    ...[...protectedNow, ...keptNow(own.calls, calls, question, withAfter)].map((arn) => [arn, 'protected'] as const),
+    ...[
+      ...protectedNow,
+      ...keptNow(own.calls, calls, question, withAfter),
+      ...listedNow(own.calls, withoutCalls, question, after),
+    ].map((arn) => [arn, 'protected'] as const),
   ]);
   if (names.size + calls.length === 0) return [];
   const rows = Map.groupBy(
@@ -127,6 +132,27 @@ function keptNow(own: readonly OwnCall[], back: readonly Gain[], question: Quest
     if (!isLeftOut || resource?.arn === undefined || told.has(callOfRow(row))) return [];
     return records(question.trail, row) === 'no' && records(after, row) !== 'no' ? [resource.arn] : [];
   });
+}
+
+/** The same of what the lists name that keep calls, whether it was seen or not: a folder that is protected by now. */
+function listedNow(
+  own: readonly OwnCall[],
+  { keeping, calls }: Offers['withoutCalls'],
+  question: Question,
+  after: readonly Selector[],
+): readonly string[] {
+  if (own.length === 0) return [];
+  const [named, begun] = (['Equals', 'StartsWith'] as const).map(
+    (test) => new Set(keeping.map(arnCondition).flatMap((list) => list?.[test] ?? [])),
+  );
+  return [...new Set([...named!, ...begun!])].flatMap((arn) =>
+    calls.flatMap(({ type, eventSource, eventName, readOnly }) => {
+      const shape = { category: 'Data', eventSource, eventName, readOnly, resource: { type, arn } } as const;
+      if (!isGained(shape, question, after)) return [];
+      // All that begins so, whether it exists or not.
+      return begun!.has(arn) && !arn.endsWith('/') ? [`${arn}*`] : [reduceArn(type, arn)];
+    }),
+  );
 }
 
 function gainOf(resource: string, why: WhyBack, rows: readonly TrafficRow[], question: Question, after: Trail): Gain {

@@ -176,7 +176,7 @@ describe('report', () => {
 
   test('faults of a policy with line and column', async () => {
     using folder = new TempFolder({
-      'policy.yaml': 'protect:\n  calls: [GetSecretValue]\ndrop:\n  read: true\nunseen: drop\n',
+      'policy.yaml': 'protect:\n  calls: [GetSecretValue]\ndrop:\n  read: true\nunseen: hide\n',
     });
     const { code, stderr } = await runProgram(['report', '--example', '--policy', 'policy.yaml'], { cwd: folder.path });
     expect(code).toBe(2);

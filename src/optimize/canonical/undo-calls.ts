@@ -1,5 +1,7 @@
 import { resourceTypeOf, type Selector } from '../../selectors/selector.ts';
-import { nameBeforeCalls } from '../forms/role.ts';
+import { classOfSelector } from '../../selectors/proof/event-class.ts';
+import { findEvent } from '../../selectors/proof/find-event.ts';
+import { baseOfKeptCalls, nameBeforeCalls } from '../forms/role.ts';
 
 /** A call that an earlier proposal left out of selectors of a type. */
 export interface OwnCall {
@@ -34,5 +36,23 @@ export function undoCalls(selectors: readonly Selector[]): {
       ? { ...unnamed, FieldSelectors }
       : { ...unnamed, Name: stated.base, FieldSelectors };
   });
-  return { selectors: before, calls: found };
+  const restored = selectors.flatMap((one, index) => {
+    const base = nameBeforeCalls(one.Name)?.base;
+    return base === undefined || before[index] === one ? [] : [{ base, selector: before[index]! }];
+  });
+  return { selectors: before.filter((one) => !isKeptWith(one, restored)), calls: found };
+}
+
+/**
+ * Did the selector keep calls that one of these, which has them again, records anyway? An event that names two resources may be in the
+ * one alone by accident.
+ */
+function isKeptWith(
+  selector: Selector,
+  restored: readonly { readonly base: string; readonly selector: Selector }[],
+): boolean {
+  const base = baseOfKeptCalls(selector.Name);
+  if (base === undefined) return false;
+  const without = restored.filter((one) => one.base === base).map((one) => classOfSelector(one.selector));
+  return without.length > 0 && findEvent({ within: classOfSelector(selector), without, entries: 'one' }) === null;
 }

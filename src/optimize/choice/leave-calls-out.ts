@@ -34,12 +34,14 @@ export interface CallsLeftOut {
 /** Leaves the calls that the policy drops out of a trail's selectors, but for protected resources. */
 export function leaveCallsOut(canonical: Canonical, question: Question, whole: readonly string[]): CallsLeftOut {
   const asked = callsToDrop(question.policy);
+  // What an earlier proposal left out is in it again.
+  const trail = { ...question.trail, selectors: [...canonical.management, ...canonical.data] };
   let found: CallsLeftOut = { data: canonical.data, keeping: [], calls: [], staying: [] };
   for (const [type, calls] of Map.groupBy(asked, (call) => call.type)) {
     const stay = (why: WhyCallStays): void => {
       found = { ...found, staying: [...found.staying, ...calls.map((call) => ({ call, why }))] };
     };
-    const kept = keptFromCalls(type, question, whole);
+    const kept = keptFromCalls(type, { ...question, trail }, whole);
     const own = canonical.data.filter((selector) => resourceTypeOf(selector) === type);
     const without = kept === 'unsaid' ? undefined : withoutCalls(own, type, calls, kept);
     if (own.length === 0 || without?.calls.length === 0) stay('not-recorded');

@@ -71,6 +71,11 @@ export function nameOfKeptCalls(base: string, calls: readonly string[], number: 
   return marked(base, `kept calls ${calls.join(', ')}${number === 1 ? '' : ` (${number})`}`);
 }
 
+/** The name of the selector of which it keeps calls; undefined where it keeps none. */
+export function baseOfKeptCalls(name: string | undefined): string | undefined {
+  return /^(.*), trailtrim: kept calls \w+(?:, \w+)*(?: \(\d+\))?$/s.exec(name ?? '')?.[1];
+}
+
 /** The name that a selector had before calls were left out of it, and which ones; undefined where none were. */
 export function nameBeforeCalls(
   name: string | undefined,

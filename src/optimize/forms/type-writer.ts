@@ -4,6 +4,7 @@ import { withoutRedundant } from '../canonical/canonical.ts';
 import { arnCondition, excludedBy, excluding, type NoiseRule, selecting } from '../exclusions.ts';
 import { type Folder, selectingFolders } from '../folders.ts';
 import { type Form, formsOf, type Kept, restCondition, type Taken } from './form.ts';
+import { listInOrder } from './list-in-order.ts';
 import { narrow, narrowedBy, withoutIdleExclusions } from './narrow.ts';
 import { type Part, partsOf } from './parts-of.ts';
 import { distinctlyNamed, namedPart } from './role.ts';
@@ -251,7 +252,7 @@ export class TypeWriter {
       if (own === 'inexpressible') return undefined;
       if (part.role === 'others' ? own === 'nothing' || !isSame(own, selector) : isRectangle(part)) isTouched = true;
       if (own !== 'nothing')
-        written.push(namedPart(inOrder(own), roleOf(part, touched, this.rule, parts.length), this.rule));
+        written.push(namedPart(listInOrder(own), roleOf(part, touched, this.rule, parts.length), this.rule));
     }
     return isTouched ? written : [selector];
   }
@@ -273,20 +274,6 @@ const NO_LEVELS = { dark: [], logged: [], inner: [], hasExceptions: false };
 function isSame(one: Selector, other: Selector): boolean {
   return JSON.stringify(one.FieldSelectors) === JSON.stringify(other.FieldSelectors);
 }
-
-/** A list of what is recorded is written alike, whether it was one or is put together again from the parts of an earlier proposal. */
-function inOrder(selector: Selector): Selector {
-  const list = arnCondition(selector);
-  if (list === undefined) return selector;
-  const sorted = SELECTING.flatMap((operator) => {
-    const values = list[operator];
-    return values === undefined ? [] : [[operator, values.toSorted()] as const];
-  });
-  const condition = { ...list, ...Object.fromEntries(sorted) };
-  return { ...selector, FieldSelectors: selector.FieldSelectors.map((one) => (one === list ? condition : one)) };
-}
-
-const SELECTING = ['Equals', 'StartsWith', 'EndsWith'] as const;
 
 function withoutArns(selector: Selector): Selector {
   return { ...selector, FieldSelectors: selector.FieldSelectors.filter(({ Field }) => Field !== 'resources.ARN') };

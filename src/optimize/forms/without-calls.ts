@@ -8,6 +8,7 @@ import type { CallToDrop } from '../calls-to-drop.ts';
 import { withoutCoveredValues } from '../canonical/merge.ts';
 import type { ArnValue } from '../protected-beginnings.ts';
 import { HAS_ARN } from './form.ts';
+import { listInOrder } from './list-in-order.ts';
 import { narrow } from './narrow.ts';
 import { distinctlyNamed, nameOfKeptCalls, nameWithoutCalls } from './role.ts';
 
@@ -96,7 +97,7 @@ function partsOf(
     for (const condition of conditions) if (typeof one !== 'string') one = narrow(one, condition);
     if (one === 'inexpressible') return undefined;
     if (one !== 'nothing')
-      kept.push({ ...withoutCoveredValues(one), Name: nameOfKeptCalls(base, names, kept.length + 1) });
+      kept.push({ ...listInOrder(withoutCoveredValues(one)), Name: nameOfKeptCalls(base, names, kept.length + 1) });
   }
   if (rest === 'inexpressible') return undefined;
   return { rest: rest === 'nothing' ? undefined : { ...rest, Name: nameWithoutCalls(base, names) }, kept };

@@ -69,10 +69,10 @@ function doesMore(point: FamilyPoint, { worth, values }: FamilyPoint): boolean {
 
 const CENT = toUsd('0.01');
 
-function namesIn(question: Question, { whole }: Offers, type: TypeOffer): Names | undefined {
+function namesIn(question: Question, { whole, trail }: Offers, type: TypeOffer): Names | undefined {
   const { rule } = type.writer;
   return rule.noun === 'reads'
-    ? namesOf(question, rule, type, rule.type === 'AWS::S3::Object' ? whole : [])
+    ? namesOf({ ...question, trail }, rule, type, rule.type === 'AWS::S3::Object' ? whole : [])
     : undefined;
 }
 

@@ -58,6 +58,7 @@ function blamer(question: Question, proposal: Proposal): (event: PlainEvent, isG
   const { snapshot, policy, choices } = question;
   const { gains = [] } = proposal as { gains?: readonly { readonly resource: string }[] };
   const gained = new Set(gains.map(({ resource }) => resource));
+  const begun = [...gained].flatMap((one) => (one.endsWith('*') ? [one.slice(0, -1)] : []));
   const { exclusions, dropped } = proposal;
   const listed = new Set([
     ...exclusions.logBuckets,
@@ -91,7 +92,9 @@ function blamer(question: Question, proposal: Proposal): (event: PlainEvent, isG
     const arns = event.entries.map(({ arn }) => resourceOf(arn));
     const call = `${event.source.split('.')[0]}:${event.name}`;
     if (isGain)
-      return gained.has(call) || arns.some((arn) => gained.has(arn)) ? undefined : 'gains what it does not list';
+      return gained.has(call) || arns.some((arn) => gained.has(arn) || begun.some((one) => arn.startsWith(one)))
+        ? undefined
+        : 'gains what it does not list';
     if (event.category !== 'Data') return 'changes management or network activity events';
     if (event.entries.some(({ arn }) => tagged.has(resourceOf(arn)) || isNamed(arn, policy)))
       return 'loses a protected resource';

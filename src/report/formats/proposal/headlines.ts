@@ -62,8 +62,8 @@ function certificateText({ certificate: { found, bound, by, gap, givenUp }, unch
   if (unchanged || bound.isZero()) return [];
   return [
     gap.isZero()
-      ? `  certified: what goes is worth ${dollars(found)} a month, and ${BOUNDS[by]} is worth more`
-      : `  certified: what goes is worth ${dollars(found)} a month; ${BOUNDS[by]} is worth more than ${dollars(bound)}`,
+      ? `  certified: log files in S3 aside, what goes is worth ${dollars(found)} a month, and ${BOUNDS[by]} is worth more`
+      : `  certified: log files in S3 aside, what goes is worth ${dollars(found)} a month; ${BOUNDS[by]} is worth more than ${dollars(bound)}`,
     ...(givenUp.lessThan(CENT)
       ? []
       : [
