@@ -150,6 +150,6 @@ function onceAKind<Answer>(
 }
 
 /** Does the policy let the noise of the type go? */
-function isAllowed({ noun }: NoiseRule, { drop }: Question['policy']): boolean {
+export function isAllowed({ noun }: NoiseRule, { drop }: Question['policy']): boolean {
   return noun === 'invocations' ? drop.invokes : drop.reads;
 }

@@ -1,8 +1,11 @@
 import { S3_OBJECT } from '../../facts/resource-types.ts';
+import { viewShape } from '../../selectors/event/event-view.ts';
+import { isLogged } from '../../selectors/match/match.ts';
 import { isValue } from '../../selectors/validate/validate-grammar.ts';
 import type { Canonical } from '../canonical/canonical.ts';
-import type { Candidate } from '../candidates.ts';
-import { findRuleOfArn } from '../exclusions.ts';
+import { type Candidate, isAllowed } from '../candidates.ts';
+import { findRuleOfArn, type NoiseRule } from '../exclusions.ts';
+import { noiseOf } from '../forms/shapes.ts';
 import { logBucketArns } from '../log-buckets.ts';
 import { protectedArnsOf } from '../proof.ts';
 import { isProtected } from '../protected-resource.ts';
@@ -70,11 +73,18 @@ export function noisyOffers(
   for (const arn of own.noisy) {
     // Of what the snapshot does not show it is not known what it would cost.
     if (seen.has(arn) || kept.has(arn) || logBuckets.has(arn) || choices.get(arn) === 'keep') continue;
-    const type = findRuleOfArn(arn)?.type;
-    if (!shown.has(arn) && type !== undefined && !isProtected({ type, arn }, policy))
+    const rule = findRuleOfArn(arn);
+    if (rule === undefined || shown.has(arn) || !isAllowed(rule, policy) || !isWhollyOut(arn, rule, question)) continue;
+    const { type } = rule;
+    if (!isProtected({ type, arn }, policy))
       add(type, { arn, worth: 0, ofSeveral: LEAST_OF_SEVERAL, least: 0, rank: LEFT_OVER, stays: false });
   }
   return found;
+}
+
+/** Of what the snapshot does not show nothing goes that is recorded today, a call that was protected when it was left out, say. */
+function isWhollyOut(arn: string, rule: NoiseRule, { trail }: Question): boolean {
+  return noiseOf(rule, arn).every((shape) => isLogged(trail.selectors ?? [], viewShape(shape)) === 'no');
 }
 
 interface Worth {
