@@ -5,7 +5,16 @@ import { pointsOf } from '../../src/optimize/frontier/points.ts';
 import { DEFAULT_POLICY } from '../../src/optimize/policy.ts';
 import { type Proposal, propose } from '../../src/optimize/propose.ts';
 import { type Choice, NO_CHOICES } from '../../src/optimize/question.ts';
-import { ALL_S3, bucketRow, dataSelector, loadRates, makeSnapshot, makeTrail, MANAGEMENT } from '../factories.ts';
+import {
+  ALL_S3,
+  bucketRow,
+  dataSelector,
+  loadRates,
+  makeSnapshot,
+  makeTrail,
+  MANAGEMENT,
+  tableRow,
+} from '../factories.ts';
 
 const rates = loadRates();
 const MILLION = 1_000_000;
@@ -124,4 +133,19 @@ test('the frontier rises to what is found, within the values that there are', ()
   });
   expect(points.at(-1)!.values).toBe(500);
   expect(points.at(-1)!.worth.toFixed(2)).toBe(certificate.found.toFixed(2));
+});
+
+test('a table is worth no value whose calls of several stay for a protected one outside the list', () => {
+  const arnOf = (table: string): string => tableRow(table, 'GetItem', true, 1).resource!.arn!;
+  const list = dataSelector('AWS::DynamoDB::Table', { Field: 'resources.ARN', Equals: ['a', 'b'].map(arnOf) });
+  const protect = { ...DEFAULT_POLICY.protect, resources: [arnOf('users')] };
+  const trail = makeTrail({ selectors: [MANAGEMENT, list] });
+  const noisyFor = (call: string): readonly string[] => {
+    const traffic = [tableRow('a', call, true, 90 * MILLION), tableRow('users', 'GetItem', true, 10)];
+    const snapshot = makeSnapshot({ traffic, trails: [trail] });
+    const policy = { ...DEFAULT_POLICY, protect };
+    return propose({ snapshot, rates, month: AVERAGE_MONTH, policy, trail, choices: NO_CHOICES }).exclusions.noisy;
+  };
+  expect(noisyFor('Query')).toEqual([arnOf('a')]);
+  expect(noisyFor('BatchGetItem')).toEqual([]);
 });

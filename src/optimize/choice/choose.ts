@@ -146,8 +146,9 @@ function thingsOf(
   const together: Thing[] = [];
   // Without a selector for its folders it cannot go.
   const isOpen = ({ arn }: Offer): boolean => form.folders === true || !writer.kept.folders.has(arn);
+  const isSeveralStaying = writer.keepsSeveral(form);
   for (const offer of form.noise ? noisy.filter(isOpen) : []) {
-    const staying = form.several === 'stay' ? offer.ofSeveral : 0;
+    const staying = isSeveralStaying ? offer.ofSeveral : 0;
     if (offer.least > 0 && offer.worth - staying < offer.least) continue;
     const cost = ofNoisy(offer.arn);
     if (isInRectangle(offer.arn, form, writer.rule)) together.push({ offer, cost, staying });
@@ -229,9 +230,10 @@ export function exclusionsOf(choices: readonly TypeChoice[], whole: readonly str
 export function worthOf(choices: readonly TypeChoice[]): number {
   return choices.reduce((sum, { offer, form, taken }) => {
     const [noisy, delivered] = [new Set(taken.noisy), new Set(taken.deliveries)];
+    const isSeveralStaying = offer.writer.keepsSeveral(form);
     const ofNoise = offer.noisy
       .filter(({ arn }) => noisy.has(arn))
-      .reduce((own, { worth, ofSeveral }) => own + worth - (form.several === 'stay' ? ofSeveral : 0), 0);
+      .reduce((own, { worth, ofSeveral }) => own + worth - (isSeveralStaying ? ofSeveral : 0), 0);
     const ofFiles = offer.delivered.filter(({ arn }) => delivered.has(arn)).reduce((own, { worth }) => own + worth, 0);
     return sum + ofNoise + ofFiles;
   }, 0);

@@ -62,8 +62,9 @@ function leavesOf(
 ): readonly Leaf[] {
   // Without a selector for its folders it cannot go.
   const isOpen = ({ arn }: Offer): boolean => form.folders === true || !writer.kept.folders.has(arn);
+  const isSeveralStaying = writer.keepsSeveral(form);
   const worth = new Map(
-    noisy.map((offer) => [offer.arn, isOpen(offer) ? worthIn(offer, form.several === 'stay', rankOf) : -Infinity]),
+    noisy.map((offer) => [offer.arn, isOpen(offer) ? worthIn(offer, isSeveralStaying, rankOf) : -Infinity]),
   );
   const worthOfDelivered = new Map(
     form.deliveries ? delivered.filter(isOpen).map((offer) => [offer.arn, rankOf(offer)]) : [],

@@ -187,6 +187,11 @@ export class TypeWriter {
     return narrowedBy(selector, conditions);
   }
 
+  /** Do calls that name several resources stay? Where only they keep what is protected they do, whatever the form says. */
+  keepsSeveral({ several }: Pick<Form, 'several'>): boolean {
+    return several === 'stay' || this.#selectors.some(({ noise, guard }) => noise && guard === 'calls');
+  }
+
   /** The same with other resources of which nothing is recorded. */
   withWhole(whole: readonly string[]): TypeWriter {
     return new TypeWriter(this.selectors, this.rule, this.kept, whole);
