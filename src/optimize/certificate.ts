@@ -1,11 +1,12 @@
 import { findResourceType } from '../facts/resource-types.ts';
-import { toUsd, type Usd } from '../model/quantity/usd.ts';
+import type { Usd } from '../model/quantity/usd.ts';
 import { VALUE_LIMIT } from '../selectors/selector.ts';
 import { arnCondition } from './exclusions.ts';
 import { BY_WORTH, chooseAmong, type Offer, type TypeOffer, worthOf } from './choice/choose.ts';
 import type { SteadyChoice } from './choice/steady.ts';
 import { isSelecting } from './forms/touched.ts';
 import type { Offers } from './choice/offers.ts';
+import { worthAsUsd } from './choice/worth-as-usd.ts';
 
 /** How near a choice is to the best that there is. */
 export interface Certificate {
@@ -49,15 +50,15 @@ export function certificateOf(
     : (chooseAmong(types, limit, BY_WORTH).worth[limit] ?? 0);
   const bound = ofChoice + callsWorth;
   return {
-    found: dollars(found),
-    bound: dollars(Math.max(bound, found)),
+    found: worthAsUsd(found),
+    bound: worthAsUsd(Math.max(bound, found)),
     by: isAnyList ? 'any-list' : 'family',
-    gap: dollars(Math.max(0, bound - found)),
-    givenUp: dollars(givenUp),
+    gap: worthAsUsd(Math.max(0, bound - found)),
+    givenUp: worthAsUsd(givenUp),
     next: all
       .filter(({ arn }) => !taken.has(arn))
       .slice(0, MOST_NEXT)
-      .map(({ arn, worth }) => ({ arn, worth: dollars(worth) })),
+      .map(({ arn, worth }) => ({ arn, worth: worthAsUsd(worth) })),
   };
 }
 
@@ -73,8 +74,4 @@ function isOfAllBuckets({ type, names, writer: { selectors } }: TypeOffer): bool
 
 function sumOf(offers: readonly Offer[]): number {
   return offers.reduce((sum, { worth }) => sum + worth, 0);
-}
-
-function dollars(amount: number): Usd {
-  return toUsd(amount.toFixed(6));
 }

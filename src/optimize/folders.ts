@@ -3,7 +3,6 @@ import { bucketOfArn } from '../base/arn.ts';
 import { isArnOf, reduceArn } from '../facts/resource-arn.ts';
 import { S3_OBJECT } from '../facts/resource-types.ts';
 import type { NamedResource } from '../selectors/event/event-record.ts';
-import type { Condition } from '../selectors/selector.ts';
 import { isValue } from '../selectors/validate/validate-grammar.ts';
 
 /** A protected part of a bucket: all that begins so, or one object. */
@@ -64,16 +63,6 @@ function outermost(inOrder: readonly FolderInBucket[]): readonly Folder[] {
     if (!isIn) kept.push({ test, text });
   }
   return kept;
-}
-
-/** The condition on ARNs that selects these parts. */
-export function selectingFolders(folders: readonly Folder[]): Condition {
-  return {
-    Field: 'resources.ARN',
-    ...Object.fromEntries(
-      [...Map.groupBy(folders, ({ test }) => test)].map(([test, own]) => [test, own.map(({ text }) => text)]),
-    ),
-  };
 }
 
 /** The ARN that stands for all of it where protected resources are listed: a beginning without a slash ends in a star. */

@@ -1,15 +1,8 @@
 import { findResourceType } from '../facts/resource-types.ts';
 import { findSourceOf } from '../facts/data-calls.ts';
 import { isNamedAs, reduceArn } from '../facts/resource-arn.ts';
+import type { ArnValue } from './arn-values.ts';
 import { folderOf } from './folders.ts';
-
-/** How the ARNs begin or end of all that a pattern means, or what they are. */
-export interface ArnValue {
-  readonly test: 'Equals' | 'StartsWith' | 'EndsWith';
-  readonly text: string;
-  /** It may mean more than the pattern does. */
-  readonly isWider?: true;
-}
 
 /**
  * Values that mean every resource of the type that the pattern protects, also those that do not exist yet, and maybe more; none where it

@@ -14,12 +14,13 @@ import { findEvent, type FoundEvent } from '../selectors/proof/find-event.ts';
 import { validateSelectors } from '../selectors/validate/validate.ts';
 import type { CallToDrop } from './calls-to-drop.ts';
 import { findRuleOfArn } from './exclusions.ts';
-import { foldersOf, selectingFolders } from './folders.ts';
+import { foldersOf } from './folders.ts';
 import type { Policy } from './policy.ts';
 import { mayHaveType, type StayingCall } from './protected-call.ts';
 import { nameOfProtected } from '../selectors/protection.ts';
 import type { Proof } from './proof.ts';
 import type { Proposal } from './propose.ts';
+import { selectingValues } from './arn-values.ts';
 
 /** All that a trail can distinguish in management events: whether the source is KMS, RDS Data or another, and the flag. */
 const MANAGEMENT_KINDS = ['kms.amazonaws.com', 'rdsdata.amazonaws.com', 'ec2.amazonaws.com'].flatMap((eventSource) =>
@@ -108,7 +109,7 @@ export function assertKeepsProtected(
 export function assertKeepsFolders(before: readonly Selector[], after: readonly Selector[], { protect }: Policy): void {
   const folders = [...foldersOf(protect.resources).values()].flat();
   if (folders.length === 0) return;
-  const { Field: _field, ...hits } = selectingFolders(folders);
+  const { Field: _field, ...hits } = selectingValues(folders);
   const lost = lostOf(S3_OBJECT, hits, before, after);
   if (lost) throw new Error(`the proposal loses an event of a protected folder: ${JSON.stringify(lost.tell())}`);
 }

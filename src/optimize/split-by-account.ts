@@ -1,13 +1,14 @@
 import { reaches } from '../model/bill/coverage.ts';
 import { recordsThere } from '../model/bill/recording.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
-import { toUsd, type Usd } from '../model/quantity/usd.ts';
+import type { Usd } from '../model/quantity/usd.ts';
 import type { Snapshot, TrafficRow } from '../model/snapshot/snapshot.ts';
 import { viewShape } from '../selectors/event/event-view.ts';
 import { countValues, VALUE_LIMIT } from '../selectors/selector.ts';
 import type { Candidate } from './candidates.ts';
 import { BY_WORTH, chooseAmong, type Offer, type TypeOffer } from './choice/choose.ts';
 import type { Offers } from './choice/offers.ts';
+import { worthAsUsd } from './choice/worth-as-usd.ts';
 
 /** What trails for parts of what one trail reaches would leave out, each with 500 values of its own. */
 export interface Split {
@@ -67,7 +68,7 @@ function splitBy(partOf: (place: Place) => string, { snapshot, offers }: Facts):
   }, 0);
   // A part may be at the limit of its forms, whatever the number of values.
   if (saving - together < TIE) return null;
-  return { trails: parts.size, saving: dollars(saving), of: dollars(whole) };
+  return { trails: parts.size, saving: worthAsUsd(saving), of: worthAsUsd(whole) };
 }
 
 /** Sums of the same dollars in another order differ by less. */
@@ -103,8 +104,4 @@ function partOfType({ noisy, delivered, ...type }: TypeOffer, shareOf: (offer: O
 
 function worthOf({ noisy, delivered }: TypeOffer): number {
   return [...noisy, ...delivered].reduce((sum, { worth }) => sum + worth, 0);
-}
-
-function dollars(amount: number): Usd {
-  return toUsd(amount.toFixed(6));
 }

@@ -49,7 +49,7 @@ export function namesOf(
     isLogBucket.has(arn) ||
     choices.get(arn) === 'keep' ||
     (!isNoisy.has(arn) && foldersIn(arn, policy).length > 0);
-  const beginnings = shortest(written.beginnings.filter((one) => !holdersOf(one).some((arn) => known.has(arn))));
+  const beginnings = shortest(written.beginnings.filter((one) => !isHeld(one)));
   const open = (arn: string): boolean => !isBegun(arn, beginnings);
   const goes = new Set([...whole, ...isDelivered]);
   const others = [...known].filter((arn) => !goes.has(arn) && open(arn));

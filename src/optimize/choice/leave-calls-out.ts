@@ -8,7 +8,8 @@ import { foldersOf } from '../folders.ts';
 import { type KeptFromCalls, withoutCalls } from '../forms/without-calls.ts';
 import { logBucketArns } from '../log-buckets.ts';
 import { protectedArnsOfType } from '../proof.ts';
-import { type ArnValue, valuesOfPattern } from '../protected-beginnings.ts';
+import type { ArnValue } from '../arn-values.ts';
+import { valuesOfPattern } from '../protected-beginnings.ts';
 import type { Question } from '../question.ts';
 
 /** Why a call that the policy drops stays recorded. */

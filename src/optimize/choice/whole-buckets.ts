@@ -10,10 +10,10 @@ import { shapeOf } from '../forms/shapes.ts';
 import { eventsInLogBuckets } from '../log-bucket-events.ts';
 import { logBucketArns } from '../log-buckets.ts';
 import { protectedArnsOf } from '../proof.ts';
-import { selectingFolders } from '../folders.ts';
 import { narrow } from '../forms/narrow.ts';
 import { foldersIn, isProtected } from '../protected-resource.ts';
 import type { Question } from '../question.ts';
+import { selectingValues } from '../arn-values.ts';
 
 /**
  * The log buckets that go whole, reads and deletes too: those that the user drops; and where the policy wants it, those into which
@@ -40,7 +40,7 @@ export function wholeBuckets(question: Question, trail: Trail, delivered: readon
     const folders = foldersIn(arn, policy);
     return (
       folders.length === 0 ||
-      (trail.selectors ?? []).every((selector) => narrow(selector, selectingFolders(folders)) !== 'inexpressible')
+      (trail.selectors ?? []).every((selector) => narrow(selector, selectingValues(folders)) !== 'inexpressible')
     );
   };
   return buckets.filter(

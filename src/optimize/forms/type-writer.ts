@@ -2,7 +2,7 @@ import { findResourceType } from '../../facts/resource-types.ts';
 import { type Condition, countValues, type Selector } from '../../selectors/selector.ts';
 import { withoutRedundant } from '../canonical/canonical.ts';
 import { arnCondition, excludedBy, excluding, type NoiseRule, selecting } from '../exclusions.ts';
-import { type Folder, selectingFolders } from '../folders.ts';
+import type { Folder } from '../folders.ts';
 import { type Form, formsOf, type Kept, restCondition, type Taken } from './form.ts';
 import { listInOrder } from './list-in-order.ts';
 import { narrow, narrowedBy, withoutIdleExclusions } from './narrow.ts';
@@ -10,6 +10,7 @@ import { type Part, partsOf } from './parts-of.ts';
 import { distinctlyNamed, namedPart } from './role.ts';
 import { isInRectangle } from './rectangle.ts';
 import { isSelecting, type Touched, touchedOf } from './touched.ts';
+import { selectingValues } from '../arn-values.ts';
 
 /** What a form costs in values: to begin with, and for each resource that it leaves out. */
 export interface FormCost {
@@ -147,7 +148,7 @@ export class TypeWriter {
   /** Values that a list of these folders takes, as far as the selector records them. */
   #folderValues(base: Selector, folders: readonly Folder[]): number {
     if (folders.length === 0) return 0;
-    const own = narrow(base, selectingFolders(folders));
+    const own = narrow(base, selectingValues(folders));
     if (own === 'nothing') return 0;
     return own === 'inexpressible' ? Infinity : countValues([this.#slim(own)]) - countValues([withoutArns(base)]);
   }
@@ -227,7 +228,7 @@ export class TypeWriter {
     const arns = (what === 'folders' ? [...taken.whole, ...taken.deliveries, ...taken.noisy] : taken[what]).toSorted();
     const folders = what === 'folders' ? this.#foldersIn(arns) : [];
     if ((what === 'folders' ? folders : arns).length === 0) return 'nothing';
-    return what === 'folders' ? selectingFolders(folders) : selecting(arns);
+    return what === 'folders' ? selectingValues(folders) : selecting(arns);
   }
 
   #writeOne(touched: Touched, parts: readonly Part[], taken: Taken): readonly Selector[] | undefined {

@@ -6,7 +6,7 @@ import { isLogged } from '../../selectors/match/match.ts';
 import { type Condition, resourceTypeOf, type Selector } from '../../selectors/selector.ts';
 import type { CallToDrop } from '../calls-to-drop.ts';
 import { withoutCoveredValues } from '../canonical/merge.ts';
-import type { ArnValue } from '../protected-beginnings.ts';
+import { type ArnValue, selectingValues } from '../arn-values.ts';
 import { HAS_ARN } from './form.ts';
 import { listInOrder } from './list-in-order.ts';
 import { narrow } from './narrow.ts';
@@ -110,12 +110,4 @@ function isEmpty(condition: Condition): boolean {
 
 function named(names: readonly string[]): Condition {
   return { Field: 'eventName', Equals: names };
-}
-
-/** In the order of their texts, each once. */
-function selectingValues(values: readonly ArnValue[]): Condition {
-  const lists = [...Map.groupBy(values, ({ test }) => test)].map(
-    ([test, own]) => [test, [...new Set(own.map(({ text }) => text))].toSorted()] as const,
-  );
-  return { Field: 'resources.ARN', ...Object.fromEntries(lists) };
 }

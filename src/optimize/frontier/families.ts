@@ -1,3 +1,4 @@
+import { S3_OBJECT } from '../../facts/resource-types.ts';
 import { toUsd, type Usd } from '../../model/quantity/usd.ts';
 import { countValues, VALUE_LIMIT } from '../../selectors/selector.ts';
 import { BY_WORTH, chooseAmong, beginningsOf, type TypeChoice, type TypeOffer, worthOf } from '../choice/choose.ts';
@@ -6,6 +7,7 @@ import type { Names } from '../choice/names.ts';
 import type { Offers } from '../choice/offers.ts';
 import { ownPartOf } from '../forms/role.ts';
 import type { Question } from '../question.ts';
+import { worthAsUsd } from '../choice/worth-as-usd.ts';
 
 /** Ways of naming what is left out. */
 export type Family =
@@ -72,7 +74,7 @@ const CENT = toUsd('0.01');
 function namesIn(question: Question, { whole, trail }: Offers, type: TypeOffer): Names | undefined {
   const { rule } = type.writer;
   return rule.noun === 'reads'
-    ? namesOf({ ...question, trail }, rule, type, rule.type === 'AWS::S3::Object' ? whole : [])
+    ? namesOf({ ...question, trail }, rule, type, rule.type === S3_OBJECT ? whole : [])
     : undefined;
 }
 
@@ -84,7 +86,7 @@ function pointOf(family: Family, types: readonly TypeOffer[], offers: Offers): F
   return {
     family,
     values: VALUE_LIMIT - limit + values,
-    worth: dollars(worthOf(choices)),
+    worth: worthAsUsd(worthOf(choices)),
     resources: resourcesIn(choices),
     unseen: beginningsOf(choices),
   };
@@ -128,11 +130,13 @@ function allReadsOf(
     resources += taken.noisy.length + taken.deliveries.length;
   }
   if (types.length === 0 || values > limit) return undefined;
-  return { family: 'all-reads', values: VALUE_LIMIT - limit + values, worth: dollars(worth), resources, unseen: 'all' };
+  return {
+    family: 'all-reads',
+    values: VALUE_LIMIT - limit + values,
+    worth: worthAsUsd(worth),
+    resources,
+    unseen: 'all',
+  };
 }
 
 const EVERYTHING = { text: 'arn:', means: 'beginning' } as const;
-
-function dollars(amount: number): Usd {
-  return toUsd(amount.toFixed(6));
-}

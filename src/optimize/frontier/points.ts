@@ -1,7 +1,8 @@
-import { toUsd, type Usd } from '../../model/quantity/usd.ts';
+import type { Usd } from '../../model/quantity/usd.ts';
 import { VALUE_LIMIT } from '../../selectors/selector.ts';
 import { BY_WORTH, chooseAmong } from '../choice/choose.ts';
 import type { Offers } from '../choice/offers.ts';
+import { worthAsUsd } from '../choice/worth-as-usd.ts';
 
 /** What can be left out with so many values. */
 export interface FrontierPoint {
@@ -22,7 +23,7 @@ export function pointsOf({ types, limit }: Offers): readonly FrontierPoint[] {
     if (worth[values]! > (rising.length === 0 ? 0 : worth[rising.at(-1)!]!)) rising.push(values);
   return thinned(rising).map((values) => ({
     values: VALUE_LIMIT - limit + values,
-    worth: toUsd(worth[values]!.toFixed(6)),
+    worth: worthAsUsd(worth[values]!),
   }));
 }
 

@@ -3,6 +3,7 @@ import { Decimal } from '../../model/quantity/decimal.ts';
 import { toUsd, type Usd } from '../../model/quantity/usd.ts';
 import { chooseAmong, type Offer, type TypeOffer, worthOf } from '../choice/choose.ts';
 import type { Offers } from '../choice/offers.ts';
+import { worthAsUsd } from '../choice/worth-as-usd.ts';
 
 /** What goes if a resource has to save at least so much a month. */
 export interface ThresholdPoint {
@@ -48,7 +49,7 @@ export function thresholdsOf({ types, limit, candidates, delivered }: Offers): r
     const dark = sumOf([...arns].flatMap((arn) => events.get(arn) ?? []));
     found.push({
       minimum: toUsd(text),
-      worth: toUsd(worthOf(choices).toFixed(6)),
+      worth: worthAsUsd(worthOf(choices)),
       resources: arns.size,
       seen: all === NO_EVENTS ? null : new Decimal(String(all - dark)).dividedBy(new Decimal(String(all))),
     });
