@@ -5,7 +5,7 @@ import { listed } from '../../../base/words.ts';
 import { homeOf, findInsights, makeFileSelectors, makeFileTrail, UNKNOWN_SELECTORS } from '../../described-trail.ts';
 import { type CollectedAnswers, collectAnswers } from './collect-answers.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
-import { splitDocuments } from './split-documents.ts';
+import { splitDocuments } from '../../../base/json-documents.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { TrailAnswer } from './trail-answers.ts';
 
