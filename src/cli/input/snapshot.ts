@@ -1,10 +1,11 @@
+import { decodeText } from '../../base/decode-text.ts';
 import { parseSnapshot, parseSnapshotBytes } from '../../model/snapshot/parse-snapshot.ts';
 import type { Snapshot } from '../../model/snapshot/snapshot.ts';
 import { UsageFailure } from '../failure.ts';
 import { packageFile } from '../package-file.ts';
 import { unwrap } from './faults.ts';
 import type { Read } from './read.ts';
-import { jsonAt, readBytes, textOf } from './text.ts';
+import { jsonAt, readBytes } from './text.ts';
 
 export interface SnapshotFlags {
   readonly from?: string | undefined;
@@ -29,5 +30,5 @@ const LARGE = 1024 * 1024;
 
 function snapshotOf(bytes: Buffer, path: string): Snapshot {
   const large = bytes.length < LARGE ? undefined : parseSnapshotBytes(bytes);
-  return large ?? unwrap(parseSnapshot(jsonAt(textOf(bytes), `${path}:/`)), path);
+  return large ?? unwrap(parseSnapshot(jsonAt(decodeText(bytes), `${path}:/`)), path);
 }

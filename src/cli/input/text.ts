@@ -1,5 +1,6 @@
 import { createGunzip } from 'node:zlib';
 import { type ParsedJson, parseJson } from '../../base/json.ts';
+import { decodeText } from '../../base/decode-text.ts';
 import { isGzip } from '../../base/gzip.ts';
 import { UsageFailure } from '../failure.ts';
 import { type InputKind, mostBytes, openInput, readingFailure, tooLarge } from './open-input.ts';
@@ -7,17 +8,13 @@ import { Read } from './read.ts';
 
 /** The text of a file or of standard input (`-`), gunzipped where it is gzip. @throws UsageFailure */
 export async function readText(path: string, kind: InputKind = 'trailtrim input'): Promise<Read<string>> {
-  return (await readBytes(path, kind)).map(textOf);
+  return (await readBytes(path, kind)).map(decodeText);
 }
 
 /** The same as bytes. @throws UsageFailure */
 export async function readBytes(path: string, kind: InputKind = 'trailtrim input'): Promise<Read<Buffer>> {
   const raw = await collect(await openInput(path, kind), path, kind);
   return new Read(isGzip(raw) ? await inflate(raw, path, kind) : raw, [path]);
-}
-
-export function textOf(bytes: Buffer): string {
-  return bytes.toString('utf8').replace(/^\ufeff/, '');
 }
 
 /** Parsed JSON of a file or of standard input. @throws UsageFailure */
