@@ -1,6 +1,7 @@
 import type { Place } from '../model/snapshot/place.ts';
 import { type InsightFile, isKnownInsight, type TrailFile } from '../model/snapshot/schema.ts';
 import { parseArn } from '../base/arn.ts';
+import { instantText } from '../base/utc-day.ts';
 
 type Text = string | null | undefined;
 
@@ -53,6 +54,40 @@ export function makeFileTrail(
     snsTopic: trail.SnsTopicARN ?? trail.SnsTopicName ?? null,
     logFileValidation: trail.LogFileValidationEnabled ?? null,
     ...(trail.RecursiveLogging === undefined ? {} : { recursiveLogging: trail.RecursiveLogging }),
+  };
+}
+
+/** What GetTrailStatus answers. */
+export interface TrailStatus {
+  readonly IsLogging: boolean;
+  readonly LatestDeliveryError?: Text;
+  readonly LatestCloudWatchLogsDeliveryError?: Text;
+  readonly StartLoggingTime?: Date | undefined;
+  readonly StopLoggingTime?: Date | undefined;
+}
+
+/** Without an error LatestDeliveryError is absent or an empty text. */
+export function readTrailStatus({
+  IsLogging,
+  LatestDeliveryError,
+  LatestCloudWatchLogsDeliveryError,
+  StartLoggingTime: started,
+  StopLoggingTime: stopped,
+}: TrailStatus): {
+  readonly logging: boolean;
+  readonly since: Pick<TrailFile, 'startedLogging' | 'stoppedLogging'>;
+  readonly errors: Pick<TrailFile, 'deliveryError' | 'logGroupDeliveryError'>;
+} {
+  return {
+    logging: IsLogging,
+    since:
+      started === undefined
+        ? {}
+        : { startedLogging: instantText(started), stoppedLogging: stopped === undefined ? null : instantText(stopped) },
+    errors: {
+      deliveryError: LatestDeliveryError || null,
+      ...(LatestCloudWatchLogsDeliveryError ? { logGroupDeliveryError: LatestCloudWatchLogsDeliveryError } : {}),
+    },
   };
 }
 

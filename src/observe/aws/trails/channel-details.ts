@@ -1,9 +1,8 @@
-import { deliversToLogs, serviceOfChannel } from '../../../facts/service-channels.ts';
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import { readSelectors } from '../../../model/snapshot/parse-trail.ts';
 import type { ChannelFile } from '../../../model/snapshot/schema.ts';
 import type { Problem } from '../../../base/problem.ts';
-import { homeOf } from '../../described-trail.ts';
+import { isCharged, makeFileChannel } from '../../described-channel.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Located, ListedChannel } from './find-trails.ts';
 import { gapsOf } from './refused.ts';
@@ -20,17 +19,14 @@ export async function readChannelDetails(
     multiRegion: config?.ApplyToAllRegions ?? null,
     selectors: config?.AdvancedEventSelectors ?? [],
   }));
-  const { account, region: homeRegion } = homeOf(arn);
-  const service = serviceOfChannel(name) ?? '';
-  const about = { name, arn, account, homeRegion, service };
-  const unknown = { ...about, multiRegion: true, advancedEventSelectors: null };
+  const unknown = makeFileChannel({ arn, name, multiRegion: null, selectors: null });
   const subject = { kind: 'channel', arn, name } as const;
   if (!answer.ok) {
     const gaps = gapsOf([{ call: 'cloudtrail:GetChannel', subject, refusal: answer.refusal }], ask);
-    return { channel: unknown, gaps: deliversToLogs(service) ? gaps : [] };
+    return { channel: unknown, gaps: isCharged(name) ? gaps : [] };
   }
   const { multiRegion, selectors } = answer.value;
-  const channel = { ...about, multiRegion: multiRegion ?? true, advancedEventSelectors: selectors };
+  const channel = makeFileChannel({ arn, name, multiRegion, selectors });
   const fault = multiRegion === null || selectors.length === 0 ? 'AWS did not say all of it' : faultOf(channel);
   if (fault === undefined) return { channel, gaps: [] };
   const gap = gapOf({
@@ -40,7 +36,7 @@ export async function readChannelDetails(
     reason: `this version cannot read it: ${fault}`,
     remedy: 'look for a newer version of trailtrim',
   });
-  return { channel: unknown, gaps: deliversToLogs(service) ? [gap] : [] };
+  return { channel: unknown, gaps: isCharged(name) ? [gap] : [] };
 }
 
 /** A snapshot with selectors that cannot be read would be refused as a whole. */

@@ -1,6 +1,6 @@
 import type { EventDataStore, Trail } from '@aws-sdk/client-cloudtrail';
 import { type DescribedTrail, homeOf } from '../../described-trail.ts';
-import { serviceOfChannel } from '../../../facts/service-channels.ts';
+import { isOfService } from '../../described-channel.ts';
 import { inOrder } from '../../../base/order.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount } from '../places/observed-account.ts';
@@ -115,7 +115,6 @@ async function listStores(
   return items.map(({ arn, Name }) => ({ arn, listed: { Name }, account: place.account }));
 }
 
-/** Channels of integrations with CloudTrail Lake bring events from elsewhere, and have other names. */
 async function listChannels(
   reader: AwsReader,
   place: Place,
@@ -127,9 +126,7 @@ async function listChannels(
     place,
     (token) => (token === undefined ? {} : { NextToken: token }),
     ({ Channels, NextToken }) => ({
-      items: Channels.flatMap(({ ChannelArn: arn, Name }) =>
-        serviceOfChannel(Name) === undefined ? [] : [{ arn, Name }],
-      ),
+      items: Channels.flatMap(({ ChannelArn: arn, Name }) => (isOfService(Name) ? [{ arn, Name }] : [])),
       next: NextToken ?? null,
     }),
   );

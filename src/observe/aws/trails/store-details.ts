@@ -1,7 +1,8 @@
 import { instantText } from '../../../base/utc-day.ts';
 import { isObject, type JsonObject } from '../../../base/json.ts';
-import { homeOf, findInsights, type FoundInsights } from '../../described-trail.ts';
-import { isKnownBillingMode, type StoreFile } from '../../../model/snapshot/schema.ts';
+import { makeFileStore } from '../../described-store.ts';
+import { findInsights, type FoundInsights } from '../../described-trail.ts';
+import type { StoreFile } from '../../../model/snapshot/schema.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
@@ -41,7 +42,7 @@ export async function readStoreDetails(
     const subject = { kind: 'event-data-store', ...named } as const;
     return { ask, gaps: gapsOf([{ call: 'cloudtrail:GetEventDataStore', subject, refusal: answer.refusal }], ask) };
   }
-  const { selectors, status, name: ownName, billingMode, ...settings } = answer.value;
+  const { selectors, name: ownName, ...settings } = answer.value;
   const refused: Refused[] = [];
   valueOf(
     answer,
@@ -54,19 +55,8 @@ export async function readStoreDetails(
   const { strange, ...more } = takesEvents(selectors)
     ? await readMore(reader, named, ask, refused)
     : { insights: [], strange: [] };
-  const { account, region } = homeOf(arn);
   const { sink, gaps } = understood(
-    {
-      name: ownName ?? name ?? arn,
-      arn,
-      account,
-      homeRegion: region,
-      ...settings,
-      ingesting: status === 'ENABLED',
-      billingMode: isKnownBillingMode(billingMode) ? billingMode : null,
-      advancedEventSelectors: selectors,
-      ...more,
-    },
+    makeFileStore({ ...settings, arn, name: ownName ?? name ?? arn, selectors }, more),
     strange,
     'event-data-store',
     ask,

@@ -1,10 +1,14 @@
-import { instantText } from '../../../base/utc-day.ts';
 import type { TrailFile } from '../../../model/snapshot/schema.ts';
-import { findInsights, makeFileSelectors, makeFileTrail, UNKNOWN_SELECTORS } from '../../described-trail.ts';
+import {
+  findInsights,
+  makeFileSelectors,
+  makeFileTrail,
+  readTrailStatus,
+  UNKNOWN_SELECTORS,
+} from '../../described-trail.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { Setting } from '../../../model/snapshot/subject.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
-import type { AnswerOf } from '../ask/answers/answers.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Answer } from '../ask/refusal.ts';
 import type { Located, ListedTrail } from './find-trails.ts';
@@ -20,7 +24,7 @@ export async function readTrailDetails(
   { arn, listed, ask }: Located<ListedTrail>,
 ): Promise<{ readonly trail: TrailFile; readonly gaps: readonly GapFile[] }> {
   const [status, selectors, insights, aggregation] = await Promise.all([
-    reader.ask('cloudtrail:GetTrailStatus', ask, { Name: arn }, readStatus),
+    reader.ask('cloudtrail:GetTrailStatus', ask, { Name: arn }, readTrailStatus),
     reader.ask(
       'cloudtrail:GetEventSelectors',
       ask,
@@ -80,27 +84,6 @@ export async function readTrailDetails(
 
 function known<Value>(value: Value): Answer<Value> {
   return { ok: true, value };
-}
-
-/** Without an error LatestDeliveryError is absent or an empty text. */
-function readStatus({
-  IsLogging,
-  LatestDeliveryError,
-  LatestCloudWatchLogsDeliveryError,
-  StartLoggingTime: started,
-  StopLoggingTime: stopped,
-}: AnswerOf<'cloudtrail:GetTrailStatus'>) {
-  return {
-    logging: IsLogging,
-    since:
-      started === undefined
-        ? {}
-        : { startedLogging: instantText(started), stoppedLogging: stopped === undefined ? null : instantText(stopped) },
-    errors: {
-      deliveryError: LatestDeliveryError || null,
-      ...(LatestCloudWatchLogsDeliveryError ? { logGroupDeliveryError: LatestCloudWatchLogsDeliveryError } : {}),
-    },
-  };
 }
 
 /** Only the owner can read the details of a trail: a member sees the organization trail and is refused its details. */

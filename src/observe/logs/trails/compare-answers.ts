@@ -1,7 +1,8 @@
+import { inOrder } from '../../../base/order.ts';
 import { withoutRepeats } from '../../../selectors/stable-order.ts';
 import { OPERATORS, type Selector } from '../../../selectors/selector.ts';
 import { findInsights } from '../../described-trail.ts';
-import type { InsightsAnswer, TrailAnswer } from './trail-answers.ts';
+import type { InsightsAnswer, TrailAnswer } from './answer-schemas.ts';
 
 /** Members that are the same setting under another name, and the time of a call. */
 const NOT_SETTINGS: ReadonlySet<string> = new Set(['SnsTopicName']);
@@ -64,4 +65,18 @@ export function insightsIn({ InsightSelectors }: InsightsAnswer): string {
     on.map((category) => `${type} ${category}`),
   );
   return [...new Set(texts)].toSorted().join();
+}
+
+/** Of what is compared in words of its own, and what changes by itself. */
+const NOT_COMPARED: ReadonlySet<string> = new Set([
+  'AdvancedEventSelectors',
+  'SourceConfig',
+  'CreatedTimestamp',
+  'Name',
+]);
+
+/** The settings of an answer, as text: the order of its members does not matter. */
+export function settingsIn(answer: object): string {
+  const entries = Object.entries(answer).filter(([member]) => !NOT_COMPARED.has(member));
+  return JSON.stringify(inOrder(entries, ([member]) => member));
 }

@@ -1,10 +1,10 @@
 /**
- * The answers of one call, by the trail's ARN. Of several for one trail the last counts: files of answers grow at their
- * end (`>>`).
+ * The answers of one call, by the ARN that they are about. Of several for one ARN the last counts: files of answers grow at
+ * their end (`>>`).
  */
-export class LatestAnswers<Answer extends { readonly TrailARN: string }> {
+export class LatestAnswers<Answer> {
   readonly latest = new Map<string, Answer>();
-  /** In what the answers for one trail differ; a trail whose answers agree is not in it. */
+  /** In what the answers for one ARN differ; an ARN whose answers agree is not in it. */
   readonly differences = new Map<string, Set<string>>();
   readonly #differ: (earlier: Answer, later: Answer) => readonly string[];
   readonly #merge: (earlier: Answer, later: Answer) => Answer;
@@ -21,8 +21,7 @@ export class LatestAnswers<Answer extends { readonly TrailARN: string }> {
     this.#merge = merge;
   }
 
-  add(later: Answer): void {
-    const arn = later.TrailARN;
+  add(arn: string, later: Answer): void {
     const earlier = this.latest.get(arn);
     this.latest.set(arn, earlier === undefined ? later : this.#merge(earlier, later));
     if (earlier === undefined) return;

@@ -45,7 +45,7 @@ const fileTrail = {
   logFileValidation: true,
 };
 
-const NOTHING_SAID = { gaps: [], notes: [], contradictions: [] };
+const NOTHING_SAID = { eventDataStores: [], channels: [], gaps: [], notes: [], contradictions: [] };
 
 describe('answers one after another', () => {
   const list = { trailList: [audit] };
@@ -312,11 +312,11 @@ describe('faults, all at once, with the document first in the pointer', () => {
     ],
     [
       'another answer',
-      text({ trailList: [] }, { IsLogging: true }),
+      text({ trailList: [] }, { Buckets: [] }),
       [
         [
           '/1',
-          'expected the answer of `describe-trails`, `get-trail`, `get-event-selectors` or `get-insight-selectors`',
+          'expected the answer of `describe-trails`, `get-trail`, `list-trails`, `list-event-data-stores`, `list-channels`, `get-event-data-store`, `get-channel`, `get-event-selectors`, `get-insight-selectors`, `get-event-configuration` or `get-trail-status`',
         ],
       ],
     ],

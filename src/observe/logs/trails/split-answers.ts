@@ -1,0 +1,84 @@
+import { parseDocument } from 'yaml';
+import { tooDeep } from '../../../base/yaml-nodes.ts';
+import { fault } from '../../../base/problem.ts';
+import { failure, type Result } from '../../../base/result.ts';
+import { areOfOneAnswer, isOfAnAnswer } from './answer-kinds.ts';
+import { splitDocuments } from '../../../base/json-documents.ts';
+
+/** The answers in a text, JSON or YAML, one after another as `aws … > f; aws … >> f` leaves them. */
+export function splitAnswers(text: string): Result<readonly unknown[]> {
+  return isYaml(text) ? splitYaml(text) : splitDocuments(text);
+}
+
+/** JSON begins with a bracket, and an error message of the CLI with a word. */
+function isYaml(text: string): boolean {
+  const first = /^\uFEFF?\s*(?:#.*\s+|---\s+)*(?<line>.*)/.exec(text)?.groups?.['line'] ?? '';
+  const key = keyOf(first.replace(/^- /, ''));
+  return key !== undefined && (first.startsWith('- ') || isOfAnAnswer(key));
+}
+
+/** Of a line at the outermost level. */
+const KEY = /^(?<key>[A-Za-z]+):(?:\s|$)/;
+
+function keyOf(line: string): string | undefined {
+  return KEY.exec(line)?.groups?.['key'];
+}
+
+/**
+ * YAML documents do not end by themselves: joined ones read as one mapping, with keys twice. So they are cut before the first
+ * key that no answer has beside those before it.
+ */
+function splitYaml(text: string): Result<readonly unknown[]> {
+  const documents: unknown[] = [];
+  for (const { part, line } of partsOf(text)) {
+    const document = parseDocument(part, { logLevel: 'error' });
+    const [error] = document.errors;
+    const message = tooDeep(document)?.message ?? error?.message.split('\n', 1)[0];
+    if (message !== undefined) {
+      const at = line + (error?.linePos?.[0].line ?? 1) - 1;
+      return failure(`/${documents.length}`, `not YAML, in line ${at}: ${message}`);
+    }
+    try {
+      documents.push(document.toJS());
+    } catch (thrown) {
+      // yaml refuses to expand more than a hundred aliases.
+      if (!(thrown instanceof ReferenceError)) throw thrown;
+      return { ok: false, problems: [fault(`/${documents.length}`, 'too many aliases')] };
+    }
+  }
+  return { ok: true, value: documents };
+}
+
+interface Part {
+  readonly part: string;
+  /** Where it begins, from 1. */
+  readonly line: number;
+}
+
+function* partsOf(text: string): Generator<Part> {
+  let lines: string[] = [];
+  let begins = 1;
+  let keys: string[] = [];
+  const cut = function* (number: number): Generator<Part> {
+    if (lines.some((line) => line.trim() !== '')) yield { part: lines.join('\n'), line: begins };
+    lines = [];
+    keys = [];
+    begins = number;
+  };
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const key = keyOf(line);
+    if (line === '---') {
+      yield* cut(index + 2);
+      continue;
+    }
+    if (key !== undefined) {
+      if (keys.includes(key) || !areOfOneAnswer([...keys, key])) yield* cut(index + 1);
+      keys.push(key);
+    }
+    lines.push(line);
+  }
+  yield* cut(0);
+}
