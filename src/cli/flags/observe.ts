@@ -50,7 +50,7 @@ function flags(program: Command) {
     )
     .option(
       '--trails <file>',
-      'with --logs: the output of aws cloudtrail describe-trails and get-event-selectors, one after another',
+      'with --logs: what the AWS CLI prints of trails, event data stores and channels, one answer after another',
     )
     .addOption(outputOption());
 }

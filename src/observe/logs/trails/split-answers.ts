@@ -1,6 +1,4 @@
-import { parseDocument } from 'yaml';
-import { tooDeep } from '../../../base/yaml-nodes.ts';
-import { fault } from '../../../base/problem.ts';
+import { parsePlainYaml } from '../../../base/plain-yaml.ts';
 import { failure, type Result } from '../../../base/result.ts';
 import { areOfOneAnswer, isOfAnAnswer } from './answer-kinds.ts';
 import { splitDocuments } from '../../../base/json-documents.ts';
@@ -31,20 +29,12 @@ function keyOf(line: string): string | undefined {
 function splitYaml(text: string): Result<readonly unknown[]> {
   const documents: unknown[] = [];
   for (const { part, line } of partsOf(text)) {
-    const document = parseDocument(part, { logLevel: 'error' });
-    const [error] = document.errors;
-    const message = tooDeep(document)?.message ?? error?.message.split('\n', 1)[0];
-    if (message !== undefined) {
-      const at = line + (error?.linePos?.[0].line ?? 1) - 1;
-      return failure(`/${documents.length}`, `not YAML, in line ${at}: ${message}`);
+    const parsed = parsePlainYaml(part);
+    if (!parsed.ok) {
+      const { fault } = parsed;
+      return failure(`/${documents.length}`, `not YAML, in line ${line + fault.line - 1}: ${fault.message}`);
     }
-    try {
-      documents.push(document.toJS());
-    } catch (thrown) {
-      // yaml refuses to expand more than a hundred aliases.
-      if (!(thrown instanceof ReferenceError)) throw thrown;
-      return { ok: false, problems: [fault(`/${documents.length}`, 'too many aliases')] };
-    }
+    documents.push(parsed.value);
   }
   return { ok: true, value: documents };
 }
