@@ -25,7 +25,7 @@ const OF_TRAIL = [
  * The answers that are read, by the CLI's names of their calls; the first that fits is it. Entries of a list stand for
  * themselves, as `--query 'trailList'` prints them. Source: CloudTrail API reference, autumn 2026.
  */
-export const ANSWER_KINDS = {
+const ANSWER_KINDS = {
   'describe-trails': { marks: ['trailList'], members: ['trailList'] },
   'get-trail': { marks: ['Trail'], members: ['Trail'] },
   'list-trails': { marks: ['Trails'], members: ['Trails', TOKEN] },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, nat, property, shuffledSubarray, string } from 'fast-check';
 import { stringify } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { readTrailAnswers } from '../../../../src/observe/logs/trails/read-trail-answers.ts';
@@ -122,8 +122,8 @@ test('all that the CLI says of trails, stores and channels', () => {
 });
 
 test.each(Object.entries(FORMS))('any order reads the same: %s', (_, write) => {
-  fc.assert(
-    fc.property(fc.shuffledSubarray([...GROUPS], { minLength: GROUPS.length }), (groups) => {
+  assert(
+    property(shuffledSubarray([...GROUPS], { minLength: GROUPS.length }), (groups) => {
       expect(readTrailAnswers(write(groups.flat()))).toEqual(EXPECTED);
     }),
     { numRuns: 25 },
@@ -232,8 +232,8 @@ test('faulty YAML is told with its line', () => {
 
 test('whatever it is given, it answers', () => {
   const whole = FORMS['YAML, one after another'](GROUPS.flat());
-  fc.assert(
-    fc.property(fc.nat(whole.length), fc.nat(whole.length), fc.string({ maxLength: 8 }), (from, to, between) => {
+  assert(
+    property(nat(whole.length), nat(whole.length), string({ maxLength: 8 }), (from, to, between) => {
       readTrailAnswers(whole.slice(0, from) + between + whole.slice(to));
     }),
     { numRuns: 200 },
