@@ -1,7 +1,8 @@
 import type { Result } from '../../base/result.ts';
 import { sum } from '../../base/sum.ts';
 import { type FileOutcome, FileTally } from './traffic/file-tally.ts';
-import { findFiles } from './files/find-files.ts';
+import type { FileReading } from './files/file-reading.ts';
+import { findFiles, type FoundFiles, type LogFile } from './files/find-files.ts';
 import type { Partition } from '../../facts/partitions.ts';
 import { readInOrder } from './files/read-in-order.ts';
 import { type LogTrafficRow, TrafficTally } from './traffic/traffic-tally.ts';
@@ -54,13 +55,24 @@ export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOp
   const found = await findFiles(paths, signal);
   if (!given.ok || !found.ok)
     return { ok: false, problems: [given, found].flatMap((part) => (part.ok ? [] : part.problems)) };
-  const { files, digestFiles, insightFiles, aggregatedFiles, otherFiles, unreadable } = found.value;
-  const traffic = new TrafficTally(given.value);
+  return sumReadings(found.value, readInOrder(found.value.files, signal), { window: given.value, onProgress });
+}
+
+/** What becomes of one file after the other, in their order. */
+type Readings = AsyncIterable<{ readonly file: LogFile; readonly reading: FileReading }>;
+
+/** Sums what was read of files, wherever they lie. @param window days to count; undefined: all that have events */
+async function sumReadings(
+  { files, digestFiles, insightFiles, aggregatedFiles, otherFiles, unreadable }: FoundFiles,
+  readings: Readings,
+  { window, onProgress }: Pick<ReadLogsOptions, 'onProgress'> & { readonly window: Window | undefined },
+): Promise<Result<LogReading>> {
+  const traffic = new TrafficTally(window);
   const outcome = new FileTally({ digestFiles, insightFiles, aggregatedFiles }, unreadable);
   const bytes = sum(files, (file) => file.bytes);
   let filesDone = 0;
   let bytesDone = 0;
-  for await (const { file, reading } of readInOrder(files, signal)) {
+  for await (const { file, reading } of readings) {
     outcome.add(file, reading);
     if (reading.kind === 'read') traffic.add(reading, file.path);
     filesDone += 1;
@@ -69,7 +81,8 @@ export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOp
   }
 
   const { span } = traffic;
-  const counted = given.value === undefined && span !== undefined ? findWindow(span.first, span.last) : given;
+  const counted: Result<Window | undefined> =
+    window === undefined && span !== undefined ? findWindow(span.first, span.last) : { ok: true, value: window };
   if (!counted.ok) return counted;
   return {
     ok: true,
