@@ -38,8 +38,8 @@ export function certificateOf(
 ): Certificate {
   const taken = new Set(choices.flatMap(({ taken: own }) => [...own.noisy, ...own.deliveries]));
   const all = types
-    .flatMap(({ noisy, delivered }) => [...noisy, ...delivered])
-    .filter(({ worth }) => worth > 0)
+    .flatMap(({ noisy, delivered }) => [noisy, delivered])
+    .flatMap((offers) => dearest(offers, Math.max(VALUE_LIMIT, taken.size + MOST_NEXT)))
     .toSorted((a, b) => b.worth - a.worth || (a.arn < b.arn ? -1 : 1));
   // What goes by its name goes in any list.
   const found = worthOf(choices) + callsWorth;
@@ -70,6 +70,18 @@ function isOfAllBuckets({ type, names, writer: { selectors } }: TypeOffer): bool
     findResourceType(type)?.arn?.covers === 'contents' &&
     !selectors.map(arnCondition).some((own) => own !== undefined && isSelecting(own))
   );
+}
+
+/** Of offers that are worth something the most valuable ones, at least so many, and others that are worth as much. */
+function dearest(offers: readonly Offer[], most: number): readonly Offer[] {
+  const found: Offer[] = [];
+  for (let index = 0; index < offers.length; index++) {
+    const offer = offers[index]!;
+    // They are in that order where no folder stays and nothing is left out that is not seen any more.
+    if (index > 0 && offer.worth > offers[index - 1]!.worth) return offers.filter(({ worth }) => worth > 0);
+    if (offer.worth > 0 && (found.length < most || offer.worth === found.at(-1)!.worth)) found.push(offer);
+  }
+  return found;
 }
 
 function sumOf(offers: readonly Offer[]): number {

@@ -18,6 +18,17 @@ export interface LogBucketEvents {
 
 /** What the snapshot shows of each log bucket, by ARN; buckets of which it shows nothing are not in it. */
 export function eventsInLogBuckets(snapshot: Snapshot, trail: Trail): ReadonlyMap<string, LogBucketEvents> {
+  const ofSnapshot = known.get(snapshot) ?? new WeakMap<Trail, ReadonlyMap<string, LogBucketEvents>>();
+  known.set(snapshot, ofSnapshot);
+  const events = ofSnapshot.get(trail) ?? findEvents(snapshot, trail);
+  ofSnapshot.set(trail, events);
+  return events;
+}
+
+/** They are asked for with every choice. */
+const known = new WeakMap<Snapshot, WeakMap<Trail, ReadonlyMap<string, LogBucketEvents>>>();
+
+function findEvents(snapshot: Snapshot, trail: Trail): ReadonlyMap<string, LogBucketEvents> {
   const buckets = new Set(logBucketArns(snapshot));
   // A copy out of a log bucket names it second.
   const rows: { readonly arn: string; readonly row: TrafficRow }[] = [];

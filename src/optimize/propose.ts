@@ -114,14 +114,15 @@ export function propose(question: Question): Proposal {
   const dropped = unchanged ? [] : wouldDrop;
   const exclusions = unchanged ? NO_EXCLUSIONS : chosen;
   const heldBack = heldBackBuckets(question, inLogBuckets, exclusions);
-  const leftOut = leftOutOf(offers, chosen);
   const before = today.total;
   const proposed = unchanged ? today : candidate;
   const after = proposed.total;
   const copies = copiesOf(question);
   const proofsBefore = prove(snapshot, trail, own, policy);
-  // A session asks for none.
+  // A session asks for none, or for little of it.
   let upperBound: Usd | undefined;
+  let leftOut: readonly string[] | undefined;
+  let certificate: Certificate | undefined;
   const proposal: Proposal = {
     question,
     trail,
@@ -135,16 +136,20 @@ export function propose(question: Question): Proposal {
     dropped,
     get upperBound() {
       const saving = subtractUsd(before.expected, after.expected);
-      return (upperBound ??= upperBoundOf(question, { candidates, left: leftOut, selectors, dropped, saving }));
+      return (upperBound ??= upperBoundOf(question, { candidates, left: this.leftOut, selectors, dropped, saving }));
     },
     proofs: unchanged ? proofsBefore : prove(snapshot, trail, selectors, policy),
     candidates,
     exclusions,
-    leftOut,
+    get leftOut() {
+      return (leftOut ??= leftOutOf(offers, chosen));
+    },
     heldBack,
     copies,
     gains: unchanged ? [] : gains,
-    certificate: certificateOf(offers, steady),
+    get certificate() {
+      return (certificate ??= certificateOf(offers, steady));
+    },
     choices: unchanged ? [] : choices,
     offers,
   };
@@ -256,9 +261,9 @@ function copiesOf(question: Question): Bounds<Usd> {
 /** Worth a value, but for the number of them. */
 function leftOutOf({ types }: Offers, chosen: Exclusions): readonly string[] {
   const taken = new Set([...chosen.logBuckets, ...chosen.deliveries, ...chosen.noisy]);
-  return types.flatMap(({ delivered, noisy }) =>
-    [...delivered, ...noisy]
-      .filter(({ arn, worth, mayBe = 0 }) => worth + mayBe > 0 && !taken.has(arn))
-      .map(({ arn }) => arn),
-  );
+  const left: string[] = [];
+  for (const { delivered, noisy } of types)
+    for (const offers of [delivered, noisy])
+      for (const { arn, worth, mayBe = 0 } of offers) if (worth + mayBe > 0 && !taken.has(arn)) left.push(arn);
+  return left;
 }

@@ -5,6 +5,7 @@ import { isInRectangle, rectanglesOf } from '../forms/rectangle.ts';
 import type { FormCost, TypeWriter } from '../forms/type-writer.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { curvesOfNames, type Names } from './names.ts';
+import { type Thing, thingsOf } from './things.ts';
 import { bestOf, type Best, type Curve, curveOf, type Item, sharedAmong } from './curve.ts';
 
 /** What could be left out of one type, and how it is written. */
@@ -69,13 +70,13 @@ export const BY_WORTH: Scale = { rankOf: ({ worth }) => worth, penalty: false };
  * @param limit values that there are for these types
  */
 export function chooseAmong(offers: readonly TypeOffer[], limit: number, scale: Scale = BY_RANK): Choice {
-  const bests = offers.map((offer) => bestOfType(offer, limit, scale));
-  const shared = sharedAmong(bests, limit);
+  const best = offers.map((offer) => bestOfType(offer, limit, scale));
+  const shared = sharedAmong(best, limit);
   return {
     worth: shared.worth,
     choose: (values) => {
       const parts = shared.split(values);
-      return offers.map((offer, index) => choiceOf(offer, bests[index]!, parts[index]!));
+      return offers.map((offer, index) => choiceOf(offer, best[index]!, parts[index]!));
     },
   };
 }
@@ -91,19 +92,26 @@ interface Way {
   readonly levels?: (values: number) => Levels;
 }
 
-interface Thing {
-  readonly offer: Offer;
-  readonly cost: number;
-  /** What of it the form leaves in. */
-  readonly staying: number;
-}
-
 interface WayCurve {
   readonly way: Way;
   readonly curve: Curve;
 }
 
+const bests = new WeakMap<TypeOffer, Map<Scale, { readonly limit: number; readonly best: Best<Way> }>>();
+
+/** By what does not change from one choice to the next a type is weighed once, as long as its offers are the same. */
 function bestOfType(offer: TypeOffer, limit: number, scale: Scale): Best<Way> {
+  if (scale !== BY_RANK && scale !== BY_WORTH) return findBest(offer, limit, scale);
+  const ofOffer = bests.get(offer) ?? new Map<Scale, { readonly limit: number; readonly best: Best<Way> }>();
+  bests.set(offer, ofOffer);
+  const last = ofOffer.get(scale);
+  if (last?.limit === limit) return last.best;
+  const best = findBest(offer, limit, scale);
+  ofOffer.set(scale, { limit, best });
+  return best;
+}
+
+function findBest(offer: TypeOffer, limit: number, scale: Scale): Best<Way> {
   const ways = waysOf(offer, limit).flatMap((way): readonly WayCurve[] => {
     const curve = curveOfWay(way, limit, scale.rankOf);
     return curve === undefined ? [] : [{ way, curve }];
@@ -123,9 +131,7 @@ function waysOf(offer: TypeOffer, limit: number): readonly Way[] {
   if (last?.limit === limit) return last.ways;
   const { writer, noisy, delivered } = offer;
   const isDelivered = deliveredIn(offer);
-  const rankOf = new Map(noisy.map(({ arn, rank }) => [arn, rank]));
-  const rectangles =
-    offer.isNamedAlone === true ? [] : rectanglesOf([...rankOf.keys()], (arn) => rankOf.get(arn) ?? 0, writer.rule);
+  const rectangles = offer.isNamedAlone === true ? [] : rectanglesOf(noisy, writer.rule);
   const ways = writer
     .costs(delivered.length > 0, rectangles)
     .map((cost): Way => ({ cost, isDelivered, ...thingsOf(offer, cost, limit) }));
@@ -135,54 +141,6 @@ function waysOf(offer: TypeOffer, limit: number): readonly Way[] {
 
 function deliveredIn({ delivered }: TypeOffer): ReadonlySet<string> {
   return new Set(delivered.map(({ arn }) => arn));
-}
-
-function thingsOf(
-  { writer, noisy, delivered }: TypeOffer,
-  { form, ofNoisy, ofDelivered }: FormCost,
-  limit: number,
-): Pick<Way, 'things' | 'together'> {
-  const things: Thing[] = [];
-  const together: Thing[] = [];
-  // Without a selector for its folders it cannot go.
-  const isOpen = ({ arn }: Offer): boolean => form.folders === true || !writer.kept.folders.has(arn);
-  const isSeveralStaying = writer.keepsSeveral(form);
-  for (const offer of form.noise ? noisy.filter(isOpen) : []) {
-    const staying = isSeveralStaying ? offer.ofSeveral : 0;
-    if (offer.least > 0 && offer.worth - staying < offer.least) continue;
-    const cost = ofNoisy(offer.arn);
-    if (isInRectangle(offer.arn, form, writer.rule)) together.push({ offer, cost, staying });
-    else if (Number.isFinite(cost)) things.push({ offer, cost, staying });
-  }
-  for (const offer of form.deliveries ? delivered.filter(isOpen) : []) {
-    const cost = ofDelivered(offer.arn);
-    if (Number.isFinite(cost)) things.push({ offer, cost, staying: 0 });
-  }
-  return { things: heaviest(things, limit), together };
-}
-
-/** Of those of one cost no more than fit, but for those that count more than they are worth. */
-function heaviest(things: readonly Thing[], limit: number): readonly Thing[] {
-  if (things.length <= limit) return things;
-  const isMore = ({ offer }: Thing): boolean => offer.stays || offer.rank !== offer.worth;
-  const others = Map.groupBy(
-    things.filter((thing) => !isMore(thing)),
-    ({ cost }) => cost,
-  );
-  return [
-    ...things.filter(isMore),
-    ...[...others].flatMap(([cost, own]) =>
-      cost <= 0
-        ? own
-        : own
-            .toSorted((a, b) => worthIn(b) - worthIn(a) || (a.offer.arn < b.offer.arn ? -1 : 1))
-            .slice(0, Math.floor(limit / cost)),
-    ),
-  ];
-}
-
-function worthIn({ offer, staying }: Thing): number {
-  return offer.worth - staying;
 }
 
 function curveOfWay(
@@ -206,7 +164,10 @@ function choiceOf(offer: TypeOffer, best: Best<Way>, values: number): TypeChoice
   if (found === undefined) return { offer, form: NO_FORM, taken: writer.nothing, selectors: writer.plain };
   const { cost, isDelivered, levels } = found.way;
   const form = levels === undefined ? cost.form : { ...cost.form, levels: levels(values) };
-  const inRectangle = offer.noisy.filter(({ arn }) => isInRectangle(arn, cost.form, writer.rule));
+  const inRectangle =
+    cost.form.rectangle === undefined
+      ? []
+      : offer.noisy.filter(({ arn }) => isInRectangle(arn, cost.form, writer.rule));
   const taken = {
     ...writer.nothing,
     noisy: [...found.take.filter((arn) => !isDelivered.has(arn)), ...inRectangle.map(({ arn }) => arn)].toSorted(),
@@ -231,12 +192,23 @@ export function worthOf(choices: readonly TypeChoice[]): number {
   return choices.reduce((sum, { offer, form, taken }) => {
     const [noisy, delivered] = [new Set(taken.noisy), new Set(taken.deliveries)];
     const isSeveralStaying = offer.writer.keepsSeveral(form);
-    const ofNoise = offer.noisy
-      .filter(({ arn }) => noisy.has(arn))
-      .reduce((own, { worth, ofSeveral }) => own + worth - (isSeveralStaying ? ofSeveral : 0), 0);
-    const ofFiles = offer.delivered.filter(({ arn }) => delivered.has(arn)).reduce((own, { worth }) => own + worth, 0);
+    const ofNoise = amongFirst(offer.noisy, noisy).reduce(
+      (own, { worth, ofSeveral }) => own + worth - (isSeveralStaying ? ofSeveral : 0),
+      0,
+    );
+    const ofFiles = amongFirst(offer.delivered, delivered).reduce((own, { worth }) => own + worth, 0);
     return sum + ofNoise + ofFiles;
   }, 0);
+}
+
+/** The offers for some names. Those that are chosen are mostly among the first. */
+function amongFirst(offers: readonly Offer[], arns: ReadonlySet<string>): readonly Offer[] {
+  const found: Offer[] = [];
+  for (const offer of offers) {
+    if (found.length === arns.size) break;
+    if (arns.has(offer.arn)) found.push(offer);
+  }
+  return found;
 }
 
 /** How names begin that are left out, whether they exist yet or not. */

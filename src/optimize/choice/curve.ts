@@ -33,7 +33,8 @@ export function curveOf(fixed: number, items: readonly Item[], limit: number): C
     .filter(([cost]) => base + cost <= limit)
     .map(([cost, own]) => classOf(cost, own, Math.floor((limit - base) / cost)));
   let worth = new Float64Array(limit + 1).fill(-Infinity).fill(gained, Math.max(0, base));
-  const counts = classes.map((one) => {
+  const counts = classes.map((one, index) => {
+    if (index === 0) return takeFirst(one, worth, Math.max(0, base), base);
     const next = new Float64Array(limit + 1).fill(-Infinity);
     const taken = new Uint16Array(limit + 1);
     for (let values = Math.max(0, base); values <= limit; values++) {
@@ -62,6 +63,21 @@ export function curveOf(fixed: number, items: readonly Item[], limit: number): C
       return found;
     },
   };
+}
+
+/** As many of the first class as fit: nothing else was to be had for the values before. */
+function takeFirst({ cost, sums }: CostClass, worth: Float64Array, from: number, base: number): Uint16Array {
+  const taken = new Uint16Array(worth.length);
+  const gained = worth[from]!;
+  let best = 0;
+  for (let values = from; values < worth.length; values++) {
+    const most = Math.min(sums.length - 1, Math.floor((values - base) / cost));
+    // Of equals the fewest.
+    for (let count = best + 1; count <= most; count++) if (gained + sums[count]! > gained + sums[best]!) best = count;
+    worth[values] = gained + sums[best]!;
+    taken[values] = best;
+  }
+  return taken;
 }
 
 interface CostClass {
@@ -117,16 +133,11 @@ export interface Shared {
 
 export function sharedAmong(curves: readonly Pick<Curve, 'worth'>[], limit: number): Shared {
   let worth = new Float64Array(limit + 1);
-  const given = curves.map((curve) => {
+  const given = curves.map((curve, index) => {
     const next = new Float64Array(limit + 1).fill(-Infinity);
     const own = new Int16Array(limit + 1);
-    for (let values = 0; values <= limit; values++)
-      for (let part = 0; part <= values; part++) {
-        const sum = curve.worth[part]! + worth[values - part]!;
-        if (!(sum > next[values]! + TIE)) continue;
-        next[values] = sum;
-        own[values] = part;
-      }
+    if (index === 0) bestUpTo(curve.worth, next, own);
+    else shareWith(curve.worth, worth, next, own);
     worth = next;
     return own;
   });
@@ -142,6 +153,27 @@ export function sharedAmong(curves: readonly Pick<Curve, 'worth'>[], limit: numb
       return parts;
     },
   };
+}
+
+/** What is best of so many values or fewer, and how many that takes: before the first there is nothing to share with. */
+function bestUpTo(worth: Float64Array, most: Float64Array, taken: Int16Array): void {
+  let [best, at] = [-Infinity, 0];
+  for (let values = 0; values < worth.length; values++) {
+    if (worth[values]! > best + TIE) [best, at] = [worth[values]!, values];
+    most[values] = best;
+    taken[values] = at;
+  }
+}
+
+/** The best of so many values, some of them given to one more curve. */
+function shareWith(one: Float64Array, others: Float64Array, most: Float64Array, given: Int16Array): void {
+  for (let values = 0; values < most.length; values++)
+    for (let part = 0; part <= values; part++) {
+      const sum = one[part]! + others[values - part]!;
+      if (!(sum > most[values]! + TIE)) continue;
+      most[values] = sum;
+      given[values] = part;
+    }
 }
 
 /** The fewest values that are as good as so many. */

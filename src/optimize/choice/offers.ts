@@ -24,7 +24,7 @@ import { chargesOnTrail } from '../trail-charge.ts';
 import { type CallsLeftOut, leaveCallsOut } from './leave-calls-out.ts';
 import { wholeBuckets } from './whole-buckets.ts';
 import { deliveredOf, noisyOffers } from './worth-a-value.ts';
-import type { TypeOffer } from './choose.ts';
+import type { Offer, TypeOffer } from './choose.ts';
 
 /** What can be chosen for a trail. */
 export interface Offers {
@@ -56,7 +56,8 @@ export interface Offers {
 /** All that could be left out of a trail, and how it would be written. */
 export function offersFor(question: Question, beside: BesideOf): Offers {
   const { snapshot, policy } = question;
-  const { canonical, trail, candidates, delivered, callsWorth, idle, retired } = foundFor(question, beside);
+  const found = foundFor(question, beside);
+  const { canonical, trail, candidates, delivered, callsWorth, idle, retired, total } = found;
   const whole = wholeBuckets(question, trail, delivered);
   const withoutCalls = leaveCallsOut(canonical, question, whole);
   const { data, keeping } = withoutCalls;
@@ -76,26 +77,36 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
     const kept = {
       calls: callsToKeep(policy, rule, own.whole.length > 0),
       resources: findResourceType(type)?.namesSeveral === undefined ? [] : protectedArnsOfType(snapshot, policy, type),
-      folders: foldersAmong([...own.noisy, ...own.delivered].map(({ arn }) => arn).concat(own.whole), policy),
+      folders: foldersAmong(own, policy),
     };
     const names = policy.unseen === 'drop' ? namesOf({ ...question, trail }, rule, own, own.whole) : undefined;
-    return [
-      {
-        type,
-        writer: new TypeWriter(selectors, rule, kept, own.whole),
-        noisy: own.noisy,
-        delivered: own.delivered,
-        ...(names === undefined ? {} : { names }),
-      },
-    ];
+    const typeOf = (writer: TypeWriter): TypeOffer => ({
+      type,
+      writer,
+      noisy: own.noisy,
+      delivered: own.delivered,
+      ...(names === undefined ? {} : { names }),
+    });
+    const last = found.made.get(type);
+    const isWriterSame =
+      last !== undefined &&
+      isEach(last.selectors, selectors, Object.is) &&
+      isEach(last.whole, own.whole, Object.is) &&
+      last.offer.writer.kept.folders.size + kept.folders.size === 0;
+    const isOfferSame =
+      isWriterSame &&
+      last.offer.noisy === own.noisy &&
+      isEach(last.offer.delivered, own.delivered, isSameOffer) &&
+      (last.offer.names ?? names) === undefined;
+    const offer = isOfferSame
+      ? last.offer
+      : typeOf(isWriterSame ? last.offer.writer : new TypeWriter(selectors, rule, kept, own.whole));
+    found.made.set(type, { selectors, whole: own.whole, offer });
+    return [offer];
   });
   const open = new Set(offers.map(({ type }) => type));
   const others = [...data.filter((selector) => !open.has(resourceTypeOf(selector) ?? '')), ...keeping];
   const limit = Math.max(0, VALUE_LIMIT - countValues([...canonical.management, ...others]));
-  let total = 0;
-  for (const candidate of candidates)
-    if (!candidate.protected && candidate.folders.length === 0) total += candidate.dollars;
-  for (const { folders, dollars } of delivered) if (folders.length === 0) total += dollars;
   return {
     canonical,
     trail,
@@ -109,22 +120,55 @@ export function offersFor(question: Question, beside: BesideOf): Offers {
     types: offers,
     others,
     limit,
-    total: total + callsWorth,
+    total,
   };
 }
 
 /** The protected folders of what may be left out. */
-function foldersAmong(arns: readonly string[], policy: Question['policy']): Folders {
+function foldersAmong({ noisy, delivered, whole }: Among, policy: Question['policy']): Folders {
   if (foldersOf(policy.protect.resources).size === 0) return new Map();
+  const arns = new Set([...noisy.map(({ arn }) => arn), ...delivered.map(({ arn }) => arn), ...whole]);
   return new Map(
-    [...new Set(arns)].flatMap((arn) => {
+    [...arns].flatMap((arn) => {
       const folders = foldersIn(arn, policy);
       return folders.length === 0 ? [] : [[arn, folders] as const];
     }),
   );
 }
 
-type Found = Pick<Offers, 'canonical' | 'trail' | 'candidates' | 'delivered' | 'callsWorth' | 'idle' | 'retired'>;
+type Among = Pick<TypeOffer, 'noisy' | 'delivered'> & Pick<Offers, 'whole'>;
+
+function isEach<Item>(
+  one: readonly Item[],
+  other: readonly Item[],
+  isEqual: (item: Item, another: Item) => boolean,
+): boolean {
+  return one.length === other.length && one.every((item, index) => isEqual(item, other[index]!));
+}
+
+function isSameOffer(one: Offer, other: Offer): boolean {
+  return (
+    one.arn === other.arn &&
+    one.worth === other.worth &&
+    one.mayBe === other.mayBe &&
+    one.rank === other.rank &&
+    one.stays === other.stays
+  );
+}
+
+type Found = Pick<
+  Offers,
+  'canonical' | 'trail' | 'candidates' | 'delivered' | 'callsWorth' | 'idle' | 'retired' | 'total'
+> & {
+  /** What was last offered of each type, and of what: of most types a choice changes nothing. */
+  readonly made: Map<string, Made>;
+};
+
+interface Made {
+  readonly selectors: readonly Selector[];
+  readonly whole: readonly string[];
+  readonly offer: TypeOffer;
+}
 
 const known = new WeakMap<Snapshot, { readonly question: Question; readonly found: Found }>();
 
@@ -149,17 +193,23 @@ function foundFor(question: Question, beside: BesideOf): Found {
   // What goes by its name is worth no value of a resource.
   const { data, keeping, calls } = leaveCallsOut(canonical, { ...question, choices: NO_CHOICES }, []);
   const before = withData([...data, ...keeping]);
-  const found = {
-    callsWorth: calls.length === 0 ? 0 : worthOfCalls(question, withData(canonical.data), before, beside),
-    canonical,
-    idle,
-    retired,
-    trail: before,
-    candidates: findCandidates(question, before, beside),
-    delivered: findDelivered(question, before, beside),
-  };
+  const callsWorth = calls.length === 0 ? 0 : worthOfCalls(question, withData(canonical.data), before, beside);
+  const candidates = findCandidates(question, before, beside);
+  const delivered = findDelivered(question, before, beside);
+  const total = worthOfAll(candidates, delivered) + callsWorth;
+  const made = new Map<string, Made>();
+  const found = { callsWorth, canonical, idle, retired, trail: before, candidates, delivered, total, made };
   known.set(snapshot, { question, found });
   return found;
+}
+
+/** What all is worth that may go whole. */
+function worthOfAll(candidates: readonly Candidate[], delivered: readonly Candidate[]): number {
+  let total = 0;
+  for (const candidate of candidates)
+    if (!candidate.protected && candidate.folders.length === 0) total += candidate.dollars;
+  for (const { folders, dollars } of delivered) if (folders.length === 0) total += dollars;
+  return total;
 }
 
 /** The resources that are left out today by how their names begin, beside those that are named. */

@@ -11,6 +11,7 @@ import { protectedArnsOf } from '../proof.ts';
 import { isProtected } from '../protected-resource.ts';
 import type { Question } from '../question.ts';
 import type { Offer } from './choose.ts';
+import { withWishes } from './wishes.ts';
 
 /** What is left out today stays out as long as it is worth half of what a new one must be. */
 const STAYING = 0.5;
@@ -23,36 +24,94 @@ const DOUBT = 1e-6;
 /** Calls of several go too where values are left over, so that a second proposal is the first. */
 const LEAST_OF_SEVERAL = LEFT_OVER / 2;
 
-/** What is worth a value, by type. */
+/** What is worth a value, by type; in the order of the candidates. */
 export function noisyOffers(
+  question: Question,
+  canonical: Canonical,
+  candidates: readonly Candidate[],
+  whole: readonly string[],
+): ReadonlyMap<string, readonly Offer[]> {
+  const usual = usualOffers(question, canonical, candidates, whole);
+  return question.choices.size === 0 ? usual.byType : withWishes(usual, question, candidates);
+}
+
+/** What is worth a value as far as nobody wishes anything else. */
+export interface UsualOffers {
+  readonly byType: ReadonlyMap<string, readonly Offer[]>;
+  /** Of candidates, by type: the place of each among all. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** The offer for a candidate that may go, where the user wishes for it or not. */
+  readonly offerOf: (candidate: Candidate, isWished: boolean) => Offer | undefined;
+}
+
+const known = new WeakMap<readonly Candidate[], { readonly whole: readonly string[]; readonly usual: UsualOffers }>();
+
+/** A session asks again after each choice, and each is about one resource of thousands. */
+function usualOffers(
+  question: Question,
+  canonical: Canonical,
+  candidates: readonly Candidate[],
+  whole: readonly string[],
+): UsualOffers {
+  const last = known.get(candidates);
+  if (last?.whole.length === whole.length && last.whole.every((arn, index) => arn === whole[index])) return last.usual;
+  const usual = findUsual(question, canonical, candidates, whole);
+  known.set(candidates, { whole, usual });
+  return usual;
+}
+
+function findUsual(
   question: Question,
   { own }: Canonical,
   candidates: readonly Candidate[],
   whole: readonly string[],
-): ReadonlyMap<string, readonly Offer[]> {
-  const { snapshot, policy, choices } = question;
-  const minimum = Number(policy.minMonthlySaving.toFixed());
-  const outToday = new Set(own.noisy);
+): UsualOffers {
+  const { snapshot, policy } = question;
   // Who reads logs is no noise.
   const logBuckets = new Set([...logBucketArns(snapshot), ...whole]);
-  const found = new Map<string, Offer[]>();
-  const add = (type: string, offer: Offer): void => {
-    const list = found.get(type);
-    if (list === undefined) found.set(type, [offer]);
-    else list.push(offer);
-  };
-  const seen = new Set<string>();
-  for (const candidate of candidates) {
-    const { arn, type } = candidate;
-    seen.add(arn);
-    if (candidate.protected || logBuckets.has(arn) || choices.get(arn) === 'keep' || !isValue(arn)) continue;
-    const worth = candidate.dollars;
-    const isWished = choices.get(arn) === 'drop';
-    const isOut = outToday.has(arn);
-    const rank = rankOf({ worth, minimum, unknown: candidate.unknown }, isWished, isOut);
-    if (rank <= 0) continue;
-    if (candidate.folders.length > 0) {
-      add(type, {
+  const offerOf = makeOfferOf(policy, new Set(own.noisy), logBuckets);
+  const byType = new Map<string, Offer[]>();
+  const places = new Map<string, number[]>();
+  for (let place = 0; place < candidates.length; place++) {
+    const candidate = candidates[place]!;
+    const offer = offerOf(candidate, false);
+    if (offer === undefined) continue;
+    listAt(byType, candidate.type).push(offer);
+    listAt(places, candidate.type).push(place);
+  }
+  for (const { type, arn } of unseenOf(question, own.noisy, candidates, logBuckets))
+    listAt(byType, type).push({
+      arn,
+      worth: 0,
+      ofSeveral: LEAST_OF_SEVERAL,
+      least: 0,
+      rank: LEFT_OVER,
+      stays: false,
+    });
+  return { byType, places, offerOf };
+}
+
+function listAt<Item>(lists: Map<string, Item[]>, key: string): Item[] {
+  const list = lists.get(key);
+  if (list !== undefined) return list;
+  const fresh: Item[] = [];
+  lists.set(key, fresh);
+  return fresh;
+}
+
+function makeOfferOf(
+  policy: Question['policy'],
+  outToday: ReadonlySet<string>,
+  logBuckets: ReadonlySet<string>,
+): UsualOffers['offerOf'] {
+  const minimum = Number(policy.minMonthlySaving.toFixed());
+  return (candidate, isWished) => {
+    const { arn, dollars: worth, unknown, folders } = candidate;
+    const isOut = outToday.size > 0 && outToday.has(arn);
+    const rank = rankOf({ worth, minimum, unknown }, isWished, isOut);
+    if (rank <= 0 || candidate.protected || logBuckets.has(arn) || !isValue(arn)) return undefined;
+    if (folders.length > 0)
+      return {
         arn,
         worth: 0,
         mayBe: worth,
@@ -60,26 +119,34 @@ export function noisyOffers(
         least: 0,
         rank: isWished ? rank : Math.max(DOUBT * rank, LEFT_OVER),
         stays: false,
-      });
-      continue;
-    }
+      };
     const least = isWished || rank === LEFT_OVER ? 0 : isOut ? STAYING * minimum : minimum;
     const ofSeveral = Math.max(candidate.ofSeveralDollars, LEAST_OF_SEVERAL);
-    add(type, { arn, worth, ofSeveral, least, rank, stays: isOut && !isWished && rank !== LEFT_OVER });
-  }
-  if (own.noisy.length === 0) return found;
+    return { arn, worth, ofSeveral, least, rank, stays: isOut && !isWished && rank !== LEFT_OVER };
+  };
+}
+
+/** Left out today, of what the snapshot does not show: it is not known what it would cost. */
+function unseenOf(
+  question: Question,
+  outToday: readonly string[],
+  candidates: readonly Candidate[],
+  logBuckets: ReadonlySet<string>,
+): readonly { readonly type: string; readonly arn: string }[] {
+  if (outToday.length === 0) return [];
+  const { snapshot, policy } = question;
   const kept = protectedArnsOf(snapshot, policy);
-  const shown = new Set(snapshot.traffic.map(({ resource }) => resource?.arn));
-  for (const arn of own.noisy) {
-    // Of what the snapshot does not show it is not known what it would cost.
-    if (seen.has(arn) || kept.has(arn) || logBuckets.has(arn) || choices.get(arn) === 'keep') continue;
+  const asked = new Set(outToday);
+  const shown = new Set<string>();
+  for (const { arn } of candidates) if (asked.has(arn)) shown.add(arn);
+  for (const { resource } of snapshot.traffic) if (asked.has(resource?.arn ?? '')) shown.add(resource?.arn ?? '');
+  return outToday.flatMap((arn) => {
+    if (kept.has(arn) || logBuckets.has(arn) || shown.has(arn)) return [];
     const rule = findRuleOfArn(arn);
-    if (rule === undefined || shown.has(arn) || !isAllowed(rule, policy) || !isWhollyOut(arn, rule, question)) continue;
+    if (rule === undefined || !isAllowed(rule, policy) || !isWhollyOut(arn, rule, question)) return [];
     const { type } = rule;
-    if (!isProtected({ type, arn }, policy))
-      add(type, { arn, worth: 0, ofSeveral: LEAST_OF_SEVERAL, least: 0, rank: LEFT_OVER, stays: false });
-  }
-  return found;
+    return isProtected({ type, arn }, policy) ? [] : [{ type, arn }];
+  });
 }
 
 /** Of what the snapshot does not show nothing goes that is recorded today, a call that was protected when it was left out, say. */

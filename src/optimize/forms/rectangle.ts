@@ -17,16 +17,20 @@ interface Split {
   readonly place: string;
 }
 
-/** How an ARN that is named whole is put together; undefined where its type has no such names. */
-function splitArn(arn: string, { type }: NoiseRule): Split | undefined {
+/** What stands before the names of resources that are named whole; undefined where the type has no such names. */
+function headOf({ type }: Pick<NoiseRule, 'type'>): string | undefined {
   const form = findResourceType(type)?.arn;
-  if (form?.covers !== 'itself' || form.scope !== 'Region and account' || form.head === '') return undefined;
-  const at = arn.indexOf(`:${form.head}`);
-  const name = arn.slice(at + 1 + form.head.length);
+  return form?.covers !== 'itself' || form.scope !== 'Region and account' || form.head === '' ? undefined : form.head;
+}
+
+/** How an ARN that is named whole is put together. */
+function splitArn(arn: string, head: string): Split | undefined {
+  const at = arn.indexOf(`:${head}`);
+  const name = arn.slice(at + 1 + head.length);
   // A name that holds the beginning of a resource could be the end of another one.
   return at < 0 || name === '' || /[:/]/.test(name)
     ? undefined
-    : { name: `:${form.head}${name}`, place: arn.slice(0, at + 1 + form.head.length) };
+    : { name: `:${head}${name}`, place: arn.slice(0, at + 1 + head.length) };
 }
 
 /** Does the form leave it out by its name and place? */
@@ -35,7 +39,8 @@ export function isInRectangle(
   { rectangle }: { readonly rectangle?: Rectangle },
   rule: NoiseRule,
 ): boolean {
-  const split = rectangle === undefined ? undefined : splitArn(arn, rule);
+  const head = rectangle === undefined ? undefined : headOf(rule);
+  const split = head === undefined ? undefined : splitArn(arn, head);
   return split !== undefined && rectangle!.names.includes(split.name) && rectangle!.places.includes(split.place);
 }
 
@@ -52,21 +57,8 @@ const MOST_PLACES = 200;
  * The rectangles that resources fill: for each set of places that some name has, all names that are in each of them. Smaller ones
  * are not looked for, the best of all is the largest biclique of a graph, which nobody finds fast.
  */
-export function rectanglesOf(
-  arns: readonly string[],
-  weightOf: (arn: string) => number,
-  rule: NoiseRule,
-): readonly Rectangle[] {
-  const byName = new Map<string, { readonly places: Set<string>; weight: number }>();
-  for (const arn of arns) {
-    const split = splitArn(arn, rule);
-    if (split === undefined) continue;
-    const own = byName.get(split.name) ?? { places: new Set<string>(), weight: 0 };
-    own.places.add(split.place);
-    own.weight += weightOf(arn);
-    byName.set(split.name, own);
-  }
-  const inOrder = [...byName].filter(([, { places }]) => places.size > 2).toSorted((a, b) => b[1].weight - a[1].weight);
+export function rectanglesOf(offers: readonly Weighed[], rule: NoiseRule): readonly Rectangle[] {
+  const inOrder = deployedWidely(offers, rule).toSorted((a, b) => b[1].weight - a[1].weight);
   const sets = new Map<string, ReadonlySet<string>>();
   for (const [, { places }] of inOrder) {
     if (sets.size === MOST_PLACES) break;
@@ -79,4 +71,42 @@ export function rectanglesOf(
       ? [{ names: names.map(([name]) => name), places: [...places].toSorted() }]
       : [];
   });
+}
+
+/** What rectangles are made of. */
+interface Weighed {
+  readonly arn: string;
+  readonly rank: number;
+}
+
+interface InPlaces {
+  readonly places: Set<string>;
+  weight: number;
+}
+
+/** The names that are in more than two places, each with what all of them weigh. */
+function deployedWidely(offers: readonly Weighed[], rule: NoiseRule): readonly (readonly [string, InPlaces])[] {
+  const head = headOf(rule);
+  if (head === undefined || !hasManyPlaces(offers, head)) return [];
+  const byName = new Map<string, InPlaces>();
+  for (const { arn, rank } of offers) {
+    const split = splitArn(arn, head);
+    if (split === undefined) continue;
+    const own = byName.get(split.name) ?? { places: new Set<string>(), weight: 0 };
+    own.places.add(split.place);
+    own.weight += rank;
+    byName.set(split.name, own);
+  }
+  return [...byName].filter(([, { places }]) => places.size > 2);
+}
+
+/** Are there more than two places at all? Most estates are asked for one. */
+function hasManyPlaces(offers: readonly Weighed[], head: string): boolean {
+  const places: string[] = [];
+  for (const { arn } of offers) {
+    if (places.some((place) => arn.startsWith(place))) continue;
+    const place = splitArn(arn, head)?.place;
+    if (place !== undefined && places.push(place) > 2) return true;
+  }
+  return false;
 }

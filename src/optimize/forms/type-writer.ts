@@ -17,6 +17,8 @@ export interface FormCost {
   readonly form: Form;
   readonly fixed: number;
   readonly ofNoisy: (arn: string) => number;
+  /** What each costs that goes with its noise, whatever it is called; undefined where that depends on it. */
+  readonly ofAnyNoisy: number | undefined;
   readonly ofDelivered: (arn: string) => number;
 }
 
@@ -91,9 +93,12 @@ export class TypeWriter {
       }
       return values;
     };
+    const noisyParts = parts.filter(({ touched }) => touched.noise);
+    const isAlike = noisyParts.every(({ part, touched }) => part.included !== 'folders' && !touched.hasArns);
     return {
       form,
       fixed,
+      ofAnyNoisy: form.rectangle === undefined && isAlike ? costIn('', 'noisy') : undefined,
       ofNoisy: (arn) => (isInRectangle(arn, form, this.rule) ? 0 : costIn(arn, 'noisy')),
       ofDelivered: (arn) => costIn(arn, 'deliveries'),
     };
