@@ -57,10 +57,11 @@ export class DocumentSplitter {
           else this.#depth += 1;
           continue;
         }
+        // One too many belongs to what stands between documents.
+        if (this.#depth === 0) continue;
         this.#depth -= 1;
         if (this.#depth > 0) continue;
       }
-      this.#depth = 0;
       yield* this.#cut(piece, start, at);
       start = at;
     }

@@ -1,9 +1,11 @@
 import type { EventRecord } from '../../selectors/event/event-record.ts';
-import { viewRecord } from '../../selectors/event/event-view.ts';
+import { viewPartOfRecord, viewRecord } from '../../selectors/event/event-view.ts';
 import { notGovernedBecause } from '../../selectors/event/governed.ts';
 import { verdictOfFile } from '../../selectors/forms/file-verdict.ts';
 import { match, type SelectorVerdict, type Verdict } from '../../selectors/match/match.ts';
+import type { LackedPart } from '../../selectors/event/record-context.ts';
 import { cleanText } from '../../base/clean-text.ts';
+import { listed } from '../../base/words.ts';
 import { jsonText } from '../../base/json-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ExplainOptions } from '../flags/explain.ts';
@@ -22,11 +24,12 @@ export async function runExplain(file: string, options: ExplainOptions): Promise
   if (records.value.length === 0) say(`note: no records in ${options.events}`);
   const { selectors: list, origins, target } = selectors.value;
   const form = FORMS[options.format];
-  const lines = records.value.map(({ record, kind }) => {
+  const lines = records.value.map(({ record, kind, lacks }) => {
     const why = notGovernedBecause(kind, target);
-    return why === null
-      ? form.judged(verdictOfFile(match(list, viewRecord(record)), origins), record)
-      : form.notGoverned(why, record);
+    if (why !== null) return form.notGoverned(why, record);
+    const view = lacks.length === 0 ? viewRecord(record) : viewPartOfRecord(record, lacks);
+    const verdict = verdictOfFile(match(list, view), origins);
+    return verdict.logged === 'maybe' ? form.open(lacks, record) : form.judged(verdict, record);
   });
   await writeOutput(options.output, lines.map((line) => `${line}\n`).join(''), together({ selectors, records }).inputs);
   return EXIT.done;
@@ -36,18 +39,27 @@ interface Form {
   readonly judged: (verdict: Verdict, record: EventRecord) => string;
   /** What selectors do not decide has no verdict. */
   readonly notGoverned: (why: string, record: EventRecord) => string;
+  /** The selectors ask for what the form of the record has no place for. */
+  readonly open: (lacks: readonly LackedPart[], record: EventRecord) => string;
 }
 
 const FORMS: Readonly<Record<ExplainOptions['format'], Form>> = {
   ndjson: {
     judged: drawJson,
     notGoverned: () => jsonText({ logged: null, why: 'not governed by selectors' }),
+    open: (lacks) => jsonText({ logged: null, why: `its form lacks ${lacked(lacks)}` }),
   },
   text: {
     judged: drawText,
     notGoverned: (why, record) => `neither ${titleOf(record)}  not governed by selectors: ${why}`,
+    open: (lacks, record) => `unknown ${titleOf(record)}  its form lacks ${lacked(lacks)}`,
   },
 };
+
+/** A size decides nothing. */
+function lacked(lacks: readonly LackedPart[]): string {
+  return listed(lacks.filter((part) => part !== 'size'));
+}
 
 function drawJson({ logged, by, selectors }: Verdict): string {
   return jsonText({ logged: logged === 'yes', by, because: selectors.map(reasonOf) });

@@ -40,6 +40,7 @@ export const GAP_KINDS = {
   'not-given': null,
   unreadable: null,
   malformed: null,
+  'not-in-form': null,
 } as const satisfies Readonly<Record<string, 'call' | null>>;
 
 export type GapKind = keyof typeof GAP_KINDS;

@@ -58,6 +58,8 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
   'log-folder': (group) => group.map(({ path }) => `log files under ${path}`),
   'log-file': (group) => group.map(({ path }) => `events of ${path}`),
   'log-records': (group) => group.map((one) => `${skippedWords(one)} of ${one.path}`),
+  'log-members': (group) =>
+    group.map(({ path, members, count, of }) => `${listed(members)} of ${count} of ${of} events of ${path}`),
   resource: (group) => group.map(({ resource: { arn } }) => `events of ${arn}`),
 };
 

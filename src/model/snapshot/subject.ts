@@ -69,6 +69,8 @@ export const subjectSchema = z.discriminatedUnion('kind', [
     count: whole,
     of: whole,
   }),
+  /** Parts of records that their form lacks. */
+  z.object({ kind: z.literal('log-members'), path: name, members: z.array(name).readonly(), count: whole, of: whole }),
   /** A resource of which only words say what is missing. */
   z.object({ kind: z.literal('resource'), resource }),
 ]);

@@ -3,6 +3,7 @@ import { dataCallsOf } from '../../facts/data-calls.ts';
 import { KNOWN_TYPES } from '../../facts/resource-types.ts';
 import { classifyCategory } from './classify.ts';
 import type { EventRecord, EventShape, NamedResource } from './event-record.ts';
+import type { LackedPart } from './record-context.ts';
 import { ABSENT, type Knowledge, UNKNOWN } from './knowledge.ts';
 import type { Field } from '../selector.ts';
 
@@ -33,6 +34,25 @@ export interface EventView {
  */
 export function viewRecord(record: EventRecord): EventView {
   return new RecordView(record);
+}
+
+/** The same of a record whose form has no place for some of its parts: what they say is not known. */
+export function viewPartOfRecord(record: EventRecord, lacks: readonly LackedPart[]): EventView {
+  const view = new RecordView(record);
+  const isOpen = (part: LackedPart): boolean => lacks.includes(part);
+  const category = classifyCategory(record, !isOpen('eventCategory')) ?? UNKNOWN;
+  const isManagement = category === 'Management';
+  return {
+    isWhole: false,
+    known: (field) => {
+      if (field === 'eventCategory') return category;
+      if (field === 'readOnly') return isOpen('readOnly') ? UNKNOWN : view.known(field);
+      if (field === 'eventName' || field === 'eventSource') return view.known(field);
+      return isOpen('userIdentity') && view.known(field) === ABSENT ? UNKNOWN : view.known(field);
+    },
+    resources:
+      isOpen('resources') && !isManagement ? [{ type: UNKNOWN, arn: UNKNOWN, isThere: 'yes' }] : view.resources,
+  };
 }
 
 class RecordView implements EventView {

@@ -6,9 +6,13 @@ import { windowFrom } from '../../../src/model/quantity/window.ts';
 import { parseSnapshot } from '../../../src/model/snapshot/parse-snapshot.ts';
 import { readContent } from '../../../src/observe/logs/files/read-content.ts';
 import { TrafficTally } from '../../../src/observe/logs/traffic/traffic-tally.ts';
-import { viewRecord } from '../../../src/selectors/event/event-view.ts';
+import { viewPartOfRecord, viewRecord } from '../../../src/selectors/event/event-view.ts';
 import { match } from '../../../src/selectors/match/match.ts';
 import type { Condition, Selector } from '../../../src/selectors/selector.ts';
+import { readEvents } from '../../../src/cli/input/events.ts';
+import { WRITERS } from './forms/writers.ts';
+import { anyRecords } from './forms/any-records.ts';
+import { LogFolder } from './log-folder.ts';
 import { makeRecord, type MadeRecord, toLines } from './make-record.ts';
 
 const HOME = 'eu-west-1:111122223333';
@@ -207,3 +211,26 @@ test('they agree exactly where selectors ask for types alone', () => {
     { numRuns: 200 },
   );
 });
+
+test.each(WRITERS.map((writer) => [writer.name, writer] as const))(
+  'explain says of %s what it says of the delivered records',
+  async (_, { write, isOfManagement }) => {
+    await fc.assert(
+      fc.asyncProperty(anyRecords, selectors, async (all, list) => {
+        const records = isOfManagement === true ? all.filter((one) => one['eventCategory'] === 'Management') : all;
+        fc.pre(records.length > 0);
+        using folder = new LogFolder({ file: write(records) });
+        const found = await readEvents(folder.at('file'));
+        const verdicts = found.value.map(({ record: one, lacks }) => {
+          const view = lacks.length === 0 ? viewRecord(one) : viewPartOfRecord(one, lacks);
+          return [one['eventID'], match(list, view).logged];
+        });
+        const expected = records.map((one) => [one['eventID'], match(list, viewRecord(one)).logged]);
+        const inOrder = (pairs: readonly unknown[][]): unknown[][] =>
+          pairs.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
+        expect(inOrder(verdicts)).toEqual(inOrder(expected));
+      }),
+      { numRuns: 10 },
+    );
+  },
+);

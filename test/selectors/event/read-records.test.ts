@@ -60,14 +60,13 @@ test('columns in lower case are read as the members that they are', () => {
       {
         eventSource: 's3.amazonaws.com',
         eventName: 'GetObject',
-        eventTime: '2026-03-02 10:00:00',
-        readOnly: 'true',
+        eventTime: '2026-03-02T10:00:00Z',
+        readOnly: true,
         managementEvent: false,
         userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/a', accountId: '111122223333' },
         requestParameters: { bucketName: 'acme' },
         resources: [{ ARN: 'arn:aws:s3:::acme/k', accountId: '111122223333', type: 'AWS::S3::Object' }],
         recipientAccountId: '111122223333',
-        region: 'us-east-1',
       },
     ],
   ]);

@@ -3,7 +3,8 @@ import { quote } from '../../../base/quote.ts';
 import { MINUTE_MS } from '../../../base/utc-day.ts';
 import { classifyCategory, classifyReadOnly } from '../../../selectors/event/classify.ts';
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
-import { readEventTime } from './event-time.ts';
+import { readEventTime } from '../../../selectors/event/event-time.ts';
+import { type RecordContext, WHOLE } from '../../../selectors/event/record-context.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { callerOf } from './caller-of.ts';
 import { countJsonBytes } from './json-bytes.ts';
@@ -14,11 +15,14 @@ export interface CountedEvent {
   readonly key: TrafficKey;
   /** Whole minutes since 1970, UTC. */
   readonly minute: number;
-  /** Of the record as compact UTF-8 JSON. */
+  /** Of the record as compact UTF-8 JSON; `UNKNOWN_BYTES` where its form does not tell. */
   readonly bytes: number;
   /** undefined: the record has no eventID, so a second delivery of it cannot be recognized. */
   readonly fingerprint: Fingerprint | undefined;
 }
+
+/** In the place of a size, which is never negative. */
+export const UNKNOWN_BYTES = -1;
 
 export type ParsedRecord =
   | { readonly kind: 'event'; readonly event: CountedEvent }
@@ -30,14 +34,16 @@ const TEXT_LIMIT = 1024;
 const REQUIRED = ['eventSource', 'eventName', 'awsRegion', 'eventTime'] as const;
 
 /** Reads the record of a call for counting, or says which member of it makes that impossible, and why. */
-export function parseRecord(json: EventRecord): ParsedRecord {
-  const category = classifyCategory(json);
+export function parseRecord(json: EventRecord, context: RecordContext = WHOLE): ParsedRecord {
+  const { lacks } = context;
+  const category = classifyCategory(json, !lacks.includes('eventCategory'));
   // A record that states no call of its own is none to be counted.
   if (category === 'Insight') return faulty('an Insights event');
-  const [eventSource, eventName, region, eventTime] = REQUIRED.map((name) => json[name]);
+  const [eventSource, eventName, awsRegion, eventTime] = REQUIRED.map((name) => json[name]);
+  const region = awsRegion ?? context.region;
   if (!isText(eventSource) || !isText(eventName) || !isText(region) || !isText(eventTime))
-    return faulty(wrongText(json));
-  const account = accountOf(json);
+    return faulty(wrongText({ ...json, awsRegion: region }));
+  const account = accountOf(json) ?? context.account;
   if (account === undefined) return faulty('no `recipientAccountId` and no `userIdentity.accountId`');
   const time = readEventTime(eventTime);
   if (time === undefined) return faulty(`\`eventTime\` is not a time: ${quote(eventTime)}`);
@@ -57,7 +63,7 @@ export function parseRecord(json: EventRecord): ParsedRecord {
     event: {
       key: category === 'Data' ? { ...key, ...resourcesOf(json) } : key,
       minute: Math.floor(time / MINUTE_MS),
-      bytes: countJsonBytes(json),
+      bytes: lacks.includes('size') ? UNKNOWN_BYTES : countJsonBytes(json),
       fingerprint: fingerprintIn(json, account, region, time),
     },
   };

@@ -1,6 +1,6 @@
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import { skippedWords } from '../../../model/snapshot/subject-words.ts';
-import { type FileReading, partOf, type PassedOver } from '../files/file-reading.ts';
+import { type FileReading, type Lacking, lackingOf, partOf, type PassedOver } from '../files/file-reading.ts';
 import type { LogFile, UnreadablePath } from '../files/find-files.ts';
 
 /**
@@ -86,6 +86,7 @@ export class FileTally {
         this.#skipped.insightRecords += reading.insightRecords;
         this.#skipped.aggregatedRecords += reading.aggregatedRecords;
         if (reading.passedOver !== null) this.#passOver(path, reading.passedOver);
+        if (reading.lacking !== null) this.#lack(path, reading.lacking);
     }
   }
 
@@ -101,6 +102,17 @@ export class FileTally {
       unreadable: this.#unreadable,
       partlyRead: this.#partlyRead,
     };
+  }
+
+  #lack(path: string, lacking: Lacking): void {
+    const { parts, count, of } = lacking;
+    this.#gaps.push(
+      gapOf({
+        kind: 'not-in-form',
+        subjects: [{ kind: 'log-members', path, members: parts, count, of }],
+        ...lackingOf(lacking),
+      }),
+    );
   }
 
   #passOver(path: string, passedOver: PassedOver): void {

@@ -1,4 +1,5 @@
 import { EVENT_WIDTH, type PackedEvents } from '../records/event-table.ts';
+import { UNKNOWN_BYTES } from '../records/parse-record.ts';
 import { FileIdentities } from './file-identities.ts';
 import { type Partition, PARTITION_NAMES, partitionOf } from '../../../facts/partitions.ts';
 import { Recordings } from './recordings.ts';
@@ -14,7 +15,8 @@ export type LogTrafficRow = TrafficKey &
   TrafficRowFile & {
     readonly count: number;
     readonly daily: readonly number[];
-    readonly bytes: number;
+    /** Absent: the form of some of the records does not tell. */
+    readonly bytes?: number;
   };
 
 const BY_FILES = countedBy({ kind: 'log-files' });
@@ -26,6 +28,8 @@ interface OpenRow {
   repeats: Map<number, number> | undefined;
   count: number;
   bytes: number;
+  /** Whether all of the sizes are known. */
+  isSized: boolean;
 }
 
 /** Adds up the events of all files, each event once. Grows with the number of rows, and by 17 to 35 bytes per event. */
@@ -81,7 +85,9 @@ export class TrafficTally {
       // A row with nothing but duplicates is not a row.
       const row = (open[index] ??= this.#openRow(rows[index]!));
       row.count += 1;
-      row.bytes += events[at + 2]!;
+      const bytes = events[at + 2]!;
+      if (bytes === UNKNOWN_BYTES) row.isSized = false;
+      else row.bytes += bytes;
       row.byDay.set(day, (row.byDay.get(day) ?? 0) + 1);
       this.#events += 1;
       if (minute < this.#first) this.#first = minute;
@@ -97,11 +103,11 @@ export class TrafficTally {
     const rows = [...this.#rows.values()].toSorted((a, b) => compareKeys(a.key, b.key));
     const counted = rows.map(({ key, count }) => ({ key, count }));
     const isEvidence = this.#repeats.evidenceAmong(counted);
-    return rows.map(({ key, byDay, count, bytes, repeats }) => ({
+    return rows.map(({ key, byDay, count, bytes, isSized, repeats }) => ({
       ...key,
       count,
       daily: inDays(byDay),
-      bytes,
+      ...(isSized ? { bytes } : {}),
       ...(repeats !== undefined && isEvidence(key) ? { repeats: inDays(repeats) } : {}),
       evidence: 'measured',
       ...BY_FILES,
@@ -137,7 +143,7 @@ export class TrafficTally {
     const text = textOfKey(key);
     const known = this.#rows.get(text);
     if (known !== undefined) return known;
-    const row: OpenRow = { key, byDay: new Map(), repeats: undefined, count: 0, bytes: 0 };
+    const row: OpenRow = { key, byDay: new Map(), repeats: undefined, count: 0, bytes: 0, isSized: true };
     this.#rows.set(text, row);
     return row;
   }

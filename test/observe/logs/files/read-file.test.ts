@@ -39,7 +39,7 @@ describe('gzip is told by its first bytes', () => {
   });
 });
 
-describe('beyond the limit a file is read line by line', () => {
+describe('beyond the limit a file is read part by part', () => {
   const lines = toLines(records);
   const limit = 4_000;
   test.each<[string, string | Uint8Array, unknown]>([
@@ -54,8 +54,8 @@ describe('beyond the limit a file is read line by line', () => {
     ],
     ['zipped lines cut short', gzipSync(lines).subarray(0, -20), FILE_FAULTS.truncatedGzip],
     ['a document in one line', document, { events: 200, passedOver: null }],
-    ['a document of many lines', pretty, FILE_FAULTS.tooLarge],
-    ['a document of many lines, zipped', gzipSync(pretty), FILE_FAULTS.tooLarge],
+    ['a document of many lines', pretty, { events: 200, passedOver: null }],
+    ['a document of many lines, zipped', gzipSync(pretty), { events: 200, passedOver: null }],
     ['a bomb', gzipSync(Buffer.alloc(1_000_000)), FILE_FAULTS.bomb],
     ['blanks', Buffer.alloc(100_000, ' \n'), FILE_FAULTS.empty],
     ['a bomb of blanks', gzipSync(Buffer.alloc(1_000_000, ' \n')), FILE_FAULTS.bomb],

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readContent } from '../../../../src/observe/logs/files/read-content.ts';
-import { streamLines } from '../../../../src/observe/logs/files/stream-lines.ts';
+import { readContent, readPieces } from '../../../../src/observe/logs/files/read-content.ts';
 import { makeRecord, toLines } from '../make-record.ts';
 
 const record = makeRecord({ userAgent: 'Ünïcode 🦔' });
@@ -16,7 +15,7 @@ test('pieces cut anywhere read as the whole does', async () => {
       const pieces = Array.from({ length: Math.ceil(content.length / size) }, (_, index) =>
         content.subarray(index * size, (index + 1) * size),
       );
-      expect(await streamLines(Readable.from(pieces))).toEqual(readContent(content));
+      expect(await readPieces(Readable.from(pieces))).toEqual(readContent(content));
     }),
   );
 });
@@ -26,9 +25,9 @@ test.each([1, 50, 100_000])('a line beyond the limit is passed over, whatever th
   const pieces = Array.from({ length: Math.ceil(content.length / size) }, (_, index) =>
     content.subarray(index * size, (index + 1) * size),
   );
-  const reading = await streamLines(Readable.from(pieces), 2_000);
+  const reading = await readPieces(Readable.from(pieces), 2_000);
   expect(reading).toMatchObject({
     kind: 'read',
-    passedOver: { count: 1, of: 3, first: { number: 2, why: 'the line is too long' } },
+    passedOver: { count: 1, of: 3, first: { number: 2, why: 'it is too long' } },
   });
 });
