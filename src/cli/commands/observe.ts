@@ -12,6 +12,10 @@ export async function runObserve(flags: ObserveOptions, debug: boolean): Promise
       const { runObserveLogs } = await import('./observe-logs.ts');
       return runObserveLogs(flags);
     }
+    case 's3': {
+      const { runObserveS3 } = await import('./observe-s3.ts');
+      return runObserveS3(flags);
+    }
     case 'plan': {
       const { runPlan } = await import('./plan-observation.ts');
       return runPlan(flags);

@@ -1,11 +1,12 @@
 import type { Command } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, isDebugging, type OptionsOf, withEarlier } from './declare.ts';
 import { outputOption, ratesOption } from './options.ts';
-import { readAmount, readEndpoint, readStartAndEnd } from './values.ts';
+import { readAmount, readEndpoint, readShare, readStartAndEnd } from './values.ts';
 
 function flags(program: Command) {
   return program
     .command('observe')
+    .argument('[source...]', 'where log files are: s3://BUCKET/PREFIX, or files and folders as with --logs')
     .allowExcessArguments(false)
     .summary('read AWS, or CloudTrail log files, into a snapshot')
     .description(
@@ -21,6 +22,8 @@ function flags(program: Command) {
         'trailtrim observe --resume snapshot.json -o snapshot.json  the rest of an interrupted run',
         'trailtrim observe --logs ./AWSLogs --trails trails.json -o snapshot.json',
         'trailtrim observe --logs a.json.gz b.ndjson --window 2026-10-01/2026-10-29 -o snapshot.json',
+        'trailtrim observe s3://my-log-bucket/AWSLogs/ --days 28 -o snapshot.json   log files where trails deliver them',
+        'trailtrim observe s3://my-log-bucket/AWSLogs/ --days 28 --sample 5% --plan what that asks and costs',
       ),
     )
     .option('--region <region...>', 'only these Regions')
@@ -31,7 +34,7 @@ function flags(program: Command) {
     )
     .option('--role <arn>', 'a role to assume for reading; with --accounts, the role of that name in each account')
     .option('--accounts <id...>', 'these accounts, or organization: every active one (needs --role)')
-    .option('--days <n>', 'whole weeks before today, 7 to 455 (default: 91)')
+    .option('--days <n>', 'whole weeks before today, 7 to 455 (default: 91; of log files in S3: 28)')
     .option('--max-spend <usd>', 'send no request that would bring the cost of the run above this', readAmount)
     .option(
       '--resume <file>',
@@ -43,6 +46,7 @@ function flags(program: Command) {
     .option('--example', 'with --plan: plan for as many as the example that ships with trailtrim')
     .addOption(ratesOption())
     .option('--logs <path...>', 'files or folders with .json, .json.gz, .ndjson or .ndjson.gz')
+    .option('--sample <n%>', 'of log files in S3: read so many of the files, and estimate the rest', readShare)
     .option(
       '--window <start/end>',
       'with --logs: whole UTC days, end exclusive (default: from the first to the last event)',
@@ -58,8 +62,10 @@ function flags(program: Command) {
 export type ObserveOptions = OptionsOf<typeof flags>;
 
 export const declareObserve: Declare = (program, exit) => {
-  flags(program).action(async (options, command) => {
+  flags(program).action(async (sources, options, command) => {
     const { runObserve } = await import('../commands/observe.ts');
-    exit(await runObserve(withEarlier(options, command), isDebugging(command)));
+    const given = withEarlier(options, command);
+    const logs = [...sources, ...(given.logs ?? [])];
+    exit(await runObserve(logs.length === 0 ? given : { ...given, logs }, isDebugging(command)));
   });
 };

@@ -66,6 +66,13 @@ export function readUnknownLimit(text: string): UnknownLimit {
   return { most: most.replace('%', ''), isPercent: percent !== undefined };
 }
 
+/** `5%` as 0.05. */
+export function readShare(text: string): number {
+  const percent = /^\d{1,2}(?:\.\d{1,4})?%$/.test(text) ? Number.parseFloat(text) : 0;
+  if (percent > 0) return percent / 100;
+  throw new InvalidArgumentError('expected a percentage above 0% and below 100% such as 5%');
+}
+
 export function readDay(text: string): string {
   if (text.length !== 10 || !isCalendarDay(text)) throw new InvalidArgumentError('expected a day such as 2026-11-30');
   return text;

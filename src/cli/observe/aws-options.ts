@@ -30,7 +30,7 @@ export async function readAwsOptions(flags: ObserveOptions, env: NodeJS.ProcessE
   }));
 }
 
-function endpointOf(env: NodeJS.ProcessEnv): string | undefined {
+export function endpointOf(env: NodeJS.ProcessEnv): string | undefined {
   const { AWS_ENDPOINT_URL: everywhere = '', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: isIgnored } = env;
   return isIgnored === 'true' || everywhere === '' ? undefined : readEndpoint(everywhere, 'AWS_ENDPOINT_URL');
 }

@@ -56,6 +56,8 @@ const WORDS: { readonly [Kind in Subject['kind']]: Words<SubjectOf<Kind>> } = {
   ],
   'log-bucket': (group) => group.map(({ name }) => `log bucket ${name}`),
   'log-folder': (group) => group.map(({ path }) => `log files under ${path}`),
+  'unsampled-files': (group) =>
+    group.map(({ count, of }) => `events of calls that only ${count} of ${of} log files have, which were not read`),
   'log-file': (group) => group.map(({ path }) => `events of ${path}`),
   'log-records': (group) => group.map((one) => `${skippedWords(one)} of ${one.path}`),
   'log-members': (group) =>

@@ -62,6 +62,8 @@ export const subjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('log-bucket'), name }),
   z.object({ kind: z.literal('log-folder'), path: name }),
   z.object({ kind: z.literal('log-file'), path: name }),
+  /** Log files that a sample left out; `of` are all. */
+  z.object({ kind: z.literal('unsampled-files'), count: whole, of: whole }),
   z.object({
     kind: z.literal('log-records'),
     path: name,

@@ -62,7 +62,7 @@ export async function readLogs({ paths, window, onProgress, signal }: ReadLogsOp
 type Readings = AsyncIterable<{ readonly file: LogFile; readonly reading: FileReading }>;
 
 /** Sums what was read of files, wherever they lie. @param window days to count; undefined: all that have events */
-async function sumReadings(
+export async function sumReadings(
   { files, digestFiles, insightFiles, aggregatedFiles, otherFiles, unreadable }: FoundFiles,
   readings: Readings,
   { window, onProgress }: Pick<ReadLogsOptions, 'onProgress'> & { readonly window: Window | undefined },

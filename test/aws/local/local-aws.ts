@@ -145,7 +145,8 @@ export class LocalAws implements AsyncDisposable {
       const spoilt = this.#spoil(call.action, good);
       if (typeof spoilt === 'string') return this.#sendWithoutEnd(response, contentType(service), spoilt);
       const text = spoilt?.body ?? good;
-      rendered = { status: 200, headers: { 'content-type': contentType(service) }, body: text };
+      const content = call.name === 'GetObject' ? Buffer.from(text, 'latin1') : text;
+      rendered = { status: 200, headers: { 'content-type': contentType(service) }, body: content };
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       if (logged !== undefined) logged.outcome = error.name;

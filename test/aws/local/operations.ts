@@ -47,6 +47,8 @@ export const OPERATIONS: Readonly<Record<ServiceName, Readonly<Record<string, Op
     GetBucketLifecycleConfiguration: { action: 's3:GetLifecycleConfiguration' },
     GetBucketEncryption: { action: 's3:GetEncryptionConfiguration' },
     GetBucketPolicy: { action: 's3:GetBucketPolicy' },
+    ListObjectsV2: { action: 's3:ListBucket' },
+    GetObject: { action: 's3:GetObject' },
   },
 };
 

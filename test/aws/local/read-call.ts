@@ -65,11 +65,15 @@ function readJson(body: string): Readonly<Record<string, unknown>> {
 
 function readS3(path: string): Question {
   const { pathname, searchParams } = new URL(path, 'http://s3');
-  const query = [...searchParams.keys()].find((key) => Object.hasOwn(S3_QUERIES, key)) ?? '';
-  const token = searchParams.get('continuation-token');
-  const bucket = decodeURIComponent(pathname.split('/')[1] ?? '');
-  return {
-    name: S3_QUERIES[query] ?? '',
-    input: { Bucket: bucket, ...(token === null ? {} : { ContinuationToken: token }) },
-  };
+  const [, bucket = '', ...rest] = pathname.split('/').map(decodeURIComponent);
+  const key = rest.join('/');
+  if (key !== '') return { name: 'GetObject', input: { Bucket: bucket, Key: key } };
+  const query = [...searchParams.keys()].find((name) => Object.hasOwn(S3_QUERIES, name)) ?? '';
+  const given = Object.entries(PARAMETERS).flatMap(([name, member]) => {
+    const value = searchParams.get(name);
+    return value === null ? [] : [[member, value]];
+  });
+  return { name: S3_QUERIES[query] ?? '', input: { Bucket: bucket, ...Object.fromEntries(given) } };
 }
+
+const PARAMETERS = { 'continuation-token': 'ContinuationToken', prefix: 'Prefix', delimiter: 'Delimiter' };

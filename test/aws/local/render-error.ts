@@ -5,7 +5,7 @@ import { toXml } from './xml.ts';
 export interface Rendered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** Query codes that CloudWatch's JSON answers carry for clients of its older protocol. */

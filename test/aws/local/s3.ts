@@ -9,6 +9,7 @@ import type { World } from './world.ts';
 import { toXml } from './xml.ts';
 
 const METRICS_PER_PAGE = 100;
+const KEYS_PER_PAGE = 1_000;
 
 /** Sub-resource of the path to the call that reads it. */
 export const S3_QUERIES: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ export const S3_QUERIES: Readonly<Record<string, string>> = {
   lifecycle: 'GetBucketLifecycleConfiguration',
   encryption: 'GetBucketEncryption',
   policy: 'GetBucketPolicy',
+  'list-type': 'ListObjectsV2',
 };
 
 export const S3: Readonly<Record<string, XmlHandler>> = {
@@ -73,7 +75,45 @@ export const S3: Readonly<Record<string, XmlHandler>> = {
     if (policy === undefined) throw missing('NoSuchBucketPolicy', 'The bucket policy does not exist');
     return JSON.stringify(policy);
   },
+  ListObjectsV2: (call, { world }) => {
+    const { name, files = {} } = bucketOf(call, world);
+    const { Prefix: prefix = '', Delimiter: delimiter = '', ContinuationToken: token } = call.input;
+    const entries = entriesOf(Object.keys(files), String(prefix), String(delimiter));
+    const start = typeof token === 'string' ? decodeToken(name, token) : 0;
+    if (typeof start !== 'number') throw new AwsError('InvalidArgument', 'The continuation token is incorrect');
+    const end = start + KEYS_PER_PAGE;
+    const page = entries.slice(start, end);
+    return answer('ListBucketResult', {
+      Name: name,
+      Prefix: prefix,
+      KeyCount: page.length,
+      MaxKeys: KEYS_PER_PAGE,
+      IsTruncated: end < entries.length,
+      NextContinuationToken: end < entries.length ? encodeToken(name, end) : undefined,
+      Contents: page
+        .filter((entry) => Object.hasOwn(files, entry))
+        .map((Key) => ({ Key, Size: Buffer.from(files[Key]!, 'base64').length })),
+      CommonPrefixes: page.filter((entry) => !Object.hasOwn(files, entry)).map((Prefix) => ({ Prefix })),
+    });
+  },
+  GetObject: (call, { world }) => {
+    const { files = {} } = bucketOf(call, world);
+    const content = files[String(call.input['Key'])];
+    if (content === undefined) throw missing('NoSuchKey', 'The specified key does not exist.');
+    return Buffer.from(content, 'base64').toString('latin1');
+  },
 };
+
+/** Keys that begin so, and how those begin that go on behind the delimiter, each once, in their order. */
+function entriesOf(keys: readonly string[], prefix: string, delimiter: string): readonly string[] {
+  const found = keys
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => {
+      const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
+      return end === -1 ? key : key.slice(0, end + 1);
+    });
+  return [...new Set(found)].toSorted();
+}
 
 const PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';

@@ -127,6 +127,8 @@ export interface BucketScenario {
   /** Above zero, the free daily storage metrics exist. */
   readonly objects?: number;
   readonly filters?: readonly BucketFilter[];
+  /** Content in base64, by key. */
+  readonly files?: Readonly<Record<string, string>>;
   /** LocationConstraint if another than the Region it stands in. */
   readonly location?: string;
   readonly versioning?: 'Enabled' | 'Suspended';

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { USUAL_MEGABYTES } from './answers/answers.ts';
 import { readBody } from './answers/read-body.ts';
@@ -10,6 +10,8 @@ import { noteProxy, throughProxy } from './through-proxy.ts';
 /** What is known of the answer to a request, beside what the SDK says of it. */
 export interface Expected {
   readonly roots?: readonly string[] | undefined;
+  /** It is the content of a file, which the SDK takes as a stream. */
+  readonly isBytes?: boolean | undefined;
   readonly megabytes?: number | undefined;
   /** Read in place of asking: a good answer, as far as it could be saved. */
   readonly replay?: Uint8Array | undefined;
@@ -58,7 +60,7 @@ export class AwsHttpHandler extends NodeHttpHandler {
     request: Parameters<NodeHttpHandler['handle']>[0],
     options: Options & Expected = {},
   ): ReturnType<NodeHttpHandler['handle']> {
-    const { roots, megabytes = USUAL_MEGABYTES, replay } = options;
+    const { roots, isBytes, megabytes = USUAL_MEGABYTES, replay } = options;
     if (replay !== undefined) return { response: { statusCode: 200, headers: {}, body: replay } };
     const patience = this.#answerTimeout === undefined ? [] : [AbortSignal.timeout(this.#answerTimeout)];
     const proxy = this.#proxies?.proxyFor(request);
@@ -72,7 +74,8 @@ export class AwsHttpHandler extends NodeHttpHandler {
     const signal = AbortSignal.any([...(given === undefined ? [] : [given]), ...patience]);
     const limits = { bytes: megabytes * 1e6, roots, signal };
     const read = async () => readBody(response.body as Readable, response.statusCode, limits);
-    response.body = await (proxy === undefined ? read() : throughProxy(proxy, read));
+    const body = await (proxy === undefined ? read() : throughProxy(proxy, read));
+    response.body = isBytes === true && response.statusCode < 300 ? Readable.from(body) : body;
     return answer;
   }
 }

@@ -12,8 +12,11 @@ export interface CallFacts {
   readonly charge: CallCharge;
   /** What the call returns, for a plan and for the documentation of the policy. */
   readonly tells: string;
-  /** Who needs it: every account that is read, the payer account, or only the caller. null: it needs no permission. */
-  readonly neededBy: 'account' | 'payer' | 'organization' | 'caller' | null;
+  /**
+   * Who needs it: every account that is read, the payer account, only the caller, or whoever reads log files from a bucket.
+   * null: it needs no permission.
+   */
+  readonly neededBy: 'account' | 'payer' | 'organization' | 'caller' | 'logs' | null;
 }
 
 // CloudTrail API reference and user guide, 2026-04-13: get, describe and list 10 a second together, LookupEvents 2.
@@ -23,6 +26,8 @@ const LIST_METRICS: Quota = { group: 'cloudwatch:ListMetrics', perSecond: 25 };
 const METRIC_DATA: Quota = { group: 'cloudwatch:GetMetricData', perSecond: 50 };
 // S3, STS and Cost Explorer document no quota for these calls that a reader would reach; these are modest.
 const S3: Quota = { group: 's3', perSecond: 200 };
+// 5,500 a second for each prefix (S3 user guide, optimizing-performance, 2026); others read there, too.
+const OBJECTS: Quota = { group: 's3:GetObject', perSecond: 1_000 };
 const BILL: Quota = { group: 'ce', perSecond: 5 };
 // IAM user guide, reference_iam-quotas: 600 a second for each account and Region, which others use too.
 const STS: Quota = { group: 'sts', perSecond: 50 };
@@ -148,6 +153,9 @@ export const CALLS = {
     tells: 'how the bill names CloudTrail and whose bill it is, where it shows nothing',
     neededBy: 'payer',
   },
+  // What S3 charges for these is counted where log files are read, by the price of the bucket's own Region.
+  's3:ListBucket': { quota: S3, charge: null, tells: 'which log files there are', neededBy: 'logs' },
+  's3:GetObject': { quota: OBJECTS, charge: null, tells: 'a log file', neededBy: 'logs' },
 } as const satisfies Readonly<Record<string, CallFacts>>;
 
 export type Call = keyof typeof CALLS;

@@ -98,6 +98,12 @@ export const SEND = {
     input: costExplorer.GetDimensionValuesCommandInput,
     options: SendOptions,
   ) => clients.costExplorer.send(new costExplorer.GetDimensionValuesCommand(input), options),
+  's3:ListBucket': (clients: Clients, input: s3.ListObjectsV2CommandInput, options: SendOptions) =>
+    clients.s3.send(new s3.ListObjectsV2Command(input), options),
+  's3:GetObject': async (clients: Clients, input: s3.GetObjectCommandInput, options: SendOptions) => {
+    const { Body: body } = await clients.s3.send(new s3.GetObjectCommand(input), options);
+    return { Body: await body?.transformToByteArray() };
+  },
 } as const satisfies Readonly<Record<Call, unknown>>;
 
 export type InputOf<Name extends Call> = Parameters<(typeof SEND)[Name]>[1];

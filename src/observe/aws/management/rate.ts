@@ -40,15 +40,29 @@ export function estimateRate(looks: readonly Look[]): Rate {
   const t = studentQuantile(square === 0 ? (2 * looks.length) / 3 : Math.min((2 * looks.length) / 3, spread));
   if (events === 0) return { perSecond: 0, low: 0, high: t ** 2 / sum(looks.map(({ seconds }) => seconds)) };
   const variance = square / (2 * looks.length ** 2);
+  return { perSecond: mean, ...wilsonInterval({ mean, variance, events, t }) };
+}
+
+/**
+ * The interval of Wilson's form around the mean of a count, which stays above zero and holds for few events too.
+ * @param events that were seen, at least one @param t quantile of the interval
+ */
+export function wilsonInterval({
+  mean,
+  variance,
+  events,
+  t,
+}: {
+  readonly mean: number;
+  readonly variance: number;
+  readonly events: number;
+  readonly t: number;
+}): { readonly low: number; readonly high: number } {
   // How many independent events would carry as much information.
   const effective = variance === 0 ? events : Math.min(events, mean ** 2 / variance);
   const centre = effective + t ** 2 / 2;
   const reach = t * Math.sqrt(effective + t ** 2 / 4);
-  return {
-    perSecond: mean,
-    low: (mean * (centre - reach)) / effective,
-    high: (mean * (centre + reach)) / effective,
-  };
+  return { low: (mean * (centre - reach)) / effective, high: (mean * (centre + reach)) / effective };
 }
 
 /** The 97.5% quantile of Student's t, by the expansion of Cornish and Fisher: within 0.01 from four degrees of freedom on. */

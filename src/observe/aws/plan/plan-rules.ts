@@ -91,6 +91,9 @@ export const PLAN_RULES: Readonly<Record<Call, PlanRule>> = {
     formula: 'one page where the bill shows nothing of CloudTrail, and one where it lacks one of several accounts',
     ask: (estate) => once(accountsOf(estate).length > 1 ? 2 : 1),
   },
+  // Of log files in a bucket, which are planned by themselves.
+  's3:ListBucket': { formula: '', ask: () => [] },
+  's3:GetObject': { formula: '', ask: () => [] },
 };
 
 function planned(place: string, calls: number, units = calls): PlannedCalls {

@@ -1,6 +1,4 @@
-import type { Environment } from '../ask/environment.ts';
 import type { Usd } from '../../../model/quantity/usd.ts';
-import type { Credentials } from '../ask/clients.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservationRecord } from '../../../model/snapshot/observation-record.ts';
 import type { TrailFile } from '../../../model/snapshot/schema.ts';
@@ -11,21 +9,13 @@ import type { Prices } from '../ask/ledger.ts';
 import type { Caps } from '../ask/answers/limits.ts';
 import type { StopReason } from '../ask/reader.ts';
 import type { Timer } from '../ask/timer.ts';
+import type { AwsAccess } from './open-aws.ts';
 import type { TraceLine } from '../ask/trace-line.ts';
 
 /** A run and what it needs from its environment. */
-export interface ObserveAwsOptions {
+export interface ObserveAwsOptions extends AwsAccess {
   readonly settings: ObserveSettings;
   readonly now: Date;
-  readonly profile?: string | undefined;
-  /** Absent: the SDK's own chain. */
-  readonly credentials?: Credentials | undefined;
-  /** In place of AWS's own, for every service. */
-  readonly endpoint?: string | undefined;
-  /** AWS_REGION and AWS_DEFAULT_REGION are looked at; the rest is the SDK's own to read. */
-  readonly environment: Environment;
-  /** Milliseconds since 1970, of a clock that goes on while the machine sleeps. */
-  readonly clock: () => number;
   readonly prices: Prices;
   readonly maxSpend?: Usd | undefined;
   readonly resume?: Unfinished | undefined;

@@ -1,17 +1,16 @@
 import { assemble, headOf } from './assemble.ts';
 import type { AwsHttpHandler } from '../ask/aws-http-handler.ts';
-import { openConnections } from '../ask/open-connections.ts';
 import { CALLS, METRICS_PER_CALL, POINTS_PER_PAGE, POINTS_PER_SECOND } from '../ask/calls.ts';
-import { findProfileFault, NAME_A_PROFILE, namedProfile } from '../ask/profile-fault.ts';
+import { namedProfile } from '../ask/profile-fault.ts';
 import { Journal } from '../ask/journal.ts';
 import { Ledger } from '../ask/ledger.ts';
 import type { AwsRun, ObserveAwsOptions } from './observation.ts';
 import { observePlaces } from './observe-places.ts';
 import type { GapFile } from '../../../model/snapshot/gap.ts';
 import type { ObservedAccount } from '../places/observed-account.ts';
-import { findBaseRegion } from '../places/base-region.ts';
 import { type Caller, callerFault, findCaller } from '../places/caller.ts';
-import { ClientPool } from '../ask/client-pool.ts';
+import type { ClientPool } from '../ask/client-pool.ts';
+import { openAws } from './open-aws.ts';
 import { findAccounts } from '../places/find-accounts.ts';
 import { findRegions } from '../places/find-regions.ts';
 import { WorkProgress } from './progress.ts';
@@ -93,30 +92,20 @@ class Run {
   }
 
   async #observe(): Promise<RunResult> {
-    const { settings, profile, credentials, endpoint, environment, clock } = this.#options;
-    const opened = await openConnections(environment, profile);
-    if (!opened.ok) return { ok: false, fault: 'usage', lines: opened.problems.map(({ message }) => message) };
-    this.#connections = opened.value;
-    const wrong = credentials === undefined ? await findProfileFault(profile, environment) : undefined;
-    if (wrong !== undefined) return { ok: false, fault: 'usage', lines: [wrong, NAME_A_PROFILE] };
-    const region = await findBaseRegion({ regions: settings.regions, profile, environment });
-    this.#pool = new ClientPool({
-      region,
-      profile,
-      environment,
-      endpoint,
-      requestHandler: opened.value,
-      clock,
-      ...(credentials === undefined ? {} : { credentials }),
-    });
+    const { settings, profile, environment } = this.#options;
+    const opened = await openAws(this.#options, settings.regions);
+    if (!opened.ok) return opened;
+    const { connections, pool, region } = opened.value;
+    this.#connections = connections;
+    this.#pool = pool;
     const caller = await findCaller(this.#reader, region);
     if (!caller.ok)
       return { ok: false, fault: 'cloud', lines: callerFault(caller.refusal, namedProfile(profile, environment)) };
     // A wrong clock would choose days that are not over, or long ago.
-    const { clockOff } = opened.value;
+    const { clockOff } = connections;
     this.#now = new Date(this.#options.now.getTime() + clockOff);
     const startedAt = this.#startedAt;
-    const found = await findAccounts(this.#reader, this.#pool, caller.value, settings);
+    const found = await findAccounts(this.#reader, pool, caller.value, settings);
     if (!found.ok) return found;
     const places = await this.#findPlaces(
       caller.value,

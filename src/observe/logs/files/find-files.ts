@@ -30,7 +30,8 @@ export interface FoundFiles {
   readonly unreadable: readonly UnreadablePath[];
 }
 
-type Purpose = 'logs' | 'digest' | 'insight' | 'aggregated';
+/** What the files of a folder are for. */
+export type Purpose = 'logs' | 'digest' | 'insight' | 'aggregated';
 
 /** Sources: CloudTrail user guide, log file examples and aggregating data events, 2026-04-13. */
 const PURPOSE_OF_FOLDER: ReadonlyMap<string, Purpose> = new Map([
@@ -131,6 +132,7 @@ class Search {
   }
 }
 
-function purposeOf(folder: string, above: Purpose): Purpose {
+/** @param above of the folder that it is in */
+export function purposeOf(folder: string, above: Purpose): Purpose {
   return PURPOSE_OF_FOLDER.get(basename(folder)) ?? above;
 }

@@ -26,6 +26,15 @@ export async function readLogFile(path: string, limits: ReadLimits = READ_LIMITS
   }
 }
 
+/** The same for the content of a file that was fetched. */
+export async function readFetched(stored: Buffer): Promise<FileReading> {
+  try {
+    return await readStored(stored, READ_LIMITS);
+  } catch (error) {
+    return readFault(error);
+  }
+}
+
 async function readStored(stored: Buffer, limits: ReadLimits): Promise<FileReading> {
   const content = unpackWhole(stored, limits.whole);
   return content === 'large' ? await streamFile(Readable.from([stored]), limits) : readContent(content);

@@ -11,8 +11,8 @@ export interface Caps {
 
 /** What the answer to a call looks like, and how long it may be. */
 export function expectedOf(call: Call, caps: Caps | undefined): Expected {
-  const { roots, megabytes = USUAL_MEGABYTES }: AnswerFacts = ANSWERS[call];
-  return { roots, megabytes: Math.min(megabytes, caps?.megabytes ?? Infinity) };
+  const { roots, isBytes, megabytes = USUAL_MEGABYTES }: AnswerFacts = ANSWERS[call];
+  return { roots, isBytes, megabytes: Math.min(megabytes, caps?.megabytes ?? Infinity) };
 }
 
 /** How many pages a list may have. */

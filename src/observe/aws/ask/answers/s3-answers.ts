@@ -1,6 +1,22 @@
 import type { AnswerFacts } from './answer-facts.ts';
-import { lenient, maybe, nonEmpty, object, suchThat, whole } from './form.ts';
-import { anything, filled, flag, lifecycleRule, oneOf, period, policyText, text, token } from './values.ts';
+import { lenient, list, maybe, nonEmpty, object, suchThat, whole } from './form.ts';
+import {
+  anything,
+  bytes,
+  filled,
+  flag,
+  key,
+  lifecycleRule,
+  oneOf,
+  period,
+  policyText,
+  size,
+  text,
+  token,
+} from './values.ts';
+
+/** Bytes: what is larger is not fetched, since it would fill the memory. */
+export const LARGEST_OBJECT = 500e6;
 
 /** The answers of S3, of which some are without any member where a setting was never made. Source: S3 API reference. */
 export const S3_ANSWERS = {
@@ -66,4 +82,21 @@ export const S3_ANSWERS = {
     }),
   },
   's3:GetBucketPolicy': { form: object({ Policy: policyText }) },
+  // A thousand a page: a day of a busy Region has some thousand files, and a folder of another tool may have millions.
+  's3:ListBucket': {
+    roots: ['ListBucketResult', 'ListObjectsV2Response'],
+    pages: 10_000,
+    form: suchThat(
+      object({
+        IsTruncated: flag,
+        NextContinuationToken: token,
+        Contents: maybe(list(object({ Key: key, Size: size }))),
+        CommonPrefixes: maybe(list(object({ Prefix: key }))),
+      }),
+      'NextContinuationToken',
+      ({ IsTruncated, NextContinuationToken: next = '' }) => !IsTruncated || next !== '',
+    ),
+  },
+  // CloudTrail's own files have at most 50 MB unpacked (user guide, 2026-04-13); others join them.
+  's3:GetObject': { isBytes: true, megabytes: LARGEST_OBJECT / 1e6, form: object({ Body: bytes }) },
 } as const satisfies Readonly<Record<`s3:${string}`, AnswerFacts>>;

@@ -47,6 +47,11 @@ export function oneOf<const Word extends string>(...words: readonly Word[]): For
   return single((found): found is Word => words.some((word) => word === found));
 }
 
+/** Of an object, or how some begin. Source: S3 user guide, object-keys: 1,024 bytes. */
+export const key = textOf(1_024, /^[^]/);
+export const size = single((found): found is number => Number.isSafeInteger(found) && (found as number) >= 0);
+export const bytes = single((found): found is Uint8Array => found instanceof Uint8Array);
+
 export const date = single((found): found is Date => found instanceof Date && !Number.isNaN(found.getTime()));
 export const anything = single((found): found is unknown => found !== undefined);
 /** Whose entries are looked at by those who read them. */
