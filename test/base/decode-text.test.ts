@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/base/decode-text.ts';
 
@@ -11,10 +11,10 @@ const ENCODINGS: Readonly<Record<string, (text: string) => Buffer>> = {
 
 describe.each(Object.entries(ENCODINGS))('%s', (_name, encode) => {
   test('law: what was encoded is read', () => {
-    fc.assert(
-      fc.property(
+    assert(
+      property(
         // A text that begins with a mark of its own loses one where it has no other.
-        fc.string({ unit: 'binary' }).filter((text) => !text.startsWith('\uFEFF')),
+        string({ unit: 'binary' }).filter((text) => !text.startsWith('\uFEFF')),
         (text) => {
           expect(decodeText(encode(text))).toBe(text);
         },

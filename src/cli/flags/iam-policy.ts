@@ -16,10 +16,12 @@ function flags(program: Command) {
         'trailtrim iam-policy -o policy.json',
         'aws iam create-policy --policy-name trailtrim --policy-document file://policy.json',
         'trailtrim iam-policy --accounts organization --role arn:aws:iam::111122223333:role/trailtrim',
+        'trailtrim iam-policy --logs s3://my-log-bucket/AWSLogs/   for log files in S3',
       ),
     )
     .option('--role <arn>', 'the role that observe is given')
     .option('--accounts <id...>', 'the accounts that observe is given, or organization')
+    .option('--logs <source...>', 'for reading log files in S3 instead: s3://BUCKET/PREFIX')
     .addOption(outputOption());
 }
 

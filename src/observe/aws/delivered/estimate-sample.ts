@@ -1,3 +1,4 @@
+import { smallest } from '../../../base/extremes.ts';
 import { sum } from '../../../base/sum.ts';
 import { MINUTE_MS } from '../../../base/utc-day.ts';
 import type { Window } from '../../../model/quantity/window.ts';
@@ -77,7 +78,7 @@ export class SampleEstimate {
     const mean = sum(parts, ({ estimate }) => estimate);
     // All files of its folders were read.
     if (seen === 0 || mean === seen) return row;
-    const t = studentQuantile((2 / 3) * Math.min(...parts.map(({ sampled }) => Math.max(sampled - 1, 1))));
+    const t = studentQuantile((2 / 3) * smallest(parts.map(({ sampled }) => Math.max(sampled - 1, 1))));
     const interval = wilsonInterval({ mean, variance: sum(parts, ({ variance }) => variance), events: seen, t });
     const count = Math.round((row.count * mean) / seen);
     const factor = count / row.count;
@@ -85,7 +86,7 @@ export class SampleEstimate {
       ...row,
       count,
       daily: spread(row.daily, factor),
-      bytes: Math.round(row.bytes * factor),
+      ...(row.bytes === undefined ? {} : { bytes: Math.round(row.bytes * factor) }),
       evidence: 'derived',
       range: {
         low: Math.min(count, Math.max(row.count, Math.floor(interval.low))),

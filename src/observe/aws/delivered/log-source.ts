@@ -17,7 +17,7 @@ export function isLogSource(text: string): boolean {
 /** As people and the AWS CLI write it, `s3://bucket/prefix`. Source of the name's rules: S3 user guide, bucketnamingrules, 2026. */
 export function parseLogSource(text: string): Result<LogSource> {
   const [bucket = '', ...rest] = text.slice(SCHEME.length).split('/');
-  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+  if (!isLogSource(text) || !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
     return failure('', `${quote(text)} does not name a bucket: write it as \`s3://my-log-bucket/AWSLogs/\``);
   return { ok: true, value: { bucket, prefix: rest.join('/') } };
 }

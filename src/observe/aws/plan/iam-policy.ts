@@ -1,4 +1,5 @@
 import { type Call, CALLS, type CallFacts } from '../ask/calls.ts';
+import type { LogSource } from '../delivered/log-source.ts';
 import type { ObserveSettings } from '../../../model/snapshot/unfinished.ts';
 
 interface Statement {
@@ -28,6 +29,27 @@ export function policyFor({ accounts, role }: Pick<ObserveSettings, 'accounts' |
       ...(role === undefined ? [] : [allow('AssumeRole', 'caller', rolesOf(role, accounts))]),
     ],
   };
+}
+
+/**
+ * The permissions of a run over log files in S3: of the buckets and prefixes that it is given, and nothing else. Where a bucket
+ * encrypts with a key of its own, the key's policy has to allow `kms:Decrypt`; which key that is nobody knows before.
+ */
+export function policyForLogs(sources: readonly LogSource[], role: string | undefined, partition: string): IamPolicy {
+  const arns = [...new Set(sources.map(({ bucket }) => bucketArnOf(partition, bucket)))];
+  const objects = sources.map(({ bucket, prefix }) => `${bucketArnOf(partition, bucket)}/${prefix}*`);
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'ListLogFiles', Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: arns },
+      { Sid: 'ReadLogFiles', Effect: 'Allow', Action: ['s3:GetObject'], Resource: [...new Set(objects)] },
+      ...(role === undefined ? [] : [allow('AssumeRole', 'caller', role)]),
+    ],
+  };
+}
+
+function bucketArnOf(partition: string, bucket: string): string {
+  return `arn:${partition}:s3:::${bucket}`;
 }
 
 function allow(

@@ -18,9 +18,10 @@ describe('the policy of an observation', () => {
 
   test('allows what the reader can send, each once and in order, but for what needs no permission', () => {
     const actions = EVERYTHING.Statement.flatMap(({ Action }) => Action);
+    const ofLogs = new Set(['s3:ListBucket', 's3:GetObject']);
     expect(actions.toSorted()).toEqual(
       Object.keys(SEND)
-        .filter((call) => call !== 'sts:GetCallerIdentity')
+        .filter((call) => call !== 'sts:GetCallerIdentity' && !ofLogs.has(call))
         .toSorted(),
     );
     expect(new Set(actions).size).toBe(actions.length);
@@ -84,7 +85,36 @@ describe('trailtrim iam-policy', () => {
     expect(JSON.parse(stdout)).toEqual(EVERYTHING);
   });
 
+  test('for log files in S3: of those buckets and prefixes, and nothing else', async () => {
+    const { code, stdout } = await runProgram([
+      'iam-policy',
+      '--logs',
+      's3://acme-logs/AWSLogs/',
+      's3://acme-logs/old/',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'ListLogFiles',
+          Effect: 'Allow',
+          Action: ['s3:GetBucketLocation', 's3:ListBucket'],
+          Resource: ['arn:aws:s3:::acme-logs'],
+        },
+        {
+          Sid: 'ReadLogFiles',
+          Effect: 'Allow',
+          Action: ['s3:GetObject'],
+          Resource: ['arn:aws:s3:::acme-logs/AWSLogs/*', 'arn:aws:s3:::acme-logs/old/*'],
+        },
+      ],
+    });
+  });
+
   test.for<[readonly string[], string]>([
+    [['--logs', './AWSLogs'], '--logs: `./AWSLogs` does not name a bucket'],
+    [['--logs', 's3://acme-logs', '--accounts', '111122223333'], '--accounts: log files are read with one account'],
     [['--role', 'x'], '--role: expected the ARN of a role'],
     [['--accounts', '1'], '--accounts: expected 12-digit account ids'],
     [['--accounts', 'organization'], '--role ARN'],
