@@ -45,7 +45,7 @@ function flags(program: Command) {
     .option('--from <file>', 'with --plan: plan for as many resources as this snapshot holds; - for standard input')
     .option('--example', 'with --plan: plan for as many as the example that ships with trailtrim')
     .addOption(ratesOption())
-    .option('--logs <path...>', 'files or folders with .json, .json.gz, .ndjson or .ndjson.gz')
+    .option('--logs <path...>', 'files or folders with events, in any form, told by content')
     .option('--sample <n%>', 'of log files in S3: read so many of the files, and estimate the rest', readShare)
     .option(
       '--window <start/end>',

@@ -1,6 +1,7 @@
 import { cleanText } from '../../base/clean-text.ts';
 import { sum } from '../../base/sum.ts';
 import { counted, grouped } from '../../base/words.ts';
+import { OTHER } from '../../observe/logs/files/file-kind.ts';
 import type { LogReading } from '../../observe/logs/read-logs.ts';
 import type { Skipped } from '../../observe/logs/traffic/file-tally.ts';
 import type { TrailsReading } from '../../observe/logs/trails/read-trail-answers.ts';
@@ -10,7 +11,7 @@ import { quietDaysNote } from './quiet-days.ts';
 /** How many unreadable files are named; all of them are in the snapshot's gaps. */
 const NAMED = 20;
 
-/** The same for files that are no log files by their names. */
+/** The same for files that are something else. */
 const SHOWN_OTHERS = 3;
 
 export function nameFaults({ unreadable, partlyRead }: LogReading): void {
@@ -24,7 +25,7 @@ export function nameFaults({ unreadable, partlyRead }: LogReading): void {
 }
 
 export function noFile({ files, skipped }: LogReading): string {
-  if (files.found === 0) return 'no .json, .json.gz, .ndjson or .ndjson.gz file found there';
+  if (files.found === 0) return 'no file with records of CloudTrail found there';
   if (files.failed === 0) return `only files without events to count found there: ${skippedNotes(skipped).join(', ')}`;
   return `none of ${files.failed} files could be read`;
 }
@@ -47,10 +48,14 @@ function skippedNotes(skipped: Skipped): readonly string[] {
 /** Files that may have been meant: whoever gave a folder thinks that all in it is read. */
 export function nameOthers({ otherFiles }: LogReading): void {
   if (otherFiles.length === 0) return;
-  const shown = otherFiles.slice(0, SHOWN_OTHERS).map(cleanText).join(', ');
+  const kinds = Map.groupBy(otherFiles, ({ kind }) => kind);
+  const counts = [...kinds].map(([kind, { length }]) =>
+    kind === OTHER ? `${grouped(length)} other` : `${grouped(length)} of ${cleanText(kind)}`,
+  );
+  const shown = otherFiles.slice(0, SHOWN_OTHERS).map(({ path }) => cleanText(path));
   const more = otherFiles.length > SHOWN_OTHERS ? ', …' : '';
   say(
-    `note: ${counted(otherFiles.length, 'file')} not read, because the name does not end in .json, .json.gz, .ndjson or .ndjson.gz: ${shown}${more}; give such a log file by its own path`,
+    `note: ${counted(otherFiles.length, 'file')} passed over, since no records of CloudTrail begin so: ${counts.join(', ')} (${shown.join(', ')}${more})`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { Result } from '../../base/result.ts';
 import { sum } from '../../base/sum.ts';
 import { type FileOutcome, FileTally } from './traffic/file-tally.ts';
 import type { FileReading } from './files/file-reading.ts';
-import { findFiles, type FoundFiles, type LogFile } from './files/find-files.ts';
+import { findFiles, type FoundFiles, type LogFile, type OtherFile } from './files/find-files.ts';
 import type { Partition } from '../../facts/partitions.ts';
 import { readInOrder } from './files/read-in-order.ts';
 import { type LogTrafficRow, TrafficTally } from './traffic/traffic-tally.ts';
@@ -41,8 +41,8 @@ export interface LogReading extends FileOutcome {
   /** Records that were already counted. */
   readonly duplicates: number;
   readonly outsideWindow: number;
-  /** Files in searched folders whose names are not those of log files. */
-  readonly otherFiles: readonly string[];
+  /** Files that are something else. */
+  readonly otherFiles: readonly OtherFile[];
 }
 
 /**
@@ -68,7 +68,7 @@ export async function sumReadings(
   { window, onProgress }: Pick<ReadLogsOptions, 'onProgress'> & { readonly window: Window | undefined },
 ): Promise<Result<LogReading>> {
   const traffic = new TrafficTally(window);
-  const outcome = new FileTally({ digestFiles, insightFiles, aggregatedFiles }, unreadable);
+  const outcome = new FileTally({ digestFiles, insightFiles, aggregatedFiles }, unreadable, otherFiles);
   const bytes = sum(files, (file) => file.bytes);
   let filesDone = 0;
   let bytesDone = 0;
@@ -92,7 +92,6 @@ export async function sumReadings(
       window: counted.value ?? null,
       partition: traffic.findPartition(),
       ...traffic.counts,
-      otherFiles,
       ...outcome.finish(),
     },
   };

@@ -5,6 +5,7 @@ import { ReadLines } from './read-lines.ts';
 import { ReadTable } from './read-table.ts';
 import { ReadYaml } from './read-yaml.ts';
 import type { PartReader, PartSink } from './record-part.ts';
+import { BEGINS_JSON, BEGINS_YAML, HOLDS_MORE } from './beginnings.ts';
 import { readHeader } from './table-header.ts';
 
 /** What the parts of a text are. */
@@ -78,7 +79,7 @@ export class RecordReader {
   #begin(): void {
     const text = this.#head.join('').replace(/^\uFEFF/, '');
     this.#head = [];
-    this.#isHopeless = this.#length > this.#limit && this.#lines === 0 && !/^\s*["{[]/.test(text);
+    this.#isHopeless = this.#length > this.#limit && this.#lines === 0 && !BEGINS_JSON.test(text);
     const [unit, reader] = this.#choose(text);
     this.#unit = unit;
     this.#reader = reader;
@@ -91,19 +92,13 @@ export class RecordReader {
     const documents = (): [PartUnit, PartReader] => ['record', new ReadDocuments(this.#sink, this.#limit)];
     const header = /^[{[]/.test(first) ? undefined : readHeader(first);
     if (header !== undefined) return ['line', new ReadTable(this.#sink, this.#limit, header.separator)];
-    if (YAML.test(first)) return ['record', new ReadYaml(this.#sink)];
-    if (!/^["{[]/.test(first)) return second === undefined && !OTHER_LINE.test(first) ? documents() : lines();
+    if (BEGINS_YAML.test(first)) return ['record', new ReadYaml(this.#sink)];
+    if (!BEGINS_JSON.test(first)) return second === undefined && !HOLDS_MORE.test(first) ? documents() : lines();
     if (second === undefined) return documents();
     if (parseJson(first).kind === 'json') return lines();
     return !OPENS_DOCUMENT.test(first) && isBrokenLine(first, second) ? lines() : documents();
   }
 }
-
-/** How the CLI's YAML begins, and other lists in it. */
-const YAML = /^(?:---(?:\s|$)|- \w|Events:|Records:)/;
-
-/** A line that holds a record after something else. */
-const OTHER_LINE = /^(?:\d{4}-\d\d-\d\d|[A-Z]{3,40}\t|[-|+])/;
 
 /** The first line of a document of several: pretty-printed, or a list with one element per line. */
 const OPENS_DOCUMENT = /^(?:\[\s*(?:[{\]]|$)|\{\s*(?:"Records"|$))/;

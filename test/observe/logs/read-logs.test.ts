@@ -172,10 +172,14 @@ describe('files that are not as they should be', () => {
       'package.json': '{"name":"x"}',
       'lost.json.gz': '',
       'AWSLogs/1/CloudTrail-Aggregated/1.json.gz': '',
-      'notes.txt': '',
+      'notes.txt': 'notes',
+      'Config/1.json.gz': gzipSync('{"fileVersion":"1.0","configSnapshotId":"a","configurationItems":[]}'),
     });
     const { otherFiles, gaps, unreadable, partlyRead, files, skipped, events } = await read(folder);
-    expect(otherFiles).toEqual([folder.at('notes.txt')]);
+    expect(otherFiles).toEqual([
+      { path: folder.at('notes.txt'), kind: 'other' },
+      { path: folder.at('Config/1.json.gz'), kind: 'AWS Config' },
+    ]);
     expect({ files, skipped, events }).toEqual({
       files: { found: 7, read: 1, failed: 3 },
       skipped: { digestFiles: 1, insightFiles: 1, insightRecords: 0, aggregatedFiles: 1, aggregatedRecords: 0 },

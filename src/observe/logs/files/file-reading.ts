@@ -36,6 +36,8 @@ export type FileReading =
       readonly lacking: Lacking | null;
     } & PackedEvents)
   | { readonly kind: 'digest' }
+  /** Of another service; `of`: in words. */
+  | { readonly kind: 'other'; readonly of: string }
   | { readonly kind: 'insight'; readonly insightRecords: number }
   | { readonly kind: 'aggregated'; readonly aggregatedRecords: number }
   | FileFault;

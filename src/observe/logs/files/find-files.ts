@@ -1,8 +1,9 @@
 import type { BigIntStats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fault, type Problem } from '../../../base/problem.ts';
 import type { Result } from '../../../base/result.ts';
+import { HEAD_BYTES, kindOfHead } from './file-kind.ts';
 import { isSystemError, systemReason } from '../../../base/system-error.ts';
 
 export interface LogFile {
@@ -17,6 +18,13 @@ export interface UnreadablePath {
   readonly message: string;
 }
 
+/** A file that is something else. */
+export interface OtherFile {
+  readonly path: string;
+  /** In words, as many of them are called. */
+  readonly kind: string;
+}
+
 export interface FoundFiles {
   /** By path, each file once, however often and under whatever names it was given. */
   readonly files: readonly LogFile[];
@@ -24,8 +32,8 @@ export interface FoundFiles {
   readonly digestFiles: number;
   readonly insightFiles: number;
   readonly aggregatedFiles: number;
-  /** Files in searched folders that are not log files by their names, by path. */
-  readonly otherFiles: readonly string[];
+  /** Files in searched folders that hold no records by their names and first bytes, by path. */
+  readonly otherFiles: readonly OtherFile[];
   /** Folders that could not be listed, and broken links. */
   readonly unreadable: readonly UnreadablePath[];
 }
@@ -40,11 +48,12 @@ const PURPOSE_OF_FOLDER: ReadonlyMap<string, Purpose> = new Map([
   ['CloudTrail-Aggregated', 'aggregated'],
 ]);
 
+/** Names of log files, which are read without a look at them first. */
 const LOG_FILE = /\.(?:json|ndjson)(?:\.gz)?$/i;
 
 /**
- * The log files at and under the given paths. A folder is searched for `.json`, `.json.gz`, `.ndjson` and `.ndjson.gz`, following
- * links; a file that is given by its path is read whatever its name. All paths that do not exist are reported at once.
+ * The log files at and under the given paths. In a folder, following links, a file of another name is one where its first
+ * bytes say so; a file that is given by its path is read whatever it is. All paths that do not exist are reported at once.
  * @throws the signal's reason when aborted.
  */
 export async function findFiles(paths: readonly string[], signal?: AbortSignal): Promise<Result<FoundFiles>> {
@@ -58,7 +67,7 @@ class Search {
   readonly #files: LogFile[] = [];
   readonly #unreadable: UnreadablePath[] = [];
   readonly #skipped = { digest: 0, insight: 0, aggregated: 0 };
-  readonly #others: string[] = [];
+  readonly #others: OtherFile[] = [];
   /** Device and inode of what was visited: finds a file with two names, and folders whose links form a loop. */
   readonly #seen = new Set<string>();
   readonly #signal: AbortSignal | undefined;
@@ -84,7 +93,7 @@ class Search {
       digestFiles: this.#skipped.digest,
       insightFiles: this.#skipped.insight,
       aggregatedFiles: this.#skipped.aggregated,
-      otherFiles: this.#others.toSorted(),
+      otherFiles: this.#others.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
       unreadable: this.#unreadable,
     };
   }
@@ -112,7 +121,24 @@ class Search {
     }
     if (stats.isDirectory()) await this.#searchFolder(path, stats, purposeOf(path, purpose));
     else if (stats.isFile() && LOG_FILE.test(path)) this.#take(path, stats, purpose);
-    else if (purpose === 'logs') this.#others.push(path);
+    else if (purpose === 'logs') await this.#look(path, stats);
+  }
+
+  /** What has no name of a log file may be one. */
+  async #look(path: string, stats: BigIntStats): Promise<void> {
+    if (!stats.isFile()) {
+      this.#others.push({ path, kind: 'no files' });
+      return;
+    }
+    let kind: string;
+    try {
+      kind = kindOfHead(await readHead(path));
+    } catch (error) {
+      this.#fail(path, error);
+      return;
+    }
+    if (kind === 'records') this.#take(path, stats, 'logs');
+    else if (this.#isNew(stats)) this.#others.push({ path, kind });
   }
 
   #take(path: string, stats: BigIntStats, purpose: Purpose): void {
@@ -129,6 +155,16 @@ class Search {
   #fail(path: string, error: unknown): void {
     if (!isSystemError(error)) throw error;
     this.#unreadable.push({ path, message: systemReason(error) });
+  }
+}
+
+async function readHead(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
   }
 }
 

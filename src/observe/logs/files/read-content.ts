@@ -1,6 +1,7 @@
 import { PieceDecoder } from '../../../base/decode-text.ts';
 import { PART_LIMIT, RecordReader } from '../../../selectors/records/record-reader.ts';
 import { RecordTally } from '../records/record-tally.ts';
+import { otherService } from './file-kind.ts';
 import { FILE_FAULTS, type FileReading } from './file-reading.ts';
 
 /** Text takes twice the room of its bytes, or more, while it is read. */
@@ -10,7 +11,14 @@ const PIECE = 4 * 1024 * 1024;
 export function readContent(content: Buffer): FileReading {
   const reader = new ContentReader(Infinity);
   for (let start = 0; start < content.length; start += PIECE) reader.push(content.subarray(start, start + PIECE));
-  return reader.finish();
+  const reading = reader.finish();
+  return reading.kind === 'unreadable' ? (otherIn(content) ?? reading) : reading;
+}
+
+/** What services beside CloudTrail write into the same bucket is no fault of a log file. */
+function otherIn(content: Buffer): FileReading | undefined {
+  const of = otherService(content);
+  return of === undefined ? undefined : { kind: 'other', of };
 }
 
 /** The same for a file that is too large for memory. A part that is longer than the limit is passed over. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { isGzip } from '../../../base/gzip.ts';
-import { ZstdFrames } from './zstd-frames.ts';
+import { isZstd, ZstdFrames } from './zstd-frames.ts';
 
 /** Of a file that was packed again, perhaps by a browser or a pipeline. A bomb may be packed any number of times. */
 const MOST_LAYERS = 3;
@@ -44,7 +44,7 @@ const PACKINGS: readonly Packing[] = [
     pieces: (stored) => through(stored, zlib.createGunzip({ chunkSize: PIECE })),
   },
   {
-    isOf: beginsWith(0x28, 0xb5, 0x2f, 0xfd),
+    isOf: isZstd,
     unpack: unpackZstd,
     pieces: zstdPieces,
   },

@@ -4,6 +4,13 @@ export interface FramePiece {
   readonly endsFrame: boolean;
 }
 
+/** Does the content begin with the mark of a frame? */
+export function isZstd(content: Uint8Array): boolean {
+  return MARK.every((byte, index) => content[index] === byte);
+}
+
+const MARK = [0x28, 0xb5, 0x2f, 0xfd];
+
 type State = 'magic' | 'descriptor' | 'header' | 'block' | 'content';
 
 /**
@@ -79,8 +86,7 @@ export class ZstdFrames {
   }
 
   #begin(magic: Buffer): boolean {
-    const value = magic.readUInt32LE(0);
-    if (value === 0xfd2fb528) return this.#expect('descriptor', 1);
+    if (isZstd(magic)) return this.#expect('descriptor', 1);
     this.#isBroken = true;
     return false;
   }

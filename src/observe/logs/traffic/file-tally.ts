@@ -1,7 +1,7 @@
 import { type GapFile, gapOf } from '../../../model/snapshot/gap.ts';
 import { skippedWords } from '../../../model/snapshot/subject-words.ts';
 import { type FileReading, type Lacking, lackingOf, partOf, type PassedOver } from '../files/file-reading.ts';
-import type { LogFile, UnreadablePath } from '../files/find-files.ts';
+import type { LogFile, OtherFile, UnreadablePath } from '../files/find-files.ts';
 
 /**
  * Files of no events of their own. The records are those of the skipped files that were opened, and of files that hold
@@ -21,6 +21,8 @@ export interface FileOutcome {
   /** `found` is the sum of the other two and of the files that were skipped. */
   readonly files: { readonly found: number; readonly read: number; readonly failed: number };
   readonly skipped: Skipped;
+  /** Files that are something else, by path. They are not among those that were found. */
+  readonly otherFiles: readonly OtherFile[];
   /** Paths of the files that were read, at least in part. */
   readonly countedFiles: readonly string[];
   readonly gaps: readonly GapFile[];
@@ -37,12 +39,15 @@ export class FileTally {
   readonly #unreadable: UnreadablePath[];
   readonly #partlyRead: UnreadablePath[] = [];
   readonly #counted: string[] = [];
+  readonly #others: OtherFile[];
   #failed = 0;
 
   constructor(
     passedBy: Pick<Skipped, 'digestFiles' | 'insightFiles' | 'aggregatedFiles'>,
     unreadable: readonly UnreadablePath[],
+    others: readonly OtherFile[] = [],
   ) {
+    this.#others = [...others];
     this.#skipped = { ...passedBy, insightRecords: 0, aggregatedRecords: 0 };
     this.#unreadable = [...unreadable];
     for (const { path, message } of unreadable)
@@ -60,6 +65,9 @@ export class FileTally {
     switch (reading.kind) {
       case 'digest':
         this.#skipped.digestFiles += 1;
+        break;
+      case 'other':
+        this.#others.push({ path, kind: reading.of });
         break;
       case 'insight':
         this.#skipped.insightFiles += 1;
@@ -97,6 +105,7 @@ export class FileTally {
     return {
       files: { found, read, failed: this.#failed },
       skipped: { ...this.#skipped },
+      otherFiles: this.#others,
       countedFiles: this.#counted,
       gaps: this.#gaps,
       unreadable: this.#unreadable,

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { linkSync, mkdirSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findFiles } from '../../../../src/observe/logs/files/find-files.ts';
@@ -10,7 +11,9 @@ async function find(folder: LogFolder, ...names: readonly string[]): Promise<unk
   return {
     files: files.map(({ path }) => path.slice(folder.path.length + 1)),
     unreadable: unreadable.map(({ path, message }) => `${path.slice(folder.path.length + 1)}: ${message}`),
-    ...(otherFiles.length === 0 ? {} : { otherFiles: otherFiles.map((path) => path.slice(folder.path.length + 1)) }),
+    ...(otherFiles.length === 0
+      ? {}
+      : { otherFiles: otherFiles.map(({ path, kind }) => `${path.slice(folder.path.length + 1)}: ${kind}`) }),
     ...skipped,
   };
 }
@@ -18,20 +21,45 @@ async function find(folder: LogFolder, ...names: readonly string[]): Promise<unk
 const none = { digestFiles: 0, insightFiles: 0, aggregatedFiles: 0 };
 const only = (...files: readonly string[]): unknown => ({ files, unreadable: [], ...none });
 
-test('folders are searched for four endings, in the order of paths, and the others are named', async () => {
+test('files are found by their names or their first bytes, in the order of paths, and the others by kind', async () => {
   using folder = new LogFolder({
     'b/2.json.gz': '',
     'b/1.JSON': '',
     'a/x/y.ndjson': '',
     'a/x.ndjson.gz': '',
-    'a/readme.txt': '',
-    'a/x.jsonl': '',
+    'a/readme.txt': 'Read me, not the "eventSource"',
+    'a/x.jsonl': '{"eventVersion":"1.11","eventSource":"ec2.amazonaws.com"}\n',
+    'a/y.log.gz': gzipSync(gzipSync('{"Records":[{"eventVersion":"1.11"}]}')),
+    'a/z': 'eventversion,useridentity,eventtime,eventsource,eventname\n',
+    'a/000000.gz': gzipSync('2026-03-02T10:00:00.000Z {"eventVersion":"1.11"}\n'),
+    'a/16': Buffer.from('\uFEFF{"Records":[]}', 'utf16le'),
+    'a/table.parquet': 'PAR1\u0000',
+    'a/flow.log.gz': gzipSync('version account-id interface-id srcaddr\n'),
+    'a/balancer': 'https 2026-03-02T10:00:00.000000Z app/x/y 192.0.2.1:443\n',
+    'a/nothing': '',
     'c.json': '',
   });
   expect(await find(folder, '')).toEqual({
-    files: ['a/x.ndjson.gz', 'a/x/y.ndjson', 'b/1.JSON', 'b/2.json.gz', 'c.json'],
+    files: [
+      'a/000000.gz',
+      'a/16',
+      'a/x.jsonl',
+      'a/x.ndjson.gz',
+      'a/x/y.ndjson',
+      'a/y.log.gz',
+      'a/z',
+      'b/1.JSON',
+      'b/2.json.gz',
+      'c.json',
+    ],
     unreadable: [],
-    otherFiles: ['a/readme.txt', 'a/x.jsonl'],
+    otherFiles: [
+      'a/balancer: ALB logs',
+      'a/flow.log.gz: VPC flow logs',
+      'a/nothing: empty files',
+      'a/readme.txt: other',
+      'a/table.parquet: Parquet',
+    ],
     ...none,
   });
 });
