@@ -51,18 +51,26 @@ export async function runObserveS3(flags: Flags, env: NodeJS.ProcessEnv = proces
   const target = await checkOutput(flags.output, inputs);
   const journal = DeliveredJournal.open(target, flags, { ...options, now });
   const trace = flags.trace === undefined ? undefined : await TraceFile.open(flags.trace, inputs, flags.output);
-  const run = new DeliveredRun({ ...options, ...(trace === undefined ? {} : { onCall: (line) => trace.write(line) }) });
   const bar = new ProgressBar();
+  const run = new DeliveredRun({
+    ...options,
+    onListed: (files) => bar.update(0, `listing: ${counted(files, 'file')}`),
+    ...(trace === undefined ? {} : { onCall: (line) => trace.write(line) }),
+  });
   const unwatch = watchSignals((times) => {
-    if (times > 1) process.exit(EXIT.interrupted);
-    run.stop();
+    if (times === 1) return run.stop();
+    bar.clear();
+    for (const line of journal.leave()) say(line);
+    process.exit(EXIT.interrupted);
   });
   try {
     const listed = await run.list();
+    if (run.isStopped) return tellInterrupted();
     if (!listed.ok) {
       const Failure = listed.fault === 'usage' ? UsageFailure : CloudFailure;
       throw new Failure([...listed.lines, 'nothing was written']);
     }
+    bar.clear();
     const sample = sampleOf(listed.value, flags.sample);
     tellPrice(run, listed.value, sample, rates.value, flags);
     const found = { ...listed.value, files: sample.files };
@@ -79,16 +87,14 @@ export async function runObserveS3(flags: Flags, env: NodeJS.ProcessEnv = proces
     await writeOutput(flags.output, snapshotOfLogs(reading, asked.value), inputs.except(flags.resume));
     journal.remove();
     summarise(reading, asked.value);
+    if (sample.files.length < listed.value.files.length) tellEstimate(reading);
     return EXIT.done;
   } catch (error) {
     bar.clear();
     if (!(error instanceof StoppedReading)) throw error;
     const { kind, reason, remedy } = error.refusal;
     for (const line of journal.leave()) say(line);
-    if (kind === 'interrupted') {
-      say('interrupted: no snapshot was written');
-      return EXIT.interrupted;
-    }
+    if (kind === 'interrupted') return tellInterrupted();
     throw new CloudFailure([reason, remedy, 'no snapshot was written']);
   } finally {
     unwatch();
@@ -97,6 +103,11 @@ export async function runObserveS3(flags: Flags, env: NodeJS.ProcessEnv = proces
     if (fault !== undefined) say(`${flags.trace}: the trace ends early: ${fault}`);
     for (const line of journal.leave()) say(line);
   }
+}
+
+function tellInterrupted(): ExitCode {
+  say('interrupted: no snapshot was written');
+  return EXIT.interrupted;
 }
 
 /** @throws UsageFailure where nothing is there, or copies could not be told apart in a sample */
@@ -129,6 +140,17 @@ function tellPrice(run: DeliveredRun, { files }: Deliveries, sample: Sample, rat
       `--max-spend: that is above ${dollarsExactly(maxSpend)}: choose fewer days, a longer prefix or --sample`,
       'nothing was fetched, and nothing was written',
     ]);
+}
+
+function tellEstimate({ traffic }: LogReading): void {
+  const [low, expected, high] = [
+    sum(traffic, ({ range, count }) => range?.low ?? count),
+    sum(traffic, ({ count }) => count),
+    sum(traffic, ({ range, count }) => range?.high ?? count),
+  ];
+  say(
+    `estimated for all files: ${grouped(expected)} events; the intervals of the rows add up to ${grouped(low)} to ${grouped(high)}`,
+  );
 }
 
 function megabytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { shellWord } from '../../base/shell-word.ts';
 import type { Window } from '../../model/quantity/window.ts';
 import type { DeliveredOptions, DeliveredRun } from '../../observe/aws/delivered/delivered-run.ts';
@@ -10,6 +11,11 @@ import { type Target, writingFailure } from '../output/target.ts';
 import { say } from '../output/say.ts';
 import { DeliveredPart, type DeliveredQuestion, EarlierPart } from './delivered-part.ts';
 import { partBeside } from './read-part.ts';
+
+/** However it is written. */
+function isSameFile(one: string, other: string): boolean {
+  return resolve(one) === resolve(other);
+}
 
 type Readings = AsyncGenerator<{ readonly file: DeliveredFile; readonly reading: FileReading }>;
 
@@ -58,8 +64,8 @@ export class DeliveredJournal {
         estimate?.add(path, reading);
         yield { file, reading };
       }
-      if (this.#output !== undefined && resume === partBeside(this.#output))
-        this.#part = this.#written(() => DeliveredPart.goOn(resume, earlier.length));
+      if (this.#output !== undefined && isSameFile(earlier.path, partBeside(this.#output)))
+        this.#part = this.#written(() => DeliveredPart.goOn(earlier.path, earlier.length));
     }
     if (this.#output !== undefined && this.#part === undefined) this.#begin(partBeside(this.#output));
     const left = done.size === 0 ? files : files.filter(({ path }) => !done.has(path));

@@ -4,6 +4,7 @@ import { isObject, parseJson } from '../../base/json.ts';
 import type { FileReading } from '../../observe/logs/files/file-reading.ts';
 import { UsageFailure } from '../failure.ts';
 import { writeWholeSync } from '../output/write-whole.ts';
+import { partBeside } from './read-part.ts';
 import { setAside } from './set-aside.ts';
 
 const SCHEMA = 'trailtrim/delivered@1';
@@ -82,8 +83,12 @@ export class EarlierPart {
   /** Of the whole lines, in bytes. */
   #length = 0;
 
-  constructor(path: string) {
-    this.path = path;
+  /** @param asked the part itself, or the output that it lies beside @throws UsageFailure where neither is there */
+  constructor(asked: string) {
+    const found = [partBeside(asked), asked].find((path) => existsSync(path));
+    if (found === undefined)
+      throw new UsageFailure([`--resume: ${asked}: no such file, nor ${partBeside(asked)}: leave --resume out`]);
+    this.path = found;
   }
 
   get length(): number {

@@ -60,7 +60,7 @@ function snapshotAt(name: string) {
 }
 
 function written(name: string): string {
-  return readFileSync(folder.at(name), 'utf8').replace(/"takenAt":"[^"]*"/, '');
+  return readFileSync(folder.at(name), 'utf8').replace(/"takenAt": ?"[^"]*"/, '');
 }
 
 describe('a whole run', () => {
@@ -121,7 +121,8 @@ describe('a run that is cut off', () => {
     aws = undefined;
     const text = readFileSync(folder.at('out.json.part'), 'utf8');
     folder.write('out.json.part', text.slice(0, -30));
-    expect(await observe({ resume: folder.at('out.json.part') })).toBe(EXIT.done);
+    // The output itself names what lies beside it.
+    expect(await observe({ resume: folder.at('out.json') })).toBe(EXIT.done);
     expect(aws!.count('GetObject')).toBe(26 - 7);
   });
 
@@ -134,6 +135,9 @@ describe('a run that is cut off', () => {
       /has the end/,
     );
     await expect(observe({ resume, sample: 0.5 })).rejects.toThrow(/has the sample/);
+    await expect(observe({ resume: folder.at('nowhere.json') })).rejects.toThrow(
+      /--resume: .*nowhere.json: no such file/,
+    );
     const other = folder.write('other.part', '{"schema":"trailtrim/snapshot@1"}\n');
     await expect(observe({ resume: other })).rejects.toThrow(/is not what a run over log files in S3 left/);
   });
@@ -144,6 +148,7 @@ describe('a sample', () => {
     expect(await observe({})).toBe(EXIT.done);
     expect(await observe({ sample: 0.25, output: folder.at('sample.json') })).toBe(EXIT.done);
     expect(said).toMatch(/reading 8 files of 26/);
+    expect(said).toMatch(/estimated for all files: \d+ events; the intervals of the rows add up to \d+ to \d+/);
     const [whole, sample] = [snapshotAt('out.json'), snapshotAt('sample.json')];
     expect(sample.gaps.map(({ kind }) => kind)).toContain('not-asked');
     const countOf = (snapshot: typeof whole): number =>

@@ -21,6 +21,8 @@ export interface DeliveredOptions
   extends AwsAccess, Pick<ReaderOptions, 'clock'>, Partial<Pick<ReaderOptions, 'timer' | 'onCall' | 'caps'>> {
   readonly sources: readonly LogSource[];
   readonly window: Pick<Window, 'start' | 'end'>;
+  /** Called while files are listed, with how many there are so far. */
+  readonly onListed?: ((files: number) => void) | undefined;
   /** ARN of a role to read with. */
   readonly role?: string | undefined;
 }
@@ -48,6 +50,7 @@ export class DeliveredRun {
   readonly #options: DeliveredOptions;
   readonly #reader: AwsReader;
   readonly #places = new Map<string, Place>();
+  #listed = 0;
   #pool: ClientPool | undefined;
   #connections: AwsHttpHandler | undefined;
 
@@ -71,6 +74,10 @@ export class DeliveredRun {
     return { lists: ledger.countOf('s3:ListBucket').sent, gets: ledger.countOf('s3:GetObject').sent };
   }
 
+  get isStopped(): boolean {
+    return this.#reader.stopped !== undefined;
+  }
+
   /** Where each bucket is, as far as S3 says so: requests are charged by its prices. */
   get regions(): readonly string[] {
     return [...new Set([...this.#places.values()].map(({ region }) => region))].toSorted();
@@ -83,7 +90,7 @@ export class DeliveredRun {
     const all = await Promise.all(
       this.#options.sources.map(async (source) => {
         const place = await this.#placeOf(source, account.value);
-        return listDeliveries(this.#reader, place, source, span);
+        return listDeliveries(this.#reader, place, source, span, (files) => this.#tell(files));
       }),
     );
     const value = joinDeliveries(all);
@@ -108,6 +115,11 @@ export class DeliveredRun {
 
   close(): void {
     this.#connections?.destroy();
+  }
+
+  #tell(files: number): void {
+    this.#listed += files;
+    this.#options.onListed?.(this.#listed);
   }
 
   /** @returns the account whose credentials read */

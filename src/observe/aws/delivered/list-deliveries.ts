@@ -28,12 +28,14 @@ interface Folder {
 /**
  * The log files that were delivered in a span, folder by folder, so that those of other days are not even listed. Of digests
  * and Insights nothing is listed: they are not read.
+ * @param onFound called after each folder with how many files of it are wanted
  */
 export async function listDeliveries(
   reader: AwsReader,
   place: Place,
   source: LogSource,
   span: Span,
+  onFound: (files: number) => void = () => {},
 ): Promise<Deliveries> {
   const files: DeliveredFile[] = [];
   const refused: { readonly path: string; readonly refusal: Refusal }[] = [];
@@ -43,7 +45,10 @@ export async function listDeliveries(
     if (listed.refusal !== undefined) refused.push({ path: pathOf(source, prefix), refusal: listed.refusal });
     const wanted = listed.files.filter(({ key, bytes }) => !isFolderMark(key, bytes) && isDeliveredIn(key, span));
     if (purpose === 'aggregated') aggregatedFiles += wanted.length;
-    else append(files, wanted);
+    else {
+      append(files, wanted);
+      onFound(wanted.length);
+    }
     const folders = listed.folders
       .map((one): Folder => ({ prefix: one, purpose: purposeOf(one, purpose) }))
       .filter((one) => (one.purpose === 'logs' || one.purpose === 'aggregated') && mayHold(one.prefix, span));
