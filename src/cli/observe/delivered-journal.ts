@@ -25,6 +25,7 @@ export class DeliveredJournal {
   readonly #flags: ObserveOptions;
   readonly #question: DeliveredQuestion;
   readonly #now: Date;
+  readonly #earlier: EarlierPart | undefined;
   #part: DeliveredPart | undefined;
 
   private constructor(output: string | undefined, flags: ObserveOptions, question: DeliveredQuestion, now: Date) {
@@ -32,9 +33,10 @@ export class DeliveredJournal {
     this.#flags = flags;
     this.#question = question;
     this.#now = now;
+    this.#earlier = flags.resume === undefined ? undefined : new EarlierPart(flags.resume);
   }
 
-  /** Only a file has a place beside it. Nothing is written yet. */
+  /** Only a file has a place beside it. Nothing is written yet. @throws UsageFailure where there is nothing to go on with */
   static open(
     target: Target,
     flags: ObserveOptions,
@@ -51,10 +53,9 @@ export class DeliveredJournal {
 
   /** The readings of the files, in their order but for those that an earlier run has. @throws UsageFailure, DiskFailure */
   async *through(run: DeliveredRun, files: readonly DeliveredFile[], estimate: SampleEstimate | undefined): Readings {
-    const { resume } = this.#flags;
     const done = new Set<string>();
-    if (resume !== undefined) {
-      const earlier = new EarlierPart(resume);
+    const earlier = this.#earlier;
+    if (earlier !== undefined) {
       const byPath = new Map(files.map((file) => [file.path, file]));
       for await (const { path, bytes, reading } of earlier.readings(this.#question)) {
         const file = byPath.get(path);
