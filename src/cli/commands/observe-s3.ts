@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { cleanText } from '../../base/clean-text.ts';
 import { sum } from '../../base/sum.ts';
-import { counted, grouped } from '../../base/words.ts';
+import { counted, grouped, listed as inWords } from '../../base/words.ts';
 import { compareUsd } from '../../model/quantity/usd.ts';
 import type { Rates } from '../../model/rates/rates.ts';
 import { gapOf } from '../../model/snapshot/gap.ts';
@@ -20,7 +20,7 @@ import { readRates } from '../input/rates.ts';
 import { Read, together } from '../input/read.ts';
 import { readDeliveredOptions } from '../observe/delivered-options.ts';
 import { DeliveredJournal } from '../observe/delivered-journal.ts';
-import { nameFaults, summarise } from '../observe/describe-logs.ts';
+import { nameFaults, nameOthers, summarise } from '../observe/describe-logs.ts';
 import { watchSignals } from '../observe/interruptions.ts';
 import { readTrails, snapshotOfLogs } from '../observe/logs-snapshot.ts';
 import { ProgressBar } from '../observe/progress-bar.ts';
@@ -84,6 +84,7 @@ export async function runObserveS3(flags: Flags, env: NodeJS.ProcessEnv = proces
     bar.clear();
     const reading = withSample(unwrap(summed, '--window'), listed.value, sample, estimate);
     nameFaults(reading);
+    nameOthers(reading);
     await writeOutput(flags.output, snapshotOfLogs(reading, asked.value), inputs.except(flags.resume));
     journal.remove();
     summarise(reading, asked.value);
@@ -126,7 +127,15 @@ function sampleOf({ files }: Deliveries, share: number | undefined): Sample {
 }
 
 /** Before anything is fetched. @throws UsageFailure where it is above `--max-spend` */
-function tellPrice(run: DeliveredRun, { files }: Deliveries, sample: Sample, rates: Rates, { maxSpend }: Flags): void {
+function tellPrice(
+  run: DeliveredRun,
+  { files, otherServices }: Deliveries,
+  sample: Sample,
+  rates: Rates,
+  { maxSpend }: Flags,
+): void {
+  if (otherServices.length > 0)
+    say(`note: folders of other services are passed over: ${inWords(otherServices.map(cleanText))}`);
   const bytes = sum(sample.files, (file) => file.bytes);
   const price = priceOfRequests(rates, run.regions, { lists: run.sent.lists, gets: sample.files.length });
   const of = sample.files.length < files.length ? ` of ${grouped(files.length)}` : '';

@@ -39,6 +39,22 @@ function spanOf(year: string, month?: string, day?: string): readonly [number, n
   return [first, next.getTime()];
 }
 
+/** Folders of services that deliver into the same bucket. Source: user guides of ELB, VPC, Config and others, 2026. */
+const OF_SERVICE = /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/(?<service>[^/]+)\/$/;
+
+/** The service besides CloudTrail that delivers into the folder; undefined: CloudTrail, or nobody knows. */
+export function otherServiceOf(folder: string): string | undefined {
+  const service = OF_SERVICE.exec(folder)?.groups?.['service'];
+  return service === undefined || service.startsWith('CloudTrail') ? undefined : service;
+}
+
+/** Names that records come under; a name without a point may be anything. */
+const READ_NAME = /(?:^|\/)(?:[^./]+|[^/]*\.(?:json|jsonl|ndjson|log|txt|csv|tsv|gz|zst|yaml|yml))$/i;
+
+export function isReadName(key: string): boolean {
+  return READ_NAME.test(key);
+}
+
 /** Behind the account and Region of a file's name. */
 const DELIVERED = /_(?<date>20\d{6})T(?<time>\d{4})Z_[^/]*$/;
 

@@ -1,11 +1,12 @@
 import { append } from '../../../base/append.ts';
 import { sum } from '../../../base/sum.ts';
 import type { Place } from '../../../model/snapshot/place.ts';
-import { type FoundFiles, type LogFile, type Purpose, purposeOf } from '../../logs/files/find-files.ts';
+import { OTHER } from '../../logs/files/file-kind.ts';
+import { type FoundFiles, type LogFile, type OtherFile, type Purpose, purposeOf } from '../../logs/files/find-files.ts';
 import { followPages } from '../ask/follow-pages.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
-import { isDeliveredIn, mayHold, type Span } from './delivered-key.ts';
+import { isDeliveredIn, isReadName, mayHold, otherServiceOf, type Span } from './delivered-key.ts';
 import { type LogSource, pathOf } from './log-source.ts';
 
 /** A log file in a bucket. */
@@ -18,6 +19,8 @@ export interface Deliveries extends FoundFiles {
   readonly files: readonly DeliveredFile[];
   /** Folders that could not be listed, each with the refusal. */
   readonly refused: readonly { readonly path: string; readonly refusal: Refusal }[];
+  /** Services that deliver into the bucket too, whose folders were not listed. */
+  readonly otherServices: readonly string[];
 }
 
 interface Folder {
@@ -39,17 +42,29 @@ export async function listDeliveries(
 ): Promise<Deliveries> {
   const files: DeliveredFile[] = [];
   const refused: { readonly path: string; readonly refusal: Refusal }[] = [];
+  const otherFiles: OtherFile[] = [];
+  const otherServices = new Set<string>();
   let aggregatedFiles = 0;
   const listFolder = async ({ prefix, purpose }: Folder): Promise<void> => {
     const listed = await listOnce(reader, place, source, prefix);
     if (listed.refusal !== undefined) refused.push({ path: pathOf(source, prefix), refusal: listed.refusal });
-    const wanted = listed.files.filter(({ key, bytes }) => !isFolderMark(key, bytes) && isDeliveredIn(key, span));
+    const inSpan = listed.files.filter(({ key, bytes }) => !isFolderMark(key, bytes) && isDeliveredIn(key, span));
+    const wanted = inSpan.filter(({ key }) => isReadName(key));
+    append(
+      otherFiles,
+      inSpan.filter(({ key }) => !isReadName(key)).map(({ path }) => ({ path, kind: OTHER })),
+    );
     if (purpose === 'aggregated') aggregatedFiles += wanted.length;
     else {
       append(files, wanted);
       onFound(wanted.length);
     }
     const folders = listed.folders
+      .filter((one) => {
+        const service = otherServiceOf(one);
+        if (service !== undefined) otherServices.add(service);
+        return service === undefined;
+      })
       .map((one): Folder => ({ prefix: one, purpose: purposeOf(one, purpose) }))
       .filter((one) => (one.purpose === 'logs' || one.purpose === 'aggregated') && mayHold(one.prefix, span));
     await Promise.all(folders.map(listFolder));
@@ -60,7 +75,8 @@ export async function listDeliveries(
     digestFiles: 0,
     insightFiles: 0,
     aggregatedFiles,
-    otherFiles: [],
+    otherFiles,
+    otherServices: [...otherServices].toSorted(),
     unreadable: refused.map(({ path, refusal }) => ({ path, message: `${refusal.reason}; ${refusal.remedy}` })),
     refused,
   };
@@ -74,7 +90,8 @@ export function joinDeliveries(all: readonly Deliveries[]): Deliveries {
     digestFiles: 0,
     insightFiles: 0,
     aggregatedFiles: sum(all, ({ aggregatedFiles }) => aggregatedFiles),
-    otherFiles: [],
+    otherFiles: all.flatMap(({ otherFiles }) => otherFiles),
+    otherServices: [...new Set(all.flatMap(({ otherServices }) => otherServices))].toSorted(),
     unreadable: all.flatMap(({ unreadable }) => unreadable),
     refused: all.flatMap(({ refused }) => refused),
   };

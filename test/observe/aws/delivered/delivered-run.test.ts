@@ -89,6 +89,30 @@ describe('what is read from S3', () => {
     );
   });
 
+  test('folders of other services, and files that are none of records by their names, are neither listed nor fetched', async () => {
+    const shared = {
+      ...FILES,
+      'AWSLogs/111122223333/vpcflowlogs/eu-west-1/2026/10/01/x.log.gz': Buffer.from('flow'),
+      'AWSLogs/111122223333/elasticloadbalancing/eu-west-1/2026/10/01/y.log': Buffer.from('lb'),
+      'AWSLogs/notes.parquet': Buffer.from('PAR1'),
+    };
+    const aws = await start([bucketWith(shared)]);
+    const run = runOn(aws);
+    const listed = await run.list();
+    expect(listed).toMatchObject({
+      ok: true,
+      value: {
+        otherServices: ['elasticloadbalancing', 'vpcflowlogs'],
+        otherFiles: [{ path: `s3://${BUCKET}/AWSLogs/notes.parquet` }],
+      },
+    });
+    const prefixes = aws.calls.flatMap(({ name, input }) =>
+      name === 'ListObjectsV2' ? [String(input?.['Prefix'])] : [],
+    );
+    expect(prefixes.filter((prefix) => prefix.includes('vpcflowlogs/'))).toEqual([]);
+    run.close();
+  });
+
   test('more than a thousand files in one folder', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 2_500 }, (_, index) => [
