@@ -1,6 +1,8 @@
 import type { UnfinishedHead } from '../src/model/snapshot/unfinished.ts';
 import { PartLines } from '../src/cli/observe/part-lines.ts';
 import { thisWriter } from '../src/cli/observe/part-writer.ts';
+import { ATHENA_COLUMNS, athenaCells, csv } from '../test/observe/logs/forms/columns.ts';
+import type { MadeRecord } from '../test/observe/logs/make-record.ts';
 
 /** What each reader is given: right, and wrong in every entry, since faults may take more time than values do. */
 
@@ -98,6 +100,15 @@ export function logDocument(records: number): Buffer {
 
 export function logLines(records: number): Buffer {
   return Buffer.from(each(records, recordText).join('\n'));
+}
+
+export function logJoined(records: number): Buffer {
+  return Buffer.from(each(records, recordText).join(''));
+}
+
+export function logTable(records: number): Buffer {
+  const rows = each(records, (index) => athenaCells(JSON.parse(recordText(index)) as MadeRecord));
+  return Buffer.from(csv(ATHENA_COLUMNS, rows));
 }
 
 export function logOfStrangers(records: number): Buffer {

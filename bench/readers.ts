@@ -65,6 +65,8 @@ const CASES: readonly Case[] = [
   log('logs, one document', inputs.logDocument),
   log('logs, lines', inputs.logLines),
   log('logs, no records', inputs.logOfStrangers, false),
+  log('logs, joined', inputs.logJoined),
+  log('logs, table', inputs.logTable),
   {
     name: 'part file',
     size: 5_000,

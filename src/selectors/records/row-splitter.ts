@@ -18,6 +18,7 @@ export class RowSplitter {
   #cells: string[] = [];
   #cell: string[] = [];
   #length = 0;
+  #endsInReturn = false;
   #line = 1;
   #begins = 1;
   #state: 'start' | 'plain' | 'quoted' | 'after-quote' = 'start';
@@ -60,7 +61,9 @@ export class RowSplitter {
   }
 
   #hold(text: string): void {
+    if (text === '') return;
     this.#length += text.length;
+    this.#endsInReturn = this.#state === 'plain' && text.endsWith('\r');
     if (this.#state === 'quoted') this.#line += newLines(text);
     if (this.#length <= this.#limit) this.#cell.push(text);
     else this.#cell = [];
@@ -72,14 +75,15 @@ export class RowSplitter {
     if (this.#length <= this.#limit) this.#cells.push(text);
     else this.#cells = [];
     this.#cell = [];
+    this.#endsInReturn = false;
     this.#state = 'start';
   }
 
   *#endRow(): Generator<Row> {
     const isOpen = this.#state === 'quoted';
     const isLong = this.#length > this.#limit;
-    const last = this.#cell.at(-1);
-    if (last?.endsWith('\r') === true) this.#cell[this.#cell.length - 1] = last.slice(0, -1);
+    // Of a line end as Windows writes it, outside of quotes.
+    if (this.#endsInReturn) this.#cell.push(this.#cell.pop()?.slice(0, -1) ?? '');
     this.#endCell();
     const cells = this.#cells;
     const line = this.#begins;

@@ -47,6 +47,10 @@ test.for<[string, readonly Subject[]]>([
       { kind: 'bill', account: '2' },
     ],
   ],
+  [
+    'size and eventID of 3 of 12 events of a.csv',
+    [{ kind: 'log-members', path: 'a.csv', members: ['size', 'eventID'], count: 3, of: 12 }],
+  ],
   ['3 of 12 lines of a.json', [{ kind: 'log-records', path: 'a.json', unit: 'line', count: 3, of: 12 }]],
 ])('%s', ([words, subjects]) => {
   expect(subjectWords(subjects, PLACE)).toBe(words);
