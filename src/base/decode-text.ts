@@ -31,7 +31,8 @@ export class PieceDecoder {
   }
 }
 
-function encodingOf(bytes: Uint8Array): string {
+/** By the mark that a text begins with, or UTF-8. */
+export function encodingOf(bytes: Uint8Array): string {
   return MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))?.[1] ?? 'utf-8';
 }
 

@@ -13,7 +13,7 @@ export type ParsedJson =
   | { readonly kind: 'truncated' | 'not-json' | 'too-deep' | 'too-heavy'; readonly message: string };
 
 /** Deeper than anything that AWS or a tool writes. JSON.parse has no limit, and whatever walks its value would exceed the stack. */
-const DEEPEST = 500;
+export const DEEPEST = 500;
 
 /** Parses JSON; text that ends within a value is distinguished from text that is not JSON. */
 export function parseJson(text: string): ParsedJson {

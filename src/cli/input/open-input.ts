@@ -7,10 +7,11 @@ import { UsageFailure } from '../failure.ts';
 import { isStandardInput } from './standard-input.ts';
 
 /**
- * How many MiB of what is read, also of what gzip inflates to; more is refused. A snapshot of 100,000 resources has about 60 MB,
- * a policy of 300,000 calls 8 MB. YAML takes the most time and memory for its length.
+ * How many MiB of what is read, also of what gzip inflates to; more is refused. A policy of 300,000 calls has 8 MB. YAML takes the
+ * most time and memory for its length. A snapshot has no limit of its own: it is read row by row.
  */
 const LIMITS = {
+  snapshot: Infinity,
   'trailtrim input': 400,
   'policy or usage file': 16,
   'rates file': 64,
@@ -23,6 +24,9 @@ export type InputKind = keyof typeof LIMITS;
 export function mostBytes(kind: InputKind): number {
   return LIMITS[kind] * 1024 * 1024;
 }
+
+/** Bytes that are read at once. */
+export const PIECE = 256 * 1024;
 
 type Input = AsyncIterable<Buffer | string>;
 
@@ -39,7 +43,7 @@ export async function openInput(path: string, kind: InputKind): Promise<Input> {
   if (found.isSocket() && descriptor !== undefined) return new Socket({ fd: Number(descriptor), writable: false });
   const other = UNREADABLE.find(([is]) => is(found))?.[1];
   if (other !== undefined) throw new UsageFailure([`${path}: cannot be read: it is ${other}; give a file or a pipe`]);
-  return createReadStream(path);
+  return createReadStream(path, { highWaterMark: PIECE });
 }
 
 export function tooLarge(path: string, kind: InputKind): UsageFailure {

@@ -1,9 +1,10 @@
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type ParsedJson, parseJson } from '../../base/json.ts';
 import { decodeText } from '../../base/decode-text.ts';
 import { isGzip } from '../../base/gzip.ts';
 import { UsageFailure } from '../failure.ts';
-import { type InputKind, mostBytes, openInput, readingFailure, tooLarge } from './open-input.ts';
+import { type InputKind, mostBytes, openInput, PIECE, readingFailure, tooLarge } from './open-input.ts';
 import { Read } from './read.ts';
 
 /** The text of a file or of standard input (`-`), gunzipped where it is gzip. @throws UsageFailure */
@@ -12,9 +13,19 @@ export async function readText(path: string, kind: InputKind = 'trailtrim input'
 }
 
 /** The same as bytes. @throws UsageFailure */
-export async function readBytes(path: string, kind: InputKind = 'trailtrim input'): Promise<Read<Buffer>> {
-  const raw = await collect(await openInput(path, kind), path, kind);
-  return new Read(isGzip(raw) ? await inflate(raw, path, kind) : raw, [path]);
+async function readBytes(path: string, kind: InputKind): Promise<Read<Buffer>> {
+  return new Read(await collect(unpacked(path, kind), path, kind), [path]);
+}
+
+/** The bytes of a file or of standard input as they come, gunzipped where they are gzip. @throws UsageFailure */
+export async function* unpacked(path: string, kind: InputKind): AsyncGenerator<Buffer> {
+  const input = inBytes(await openInput(path, kind));
+  try {
+    const begin = await beginningOf(input);
+    yield* isGzip(begin) ? inflate(chained(begin, input)) : chained(begin, input);
+  } catch (error) {
+    throw error instanceof UsageFailure ? error : readingFailure(path, error);
+  }
 }
 
 /** Parsed JSON of a file or of standard input. @throws UsageFailure */
@@ -47,11 +58,10 @@ export async function collect(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of stream) {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      size += bytes.length;
+    for await (const chunk of inBytes(stream)) {
+      size += chunk.length;
       if (size > most) throw tooLarge(path, kind);
-      chunks.push(bytes);
+      chunks.push(chunk);
     }
   } catch (error) {
     if (error instanceof UsageFailure) throw error;
@@ -60,8 +70,30 @@ export async function collect(
   return Buffer.concat(chunks);
 }
 
-function inflate(raw: Buffer, path: string, kind: InputKind): Promise<Buffer> {
-  const gunzip = createGunzip();
-  gunzip.end(raw);
-  return collect(gunzip, path, kind);
+async function* inBytes(input: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer> {
+  for await (const chunk of input) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}
+
+/** As much as says what it is: a pipe may give a byte at a time. */
+async function beginningOf(input: AsyncGenerator<Buffer>): Promise<Buffer> {
+  let begin: Buffer = Buffer.alloc(0);
+  while (begin.length < MARK_LENGTH) {
+    const { value, done } = await input.next();
+    if (done === true) break;
+    begin = begin.length === 0 ? value : Buffer.concat([begin, value]);
+  }
+  return begin;
+}
+
+/** Of gzip, UTF-16 and UTF-8. */
+const MARK_LENGTH = 3;
+
+async function* chained(begin: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield begin;
+  yield* rest;
+}
+
+function inflate(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  // What goes wrong is thrown where the bytes are read.
+  return pipeline(Readable.from(packed), createGunzip({ chunkSize: PIECE }), () => undefined);
 }

@@ -76,7 +76,7 @@ function isResource(value: unknown): boolean {
   return true;
 }
 
-function areTags(value: unknown): boolean {
+export function areTags(value: unknown): boolean {
   if (!isObject(value)) return false;
   for (const key in value) if (key === '__proto__' || typeof value[key] !== 'string') return false;
   return true;
@@ -90,7 +90,7 @@ function isRange(value: unknown): boolean {
 
 const KINDS: ReadonlySet<unknown> = new Set(['lookup-events', 'log-files', 'typed-in']);
 
-function isSource(value: unknown): boolean {
+export function isSource(value: unknown): boolean {
   if (!isObject(value)) return false;
   const isMetric = value['kind'] === 'metric';
   if (isMetric ? !isName(value['namespace']) || !isName(value['metric']) : !KINDS.has(value['kind'])) return false;
