@@ -50,6 +50,21 @@ export function reduceArn(type: string, arn: string): string {
   return REDUCTIONS.get(type)?.(arn) ?? arn;
 }
 
+/** Where ARNs of a type may be cut without `reduceArn` making another one of them: after the first `cutAt` behind the head. */
+export interface ArnCut {
+  readonly service: string;
+  readonly head: string;
+  readonly cutAt: string;
+}
+
+/** undefined: the whole of an ARN of the type decides. */
+export function findArnCut(type: string): ArnCut | undefined {
+  const { service, head, cutAt, covers } = FORMS.get(type) ?? {};
+  if (service === undefined || head === undefined || cutAt === undefined || cutAt === null) return undefined;
+  // What is in a table begins with a slash, and anything else stays as it is.
+  return covers === 'both' && cutAt !== '/' ? undefined : { service, head, cutAt };
+}
+
 /** Can it be the ARN, or a pattern of ARNs, of resources of the type or of what is in them? False where no form is known. */
 export function isArnOf(type: string, text: string): boolean {
   const form = FORMS.get(type);

@@ -5,6 +5,7 @@ import { constants } from 'node:zlib';
 import { isSystemError, systemReason } from '../../../base/system-error.ts';
 import { fault, FILE_FAULTS, type FileReading, PACKING_FAULTS } from './file-reading.ts';
 import { readContent, readPieces } from './read-content.ts';
+import { scanContent } from '../scan/scan-content.ts';
 import { PackingError, unpackPieces, unpackWhole } from './unpack.ts';
 
 export interface ReadLimits {
@@ -37,7 +38,9 @@ export async function readFetched(stored: Buffer): Promise<FileReading> {
 
 async function readStored(stored: Buffer, limits: ReadLimits): Promise<FileReading> {
   const content = unpackWhole(stored, limits.whole);
-  return content === 'large' ? await streamFile(Readable.from([stored]), limits) : readContent(content);
+  return content === 'large'
+    ? await streamFile(Readable.from([stored]), limits)
+    : (scanContent(content) ?? readContent(content));
 }
 
 /** A pipe has no size, may have no end, and is there only once. */

@@ -22,11 +22,11 @@ export function fingerprintOf(...parts: readonly string[]): Fingerprint {
   return { high: high | 0, low: high === 0 && low === 0 ? 1 : low | 0 };
 }
 
-function rotate(word: number, bits: number): number {
+export function rotate(word: number, bits: number): number {
   return (word << bits) | (word >>> (32 - bits));
 }
 
-function finish(word: number): number {
+export function finish(word: number): number {
   let mixed = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);

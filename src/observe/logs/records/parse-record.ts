@@ -5,7 +5,8 @@ import { classifyCategory, classifyReadOnly } from '../../../selectors/event/cla
 import type { EventRecord } from '../../../selectors/event/event-record.ts';
 import { readEventTime } from '../../../selectors/event/event-time.ts';
 import { type RecordContext, WHOLE } from '../../../selectors/event/record-context.ts';
-import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { fingerprintOfEvent } from './event-fingerprint.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import { callerOf } from './caller-of.ts';
 import { countJsonBytes } from './json-bytes.ts';
 import { resourcesOf } from './resource-of.ts';
@@ -76,7 +77,12 @@ export function parseRecord(json: EventRecord, context: RecordContext = WHOLE): 
 function fingerprintIn(record: EventRecord, account: string, region: string, time: number): Fingerprint | undefined {
   const { eventID: id, requestID: request, eventName: name } = record;
   if (typeof id !== 'string' || id === '') return undefined;
-  return fingerprintOf(account, region, id, String(time), String(name), typeof request === 'string' ? request : '');
+  return fingerprintOfEvent(
+    { account, region, eventName: String(name) },
+    time,
+    id,
+    typeof request === 'string' ? request : '',
+  );
 }
 
 /** What is wrong with the first of the required texts that is none. */

@@ -33,7 +33,8 @@ const PART_FAULTS: Readonly<Record<PartFault, string>> = {
 
 /** Counts the parts of one file (its documents, or its lines) and finally says what became of the file. */
 export class RecordTally implements RecordVisitor {
-  readonly #table = new EventTable();
+  /** Where calls are counted whose rows are known without a record; `countCalls` says how many. */
+  readonly table = new EventTable();
   readonly #kinds: Record<RecordKind, number> = {
     call: 0,
     strange: 0,
@@ -74,6 +75,14 @@ export class RecordTally implements RecordVisitor {
     this.#passOver(why);
   }
 
+  /** Calls as delivered that were added to the table. */
+  countCalls(calls: number): void {
+    this.#documents += calls;
+    this.#kinds.call += calls;
+    this.#counted += calls;
+    this.#total += calls;
+  }
+
   finish(unit: PassedOver['unit']): FileReading {
     const { insight, aggregated, digest } = this.#kinds;
     const calls = this.#kinds.call + this.#kinds.strange;
@@ -84,9 +93,9 @@ export class RecordTally implements RecordVisitor {
       return unit === 'record' || this.#firstFault === 'too-long'
         ? WHOLE_FAULTS[this.#firstFault]
         : FILE_FAULTS.notJson;
-    if (this.#table.isEmpty && insight === 0 && aggregated === 0 && passedOver !== null)
+    if (this.table.isEmpty && insight === 0 && aggregated === 0 && passedOver !== null)
       return noneCounted(passedOver, calls > 0);
-    if (this.#table.isEmpty && passedOver === null && calls === 0) {
+    if (this.table.isEmpty && passedOver === null && calls === 0) {
       if (digest > 0) return { kind: 'digest' };
       if (aggregated > 0) return { kind: 'aggregated', aggregatedRecords: aggregated };
       if (insight > 0) return { kind: 'insight', insightRecords: insight };
@@ -97,7 +106,7 @@ export class RecordTally implements RecordVisitor {
       aggregatedRecords: aggregated,
       passedOver,
       lacking: this.#findLacking(),
-      ...this.#table.pack(),
+      ...this.table.pack(),
     };
   }
 
@@ -116,7 +125,7 @@ export class RecordTally implements RecordVisitor {
     this.#total += 1;
     this.#counted += 1;
     if (context.lacks.length > 0) this.#noteLacks(context.lacks, record);
-    this.#table.add(parsed.event);
+    this.table.add(parsed.event);
   }
 
   /** Of a management event no selector sees the resources, so nothing is amiss where they are missing. */

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fingerprintOf } from '../../../../src/observe/logs/records/fingerprint.ts';
+import { fingerprintOfEvent } from '../../../../src/observe/logs/records/event-fingerprint.ts';
 import { Recordings } from '../../../../src/observe/logs/traffic/recordings.ts';
+
+const KIND = { account: '111122223333', region: 'us-east-1', eventName: 'GetObject' };
 
 const half = fc.oneof(fc.integer(), fc.constantFrom(0, 1, -1, 1024, 2_147_483_647, -2_147_483_648));
 
@@ -32,11 +34,8 @@ test('ids that are much alike have fingerprints of their own', () => {
   const set = new Recordings();
   const halves = [new Set<number>(), new Set<number>()] as const;
   for (let index = 0; index < 200_000; index += 1) {
-    const { high, low } = fingerprintOf(
-      '111122223333',
-      'us-east-1',
-      `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`,
-    );
+    const id = `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`;
+    const { high, low } = fingerprintOfEvent(KIND, 0, id, '');
     set.add(high, low, 0);
     halves[0].add(high);
     halves[1].add(low);
@@ -46,15 +45,19 @@ test('ids that are much alike have fingerprints of their own', () => {
   for (const lane of halves) expect(lane.size).toBeGreaterThan(199_970);
 });
 
-test('account, Region and eventID all count', () => {
-  const ids = [
-    ['1', 'us-east-1', 'a'],
-    ['2', 'us-east-1', 'a'],
-    ['1', 'us-east-2', 'a'],
-    ['1', 'us-east-1', 'b'],
-  ] as const;
-  const seen = ids
-    .map(([account, region, id]) => fingerprintOf(account, region, id))
-    .map(({ high, low }) => `${high} ${low}`);
-  expect(new Set(seen).size).toBe(ids.length);
+test('account, Region, call, time, eventID and requestID all count, and where one ends', () => {
+  const events: Parameters<typeof fingerprintOfEvent>[] = [
+    [KIND, 0, 'a', 'b'],
+    [{ ...KIND, account: '444455556666' }, 0, 'a', 'b'],
+    [{ ...KIND, region: 'us-east-2' }, 0, 'a', 'b'],
+    [{ ...KIND, eventName: 'PutObject' }, 0, 'a', 'b'],
+    [KIND, 60_000, 'a', 'b'],
+    [KIND, 1, 'a', 'b'],
+    [KIND, 0, 'c', 'b'],
+    [KIND, 0, 'a', 'c'],
+    [KIND, 0, 'ab', ''],
+    [KIND, 0, 'é', 'b'],
+  ];
+  const seen = events.map((event) => fingerprintOfEvent(...event)).map(({ high, low }) => `${high} ${low}`);
+  expect(new Set(seen).size).toBe(events.length);
 });
