@@ -3,7 +3,6 @@ import { viewPartOfRecord, viewRecord } from '../../selectors/event/event-view.t
 import { notGovernedBecause } from '../../selectors/event/governed.ts';
 import { verdictOfFile } from '../../selectors/forms/file-verdict.ts';
 import { match, type SelectorVerdict, type Verdict } from '../../selectors/match/match.ts';
-import type { LackedPart } from '../../selectors/event/record-context.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { listed } from '../../base/words.ts';
 import { jsonText } from '../../base/json-text.ts';
@@ -29,7 +28,7 @@ export async function runExplain(file: string, options: ExplainOptions): Promise
     if (why !== null) return form.notGoverned(why, record);
     const view = lacks.length === 0 ? viewRecord(record) : viewPartOfRecord(record, lacks);
     const verdict = verdictOfFile(match(list, view), origins);
-    return verdict.logged === 'maybe' ? form.open(lacks, record) : form.judged(verdict, record);
+    return verdict.logged === 'maybe' ? form.open(verdict, record) : form.judged(verdict, record);
   });
   await writeOutput(options.output, lines.map((line) => `${line}\n`).join(''), together({ selectors, records }).inputs);
   return EXIT.done;
@@ -40,25 +39,28 @@ interface Form {
   /** What selectors do not decide has no verdict. */
   readonly notGoverned: (why: string, record: EventRecord) => string;
   /** The selectors ask for what the form of the record has no place for. */
-  readonly open: (lacks: readonly LackedPart[], record: EventRecord) => string;
+  readonly open: (verdict: Verdict, record: EventRecord) => string;
 }
 
 const FORMS: Readonly<Record<ExplainOptions['format'], Form>> = {
   ndjson: {
     judged: drawJson,
     notGoverned: () => jsonText({ logged: null, why: 'not governed by selectors' }),
-    open: (lacks) => jsonText({ logged: null, why: `its form lacks ${lacked(lacks)}` }),
+    open: (verdict) => jsonText({ logged: null, why: `its form lacks ${lacked(verdict)}` }),
   },
   text: {
     judged: drawText,
     notGoverned: (why, record) => `neither ${titleOf(record)}  not governed by selectors: ${why}`,
-    open: (lacks, record) => `unknown ${titleOf(record)}  its form lacks ${lacked(lacks)}`,
+    open: (verdict, record) => `unknown ${titleOf(record)}  its form lacks ${lacked(verdict)}`,
   },
 };
 
-/** A size decides nothing. */
-function lacked(lacks: readonly LackedPart[]): string {
-  return listed(lacks.filter((part) => part !== 'size'));
+/** The fields that left it open. */
+function lacked({ selectors }: Verdict): string {
+  const fields = selectors.flatMap(({ logged, because }) =>
+    logged === 'maybe' && because !== undefined ? because.field : [],
+  );
+  return listed([...new Set(fields)]);
 }
 
 function drawJson({ logged, by, selectors }: Verdict): string {

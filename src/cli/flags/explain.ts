@@ -21,7 +21,7 @@ function flags(program: Command) {
     .argument('<file>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
     .requiredOption(
       '--events <file>',
-      'CloudTrail records: one a line, an array, {"Records": […]}, or as other services wrap them; gzip too; - for standard input',
+      'CloudTrail records in any form, told by content: log files, lines, lookup-events, CloudWatch Logs, EventBridge, tables; gzip and zstd too; - for standard input',
     )
     .addOption(targetOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(EXPLAIN_FORMATS).default('text'))

@@ -13,6 +13,8 @@ export interface Envelope {
   readonly isOriginal?: true;
   /** The members that say what a record may not: its account and its Region. */
   readonly says?: { readonly [part in 'account' | 'region']?: string };
+  /** A member and its value by which it holds something that is no event. */
+  readonly isOther?: readonly [member: string, value: string];
   /** Where it holds a table: its rows. undefined: it does not. */
   readonly rows?: (value: unknown) => readonly unknown[] | undefined;
 }
@@ -36,7 +38,13 @@ export const ENVELOPES: readonly Envelope[] = [
     beside: 'detail-type',
     says: { account: 'account', region: 'region' },
   },
-  { member: 'logEvents', what: 'a message of CloudWatch Logs', says: { account: 'owner' } },
+  {
+    member: 'logEvents',
+    what: 'a message of CloudWatch Logs',
+    says: { account: 'owner' },
+    // By which CloudWatch Logs looks whether the destination is there (user guide, subscription filters).
+    isOther: ['messageType', 'CONTROL_MESSAGE'],
+  },
   { member: 'events', what: 'an answer of `filter-log-events`' },
   { member: 'QueryResultRows', what: 'an answer of CloudTrail Lake', rows: rowsOfLake },
   { member: 'ResultSet', what: 'an answer of Athena', rows: rowsOfAthena },

@@ -106,6 +106,8 @@ class Opening {
       this.#refuse('nested too deeply');
       return;
     }
+    const { isOther } = envelope;
+    if (isOther !== undefined && json[isOther[0]] === isOther[1]) return;
     const around = this.#within;
     const said = this.#said;
     this.#within = envelope;

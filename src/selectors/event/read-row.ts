@@ -106,13 +106,21 @@ function lackedBy(columns: Columns): readonly LackedPart[] {
   return lacked;
 }
 
+/** As tables spell them; Logs Insights has numbers. */
+const FLAGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
 const UNREADABLE = Symbol('unreadable');
 
 const READERS = {
   text: (value) => (typeof value === 'number' ? String(value) : value),
   account: (value) => (typeof value === 'number' ? String(value).padStart(12, '0') : value),
   time: (value) => ownTimeOf(value) ?? value,
-  flag: (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  flag: (value) => FLAGS.get(value) ?? value,
   json: (value) => (typeof value === 'string' ? (jsonIn(value) ?? readStructText(value) ?? value) : value),
   struct: (value, member) => (member === 'resources' ? entriesIn(value) : identityIn(value)),
 } satisfies Readonly<Record<(typeof RECORD_MEMBERS)[number][1], (value: unknown, member: RecordMember) => unknown>>;

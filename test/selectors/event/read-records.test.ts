@@ -32,6 +32,14 @@ describe('envelopes are opened', () => {
     ['EventBridge', bridge, 1],
     ['filter-log-events', { events: [{ timestamp: 1, message: text }], searchedLogStreams: [] }, 1],
     ['a subscription of CloudWatch Logs', { messageType: 'DATA_MESSAGE', logEvents: [{ id: '1', message: text }] }, 1],
+    [
+      'a subscription with a control message',
+      [
+        { messageType: 'CONTROL_MESSAGE', logEvents: [{ id: '', message: 'CWL CONTROL MESSAGE: Checking health' }] },
+        { messageType: 'DATA_MESSAGE', logEvents: [{ message: text }] },
+      ],
+      1,
+    ],
     ['Logs Insights', [{ '@timestamp': 'x', '@message': text }], 1],
     ['EventBridge in SNS in SQS', { Messages: [{ Body: JSON.stringify({ Message: JSON.stringify(bridge) }) }] }, 1],
     ['SQS, as Lambda is handed it', { Records: [{ eventSource: 'aws:sqs', body: JSON.stringify(bridge) }] }, 1],
@@ -68,6 +76,38 @@ test('columns in lower case are read as the members that they are', () => {
         resources: [{ ARN: 'arn:aws:s3:::acme/k', accountId: '111122223333', type: 'AWS::S3::Object' }],
         recipientAccountId: '111122223333',
       },
+    ],
+  ]);
+});
+
+test('columns of a query are read by their paths, and what it left out is named', () => {
+  const rows = [
+    [
+      { field: 'eventSource', value: 's3.amazonaws.com' },
+      { field: 'eventName', value: 'GetObject' },
+      { field: 'eventTime', value: '2026-03-02T10:00:00Z' },
+      { field: 'readOnly', value: '1' },
+      { field: 'userIdentity.arn', value: 'arn:aws:iam::111122223333:user/a' },
+      { field: 'resources.0.ARN', value: 'arn:aws:s3:::acme/k' },
+      { field: 'resources.0.type', value: 'AWS::S3::Object' },
+    ],
+  ];
+  const found: unknown[] = [];
+  readRecords(
+    { results: rows, statistics: {} },
+    { record: (record, _, { lacks }) => found.push([record, lacks]), stranger: (path, why) => found.push([path, why]) },
+  );
+  expect(found).toEqual([
+    [
+      {
+        eventSource: 's3.amazonaws.com',
+        eventName: 'GetObject',
+        eventTime: '2026-03-02T10:00:00Z',
+        readOnly: true,
+        userIdentity: { arn: 'arn:aws:iam::111122223333:user/a' },
+        resources: [{ ARN: 'arn:aws:s3:::acme/k', type: 'AWS::S3::Object' }],
+      },
+      ['size', 'requestParameters', 'eventID', 'eventCategory'],
     ],
   ]);
 });
