@@ -5,6 +5,12 @@ export interface Problem<Value = unknown> {
   readonly rule?: string;
   /** JSON pointer (RFC 6901) into the input. */
   readonly path: string;
+  /** Where that is in a file that is told of by line and column, from 1. */
+  readonly line?: number;
+  readonly column?: number;
+  /** Of a file of many things: which of them it is about, as the file calls it, and the member of that. */
+  readonly address?: string;
+  readonly member?: string;
   /** Lower case, without a final stop, input in backticks. */
   readonly message: string;
   /** What to write instead: one JSON Patch (RFC 6902) of the same input. */

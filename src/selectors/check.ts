@@ -2,6 +2,9 @@ import { lintProblems } from './lint/lint-problems.ts';
 import { type FoundSelectors, parseSelectors } from './forms/parse.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
+import { boundsOf } from './forms/bounds.ts';
+import { problemsOfFile } from './forms/file-problems.ts';
+import { proveBetween } from './prove-between.ts';
 import { Budget } from './proof/budget.ts';
 import { PROTECTED_CALLS } from '../facts/protected-calls.ts';
 import { shapeOfResource } from './protected-shapes.ts';
@@ -53,20 +56,25 @@ export interface CheckResult {
  * @returns problems only where the JSON holds no selectors at all; faults within them are in the result
  */
 export function check(json: unknown, options: CheckOptions = {}): Result<CheckResult> {
-  const { logBuckets = [], protectedResources = [] } = options;
   const found = parseSelectors(json);
-  if (!found.ok) return found;
-  const target = options.target ?? found.value.target ?? 'trail';
-  const validated = readFound(found.value, target);
+  return found.ok ? { ok: true, value: checkFound(found.value, options) } : found;
+}
+
+/** The same of selectors that were found. */
+export function checkFound(found: FoundSelectors, options: CheckOptions = {}): CheckResult {
+  const { logBuckets = [], protectedResources = [] } = options;
+  const target = options.target ?? found.target ?? 'trail';
+  const validated = readFound(found, target);
   const selectors = validated.ok ? validated.value.selectors : null;
-  const lints = lintProblems(found.value, validated.ok ? validated.value : null, { target, logBuckets });
+  const lints = lintProblems(found, validated.ok ? validated.value : null, { target, logBuckets });
   const common = { target, undecided: !lints.isWhole, selectors };
   if (!validated.ok || selectors === null) {
-    const values = { used: countListed(found.value), limit: VALUE_LIMIT };
+    const values = { used: countListed(found), limit: VALUE_LIMIT };
     const problems = [...(validated.ok ? [] : validated.problems), ...lints.problems.map(({ problem }) => problem)];
-    return { ok: true, value: { ...common, valid: false, values, problems, protected: [] } };
+    return { ...common, valid: false, values, problems: problemsOfFile(problems, found), protected: [] };
   }
   const { origins } = validated.value;
+  const bounds = boundsOf(validated.value, found.open);
   const budget = new Budget(PROOF_BUDGET);
   const notAsked = whyNoCalls(selectors, target);
   const isAsked = notAsked === undefined;
@@ -76,21 +84,21 @@ export function check(json: unknown, options: CheckOptions = {}): Result<CheckRe
     shape: shapeOfResource(resource),
   }));
   const protections: readonly Protection[] = [
-    ...calls.map((call) => ({ ...call.entry, ...proveCall(selectors, call, budget) })),
-    ...resources.map(({ resource, shape }) => ({ resource, ...proveResource(selectors, shape, budget) })),
+    ...calls.map((call) => ({ ...call.entry, ...proveBetween(bounds, (some) => proveCall(some, call, budget)) })),
+    ...resources.map(({ resource, shape }) => ({
+      resource,
+      ...proveBetween(bounds, (some) => proveResource(some, shape, budget)),
+    })),
   ];
   const shapes = [...calls.map(shapesOf), ...resources.map(({ shape }) => shape ?? [])];
   const kept = shapes.filter((_shapes, index) => protections[index]?.kept === true).flat();
   return {
-    ok: true,
-    value: {
-      ...common,
-      valid: true,
-      values: { used: countValues(selectors), limit: VALUE_LIMIT },
-      problems: withSafeFixes(lints.problems, selectors, kept),
-      protected: protections.map((one) => (one.kept ? { ...one, by: indicesOfFile(one.by, origins) } : one)),
-      ...(notAsked === undefined ? {} : { notAsked }),
-    },
+    ...common,
+    valid: true,
+    values: { used: countValues(selectors), limit: VALUE_LIMIT },
+    problems: problemsOfFile(withSafeFixes(lints.problems, selectors, kept), found),
+    protected: protections.map((one) => (one.kept ? { ...one, by: indicesOfFile(one.by, origins) } : one)),
+    ...(notAsked === undefined ? {} : { notAsked }),
   };
 }
 

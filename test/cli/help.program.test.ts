@@ -52,10 +52,11 @@ describe('help', () => {
   });
 
   test.for<[string, readonly string[]]>([
-    ['check', ['--target', '--log-bucket', '--policy', '--format', '--output', '--help']],
+    ['check', ['--pick', '--target', '--log-bucket', '--policy', '--format', '--output', '--help']],
     [
       'diff',
       [
+        '--pick',
         '--target',
         '--from',
         '--example',
@@ -72,7 +73,7 @@ describe('help', () => {
       ],
     ],
     ['rates', ['--rates', '--discount', '--region', '--format', '--refresh', '--endpoint-url', '--output', '--help']],
-    ['convert', ['--to', '--target', '--trail', '--output', '--help']],
+    ['convert', ['--to', '--pick', '--target', '--trail', '--output', '--help']],
   ])('%s has its flags and no others', async ([name, flags]) => {
     expect(flagsIn((await runProgram([name, '--help'])).stdout)).toEqual(flags);
   });

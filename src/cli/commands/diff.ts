@@ -6,10 +6,11 @@ import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Snapshot, Trail } from '../../model/snapshot/snapshot.ts';
 import { findLosses } from '../../optimize/coverage-loss.ts';
 import { priceChange } from '../../optimize/price-change.ts';
-import type { Diff } from '../../report/contents/diff.ts';
+import type { Diff, DiffOfOne } from '../../report/contents/diff.ts';
 import { findingsOfChange } from '../../report/findings/find.ts';
 import { DIFF_FORMATS } from '../../report/formats/formats.ts';
-import { compare } from '../../selectors/proof/compare.ts';
+import { compare, type Comparison } from '../../selectors/proof/compare.ts';
+import { compareOpen } from '../../selectors/proof/compare-open.ts';
 import type { Selector } from '../../selectors/selector.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageFailure } from '../failure.ts';
@@ -18,13 +19,26 @@ import { monthFor } from '../input/month.ts';
 import { readPolicy } from '../input/policy.ts';
 import { readRates } from '../input/rates.ts';
 import { type Read, together } from '../input/read.ts';
-import { readSelectors } from '../input/selectors.ts';
+import { pairsOf, readSides } from '../input/diff-sides.ts';
+import { readHolder, requireTexts, type SelectorFile } from '../input/selectors.ts';
 import { readSnapshot } from '../input/snapshot.ts';
 import { refuseTwoFromStandardInput } from '../input/standard-input.ts';
 import { findTrail } from '../input/trail.ts';
 import { writeOutput } from '../output/write.ts';
 
-export async function runDiff(beforeFile: string, afterFile: string, options: DiffOptions): Promise<ExitCode> {
+/** What records nothing, because it is not there. */
+const NOTHING: SelectorFile = {
+  selectors: [],
+  target: 'trail',
+  bounds: { least: [], leastFrom: [], most: [], references: [], isOfTexts: true },
+};
+
+/** @param afterFile undefined: the file holds before and after */
+export async function runDiff(
+  beforeFile: string,
+  afterFile: string | undefined,
+  options: DiffOptions,
+): Promise<ExitCode> {
   refuseTwoFromStandardInput([beforeFile, afterFile, options.from, options.policy, options.rates]);
   const isPriced = options.from !== undefined || options.example === true;
   if (isPriced && options.target === 'event-data-store')
@@ -39,27 +53,77 @@ export async function runDiff(beforeFile: string, afterFile: string, options: Di
     throw new UsageFailure([
       '--policy says what is protected among the events of a snapshot: give the snapshot too, with --from FILE',
     ]);
-  const before = await readSelectors(beforeFile, options.target);
-  const after = await readSelectors(afterFile, options.target);
-  if (before === undefined || after === undefined) return EXIT.gate;
-  const sides = together({ before, after });
-  const comparison = compare(before.value, after.value);
-  const price = isPriced ? await priceOf(sides.value, options) : undefined;
-  const diff: Diff = { comparison, ...(price === undefined ? {} : { price: price.value }) };
+  const sources = await readSides(beforeFile, afterFile, options.pick);
+  const pairs = pairsOf(sources.value).map((pair) => ({
+    ...pair,
+    sides: [pair.before, pair.after].map((side) =>
+      side === undefined ? NOTHING : readHolder(side.holder, side.source, options.target, side.found),
+    ),
+  }));
+  const read: DiffOfOne[] = [];
+  const selectors: Sides[] = [];
+  for (const { before, after, sides } of pairs) {
+    const [was, is] = sides;
+    if (was === undefined || is === undefined) continue;
+    const { name, arn, address } = (after ?? before)!.holder;
+    const comparison = compareOpen(was, is);
+    selectors.push({ before: was, after: is });
+    read.push({
+      ...(name === undefined ? {} : { name }),
+      ...(arn === undefined ? {} : { arn }),
+      ...(address === undefined ? {} : { address }),
+      status:
+        before === undefined ? 'added' : after === undefined ? 'removed' : comparison.equivalent ? 'same' : 'changed',
+      comparison,
+    });
+  }
+  if (read.length < pairs.length) return EXIT.gate;
+  const [only, ...more] = read;
+  const isOne = only !== undefined && more.length === 0;
+  if (isPriced && !isOne)
+    throw new UsageFailure([
+      `--from prices one trail, and there are ${read.length}; name one with --pick NAME`,
+      `there are: ${read.map((one) => cleanText(one.address ?? one.name ?? one.arn ?? '/')).join(', ')}`,
+    ]);
+  const price = isPriced
+    ? await priceOf(textsOf(selectors[0]!, [beforeFile, afterFile ?? beforeFile]), options)
+    : undefined;
   const print = await DIFF_FORMATS[options.format]();
-  await writeOutput(options.output, print(diff), (price === undefined ? sides : together({ sides, price })).inputs);
-  const isLost =
-    comparison.lost.length > 0 ||
-    comparison.uncertain.some(({ side, witness }) => side === 'lost' && witness === undefined);
-  return options.exitCode === true && isLost ? EXIT.gate : EXIT.done;
+  const diff = isOne ? { comparison: only.comparison, ...(price === undefined ? {} : { price: price.value }) } : read;
+  const inputs = price === undefined ? sources.inputs : together({ sources, price }).inputs;
+  await writeOutput(options.output, print(diff), inputs);
+  return options.exitCode === true && read.some(({ comparison }) => isLost(comparison)) ? EXIT.gate : EXIT.done;
+}
+
+function isLost({ lost, uncertain, unresolved }: Comparison): boolean {
+  // What depends on a reference is not shown to be kept, and nor is what was too large to decide.
+  return (
+    lost.length > 0 ||
+    uncertain.some(({ side, witness }) => side === 'lost' && (witness === undefined || unresolved !== undefined))
+  );
 }
 
 interface Sides {
+  readonly before: SelectorFile;
+  readonly after: SelectorFile;
+}
+
+interface PricedSides {
   readonly before: readonly Selector[];
   readonly after: readonly Selector[];
 }
 
-async function priceOf({ before, after }: Sides, options: DiffOptions): Promise<Read<NonNullable<Diff['price']>>> {
+/** @throws UsageFailure where it is not known which selectors there are */
+function textsOf({ before, after }: Sides, [beforeFile, afterFile]: readonly [string, string]): PricedSides {
+  requireTexts(beforeFile, before);
+  requireTexts(afterFile, after);
+  return { before: before.selectors, after: after.selectors };
+}
+
+async function priceOf(
+  { before, after }: PricedSides,
+  options: DiffOptions,
+): Promise<Read<NonNullable<Diff['price']>>> {
   const snapshot = await readSnapshot(options);
   const policy = await readPolicy(options);
   const month = monthFor(options, snapshot.value.window);

@@ -2,6 +2,8 @@ import type { EventRecord } from '../../selectors/event/event-record.ts';
 import { viewPartOfRecord, viewRecord } from '../../selectors/event/event-view.ts';
 import { notGovernedBecause } from '../../selectors/event/governed.ts';
 import { verdictOfFile } from '../../selectors/forms/file-verdict.ts';
+import { verdictBetween } from '../../selectors/match/match-between.ts';
+import { whyOpen } from '../../selectors/prove-between.ts';
 import { match, type SelectorVerdict, type Verdict } from '../../selectors/match/match.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import { listed } from '../../base/words.ts';
@@ -17,18 +19,22 @@ import { writeOutput } from '../output/write.ts';
 
 export async function runExplain(file: string, options: ExplainOptions): Promise<ExitCode> {
   refuseTwoFromStandardInput([file, options.events], 'the two files');
-  const selectors = await readSelectorFile(file, options.target);
+  const selectors = await readSelectorFile(file, options);
   if (selectors === undefined) return EXIT.gate;
   const records = await readEvents(options.events);
   if (records.value.length === 0) say(`note: no records in ${options.events}`);
-  const { selectors: list, origins, target } = selectors.value;
+  const { selectors: list, origins, target, bounds } = selectors.value;
   const form = FORMS[options.format];
   const lines = records.value.map(({ record, kind, lacks }) => {
     const why = notGovernedBecause(kind, target);
     if (why !== null) return form.notGoverned(why, record);
     const view = lacks.length === 0 ? viewRecord(record) : viewPartOfRecord(record, lacks);
-    const verdict = verdictOfFile(match(list, view), origins);
-    return verdict.logged === 'maybe' ? form.open(verdict, record) : form.judged(verdict, record);
+    const verdict = match(list, view);
+    const between = verdictBetween(bounds, verdict, view);
+    if (between === undefined) return form.open(whyOpen(bounds.references), record);
+    return between.logged === 'maybe'
+      ? form.open(`its form lacks ${lacked(verdictOfFile(between, origins))}`, record)
+      : form.judged(verdictOfFile(between, origins), record);
   });
   await writeOutput(options.output, lines.map((line) => `${line}\n`).join(''), together({ selectors, records }).inputs);
   return EXIT.done;
@@ -38,20 +44,20 @@ interface Form {
   readonly judged: (verdict: Verdict, record: EventRecord) => string;
   /** What selectors do not decide has no verdict. */
   readonly notGoverned: (why: string, record: EventRecord) => string;
-  /** The selectors ask for what the form of the record has no place for. */
-  readonly open: (verdict: Verdict, record: EventRecord) => string;
+  /** The form of the record has no place for what decides, or the selectors leave it open. */
+  readonly open: (why: string, record: EventRecord) => string;
 }
 
 const FORMS: Readonly<Record<ExplainOptions['format'], Form>> = {
   ndjson: {
     judged: drawJson,
     notGoverned: () => jsonText({ logged: null, why: 'not governed by selectors' }),
-    open: (verdict) => jsonText({ logged: null, why: `its form lacks ${lacked(verdict)}` }),
+    open: (why) => jsonText({ logged: null, why }),
   },
   text: {
     judged: drawText,
     notGoverned: (why, record) => `neither ${titleOf(record)}  not governed by selectors: ${why}`,
-    open: (verdict, record) => `unknown ${titleOf(record)}  its form lacks ${lacked(verdict)}`,
+    open: (why, record) => `unknown ${titleOf(record)}  ${cleanText(why)}`,
   },
 };
 

@@ -33,8 +33,15 @@ export async function reportOn(source: Read<Source>, options: ReportOptions): Pr
     throw new UsageFailure([
       '--retention prices log files in S3, which --only cloudtrail leaves out: give one of them',
     ]);
+  if (options.pick !== undefined && selectors.length === 0)
+    throw new UsageFailure([
+      '--pick names a trail in the file of --selectors: give that too, as --selectors TRAIL=FILE',
+    ]);
   const month = usage === undefined ? monthFor(options, snapshot.window) : OBSERVED_WINDOW;
-  const changes = await readChanges(selectors, snapshot, [usage, from, options.policy, options.rates]);
+  const changes = await readChanges(selectors, snapshot, {
+    pick: options.pick,
+    others: [usage, from, options.policy, options.rates],
+  });
   if (changes === undefined) return EXIT.gate;
   const origin = usage === undefined ? 'observed' : 'typed-in';
   const rates = await readRates(options);

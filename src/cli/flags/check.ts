@@ -1,7 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { namesOf, CHECK_FORMATS } from '../../report/formats/formats.ts';
-import { outputOption, policyOption, targetOption } from './options.ts';
+import { outputOption, pickOption, policyOption, targetOption } from './options.ts';
 import { collected, readBucketName } from './values.ts';
 
 function flags(program: Command) {
@@ -20,7 +20,11 @@ function flags(program: Command) {
         'trailtrim check selectors.json --format sarif -o trailtrim.sarif',
       ),
     )
-    .argument('<file>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
+    .argument(
+      '<file>',
+      'selectors: an array, the output of get-event-selectors, a template, a Terraform plan or state, … (docs/inputs.md); - for standard input',
+    )
+    .addOption(pickOption())
     .addOption(targetOption())
     .option(
       '--log-bucket <name>',

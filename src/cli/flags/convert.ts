@@ -1,7 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { DIALECT_NAMES } from '../../selectors/dialects/dialect.ts';
-import { outputOption, targetOption } from './options.ts';
+import { outputOption, pickOption, targetOption } from './options.ts';
 
 function flags(program: Command) {
   return program
@@ -18,8 +18,12 @@ function flags(program: Command) {
         'aws cloudtrail get-event-selectors --trail-name org-trail | trailtrim convert - --to cdk --trail org-trail',
       ),
     )
-    .argument('<file>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
+    .argument(
+      '<file>',
+      'selectors: an array, the output of get-event-selectors, a template, a Terraform plan or state, … (docs/inputs.md); - for standard input',
+    )
     .addOption(new Option('--to <dialect>', 'the dialect to write').choices(DIALECT_NAMES).makeOptionMandatory())
+    .addOption(pickOption())
     .addOption(targetOption())
     .option('--trail <name>', 'the name to write, or the ARN (default: a parameter of the file)')
     .addOption(outputOption());

@@ -6,6 +6,7 @@ import {
   discountOption,
   monthOption,
   outputOption,
+  pickOption,
   policyOption,
   ratesOption,
   targetOption,
@@ -24,12 +25,17 @@ function flags(program: Command) {
       helpExamples(
         'trailtrim diff before.json after.json',
         'trailtrim diff before.json after.json --exit-code          4 when something is lost',
+        'trailtrim diff plan.json                                  before and after of a Terraform plan, trail by trail',
         'trailtrim diff before.json after.json --from snapshot.json --trail org-trail',
         'trailtrim diff before.json after.json --from snapshot.json --month 2027-01 --confidence 90%',
       ),
     )
-    .argument('<before>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
-    .argument('<after>', 'selectors')
+    .argument(
+      '<before>',
+      'selectors: an array, the output of get-event-selectors, a template, a Terraform plan or state, … (docs/inputs.md); - for standard input',
+    )
+    .argument('[after]', 'the same; left out where <before> is a Terraform plan or a Pulumi preview, which hold both')
+    .addOption(pickOption())
     .addOption(targetOption())
     .option('--from <file>', 'a snapshot, to price the difference; - for standard input')
     .option('--example', 'price it in the example snapshot that comes with trailtrim')

@@ -1,7 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Declare, helpExamples, type OptionsOf, withEarlier } from './declare.ts';
 import { EXPLAIN_FORMATS } from './formats.ts';
-import { outputOption, targetOption } from './options.ts';
+import { outputOption, pickOption, targetOption } from './options.ts';
 
 function flags(program: Command) {
   return program
@@ -18,11 +18,15 @@ function flags(program: Command) {
         'aws cloudtrail get-event-selectors --trail-name org-trail | trailtrim explain - --events records.json.gz --format ndjson',
       ),
     )
-    .argument('<file>', 'selectors: an array, or the output of get-event-selectors; - for standard input')
+    .argument(
+      '<file>',
+      'selectors: an array, the output of get-event-selectors, a template, a Terraform plan or state, … (docs/inputs.md); - for standard input',
+    )
     .requiredOption(
       '--events <file>',
       'CloudTrail records in any form, told by content: log files, lines, lookup-events, CloudWatch Logs, EventBridge, tables; gzip and zstd too; - for standard input',
     )
+    .addOption(pickOption())
     .addOption(targetOption())
     .addOption(new Option('--format <format>', 'how to print it').choices(EXPLAIN_FORMATS).default('text'))
     .addOption(outputOption());

@@ -23,6 +23,13 @@ export function targetOption() {
   ).choices(['trail', 'event-data-store'] as const);
 }
 
+export function pickOption() {
+  return new Option(
+    '--pick <name>',
+    'which of several trails and event data stores in a file: logical id, address, name or ARN',
+  );
+}
+
 export function monthOption() {
   return new Option(
     '--month <month>',

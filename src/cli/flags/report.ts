@@ -8,6 +8,7 @@ import {
   fromOption,
   monthOption,
   outputOption,
+  pickOption,
   policyOption,
   ratesOption,
 } from './options.ts';
@@ -41,6 +42,7 @@ function flags(program: Command) {
       "what the trail would cost with the selectors in the file, beside today's cost; repeatable",
       collected(readFileOfTrail),
     )
+    .addOption(pickOption())
     .option(
       '--backtest',
       "how well the snapshot's own past months would have been forecast, in place of the report; of 42 days or more",

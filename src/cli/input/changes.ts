@@ -18,12 +18,13 @@ export interface FileOfTrail {
 /**
  * The selectors that `--selectors` gives to trails; undefined, with every problem said, where some of them break a rule of
  * the language.
- * @param otherInputs files that may be standard input as well @throws UsageFailure
+ * @param options.pick which of several trails in the files counts; else the one that is named as the trail that it is for
+ * @param options.others files that may be standard input as well @throws UsageFailure
  */
 export async function readChanges(
   given: readonly FileOfTrail[],
   snapshot: Snapshot,
-  otherInputs: readonly (string | undefined)[],
+  { pick, others }: { readonly pick?: string | undefined; readonly others: readonly (string | undefined)[] },
 ): Promise<Read<readonly SelectorChange[]> | undefined> {
   const asked = given.map(({ trail, file }) => ({ trail: findTrail(snapshot, trail, '--selectors'), file }));
   const arns = asked.map(({ trail }) => trail.arn);
@@ -32,10 +33,10 @@ export async function readChanges(
     throw new UsageFailure([
       `--selectors: ${cleanText(sinkNames(snapshot.trails)(twice.trail))} is given selectors twice; give them once`,
     ]);
-  refuseTwoFromStandardInput([...asked.map(({ file }) => file), ...otherInputs]);
+  refuseTwoFromStandardInput([...asked.map(({ file }) => file), ...others]);
   const changes: Read<SelectorChange>[] = [];
   for (const { trail, file } of asked) {
-    const read = await readSelectors(file, 'trail');
+    const read = await readSelectors(file, { target: 'trail', pick, prefer: [trail.arn, trail.name] });
     if (read !== undefined) changes.push(read.map((selectors) => ({ trail, file, selectors })));
   }
   if (changes.length < asked.length) return undefined;

@@ -21,8 +21,8 @@ export function unwrapYaml<Value>(result: YamlResult<Value>, file: string): Valu
 export function listProblems(problems: readonly Problem[], file: string): readonly string[] {
   return firstOf(
     problems.map(
-      ({ path, rule, message }) =>
-        `${file}:${path === '' ? '/' : path}: ${cleanText(message)}${rule === undefined ? '' : ` [${rule}]`}`,
+      ({ path, line, column, rule, message }) =>
+        `${file}:${line === undefined ? (path === '' ? '/' : path) : `${line}:${column}`}: ${cleanText(message)}${rule === undefined ? '' : ` [${rule}]`}`,
     ),
   );
 }

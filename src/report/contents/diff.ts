@@ -4,6 +4,15 @@ import type { PriceChange } from '../../optimize/price-change.ts';
 import type { Finding } from '../findings/rules.ts';
 import type { Comparison } from '../../selectors/proof/compare.ts';
 
+/** The two sides of one of several trails or event data stores. */
+export interface DiffOfOne {
+  readonly name?: string;
+  readonly arn?: string;
+  readonly address?: string;
+  readonly status: 'changed' | 'added' | 'removed' | 'same';
+  readonly comparison: Comparison;
+}
+
 /** Two sets of selectors compared, and what the difference costs on one trail where a snapshot was given. */
 export interface Diff {
   readonly comparison: Comparison;
@@ -21,4 +30,8 @@ export interface Diff {
     readonly confidence: number | undefined;
     readonly change: PriceChange;
   };
+}
+
+export function isSeveral(diff: Diff | readonly DiffOfOne[]): diff is readonly DiffOfOne[] {
+  return Array.isArray(diff);
 }

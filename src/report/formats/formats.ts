@@ -6,7 +6,7 @@ import type { Fleet } from '../../optimize/fleet/propose-fleet.ts';
 import type { Proposal } from '../../optimize/propose.ts';
 import type { CheckResult } from '../../selectors/check.ts';
 import { type Dialect, DIALECT_NAMES } from '../../selectors/dialects/dialect.ts';
-import type { Diff } from '../contents/diff.ts';
+import type { Diff, DiffOfOne } from '../contents/diff.ts';
 import type { RatesView } from '../contents/rates-view.ts';
 import type { Finding } from '../findings/rules.ts';
 import type { Report } from '../report.ts';
@@ -28,6 +28,17 @@ export const BACKTEST_FORMATS = {
   json: async () => (await import('./backtest/json.ts')).backtestJson,
 } as const satisfies Formats<[backtest: Backtest]>;
 
+/** What was checked of a file: the selectors of one trail or event data store. */
+export interface Checked {
+  readonly result: CheckResult;
+  /** As AWS knows it, and as the file calls it, where it says so. */
+  readonly name?: string;
+  readonly arn?: string;
+  readonly address?: string;
+  /** JSON pointer of what holds the selectors. */
+  readonly root: string;
+}
+
 /** The selectors that were checked: their file as findings name it, relative to the repository and with slashes, and its text. */
 export interface CheckedFile {
   readonly name: string;
@@ -43,12 +54,12 @@ export const CHECK_FORMATS = {
   text: async () => (await import('./check/text.ts')).checkText,
   json: async () => (await import('./check/json.ts')).checkJson,
   sarif: async () => (await import('./check/sarif.ts')).checkSarif,
-} as const satisfies Formats<[result: CheckResult, file: CheckedFile]>;
+} as const satisfies Formats<[checked: readonly Checked[], file: CheckedFile]>;
 
 export const DIFF_FORMATS = {
   text: async () => (await import('./diff/text.ts')).diffText,
   json: async () => (await import('./diff/json.ts')).diffJson,
-} as const satisfies Formats<[diff: Diff]>;
+} as const satisfies Formats<[diff: Diff | readonly DiffOfOne[]]>;
 
 export const RATES_FORMATS = {
   table: async () => (await import('./rates/table.ts')).ratesTable,

@@ -42,11 +42,13 @@ const EXCLUDABLE_SOURCES: readonly string[] = ['kms.amazonaws.com', 'rdsdata.ama
 export const BASIC_SELECTOR_LIMIT = 5;
 const BASIC_VALUE_LIMIT = 250;
 
-/** The basic event selectors of a file, or everything that AWS refuses in them. */
-export function readBasics(json: unknown, path: string): Result<readonly BasicSelector[]> {
+const NONE: ReadonlySet<string> = new Set();
+
+/** The basic event selectors of a file, or everything that AWS refuses in them. @param open values that are not known yet */
+export function readBasics(json: unknown, path: string, open = NONE): Result<readonly BasicSelector[]> {
   const problems: Problem[] = [];
   if (!Array.isArray(json)) return { ok: false, problems: [shapeFault(path, 'an array', json)] };
-  const basics = json.map((entry: unknown, index) => readBasic(entry, pointer(path, index), problems));
+  const basics = json.map((entry: unknown, index) => readBasic(entry, pointer(path, index), problems, open));
   const limits = limitProblems(basics, path);
   if (limits.length + problems.length > 0) return { ok: false, problems: problems.concat(limits) };
   const idle = idleProblems(basics, path);
@@ -97,7 +99,7 @@ function idleProblems(basics: readonly BasicSelector[], path: string): readonly 
   );
 }
 
-function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelector {
+function readBasic(json: unknown, path: string, problems: Problem[], open: ReadonlySet<string>): BasicSelector {
   const empty: BasicSelector = { readWrite: 'All', management: true, excludedSources: [], resources: [] };
   if (!isObject(json)) {
     problems.push(shapeFault(path, 'an object', json));
@@ -119,7 +121,7 @@ function readBasic(json: unknown, path: string, problems: Problem[]): BasicSelec
       pointer(path, 'ExcludeManagementEventSources'),
       problems,
     ),
-    resources: readResources(DataResources, pointer(path, 'DataResources'), problems),
+    resources: readResources(DataResources, pointer(path, 'DataResources'), problems, open),
   };
 }
 
@@ -136,7 +138,12 @@ function readSources(json: unknown, path: string, problems: Problem[]): readonly
   return sources;
 }
 
-function readResources(json: unknown, path: string, problems: Problem[]): readonly DataResource[] {
+function readResources(
+  json: unknown,
+  path: string,
+  problems: Problem[],
+  open: ReadonlySet<string>,
+): readonly DataResource[] {
   if (json === undefined || json === null) return [];
   if (!Array.isArray(json)) {
     problems.push(shapeFault(path, 'an array', json));
@@ -157,7 +164,7 @@ function readResources(json: unknown, path: string, problems: Problem[]): readon
     }
     const values = readStrings(Values, pointer(here, 'Values'), problems);
     values.forEach((value, index) => {
-      const found = findBasicValueFault(basic, value);
+      const found = open.has(value) ? undefined : findBasicValueFault(basic, value);
       if (found !== undefined) problems.push(brokenRule('basic-value', pointer(here, 'Values', index), found));
     });
     // A resource without values selects nothing.

@@ -6,6 +6,7 @@ import { isObject, type JsonObject } from '../../base/json.ts';
 import type { Target } from '../selector.ts';
 import { memberMeant } from '../validate/members.ts';
 import { brokenRule } from '../validate/validate-grammar.ts';
+import type { Open } from './open.ts';
 import { BASIC_MEMBERS } from './basic.ts';
 import { withoutEmptyLists, withoutNulls } from './answer-members.ts';
 
@@ -20,6 +21,10 @@ export interface FoundSelectors {
   readonly target?: Target;
   /** Why AWS refuses the file as a whole. */
   readonly faults?: readonly Problem[];
+  /** What of them is not known before a tool fills it in; absent where nothing is open. */
+  readonly open?: Open;
+  /** The place in the user's file of a JSON pointer in the list; absent where that is the same. */
+  readonly placeOf?: (pointer: string) => string;
 }
 
 /**

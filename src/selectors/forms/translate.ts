@@ -18,9 +18,13 @@ export interface Translation {
   readonly origins: readonly BasicOrigin[];
 }
 
-/** Basic event selectors as advanced ones that record exactly the same events; all that AWS refuses of them. */
-export function translateBasics(json: unknown, path: string): Result<Translation> {
-  const basics = readBasics(json, path);
+/**
+ * Basic event selectors as advanced ones that record exactly the same events; all that AWS refuses of them.
+ *
+ * @param open values that are not known yet
+ */
+export function translateBasics(json: unknown, path: string, open?: ReadonlySet<string>): Result<Translation> {
+  const basics = readBasics(json, path, open);
   if (!basics.ok) return basics;
   const parts = basics.value.flatMap(translateOne);
   return {

@@ -48,7 +48,9 @@ export function lintProblems(
   const selectors = sound.map((index) => entries[index] as Selector);
   // Too many values are an error already, and there is no end of them.
   if (sound.length === 0 || countValues(selectors) > VALUE_LIMIT) return { problems: [], isWhole: true };
-  const isWhole = sound.length === entries.length;
+  // Of a list that may be longer or shorter nothing is said as a whole.
+  const isWhole =
+    sound.length === entries.length && found.open?.isAnything !== true && (found.open?.selectors.size ?? 0) === 0;
   const file = languageOf(found, valid, sound, entries.length);
   const budget = new Budget(LINT_BUDGET);
   const findings = lintSelectors({ ...options, selectors, words: file.words, budget, room: new Budget(FIX_ROOM) })

@@ -30,6 +30,8 @@ export interface Comparison {
    * excluded. They are in `lost` or `gained` too, as `match` takes them. Without a witness: too large to decide.
    */
   readonly uncertain: readonly Doubt[];
+  /** What is not resolved in one of the two and what `uncertain` depends on; absent where nothing is. */
+  readonly unresolved?: readonly string[];
 }
 
 /** A difference that may be none, or that was too large to find. */

@@ -58,7 +58,10 @@ export function readFound(found: FoundSelectors, target: Target): Result<ReadSel
   return faults.length === 0 ? read : { ok: false, problems: [...faults, ...(read.ok ? [] : read.problems)] };
 }
 
-function readList({ kind, raw, path }: FoundSelectors, target: Target): Result<ReadSelectors> {
+function readList({ kind, raw, path, open }: FoundSelectors, target: Target): Result<ReadSelectors> {
+  // A list of which nothing is known has no faults.
+  if (open?.isAnything === true && Array.isArray(raw) && raw.length === 0)
+    return { ok: true, value: { selectors: [] } };
   if (kind === 'advanced' || !Array.isArray(raw) || raw.length === 0) {
     const selectors = validateSelectors(raw, target, path);
     return selectors.ok ? { ok: true, value: { selectors: selectors.value } } : selectors;
@@ -70,7 +73,7 @@ function readList({ kind, raw, path }: FoundSelectors, target: Target): Result<R
       path,
       'an event data store takes advanced event selectors only; basic ones are for trails',
     );
-  return translateBasics(raw, path);
+  return translateBasics(raw, path, open?.values);
 }
 
 /** The values that are there to be counted, in selectors that may have any brokenRule. */

@@ -166,7 +166,11 @@ describe('diff', () => {
   test.for<[string, readonly string[], RegExp]>([
     ['both from standard input', ['-', '-'], /only one of the files can be standard input/],
     ['the snapshot too', ['before', '-', '--from', '-'], /only one of the files can be standard input/],
-    ['no second file', ['before'], /missing required argument 'after'/],
+    [
+      'no second file',
+      ['before'],
+      /^before: it does not say what was before, .*give the other side too: trailtrim diff BEFORE AFTER/,
+    ],
     ['a file that is not there', ['before', 'nowhere'], /^nowhere: cannot be read: no such file/],
     ['a trail without a snapshot', ['before', 'after', '--trail', 'x'], /give the snapshot too, with --from FILE/],
     [

@@ -1,4 +1,5 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { DocumentSplitter } from '../../../base/document-splitter.ts';
 import { keysOfPointer } from '../../../base/pointer.ts';
 
 /** A place in a text. Lines and columns (in UTF-16 code units) count from 1; the end is exclusive. */
@@ -9,18 +10,58 @@ export interface Region {
   readonly endColumn: number;
 }
 
-/** Finds places in JSON text by JSON pointer; JSON is YAML, whose reader knows where each value stands. */
+/**
+ * Finds places in JSON or YAML text by JSON pointer; JSON is YAML, whose reader knows where each value stands. Where the text
+ * has several documents, the pointers begin with the number of theirs.
+ */
 export function makeLocator(text: string): (pointer: string) => Region | undefined {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const parts = partsOf(text);
   return (pointer) => {
-    const node = innermost(document.contents, keysOfPointer(pointer));
-    if (node?.range === undefined || node.range === null) return undefined;
+    const keys = keysOfPointer(pointer);
+    const part = parts[parts.length > 1 ? Number(keys[0]) : 0];
+    const node = innermost(part?.contents, parts.length > 1 ? keys.slice(1) : keys);
+    if (part === undefined || node?.range === undefined || node.range === null) return undefined;
     const [from, to] = node.range;
-    const start = lines.linePos(from);
-    const end = lines.linePos(to);
-    return { startLine: start.line, startColumn: start.col, endLine: end.line, endColumn: end.col };
+    const start = part.lines.linePos(from);
+    const end = part.lines.linePos(to);
+    const more = part.line - 1;
+    return {
+      startLine: start.line + more,
+      startColumn: start.col,
+      endLine: end.line + more,
+      endColumn: end.col,
+    };
   };
+}
+
+/** A document, with the line that it begins in. */
+interface Part {
+  readonly contents: unknown;
+  readonly lines: LineCounter;
+  readonly line: number;
+}
+
+function partsOf(text: string): readonly Part[] {
+  // YAML wants a mark between documents, which JSON documents in one file do not have.
+  if (!/^\s*[{[]/.test(text)) return parse(text, 1);
+  const splitter = new DocumentSplitter();
+  const parts = [...splitter.push(text), ...splitter.end()].flatMap(({ text: part, line }) =>
+    part === undefined || part.trim() === '' ? [] : [{ part, line }],
+  );
+  return parts.length > 1 ? parts.flatMap(({ part, line }) => parse(part, line)) : parse(text, 1);
+}
+
+function parse(text: string, line: number): readonly Part[] {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+    uniqueKeys: false,
+  });
+  return Array.isArray(documents)
+    ? documents.flatMap(({ contents }) => (contents === null ? [] : [{ contents, lines, line }]))
+    : [];
 }
 
 /** The node, or where it is missing the one that should hold it. */

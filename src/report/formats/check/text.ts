@@ -1,6 +1,6 @@
 import { largest } from '../../../base/extremes.ts';
 import { policyLine } from '../../text/policy-text.ts';
-import type { CheckedFile } from '../formats.ts';
+import type { Checked, CheckedFile } from '../formats.ts';
 import type { CheckResult } from '../../../selectors/check.ts';
 import { nameOfProtected, type Protection } from '../../../selectors/protection.ts';
 import type { PatchOperation, Problem } from '../../../base/problem.ts';
@@ -10,19 +10,29 @@ import { counted } from '../../../base/words.ts';
 import { pad, widthOf } from '../../../base/display-width.ts';
 
 /** For people: the problems with their fixes, then what is kept, what is lost and what is not proved. */
-export function checkText(result: CheckResult, { name: file, policy }: CheckedFile): string {
-  const { problems, protected: protections, notAsked } = result;
+export function checkText(checked: readonly Checked[], { name: file, policy }: CheckedFile): string {
   const paragraphs = [
-    [headline(result, file)],
+    ...checked.flatMap((one) => paragraphsOf(one, checked.length === 1 ? file : `${file}: ${titleOf(one)}`, file)),
+    [cleanText(policyLine(policy))],
+  ];
+  return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function titleOf({ address, name, arn, root }: Checked): string {
+  return address ?? name ?? arn ?? root;
+}
+
+function paragraphsOf({ result }: Checked, title: string, file: string): readonly (readonly string[])[] {
+  const { problems, protected: protections, notAsked } = result;
+  return [
+    [headline(result, title)],
     ...problems.map((problem) => problemLines(problem, file)),
     ...(result.undecided
       ? [['note: too large to decide whole: there may be more warnings about what is redundant, undone or empty']]
       : []),
     ...(notAsked === undefined ? [] : [[`not governed: ${notAsked}`]]),
     ...(protections.length === 0 ? [] : [protectionLines(protections)]),
-    [cleanText(policyLine(policy))],
   ];
-  return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 function headline({ valid, problems, values, target }: CheckResult, file: string): string {
@@ -36,9 +46,13 @@ function countedOrNo(count: number, noun: string): string {
   return count === 0 ? `no ${noun}s` : counted(count, noun);
 }
 
-function problemLines({ severity, rule, path, message, fix }: Problem, file: string): readonly string[] {
+function problemLines(problem: Problem, file: string): readonly string[] {
+  const { severity, rule, path, line, column, address, member, message, fix } = problem;
+  const place = line === undefined ? (path === '' ? '/' : cleanText(path)) : `${line}:${column}`;
+  const within = [address, member].filter((part) => part !== undefined && part !== '').map((part) => cleanText(part!));
   return [
-    `${severity} ${cleanText(file)}:${path === '' ? '/' : cleanText(path)}${rule === undefined ? '' : ` [${rule}]`}`,
+    `${severity} ${cleanText(file)}:${place}${rule === undefined ? '' : ` [${rule}]`}`,
+    ...(within.length === 0 ? [] : [`  in ${within.join(': ')}`]),
     `  ${cleanText(message)}`,
     ...(fix ?? []).map((operation) => `  ${fixLine(operation)}`),
   ];

@@ -1,17 +1,30 @@
 import { jsonText } from '../../../base/json-text.ts';
-import type { Diff } from '../../contents/diff.ts';
+import { type Diff, type DiffOfOne, isSeveral } from '../../contents/diff.ts';
 import { findingJson } from '../../findings/finding-json.ts';
 import { policyJson } from '../../text/policy-text.ts';
 import { boundsText, openBoundsText } from '../../text/format-number.ts';
 
-/** `trailtrim/diff@1`. */
-export function diffJson({ comparison, price }: Diff): string {
-  const value = {
-    schema: 'trailtrim/diff@1',
+/** `trailtrim/diff@1`: the members of one answer, or of several a list of them. */
+export function diffJson(diff: Diff | readonly DiffOfOne[]): string {
+  const schema = 'trailtrim/diff@1';
+  if (!isSeveral(diff)) {
+    const { comparison, price } = diff;
+    const value = {
+      schema,
+      ...comparison,
+      ...(price === undefined ? {} : { price: priceJson(price), policy: policyJson(price.policy) }),
+    };
+    return `${jsonText(value, 2)}\n`;
+  }
+  const trails = diff.map(({ name, address, arn, status, comparison }) => ({
+    name: name ?? null,
+    address: address ?? null,
+    ...(arn === undefined ? {} : { arn }),
+    status,
     ...comparison,
-    ...(price === undefined ? {} : { price: priceJson(price), policy: policyJson(price.policy) }),
-  };
-  return `${jsonText(value, 2)}\n`;
+  }));
+  const equivalent = diff.every((one) => one.comparison.equivalent);
+  return `${jsonText({ schema, equivalent, trails }, 2)}\n`;
 }
 
 function priceJson({ trail, trailArn, findings, month, confidence, change }: NonNullable<Diff['price']>): object {

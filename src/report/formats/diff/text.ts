@@ -1,29 +1,40 @@
 import type { Bounds } from '../../../model/quantity/bounds.ts';
 import type { Decimal } from '../../../model/quantity/decimal.ts';
-import type { Diff } from '../../contents/diff.ts';
+import { type Diff, type DiffOfOne, isSeveral } from '../../contents/diff.ts';
 import { inMonth } from '../../text/labels.ts';
 import { policyLine } from '../../text/policy-text.ts';
 import { savingText } from '../../text/saving-text.ts';
 import type { Comparison, Difference } from '../../../selectors/proof/compare.ts';
 import { sentenceOf } from '../../findings/sentence.ts';
+import { briefly } from '../../../base/words.ts';
 import { cleanText } from '../../../base/clean-text.ts';
 import { amountText, events, markUnknown } from '../../text/format-number.ts';
 import { jsonText } from '../../../base/json-text.ts';
 
-export function diffText({ comparison, price }: Diff): string {
+export function diffText(diff: Diff | readonly DiffOfOne[]): string {
+  const paragraphs = isSeveral(diff)
+    ? diff.map((one) => [
+        `${cleanText(one.address ?? one.name ?? one.arn ?? '/')}: ${one.status}`,
+        ...comparisonLines(one.comparison).map((line) => `  ${line}`),
+      ])
+    : [[...comparisonLines(diff.comparison), ...(diff.price === undefined ? [] : priceLines(diff.price))]];
+  return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function comparisonLines(comparison: Comparison): readonly string[] {
   const { lost, gained, uncertain } = comparison;
-  const lines = [
+  return [
     headline(comparison),
     ...lost.flatMap((one) => differenceLines('lost', one)),
     ...gained.flatMap((one) => differenceLines('gained', one)),
     ...uncertain.flatMap((one) => differenceLines('uncertain', one)),
-    ...(price === undefined ? [] : priceLines(price)),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
-function headline({ equivalent, lost, gained }: Comparison): string {
+function headline({ equivalent, lost, gained, unresolved }: Comparison): string {
   if (equivalent) return 'equivalent: no event tells the two apart';
+  if (lost.length + gained.length === 0 && unresolved !== undefined)
+    return `not decided: it depends on what is not resolved: ${cleanText(briefly(unresolved))}`;
   if (lost.length + gained.length === 0) return 'not decided: too large to compare whole, and no difference was found';
   return `not equivalent: ${classes(lost.length)} lost, ${classes(gained.length)} gained`;
 }

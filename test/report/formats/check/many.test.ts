@@ -18,7 +18,7 @@ test('300,000 protected calls are laid out like a few', () => {
     protected: calls,
     selectors: [],
   } as const;
-  const text = checkText(result, {
+  const text = checkText([{ result, root: '' }], {
     name: 'selectors.json',
     path: 'selectors.json',
     text: '[]',

@@ -1,0 +1,55 @@
+import { cleanText } from '../../base/clean-text.ts';
+import { splitDocuments } from '../../base/json-documents.ts';
+import { isObject, parseJson } from '../../base/json.ts';
+import { findNotJson } from '../../base/not-json.ts';
+import { readYamlDocuments, type TextPlace } from '../../base/yaml-documents.ts';
+import type { YamlFault } from '../../base/yaml.ts';
+import { firstOf, UsageFailure } from '../failure.ts';
+import { refuseSource } from './refuse-source.ts';
+import { jsonAt } from './text.ts';
+
+/** One document of a file. */
+export interface SelectorDocument {
+  readonly value: unknown;
+  /** JSON pointer of the document in its file: of several, their number from 0. */
+  readonly path: string;
+  /** Where in the file a place of it is; absent where JSON pointers are what tells places. */
+  readonly placeOf?: (pointer: string) => TextPlace;
+}
+
+/** In characters. CloudFormation takes templates of 1 MB, and YAML takes the most time and memory for its length. */
+const LONGEST_YAML = 8 * 1024 * 1024;
+
+/** The documents of a text, JSON or YAML, by its content. @throws UsageFailure for what is neither, with a way on */
+export function readDocuments(text: string, file: string): readonly SelectorDocument[] {
+  const parsed = parseJson(text);
+  if (parsed.kind === 'json') return [{ value: parsed.json, path: '' }];
+  if (text.trim() === '' || parsed.kind === 'too-deep' || parsed.kind === 'too-heavy') jsonAt(text, `${file}:/`);
+  // JSON begins with a bracket, and no YAML that a tool prints does.
+  if (/^\s*[{[]/.test(text)) {
+    const split = splitDocuments(text);
+    if (split.ok && split.value.length > 1) return split.value.map((value, index) => ({ value, path: `/${index}` }));
+    const found = findNotJson(text);
+    if (found !== undefined)
+      throw new UsageFailure([`${file}:${found.line}:${found.column}: not JSON: ${cleanText(found.message)}`]);
+    jsonAt(text, `${file}:/`);
+  }
+  if (text.length > LONGEST_YAML) jsonAt(text, `${file}:/`);
+  const yaml = readYamlDocuments(text);
+  const documents = yaml.ok ? yaml.documents.filter(({ value }) => value !== null) : [];
+  // A text of words is YAML too, and no file of ours.
+  if (!documents.some(({ value }) => isObject(value) || Array.isArray(value))) {
+    refuseSource(text, file);
+    if (yaml.ok) jsonAt(text, `${file}:/`);
+    else throw new UsageFailure(firstOf(yaml.faults.map((fault) => faultLine(fault, file))));
+  }
+  const isOne = documents.length === 1;
+  return documents.map(({ value, placeOf }, index) => {
+    const path = isOne ? '' : `/${index}`;
+    return { value, path, placeOf: (pointer) => placeOf(pointer.slice(path.length)) };
+  });
+}
+
+function faultLine({ line, column, message }: YamlFault, file: string): string {
+  return `${file}:${line}:${column}: ${cleanText(message)}`;
+}
