@@ -1,7 +1,7 @@
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { EVENT_WIDTH } from '../../../../src/observe/logs/records/event-table.ts';
-import { FILE_FAULTS } from '../../../../src/observe/logs/files/file-reading.ts';
+import { FILE_FAULTS, PACKING_FAULTS } from '../../../../src/observe/logs/files/file-reading.ts';
 import { readLogFile } from '../../../../src/observe/logs/files/read-file.ts';
 import { LogFolder } from '../log-folder.ts';
 import { makeRecord, toLines } from '../make-record.ts';
@@ -36,6 +36,21 @@ describe('gzip is told by its first bytes', () => {
     ['no bytes', Buffer.alloc(0), FILE_FAULTS.empty],
   ])('%s', async (_, content, expected) => {
     expect(await readFile(content)).toEqual(expected);
+  });
+});
+
+describe('zstd likewise', () => {
+  const packed = zstdCompressSync(document);
+  const corrupt = Buffer.from(packed);
+  corrupt.fill(0xff, 20, 60);
+  test.each<[string, Uint8Array, unknown]>([
+    ['whole', packed, { events: 200, passedOver: null }],
+    ['two frames', Buffer.concat([packed, packed]), { events: 400, passedOver: null }],
+    ['cut short', packed.subarray(0, -20), PACKING_FAULTS['cut-zstd']],
+    ['damaged', corrupt, PACKING_FAULTS['bad-zstd']],
+    ['beyond the limit', zstdCompressSync(toLines(records)), { events: 200, passedOver: null }],
+  ])('%s', async (name, content, expected) => {
+    expect(await readFile(content, name === 'beyond the limit' ? 4_000 : undefined)).toEqual(expected);
   });
 });
 

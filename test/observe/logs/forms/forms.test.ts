@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { windowFrom } from '../../../../src/model/quantity/window.ts';
 import { renderSnapshot } from '../../../../src/model/snapshot/write-snapshot.ts';
 import { readContent } from '../../../../src/observe/logs/files/read-content.ts';
+import { scanContent } from '../../../../src/observe/logs/scan/scan-content.ts';
 import { unpackWhole } from '../../../../src/observe/logs/files/unpack.ts';
 import { FileTally } from '../../../../src/observe/logs/traffic/file-tally.ts';
 import { TrafficTally } from '../../../../src/observe/logs/traffic/traffic-tally.ts';
@@ -21,7 +22,7 @@ interface Observed {
 function observe({ write }: Writer, records: readonly MadeRecord[]): Observed {
   const content = unpackWhole(Buffer.from(write(records)), 1e9);
   if (content === 'large') throw new Error('large');
-  const reading = readContent(content);
+  const reading = scanContent(content) ?? readContent(content);
   if (reading.kind !== 'read') throw new Error(JSON.stringify(reading));
   const traffic = new TrafficTally(undefined);
   const files = new FileTally({ digestFiles: 0, insightFiles: 0, aggregatedFiles: 0 }, []);

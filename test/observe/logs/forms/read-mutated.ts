@@ -1,6 +1,7 @@
 import { PACKING_FAULTS } from '../../../../src/observe/logs/files/file-reading.ts';
 import type { FileReading } from '../../../../src/observe/logs/files/file-reading.ts';
 import { readContent } from '../../../../src/observe/logs/files/read-content.ts';
+import { scanContent } from '../../../../src/observe/logs/scan/scan-content.ts';
 import { PackingError, unpackWhole } from '../../../../src/observe/logs/files/unpack.ts';
 import { EVENT_WIDTH } from '../../../../src/observe/logs/records/event-table.ts';
 
@@ -16,7 +17,7 @@ export function readMutated(stored: Buffer): FileReading {
     throw error;
   }
   if (content === 'large') throw new Error('a few bytes became 64 MiB');
-  return readContent(content);
+  return scanContent(content) ?? readContent(content);
 }
 
 export function eventsIn(reading: FileReading): number {

@@ -206,6 +206,10 @@ export const WRITERS: readonly Writer[] = [
       ),
   },
   {
+    name: 'fields, and the record beside them',
+    write: (records) => toLines(records.map((record) => ({ ...record, _raw: json(record) }))),
+  },
+  {
     name: 'Splunk, HTTP Event Collector',
     write: (records) => toLines(records.map((event) => ({ time: 1, sourcetype: 'aws:cloudtrail', event }))),
   },
