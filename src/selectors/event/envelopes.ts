@@ -54,6 +54,8 @@ export const ENVELOPES: readonly Envelope[] = [
   { member: 'event', what: 'an event of Splunk' },
   { member: 'hits', what: 'an answer of OpenSearch' },
   { member: '_source', what: 'a document of OpenSearch' },
+  { member: 'records', what: 'a list of records' },
+  { member: 'rows', what: 'an answer of Steampipe' },
   { member: 'message', what: 'an event of CloudWatch Logs' },
   { member: 'Message', what: 'a message of SNS' },
   { member: 'Sns', what: 'a message of SNS' },

@@ -260,6 +260,20 @@ export const WRITERS: readonly Writer[] = [
       ),
   },
   {
+    name: 'Steampipe',
+    write: (records) =>
+      json({
+        rows: records.map((record) =>
+          Object.fromEntries(
+            Object.entries(record).map(([name, value]) => [
+              name.replaceAll(/[A-Z]+/g, (upper) => `_${upper.toLowerCase()}`),
+              value,
+            ]),
+          ),
+        ),
+      }),
+  },
+  {
     name: 'CloudTrail Lake, get-query-results',
     lacks: ['size'],
     // A map has lost what kinds its values had.
