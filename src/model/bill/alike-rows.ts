@@ -82,7 +82,8 @@ function begunWith({ sorted, places, lengths }: RowTable, selectors: readonly Se
   return { of, count: next.size + 1 };
 }
 
-function firstFrom(sorted: readonly string[], value: string): number {
+/** The first of sorted texts that is not before another one. */
+export function firstFrom(sorted: readonly string[], value: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

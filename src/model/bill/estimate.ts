@@ -72,12 +72,8 @@ export function estimate(
   const traffic = prepareTraffic(snapshot, month);
   const summed = sumAll(snapshot, rates, traffic);
   const { trails, stores, places } = summed;
-  const asked = { snapshot, rates, month, scope, retention };
-  const priced = (between: Between): Priced => priceOf(asked, summed, withBetween(traffic, between));
-  const { lines: own, evidence, logs } = priced('all');
-  const lines = traffic.forecast === undefined ? own : withForecasts(own, (between) => priced(between).lines);
+  const { lines, evidence, logs, pool } = priceSums({ snapshot, rates, month, scope, retention }, summed, traffic);
   const unknown = findUnknowns(snapshot, trails, stores, lines, retention);
-  const pool = traffic.forecast === undefined ? new Map() : poolOf(places, traffic, rates);
   const beside = {
     overlap: overlapOf(places.flatMap(({ overlaps }) => overlaps)),
     overlapAsExpected: overlapOf(places.flatMap(({ overlapsAsExpected }) => overlapsAsExpected)),
@@ -101,6 +97,15 @@ export function estimate(
     evidence,
     logs,
   };
+}
+
+/** What the sums of places cost, and how far that may be off. */
+export function priceSums(asked: Asked, summed: Summed, traffic: PreparedTraffic): Priced & Pick<Estimate, 'pool'> {
+  const priced = (between: Between): Priced => priceOf(asked, summed, withBetween(traffic, between));
+  const { lines: own, evidence, logs } = priced('all');
+  if (traffic.forecast === undefined) return { lines: own, evidence, logs, pool: new Map() };
+  const lines = withForecasts(own, (between) => priced(between).lines);
+  return { lines, evidence, logs, pool: poolOf(summed.places, traffic, asked.rates) };
 }
 
 /** The lines alone, without how far a forecast of them may be off: where only what is expected is asked for. */

@@ -23,9 +23,22 @@ export interface Unexplained {
 
 /** By account, Region, reason and trails. */
 export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
-  const all = distinctTrails(trailsThen(snapshot));
+  const { traffic } = snapshot;
+  const then = trailsThen(snapshot);
+  const ofTraffic = known.get(traffic) ?? new WeakMap<readonly Trail[], readonly Unexplained[]>();
+  known.set(traffic, ofTraffic);
+  const found = ofTraffic.get(then) ?? unexplainedBy(then, traffic);
+  ofTraffic.set(then, found);
+  return found;
+}
+
+/** What trails may record from now on changes nothing of it. */
+const known = new WeakMap<Snapshot['traffic'], WeakMap<readonly Trail[], readonly Unexplained[]>>();
+
+function unexplainedBy(trails: readonly Trail[], traffic: Snapshot['traffic']): readonly Unexplained[] {
+  const all = distinctTrails(trails);
   const found = new Map<string, Unexplained & { readonly counts: Map<Category, Count> }>();
-  for (const row of snapshot.traffic) {
+  for (const row of traffic) {
     const { account, region, category, count } = row;
     if (row.source?.kind !== 'log-files' || category === null || count === null) continue;
     const then = all.filter((trail) => reaches(trail, account, region));

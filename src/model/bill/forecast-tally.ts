@@ -21,27 +21,32 @@ export class ForecastTally {
     this.#high = this.#expected;
   }
 
-  add({ low, expected, high }: ClosedBounds<RowForecast>, billing: Billing): void {
+  /** @param block of what is added up by itself first, as `ForecastSum` has it */
+  add({ low, expected, high }: ClosedBounds<RowForecast>, billing: Billing, block?: number): void {
     if (this.#low === this.#high) {
       if (billing.sure && billing.expected && billing.possible && low === expected && high === expected) {
-        this.#expected.add(expected);
+        this.#expected.add(expected, block);
         return;
       }
       this.#part();
     }
-    if (billing.sure) this.#low.add(low);
-    if (billing.expected) this.#expected.add(expected);
-    if (billing.possible) this.#high.add(high);
+    if (billing.sure) this.#low.add(low, block);
+    if (billing.expected) this.#expected.add(expected, block);
+    if (billing.possible) this.#high.add(high, block);
   }
 
   #part(): void {
-    this.#low = this.#copyOfExpected();
-    this.#high = this.#copyOfExpected();
+    this.#low = this.#expected.copy(this.#spread);
+    this.#high = this.#expected.copy(this.#spread);
   }
 
-  #copyOfExpected(): MonthSum {
-    const copy = new MonthSum(this.#spread);
-    copy.join(this.#expected);
+  /** A tally that holds the same, and goes its own way. */
+  copy(): ForecastTally {
+    const copy = new ForecastTally(this.#spread);
+    const isOne = this.#low === this.#high;
+    copy.#expected = this.#expected.copy(this.#spread);
+    copy.#low = isOne ? copy.#expected : this.#low.copy(this.#spread);
+    copy.#high = isOne ? copy.#expected : this.#high.copy(this.#spread);
     return copy;
   }
 

@@ -5,6 +5,7 @@ import type { Channel, EventDataStore, Evidence, Trail } from '../snapshot/snaps
 import type { Overlap } from './overlap.ts';
 import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import type { Billing } from './billing.ts';
+import { RowPlaces } from './row-places.ts';
 import { Tally } from './tally.ts';
 import { Volume } from './volume.ts';
 
@@ -14,7 +15,7 @@ export interface ChargeSum {
   readonly most: number | null;
   readonly byEvidence: Map<Evidence, Tally>;
   /** The rows that are expected to be charged, by their places. */
-  readonly rows: number[];
+  readonly rows: RowPlaces;
 }
 
 /** What one trail or store takes in from one account and Region. */
@@ -31,12 +32,27 @@ export class SinkSums {
   /** Adds a charge of a row. @param most how often each event may be charged; null: no bound is known */
   charge(dimension: EventDimension, prepared: PreparedRow, billing: Billing, most: number | null = 1): void {
     const { evidence } = prepared.row;
-    const sum = this.charges.get(dimension) ?? { most, byEvidence: new Map<Evidence, Tally>(), rows: [] };
+    const sum = this.charges.get(dimension) ?? { most, byEvidence: new Map<Evidence, Tally>(), rows: new RowPlaces() };
     this.charges.set(dimension, sum);
     const tally = sum.byEvidence.get(evidence) ?? new Tally(this.#traffic);
     sum.byEvidence.set(evidence, tally);
     tally.add(prepared, billing);
-    if (billing.expected) sum.rows.push(prepared.index);
+    if (billing.expected) sum.rows.add(prepared.index);
+  }
+
+  /** Adds what other sums hold. */
+  join(other: SinkSums): void {
+    for (const [dimension, { most, byEvidence, rows }] of other.charges) {
+      const sum = this.charges.get(dimension) ?? { most, byEvidence: new Map<Evidence, Tally>(), rows: new RowPlaces() };
+      this.charges.set(dimension, sum);
+      for (const [evidence, tally] of byEvidence) {
+        const own = sum.byEvidence.get(evidence);
+        if (own === undefined) sum.byEvidence.set(evidence, tally.copy());
+        else own.join(tally);
+      }
+      sum.rows.join(rows);
+    }
+    this.volume.join(other.volume);
   }
 }
 

@@ -6,12 +6,13 @@ import { findRate, type Rates } from '../rates/rates.ts';
 import { UNKNOWN_TRAIL } from '../snapshot/sink.ts';
 import type { EventDimension } from './event-dimension.ts';
 import type { PlaceSums, SinkSums } from './place-sums.ts';
+import { BLOCK, type RowPlaces } from './row-places.ts';
 import { Tally } from './tally.ts';
 
 /** What the rows of some charges cost, and how far the sums of those charges may be off. */
 interface Share {
   /** Rows by their places among all, and dollars an event. */
-  readonly parts: { readonly rows: readonly number[]; readonly price: number }[];
+  readonly parts: { readonly rows: RowPlaces; readonly price: number }[];
   /** Dollars: how far the lines may be off, added up. */
   readonly reach: { below: number; above: number };
 }
@@ -38,7 +39,7 @@ export function poolOf(places: readonly PlaceSums[], traffic: PreparedTraffic, r
     pool.set(key, share);
     return share;
   };
-  const add = (key: string, rows: readonly number[], price: number, { below, above }: Reach): void => {
+  const add = (key: string, rows: RowPlaces, price: number, { below, above }: Reach): void => {
     const share = shareOf(key);
     share.parts.push({ rows, price });
     share.reach.below += below * price;
@@ -79,7 +80,8 @@ function keyOf(arn: string, dimension: EventDimension): string {
 export function paidRows(pool: Pool): ReadonlySet<number> {
   const paid = new Set<number>();
   for (const { parts } of pool.values())
-    for (const { rows, price } of parts) if (price > 0) for (const row of rows) paid.add(row);
+    for (const { rows: own, price } of parts)
+      if (price > 0) for (const { rows } of own.parts) for (const row of rows) paid.add(row);
   return paid;
 }
 
@@ -100,18 +102,18 @@ export interface SpreadLeft {
 }
 
 /** 1 where all lines are off together, less where what is more of one evens out with what is less of another. */
-export function spreadLeft(pool: Pool, { rows, spread, table }: PreparedTraffic): SpreadLeft {
+export function spreadLeft(pool: Pool, traffic: PreparedTraffic): SpreadLeft {
   const shares = [...pool].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
-  // What costs nothing counts, too: how often its events come is in the sum.
-  const prices = new Float64Array(table.rows.length).fill(NaN);
+  const blocks = new Map<number, PricedRows[]>();
   for (const { parts } of shares)
     for (const { rows: own, price } of parts)
-      for (const row of own) prices[row] = (Number.isNaN(prices[row]) ? 0 : prices[row]!) + price;
-  const all = new ForecastSum(spread);
-  for (const { index, month } of rows.values()) {
-    const price = prices[index]!;
-    if (!Number.isNaN(price) && month.kind === 'forecast') all.add(timesSummand(month.events.expected.part, price));
-  }
+      for (const { block, rows } of own.parts) {
+        const list = blocks.get(block);
+        if (list === undefined) blocks.set(block, [{ rows, price }]);
+        else list.push({ rows, price });
+      }
+  const all = new ForecastSum(traffic.spread);
+  for (const [block, parts] of [...blocks].toSorted(([a], [b]) => a - b)) all.join(sumOfBlock(block, parts, traffic));
   const { below, above } = all.reach();
   return {
     low: partOf(
@@ -123,6 +125,45 @@ export function spreadLeft(pool: Pool, { rows, spread, table }: PreparedTraffic)
       sum(shares, ({ reach }) => reach.above),
     ),
   };
+}
+
+interface PricedRows {
+  readonly rows: readonly number[];
+  readonly price: number;
+}
+
+interface BlockSum {
+  readonly parts: readonly PricedRows[];
+  readonly sum: ForecastSum;
+}
+
+/** By the first of their rows: sums of blocks of which nothing has changed are those of before. */
+const known = new WeakMap<PreparedTraffic['rows'], WeakMap<readonly number[], BlockSum>>();
+
+function sumOfBlock(block: number, parts: readonly PricedRows[], traffic: PreparedTraffic): ForecastSum {
+  const ofRows = known.get(traffic.rows) ?? new WeakMap<readonly number[], BlockSum>();
+  known.set(traffic.rows, ofRows);
+  const last = ofRows.get(parts[0]!.rows);
+  const isSame =
+    last?.parts.length === parts.length &&
+    last.parts.every(({ rows, price }, index) => rows === parts[index]!.rows && price === parts[index]!.price);
+  if (isSame) return last.sum;
+  const fresh = addBlock(block * BLOCK, parts, traffic);
+  ofRows.set(parts[0]!.rows, { parts, sum: fresh });
+  return fresh;
+}
+
+function addBlock(first: number, parts: readonly PricedRows[], { rows, spread, table }: PreparedTraffic): ForecastSum {
+  // What costs nothing counts, too: how often its events come is in the sum.
+  const prices = new Float64Array(BLOCK).fill(NaN);
+  for (const { rows: own, price } of parts)
+    for (const row of own) prices[row - first] = (Number.isNaN(prices[row - first]) ? 0 : prices[row - first]!) + price;
+  const all = new ForecastSum(spread);
+  for (let at = 0; at < BLOCK; at++) {
+    const month = Number.isNaN(prices[at]) ? undefined : rows.get(table.rows[first + at]!)?.month;
+    if (month?.kind === 'forecast') all.add(timesSummand(month.events.expected.part, prices[at]!));
+  }
+  return all;
 }
 
 function partOf(own: number, ofLines: number): Decimal {

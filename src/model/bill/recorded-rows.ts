@@ -3,6 +3,7 @@ import type { Selector } from '../../selectors/selector.ts';
 import { type RowTable, rowTableOf } from '../snapshot/row-table.ts';
 import type { TrafficRow, Trail } from '../snapshot/snapshot.ts';
 import { alikeTo } from './alike-rows.ts';
+import { differingRows } from './differing-rows.ts';
 import { records } from './recording.ts';
 
 const ANSWERS = ['no', 'maybe', 'yes'] as const satisfies readonly Trilean[];
@@ -15,25 +16,40 @@ const NO_SELECTORS: readonly Selector[] = [];
 export class RecordedRows {
   readonly #answers: Uint8Array;
 
-  constructor(table: RowTable, trail: Trail) {
+  private constructor(answers: Uint8Array) {
+    this.#answers = answers;
+  }
+
+  static of(table: RowTable, trail: Trail): RecordedRows {
     const { groups, count } = alikeTo(table, trail.selectors ?? NO_SELECTORS);
     const ofGroups = new Uint8Array(count).fill(NOT_ASKED);
-    const ask = (index: number): number => ANSWERS.indexOf(records(trail, table.rows[index]!));
-    this.#answers = new Uint8Array(table.rows.length);
+    const answers = new Uint8Array(table.rows.length);
     for (let index = 0; index < groups.length; index++) {
       const group = groups[index]!;
-      if (group < 0) this.#answers[index] = ask(index);
+      if (group < 0) answers[index] = ask(index, table, trail);
       else {
-        if (ofGroups[group] === NOT_ASKED) ofGroups[group] = ask(index);
-        this.#answers[index] = ofGroups[group]!;
+        if (ofGroups[group] === NOT_ASKED) ofGroups[group] = ask(index, table, trail);
+        answers[index] = ofGroups[group]!;
       }
     }
+    return new RecordedRows(answers);
+  }
+
+  /** The same with other selectors, where only some rows may have another answer. */
+  with(trail: Trail, rows: readonly number[], table: RowTable): RecordedRows {
+    const answers = this.#answers.slice();
+    for (const index of rows) answers[index] = ask(index, table, trail);
+    return new RecordedRows(answers);
   }
 
   /** @param index the row's place in the traffic */
   at(index: number): Trilean {
     return ANSWERS[this.#answers[index]!]!;
   }
+}
+
+function ask(index: number, { rows }: RowTable, trail: Trail): number {
+  return ANSWERS.indexOf(records(trail, rows[index]!));
 }
 
 interface Known {
@@ -52,13 +68,29 @@ export function recordedRows(traffic: readonly TrafficRow[], trail: Trail): Reco
   ofTraffic.set(key, ofSelectors);
   const found = ofSelectors.find((one) => reachesAlike(one.trail, trail));
   if (found !== undefined) return found.recorded;
-  const recorded = new RecordedRows(rowTableOf(traffic), trail);
-  ofSelectors.push({ trail, recorded });
+  const fresh = { trail, recorded: recordedNow(rowTableOf(traffic), trail) };
+  ofSelectors.push(fresh);
+  return fresh.recorded;
+}
+
+const last = new WeakMap<RowTable, Known>();
+
+/** From those of other selectors, where they differ in few ARNs: of lists that are chosen one after another. */
+function recordedNow(table: RowTable, trail: Trail): RecordedRows {
+  const before = last.get(table);
+  const rows =
+    before !== undefined && trail.selectors !== null && before.trail.selectors !== null && reachesAlike(before.trail, trail)
+      ? differingRows(table, before.trail.selectors, trail.selectors)
+      : undefined;
+  const isFew = rows !== undefined && rows.length < table.rows.length / FEW;
+  const recorded = isFew ? before!.recorded.with(trail, rows, table) : RecordedRows.of(table, trail);
+  last.set(table, { trail, recorded });
   return recorded;
 }
 
+const FEW = 10;
+
 const SETTINGS = [
-  'selectors',
   'account',
   'homeRegion',
   'multiRegion',

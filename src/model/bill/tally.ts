@@ -8,6 +8,7 @@ import { monthOfUndated } from '../forecast/undated.ts';
 import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import { type Billing, billed } from './billing.ts';
 import { ForecastTally } from './forecast-tally.ts';
+import { blockOf } from './row-places.ts';
 
 /**
  * Events of many rows, summed exactly and made a month of once, so that the spread is that of the sum: what is more of one
@@ -29,7 +30,7 @@ export class Tally {
     return (this.#forecast ??= new ForecastTally(this.#spread));
   }
 
-  add({ events, month }: PreparedRow, billing: Billing): void {
+  add({ events, month, index }: PreparedRow, billing: Billing): void {
     switch (month.kind) {
       case 'plain':
         this.#plain = joinBounds(this.#plain, billed(events, billing, NO_EVENTS), addCounts);
@@ -44,7 +45,7 @@ export class Tally {
         this.#days = addSeries(this.#days ?? emptySeries(month.daily), month.daily, billing);
         break;
       case 'forecast':
-        this.#forecastTally().add(month.events, billing);
+        this.#forecastTally().add(month.events, billing, blockOf(index));
     }
   }
 
@@ -61,7 +62,11 @@ export class Tally {
   /** A tally that holds the same, and goes its own way. */
   copy(): Tally {
     const copy = new Tally({ spread: this.#spread });
-    copy.join(this);
+    copy.#plain = this.#plain;
+    copy.#own = this.#own;
+    copy.#undated = this.#undated;
+    copy.#days = joinSeries(undefined, this.#days);
+    copy.#forecast = this.#forecast?.copy();
     return copy;
   }
 

@@ -47,7 +47,7 @@ export function findUnknowns(
     ...unpricedRegions(lines),
     // A plan for all buckets takes the place of their rules.
     ...(retention === null ? findUnknownClasses(snapshot, trails, lines).map(unknownClass) : []),
-    ...snapshot.traffic.filter((row) => row.category === null && row.count !== 0n && recorded(row)).map(openCategory),
+    ...rowsWithoutCategory(snapshot).filter(recorded).map(openCategory),
     ...unknownTrails(findUnexplained(snapshot), trails),
     ...findUnseenDelivery(snapshot).map(unseenDelivery),
     ...unknownSettings(trails, stores, lines, snapshot.gaps),
@@ -59,6 +59,14 @@ export function findUnknowns(
       uncounted: subjects.flatMap((one) => ('resource' in one ? [one.resource.arn] : [])),
     })),
   ];
+}
+
+const withoutCategory = new WeakMap<Snapshot['traffic'], readonly TrafficRow[]>();
+
+function rowsWithoutCategory({ traffic }: Snapshot): readonly TrafficRow[] {
+  const rows = withoutCategory.get(traffic) ?? traffic.filter((row) => row.category === null && row.count !== 0n);
+  withoutCategory.set(traffic, rows);
+  return rows;
 }
 
 /** May any trail or store record the row, or any channel deliver it? */

@@ -8,6 +8,7 @@ import type { PreparedRow, PreparedTraffic } from '../forecast/prepared-row.ts';
 import { timesForecast } from '../forecast/row-forecast.ts';
 import { billed, type Billing } from './billing.ts';
 import { ForecastTally } from './forecast-tally.ts';
+import { blockOf, RowPlaces } from './row-places.ts';
 import { Tally } from './tally.ts';
 
 const NO_BYTES: Bounds<Count> = exactly(NO_EVENTS);
@@ -16,7 +17,7 @@ const NO_BYTES: Bounds<Count> = exactly(NO_EVENTS);
 export class Volume {
   readonly events: Tally;
   /** The rows that are expected in it, by their places. */
-  readonly rows: number[] = [];
+  readonly rows = new RowPlaces();
   /** Those without measured bytes; undefined: all of them. */
   #unmeasured: Tally | undefined;
   #plain = NO_BYTES;
@@ -32,7 +33,7 @@ export class Volume {
     const all = measuredBytes(row);
     if (all !== undefined) this.#unmeasured ??= this.events.copy();
     this.events.add(prepared, billing);
-    if (billing.expected) this.rows.push(prepared.index);
+    if (billing.expected) this.rows.add(prepared.index);
     if (all === undefined) {
       this.#unmeasured?.add(prepared, billing);
       return;
@@ -47,12 +48,25 @@ export class Volume {
     if (month.kind === 'forecast') {
       const mean = Number(bytes) / Number(count);
       const own = mapClosed(month.events, (events) => timesForecast(events, mean));
-      (this.#forecast ??= new ForecastTally(traffic.spread)).add(own, billing);
+      (this.#forecast ??= new ForecastTally(traffic.spread)).add(own, billing, blockOf(prepared.index));
       return;
     }
     const mean = new Decimal(bytes.toString()).dividedBy(count.toString());
     const own = mapBounds(monthOfRow(prepared, traffic), (events) => events.times(mean));
     this.#own = addBounds(this.#own, billed(own, billing, ZERO));
+  }
+
+  /** Adds what another volume holds. */
+  join(other: Volume): void {
+    if (other.#unmeasured !== undefined) this.#unmeasured ??= this.events.copy();
+    this.#unmeasured?.join(other.#unmeasured ?? other.events);
+    this.events.join(other.events);
+    this.rows.join(other.rows);
+    this.#plain = joinBounds(this.#plain, other.#plain, addCounts);
+    this.#own = addBounds(this.#own, other.#own);
+    if (other.#forecast === undefined) return;
+    if (this.#forecast === undefined) this.#forecast = other.#forecast.copy();
+    else this.#forecast.join(other.#forecast);
   }
 
   /** Bytes of the month. */

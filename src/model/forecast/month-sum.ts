@@ -14,14 +14,23 @@ export class MonthSum {
   #rest = 0n;
   readonly #forecast: ForecastSum;
 
-  constructor(spread: Spread) {
-    this.#forecast = new ForecastSum(spread);
+  constructor(spread: Spread, forecast = new ForecastSum(spread)) {
+    this.#forecast = forecast;
   }
 
-  add({ counted, rest, part }: RowForecast): void {
+  /** @param block of what is added up by itself first, as `ForecastSum` has it */
+  add({ counted, rest, part }: RowForecast, block?: number): void {
     this.#counted += counted;
     this.#rest += rest;
-    this.#forecast.add(part);
+    this.#forecast.add(part, block);
+  }
+
+  /** A sum that holds the same, and goes its own way. */
+  copy(spread: Spread): MonthSum {
+    const copy = new MonthSum(spread, this.#forecast.copy());
+    copy.#counted = this.#counted;
+    copy.#rest = this.#rest;
+    return copy;
   }
 
   join(other: MonthSum): void {

@@ -27,46 +27,60 @@ export function timesSummand(part: Summand, times: number): Summand {
   return { ...timesMoments(part, times), low: part.low * times, width: part.width * times };
 }
 
-/** A sum of series with the same spread. Of one series all is to be added at once. */
+/**
+ * A sum of series with the same spread. Of one series all is to be added at once.
+ *
+ * Doubles depend on the order in which they are added, in their last digit. So what comes in one block is added up by itself before
+ * it is added to the rest: sums of blocks that are kept give the same double as all of it added anew.
+ */
 export class ForecastSum {
   readonly #given: Given;
-  readonly #whole = { ...NO_MOMENTS };
-  #lows = 0;
-  #widths = 0;
+  #closed: Sum | undefined;
+  #open: Sum | undefined;
+  #block = -1;
 
   constructor(spread: Spread) {
     this.#given = givenOf(spread);
   }
 
-  add(part: Summand): void {
-    this.#addWhole(part);
-    this.#lows += part.low;
-    this.#widths += part.width;
+  add(part: Summand, block = 0): void {
+    if (block !== this.#block) this.#close();
+    this.#block = block;
+    addTo((this.#open ??= { ...NO_SUM }), part);
   }
 
   /** Adds what another sum holds. */
   join(other: ForecastSum): void {
-    this.#addWhole(other.#whole);
-    this.#lows += other.#lows;
-    this.#widths += other.#widths;
+    this.#close();
+    this.#block = -1;
+    addTo((this.#closed ??= { ...NO_SUM }), other.#whole());
   }
 
-  #addWhole(part: Moments): void {
-    const whole = this.#whole;
-    whole.expected += part.expected;
-    whole.variance += part.variance;
-    whole.downward += part.downward;
-    whole.shared += part.shared;
-    whole.sharedVariance += part.sharedVariance;
-    whole.unseen = Math.max(whole.unseen, part.unseen);
-    whole.occasional += part.occasional;
-    whole.occasions += part.occasions;
+  /** A sum that holds the same, and goes its own way. */
+  copy(): ForecastSum {
+    const copy = new ForecastSum(this.#given);
+    copy.#closed = this.#closed === undefined ? undefined : { ...this.#closed };
+    copy.#open = this.#open === undefined ? undefined : { ...this.#open };
+    copy.#block = this.#block;
+    return copy;
+  }
+
+  #close(): void {
+    this.#closed = this.#open === undefined ? this.#closed : this.#whole();
+    this.#open = undefined;
+  }
+
+  #whole(): Sum {
+    if (this.#open === undefined || this.#closed === undefined) return this.#open ?? this.#closed ?? NO_SUM;
+    const whole = { ...this.#closed };
+    addTo(whole, this.#open);
+    return whole;
   }
 
   /** How far the sum may be off, in proportion: a standard deviation; undefined of nothing. */
   relativeDeviation(): number | undefined {
-    const { expected } = this.#whole;
-    return expected > 0 ? deviationOf(this.#whole, this.#given) / expected : undefined;
+    const whole = this.#whole();
+    return whole.expected > 0 ? deviationOf(whole, this.#given) / whole.expected : undefined;
   }
 
   /** How far its ends lie below and above what is expected. */
@@ -83,8 +97,26 @@ export class ForecastSum {
    * lognormal one, which is never below nothing. Neither end is beyond the sum of those of the parts.
    */
   interval(): Interval {
-    return within(this.#whole, this.#lows, this.#widths, this.#given);
+    const whole = this.#whole();
+    return within(whole, whole.low, whole.width, this.#given);
   }
+}
+
+type Sum = { -readonly [Name in keyof Summand]: Summand[Name] };
+
+const NO_SUM: Readonly<Sum> = { ...NO_MOMENTS, low: 0, width: 0 };
+
+function addTo(whole: Sum, part: Summand): void {
+  whole.expected += part.expected;
+  whole.variance += part.variance;
+  whole.downward += part.downward;
+  whole.shared += part.shared;
+  whole.sharedVariance += part.sharedVariance;
+  whole.unseen = Math.max(whole.unseen, part.unseen);
+  whole.occasional += part.occasional;
+  whole.occasions += part.occasions;
+  whole.low += part.low;
+  whole.width += part.width;
 }
 
 /** The same of one part alone. */
