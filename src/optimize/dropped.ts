@@ -1,9 +1,11 @@
+import { append } from '../base/append.ts';
 import { addBounds, type Bounds, exactly, joinBounds, perhaps } from '../model/quantity/bounds.ts';
 import { addCounts, type Count, NO_EVENTS } from '../model/quantity/count.ts';
 import { type Decimal, ZERO } from '../model/quantity/decimal.ts';
 import { eventsOf } from '../model/forecast/events-of-row.ts';
 import { recordedRows } from '../model/bill/recorded-rows.ts';
 import type { Usd } from '../model/quantity/usd.ts';
+import type { TrafficRow } from '../model/snapshot/snapshot.ts';
 import type { Selector } from '../selectors/selector.ts';
 import { callOfRow } from './call-of-row.ts';
 import { callsToDrop } from './calls-to-drop.ts';
@@ -54,38 +56,108 @@ export function findDropped(
   const goneOf = makeGoneOf(question, selectors);
   const types = new Set(callsToDrop(question.policy).map(({ type }) => type));
   const isNamed = (type: string | undefined): boolean => type !== undefined && types.has(type);
-  const found = new Map<string, Omit<DroppedResource, 'saving'>>();
-  const charges = new Map<string, TrailCharge[]>();
+  const found = new Map<string, GoneRow[]>();
   for (const [index, row] of question.snapshot.traffic.entries()) {
-    if (row.category === 'Management') continue;
-    const gone = goneOf(index);
-    const own = gone === 'nothing' ? undefined : chargesOnTrail(row, question.trail, question);
-    if (own === undefined) continue;
-    const isAll = gone === 'all';
+    const gone = row.category === 'Management' ? 'nothing' : goneOf(index);
+    if (gone === 'nothing') continue;
     const resource = row.resource?.arn ?? row.eventSource;
-    const before = found.get(resource);
-    found.set(resource, {
+    const rows = found.get(resource);
+    if (rows === undefined) found.set(resource, [{ row, index, isAll: gone === 'all' }]);
+    else rows.push({ row, index, isAll: gone === 'all' });
+  }
+  const all = [...found]
+    .flatMap(([resource, rows]) => goneOnce(resource, rows, question) ?? [])
+    .toSorted((a, b) => a.first - b.first);
+  const form = makeFormOf(exclusions, isNamed);
+  const shares = sharesOfSaving(
+    all.map(({ charges }) => charges),
+    question.trail,
+    question,
+  );
+  return all.map(({ dropped: { resource, type, account, region, ...rest } }, index) => ({
+    resource,
+    type,
+    account,
+    region,
+    form: form(resource, type ?? undefined),
+    ...rest,
+    saving: shares[index]!,
+  }));
+}
+
+interface GoneRow {
+  readonly row: TrafficRow;
+  readonly index: number;
+  /** Or all but what is in a protected folder. */
+  readonly isAll: boolean;
+}
+
+interface Gone {
+  readonly dropped: Omit<DroppedResource, 'saving' | 'form'>;
+  readonly charges: readonly TrailCharge[];
+  /** The first row that is charged for, by its place in the traffic. */
+  readonly first: number;
+}
+
+interface KnownGone {
+  readonly rows: readonly GoneRow[];
+  readonly gone: Gone | undefined;
+}
+
+const known = new WeakMap<Question['trail'], { readonly question: Question; readonly gone: Map<string, KnownGone> }>();
+
+/** What goes of a resource; the same after each choice that is about another one. */
+function goneOnce(resource: string, rows: readonly GoneRow[], question: Question): Gone | undefined {
+  const { snapshot, policy, month, store, trail } = question;
+  const last = known.get(trail);
+  const isSame =
+    last?.question.snapshot === snapshot &&
+    last.question.policy === policy &&
+    last.question.month === month &&
+    last.question.store === store;
+  const ofTrail = isSame ? last.gone : new Map<string, KnownGone>();
+  if (!isSame) known.set(trail, { question, gone: ofTrail });
+  const before = ofTrail.get(resource);
+  const isAsBefore =
+    before?.rows.length === rows.length &&
+    before.rows.every(({ row, isAll }, index) => row === rows[index]!.row && isAll === rows[index]!.isAll);
+  if (isAsBefore) return before.gone;
+  const gone = goneOfResource(resource, rows, question);
+  ofTrail.set(resource, { rows, gone });
+  return gone;
+}
+
+/** undefined where the trail is charged for none of it. */
+function goneOfResource(resource: string, rows: readonly GoneRow[], question: Question): Gone | undefined {
+  const calls = new Set<string>();
+  const charges: TrailCharge[] = [];
+  let dropped: Gone['dropped'] | undefined;
+  let first = Infinity;
+  for (const { row, index, isAll } of rows) {
+    const own = chargesOnTrail(row, question.trail, question);
+    if (own === undefined) continue;
+    first = Math.min(first, index);
+    calls.add(callOfRow(row));
+    append(charges, isAll ? own : own.map(perhapsCharged));
+    dropped = {
       resource,
       type: row.resource?.type ?? null,
       account: row.account,
       region: row.region,
-      form: formOf(resource, row.resource?.type, exclusions, isNamed),
-      calls: [...new Set([...(before?.calls ?? []), callOfRow(row)])].toSorted(),
-      folders: isAll ? (before?.folders ?? []) : foldersIn(resource, question.policy),
+      calls: [...calls].toSorted(),
+      folders: isAll ? (dropped?.folders ?? []) : foldersIn(resource, question.policy),
       events: joinBounds(
-        before?.events ?? exactly(NO_EVENTS),
+        dropped?.events ?? exactly(NO_EVENTS),
         isAll ? eventsOf(row) : perhaps(eventsOf(row), NO_EVENTS),
         addCounts,
       ),
       monthlyEvents: addBounds(
-        before?.monthlyEvents ?? exactly(ZERO),
+        dropped?.monthlyEvents ?? exactly(ZERO),
         isAll ? eventsOfMonth(row, question) : perhaps(eventsOfMonth(row, question), ZERO),
       ),
-    });
-    charges.set(resource, [...(charges.get(resource) ?? []), ...(isAll ? own : own.map(perhapsCharged))]);
+    };
   }
-  const shares = sharesOfSaving([...charges.values()], question.trail, question);
-  return [...found.values()].map((resource, index) => ({ ...resource, saving: shares[index]! }));
+  return dropped === undefined ? undefined : { dropped, charges, first };
 }
 
 /** What of a row goes: all of its events, those that are in no protected folder, or none for sure. */
@@ -108,13 +180,14 @@ function perhapsCharged(charge: TrailCharge): TrailCharge {
   return { ...charge, quantity: perhaps(charge.quantity, ZERO) };
 }
 
-function formOf(
-  resource: string,
-  type: string | undefined,
+function makeFormOf(
   { logBuckets, deliveries, noisy }: Exclusions,
   isNamed: (type: string | undefined) => boolean,
-): DroppedForm {
-  if (logBuckets.includes(resource)) return 'log-bucket';
-  if (deliveries.includes(resource)) return 'deliveries';
-  return isNamed(type) && !noisy.includes(resource) ? 'calls' : (findNoiseRule(type)?.noun ?? 'reads');
+): (resource: string, type: string | undefined) => DroppedForm {
+  const [ofNoise, whole, ofDeliveries] = [new Set(noisy), new Set(logBuckets), new Set(deliveries)];
+  return (resource, type) => {
+    if (whole.has(resource)) return 'log-bucket';
+    if (ofDeliveries.has(resource)) return 'deliveries';
+    return isNamed(type) && !ofNoise.has(resource) ? 'calls' : (findNoiseRule(type)?.noun ?? 'reads');
+  };
 }

@@ -109,7 +109,8 @@ function changesOf({ snapshot, trail, before, after }: PriceQuestion): readonly 
   const wasRecorded = recordedRows(snapshot.traffic, { ...(known ?? trail), selectors: before });
   const isRecorded = recordedRows(snapshot.traffic, { ...(known ?? trail), selectors: after });
   const changes: RowChange[] = [];
-  for (const [index, row] of snapshot.traffic.entries()) {
+  for (const index of wasRecorded.differing(isRecorded)) {
+    const row = snapshot.traffic[index]!;
     const [was, is] = [wasRecorded.at(index), isRecorded.at(index)];
     if (was === is && (was !== 'maybe' || isAlike(row))) continue;
     changes.push({ row, kind: kindOf(was, is, containment) });

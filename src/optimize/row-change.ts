@@ -63,7 +63,10 @@ function turned(question: PriceQuestion): PriceQuestion {
 
 /** Rows that are surely recorded by one and not by the other: both ends are those of the same counts. */
 function alike(rows: readonly TrafficRow[], question: PriceQuestion): OpenBounds<Usd> {
-  return subtractEnds(ownCost(rows, question, question.before), ownCost(rows, question, question.after));
+  const { snapshot, trail, before, after } = question;
+  // Where there is no other trail nobody is charged for what this one does not record.
+  const isAlone = snapshot.trails.every(({ arn }) => arn === trail.arn);
+  return subtractEnds(ownCost(rows, question, before), isAlone ? exactly(NO_COST) : ownCost(rows, question, after));
 }
 
 /** Rows that may or may not be recorded: each end takes the worst of both. */

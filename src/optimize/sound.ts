@@ -1,4 +1,5 @@
 import type { Bounds } from '../model/quantity/bounds.ts';
+import { differingArns } from '../model/bill/differing-rows.ts';
 import { recordedRows } from '../model/bill/recorded-rows.ts';
 import { resourcesOfRow } from '../model/snapshot/named-resources.ts';
 import type { TrafficRow, Trail } from '../model/snapshot/snapshot.ts';
@@ -58,8 +59,10 @@ export function assertSound(
     if (isRecorded(today, record) !== isRecorded(selectors, record))
       throw new Error('the proposal changes which management events are recorded');
   const named = proposal.unchanged ? [] : proposal.offers.withoutCalls.calls;
-  for (const arn of proposal.exclusions.noisy)
+  const { noisy } = proposal.exclusions;
+  for (const arn of notYetShown(noisy, { today, selectors, named }))
     if (losesWrites(arn, today, selectors, named)) throw new Error(`the proposal loses writes of ${arn}`);
+  shown.set(today, { selectors, named, noisy: new Set(noisy) });
   for (const arn of proposal.exclusions.deliveries)
     if (losesPeople(arn, today, selectors)) throw new Error(`the proposal loses what principals do in ${arn}`);
   for (const call of open)
@@ -69,6 +72,32 @@ export function assertSound(
       throw new Error(`the proposal loses ${nameOfProtected(proof)}`);
   });
 }
+
+/** Of which resources it was last shown that their writes are kept, by the selectors of today. */
+const shown = new WeakMap<readonly Selector[], Shown>();
+
+interface Shown {
+  readonly selectors: readonly Selector[];
+  readonly named: readonly CallToDrop[];
+  readonly noisy: ReadonlySet<string>;
+}
+
+interface Lists extends Pick<Shown, 'selectors' | 'named'> {
+  readonly today: readonly Selector[];
+}
+
+/** The others: what lists that differ in some ARNs say of any other ARN is the same. */
+function notYetShown(noisy: readonly string[], { today, selectors, named }: Lists): readonly string[] {
+  const last = shown.get(today);
+  const texts = last === undefined ? undefined : differingArns(last.selectors, selectors);
+  const isSame = last?.named.length === 0 && named.length === 0;
+  if (last === undefined || texts === undefined || texts.length > MOST_TEXTS || !isSame) return noisy;
+  const touches = (arn: string): boolean => texts.some((text) => text.startsWith(arn) || arn.startsWith(text));
+  return noisy.filter((arn) => !last.noisy.has(arn) || touches(arn));
+}
+
+/** Where more differ, asking anew is as quick. */
+const MOST_TEXTS = 50;
 
 /** Is an event of the call, on a resource of which something is dropped, recorded today but no longer afterwards? */
 function losesCall(call: StayingCall, { exclusions, selectors }: Proposal, before: readonly Selector[]): boolean {
@@ -94,8 +123,10 @@ export function assertKeepsProtected(
   before: Trail,
   after: Trail,
 ): void {
+  if (protectedArns.size === 0) return;
   const [was, is] = [recordedRows(rows, before), recordedRows(rows, after)];
-  for (const [index, row] of rows.entries()) {
+  for (const index of was.differing(is)) {
+    const row = rows[index]!;
     if (was.at(index) !== 'yes' || is.at(index) !== 'no') continue;
     const named = resourcesOfRow(row).find(({ arn = '' }) => protectedArns.has(arn));
     if (named !== undefined) throw new Error(`the proposal loses events of ${named.arn}`);

@@ -50,6 +50,11 @@ export function alikeTo(table: RowTable, selectors: readonly Selector[]): AlikeR
   return alike;
 }
 
+/** The same, if it was asked for before. */
+export function alikeIfKnown(table: RowTable, selectors: readonly Selector[]): AlikeRows | undefined {
+  return known.get(table)?.get(selectors);
+}
+
 interface Begun {
   /** By ARN: which values it begins with, as a number; -1: some value is the ARN itself, or longer. */
   readonly of: Int32Array;

@@ -29,7 +29,7 @@ export function differingRows(
 }
 
 /** The ARNs that stand in one of the lists alone; undefined where they differ in more. */
-function differingArns(one: readonly Selector[], other: readonly Selector[]): readonly string[] | undefined {
+export function differingArns(one: readonly Selector[], other: readonly Selector[]): readonly string[] | undefined {
   if (one.length !== other.length) return undefined;
   const texts: string[] = [];
   for (const [index, { FieldSelectors: conditions }] of one.entries()) {

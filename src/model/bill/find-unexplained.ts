@@ -35,8 +35,8 @@ export function findUnexplained(snapshot: Snapshot): readonly Unexplained[] {
 /** What trails may record from now on changes nothing of it. */
 const known = new WeakMap<Snapshot['traffic'], WeakMap<readonly Trail[], readonly Unexplained[]>>();
 
-function unexplainedBy(trails: readonly Trail[], traffic: Snapshot['traffic']): readonly Unexplained[] {
-  const all = distinctTrails(trails);
+function unexplainedBy(recording: readonly Trail[], traffic: Snapshot['traffic']): readonly Unexplained[] {
+  const all = distinctTrails(recording);
   const found = new Map<string, Unexplained & { readonly counts: Map<Category, Count> }>();
   for (const row of traffic) {
     const { account, region, category, count } = row;

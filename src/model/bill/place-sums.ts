@@ -43,7 +43,11 @@ export class SinkSums {
   /** Adds what other sums hold. */
   join(other: SinkSums): void {
     for (const [dimension, { most, byEvidence, rows }] of other.charges) {
-      const sum = this.charges.get(dimension) ?? { most, byEvidence: new Map<Evidence, Tally>(), rows: new RowPlaces() };
+      const sum = this.charges.get(dimension) ?? {
+        most,
+        byEvidence: new Map<Evidence, Tally>(),
+        rows: new RowPlaces(),
+      };
       this.charges.set(dimension, sum);
       for (const [evidence, tally] of byEvidence) {
         const own = sum.byEvidence.get(evidence);

@@ -8,6 +8,7 @@ import { records } from './recording.ts';
 
 const ANSWERS = ['no', 'maybe', 'yes'] as const satisfies readonly Trilean[];
 const NOT_ASKED = ANSWERS.length;
+const MAYBE = ANSWERS.indexOf('maybe');
 
 /** What stands for selectors that are not known. */
 const NO_SELECTORS: readonly Selector[] = [];
@@ -42,6 +43,15 @@ export class RecordedRows {
     return new RecordedRows(answers);
   }
 
+  /** The rows, by their places, that others answer differently, and those of which both leave it open. */
+  differing(other: RecordedRows): readonly number[] {
+    const [own, others] = [this.#answers, other.#answers];
+    const rows: number[] = [];
+    for (let index = 0; index < own.length; index++)
+      if (own[index] !== others[index] || own[index] === MAYBE) rows.push(index);
+    return rows;
+  }
+
   /** @param index the row's place in the traffic */
   at(index: number): Trilean {
     return ANSWERS[this.#answers[index]!]!;
@@ -73,19 +83,25 @@ export function recordedRows(traffic: readonly TrafficRow[], trail: Trail): Reco
   return fresh.recorded;
 }
 
-const last = new WeakMap<RowTable, Known>();
+/** Those of today, and the last that was chosen. */
+const last = new WeakMap<RowTable, readonly Known[]>();
 
 /** From those of other selectors, where they differ in few ARNs: of lists that are chosen one after another. */
 function recordedNow(table: RowTable, trail: Trail): RecordedRows {
-  const before = last.get(table);
-  const rows =
-    before !== undefined && trail.selectors !== null && before.trail.selectors !== null && reachesAlike(before.trail, trail)
-      ? differingRows(table, before.trail.selectors, trail.selectors)
-      : undefined;
-  const isFew = rows !== undefined && rows.length < table.rows.length / FEW;
-  const recorded = isFew ? before!.recorded.with(trail, rows, table) : RecordedRows.of(table, trail);
-  last.set(table, { trail, recorded });
-  return recorded;
+  const before = last.get(table) ?? [];
+  const recorded = before.map((one) => recordedFrom(one, table, trail)).find((one) => one !== undefined);
+  const fresh = { trail, recorded: recorded ?? RecordedRows.of(table, trail) };
+  last.set(table, [fresh, ...before.slice(0, 1)]);
+  return fresh.recorded;
+}
+
+function recordedFrom(before: Known, table: RowTable, trail: Trail): RecordedRows | undefined {
+  const { selectors } = before.trail;
+  if (trail.selectors === null || selectors === null || !reachesAlike(before.trail, trail)) return undefined;
+  const rows = differingRows(table, selectors, trail.selectors);
+  return rows === undefined || rows.length >= table.rows.length / FEW
+    ? undefined
+    : before.recorded.with(trail, rows, table);
 }
 
 const FEW = 10;

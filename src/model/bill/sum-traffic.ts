@@ -1,6 +1,6 @@
 import { append } from '../../base/append.ts';
 import { addUnexplained } from './add-unexplained.ts';
-import { alikeRows } from './alike-rows.ts';
+import { alikeIfKnown, alikeRows } from './alike-rows.ts';
 import type { EventDimension, PriceOf } from './event-dimension.ts';
 import { analysing } from './insights.ts';
 import { makePlaces, type PlaceSums, type SinkSums } from './place-sums.ts';
@@ -74,11 +74,11 @@ function onceForAlike(
   sinks: readonly Pick<Channel, 'selectors'>[],
   make: (prepared: PreparedRow) => Outcome,
 ): (prepared: PreparedRow) => Outcome {
-  if (rows.size < table.rows.length / FEW) return make;
-  const { groups, count } = alikeRows(
-    table,
-    sinks.map(({ selectors }) => selectors ?? []),
-  );
+  const lists = sinks.map(({ selectors }) => selectors ?? []);
+  const [only = []] = lists;
+  const ofOne = lists.length === 1 ? alikeIfKnown(table, only) : undefined;
+  if (ofOne === undefined && rows.size < table.rows.length / FEW) return make;
+  const { groups, count } = ofOne ?? alikeRows(table, lists);
   const known = Array<Outcome | undefined>(count).fill(undefined);
   return (prepared) => {
     const group = groups[prepared.index]!;

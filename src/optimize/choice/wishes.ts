@@ -38,9 +38,14 @@ export function withWishes(
       const candidate = candidates[place]!;
       const at = firstFrom(places, place);
       const isThere = places[at] === place;
+      if (isThere) {
+        list.splice(at, 1);
+        places.splice(at, 1);
+      }
       const offer = choices.get(candidate.arn) === 'keep' ? undefined : usual.offerOf(candidate, true);
-      list.splice(at, isThere ? 1 : 0, ...(offer === undefined ? [] : [offer]));
-      places.splice(at, isThere ? 1 : 0, ...(offer === undefined ? [] : [place]));
+      if (offer === undefined) continue;
+      list.splice(at, 0, offer);
+      places.splice(at, 0, place);
     }
     if (list.length > 0) found.set(type, list);
     else found.delete(type);

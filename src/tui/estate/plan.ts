@@ -45,10 +45,19 @@ export function makePlan(question: Question, before: Breakdown): Plan {
     warnings: findingsOfProposal({ question, proposal }).map(adviceOf),
     after: () => (after ??= breakDown(proposed, rates, month)),
     losses: () => (losses ??= findLosses(proposed, policy)),
-    candidates: new Map(proposal.candidates.map((candidate) => [candidate.arn, candidate])),
+    candidates: byArn(proposal.candidates),
     dropped: new Map(proposal.dropped.map((dropped) => [dropped.resource, dropped])),
     logBuckets: new Set(proposal.exclusions.logBuckets),
   };
+}
+
+const known = new WeakMap<readonly Candidate[], ReadonlyMap<string, Candidate>>();
+
+/** They are the same after each choice. */
+function byArn(candidates: readonly Candidate[]): ReadonlyMap<string, Candidate> {
+  const found = known.get(candidates) ?? new Map(candidates.map((candidate) => [candidate.arn, candidate]));
+  known.set(candidates, found);
+  return found;
 }
 
 /** What the plan does with a resource. */

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alikeRows } from '../../../src/model/bill/alike-rows.ts';
+import { differingRows } from '../../../src/model/bill/differing-rows.ts';
 import { recordedRows } from '../../../src/model/bill/recorded-rows.ts';
 import { records } from '../../../src/model/bill/recording.ts';
 import { rowTableOf } from '../../../src/model/snapshot/row-table.ts';
-import type { TrafficRow } from '../../../src/model/snapshot/snapshot.ts';
+import type { TrafficRow, Trail } from '../../../src/model/snapshot/snapshot.ts';
 import type { Condition, Selector } from '../../../src/selectors/selector.ts';
 import { propose } from '../../../src/optimize/propose.ts';
 import { anyQuestion } from '../../optimize/oracle/small-estates.ts';
@@ -45,6 +46,35 @@ test('a row is answered for as if it were asked alone', () => {
       expect(rows.map((_, index) => recorded.at(index))).toEqual(rows.map((one) => records(trail, one)));
     }),
     { numRuns: 300 },
+  );
+});
+
+test('rows that two lists of other values do not differ in are answered for alike', () => {
+  const others = fc.array(value, { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(
+      fc.array(row, { maxLength: 20 }),
+      selectors,
+      fc.array(others, { minLength: 6 }),
+      (rows, own, values) => {
+        let next = 0;
+        const changed = own.map(({ FieldSelectors, ...name }): Selector => ({
+          ...name,
+          FieldSelectors: FieldSelectors.map((one) => {
+            const [field, [operator]] = [one.Field, Object.keys(one).filter((key) => key !== 'Field')];
+            return field === 'resources.ARN' && next < values.length
+              ? { Field: field, [operator!]: values[next++]! }
+              : one;
+          }),
+        }));
+        const differing = differingRows(rowTableOf(rows), own, changed);
+        const [before, after] = [own, changed].map((list) => makeTrail({ selectors: list })) as [Trail, Trail];
+        const isOther = (one: TrafficRow): boolean => records(before, one) !== records(after, one);
+        const answered = rows.flatMap((one, index) => (isOther(one) ? [index] : []));
+        expect(differing === undefined ? [] : answered.filter((index) => !differing.includes(index))).toEqual([]);
+      },
+    ),
+    { numRuns: 500 },
   );
 });
 
