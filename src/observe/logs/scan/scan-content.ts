@@ -16,20 +16,30 @@ const ALL_UNUSUAL = 64;
 
 /** For all files of a thread: what was learned of rows serves the next file, too. */
 const counter = new RecordCounter();
-const window = new MarkedWindow();
+const shared = openWindow();
+
+/** undefined: V8 reserves gigabytes of addresses for it (Node 22), which a limit such as `ulimit -v` refuses. */
+function openWindow(): MarkedWindow | undefined {
+  try {
+    return new MarkedWindow();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
 
 /**
  * Reads the unpacked content of a log file in the forms that CloudTrail and `jq -c` write, record by record, without parsing
  * it: the same reading as `readContent` makes of it. undefined: the content has another form, or is no JSON.
  */
 export function scanContent(content: Buffer): FileReading | undefined {
-  if (content[0] !== BRACE || !isUtf8(content)) return undefined;
-  return isText(content, 0, BEGIN) ? scanDelivered(content) : scanLines(content);
+  if (shared === undefined || content[0] !== BRACE || !isUtf8(content)) return undefined;
+  return isText(content, 0, BEGIN) ? scanDelivered(content, shared) : scanLines(content, shared);
 }
 
 /** Also several documents that were joined, one behind another or each on a line of its own, but not both. */
-function scanDelivered(content: Buffer): FileReading | undefined {
-  const records = new Records(content, true);
+function scanDelivered(content: Buffer, window: MarkedWindow): FileReading | undefined {
+  const records = new Records(content, window, true);
   let unit: 'record' | 'line' | undefined;
   for (let at = BEGIN.length; ; at += 1) {
     at = records.count(afterSpace(content, at));
@@ -47,10 +57,10 @@ function scanDelivered(content: Buffer): FileReading | undefined {
   }
 }
 
-function scanLines(content: Buffer): FileReading | undefined {
+function scanLines(content: Buffer, window: MarkedWindow): FileReading | undefined {
   const first = endOfObject(content, 0);
   if (first === -1) return undefined;
-  const records = new Records(content, false);
+  const records = new Records(content, window, false);
   for (let at = 0; at < content.length;) {
     const end = records.count(at);
     if (end === NOT_COUNTED) return undefined;
@@ -72,10 +82,12 @@ class Records {
   /** Counted by their bytes, and not yet told to the tally. */
   #counted = 0;
   #unusualInRow = 0;
+  readonly #window: MarkedWindow;
   /** Where the window begins. */
   #shown = 0;
 
-  constructor(content: Buffer, areInList: boolean) {
+  constructor(content: Buffer, window: MarkedWindow, areInList: boolean) {
+    this.#window = window;
     this.#content = content;
     this.#areInList = areInList;
     this.#show(0);
@@ -83,12 +95,12 @@ class Records {
 
   /** @returns the position after the record; NOT_COUNTED where there is none */
   count(start: number): number {
-    if (start >= this.#shown + window.length) this.#show(start);
+    if (start >= this.#shown + this.#window.length) this.#show(start);
     const counted = this.#countShown(start);
     if (counted !== NOT_COUNTED) return counted;
     const end = this.#content[start] === BRACE ? endOfObject(this.#content, start) : -1;
     if (end === -1) return NOT_COUNTED;
-    if (end > this.#shown + window.length && start > this.#shown) {
+    if (end > this.#shown + this.#window.length && start > this.#shown) {
       this.#show(start);
       const again = this.#countShown(start);
       if (again !== NOT_COUNTED) return again;
@@ -103,12 +115,12 @@ class Records {
 
   #show(from: number): void {
     this.#shown = from;
-    window.show(this.#content, from);
+    this.#window.show(this.#content, from);
     counter.rewind();
   }
 
   #countShown(start: number): number {
-    const end = counter.count(window, start - this.#shown, this.#tally);
+    const end = counter.count(this.#window, start - this.#shown, this.#tally);
     if (end === NOT_COUNTED) return NOT_COUNTED;
     this.#counted += 1;
     this.#unusualInRow = 0;
