@@ -25,7 +25,7 @@ import { judgeGates } from './gates/gates.ts';
 import type { Origin, ReportInput } from './report-input.ts';
 import { type Savings, savingsOf } from './contents/savings.ts';
 import { type BucketRetention, findRetention } from './contents/retention.ts';
-import { type ResourceCost, resourceCosts } from './contents/resources.ts';
+import { type LeftOut, type ResourceCost, resourceCosts } from './contents/resources.ts';
 import { changedSnapshot, compareWithToday, type WhatIf } from './contents/what-if.ts';
 
 /** The one value that every format is drawn from. */
@@ -49,6 +49,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** What the data events of each resource cost on trails, the most expensive first. */
   readonly resources: readonly ResourceCost[];
+  /** The cheaper ones, where there are more than a thousand. */
+  readonly resourcesLeftOut: LeftOut;
   /** What the findings save together; null where none saves anything. */
   readonly savings: Savings | null;
   readonly gates: readonly Gate[];
@@ -70,6 +72,7 @@ export function makeReport(input: ReportInput): Report {
   const costs = estimate(snapshot, rates, month, scope, retention);
   const losses = findLosses(snapshot, policy, changes.length === 0 ? undefined : input.snapshot);
   const proposals = proposalsFor(changed);
+  const resources = resourceCosts(changed, proposals);
   const findings = findingsOfReport({ input: changed, costs, losses, proposals });
   return {
     month,
@@ -85,7 +88,8 @@ export function makeReport(input: ReportInput): Report {
     lines: costs.lines,
     unknown: costs.unknown,
     findings,
-    resources: resourceCosts(changed, proposals),
+    resources: resources.listed,
+    resourcesLeftOut: resources.leftOut,
     savings: savingsOf(findings, proposals, changed, costs),
     retention: costs.scope === 'all' ? findRetention(snapshot, rates, costs) : [],
     // The bill is of the selectors that the trails have.

@@ -13,7 +13,7 @@ export function observingOf({ traffic, given }: Snapshot): readonly Quantity[] {
   const metrics = new Map<string, { account: string; region: string; count: number }>();
   for (const { account, region, source } of traffic) {
     if (source?.kind !== 'metric') continue;
-    const key = JSON.stringify([account, region]);
+    const key = `${account} ${region}`;
     const known = metrics.get(key) ?? { account, region, count: 0 };
     known.count += 1;
     metrics.set(key, known);

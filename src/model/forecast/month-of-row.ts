@@ -17,9 +17,15 @@ export function monthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bou
   if (month.kind === 'forecast' && traffic.between !== 'all') return boundsOf(month.events, traffic);
   const found = ownMonths.get(prepared);
   if (found !== undefined) return found;
-  const events = month.kind === 'forecast' ? boundsOf(month.events, traffic) : workOutMonth(prepared, traffic);
+  const events = freshMonthOfRow(prepared, traffic);
   ownMonths.set(prepared, events);
   return events;
+}
+
+/** The same for who asks for each row once: of a million rows nothing is kept. */
+export function freshMonthOfRow(prepared: PreparedRow, traffic: PreparedTraffic): Bounds<Decimal> {
+  const { month } = prepared;
+  return month.kind === 'forecast' ? boundsOf(month.events, traffic) : workOutMonth(prepared, traffic);
 }
 
 /** The months of rows added up, bound by bound. */

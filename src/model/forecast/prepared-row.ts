@@ -29,8 +29,19 @@ export type RowMonth =
   | { readonly kind: 'own'; readonly events: Bounds<Decimal> };
 
 interface Seen {
+  readonly row: TrafficRow;
   readonly view: EventView;
   readonly cases: readonly FlagCase[];
+}
+
+/** As the last row was seen that was asked about. Rows are asked about one after another, and a million views would fill the memory. */
+let lastSeen: Seen | undefined;
+
+function seenAs(row: TrafficRow): Seen {
+  if (lastSeen?.row === row) return lastSeen;
+  const view = viewShape(row);
+  lastSeen = { row, view, cases: flagCasesOf(row, view) };
+  return lastSeen;
 }
 
 /** A row of traffic, read once for the many sinks that may record it. What one row of many alike is asked for is worked out when it is. */
@@ -40,7 +51,6 @@ export class PreparedRow {
   readonly index: number;
   readonly month: RowMonth;
   readonly #events: Bounds<Count> | undefined;
-  #seen: Seen | undefined;
 
   /** @param events default: those of the row */
   constructor(row: TrafficRow, index: number, month: RowMonth, events?: Bounds<Count>) {
@@ -56,19 +66,12 @@ export class PreparedRow {
   }
 
   get view(): EventView {
-    return this.#seenAs().view;
+    return seenAs(this.row).view;
   }
 
   /** By the flag of its events. */
   get cases(): readonly FlagCase[] {
-    return this.#seenAs().cases;
-  }
-
-  #seenAs(): Seen {
-    if (this.#seen !== undefined) return this.#seen;
-    const view = viewShape(this.row);
-    this.#seen = { view, cases: flagCasesOf(this.row, view) };
-    return this.#seen;
+    return seenAs(this.row).cases;
   }
 
   /** The row as if it had other events. */

@@ -9,7 +9,7 @@ import { pricesOf } from '../../model/bill/estimate.ts';
 import { addOverlap, type Overlap, overlapOf, withOverlap } from '../../model/bill/overlap.ts';
 import { recordsThere } from '../../model/bill/recording.ts';
 import { chargesOfRow } from '../../model/bill/row-charges.ts';
-import { monthOfRow } from '../../model/forecast/month-of-row.ts';
+import { freshMonthOfRow, monthOfRow } from '../../model/forecast/month-of-row.ts';
 import { type PreparedRow, prepareTraffic } from '../../model/forecast/prepared-row.ts';
 import { costOfPart } from '../../model/rates/price-units.ts';
 import { findRate } from '../../model/rates/rates.ts';
@@ -50,43 +50,118 @@ export interface ResourceCost {
 
 type Facts = Pick<ReportInput, 'snapshot' | 'rates' | 'month' | 'policy'>;
 
+/** The resources that are looked at one by one, and what all others cost together. */
+export interface ResourceCosts {
+  readonly listed: readonly ResourceCost[];
+  readonly leftOut: LeftOut;
+}
+
+/** Of these resources every cost is known. */
+export interface LeftOut {
+  readonly count: number;
+  readonly cost: Bounds<Usd>;
+}
+
 /**
- * Every resource with data events that a trail records, or may, the most expensive first; of those that cost the same the ones
- * without a count first. A resource whose events are paid for in several accounts is there for each.
+ * The resources with data events that a trail records, or may, the most expensive first; of those that cost the same the ones
+ * without a count first. A resource whose events are paid for in several accounts is there for each. Those beyond the first
+ * thousand are left out where their cost is known: there may be a million.
  */
-export function resourceCosts(facts: Facts, proposals: readonly Proposal[]): readonly ResourceCost[] {
+export function resourceCosts(facts: Facts, proposals: readonly Proposal[]): ResourceCosts {
   const { snapshot, rates, month, policy } = facts;
   const traffic = prepareTraffic(snapshot, month);
   const placeOf = makePlaceOf(facts);
   const dropsOf = droppedRows(proposals);
   const priceOf = pricesOf(rates);
-  const found: Found[] = [];
-  for (const prepared of traffic.rows.values()) {
-    const { row, cases } = prepared;
-    if (row.category !== 'Data') continue;
-    const place = placeOf(row);
-    const { trails, trailsWere } = place;
-    const charged = chargesOfRow(row, cases, trails, priceOf);
-    const unknown = unknownRecordings(prepared, trailsWere, traffic, charged.expected);
-    if (charged.charges.length === 0 && unknown.length === 0) continue;
-    const own = entryOf(place, row, found);
-    const events = monthOfRow(prepared, traffic);
-    const flag = row.readOnly === null ? 'others' : row.readOnly ? 'reads' : 'writes';
-    own[flag] = own[flag] === NONE ? events : addBounds(own[flag], events);
-    for (const charge of charged.charges) {
-      const sums = chargesOf(own, charge.trail);
-      const one = trailCharge(charge, row, events);
-      sums.all.push(one);
-      if (!dropsOf(prepared, charge.trail)) sums.kept.push(one);
+  const protectedArns = protectedArnsOf(snapshot, policy);
+  const first = new FirstResources();
+  for (const rows of byResource([...traffic.rows.values()], placeOf)) {
+    let own: Found | undefined;
+    for (const prepared of rows) {
+      const { row, cases } = prepared;
+      const { trails, trailsWere } = placeOf(row);
+      const charged = chargesOfRow(row, cases, trails, priceOf);
+      const unknown = unknownRecordings(prepared, trailsWere, traffic, charged.expected);
+      if (charged.charges.length === 0 && unknown.length === 0) continue;
+      own ??= { row, reads: NONE, writes: NONE, others: NONE, byTrail: [], unknown: [], overlaps: [] };
+      const events = freshMonthOfRow(prepared, traffic);
+      const flag = row.readOnly === null ? 'others' : row.readOnly ? 'reads' : 'writes';
+      own[flag] = own[flag] === NONE ? events : addBounds(own[flag], events);
+      for (const charge of charged.charges)
+        addCharge(chargesOf(own, charge.trail), trailCharge(charge, row, events), dropsOf(prepared, charge.trail));
+      addOverlap({ overlaps: own.overlaps, region: row.region }, prepared, charged, priceOf, traffic);
+      for (const { dimension, prepared: recorded, billing } of unknown) {
+        const quantity = billed(timesAtMost(monthOfRow(recorded, traffic), null), billing, ZERO);
+        own.unknown.push(costOfPart(quantity, quantity, findRate(rates, dimension, row.region)));
+      }
     }
-    addOverlap({ overlaps: own.overlaps, region: row.region }, prepared, charged, priceOf, traffic);
-    for (const { dimension, prepared: recorded, billing } of unknown) {
-      const quantity = billed(timesAtMost(monthOfRow(recorded, traffic), null), billing, ZERO);
-      own.unknown.push(costOfPart(quantity, quantity, findRate(rates, dimension, row.region)));
+    if (own !== undefined) first.add(toResource(own, facts, protectedArns));
+  }
+  return first.all();
+}
+
+/** The rows of data events of each resource and place, one resource after another. */
+function* byResource(
+  rows: readonly PreparedRow[],
+  placeOf: (row: TrafficRow) => Place,
+): Generator<Iterable<PreparedRow>> {
+  const next = new Int32Array(rows.length).fill(-1);
+  const firsts: number[] = [];
+  const lasts: number[] = [];
+  for (const [index, { row }] of rows.entries()) {
+    if (row.category !== 'Data') continue;
+    const { resources } = placeOf(row);
+    const id = row.resource?.arn ?? `${row.eventSource} ${row.resource?.type ?? ''}`;
+    const known = resources.get(id);
+    if (known === undefined) {
+      resources.set(id, firsts.length);
+      firsts.push(index);
+      lasts.push(index);
+    } else {
+      next[lasts[known]!] = index;
+      lasts[known] = index;
     }
   }
-  const protectedArns = protectedArnsOf(snapshot, policy);
-  return found.map((own) => toResource(own, facts, protectedArns)).toSorted(inOrder);
+  for (const first of firsts) yield following(rows, next, first);
+}
+
+function* following(rows: readonly PreparedRow[], next: Int32Array, first: number): Generator<PreparedRow> {
+  for (let index = first; index >= 0; index = next[index]!) yield rows[index]!;
+}
+
+/** So many are kept, besides all of which the cost is not known. */
+const LISTED = 1000;
+
+/** The most expensive resources of any number of them. */
+class FirstResources {
+  #kept: ResourceCost[] = [];
+  #most = 4 * LISTED;
+  #count = 0;
+  #cost: Bounds<Usd> = exactly(NO_COST);
+
+  add(one: ResourceCost): void {
+    this.#kept.push(one);
+    if (this.#kept.length < this.#most) return;
+    this.#cut();
+    this.#most = Math.max(4 * LISTED, 2 * this.#kept.length);
+  }
+
+  all(): ResourceCosts {
+    this.#cut();
+    return { listed: this.#kept, leftOut: { count: this.#count, cost: this.#cost } };
+  }
+
+  #cut(): void {
+    const kept: ResourceCost[] = [];
+    for (const [index, one] of this.#kept.toSorted(inOrder).entries()) {
+      if (index < LISTED || one.cost.high === null) kept.push(one);
+      else {
+        this.#count += 1;
+        this.#cost = addBounds(this.#cost, one.cost);
+      }
+    }
+    this.#kept = kept;
+  }
 }
 
 /** What is summed up of one resource. */
@@ -95,36 +170,42 @@ interface Found {
   reads: Bounds<Decimal>;
   writes: Bounds<Decimal>;
   others: Bounds<Decimal>;
-  readonly byTrail: Map<Trail, Charges>;
+  /** Most resources have one trail, and there may be a million of them. */
+  byTrail: readonly Charges[];
   /** What trails that are not known cost. */
   readonly unknown: Bounds<Usd>[];
   readonly overlaps: Overlap[];
 }
 
-/** What a trail is charged for: of all events, and of those that its proposal keeps. */
+/** What a trail is charged for, once a dimension: of all events, and of those that its proposal keeps. */
 interface Charges {
-  readonly all: TrailCharge[];
-  readonly kept: TrailCharge[];
+  readonly trail: Trail;
+  all: readonly TrailCharge[];
+  /** undefined: all. */
+  kept: readonly TrailCharge[] | undefined;
 }
 
 const NONE: Bounds<Decimal> = exactly(ZERO);
 
-function entryOf({ resources }: Place, row: TrafficRow, found: Found[]): Found {
-  const id = row.resource?.arn ?? `${row.eventSource} ${row.resource?.type ?? ''}`;
-  const known = resources.get(id);
+function chargesOf(own: Found, trail: Trail): Charges {
+  const known = own.byTrail.find((one) => one.trail === trail);
   if (known !== undefined) return known;
-  const fresh: Found = { row, reads: NONE, writes: NONE, others: NONE, byTrail: new Map(), unknown: [], overlaps: [] };
-  resources.set(id, fresh);
-  found.push(fresh);
+  const fresh: Charges = { trail, all: [], kept: undefined };
+  own.byTrail = [...own.byTrail, fresh];
   return fresh;
 }
 
-function chargesOf({ byTrail }: Found, trail: Trail): Charges {
-  const known = byTrail.get(trail);
-  if (known !== undefined) return known;
-  const fresh: Charges = { all: [], kept: [] };
-  byTrail.set(trail, fresh);
-  return fresh;
+function addCharge(charges: Charges, one: TrailCharge, isDropped: boolean): void {
+  if (isDropped) charges.kept ??= charges.all;
+  else if (charges.kept !== undefined) charges.kept = withCharge(charges.kept, one);
+  charges.all = withCharge(charges.all, one);
+}
+
+/** With a charge more, of the same account and Region. */
+function withCharge(charges: readonly TrailCharge[], one: TrailCharge): readonly TrailCharge[] {
+  const at = charges.findIndex(({ dimension }) => dimension === one.dimension);
+  if (at < 0) return [...charges, one];
+  return charges.with(at, { ...one, quantity: addBounds(charges[at]!.quantity, one.quantity) });
 }
 
 function toResource(
@@ -133,11 +214,10 @@ function toResource(
   protectedArns: ReadonlySet<string>,
 ): ResourceCost {
   const arn = row.resource?.arn ?? null;
-  const charges = [...byTrail];
-  const isDropped = charges.some(([, { all, kept }]) => kept.length < all.length);
-  const isKept = unknown.length > 0 || charges.some(([, { kept }]) => kept.length > 0);
+  const isDropped = byTrail.some(({ kept }) => kept !== undefined);
+  const isKept = unknown.length > 0 || byTrail.some(({ all, kept = all }) => kept.length > 0);
   const costWith = (pick: 'all' | 'kept'): Bounds<Usd> => {
-    const known = charges.map(([trail, own]) => savingOf(own[pick], trail, facts));
+    const known = byTrail.map((own) => savingOf(own[pick] ?? own.all, own.trail, facts));
     const [one, ...more] = [...known, ...unknown];
     return more.length === 0 ? one! : sumBounds([one!, ...more], NO_COST);
   };
@@ -149,7 +229,7 @@ function toResource(
     eventSource: row.eventSource,
     account: row.account,
     region: row.region,
-    trails: charges.map(([trail]) => trail),
+    trails: byTrail.map(({ trail }) => trail),
     byUnknownTrail: unknown.length > 0,
     reads,
     writes,
@@ -172,7 +252,8 @@ interface Place {
   readonly trails: readonly Trail[];
   /** As they were when the events were recorded. */
   readonly trailsWere: readonly Trail[];
-  readonly resources: Map<string, Found>;
+  /** The number of each among all. */
+  readonly resources: Map<string, number>;
 }
 
 /** Finds the place of a row, always the same one, with the trails that reach it. */
@@ -186,7 +267,7 @@ function makePlaceOf({ snapshot }: Facts): (row: TrafficRow) => Place {
     if (known !== undefined) return known;
     const reaching = (list: readonly Trail[]): readonly Trail[] =>
       list.filter((trail) => reaches(trail, account, region));
-    const place = { trails: reaching(trails), trailsWere: reaching(recorded), resources: new Map<string, Found>() };
+    const place = { trails: reaching(trails), trailsWere: reaching(recorded), resources: new Map<string, number>() };
     places.set(key, place);
     return place;
   };

@@ -1,6 +1,6 @@
 import { shortName } from '../../base/arn.ts';
 import { type Decimal, ZERO } from '../../model/quantity/decimal.ts';
-import { monthOfRow } from '../../model/forecast/month-of-row.ts';
+import { expectedOfRows } from '../../model/forecast/month-of-row.ts';
 import { prepareTraffic } from '../../model/forecast/prepared-row.ts';
 import type { TrafficRow } from '../../model/snapshot/snapshot.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -19,7 +19,7 @@ export function busyResources(
     const { row } = prepared;
     if (!isWanted(row)) continue;
     const id = row.resource?.arn ?? `${row.eventSource} ${row.eventName ?? ''}`;
-    events.set(id, (events.get(id) ?? ZERO).plus(monthOfRow(prepared, traffic).expected));
+    events.set(id, (events.get(id) ?? ZERO).plus(expectedOfRows([prepared], traffic)));
   }
   return [...events]
     .filter(([, count]) => count.greaterThanOrEqualTo(WORTH_SAYING))

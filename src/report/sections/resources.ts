@@ -2,7 +2,7 @@ import { shortName } from '../../base/arn.ts';
 import { counted } from '../../base/words.ts';
 import { type Bounds, sumBounds, withOpenHigh } from '../../model/quantity/bounds.ts';
 import type { Decimal } from '../../model/quantity/decimal.ts';
-import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
+import { NO_COST } from '../../model/quantity/usd.ts';
 import { UNKNOWN_TRAIL } from '../../model/snapshot/sink.ts';
 import { sinkNames } from '../../model/snapshot/sink-names.ts';
 import type { Column, Span, Text } from '../blocks.ts';
@@ -12,9 +12,8 @@ import { amountText, boundsText, events, markUnknown } from '../text/format-numb
 import { periodLabel } from '../text/labels.ts';
 import type { ReportSection } from './section.ts';
 
-/** So many are shown to people, and so many are in the JSON, besides all of which the cost is not known. */
+/** So many are shown to people. */
 const SHOWN = 10;
-const IN_JSON = 1000;
 
 /** The resources whose data events cost most, and what becomes of them. */
 export const resources: ReportSection = {
@@ -32,24 +31,15 @@ export const resources: ReportSection = {
           columns: columnsFor(period),
           rows: shown.map((own) => ({ cells: cellsOf(own, nameOf) })),
         },
-        ...(report.resources.length <= SHOWN
-          ? []
-          : [{ kind: 'paragraph' as const, text: restText(report.resources.slice(SHOWN), period) }]),
+        ...(report.resources.length <= SHOWN ? [] : [{ kind: 'paragraph' as const, text: restText(report, period) }]),
       ],
     };
   },
-  json: ({ resources: all }: Report) => {
-    const rest = all.filter((own, index) => !isListed(own, index));
-    return {
-      resources: all.filter(isListed).map(resourceJson),
-      ...(rest.length === 0 ? {} : { resourcesLeftOut: { count: rest.length, cost: boundsText(costOf(rest)) } }),
-    };
-  },
+  json: ({ resources: listed, resourcesLeftOut: { count, cost } }: Report) => ({
+    resources: listed.map(resourceJson),
+    ...(count === 0 ? {} : { resourcesLeftOut: { count, cost: boundsText(cost) } }),
+  }),
 };
-
-function isListed({ cost }: ResourceCost, index: number): boolean {
-  return index < IN_JSON || cost.high === null;
-}
 
 function columnsFor(period: string): readonly Column[] {
   return [
@@ -112,16 +102,11 @@ function fateText({ fate, kept }: ResourceCost): string {
   }
 }
 
-function restText(rest: readonly ResourceCost[], period: string): string {
+function restText({ resources: listed, resourcesLeftOut: { count, cost } }: Report, period: string): string {
+  const rest = listed.slice(SHOWN);
   const open = rest.filter((own) => own.cost.high === null).length;
-  return `${counted(rest.length, 'more resource')}: ${amountText(costOf(rest))} ${period}${open === 0 ? '' : `; the cost of ${open} is not known`}.`;
-}
-
-function costOf(list: readonly ResourceCost[]): Bounds<Usd> {
-  return sumBounds(
-    list.map(({ cost }) => cost),
-    NO_COST,
-  );
+  const all = sumBounds([...rest.map((own) => own.cost), cost], NO_COST);
+  return `${counted(rest.length + count, 'more resource')}: ${amountText(all)} ${period}${open === 0 ? '' : `; the cost of ${open} is not known`}.`;
 }
 
 function resourceJson(own: ResourceCost): object {

@@ -1,7 +1,7 @@
 import { S3_OBJECT } from '../../../facts/resource-types.ts';
 import { Decimal, ZERO } from '../../../model/quantity/decimal.ts';
 import { addUsd, NO_COST, type Usd } from '../../../model/quantity/usd.ts';
-import { monthOfRow } from '../../../model/forecast/month-of-row.ts';
+import { expectedOfRows, freshMonthOfRow } from '../../../model/forecast/month-of-row.ts';
 import { prepareTraffic } from '../../../model/forecast/prepared-row.ts';
 import { costOfUnits } from '../../../model/rates/price-units.ts';
 import { findRate } from '../../../model/rates/rates.ts';
@@ -69,8 +69,9 @@ function measuredBuckets({ snapshot, month }: ReportInput): readonly MeasuredBuc
     const { resource, source, account, region } = prepared.row;
     if (resource?.type !== S3_OBJECT || !isRequestMetric(source)) continue;
     const known = buckets.get(resource.arn ?? '') ?? { account, region, events: ZERO };
-    const { expected, high } = monthOfRow(prepared, traffic);
-    const events = known.events === null || high === null ? null : known.events.plus(expected);
+    // Of a forecast nothing but what is expected is worked out.
+    const isOpen = prepared.month.kind !== 'forecast' && freshMonthOfRow(prepared, traffic).high === null;
+    const events = known.events === null || isOpen ? null : known.events.plus(expectedOfRows([prepared], traffic));
     buckets.set(resource.arn ?? '', { ...known, events });
   }
   return [...buckets.values()];
