@@ -1,16 +1,9 @@
-import { type Bursts, burstsOfMonth, NO_BURSTS } from './series/bursts-of-month.ts';
+import type { Bursts } from './series/bursts-of-month.ts';
 import type { ForecastDays } from './series/forecast-days.ts';
-import { intermittentMonth } from './series/intermittent.ts';
-import { noiseOfWeek } from './series/noise-of-week.ts';
-import { meanOf } from './series/mean.ts';
-import { lifeOf } from './series/life.ts';
-import { Scratch } from './series/scratch.ts';
-import { takeApart } from './series/take-apart.ts';
-import { meanProfile, weekdayProfile } from './series/weekday-profile.ts';
 import type { Uncertain } from './level/common-slope.ts';
 import { forecastLevels, type Levels } from './level/forecast-levels.ts';
-import { WeekTable } from './level/week-table.ts';
 import { type Moments, NO_MOMENTS } from './moments.ts';
+import { PreparedSeries } from './prepared-series.ts';
 
 /** What a month holds of one series, and why. */
 export interface SeriesForecast extends Moments {
@@ -34,10 +27,6 @@ const YOUNG_DAYS = 14;
 /** So few days do not say whether there will be more; occasions that come as likely as not. */
 const FEW_DAYS = 3;
 const ONE_IN_TWO = Math.LN2;
-const RECENT_DAYS = 28;
-const LEAST_WEEKS = 2;
-/** Weeks that scatter by more than this, as the variance of their logarithms, hold days with events and days without. */
-const MOST_NOISE = 0.12;
 /** Whatever moves a whole estate at once, in a month: releases, holidays, customers. */
 const COMMON_DEVIATION = 0.01;
 /** What is gone may come back, and be for this part of a month what it was, or as likely as the square of it all of the month. */
@@ -63,88 +52,21 @@ export function forecastSeries(
   since: readonly number[] = [],
   growth?: Uncertain,
 ): Forecast {
-  const scratch = new Scratch(days.weekdays.length);
-  const table = new WeekTable(series.length);
-  const prepared = series.map((daily, index) => prepare(daily, days, since[index] ?? 0, { scratch, table }));
+  const prepared = new PreparedSeries(series, days, since);
   const weeksOfMonth = days.month.days / 7;
-  const levels = forecastLevels(table, days.weeksAhead, weeksOfMonth, growth);
+  const levels = forecastLevels(prepared.table, days.weeksAhead, weeksOfMonth, growth);
   const unseen = unseenBursts(prepared, days);
+  const forecasts: SeriesForecast[] = [];
+  for (let index = 0; index < prepared.count; index++)
+    forecasts.push(
+      prepared.from[index]! < 0 ? silent(days, since[index] ?? 0) : monthOf(prepared, index, levels, days, unseen),
+    );
   return {
-    series: prepared.map((one, index) =>
-      one === undefined ? silent(days, since[index] ?? 0) : monthOf(one, levels, days, unseen),
-    ),
+    series: forecasts,
     slope: levels.slope,
     common:
       levels.slope.variance * levels.weeksOfGrowth ** 2 + COMMON_DEVIATION ** 2 * (1 + days.weeksAhead / weeksOfMonth),
   };
-}
-
-interface Prepared {
-  readonly from: number;
-  readonly isGone: boolean;
-  readonly bursts: Bursts;
-  /** Which line of the table holds its weeks without bursts; -1 where there are too few, or silent ones. */
-  readonly line: number;
-  /** Of a line, so many mean weeks the month has, by its weekdays; else the events of so many days that are like the last ones. */
-  readonly size: number;
-}
-
-function prepare(
-  series: readonly number[],
-  days: ForecastDays,
-  since: number,
-  { scratch, table }: { readonly scratch: Scratch; readonly table: WeekTable },
-): Prepared | undefined {
-  const { daily } = scratch;
-  daily.set(series);
-  const life = lifeOf(daily, since);
-  if (life === undefined) return undefined;
-  const { from, until, isGone } = life;
-  const { weekdays } = days;
-  const parts = takeApart(daily, weekdays, weekdayProfile(daily, weekdays, from, scratch), from, scratch);
-  const { usual, length } = parts;
-  const profile = meanProfile(parts, weekdays, from, scratch);
-  const noise = length < LEAST_WEEKS * 7 ? 0 : noiseOfWeek(parts, weekdays, profile, from);
-  const hasWeeks = !isGone && length >= LEAST_WEEKS * 7 && noise < MOST_NOISE && table.add(usual, length, noise);
-  if (!isGone && !hasWeeks && (noise >= MOST_NOISE || isSilentForWeeks(daily, from)))
-    return {
-      from,
-      isGone,
-      bursts: intermittentMonth(daily, days, from, scratch),
-      line: -1,
-      size: 0,
-    };
-  return {
-    from,
-    isGone,
-    bursts: parts.burstDays.length === 0 ? NO_BURSTS : burstsOfMonth(parts, days, from, scratch),
-    line: hasWeeks ? table.count - 1 : -1,
-    size: hasWeeks
-      ? weeksIn(days.month, profile)
-      : meanOf(usual, Math.max(0, until - from - RECENT_DAYS), until - from) * days.month.days,
-  };
-}
-
-function weeksIn({ weekdays }: ForecastDays['month'], profile: Float64Array): number {
-  let weeks = 0;
-  for (let weekday = 0; weekday < 7; weekday++) weeks += weekdays[weekday]! * profile[weekday]!;
-  return weeks / 7;
-}
-
-/** Has it a whole week without an event, counted back from the end; or, where there are no two, events on few of its days? */
-function isSilentForWeeks(daily: Float64Array, from: number): boolean {
-  const length = daily.length - from;
-  if (length < 14) {
-    let active = 0;
-    for (let day = from; day < daily.length; day++) if (daily[day]! > 0) active += 1;
-    return active * 2 < length;
-  }
-  for (let end = daily.length; end - 7 >= from; end -= 7) {
-    let isSilent = true;
-    for (let day = end - 7; day < end; day++) if (daily[day]! > 0) isSilent = false;
-    if (isSilent) return true;
-  }
-  return false;
 }
 
 /** A burst of which nothing is known: this many usual days, squared. */
@@ -155,26 +77,33 @@ const BURSTS = 0.2;
 const KINSHIP = 0.25;
 
 /** The variance of bursts that a line has not had in the window and others had, in squares of its usual day. */
-function unseenBursts(prepared: readonly (Prepared | undefined)[], { month, weekdays }: ForecastDays): number {
+function unseenBursts(prepared: PreparedSeries, { month, weekdays }: ForecastDays): number {
   let lines = 0;
   let count = BURSTS;
   let squares = BURSTS * BURST_SQUARED;
-  for (const one of prepared) {
-    if (one === undefined) continue;
+  for (let index = 0; index < prepared.count; index++) {
+    if (prepared.from[index]! < 0) continue;
+    const bursts = prepared.bursts[index]!;
     lines += 1;
-    count += one.bursts.count;
-    squares += one.bursts.squares;
+    count += bursts.count;
+    squares += bursts.squares;
   }
   const byLine = count / (lines + 1);
   return KINSHIP * byLine * (squares / count) * (month.days / weekdays.length);
 }
 
 function monthOf(
-  { from, isGone, bursts, line, size }: Prepared,
+  prepared: PreparedSeries,
+  index: number,
   { means, variances }: Levels,
   { month, weekdays }: ForecastDays,
   unseen: number,
 ): SeriesForecast {
+  const from = prepared.from[index]!;
+  const line = prepared.lines[index]!;
+  const size = prepared.sizes[index]!;
+  const bursts = prepared.bursts[index]!;
+  const isGone = prepared.isGone[index] === 1;
   const length = weekdays.length - from;
   const hasLevel = line >= 0;
   const usual = hasLevel ? Math.exp(means[line]!) * size : size;

@@ -1,4 +1,4 @@
-import { MOST_WEEKS, type WeekTable } from './week-table.ts';
+import type { WeekTable } from './week-table.ts';
 
 /** Before anything is seen, levels step by this much a week; worth so many lines with weeks of such noise. */
 const STEP = 0.015 ** 2;
@@ -14,7 +14,7 @@ const LEAST_STEP = 0.004 ** 2;
  *
  * @param slope that all have in common
  */
-export function commonStep({ values, lengths, count }: WeekTable, slope: number): number {
+export function commonStep({ values, lengths, stride, count }: WeekTable, slope: number): number {
   let weights = WORTH / (NOISE + STEP) ** 2;
   let sum = weights * STEP;
   for (let line = 0; line < count; line++) {
@@ -24,7 +24,7 @@ export function commonStep({ values, lengths, count }: WeekTable, slope: number)
     let within = 0;
     let between = 0;
     let before = 0;
-    for (let pair = 0, week = line * MOST_WEEKS + (length % 2); pair < pairs; pair++, week += 2) {
+    for (let pair = 0, week = line * stride + (length % 2); pair < pairs; pair++, week += 2) {
       within += (values[week + 1]! - values[week]! - slope) ** 2 / 2;
       const mean = (values[week]! + values[week + 1]!) / 2;
       if (pair > 0) between += (mean - before - 2 * slope) ** 2;

@@ -1,6 +1,6 @@
 import type { Uncertain } from './common-slope.ts';
 import { commonStep } from './common-step.ts';
-import { type FollowedLines, followLines, OWN_SLOPES, seenNoise } from './follow-lines.ts';
+import { type FollowedLines, followLine, followLines, OWN_SLOPES, seenNoise } from './follow-lines.ts';
 import type { WeekTable } from './week-table.ts';
 import { type Followed, type Slope, withSlope } from './local-level.ts';
 
@@ -55,11 +55,11 @@ export function forecastLevels(table: WeekTable, ahead: number, weeks: number, g
     square += likelihood * (slope.variance + slope.mean ** 2);
   });
   const step = commonStep(table, mean);
-  const likely = models.flatMap((model, index) =>
-    OWN_SLOPES.map(([deviation], which) => ({ model, deviation, likelihood: likelihoods[index]![which]! })).filter(
-      ({ likelihood }) => likelihood >= UNLIKELY,
-    ),
-  );
+  const likely = models.flatMap((model, index) => {
+    const slopes = OWN_SLOPES.map(([deviation], which) => ({ deviation, likelihood: likelihoods[index]![which]! }));
+    const own = slopes.filter(({ likelihood }) => likelihood >= UNLIKELY);
+    return own.length === 0 ? [] : [{ model, slopes: own }];
+  });
   return {
     ...averaged(table, likely, { ahead, weeks, weeksOfGrowth, step }),
     slope: { mean, variance: square - mean * mean },
@@ -67,16 +67,14 @@ export function forecastLevels(table: WeekTable, ahead: number, weeks: number, g
   };
 }
 
-/** A way in which lines may be, and how likely that is. */
+/** How lines may wander, and the ways in which their own growth may then differ. */
 interface Likely {
   readonly model: FollowedLines;
-  /** Of the line's own growth. */
-  readonly deviation: number;
-  readonly likelihood: number;
+  readonly slopes: readonly { readonly deviation: number; readonly likelihood: number }[];
 }
 
 function averaged(
-  { lengths, noise: thought, count }: WeekTable,
+  table: WeekTable,
   likely: readonly Likely[],
   {
     ahead,
@@ -85,6 +83,7 @@ function averaged(
     step,
   }: { readonly ahead: number; readonly weeks: number; readonly weeksOfGrowth: number; readonly step: number },
 ): Pick<Levels, 'means' | 'variances'> {
+  const { lengths, noise: thought, count } = table;
   const [means, variances] = [new Float64Array(count), new Float64Array(count)];
   const found: Followed = { level: 0, squares: 0, products: 0 };
   const about: Slope = { mean: 0, variance: 0, squares: 0, logVariance: 0 };
@@ -94,18 +93,20 @@ function averaged(
     let mean = 0;
     let square = 0;
     for (let one = 0; one < likely.length; one++) {
-      const { model, deviation, likelihood } = likely[one]!;
+      const { model, slopes } = likely[one]!;
       const own = model.gains[length]!;
-      const sigma = model.noise[line]!;
-      found.products = model.products[line]!;
-      withSlope(found, own, model.slope.mean, (deviation * deviation) / sigma, about);
+      const sigma = followLine(table, line, own, found);
       const reach = own.levelBySlope + weeksOfGrowth;
-      // A month has the mean of its weeks, which is above the middle of their logarithms by half their variance.
-      const level = model.levels[line]! + about.mean * reach + seenNoise(sigma, thought[line]!, length) / 2;
-      const spread = sigma * (own.levelVariance + about.variance * reach * reach + 0.5 / weeks);
       const steps = Math.max(model.wander * sigma, seldom) * ahead;
-      mean += likelihood * level;
-      square += likelihood * (spread + steps + level * level);
+      for (let which = 0; which < slopes.length; which++) {
+        const { deviation, likelihood } = slopes[which]!;
+        withSlope(found, own, model.slope.mean, (deviation * deviation) / sigma, about);
+        // A month has the mean of its weeks, which is above the middle of their logarithms by half their variance.
+        const level = found.level + about.mean * reach + seenNoise(sigma, thought[line]!, length) / 2;
+        const spread = sigma * (own.levelVariance + about.variance * reach * reach + 0.5 / weeks);
+        mean += likelihood * level;
+        square += likelihood * (spread + steps + level * level);
+      }
     }
     means[line] = mean;
     variances[line] = Math.max(0, square - mean * mean);

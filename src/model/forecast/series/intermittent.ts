@@ -12,7 +12,12 @@ const SMALL_SAMPLE = 1;
  *
  * @param from the first day that counts
  */
-export function intermittentMonth(daily: Float64Array, days: ForecastDays, from: number, scratch: Scratch): Bursts {
+export function intermittentMonth(
+  daily: readonly number[],
+  days: ForecastDays,
+  from: number,
+  scratch: Scratch,
+): Bursts {
   const { usual, excess } = scratch;
   const length = daily.length - from;
   const burstDays: number[] = [];

@@ -18,25 +18,32 @@ export interface Life {
  * @param since the first day that may count
  * @returns undefined for a series without an event
  */
-export function lifeOf(daily: Float64Array, since: number): Life | undefined {
-  let first = -1;
-  let last = -1;
+export function lifeOf(daily: readonly number[], since: number): Life | undefined {
+  let first = since;
+  while (first < daily.length && !(daily[first]! > 0)) first += 1;
+  if (first >= daily.length) return undefined;
+  let last = daily.length - 1;
+  while (!(daily[last]! > 0)) last -= 1;
+  const isLate = first - since >= NEW_DAYS;
+  const isSilent = daily.length - 1 - last >= GONE_DAYS;
+  const longest = isLate || isSilent ? longestPause(daily, first, last) : Infinity;
+  return {
+    from: isLate && first - since > longest ? first : since,
+    until: last + 1,
+    isGone: isSilent && daily.length - 1 - last > longest,
+  };
+}
+
+/** That it may make between these days with events, and go on. */
+function longestPause(daily: readonly number[], first: number, last: number): number {
   let active = 0;
+  let before = first - 1;
   let pause = 0;
-  for (let day = since; day < daily.length; day++) {
+  for (let day = first; day <= last; day++) {
     if (!(daily[day]! > 0)) continue;
-    if (first < 0) first = day;
-    else if (day - last - 1 > pause) pause = day - last - 1;
-    last = day;
+    if (day - before - 1 > pause) pause = day - before - 1;
+    before = day;
     active += 1;
   }
-  if (first < 0) return undefined;
-  const longest = active >= REGULAR_DAYS ? PAUSES * pause : Infinity;
-  const before = first - since;
-  const after = daily.length - 1 - last;
-  return {
-    from: before >= NEW_DAYS && before > longest ? first : since,
-    until: last + 1,
-    isGone: after >= GONE_DAYS && after > longest,
-  };
+  return active >= REGULAR_DAYS ? PAUSES * pause : Infinity;
 }

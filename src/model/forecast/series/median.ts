@@ -1,10 +1,10 @@
 /** So many numbers are put in order faster than one of them is found. */
-const FEW = 20;
+export const FEW = 20;
 
 /** Of the first `length` numbers, which it puts into another order. 0 of none. */
 export function medianOf(values: Float64Array, length = values.length): number {
   if (length === 0) return 0;
-  if (length <= FEW) return medianAlong(values, 0, length, 1, new Float64Array(FEW));
+  if (length <= FEW) return medianBetween(values, 0, length, new Float64Array(FEW));
   const middle = length >> 1;
   const upper = select(values, length, middle);
   if (length % 2 === 1) return upper;
@@ -15,26 +15,15 @@ export function medianOf(values: Float64Array, length = values.length): number {
 }
 
 /**
- * Of each `step`th number from `start` to before `end`, of which there are some.
+ * Of the few numbers from `start` to before `end`, of which there are some.
  *
- * @param room for all of them: it is overwritten
+ * @param room for them: it is overwritten
  */
-export function medianAlong(
-  values: Float64Array,
-  start: number,
-  end: number,
-  step: number,
-  room: Float64Array,
-): number {
-  const length = Math.ceil((end - start) / step);
-  if (length > FEW) {
-    for (let index = start, at = 0; index < end; index += step, at++) room[at] = values[index]!;
-    return medianOf(room, length);
-  }
+export function medianBetween(values: Float64Array, start: number, end: number, room: Float64Array): number {
   // The smaller half is put in order, by insertion, with the middle as its last.
-  const half = (length >> 1) + 1;
+  const half = ((end - start) >> 1) + 1;
   let count = 0;
-  for (let index = start; index < end; index += step) {
+  for (let index = start; index < end; index++) {
     const value = values[index]!;
     if (count < half) count += 1;
     else if (value >= room[count - 1]!) continue;
@@ -42,7 +31,22 @@ export function medianAlong(
     for (; at > 0 && room[at - 1]! > value; at--) room[at] = room[at - 1]!;
     room[at] = value;
   }
-  return (room[(length - 1) >> 1]! + room[half - 1]!) / 2;
+  return (room[(end - start - 1) >> 1]! + room[half - 1]!) / 2;
+}
+
+/** The same of the first `length` whole numbers, which are lost: code that is not compiled yet has these without asking for room. */
+export function medianOfFew(values: number[], length: number): number {
+  const half = (length >> 1) + 1;
+  let count = 0;
+  for (let index = 0; index < length; index++) {
+    const value = values[index]!;
+    if (count < half) count += 1;
+    else if (value >= values[count - 1]!) continue;
+    let at = count - 1;
+    for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!;
+    values[at] = value;
+  }
+  return (values[(length - 1) >> 1]! + values[half - 1]!) / 2;
 }
 
 export function medianOfThree(a: number, b: number, c: number): number {

@@ -1,4 +1,4 @@
-import { medianAlong, medianOf, medianOfThree } from './median.ts';
+import { medianBetween, medianOf, medianOfThree } from './median.ts';
 import type { Scratch } from './scratch.ts';
 
 /** A day is a burst from this many times its usual events on, and where the days scatter, beyond so many deviations. */
@@ -20,28 +20,30 @@ export interface Parts {
 const NONE: readonly number[] = [];
 
 /**
- * Each day against the median of the weeks around it, without its weekday.
+ * Each day against the median of the weeks around it, without its weekday. What lies beyond it is taken out of what is usual in the
+ * scratch.
  *
+ * @param profile of the weekdays
  * @param from the first day that counts
+ * @returns the days with bursts
  */
 export function takeApart(
-  daily: Float64Array,
+  length: number,
   weekdays: readonly number[],
   profile: Float64Array,
   from: number,
   scratch: Scratch,
-): Parts {
-  const length = daily.length - from;
+): readonly number[] {
+  if (isSteady(profile, scratch)) return NONE;
   const { usual, excess, flat } = scratch;
-  for (let day = 0; day < length; day++) {
-    const events = daily[from + day]!;
-    usual[day] = events;
-    flat[day] = events / profile[weekdays[from + day]!]!;
+  for (let day = 0, weekday = weekdays[from]!; day < length; day++) {
+    flat[day] = usual[day]! / profile[weekday]!;
+    weekday = weekday === 6 ? 0 : weekday + 1;
   }
   const weeks = Math.max(1, Math.floor(length / 7));
   levelWeeks(length, weeks, scratch);
   const candidates = candidatesOf(length, weeks, scratch);
-  if (candidates.length === 0) return { length, usual, excess, burstDays: NONE };
+  if (candidates.length === 0) return NONE;
   const burstDays = burstsOf(candidates, length, weeks, scratch);
   excess.fill(0);
   for (let index = 0; index < burstDays.length; index++) {
@@ -50,7 +52,18 @@ export function takeApart(
     excess[day] = usual[day]! - expected;
     usual[day] = expected;
   }
-  return { length, usual, excess, burstDays };
+  return burstDays;
+}
+
+/** Where the busiest day is no burst beside the quietest, it is none beside the level of its weeks: most series end here. */
+function isSteady(profile: Float64Array, { lowest, highest }: Scratch): boolean {
+  let low = Infinity;
+  let high = 0;
+  for (let weekday = 0; weekday < 7; weekday++) {
+    low = Math.min(low, lowest[weekday]! / profile[weekday]!);
+    high = Math.max(high, highest[weekday]! / profile[weekday]!);
+  }
+  return high <= LEAST_RATIO * low;
 }
 
 function burstsOf(candidates: readonly number[], length: number, weeks: number, scratch: Scratch): readonly number[] {
@@ -97,14 +110,14 @@ function weekOf(day: number, length: number, weeks: number): number {
 }
 
 /** The level of each week: the median of the medians of three. */
-function levelWeeks(length: number, weeks: number, { flat, medians, levels, few }: Scratch): void {
+function levelWeeks(length: number, weeks: number, { flat, medians, levels, ofWeek }: Scratch): void {
   for (let week = 0, start = 0; week < weeks; week++) {
     const end = endOfWeek(week, length, weeks);
-    medians[week] = medianAlong(flat, start, end, 1, few);
+    medians[week] = medianBetween(flat, start, end, ofWeek);
     start = end;
   }
   if (weeks < 3) {
-    levels.fill(medianAlong(medians, 0, weeks, 1, few));
+    levels.fill(medianBetween(medians, 0, weeks, ofWeek));
     return;
   }
   for (let week = 0; week < weeks; week++) {

@@ -4,14 +4,14 @@ import { WeekTable } from '../../../../src/model/forecast/level/week-table.ts';
 
 /** Lines of thirteen weeks that step by so much every fourth week, up and down, with some noise in each week. */
 const lines = (count: number, step: number, slope = 0): WeekTable => {
-  const table = new WeekTable(count);
+  const table = new WeekTable(count, 13);
   for (let line = 0; line < count; line++) {
     const weeks = Array.from({ length: 13 }, (_, week) => {
       const chance = Math.sin(12.9898 * line + 78.233 * week) * 43_758.5453;
       const noise = 0.05 * (chance - Math.floor(chance) - 0.5);
       return Math.exp(8 + slope * week + noise + (Math.floor((week + line) / 4) % 2 === 0 ? step : 0));
     });
-    table.add(Float64Array.from(weeks.flatMap((events) => Array<number>(7).fill(events / 7))), 91, 0.05 ** 2);
+    table.add(Float64Array.from(weeks), 13, 0.05 ** 2);
   }
   return table;
 };

@@ -12,7 +12,7 @@ const days = forecastDaysOf(
 )!;
 
 function monthOf(busy: ReadonlyMap<number, number>) {
-  const daily = Float64Array.from({ length: 91 }, (_, day) => busy.get(day) ?? 0);
+  const daily = Array.from({ length: 91 }, (_, day) => busy.get(day) ?? 0);
   return intermittentMonth(daily, days, 0, new Scratch(91));
 }
 

@@ -26,5 +26,5 @@ test.each([
   ['what was before its resource began does not count', 'x20.20', 20, undefined],
   ['nothing', '.30', 0, undefined],
 ])('%s', (_, runs, since, life) => {
-  expect(lifeOf(Float64Array.from(days(runs)), since)).toEqual(life);
+  expect(lifeOf(days(runs), since)).toEqual(life);
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { medianAlong, medianOf, medianOfThree } from '../../../../src/model/forecast/series/median.ts';
+import { medianBetween, medianOf, medianOfFew, medianOfThree } from '../../../../src/model/forecast/series/median.ts';
 
 test('is the middle of the values in order, or the mean of the two', () => {
   fc.assert(
@@ -18,17 +18,17 @@ test('looks at the first ones alone, and is 0 of none', () => {
   expect(medianOf(new Float64Array(5), 0)).toBe(0);
 });
 
-test('along a step it is that of the numbers there alone, and three are the same as any', () => {
+test('a few of them, within others or alone, have the same, and three are the same as any', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 200 }),
-      fc.integer({ min: 1, max: 7 }),
-      (values, step) => {
-        const along = values.filter((_, index) => index % step === 0);
-        const room = new Float64Array(values.length);
-        expect(medianAlong(Float64Array.from(values), 0, values.length, step, room)).toBe(
-          medianOf(Float64Array.from(along)),
-        );
+      fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 40 }),
+      fc.integer({ min: 0, max: 30 }),
+      (values, before) => {
+        const start = Math.min(before, values.length - 1);
+        const own = values.slice(start);
+        const expected = medianOf(Float64Array.from(own));
+        expect(medianBetween(Float64Array.from(values), start, values.length, new Float64Array(40))).toBe(expected);
+        expect(medianOfFew([...own, -100], own.length)).toBe(expected);
       },
     ),
   );

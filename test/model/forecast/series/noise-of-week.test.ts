@@ -6,8 +6,9 @@ import { meanProfile } from '../../../../src/model/forecast/series/weekday-profi
 /** As a deviation, of days that begin with a Sunday. */
 function noiseOf(daily: readonly number[]): number {
   const weekdays = daily.map((_, day) => day % 7);
-  const parts = { usual: Float64Array.from(daily), length: daily.length };
-  return Math.sqrt(noiseOfWeek(parts, weekdays, meanProfile(parts, weekdays, 0, new Scratch(daily.length)), 0));
+  const [usual, length, scratch] = [Float64Array.from(daily), daily.length, new Scratch(daily.length)];
+  const profile = meanProfile(usual, length, weekdays, 0, scratch);
+  return Math.sqrt(noiseOfWeek(usual, length, weekdays, profile, scratch.sums, 0));
 }
 
 const weeks = (count: number, eventsOf: (day: number) => number): readonly number[] =>

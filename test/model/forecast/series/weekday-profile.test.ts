@@ -7,10 +7,10 @@ const weekdays = Array.from({ length: DAYS }, (_, day) => (day + 3) % 7);
 const onlyWorking = weekdays.map((weekday) => (weekday % 6 === 0 ? 0 : 700));
 
 const meansOf = (daily: readonly number[]) =>
-  meanProfile({ usual: Float64Array.from(daily), length: daily.length }, weekdays, 0, new Scratch(DAYS));
+  meanProfile(Float64Array.from(daily), daily.length, weekdays, 0, new Scratch(DAYS));
 
 describe.each([
-  ['medians', (daily: readonly number[]) => weekdayProfile(Float64Array.from(daily), weekdays, 0, new Scratch(DAYS))],
+  ['medians', (daily: readonly number[]) => weekdayProfile(daily, weekdays, 0, new Scratch(DAYS))],
   ['means', (daily: readonly number[]) => meansOf(daily)],
 ])('the profile by %s', (name, profileOf) => {
   test('has a mean of 1, and no weekday is nothing', () => {
@@ -34,8 +34,6 @@ describe.each([
 
 test('of fewer than two weeks nothing is told', () => {
   const short = weekdays.slice(0, 13);
-  expect([...weekdayProfile(Float64Array.from(onlyWorking.slice(0, 13)), short, 0, new Scratch(13))]).toEqual(
-    Array(7).fill(1),
-  );
+  expect([...weekdayProfile(onlyWorking.slice(0, 13), short, 0, new Scratch(13))]).toEqual(Array(7).fill(1));
   expect([...meansOf(onlyWorking.slice(0, 13))]).toEqual(Array(7).fill(1));
 });
