@@ -73,6 +73,12 @@ function aloneIn(document: unknown, path: string): Holder | undefined {
   return { ...identityOf(document), root: path, found: isPlain ? below(path, value) : own };
 }
 
+/** A number or another bare value is no list of selectors, with whatever faults. */
+function mayBeList(object: JsonObject, member: string | undefined): boolean {
+  const value = member === undefined ? undefined : object[member];
+  return typeof value === 'object' || typeof value === 'string';
+}
+
 /** Its places are those of a document that stands at the path. */
 function below(path: string, found: FoundSelectors): FoundSelectors {
   const { faults } = found;
@@ -136,7 +142,7 @@ class Search {
     const own = identityOf(object);
     const names = own.name === undefined && own.arn === undefined ? place.names : own;
     const target = targetOfArn(names.arn) ?? targetOfType(object) ?? place.target;
-    if (LIST_NAMES.some((name) => memberOf(object, name, LISTS) !== undefined)) {
+    if (LIST_NAMES.some((name) => mayBeList(object, memberOf(object, name, LISTS)))) {
       const writing = own.arn === undefined ? ANY_SOURCE : ANY_ANSWER;
       const found = selectorsOf(object, path, { target, writing });
       const name = names.name ?? key;
