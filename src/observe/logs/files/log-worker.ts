@@ -2,18 +2,19 @@ import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { FileReading } from './file-reading.ts';
 import { readLogFile } from './read-file.ts';
 
-/** Runs in a worker thread: reads one file and hands its events over without copying them. */
-export default async function readInWorker(path: string): Promise<unknown> {
-  const reading = await readLogFile(path);
-  return reading.kind === 'read' ? move(new Parcel(reading)) : reading;
+/** Runs in a worker thread: reads files one after another and hands their events over without copying them. */
+export default async function readInWorker(paths: readonly string[]): Promise<unknown> {
+  const readings: FileReading[] = [];
+  for (const path of paths) readings.push(await readLogFile(path));
+  return move(new Parcel(readings));
 }
 
 class Parcel {
   readonly [transferableSymbol]: readonly ArrayBuffer[];
-  readonly [valueSymbol]: FileReading;
+  readonly [valueSymbol]: readonly FileReading[];
 
-  constructor(reading: Extract<FileReading, { readonly kind: 'read' }>) {
-    this[transferableSymbol] = [reading.events.buffer];
-    this[valueSymbol] = reading;
+  constructor(readings: readonly FileReading[]) {
+    this[transferableSymbol] = readings.flatMap((reading) => (reading.kind === 'read' ? [reading.events.buffer] : []));
+    this[valueSymbol] = readings;
   }
 }

@@ -5,7 +5,7 @@ import { constants } from 'node:zlib';
 import { isSystemError, systemReason } from '../../../base/system-error.ts';
 import { fault, FILE_FAULTS, type FileReading, PACKING_FAULTS } from './file-reading.ts';
 import { readContent, readPieces } from './read-content.ts';
-import { scanContent } from '../scan/scan-content.ts';
+import { scanContent, scanPieces } from '../scan/scan-content.ts';
 import { PackingError, unpackPieces, unpackWhole } from './unpack.ts';
 
 export interface ReadLimits {
@@ -20,7 +20,7 @@ export async function readLogFile(path: string, limits: ReadLimits = READ_LIMITS
   try {
     const found = await stat(path);
     if (!found.isFile()) return await readPipe(createReadStream(path), limits);
-    if (found.size > limits.whole) return await streamFile(createReadStream(path), limits);
+    if (found.size > limits.whole) return await readLarge(() => createReadStream(path), limits);
     return await readStored(await readFile(path), limits);
   } catch (error) {
     return readFault(error);
@@ -38,9 +38,13 @@ export async function readFetched(stored: Buffer): Promise<FileReading> {
 
 async function readStored(stored: Buffer, limits: ReadLimits): Promise<FileReading> {
   const content = unpackWhole(stored, limits.whole);
-  return content === 'large'
-    ? await streamFile(Readable.from([stored]), limits)
-    : (scanContent(content) ?? readContent(content));
+  if (content === 'large') return await readLarge(() => Readable.from([stored]), limits);
+  return scanContent(content) ?? readContent(content);
+}
+
+/** Begins anew where the file turns out to have another form. */
+async function readLarge(open: () => Readable, limits: ReadLimits): Promise<FileReading> {
+  return (await streamFile(open(), limits, scanPieces)) ?? (await streamFile(open(), limits, readPieces));
 }
 
 /** A pipe has no size, may have no end, and is there only once. */
@@ -58,12 +62,16 @@ async function readPipe(pipe: Readable, limits: ReadLimits): Promise<FileReading
     for (let piece = held.shift(); piece !== undefined; piece = held.shift()) yield piece;
     yield* { [Symbol.asyncIterator]: () => pieces };
   })();
-  return await streamFile(Readable.from(all), limits);
+  return await streamFile(Readable.from(all), limits, readPieces);
 }
 
-async function streamFile(stored: Readable, { whole }: ReadLimits): Promise<FileReading> {
+async function streamFile<T>(
+  stored: Readable,
+  { whole }: ReadLimits,
+  read: (pieces: AsyncIterable<Buffer>) => Promise<T>,
+): Promise<T> {
   try {
-    return await readPieces(unpackPieces(stored as AsyncIterable<Buffer>, whole));
+    return await read(unpackPieces(stored as AsyncIterable<Buffer>, whole));
   } finally {
     stored.destroy();
   }

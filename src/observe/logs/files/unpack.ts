@@ -40,7 +40,8 @@ interface Packing {
 const PACKINGS: readonly Packing[] = [
   {
     isOf: isGzip,
-    unpack: (content, longest) => zlib.gunzipSync(content, { maxOutputLength: longest, chunkSize: PIECE }),
+    unpack: (content, longest) =>
+      zlib.gunzipSync(content, { maxOutputLength: longest, chunkSize: chunkFor(content, longest) }),
     pieces: (stored) => through(stored, zlib.createGunzip({ chunkSize: PIECE })),
   },
   {
@@ -52,6 +53,19 @@ const PACKINGS: readonly Packing[] = [
   unknown('xz', 0xfd, 0x37, 0x7a, 0x58, 0x5a),
   unknown('zip', 0x50, 0x4b, 0x03, 0x04),
 ];
+
+/** More than that is taken piece by piece, whatever a file says of itself. */
+const LARGEST_CHUNK = 32 * 1024 * 1024;
+
+/**
+ * What unpacks into one piece of memory is not copied together from several, which takes as long as unpacking. A gzip file
+ * ends in its length (RFC 1952, 2.3.1), which may be a lie: it only says how much memory is taken at first.
+ */
+function chunkFor(content: Uint8Array, longest: number): number {
+  const stated = Buffer.from(content.subarray(-4)).reduceRight((length, byte) => length * 256 + byte, 0);
+  const likely = Math.min(stated, content.length * MOST_GROWTH, longest);
+  return likely < PIECE || likely > LARGEST_CHUNK ? PIECE : likely + 1;
+}
 
 function unknown(fault: PackingFault, ...mark: readonly number[]): Packing {
   return { isOf: beginsWith(...mark), unpack: () => refuse(fault), pieces: () => refuse(fault) };

@@ -28,7 +28,7 @@ export class EventTable {
   /** Without objects: called for each of millions of events. @param row as `findRow` numbers it */
   addToRow(row: number, minute: number, bytes: number, high: number, low: number): void {
     if (this.#used === this.#events.length) {
-      const grown = new Int32Array(this.#events.length * 2);
+      const grown = new Int32Array(Math.ceil(this.#used / EVENT_WIDTH / 2) * 3 * EVENT_WIDTH);
       grown.set(this.#events);
       this.#events = grown;
     }
@@ -41,7 +41,7 @@ export class EventTable {
   }
 
   pack(): PackedEvents {
-    return { rows: this.#rows, events: this.#events.slice(0, this.#used) };
+    return { rows: this.#rows, events: this.#events.subarray(0, this.#used) };
   }
 
   /** The number of a row. */

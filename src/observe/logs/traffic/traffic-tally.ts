@@ -32,9 +32,11 @@ interface OpenRow {
   isSized: boolean;
 }
 
-/** Adds up the events of all files, each event once. Grows with the number of rows, and by 17 to 35 bytes per event. */
+/** Adds up the events of all files, each event once. Grows with the number of rows, and by 16 bytes per event at most. */
 export class TrafficTally {
   readonly #rows = new Map<string, OpenRow>();
+  /** By the key itself: files that were read together share them. */
+  readonly #openKeys = new WeakMap<TrafficKey, OpenRow>();
   readonly #files = new FileIdentities();
   readonly #recordings = new Recordings();
   readonly #repeats = new RepeatTally();
@@ -75,10 +77,11 @@ export class TrafficTally {
       const day = Math.floor(minute / DAY_MINUTES);
       const high = events[at + 3]!;
       const low = events[at + 4]!;
-      const times = high === 0 && low === 0 ? 1 : this.#recordings.add(high, low, file);
-      if (times !== 1) {
+      const recording = high === 0 && low === 0 ? 'new' : this.#recordings.add(high, low, file);
+      if (recording !== 'new') {
         this.#duplicates += 1;
-        if (times > 1) this.#addRepeat(rows[events[at]!]!, day, this.#recordings.firstFileOf(high, low), file);
+        if (recording === 'repeat')
+          this.#addRepeat(rows[events[at]!]!, day, this.#recordings.firstFileOf(high, low), file);
         continue;
       }
       const index = events[at]!;
@@ -140,6 +143,14 @@ export class TrafficTally {
   }
 
   #openRow(key: TrafficKey): OpenRow {
+    const open = this.#openKeys.get(key);
+    if (open !== undefined) return open;
+    const row = this.#openRowOf(key);
+    this.#openKeys.set(key, row);
+    return row;
+  }
+
+  #openRowOf(key: TrafficKey): OpenRow {
     const text = textOfKey(key);
     const known = this.#rows.get(text);
     if (known !== undefined) return known;

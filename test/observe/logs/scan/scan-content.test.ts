@@ -1,16 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readContent } from '../../../../src/observe/logs/files/read-content.ts';
-import { scanContent } from '../../../../src/observe/logs/scan/scan-content.ts';
+import { scanContent, scanPieces } from '../../../../src/observe/logs/scan/scan-content.ts';
 import { makeObjectRecord, makeRecord, toLines } from '../make-record.ts';
 import { ARBITRARY_RECORD } from './arbitrary-record.ts';
 
 /** Both ways say the same, where the scanner says anything. */
 function expectSame(content: Buffer): boolean {
   const scanned = scanContent(content);
-  if (scanned === undefined) return false;
-  expect(scanned).toEqual(readContent(content));
+  const read = readContent(content);
+  if (scanned === undefined) return read.kind === 'unreadable';
+  expect(scanned).toEqual(read);
   return true;
+}
+
+async function* piecesOf(content: Buffer, length: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < content.length; at += length) yield content.subarray(at, at + length);
 }
 
 const delivered = (records: readonly unknown[]): string => JSON.stringify({ Records: records });
@@ -32,6 +37,27 @@ describe('a scanned file is read as a parsed one', () => {
         fc.constantFrom('', '\n'),
         (documents, between, end) => {
           expect(expectSame(Buffer.from(documents.map(delivered).join(between) + end))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('in pieces, wherever they are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(ARBITRARY_RECORD, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(
+          delivered,
+          toLines,
+          (records: readonly unknown[]) => `${delivered(records)} ${delivered(records)}`,
+        ),
+        fc.integer({ min: 1, max: 3_000 }),
+        async (records, write, length) => {
+          const content = Buffer.from(write(records));
+          const read = readContent(content);
+          expect((await scanPieces(piecesOf(content, length))) ?? { kind: 'unreadable' }).toMatchObject(
+            read.kind === 'unreadable' ? { kind: 'unreadable' } : read,
+          );
         },
       ),
     );

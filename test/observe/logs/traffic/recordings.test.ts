@@ -11,19 +11,27 @@ test('it counts the files of each event as a Map of Sets does', () => {
   const file = fc.oneof(fc.nat(3), fc.constantFrom(65_535, 2_147_483_647));
   fc.assert(
     fc.property(fc.array(fc.tuple(half, half, file), { maxLength: 400 }), (events) => {
-      const recordings = new Recordings(2);
+      const recordings = new Recordings();
       const model = new Map<string, Set<number>>();
       for (const [high, low, from] of events.filter((event) => event[0] !== 0 || event[1] !== 0)) {
         const files = model.get(`${high} ${low}`) ?? new Set<number>();
         model.set(`${high} ${low}`, files);
         const isNew = !files.has(from);
         files.add(from);
-        expect(recordings.add(high, low, from)).toBe(isNew ? files.size : 0);
+        expect(recordings.add(high, low, from)).toBe(!isNew ? 'known' : files.size === 1 ? 'new' : 'repeat');
         expect(recordings.firstFileOf(high, low)).toBe([...files][0]);
         expect(recordings.size).toBe(model.size);
       }
     }),
   );
+});
+
+test('no more than 16 bytes an event, at any number of them', () => {
+  const recordings = new Recordings();
+  for (let event = 1; event <= 300_000; event += 1) {
+    recordings.add(Math.imul(event, 0x9e3779b1), Math.imul(event, 0x85ebca6b), 0);
+    if (event > 50_000 && event % 5_003 === 0) expect(recordings.bytes / event).toBeLessThanOrEqual(16);
+  }
 });
 
 test('zero is refused: it marks an empty slot', () => {
