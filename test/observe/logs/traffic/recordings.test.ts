@@ -28,10 +28,12 @@ test('it counts the files of each event as a Map of Sets does', () => {
 
 test('no more than 16 bytes an event, at any number of them', () => {
   const recordings = new Recordings();
+  let most = 0;
   for (let event = 1; event <= 300_000; event += 1) {
     recordings.add(Math.imul(event, 0x9e3779b1), Math.imul(event, 0x85ebca6b), 0);
-    if (event > 50_000 && event % 5_003 === 0) expect(recordings.bytes / event).toBeLessThanOrEqual(16);
+    if (event > 50_000 && event % 5_003 === 0) most = Math.max(most, recordings.bytes / event);
   }
+  expect(most).toBeLessThanOrEqual(16);
 });
 
 test('zero is refused: it marks an empty slot', () => {
