@@ -34,23 +34,27 @@ export async function* readInOrder(
   const order = new StartOrder(batches.map(bytesOf));
   const readings = new Map<number, Promise<readonly FileReading[]>>();
   let given = 0;
+  const begin = (part: number): void => {
+    given += 1;
+    const reading = run(pool, batches[part]!).finally(() => {
+      given -= 1;
+      give();
+    });
+    // It is awaited in its turn; until then its rejection must not count as unhandled.
+    reading.catch(() => {});
+    readings.set(part, reading);
+  };
   const give = (): void => {
-    while (given < most * GIVEN) {
-      const next = order.next();
+    for (let next: number | undefined; given < most * GIVEN; begin(next)) {
+      next = order.next();
       if (next === undefined) return;
-      given += 1;
-      const reading = run(pool, batches[next]!).finally(() => {
-        given -= 1;
-        give();
-      });
-      // It is awaited in its turn; until then its rejection must not count as unhandled.
-      reading.catch(() => {});
-      readings.set(next, reading);
     }
   };
   try {
     for (const [index, batch] of batches.entries()) {
       order.waitFor(index);
+      // Larger ones may have been begun in its place, as many as are given at a time.
+      if (!readings.has(index)) begin(order.next()!);
       give();
       const read = await readings.get(index)!;
       readings.delete(index);
