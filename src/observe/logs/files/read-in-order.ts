@@ -45,9 +45,10 @@ export async function* readInOrder(
     readings.set(part, reading);
   };
   const give = (): void => {
-    for (let next: number | undefined; given < most * GIVEN; begin(next)) {
-      next = order.next();
+    for (let free = most * GIVEN - given; free > 0; free -= 1) {
+      const next = order.next();
       if (next === undefined) return;
+      begin(next);
     }
   };
   try {
