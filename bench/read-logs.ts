@@ -1,103 +1,131 @@
-// How fast log files are read, beside a bare loop that only unpacks and parses the same files on one thread.
-// Usage: npx node bench/read-logs.ts [FILES] [EVENTS A FILE]
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// How fast log files are read, in pairs of whole processes: beside gunzip alone, a bare loop that parses on one thread, and
+// DuckDB where `npm i --no-save @duckdb/node-api` put it (70 MB, so it is no dependency). `npm run build` comes first.
+// Usage: npx node bench/read-logs.ts [EVENTS] [ROUNDS]
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { readLogs } from '../src/observe/logs/read-logs.ts';
+import { gzipSync } from 'node:zlib';
+import { Chance, makeRecord } from './logs/make-record.ts';
 
-const ROUNDS = 3;
-const files = Number(process.argv[2] ?? 80);
-const eventsPerFile = Number(process.argv[3] ?? 2_500);
-const folder = mkdtempSync(join(tmpdir(), 'trailtrim-bench-'));
+const EVENTS_PER_FILE = 5_000;
+const FEW = 20;
+const events = Number(process.argv[2] ?? 200_000);
+const rounds = Number(process.argv[3] ?? 3);
+const root = mkdtempSync(join(tmpdir(), 'trailtrim-bench-'));
+const folders = {
+  files: join(root, 'files'),
+  tenth: join(root, 'tenth'),
+  small: join(root, 'small'),
+  one: join(root, 'one'),
+};
 
-function makeRecord(index: number): object {
-  const bucket = `acme-bucket-${index % 97}`;
-  const hex = (index * 2_654_435_761).toString(16).padStart(16, '0');
-  return {
-    eventVersion: '1.11',
-    userIdentity: {
-      type: 'AssumedRole',
-      principalId: `AROAEXAMPLEEXAMPLE:session-${index % 31}`,
-      arn: `arn:aws:sts::111122223333:assumed-role/worker/session-${index % 31}`,
-      accountId: '111122223333',
-      accessKeyId: 'ASIAEXAMPLEEXAMPLE',
-      sessionContext: {
-        sessionIssuer: {
-          type: 'Role',
-          principalId: 'AROAEXAMPLEEXAMPLE',
-          arn: 'arn:aws:iam::111122223333:role/worker',
-        },
-        attributes: { creationDate: '2026-03-02T09:00:00Z', mfaAuthenticated: 'false' },
-      },
-    },
-    eventTime: `2026-03-${String((index % 28) + 1).padStart(2, '0')}T10:00:00Z`,
-    eventSource: 's3.amazonaws.com',
-    eventName: index % 3 === 0 ? 'PutObject' : 'GetObject',
-    awsRegion: 'us-east-1',
-    sourceIPAddress: `10.0.${index % 251}.7`,
-    userAgent: '[aws-sdk-java/2.25.1 Linux/5.10 OpenJDK_64-Bit_Server_VM/21.0.2]',
-    requestParameters: { bucketName: bucket, key: `data/${hex}/part.parquet`, Host: `${bucket}.s3.amazonaws.com` },
-    responseElements: null,
-    additionalEventData: {
-      SignatureVersion: 'SigV4',
-      bytesTransferredIn: 0,
-      bytesTransferredOut: index,
-      'x-amz-id-2': hex.repeat(4),
-    },
-    requestID: hex,
-    eventID: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4000-8000-${String(index).padStart(12, '0')}`,
-    readOnly: index % 3 !== 0,
-    resources: [
-      { type: 'AWS::S3::Object', ARN: `arn:aws:s3:::${bucket}/data/${hex}/part.parquet` },
-      { accountId: '111122223333', type: 'AWS::S3::Bucket', ARN: `arn:aws:s3:::${bucket}` },
-    ],
-    eventType: 'AwsApiCall',
-    managementEvent: false,
-    recipientAccountId: '111122223333',
-    eventCategory: 'Data',
-  };
+interface Cost {
+  readonly events: number;
+  readonly cpu: number;
+  readonly wall: number;
+  readonly mebibytes: number;
 }
 
-function readBare(): number {
-  let events = 0;
-  for (const name of readdirSync(folder)) {
-    const content = gunzipSync(readFileSync(join(folder, name)), { chunkSize: 1024 * 1024 });
-    events += (JSON.parse(content.toString('utf8')) as { Records: unknown[] }).Records.length;
+function makeFiles(): void {
+  for (const folder of Object.values(folders)) mkdirSync(folder);
+  const chance = new Chance(20_261_201);
+  const one = join(folders.one, 'all.json.gz');
+  const open = gzipSync('{"Records":[');
+  const comma = gzipSync(',');
+  for (let file = 0; file * EVENTS_PER_FILE < events; file += 1) {
+    const records = Array.from({ length: EVENTS_PER_FILE }, () => JSON.stringify(makeRecord(chance)));
+    const packed = gzipSync(documentOf(records));
+    writeFileSync(join(folders.files, `${file}.json.gz`), packed);
+    if (file * EVENTS_PER_FILE * 10 < events) writeFileSync(join(folders.tenth, `${file}.json.gz`), packed);
+    // Members of one gzip file, which hold one document.
+    appendFileSync(one, Buffer.concat([file === 0 ? open : comma, gzipSync(records.join())]));
+    const small = join(folders.small, `${file}`);
+    mkdirSync(small);
+    for (let at = 0; at < records.length; at += FEW)
+      writeFileSync(join(small, `${at}.json.gz`), gzipSync(documentOf(records.slice(at, at + FEW))));
   }
-  return events;
+  appendFileSync(one, gzipSync(']}'));
 }
 
-async function readWhole(): Promise<number> {
-  const reading = await readLogs({ paths: [folder] });
-  return reading.ok ? reading.value.events : 0;
+function documentOf(records: readonly string[]): string {
+  return `{"Records":[${records.join()}]}`;
 }
 
-async function measure(name: string, run: () => number | Promise<number>): Promise<number> {
-  const rates: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const start = performance.now();
-    const events = await run();
-    rates.push((events * 1000) / (performance.now() - start));
-    if (events !== files * eventsPerFile) throw new Error(`${name} counted ${events} events`);
-  }
-  const median = rates.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
-  process.stdout.write(`${name.padEnd(12)} ${Math.round(median).toLocaleString('en')} events/s\n`);
-  return median;
+function run(contender: string, folder: string, threads = 2): Cost {
+  const script = new URL('./logs/contender.ts', import.meta.url).pathname;
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', script, contender, folder, `${threads}`],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const cost = JSON.parse(stdout.trim().split('\n').at(-1)!) as Cost;
+  if (contender !== 'gunzip' && cost.events !== events && cost.events !== Math.ceil(events / 10))
+    throw new Error(`${contender} counted ${cost.events} events`);
+  return cost;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+}
+
+/** Runs two in turn, so that what else the machine does hits both. */
+function compare(what: string, ours: () => Cost, other: () => Cost, pick: 'cpu' | 'wall', most: number): void {
+  const pairs = Array.from({ length: rounds }, () => ({ other: other()[pick], ours: ours()[pick] }));
+  const ratio = median(pairs.map((pair) => pair.ours / pair.other));
+  const [mine, theirs] = [median(pairs.map((pair) => pair.ours)), median(pairs.map((pair) => pair.other))];
+  say(`${what}: ${ratio.toFixed(2)} (${mine.toFixed(2)} s against ${theirs.toFixed(2)} s; wanted: at most ${most})`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 try {
-  for (let file = 0; file < files; file += 1) {
-    const records = Array.from({ length: eventsPerFile }, (_, index) => makeRecord(file * eventsPerFile + index));
-    writeFileSync(join(folder, `${file}.json.gz`), gzipSync(JSON.stringify({ Records: records })));
-  }
-  const bare = await measure('bare loop', readBare);
-  const whole = await measure('readLogs', readWhole);
-  const mebibytes = Math.round(process.memoryUsage().rss / 1024 / 1024);
-  process.stdout.write(
-    `ratio        ${(whole / bare).toFixed(2)} (readLogs to the bare loop; memory ${mebibytes} MiB)\n`,
+  makeFiles();
+  const bytes = readdirSync(folders.files).reduce((sum, name) => sum + statSync(join(folders.files, name)).size, 0);
+  say(`${events} events, ${(bytes / 1e6).toFixed(1)} MB gzipped; medians of ${rounds} pairs`);
+  const ours = (folder: string) => (): Cost => run('trailtrim', folder);
+  const beside = (name: string) => (): Cost => run(name, folders.files);
+  compare('CPU time, to gunzip alone', ours(folders.files), beside('gunzip'), 'cpu', 2.5);
+  compare('CPU time, to gunzip and JSON.parse on one thread', ours(folders.files), beside('parse'), 'cpu', 0.5);
+  if (isInstalled('@duckdb/node-api'))
+    compare('CPU time, to DuckDB with two threads', ours(folders.files), beside('duckdb'), 'cpu', 0.4);
+  else say('DuckDB is not installed');
+  const reader = (threads: number) => (): Cost => run('reader', folders.files, threads);
+  compare('Wall time, two threads to one', reader(2), reader(1), 'wall', 0.6);
+  compare('CPU time, to ten times that of a tenth', ours(folders.files), tenTimes(ours(folders.tenth)), 'cpu', 1);
+  compare(
+    `Wall time, files of ${FEW} events to files of ${EVENTS_PER_FILE}`,
+    ours(folders.small),
+    ours(folders.files),
+    'wall',
+    3,
   );
+  for (const [name, folder] of Object.entries({ 'many files': folders.files, 'one file': folders.one })) {
+    const peaks = Array.from({ length: rounds }, () => ours(folder)());
+    say(
+      `Peak memory, ${name}: ${Math.round(median(peaks.map(({ mebibytes }) => mebibytes)))} MiB, ` +
+        `${median(peaks.map(({ cpu }) => cpu)).toFixed(2)} s of CPU time, ${median(peaks.map(({ wall }) => wall)).toFixed(2)} s`,
+    );
+  }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(root, { recursive: true, force: true });
+}
+
+function tenTimes(measure: () => Cost): () => Cost {
+  return () => {
+    const { cpu, wall, ...rest } = measure();
+    return { cpu: cpu * 10, wall: wall * 10, ...rest };
+  };
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
