@@ -1,61 +1,14 @@
 import { DEEPEST, parseJson } from './json.ts';
+import { QUOTE, BACKSLASH, COMMA, COLON, BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE } from './json-characters.ts';
+import { BEGIN, BLANK, END, isBetween, MARKS, TEXT } from './json-marks.ts';
+import { PLACES, type State } from './json-states.ts';
+import { joinedBytes } from './joined-bytes.ts';
+import type { MemberTaker } from './member-taker.ts';
 import { pointer } from './pointer.ts';
 import { fault, type Problem } from './problem.ts';
 
-/** Takes what a document of JSON holds, one after another. */
-export interface MemberTaker {
-  /** Whether a member has to be held: of any other one that is too long to be it is only said where it ends. */
-  isNeeded(name: string): boolean;
-  /** A member that is no list. The last of a name counts, as in JSON.parse. */
-  member(name: string, json: unknown): void;
-  /** A list begins. */
-  list(name: string): void;
-  entry(name: string, json: unknown, index: number): void;
-  /** Reads by itself the whole entry that begins at a place: the place behind it, or -1 where it does not, or is cut off there. */
-  quick?(name: string, bytes: Uint8Array, at: number): number;
-}
-
 /** Of a text that is held at once: one entry of a list, or a member that is none. */
 const LONGEST = 64 * 1024 * 1024;
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
-
-/** What a byte is outside of strings: nothing that matters here, or one of these. */
-const [TEXT, BEGIN, END, BETWEEN] = [1, 2, 3, 4] as const;
-const MARKS = new Uint8Array(256);
-for (const [mark, bytes] of [
-  [TEXT, [QUOTE]],
-  [BEGIN, [OPEN, OPEN_LIST]],
-  [END, [CLOSE, CLOSE_LIST]],
-  [BETWEEN, [COMMA]],
-] as const)
-  for (const byte of bytes) MARKS[byte] = mark;
-
-const BLANK = new Uint8Array(256);
-for (const blank of ' \t\r\n') BLANK[blank.charCodeAt(0)] = 1;
-
-/** What is expected next. */
-type State =
-  | 'document'
-  | 'name or end'
-  | 'name'
-  | 'in name'
-  | 'colon'
-  | 'value'
-  | 'in value'
-  | 'entry or end'
-  | 'entry'
-  | 'in entry'
-  | 'after entry'
-  | 'after value'
-  | 'nothing';
 
 /**
  * Reads an object of JSON from bytes in pieces, member by member and its lists entry by entry, so that nothing is held but one of
@@ -130,14 +83,14 @@ export class JsonMembers {
       case 'document':
         // A mark of UTF-8 is no part of the text.
         if (this.#before === 0 && at === 0 && byte === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 3;
-        if (byte === OPEN_LIST) this.#isList = true;
-        else if (byte === OPEN) this.#state = 'name or end';
+        if (byte === BRACKET) this.#isList = true;
+        else if (byte === BRACE) this.#state = 'name or end';
         else this.#unexpected(bytes, at);
         return at + 1;
       case 'name or end':
       case 'name':
         if (byte === QUOTE) this.#begin('in name');
-        else if (byte === CLOSE && state === 'name or end') this.#state = 'nothing';
+        else if (byte === CLOSING_BRACE && state === 'name or end') this.#state = 'nothing';
         else this.#unexpected(bytes, at);
         return byte === QUOTE ? at : at + 1;
       case 'colon':
@@ -149,7 +102,7 @@ export class JsonMembers {
           this.#unexpected(bytes, at);
           return at;
         }
-        if (byte !== OPEN_LIST) {
+        if (byte !== BRACKET) {
           this.#begin('in value');
           return at;
         }
@@ -158,7 +111,7 @@ export class JsonMembers {
         this.#taker.list(this.#name);
         return at + 1;
       case 'entry or end':
-        if (byte === CLOSE_LIST) {
+        if (byte === CLOSING_BRACKET) {
           this.#state = 'after value';
           return at + 1;
         }
@@ -167,12 +120,12 @@ export class JsonMembers {
         return this.#entry(bytes, at);
       case 'after entry':
         if (byte === COMMA) this.#state = 'entry';
-        else if (byte === CLOSE_LIST) this.#state = 'after value';
+        else if (byte === CLOSING_BRACKET) this.#state = 'after value';
         else this.#unexpected(bytes, at);
         return at + 1;
       case 'after value':
         if (byte === COMMA) this.#state = 'name';
-        else if (byte === CLOSE) this.#state = 'nothing';
+        else if (byte === CLOSING_BRACE) this.#state = 'nothing';
         else this.#unexpected(bytes, at);
         return at + 1;
       case 'nothing':
@@ -212,7 +165,7 @@ export class JsonMembers {
     this.#hold(bytes.subarray(from, end < 0 ? bytes.length : end));
     if (end < 0) return bytes.length;
     const held = this.#held;
-    const text = held === undefined ? undefined : this.#decoder.decode(joined(held, this.#length));
+    const text = held === undefined ? undefined : this.#decoder.decode(joinedBytes(held, this.#length));
     this.#held = [];
     if (this.#state === 'in entry') this.#takeEntry(text);
     else if (this.#state === 'in value') this.#takeValue(text);
@@ -335,37 +288,4 @@ export class JsonMembers {
         return pointer('', this.#name, this.#index - 1);
     }
   }
-}
-
-/** Of what it is that something is said. */
-const PLACES: Readonly<Record<State, 'document' | 'member' | 'entry' | 'entry before'>> = {
-  document: 'document',
-  'name or end': 'document',
-  name: 'document',
-  'in name': 'document',
-  nothing: 'document',
-  colon: 'member',
-  value: 'member',
-  'in value': 'member',
-  'after value': 'member',
-  'entry or end': 'entry',
-  entry: 'entry',
-  'in entry': 'entry',
-  'after entry': 'entry before',
-};
-
-/** What a value does not begin with: the end of something, or a comma. */
-function isBetween(byte: number): boolean {
-  return MARKS[byte] === END || MARKS[byte] === BETWEEN;
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!;
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

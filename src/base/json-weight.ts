@@ -1,3 +1,5 @@
+import { BACKSLASH, BRACE, BRACKET, COMMA, QUOTE } from './json-characters.ts';
+
 /** Texts up to this length are never too heavy: `{},{},…`, the worst there is, takes some thirty times its length. */
 const SURELY_LIGHT = 32 * 1024 * 1024;
 
@@ -11,12 +13,6 @@ const ENTRY = 24;
 
 /** How messages say it. */
 export const TOO_HEAVY = 'it has more values than memory can hold';
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const BRACE = 0x7b;
-const BRACKET = 0x5b;
 
 /**
  * Whether the values of JSON text would take more memory than a process has, which V8 answers by ending it. Their number

@@ -1,4 +1,4 @@
-import { compare } from '../../base/order.ts';
+import { FirstResources } from './first-resources.ts';
 import { addBounds, type Bounds, exactly, sumBounds } from '../../model/quantity/bounds.ts';
 import { type Decimal, ZERO } from '../../model/quantity/decimal.ts';
 import { NO_COST, type Usd } from '../../model/quantity/usd.ts';
@@ -129,41 +129,6 @@ function* following(rows: readonly PreparedRow[], next: Int32Array, first: numbe
   for (let index = first; index >= 0; index = next[index]!) yield rows[index]!;
 }
 
-/** So many are kept, besides all of which the cost is not known. */
-const LISTED = 1000;
-
-/** The most expensive resources of any number of them. */
-class FirstResources {
-  #kept: ResourceCost[] = [];
-  #most = 4 * LISTED;
-  #count = 0;
-  #cost: Bounds<Usd> = exactly(NO_COST);
-
-  add(one: ResourceCost): void {
-    this.#kept.push(one);
-    if (this.#kept.length < this.#most) return;
-    this.#cut();
-    this.#most = Math.max(4 * LISTED, 2 * this.#kept.length);
-  }
-
-  all(): ResourceCosts {
-    this.#cut();
-    return { listed: this.#kept, leftOut: { count: this.#count, cost: this.#cost } };
-  }
-
-  #cut(): void {
-    const kept: ResourceCost[] = [];
-    for (const [index, one] of this.#kept.toSorted(inOrder).entries()) {
-      if (index < LISTED || one.cost.high === null) kept.push(one);
-      else {
-        this.#count += 1;
-        this.#cost = addBounds(this.#cost, one.cost);
-      }
-    }
-    this.#kept = kept;
-  }
-}
-
 /** What is summed up of one resource. */
 interface Found {
   readonly row: TrafficRow;
@@ -288,14 +253,4 @@ function droppedRows(proposals: readonly Proposal[]): (prepared: PreparedRow, tr
     if (proposal?.resources.has(row.resource?.arn ?? row.eventSource) !== true) return false;
     return recordsThere(proposal.after, row.eventSource, view) === 'no';
   };
-}
-
-function inOrder(a: ResourceCost, b: ResourceCost): number {
-  return (
-    b.cost.expected.comparedTo(a.cost.expected) ||
-    Number(a.cost.high !== null) - Number(b.cost.high !== null) ||
-    compare(a.arn ?? a.eventSource, b.arn ?? b.eventSource) ||
-    compare(a.account, b.account) ||
-    compare(a.region, b.region)
-  );
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../base/append.ts';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { type Batch, batchesOf, bytesOf } from './batches.ts';
@@ -94,6 +95,6 @@ async function run(pool: Pool, batch: Batch): Promise<readonly FileReading[]> {
   }
   // One of them is too large: each by itself shows which.
   const readings: FileReading[] = [];
-  for (const file of batch) readings.push(...(await run(pool, [file])));
+  for (const file of batch) append(readings, await run(pool, [file]));
   return readings;
 }

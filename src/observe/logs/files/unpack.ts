@@ -49,9 +49,9 @@ const PACKINGS: readonly Packing[] = [
     unpack: unpackZstd,
     pieces: zstdPieces,
   },
-  unknown('bzip2', 0x42, 0x5a, 0x68),
-  unknown('xz', 0xfd, 0x37, 0x7a, 0x58, 0x5a),
-  unknown('zip', 0x50, 0x4b, 0x03, 0x04),
+  unknown('bzip2', [0x42, 0x5a, 0x68]),
+  unknown('xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]),
+  unknown('zip', [0x50, 0x4b, 0x03, 0x04]),
 ];
 
 /** More than that is taken piece by piece, whatever a file says of itself. */
@@ -67,15 +67,15 @@ function chunkFor(content: Uint8Array, longest: number): number {
   return likely < PIECE || likely > LARGEST_CHUNK ? PIECE : likely + 1;
 }
 
-function unknown(fault: PackingFault, ...mark: readonly number[]): Packing {
-  return { isOf: beginsWith(...mark), unpack: () => refuse(fault), pieces: () => refuse(fault) };
+function unknown(fault: PackingFault, mark: readonly number[]): Packing {
+  return { isOf: beginsWith(mark), unpack: () => refuse(fault), pieces: () => refuse(fault) };
 }
 
 function refuse(fault: PackingFault): never {
   throw new PackingError(fault);
 }
 
-function beginsWith(...mark: readonly number[]): (content: Uint8Array) => boolean {
+function beginsWith(mark: readonly number[]): (content: Uint8Array) => boolean {
   return (content) => mark.every((byte, index) => content[index] === byte);
 }
 

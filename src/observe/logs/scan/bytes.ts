@@ -1,15 +1,4 @@
-// The bytes of JSON that have a meaning.
-export const QUOTE = 0x22;
-export const BACKSLASH = 0x5c;
-export const COMMA = 0x2c;
-export const COLON = 0x3a;
-export const BRACE = 0x7b;
-export const CLOSING_BRACE = 0x7d;
-export const BRACKET = 0x5b;
-export const CLOSING_BRACKET = 0x5d;
-export const NEW_LINE = 0x0a;
-export const ZERO = 0x30;
-export const NINE = 0x39;
+import { NEW_LINE } from '../../../base/json-characters.ts';
 
 /** White space as JSON defines it. */
 function isSpace(byte: number | undefined): boolean {

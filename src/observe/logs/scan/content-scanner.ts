@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FileReading } from '../files/file-reading.ts';
-import { afterSpace, COMMA, isText, NEW_LINE } from './bytes.ts';
+import { COMMA, NEW_LINE } from '../../../base/json-characters.ts';
+import { afterSpace, isText } from './bytes.ts';
 import type { MarkedWindow } from './marked-window.ts';
 import { CUT_OFF, NO_RECORD, ScannedRecords } from './scanned-records.ts';
 

@@ -1,4 +1,4 @@
-import { BACKSLASH, BRACE, BRACKET, CLOSING_BRACE, CLOSING_BRACKET, QUOTE } from './bytes.ts';
+import { BACKSLASH, BRACE, BRACKET, CLOSING_BRACE, CLOSING_BRACKET, QUOTE } from '../../../base/json-characters.ts';
 
 /** The position after the object that begins there, if it is JSON; -1 where it does not end. */
 export function endOfObject(bytes: Uint8Array, start: number): number {

@@ -1,4 +1,5 @@
-import { NINE, ZERO, isText } from './bytes.ts';
+import { NINE, ZERO } from '../../../base/json-characters.ts';
+import { isText } from './bytes.ts';
 
 /** What JavaScript writes with the same digits: more would be rounded, and smaller fractions get an exponent. */
 const MOST_DIGITS = 15;

@@ -5,7 +5,7 @@ import { FingerprintMixer } from '../records/event-fingerprint.ts';
 import { parseRecord } from '../records/parse-record.ts';
 import type { RecordTally } from '../records/record-tally.ts';
 import type { TrafficKey } from '../traffic/traffic-key.ts';
-import { QUOTE } from './bytes.ts';
+import { QUOTE } from '../../../base/json-characters.ts';
 import { KnownRows, MOST_ROWS } from './known-rows.ts';
 import type { MarkedWindow } from './marked-window.ts';
 import { memberNumber } from './members.ts';

@@ -1,4 +1,13 @@
-import { BACKSLASH, BRACE, BRACKET, CLOSING_BRACE, CLOSING_BRACKET, COLON, COMMA, QUOTE } from './bytes.ts';
+import {
+  BACKSLASH,
+  BRACE,
+  BRACKET,
+  CLOSING_BRACE,
+  CLOSING_BRACKET,
+  COLON,
+  COMMA,
+  QUOTE,
+} from '../../../base/json-characters.ts';
 import { endOfScalar } from './end-of-scalar.ts';
 import { findMember, hashOfName, NOTHING, NOWHERE, PLACE_BEHIND, RESOURCE, RESOURCE_LIST } from './member-names.ts';
 import type { MarkedWindow } from './marked-window.ts';

@@ -1,4 +1,4 @@
-import { QUOTE } from './bytes.ts';
+import { QUOTE } from '../../../base/json-characters.ts';
 import { cutOfType, endOfDecisive } from './decisive-arn.ts';
 import { memberNumber, MEMBERS } from './members.ts';
 import { FIRST_OF_RESOURCE, type RecordScanner, RESOURCE_WIDTH } from './record-scanner.ts';

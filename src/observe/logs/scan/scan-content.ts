@@ -1,5 +1,5 @@
 import type { FileReading } from '../files/file-reading.ts';
-import { BRACE } from './bytes.ts';
+import { BRACE } from '../../../base/json-characters.ts';
 import { ANOTHER_FORM, ContentScanner } from './content-scanner.ts';
 import { MarkedWindow } from './marked-window.ts';
 

@@ -1,7 +1,7 @@
 import { parseJson } from '../../../base/json.ts';
 import type { FileReading } from '../files/file-reading.ts';
 import { RecordTally } from '../records/record-tally.ts';
-import { BRACE } from './bytes.ts';
+import { BRACE } from '../../../base/json-characters.ts';
 import { endOfObject } from './end-of-object.ts';
 import type { MarkedWindow } from './marked-window.ts';
 import { NOT_COUNTED, RecordCounter } from './record-counter.ts';

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../../base/utc-day.ts';
 import { readEventTime } from '../../../selectors/event/event-time.ts';
-import { COLON, QUOTE, ZERO } from './bytes.ts';
+import { COLON, QUOTE, ZERO } from '../../../base/json-characters.ts';
 
 /** `"2026-11-02T10:00:00Z"`, as CloudTrail writes it. */
 const LENGTH = 22;
