@@ -1,7 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Place } from '../../../model/snapshot/place.ts';
 import { fault, type FileReading } from '../../logs/files/file-reading.ts';
-import { readFetched } from '../../logs/files/read-file.ts';
+import { LogPool } from '../../logs/files/log-pool.ts';
 import { LARGEST_OBJECT } from '../ask/answers/s3-answers.ts';
 import type { AwsReader } from '../ask/reader.ts';
 import type { Refusal } from '../ask/refusal.ts';
@@ -23,25 +22,36 @@ export async function* fetchInOrder(
   files: readonly DeliveredFile[],
   placeOf: PlaceOf,
 ): AsyncGenerator<{ readonly file: DeliveredFile; readonly reading: FileReading }> {
-  const underWay: { readonly file: DeliveredFile; readonly content: Promise<Fetched> }[] = [];
+  if (files.length === 0) return;
+  const pool = new LogPool();
+  const underWay: { readonly file: DeliveredFile; readonly reading: Promise<FileReading> }[] = [];
   let next = 0;
   let bytes = 0;
-  for (;;) {
-    while (next < files.length && underWay.length < FILES_AHEAD && (underWay.length === 0 || bytes < BYTES_AHEAD)) {
-      const file = files[next++]!;
-      bytes += file.bytes;
-      underWay.push({ file, content: fetchOne(reader, placeOf(file), file) });
+  try {
+    for (;;) {
+      while (next < files.length && underWay.length < FILES_AHEAD && (underWay.length === 0 || bytes < BYTES_AHEAD)) {
+        const file = files[next++]!;
+        bytes += file.bytes;
+        const reading = readOne(reader, placeOf(file), file, pool);
+        // It is awaited in its turn; until then its rejection must not count as unhandled.
+        reading.catch(() => {});
+        underWay.push({ file, reading });
+      }
+      const first = underWay.shift();
+      if (first === undefined) return;
+      yield { file: first.file, reading: await first.reading };
+      bytes -= first.file.bytes;
     }
-    const first = underWay.shift();
-    if (first === undefined) return;
-    const { file } = first;
-    const content = await first.content;
-    bytes -= file.bytes;
-    if ('refusal' in content && isStop(content.refusal)) throw new StoppedReading(content.refusal);
-    yield { file, reading: 'refusal' in content ? faultOf(content.refusal) : await readFetched(content.bytes) };
-    // Reading keeps the thread busy: answers that have arrived are taken in between.
-    await nextTurn();
+  } finally {
+    await pool.end();
   }
+}
+
+async function readOne(reader: AwsReader, place: Place, file: DeliveredFile, pool: LogPool): Promise<FileReading> {
+  const fetched = await fetchOne(reader, place, file);
+  if ('bytes' in fetched) return (await pool.read([fetched.bytes]))[0]!;
+  if (isStop(fetched.refusal)) throw new StoppedReading(fetched.refusal);
+  return faultOf(fetched.refusal);
 }
 
 /** The run was stopped, or its credentials expired: what was not read is not missing for good. */
@@ -55,15 +65,16 @@ export class StoppedReading extends Error {
   }
 }
 
-type Fetched = { readonly bytes: Buffer } | { readonly refusal: Refusal };
+type Fetched = { readonly bytes: Uint8Array } | { readonly refusal: Refusal };
 
 async function fetchOne(reader: AwsReader, place: Place, { source, key, bytes }: DeliveredFile): Promise<Fetched> {
   if (bytes > LARGEST_OBJECT) return { refusal: TOO_LARGE };
   const input = { Bucket: source.bucket, Key: key };
   const answer = await reader.askAfresh('s3:GetObject', place, input, ({ Body }) => Body);
   if (!answer.ok) return { refusal: answer.refusal };
-  const { buffer, byteOffset, byteLength } = answer.value;
-  return { bytes: Buffer.from(buffer, byteOffset, byteLength) };
+  // Of a length of its own, so that what lies around it in memory is not copied to the thread.
+  const { value } = answer;
+  return { bytes: value.byteLength === value.buffer.byteLength ? value : value.slice() };
 }
 
 const TOO_LARGE: Refusal = {
