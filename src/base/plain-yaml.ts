@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { YamlFault } from './yaml.ts';
-import { tooDeep } from './yaml-nodes.ts';
+import { repeatedKeys, tooDeep } from './yaml-nodes.ts';
 
 export type PlainYaml =
   | { readonly ok: true; readonly value: unknown }
@@ -9,7 +9,13 @@ export type PlainYaml =
 /** What one YAML document says, of whatever form; YAML 1.2, whose times are texts. It never throws. */
 export function parsePlainYaml(text: string): PlainYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+    // It compares each key with all before it.
+    uniqueKeys: false,
+  });
   const at = (offset: number, message: string): PlainYaml => {
     const { line, col } = lines.linePos(offset);
     return { ok: false, fault: { line: Math.max(line, 1), column: Math.max(col, 1), message } };
@@ -18,6 +24,8 @@ export function parsePlainYaml(text: string): PlainYaml {
   if (deep !== undefined) return at(deep.offset, deep.message);
   const [error] = document.errors;
   if (error !== undefined) return at(error.pos[0], error.message.split('\n', 1)[0]!);
+  const [repeated] = repeatedKeys(document);
+  if (repeated !== undefined) return at(repeated.offset, repeated.message);
   try {
     return { ok: true, value: document.toJS() };
   } catch (thrown) {

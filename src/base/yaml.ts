@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { faultsOfIssue, type Path, type PlacedFault } from './yaml-form.ts';
 import { type NodeFault, repeatedKeys, tooDeep } from './yaml-nodes.ts';
 import { YamlPlaces } from './yaml-places.ts';
@@ -52,11 +52,6 @@ export function readYaml<Value>(text: string, { schema, root, scalars, check }: 
     ...further.map((fault): PlacedFault => ({ ...fault, isKey: false })),
   ].map(({ path, isKey, message }) => at(lines, places.offsetOf(path, isKey), message));
   return { ok: false, faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) };
-}
-
-/** The value that YAML text says, whatever its form. */
-export function yamlValue(text: string): YamlResult<unknown> {
-  return readYaml(text, { schema: z.unknown(), root: 'the document', scalars: 'typed' });
 }
 
 function faultsOf(document: Document): readonly NodeFault[] {

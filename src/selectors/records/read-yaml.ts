@@ -1,4 +1,4 @@
-import { yamlValue } from '../../base/yaml.ts';
+import { parsePlainYaml } from '../../base/plain-yaml.ts';
 import { type PartReader, type PartSink, tooLong } from './record-part.ts';
 
 /** Longer YAML takes minutes; the CLI prints 50 events in 100 KB. */
@@ -25,8 +25,8 @@ export class ReadYaml implements PartReader {
       this.#sink(tooLong(1));
       return;
     }
-    const read = yamlValue(this.#text.join(''));
+    const read = parsePlainYaml(this.#text.join(''));
     if (read.ok) this.#sink({ kind: 'json', json: read.value, line: 1 });
-    else this.#sink({ kind: 'not-json', message: `not YAML: ${read.faults[0]!.message}`, line: read.faults[0]!.line });
+    else this.#sink({ kind: 'not-json', message: `not YAML: ${read.fault.message}`, line: read.fault.line });
   }
 }
