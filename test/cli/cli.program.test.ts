@@ -422,6 +422,18 @@ describe('explain', () => {
     expect(stderr).toContain('[resources-type-required]');
   });
 
+  test.for([
+    '# A page\n\nWith words: and more\nthan that.\n',
+    '\u0000PNG',
+    "import { x } from './y.ts';\n",
+    'just words',
+  ])('what is neither JSON nor YAML is told as that, %j: exit 2', async (content) => {
+    using folder = new TempFolder({ page: content });
+    const { code, stderr } = await runProgram(['check', 'page'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^page:\/: neither JSON nor YAML|^page: this is the source of a program/);
+  });
+
   test.for(['{}', '7', 'not json', '', '{"EventSelectors": 7}'])('no selector file, %s: exit 2', async (content) => {
     using folder = new TempFolder({ 'selectors.json': content, 'events.ndjson': lines });
     const { code, stderr } = await runProgram(['explain', 'selectors.json', '--events', 'events.ndjson'], {

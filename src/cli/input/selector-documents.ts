@@ -40,14 +40,29 @@ export function readDocuments(text: string, file: string): readonly SelectorDocu
   // A text of words is YAML too, and no file of ours.
   if (!documents.some(({ value }) => isObject(value) || Array.isArray(value))) {
     refuseSource(text, file);
-    if (yaml.ok) jsonAt(text, `${file}:/`);
-    else throw new UsageFailure(firstOf(yaml.faults.map((fault) => faultLine(fault, file))));
+    // What is wrong with it as YAML helps nobody whose file is none.
+    if (yaml.ok || !mayBeYaml(text)) throw new UsageFailure([`${file}:/: ${NEITHER}`]);
+    throw new UsageFailure(firstOf(yaml.faults.map((fault) => faultLine(fault, file))));
   }
   const isOne = documents.length === 1;
   return documents.map(({ value, placeOf }, index) => {
     const path = isOne ? '' : `/${index}`;
     return { value, path, placeOf: (pointer) => placeOf(pointer.slice(path.length)) };
   });
+}
+
+const NEITHER =
+  'neither JSON nor YAML with selectors in it; give the answer of aws cloudtrail get-event-selectors, a template, or what terraform show -json prints';
+
+/** Most lines that say something are keys, entries or comments; binary content has none. */
+function mayBeYaml(text: string): boolean {
+  if (text.includes('\u0000')) return false;
+  const lines = text
+    .slice(0, 100_000)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const alike = lines.filter((line) => /^\s*(?:- |-$|#|---|[\w."'/:-]+:(?:\s|$)|[\]}])/.test(line));
+  return alike.length * 2 > lines.length;
 }
 
 function faultLine({ line, column, message }: YamlFault, file: string): string {

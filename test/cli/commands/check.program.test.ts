@@ -90,7 +90,7 @@ describe('what check reads', () => {
   });
 
   test.for<[string, string, RegExp]>([
-    ['no JSON', 'EventSelectors', /^FILE:\/: not JSON: /],
+    ['no JSON', 'EventSelectors', /^FILE:\/: neither JSON nor YAML/],
     ['an empty file', '', /^FILE:\/: the file is empty$/],
     ['an object with neither', '{"Trails":[]}', /^FILE:\/: no `AdvancedEventSelectors` or `EventSelectors`/],
     ['null', 'null', /^FILE:\/: expected an array of advanced event selectors, found `null`$/],

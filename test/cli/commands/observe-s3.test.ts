@@ -85,6 +85,14 @@ describe('a whole run', () => {
     );
   });
 
+  test('without credentials it is a fault of the run, and not an interruption', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    vi.stubEnv('HOME', folder.path);
+    await expect(observe({})).rejects.toThrow(/no credentials for AWS were found/);
+  });
+
   test.each<[string, readonly string[], RegExp]>([
     ['no bucket', ['s3://'], /does not name a bucket/],
     ['no name of a bucket', ['s3://Has_Capitals/x'], /does not name a bucket/],

@@ -39,7 +39,7 @@ test.each<[name: string, text: string, says: RegExp]>([
   ['YAML with a fault', 'a: [1\nb: 2\n', /^FILE:\d+:\d+: /],
   ['a key twice in YAML', 'a: 1\na: 2\n', /^FILE:2:1: Map keys must be unique/],
   ['an alias that holds itself', 'a: &x\n  b: *x\n', /^FILE:1:1: too many aliases/],
-  ['words', 'Trails and more\n', /^FILE:\/: not JSON: /],
+  ['words', 'Trails and more\n', /^FILE:\/: neither JSON nor YAML/],
   [
     'a template with a program in it',
     'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Code:\n        ZipFile: |\n          import boto3\n          x = "1"\n',

@@ -74,8 +74,9 @@ export class DeliveredRun {
     return { lists: ledger.countOf('s3:ListBucket').sent, gets: ledger.countOf('s3:GetObject').sent };
   }
 
+  /** By whoever runs it; credentials that have expired are a fault. */
   get isStopped(): boolean {
-    return this.#reader.stopped !== undefined;
+    return this.#reader.stopped === 'interrupted';
   }
 
   /** Where each bucket is, as far as S3 says so: requests are charged by its prices. */
