@@ -10,7 +10,7 @@ function flags(program: Command) {
     .allowExcessArguments(false)
     .summary('read AWS, or CloudTrail log files, into a snapshot')
     .description(
-      'Reads AWS, or with --logs CloudTrail log files, and writes a snapshot: how many events of each kind every bucket, function and table made, and what records them. Every call to AWS is read-only. Exit code 3 when AWS refuses or the credentials expire, 4 when --max-spend kept a request from being sent, 130 when interrupted; what was seen by then is written, and --resume continues from there, or from FILE.part where the run was cut off.',
+      'Reads AWS, or with --logs CloudTrail log files, and writes a snapshot: how many events of each kind every bucket, function and table made, and what records them. Every call to AWS is read-only. Exit code 3 when AWS refuses or the credentials expire, 4 when --max-spend kept a request from being sent, 130 when interrupted; what was seen by then is written (of log files in S3 only FILE.part), and --resume continues from there, or from FILE.part where the run was cut off.',
     )
     .addHelpText(
       'before',
@@ -49,12 +49,12 @@ function flags(program: Command) {
     .option('--sample <n%>', 'of log files in S3: read so many of the files, and estimate the rest', readShare)
     .option(
       '--window <start/end>',
-      'with --logs: whole UTC days, end exclusive (default: from the first to the last event)',
+      'of log files: whole UTC days, end exclusive (default: from the first to the last event; in S3 the last 28 days)',
       readStartAndEnd,
     )
     .option(
       '--trails <file>',
-      'with --logs: what the AWS CLI prints of trails, event data stores and channels, one answer after another',
+      'with log files: what the AWS CLI prints of trails, event data stores and channels, one answer after another',
     )
     .addOption(outputOption());
 }
