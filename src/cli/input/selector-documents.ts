@@ -23,7 +23,10 @@ const LONGEST_YAML = 8 * 1024 * 1024;
 /** The documents of a text, JSON or YAML, by its content. @throws UsageFailure for what is neither, with a way on */
 export function readDocuments(text: string, file: string): readonly SelectorDocument[] {
   const parsed = parseJson(text);
-  if (parsed.kind === 'json') return [{ value: parsed.json, path: '' }];
+  if (parsed.kind === 'json')
+    return typeof parsed.json === 'string' && parsed.json.includes('\n')
+      ? inText(parsed.json, file)
+      : [{ value: parsed.json, path: '' }];
   if (text.trim() === '' || parsed.kind === 'too-deep' || parsed.kind === 'too-heavy') jsonAt(text, `${file}:/`);
   // JSON begins with a bracket, and no YAML that a tool prints does.
   if (/^\s*[{[]/.test(text)) {
@@ -63,6 +66,11 @@ function mayBeYaml(text: string): boolean {
     .filter((line) => line.trim() !== '');
   const alike = lines.filter((line) => /^\s*(?:- |-$|#|---|[\w."'/:-]+:(?:\s|$)|[\]}])/.test(line));
   return alike.length * 2 > lines.length;
+}
+
+/** A template that the CLI prints as one text, as `get-template --query TemplateBody` does: its lines are not the file's. */
+function inText(text: string, file: string): readonly SelectorDocument[] {
+  return readDocuments(text, file).map(({ value, path }) => ({ value, path }));
 }
 
 function faultLine({ line, column, message }: YamlFault, file: string): string {

@@ -74,6 +74,21 @@ describe('what check reads', () => {
     expect(JSON.parse(sarif.stdout)).toMatchObject({ runs: [{ results: [{ ruleId: rule, level: 'error' }] }] });
   });
 
+  test('a template that the CLI prints as one text is read', async () => {
+    const template = [
+      'Resources:',
+      '  Audit:',
+      '    Type: AWS::CloudTrail::Trail',
+      '    Properties:',
+      '      AdvancedEventSelectors:',
+      '        - FieldSelectors: [{ Field: eventCategory, Equals: [Management] }]',
+      '',
+    ].join('\n');
+    const { code, stdout } = await runProgram(['check', '-'], { input: JSON.stringify(template) });
+    expect(code).toBe(0);
+    expect(stdout).toContain('proved: all');
+  });
+
   test('all problems at once, errors and warnings', async () => {
     const { code, file } = await checkJson([
       { Name: 1, FieldSelectors: [{ Field: 'eventcategory', Equals: [] }] },
