@@ -104,11 +104,21 @@ export class EarlierPart {
       // The machine went away while it was written.
       if (parsed.kind !== 'json' || !isObject(parsed.json)) break;
       if (isHead) this.#check(parsed.json, question);
-      else yield unpacked(parsed.json) as KeptReading;
+      else yield this.#kept(parsed.json);
       isHead = false;
       this.#length += Buffer.byteLength(line) + 1;
     }
     if (isHead) this.#check({}, question);
+  }
+
+  /** @throws UsageFailure where somebody changed it: a file that counts nothing would pass for one that was read */
+  #kept(line: Readonly<Record<string, unknown>>): KeptReading {
+    const { reading } = line;
+    if (isObject(reading) && typeof reading['kind'] === 'string' && KINDS.has(reading['kind']))
+      return unpacked(line) as KeptReading;
+    throw new UsageFailure([
+      `--resume: ${this.path} was changed since it was written, so nobody can go on with it: leave --resume out`,
+    ]);
   }
 
   #check(head: Readonly<Record<string, unknown>>, question: DeliveredQuestion): void {
@@ -129,6 +139,14 @@ export class EarlierPart {
     );
   }
 }
+
+const KINDS: ReadonlySet<string> = new Set<FileReading['kind']>([
+  'read',
+  'digest',
+  'insight',
+  'aggregated',
+  'unreadable',
+]);
 
 const NAMES: Readonly<Record<keyof DeliveredQuestion, string>> = {
   sources: 'the sources',

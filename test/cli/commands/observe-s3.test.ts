@@ -146,6 +146,9 @@ describe('a run that is cut off', () => {
     await expect(observe({ resume: folder.at('nowhere.json') })).rejects.toThrow(
       /--resume: .*nowhere.json: no such file/,
     );
+    const [head = ''] = readFileSync(resume, 'utf8').split('\n');
+    const changed = folder.write('changed.part', `${head}\n{"path":"s3://x/y","bytes":1,"reading":{}}\n`);
+    await expect(observe({ resume: changed })).rejects.toThrow(/was changed since it was written/);
     const other = folder.write('other.part', '{"schema":"trailtrim/snapshot@1"}\n');
     await expect(observe({ resume: other })).rejects.toThrow(/is not what a run over log files in S3 left/);
   });

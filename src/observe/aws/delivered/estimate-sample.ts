@@ -96,7 +96,7 @@ export class SampleEstimate {
   }
 
   #partOf(name: string, { total, squares, last, lastIndex }: Series) {
-    const { listed, sampled } = this.#strata.get(name) ?? { listed: 1, sampled: 1 };
+    const { listed, sampled } = this.#strata.get(name)!;
     const all = squares + (lastIndex < sampled - 1 ? last ** 2 : 0);
     const perFile = sampled > 1 ? all / (2 * (sampled - 1)) : total ** 2;
     return {

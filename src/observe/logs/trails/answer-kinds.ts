@@ -4,6 +4,8 @@ import type { JsonObject } from '../../../base/json.ts';
 interface AnswerKind {
   /** Members of which each must be there, or one of a list of them. */
   readonly marks: readonly (string | readonly string[])[];
+  /** It stands in a list of another answer, out of which `--query` may cut it. */
+  readonly isEntry?: true;
   /** All that AWS names in it at the top level: what YAML of several answers is cut by. */
   readonly members: readonly string[];
 }
@@ -64,10 +66,10 @@ const ANSWER_KINDS = {
     marks: [CONFIGURATION],
     members: ['TrailARN', 'EventDataStoreArn', ...CONFIGURATION],
   },
-  'entry of trailList': { marks: ['TrailARN', OF_TRAIL], members: [] },
-  'entry of Trails': { marks: ['TrailARN', ['Name', 'HomeRegion']], members: [] },
-  'entry of EventDataStores': { marks: ['EventDataStoreArn', 'Name'], members: [] },
-  'entry of Channels': { marks: ['ChannelArn', 'Name'], members: [] },
+  'entry of trailList': { isEntry: true, marks: ['TrailARN', OF_TRAIL], members: [] },
+  'entry of Trails': { isEntry: true, marks: ['TrailARN', ['Name', 'HomeRegion']], members: [] },
+  'entry of EventDataStores': { isEntry: true, marks: ['EventDataStoreArn', 'Name'], members: [] },
+  'entry of Channels': { isEntry: true, marks: ['ChannelArn', 'Name'], members: [] },
   'get-trail-status': {
     marks: ['IsLogging'],
     members: [
@@ -107,6 +109,12 @@ export function kindOfAnswer(document: JsonObject): AnswerName | undefined {
 /** What an answer is about: of these it has one at most. */
 const SUBJECTS = ['TrailARN', 'EventDataStoreArn', 'ChannelArn'];
 
+/** Is the document an entry of a list, and no answer by itself? */
+export function isEntryOfAnswer(document: JsonObject): boolean {
+  const kind = kindOfAnswer(document);
+  return KINDS.some(([name, { isEntry }]) => name === kind && isEntry === true);
+}
+
 /** Could an answer have all these members at its top level? */
 export function areOfOneAnswer(members: readonly string[]): boolean {
   const subjects = SUBJECTS.filter((subject) => members.includes(subject));
@@ -119,4 +127,4 @@ export function isOfAnAnswer(member: string): boolean {
 }
 
 /** The calls, as a message names them. */
-export const CALLS_READ = KINDS.flatMap(([name]) => (name.startsWith('entry') ? [] : [`\`${name}\``]));
+export const CALLS_READ = KINDS.flatMap(([name, { isEntry }]) => (isEntry === true ? [] : [`\`${name}\``]));

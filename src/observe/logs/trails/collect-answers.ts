@@ -10,7 +10,7 @@ import { listed } from '../../../base/words.ts';
 import { parseSelectors } from '../../../selectors/forms/parse.ts';
 import type { Selector, Target } from '../../../selectors/selector.ts';
 import { validateFound } from '../../../selectors/validate/validate.ts';
-import { type AnswerName, CALLS_READ, kindOfAnswer } from './answer-kinds.ts';
+import { type AnswerName, CALLS_READ, isEntryOfAnswer, kindOfAnswer } from './answer-kinds.ts';
 import {
   type ChannelAnswer,
   channelAnswer,
@@ -130,7 +130,7 @@ class Collector implements CollectedAnswers {
       this.addDocument(part, pointer(path, index));
       return this.#before;
     });
-    const isOneAnswer = parts.every((part) => isObject(part) && kindOfAnswer(part)?.startsWith('entry') === true);
+    const isOneAnswer = parts.every((part) => isObject(part) && isEntryOfAnswer(part));
     if (isOneAnswer) this.#before = [...new Set(about.flat())];
   }
 
