@@ -5,8 +5,14 @@ import { splitDocuments } from '../../../base/json-documents.ts';
 
 /** The answers in a text, JSON or YAML, one after another as `aws … > f; aws … >> f` leaves them. */
 export function splitAnswers(text: string): Result<readonly unknown[]> {
-  return isYaml(text) ? splitYaml(text) : splitDocuments(text);
+  if (isYaml(text)) return splitYaml(text);
+  // Brackets within words are no documents, each with a fault of its own.
+  if (!/^\uFEFF?\s*(?:[[{]|$)/.test(text)) return failure('/0', NO_ANSWER);
+  return splitDocuments(text);
 }
+
+const NO_ANSWER =
+  'neither JSON nor YAML of the AWS CLI: the file begins with something else; take that out, or ask with --output json';
 
 /** JSON begins with a bracket, and an error message of the CLI with a word. */
 function isYaml(text: string): boolean {

@@ -286,6 +286,9 @@ test('members that are null are absent', () => {
   });
 });
 
+const NEITHER =
+  'neither JSON nor YAML of the AWS CLI: the file begins with something else; take that out, or ask with --output json';
+
 describe('faults, all at once, with the document first in the pointer', () => {
   test.each<[string, string, readonly (readonly [string, string])[]]>([
     [
@@ -325,7 +328,8 @@ describe('faults, all at once, with the document first in the pointer', () => {
       text({ trailList: [audit] }, { TrailARN: arn, EventSelectors: [] }),
       [['/1', 'no selectors in it']],
     ],
-    ['no JSON', 'An error occurred', [['/0', 'not JSON, or cut short: the document that begins in line 1']]],
+    ['no JSON', 'An error occurred', [['/0', NEITHER]]],
+    ['a page with brackets in it', '# Trails\n\n[docs](x) {a} [b]\n', [['/0', NEITHER]]],
     [
       'cut short',
       `${text({ trailList: [audit] })}\n{"TrailARN":`,
